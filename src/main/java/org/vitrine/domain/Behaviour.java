@@ -1,0 +1,11 @@
+package org.vitrine.domain;
+
+/** What a shopper did, from the weakest sign of interest to the strongest. The order is part of the file format. */
+public enum Behaviour {
+    SEARCH,
+    VIEW,
+    FAVOURITE,
+    CART,
+    BUY,
+    RATE
+}

@@ -1,0 +1,14 @@
+package org.vitrine.domain;
+
+/** Where a long job stands. Called on the job's thread; must return at once. */
+@FunctionalInterface
+public interface Progress {
+    /** Hears nothing. */
+    Progress SILENT = (done, doing) -> {};
+
+    /**
+     * @param done  share done, 0 to 1, or negative when unknown
+     * @param doing what is being done now
+     */
+    void at(double done, Phrase doing);
+}

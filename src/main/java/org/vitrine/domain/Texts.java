@@ -1,0 +1,62 @@
+package org.vitrine.domain;
+
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** Says phrases in one language. Immutable, safe to share between threads. */
+public final class Texts {
+    private final ResourceBundle bundle;
+    private final Locale locale;
+
+    private Texts(ResourceBundle bundle, Locale locale) {
+        this.bundle = bundle;
+        this.locale = locale;
+    }
+
+    /** Texts in the given language; English when the language has no bundle, whatever the machine's own locale is. */
+    public static Texts in(Locale locale) {
+        var noFallback = ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+        return new Texts(ResourceBundle.getBundle("i18n.messages", locale, noFallback), locale);
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+
+    public ResourceBundle bundle() {
+        return bundle;
+    }
+
+    /** The sentence for {@code key} with its arguments; numbers and dates follow the locale. */
+    public String of(String key, Object... args) {
+        var spoken = new Object[args.length];
+        for (int i = 0; i < args.length; i++) {
+            spoken[i] = spoken(args[i]);
+        }
+        return new MessageFormat(bundle.getString(key), locale).format(spoken);
+    }
+
+    public String of(Phrase phrase) {
+        return of(phrase.key(), phrase.args().toArray());
+    }
+
+    private Object spoken(Object arg) {
+        return switch (arg) {
+            case Phrase phrase -> of(phrase);
+            case EntityId id -> id.value();
+            case LocalDate date -> DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(date);
+            case Instant instant ->
+                DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                        .withLocale(locale)
+                        .withZone(ZoneOffset.UTC)
+                        .format(instant);
+            default -> arg;
+        };
+    }
+}
