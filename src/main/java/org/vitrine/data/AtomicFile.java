@@ -1,0 +1,68 @@
+package org.vitrine.data;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Writes that are whole or did not happen: temporary file beside the target, synced, renamed, folder synced. */
+public final class AtomicFile {
+    private AtomicFile() {}
+
+    /** What fills a file. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Replaces {@code target} by what {@code content} writes. The temporary file is {@code .<name>.tmp}, overwritten when a killed process left one. */
+    public static void write(Path target, Content content) throws IOException {
+        var folder = target.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        var temporary = folder.resolve("." + target.getFileName() + ".tmp");
+        try (var channel = FileChannel.open(
+                        temporary,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.TRUNCATE_EXISTING);
+                var out = new java.io.BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
+            content.writeTo(out);
+            out.flush();
+            channel.force(true);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(temporary);
+            throw e;
+        }
+        commit(temporary, target);
+    }
+
+    public static void write(Path target, String text) throws IOException {
+        write(target, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Syncs a file or folder tree made beside {@code target} and renames it into place. */
+    public static void commit(Path temporary, Path target) throws IOException {
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        syncFolder(target.toAbsolutePath().getParent());
+    }
+
+    /** Makes a finished file's bytes durable. */
+    public static void sync(Path file) throws IOException {
+        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    private static void syncFolder(Path folder) {
+        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // Windows cannot open a folder; its rename is durable with the next metadata flush
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.vitrine.data;
+
+import org.vitrine.domain.Phrase;
+
+/**
+ * Something the analyst should know about the data, counted and traceable to rows.
+ *
+ * @param id       stable name of the check, e.g. {@code duplicate-events}
+ * @param severity how bad it is
+ * @param table    where it was found
+ * @param column   the column concerned, empty when it is about whole rows
+ * @param count    how many rows (or ids) it concerns
+ * @param text     the sentence
+ * @param rows     how to show the rows
+ */
+public record Finding(
+        String id, Severity severity, TableKind table, String column, long count, Phrase text, RowsWanted rows) {
+    /** How bad a finding is. */
+    public enum Severity {
+        INFO,
+        WARNING,
+        PROBLEM
+    }
+
+    /** Which rows a finding opens. */
+    public sealed interface RowsWanted {
+        /** Rows of the loaded table, by index (at most the first 100,000 are kept). */
+        record InTable(int[] rows) implements RowsWanted {}
+
+        /** Rows that were set aside while reading: kept in the import report. */
+        record SetAside() implements RowsWanted {}
+
+        /** The finding is about the table as a whole. */
+        record None() implements RowsWanted {}
+    }
+}

@@ -1,0 +1,21 @@
+package org.vitrine.data;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Everything an import has to answer for.
+ *
+ * @param tables   row accounting, one for each table
+ * @param setAside the rows set aside (at most 100,000 are kept; {@link TableReport#setAside} has the full count)
+ * @param findings quality findings, worst first
+ * @param took     work time, start-up excluded
+ */
+public record ImportReport(
+        List<TableReport> tables, List<SetAsideRow> setAside, List<Finding> findings, Duration took) {
+    public ImportReport {
+        tables = List.copyOf(tables);
+        setAside = List.copyOf(setAside);
+        findings = List.copyOf(findings);
+    }
+}

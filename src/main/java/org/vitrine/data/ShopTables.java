@@ -1,0 +1,43 @@
+package org.vitrine.data;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The tables of one shop after import. Read-only: tables are never changed once they are in here. */
+public final class ShopTables {
+    private final Map<TableKind, DataTable> tables;
+    private final ImportReport report;
+
+    public ShopTables(Map<TableKind, DataTable> tables, ImportReport report) {
+        if (!tables.containsKey(TableKind.EVENTS)) {
+            throw new IllegalArgumentException("a shop without events");
+        }
+        this.tables = new EnumMap<>(tables);
+        this.report = report;
+    }
+
+    public DataTable events() {
+        var events = tables.get(TableKind.EVENTS);
+        if (events == null) {
+            throw new IllegalStateException("no events");
+        }
+        return events;
+    }
+
+    public Optional<DataTable> table(TableKind kind) {
+        return Optional.ofNullable(tables.get(kind));
+    }
+
+    public Optional<DataTable> users() {
+        return table(TableKind.USERS);
+    }
+
+    public Optional<DataTable> items() {
+        return table(TableKind.ITEMS);
+    }
+
+    public ImportReport report() {
+        return report;
+    }
+}

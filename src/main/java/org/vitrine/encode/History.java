@@ -1,0 +1,91 @@
+package org.vitrine.encode;
+
+import java.util.Arrays;
+
+/**
+ * Interactions grouped by user (compressed rows): each user's items in time order. Immutable.
+ *
+ * <p>The rows of user {@code u} are {@code [start(u), end(u))} of {@link #items()}, {@link #behaviours()} and {@link #times()}.
+ */
+public final class History {
+    private final int[] offsets;
+    private final int[] items;
+    private final byte[] behaviours;
+    private final long[] times;
+
+    private History(int[] offsets, int[] items, byte[] behaviours, long[] times) {
+        this.offsets = offsets;
+        this.items = items;
+        this.behaviours = behaviours;
+        this.times = times;
+    }
+
+    /** Groups events by user; a counting sort, so time order within a user is kept. */
+    public static History of(Interactions events, int users) {
+        var offsets = new int[users + 1];
+        for (int u : events.users()) {
+            offsets[u + 1]++;
+        }
+        for (int u = 0; u < users; u++) {
+            offsets[u + 1] += offsets[u];
+        }
+        var next = Arrays.copyOf(offsets, users);
+        int n = events.size();
+        var items = new int[n];
+        var behaviours = new byte[n];
+        var times = new long[n];
+        for (int k = 0; k < n; k++) {
+            int at = next[events.user(k)]++;
+            items[at] = events.item(k);
+            behaviours[at] = events.behaviours()[k];
+            times[at] = events.time(k);
+        }
+        return new History(offsets, items, behaviours, times);
+    }
+
+    public int users() {
+        return offsets.length - 1;
+    }
+
+    public int start(int user) {
+        return offsets[user];
+    }
+
+    public int end(int user) {
+        return offsets[user + 1];
+    }
+
+    public int count(int user) {
+        return offsets[user + 1] - offsets[user];
+    }
+
+    public int[] items() {
+        return items;
+    }
+
+    public byte[] behaviours() {
+        return behaviours;
+    }
+
+    public long[] times() {
+        return times;
+    }
+
+    /** The items of one user, in time order; a copy. */
+    public int[] itemsOf(int user) {
+        return Arrays.copyOfRange(items, offsets[user], offsets[user + 1]);
+    }
+
+    /** The distinct items of one user, ascending; a copy. */
+    public int[] distinctItemsOf(int user) {
+        var own = itemsOf(user);
+        Arrays.sort(own);
+        int n = 0;
+        for (int k = 0; k < own.length; k++) {
+            if (k == 0 || own[k] != own[k - 1]) {
+                own[n++] = own[k];
+            }
+        }
+        return Arrays.copyOf(own, n);
+    }
+}

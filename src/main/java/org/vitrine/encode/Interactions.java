@@ -1,0 +1,115 @@
+package org.vitrine.encode;
+
+import java.util.Arrays;
+import org.vitrine.domain.Behaviour;
+
+/**
+ * Events as parallel primitive arrays, sorted by time; events of the same time keep the order of the source.
+ *
+ * <p>{@code user} and {@code item} are positions in the data set's {@link IdIndex}es. {@code time} is seconds since 1970 UTC, or the
+ * event's rank in the source when the source has an order and no clock. {@code behaviour} holds {@link Behaviour} ordinals.
+ * {@code value} is the rating or weight, 1 where the source has none. The arrays are shared, not copied: nobody writes to them.
+ */
+public final class Interactions {
+    private final int[] user;
+    private final int[] item;
+    private final byte[] behaviour;
+    private final float[] value;
+    private final long[] time;
+
+    public Interactions(int[] user, int[] item, byte[] behaviour, float[] value, long[] time) {
+        int n = user.length;
+        if (item.length != n || behaviour.length != n || value.length != n || time.length != n) {
+            throw new IllegalArgumentException("arrays of different length");
+        }
+        for (int i = 1; i < n; i++) {
+            if (time[i] < time[i - 1]) {
+                throw new IllegalArgumentException("not sorted by time at " + i);
+            }
+        }
+        this.user = user;
+        this.item = item;
+        this.behaviour = behaviour;
+        this.value = value;
+        this.time = time;
+    }
+
+    public int size() {
+        return user.length;
+    }
+
+    public int user(int i) {
+        return user[i];
+    }
+
+    public int item(int i) {
+        return item[i];
+    }
+
+    public Behaviour behaviour(int i) {
+        return BEHAVIOURS[behaviour[i]];
+    }
+
+    public float value(int i) {
+        return value[i];
+    }
+
+    public long time(int i) {
+        return time[i];
+    }
+
+    public int[] users() {
+        return user;
+    }
+
+    public int[] items() {
+        return item;
+    }
+
+    public byte[] behaviours() {
+        return behaviour;
+    }
+
+    public float[] values() {
+        return value;
+    }
+
+    public long[] times() {
+        return time;
+    }
+
+    /** The events at the given rows, which must ascend. */
+    public Interactions at(int[] rows) {
+        int n = rows.length;
+        var u = new int[n];
+        var i = new int[n];
+        var b = new byte[n];
+        var v = new float[n];
+        var t = new long[n];
+        for (int k = 0; k < n; k++) {
+            u[k] = user[rows[k]];
+            i[k] = item[rows[k]];
+            b[k] = behaviour[rows[k]];
+            v[k] = value[rows[k]];
+            t[k] = time[rows[k]];
+        }
+        return new Interactions(u, i, b, v, t);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Interactions o
+                && Arrays.equals(user, o.user)
+                && Arrays.equals(item, o.item)
+                && Arrays.equals(behaviour, o.behaviour)
+                && Arrays.equals(value, o.value)
+                && Arrays.equals(time, o.time);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(new int[] {Arrays.hashCode(user), Arrays.hashCode(item), Arrays.hashCode(time)});
+    }
+
+    private static final Behaviour[] BEHAVIOURS = Behaviour.values();
+}

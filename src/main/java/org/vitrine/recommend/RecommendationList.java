@@ -1,0 +1,20 @@
+package org.vitrine.recommend;
+
+import java.util.List;
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.UserId;
+
+/**
+ * What one shopper would be shown.
+ *
+ * @param user   who
+ * @param warmth how well known
+ * @param source said in words when the list is not the model's own: why, and what was used instead
+ * @param items  best first
+ */
+public record RecommendationList(UserId user, Warmth warmth, List<Phrase> source, List<ScoredItem> items) {
+    public RecommendationList {
+        source = List.copyOf(source);
+        items = List.copyOf(items);
+    }
+}

@@ -1,0 +1,54 @@
+package org.vitrine.recommend;
+
+/**
+ * A trained model as a ranking function. Thread-safe; the larger the score the better the item; scores compare only within one call.
+ *
+ * <p>Closing frees native memory; scoring after that is a programming error.
+ */
+public interface Scorer extends AutoCloseable {
+    /** Number of items scored: positions {@code 0..items-1} of the data set it was trained on. */
+    int items();
+
+    /** Whether the model has anything of its own to say about this user position. */
+    boolean knows(int user);
+
+    /**
+     * Scores of all items for some users.
+     *
+     * @param users positions, [n]
+     * @param out   receives [n * items()], row-major; finite for every item
+     */
+    void score(int[] users, float[] out);
+
+    /**
+     * Scores of chosen items for one user.
+     *
+     * @param user  position
+     * @param items positions, [n]
+     * @return [n]
+     */
+    default float[] score(int user, int[] items) {
+        var all = new float[items()];
+        score(new int[] {user}, all);
+        var chosen = new float[items.length];
+        for (int k = 0; k < items.length; k++) {
+            chosen[k] = all[items[k]];
+        }
+        return chosen;
+    }
+
+    /**
+     * How many users {@link #score(int[], float[])} likes to be given at once.
+     */
+    default int preferredUsers() {
+        return 64;
+    }
+
+    /** Whether several threads may score at once with profit; false when the engine parallelises inside. */
+    default boolean parallel() {
+        return true;
+    }
+
+    @Override
+    default void close() {}
+}

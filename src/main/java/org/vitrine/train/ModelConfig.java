@@ -1,0 +1,72 @@
+package org.vitrine.train;
+
+import java.util.List;
+
+/**
+ * What is trained. Sealed: adding a model is a compile error wherever one must be taken care of.
+ *
+ * <p>Values are validated against {@link ModelCatalogue}, which also names, bounds and explains them for forms and the command line.
+ */
+public sealed interface ModelConfig {
+    /** Most popular items for everybody. */
+    record Popularity() implements ModelConfig {}
+
+    /**
+     * Item-based neighbours, cosine similarity with shrinkage (Sarwar et al. 2001; Deshpande and Karypis 2004).
+     *
+     * @param neighbours neighbours kept for each item
+     * @param shrink     added to the denominator, damps similarities of rarely met items
+     * @param tfIdf      weight users by inverse activity before comparing
+     */
+    record ItemNeighbours(int neighbours, double shrink, boolean tfIdf) implements ModelConfig {}
+
+    /**
+     * Dot product of user and item vectors plus an item bias (Rendle et al. 2009, BPR; Koren et al. 2009).
+     *
+     * @param dim length of the vectors
+     */
+    record MatrixFactorization(int dim, Learning learning) implements ModelConfig {}
+
+    /**
+     * Neural collaborative filtering, NeuMF: generalised matrix factorisation beside a perceptron (He et al. 2017).
+     *
+     * @param dim     length of the factorisation vectors; the perceptron's are as long
+     * @param layers  widths of the perceptron's hidden layers
+     * @param dropout share of hidden units dropped while training
+     */
+    record NeuralCf(int dim, List<Integer> layers, double dropout, Learning learning) implements ModelConfig {
+        public NeuralCf {
+            layers = List.copyOf(layers);
+        }
+    }
+
+    /**
+     * Two branches: an LSTM over the shopper's recent events and a dense branch over the item's attributes and title words;
+     * concatenated, batch-normalised, dropped out, dense heads, a sigmoid for each task.
+     *
+     * @param dim           length of embeddings
+     * @param hidden        units of the LSTM
+     * @param historyLength most recent events read
+     * @param layers        widths of the dense layers over both branches
+     * @param dropout       share of units dropped while training
+     * @param multiTask     one head for each of view, cart and buy that the data has; else one head for any event
+     */
+    record TwoBranchLstm(
+            int dim, int hidden, int historyLength, List<Integer> layers, double dropout, boolean multiTask, Learning learning)
+            implements ModelConfig {
+        public TwoBranchLstm {
+            layers = List.copyOf(layers);
+        }
+    }
+
+    /** Name on the command line, in files and message keys. */
+    default String kind() {
+        return switch (this) {
+            case Popularity m -> "popularity";
+            case ItemNeighbours m -> "item-neighbours";
+            case MatrixFactorization m -> "bpr-mf";
+            case NeuralCf m -> "neumf";
+            case TwoBranchLstm m -> "two-branch-lstm";
+        };
+    }
+}

@@ -1,0 +1,88 @@
+package org.vitrine.train;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.vitrine.domain.Phrase;
+import org.vitrine.evaluate.Evaluation;
+
+/** What a run tells while it goes; one line of {@code events.jsonl} each. Sequence numbers count from 0 without gaps. */
+public sealed interface RunEvent {
+    RunId run();
+
+    long sequence();
+
+    Instant at();
+
+    /**
+     * @param device          where it really computes, e.g. {@code cpu} or {@code gpu:0}
+     * @param deviceReason    why there
+     * @param parameters      trainable numbers
+     * @param epochs          at most
+     * @param batchesPerEpoch batches in one epoch
+     * @param examplesPerEpoch training examples in one epoch, negatives included
+     */
+    record Started(
+            RunId run,
+            long sequence,
+            Instant at,
+            TrainingPlan plan,
+            String device,
+            Phrase deviceReason,
+            long parameters,
+            int epochs,
+            long batchesPerEpoch,
+            long examplesPerEpoch)
+            implements RunEvent {}
+
+    /** A simple model measured on the same validation part: the bar to pass. */
+    record BaselineMeasured(RunId run, long sequence, Instant at, String model, Evaluation validation) implements RunEvent {}
+
+    /**
+     * @param batch number of batches done since the run began
+     * @param loss  mean training loss since the last such event
+     */
+    record BatchMeasured(RunId run, long sequence, Instant at, long batch, float loss, double examplesPerSecond)
+            implements RunEvent {}
+
+    /**
+     * @param epoch          1-based
+     * @param loss           mean training loss of the epoch
+     * @param validationLoss same loss on the validation part with fixed negatives; NaN when there is none
+     * @param taskLosses     loss by task for multi-task models, else empty
+     * @param best           whether this is the best epoch so far
+     */
+    record EpochMeasured(
+            RunId run,
+            long sequence,
+            Instant at,
+            int epoch,
+            float loss,
+            float validationLoss,
+            Map<String, Float> taskLosses,
+            Evaluation validation,
+            boolean best,
+            double learningRate,
+            double gradientNorm,
+            double examplesPerSecond,
+            Duration training,
+            Duration evaluating,
+            long residentBytes)
+            implements RunEvent {
+        public EpochMeasured {
+            taskLosses = Map.copyOf(taskLosses);
+        }
+    }
+
+    /** A state to go on from was written. */
+    record Checkpointed(RunId run, long sequence, Instant at, int epoch) implements RunEvent {}
+
+    record Paused(RunId run, long sequence, Instant at) implements RunEvent {}
+
+    /** Goes on after a pause, or in a new process from the checkpoint of {@code epoch}. */
+    record Resumed(RunId run, long sequence, Instant at, int epoch) implements RunEvent {}
+
+    record Warned(RunId run, long sequence, Instant at, Phrase text) implements RunEvent {}
+
+    record Ended(RunId run, long sequence, Instant at, RunOutcome outcome) implements RunEvent {}
+}

@@ -1,0 +1,47 @@
+package org.vitrine.train;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.vitrine.domain.ProblemException;
+import org.vitrine.encode.EncodedDataset;
+import org.vitrine.encode.Split;
+import org.vitrine.recommend.Scorer;
+
+/** Makes models of some kinds and reads them back. */
+public interface Trainer {
+    boolean trains(ModelConfig model);
+
+    /**
+     * Trains on the calling thread until done, stopped, cancelled or failed. Emits everything from Started to the last epoch;
+     * the caller emits {@link RunEvent.Ended} with what is returned.
+     *
+     * @param job     what to do and where to write
+     * @param observer hears every event on this thread and must return at once
+     * @param control pause, stop, cancel; honoured within 2 s also while evaluating
+     */
+    RunOutcome train(Job job, Consumer<Draft> observer, RunControl control);
+
+    /**
+     * Reads a finished model.
+     *
+     * @param plan  the plan it was trained by
+     * @param model the {@code model} folder of the run
+     * @param data  the data to score; ids not known to the model are scored as unknown
+     */
+    Scorer load(TrainingPlan plan, Path model, EncodedDataset data) throws ProblemException;
+
+    /**
+     * @param plan   what to train
+     * @param split  on what
+     * @param model  folder for the best weights; must be openable after a kill at any moment
+     * @param resume    go on from the checkpoint in {@code model} when there is one
+     * @param validator measures the validation and the test part
+     */
+    record Job(TrainingPlan plan, Split split, Path model, boolean resume, Validator validator) {}
+
+    /** An event before the run log gives it run, sequence and time. */
+    @FunctionalInterface
+    interface Draft {
+        RunEvent event(RunId run, long sequence, java.time.Instant at);
+    }
+}
