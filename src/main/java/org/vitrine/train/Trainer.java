@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.encode.EncodedDataset;
+import org.vitrine.encode.Interactions;
 import org.vitrine.encode.Split;
 import org.vitrine.recommend.Scorer;
 
@@ -29,6 +30,15 @@ public interface Trainer {
      * @param data  the data to score; ids not known to the model are scored as unknown
      */
     Scorer load(TrainingPlan plan, Path model, EncodedDataset data) throws ProblemException;
+
+    /**
+     * Reads a finished model that is to know only part of the data: models that read a shopper's latest events (the LSTM network) see
+     * {@code known} and nothing else, so that evaluating a finished run does not leak what is to be predicted. Give train events to
+     * measure the validation part, train and validation events to measure the test part. Other models do not read events when scoring.
+     */
+    default Scorer load(TrainingPlan plan, Path model, EncodedDataset data, Interactions known) throws ProblemException {
+        return load(plan, model, data);
+    }
 
     /**
      * @param plan   what to train
