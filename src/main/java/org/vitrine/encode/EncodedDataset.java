@@ -16,6 +16,7 @@ import org.vitrine.domain.UserId;
  * @param provided     the split the source came with: for each interaction 0 train, 1 validation, 2 test
  * @param candidates   candidates the source came with
  * @param fingerprint  identity of all of it
+ * @param leftOut      rows of the event table that are not in {@code interactions}
  */
 public record EncodedDataset(
         IdIndex<UserId> users,
@@ -26,7 +27,42 @@ public record EncodedDataset(
         UserFeatures userFeatures,
         Optional<byte[]> provided,
         Optional<Candidates> candidates,
-        DatasetFingerprint fingerprint) {
+        DatasetFingerprint fingerprint,
+        LeftOut leftOut) {
+    public EncodedDataset(
+            IdIndex<UserId> users,
+            IdIndex<ItemId> items,
+            Interactions interactions,
+            Clock clock,
+            ItemFeatures itemFeatures,
+            UserFeatures userFeatures,
+            Optional<byte[]> provided,
+            Optional<Candidates> candidates,
+            DatasetFingerprint fingerprint) {
+        this(
+                users,
+                items,
+                interactions,
+                clock,
+                itemFeatures,
+                userFeatures,
+                provided,
+                candidates,
+                fingerprint,
+                LeftOut.NOTHING);
+    }
+
+    /**
+     * Event rows no model can use, and rows taken as something weaker than they may have been. A row counts once.
+     *
+     * @param withoutUser rows that name no user
+     * @param withoutItem rows that name no item, such as searches
+     * @param withoutTime rows without a time in a table that has times
+     * @param unknownType rows whose event type is missing or unknown; kept, as {@code VIEW}
+     */
+    public record LeftOut(int withoutUser, int withoutItem, int withoutTime, int unknownType) {
+        public static final LeftOut NOTHING = new LeftOut(0, 0, 0, 0);
+    }
 
     /** What an event's time is. */
     public enum Clock {

@@ -1,16 +1,56 @@
 package org.vitrine.encode;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vitrine.data.ColumnRole;
 
 /**
  * What is known of items beside who touched them. Every array has one entry for each item of the data set.
  *
- * @param fields      categorical fields: category, brand, shop, attributes with few values
- * @param tokens      vocabulary of title words (Latin words lower-cased, Chinese as single characters and pairs)
- * @param titleTokens positions in {@code tokens} for each item; empty array where there is no title
- * @param price       price, NaN when unknown
- * @param titles      display title, the id itself where there is none
- * @param images      image path relative to the project or a URL, empty where there is none
+ * @param fields           categorical fields: category, brand, shop, attributes with few values
+ * @param tokens           vocabulary of title words (Latin words lower-cased, Chinese as single characters and pairs)
+ * @param titleTokens      positions in {@code tokens} for each item; empty array where there is no title
+ * @param price            price, NaN when unknown
+ * @param titles           display title, the id itself where there is none
+ * @param images           image path relative to the project or a URL, empty where there is none
+ * @param titlesByLanguage titles of columns named for a language ({@code title_en}, {@code title_zh}), by language tag; empty text
+ *                         where an item has none; an empty map when no column names a language
  */
 public record ItemFeatures(
-        List<Vocabulary> fields, List<String> tokens, int[][] titleTokens, float[] price, List<String> titles, List<String> images) {}
+        List<Vocabulary> fields,
+        List<String> tokens,
+        int[][] titleTokens,
+        float[] price,
+        List<String> titles,
+        List<String> images,
+        Map<String, List<String>> titlesByLanguage) {
+    public ItemFeatures {
+        titlesByLanguage = Map.copyOf(titlesByLanguage);
+    }
+
+    public ItemFeatures(
+            List<Vocabulary> fields,
+            List<String> tokens,
+            int[][] titleTokens,
+            float[] price,
+            List<String> titles,
+            List<String> images) {
+        this(fields, tokens, titleTokens, price, titles, images, Map.of());
+    }
+
+    /** The first field with this role. */
+    public Optional<Vocabulary> field(ColumnRole role) {
+        return fields.stream().filter(field -> field.role() == role).findFirst();
+    }
+
+    /**
+     * The item's title in a language, its display title where that language has none.
+     *
+     * @param language tag such as {@code en} or {@code zh}
+     */
+    public String title(int item, String language) {
+        var titlesThere = titlesByLanguage.get(language);
+        return titlesThere == null || titlesThere.get(item).isEmpty() ? titles.get(item) : titlesThere.get(item);
+    }
+}
