@@ -1,0 +1,149 @@
+package org.vitrine.train;
+
+import static org.vitrine.train.ModelParameter.choice;
+import static org.vitrine.train.ModelParameter.decimal;
+import static org.vitrine.train.ModelParameter.flag;
+import static org.vitrine.train.ModelParameter.integer;
+import static org.vitrine.train.ModelParameter.widths;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.vitrine.domain.Phrase;
+
+/** The models on offer: what each is called, what can be set about it within which bounds, and the way from settings to a {@link ModelConfig} and back. */
+public final class ModelCatalogue {
+    private final List<ModelCard> cards = List.of(
+            new ModelCard("popularity", "baseline", 1, List.of()),
+            new ModelCard(
+                    "item-neighbours",
+                    "baseline",
+                    1,
+                    List.of(
+                            integer("neighbours", 1, 1000).asBasic(),
+                            decimal("shrink", 0, 10_000).asBasic(),
+                            flag("tf-idf"))),
+            new ModelCard("bpr-mf", "factorisation", 2, with(integer("dim", 2, 512).asBasic())),
+            new ModelCard(
+                    "neumf",
+                    "neural",
+                    4,
+                    with(
+                            integer("dim", 2, 512).asBasic(),
+                            widths("layers", 1, 2048).asBasic(),
+                            decimal("dropout", 0, 0.9).asBasic())),
+            new ModelCard(
+                    "two-branch-lstm",
+                    "sequence",
+                    5,
+                    with(
+                            integer("dim", 2, 512).asBasic(),
+                            integer("hidden", 2, 1024).asBasic(),
+                            integer("history-length", 1, 500).asBasic(),
+                            widths("layers", 1, 2048),
+                            decimal("dropout", 0, 0.9).asBasic(),
+                            flag("multi-task").asBasic())));
+
+    /** All models, simplest first. */
+    public List<ModelCard> cards() {
+        return cards;
+    }
+
+    /**
+     * @throws ModelProblemException when there is no model of this name
+     */
+    public ModelCard card(String kind) throws ModelProblemException {
+        return cards.stream()
+                .filter(c -> c.kind().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> new ModelProblemException(
+                        Phrase.of("model.problem.unknown", kind),
+                        Phrase.of("model.problem.unknown.why"),
+                        Phrase.of("model.problem.unknown.advice", kinds())));
+    }
+
+    /** What each parameter is when nobody sets it, for data of this size. */
+    public Map<String, String> defaults(String kind, DataSize size) {
+        return ModelDefaults.of(kind, size);
+    }
+
+    /** The model with defaults for a middling shop. */
+    public ModelConfig configure(String kind, Map<String, String> settings) throws ModelProblemException {
+        return configure(kind, settings, DataSize.TYPICAL);
+    }
+
+    /**
+     * Checks settings and builds the model.
+     *
+     * @param kind     {@link ModelConfig#kind()}
+     * @param settings parameter to value; what is missing takes its default
+     * @param size     of the data
+     * @throws ModelProblemException when a name is unknown, a value out of bounds, or two values do not go together
+     */
+    public ModelConfig configure(String kind, Map<String, String> settings, DataSize size) throws ModelProblemException {
+        var card = card(kind);
+        for (var name : settings.keySet()) {
+            requireKnown(card, name);
+        }
+        var values = new LinkedHashMap<>(defaults(kind, size));
+        values.putAll(settings);
+        if (!settings.containsKey("momentum") && "sgd".equals(values.get("optimizer"))) {
+            values.put("momentum", "0.9");
+        }
+        var config = new SettingsReader(card, values).config();
+        SettingsRules.check(config);
+        return config;
+    }
+
+    /** The settings that make this model: {@code configure(config.kind(), settings(config))} is the same again. */
+    public Map<String, String> settings(ModelConfig config) {
+        return SettingsReader.settings(config);
+    }
+
+    /** How a model learns, when it does. */
+    public static java.util.Optional<Learning> learning(ModelConfig config) {
+        return switch (config) {
+            case ModelConfig.Popularity m -> java.util.Optional.empty();
+            case ModelConfig.ItemNeighbours m -> java.util.Optional.empty();
+            case ModelConfig.MatrixFactorization m -> java.util.Optional.of(m.learning());
+            case ModelConfig.NeuralCf m -> java.util.Optional.of(m.learning());
+            case ModelConfig.TwoBranchLstm m -> java.util.Optional.of(m.learning());
+        };
+    }
+
+    private String kinds() {
+        return cards.stream().map(ModelCard::kind).collect(Collectors.joining(", "));
+    }
+
+    private static void requireKnown(ModelCard card, String name) throws ModelProblemException {
+        if (card.parameters().stream().noneMatch(p -> p.name().equals(name))) {
+            var names = card.parameters().stream().map(ModelParameter::name).collect(Collectors.joining(", "));
+            throw new ModelProblemException(
+                    Phrase.of("model.problem.parameter", name, Phrase.of(card.titleKey())),
+                    Phrase.of("model.problem.parameter.why"),
+                    names.isEmpty()
+                            ? Phrase.of("model.problem.parameter.none")
+                            : Phrase.of("model.problem.parameter.advice", names));
+        }
+    }
+
+    private static List<ModelParameter> with(ModelParameter... own) {
+        var all = new ArrayList<>(Stream.of(own).toList());
+        all.add(integer("epochs", 1, 10_000).asBasic());
+        all.add(integer("batch-size", 1, 1_000_000).asBasic());
+        all.add(decimal("learning-rate", 1e-7, 10).asBasic());
+        all.add(choice("loss", List.of("bce", "bpr", "softmax")));
+        all.add(choice("optimizer", List.of("sgd", "adam", "adamw")));
+        all.add(decimal("momentum", 0, 0.999));
+        all.add(decimal("l1", 0, 1));
+        all.add(decimal("l2", 0, 1));
+        all.add(integer("negatives", 0, 1000));
+        all.add(choice("sampling", List.of("uniform", "popularity")));
+        all.add(integer("patience", 0, 1000).asBasic());
+        all.add(decimal("clip-norm", 0, 1000));
+        return all;
+    }
+}

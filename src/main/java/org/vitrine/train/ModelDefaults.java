@@ -1,0 +1,67 @@
+package org.vitrine.train;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The values a model has when nobody sets them: the one place they stand in. Those that depend on the size of the data say how. */
+final class ModelDefaults {
+    private ModelDefaults() {}
+
+    /** Every parameter of the kind with its default. */
+    static Map<String, String> of(String kind, DataSize size) {
+        var values = new LinkedHashMap<String, String>();
+        switch (kind) {
+            case "popularity" -> {}
+            case "item-neighbours" -> {
+                values.put("neighbours", "100");
+                values.put("shrink", "50");
+                values.put("tf-idf", "true");
+            }
+            case "bpr-mf" -> {
+                values.put("dim", "64");
+                learning(values, size, "bpr", "0.003", "0.00001", 1, 30);
+            }
+            case "neumf" -> {
+                values.put("dim", "32");
+                values.put("layers", "64,32,16");
+                values.put("dropout", "0.1");
+                learning(values, size, "bce", "0.001", "0.000001", 4, 20);
+            }
+            case "two-branch-lstm" -> {
+                values.put("dim", "48");
+                values.put("hidden", "64");
+                values.put("history-length", "30");
+                values.put("layers", "64,32");
+                values.put("dropout", "0.2");
+                values.put("multi-task", "true");
+                learning(values, size, "bce", "0.002", "0.000001", 4, 15);
+            }
+            default -> throw new IllegalArgumentException(kind);
+        }
+        return values;
+    }
+
+    private static void learning(
+            Map<String, String> values, DataSize size, String loss, String rate, String l2, int negatives, int epochs) {
+        values.put("epochs", Integer.toString(epochs));
+        values.put("batch-size", Integer.toString(batchSize(size)));
+        values.put("learning-rate", rate);
+        values.put("loss", loss);
+        values.put("optimizer", "adam");
+        values.put("momentum", "0");
+        values.put("l1", "0");
+        values.put("l2", l2);
+        values.put("negatives", Integer.toString(negatives));
+        values.put("sampling", "uniform");
+        values.put("patience", "5");
+        values.put("clip-norm", "5");
+    }
+
+    /** About a thousand steps an epoch for small data, large batches where there is plenty. */
+    private static int batchSize(DataSize size) {
+        if (size.events() < 50_000) {
+            return 256;
+        }
+        return size.events() < 400_000 ? 1024 : 4096;
+    }
+}

@@ -1,0 +1,186 @@
+package org.vitrine.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.vitrine.domain.Phrase;
+
+/**
+ * What a run has told so far, for whoever looks at it. Thread-safe: one thread tells, any thread takes snapshots.
+ *
+ * <p>Feeding it the events of a file gives the same history as having listened.
+ */
+public final class RunHistory implements Consumer<RunEvent> {
+    private final GrowingCurve batchLoss = new GrowingCurve();
+    private final List<RunEvent.BaselineMeasured> baselines = new ArrayList<>();
+    private final List<RunEvent.EpochMeasured> epochs = new ArrayList<>();
+    private final List<Phrase> warnings = new ArrayList<>();
+    private final RunClock clock = new RunClock();
+    private RunState state = RunState.QUEUED;
+    private Optional<RunEvent.Started> started = Optional.empty();
+    private Optional<RunOutcome> outcome = Optional.empty();
+    private long batches;
+    private double examplesPerSecond;
+    private long version;
+
+    /** Tells of an event. Returns at once. */
+    @Override
+    public synchronized void accept(RunEvent event) {
+        version++;
+        if (event instanceof RunEvent.Started && started.isPresent()) {
+            clock.stop(); // the time between two processes is nobody's work
+        }
+        clock.tick(event.at());
+        switch (event) {
+            case RunEvent.Started e -> start(e);
+            case RunEvent.BaselineMeasured e -> measureBaseline(e);
+            case RunEvent.BatchMeasured e -> measureBatch(e);
+            case RunEvent.EpochMeasured e -> measureEpoch(e);
+            case RunEvent.Checkpointed e -> {}
+            case RunEvent.Paused e -> pause();
+            case RunEvent.Resumed e -> resume(e);
+            case RunEvent.Warned e -> warnings.add(e.text());
+            case RunEvent.Ended e -> end(e);
+        }
+    }
+
+    /** The run left the queue and prepares; there is no event for that, it is not part of the run. */
+    public synchronized void preparing() {
+        version++;
+        state = RunState.PREPARING;
+    }
+
+    /** The file of events ended without an end: the process that ran it is gone. */
+    public synchronized void interrupted() {
+        if (!state.ended()) {
+            version++;
+            state = RunState.INTERRUPTED;
+            clock.stop();
+        }
+    }
+
+    /** Whether something happened since the snapshot of this version was taken. */
+    public synchronized boolean changedSince(long seen) {
+        return version != seen;
+    }
+
+    /** The run as it stands. */
+    public synchronized RunSnapshot snapshot() {
+        var best = best();
+        return new RunSnapshot(
+                version,
+                state,
+                started,
+                clock.first(),
+                clock.last(),
+                batchLoss.reduced(),
+                byEpoch(Series.TRAIN_LOSS),
+                byEpoch(Series.VALIDATION_LOSS),
+                byEpoch(Series.METRIC),
+                baselines,
+                epochs,
+                best,
+                examplesPerSecond,
+                progress(),
+                TimeLeft.of(state, started, epochs, batches, examplesPerSecond),
+                clock.spent(),
+                warnings,
+                outcome);
+    }
+
+    private void start(RunEvent.Started event) {
+        started = Optional.of(event);
+        outcome = Optional.empty();
+        state = RunState.RUNNING;
+        clock.go();
+    }
+
+    private void measureBaseline(RunEvent.BaselineMeasured event) {
+        if (state == RunState.QUEUED) {
+            state = RunState.PREPARING;
+        }
+        baselines.removeIf(b -> b.model().equals(event.model()));
+        baselines.add(event);
+    }
+
+    private void measureBatch(RunEvent.BatchMeasured event) {
+        batches = event.batch();
+        examplesPerSecond = event.examplesPerSecond();
+        batchLoss.add((double) batches / batchesPerEpoch(), event.loss());
+    }
+
+    private void measureEpoch(RunEvent.EpochMeasured event) {
+        epochs.add(event);
+        batches = event.epoch() * batchesPerEpoch();
+        examplesPerSecond = event.examplesPerSecond();
+    }
+
+    private void pause() {
+        state = RunState.PAUSED;
+        clock.stop();
+    }
+
+    /** After a pause nothing is lost; a new process goes on from its checkpoint, what came after that one is done again. */
+    private void resume(RunEvent.Resumed event) {
+        if (state != RunState.PAUSED) {
+            epochs.removeIf(e -> e.epoch() > event.epoch());
+            batches = event.epoch() * batchesPerEpoch();
+            batchLoss.cutAfter(event.epoch());
+        }
+        state = RunState.RUNNING;
+        clock.go();
+    }
+
+    private void end(RunEvent.Ended event) {
+        outcome = Optional.of(event.outcome());
+        state = RunState.of(event.outcome());
+        clock.stop();
+    }
+
+    private long batchesPerEpoch() {
+        return Math.max(1, started.map(RunEvent.Started::batchesPerEpoch).orElse(1L));
+    }
+
+    private double progress() {
+        if (state.hasModel()) {
+            return 1;
+        }
+        double all = started.map(s -> (double) s.epochs() * s.batchesPerEpoch()).orElse(0.0);
+        return all == 0 ? 0 : Math.min(1, batches / all);
+    }
+
+    private Optional<RunOutcome.Best> best() {
+        var plan = started.map(RunEvent.Started::plan);
+        return plan.flatMap(p -> epochs.stream()
+                .filter(RunEvent.EpochMeasured::best)
+                .reduce((a, b) -> b)
+                .map(e -> new RunOutcome.Best(
+                        e.epoch(), p.metric(), e.validation().metrics().getOrDefault(p.metric(), Double.NaN))));
+    }
+
+    private enum Series {
+        TRAIN_LOSS,
+        VALIDATION_LOSS,
+        METRIC
+    }
+
+    private Curve byEpoch(Series series) {
+        var curve = new GrowingCurve();
+        for (var epoch : epochs) {
+            curve.add(epoch.epoch(), value(series, epoch));
+        }
+        return curve.reduced();
+    }
+
+    private float value(Series series, RunEvent.EpochMeasured epoch) {
+        return switch (series) {
+            case TRAIN_LOSS -> epoch.loss();
+            case VALIDATION_LOSS -> epoch.validationLoss();
+            case METRIC -> {
+                var name = started.map(s -> s.plan().metric()).orElse("");
+                yield epoch.validation().metrics().getOrDefault(name, Double.NaN).floatValue();
+            }
+        };
+    }
+}

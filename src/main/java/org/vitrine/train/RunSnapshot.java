@@ -1,0 +1,60 @@
+package org.vitrine.train;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.vitrine.domain.Phrase;
+
+/**
+ * A run as it stood at one moment. Immutable.
+ *
+ * @param version           of the history it was taken from; grows with every event
+ * @param state             where it stands
+ * @param started           how it began, empty while it prepares
+ * @param firstEvent        when the run was first heard of
+ * @param lastEvent         when it was last heard of
+ * @param batchLoss         training loss over epochs (place 1.5 is the middle of the second epoch), at most {@link CurveReducer#MOST} points
+ * @param trainLoss         mean training loss by epoch
+ * @param validationLoss    validation loss by epoch; empty when the model has none
+ * @param metric            the plan's metric on the validation part, by epoch
+ * @param baselines         simple models on the same validation part, in the order measured
+ * @param epochs            all epochs measured, first to last
+ * @param best              best epoch so far
+ * @param examplesPerSecond latest known, 0 when not known
+ * @param progress          share of all batches done, 0 to 1
+ * @param timeLeft          at most this long, when it can be told; early stopping may make it shorter
+ * @param spent             time at work, pauses and interruptions left out
+ * @param warnings          in the order given
+ * @param outcome           how it ended
+ */
+public record RunSnapshot(
+        long version,
+        RunState state,
+        Optional<RunEvent.Started> started,
+        Optional<Instant> firstEvent,
+        Optional<Instant> lastEvent,
+        Curve batchLoss,
+        Curve trainLoss,
+        Curve validationLoss,
+        Curve metric,
+        List<RunEvent.BaselineMeasured> baselines,
+        List<RunEvent.EpochMeasured> epochs,
+        Optional<RunOutcome.Best> best,
+        double examplesPerSecond,
+        double progress,
+        Optional<Duration> timeLeft,
+        Duration spent,
+        List<Phrase> warnings,
+        Optional<RunOutcome> outcome) {
+    public RunSnapshot {
+        baselines = List.copyOf(baselines);
+        epochs = List.copyOf(epochs);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** The last epoch measured. */
+    public Optional<RunEvent.EpochMeasured> lastEpoch() {
+        return epochs.isEmpty() ? Optional.empty() : Optional.of(epochs.getLast());
+    }
+}

@@ -1,0 +1,212 @@
+package org.vitrine.train;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.vitrine.domain.Phrase;
+
+/** Settings as text to a {@link ModelConfig} and back; every value is checked against its parameter's bounds. */
+final class SettingsReader {
+    private static final int MOST_LAYERS = 10;
+
+    private final ModelCard card;
+    private final Map<String, String> values;
+
+    SettingsReader(ModelCard card, Map<String, String> values) {
+        this.card = card;
+        this.values = values;
+    }
+
+    ModelConfig config() throws ModelProblemException {
+        return switch (card.kind()) {
+            case "popularity" -> new ModelConfig.Popularity();
+            case "item-neighbours" ->
+                new ModelConfig.ItemNeighbours(integer("neighbours"), decimal("shrink"), flag("tf-idf"));
+            case "bpr-mf" -> new ModelConfig.MatrixFactorization(integer("dim"), learning());
+            case "neumf" -> new ModelConfig.NeuralCf(integer("dim"), widths("layers"), decimal("dropout"), learning());
+            case "two-branch-lstm" ->
+                new ModelConfig.TwoBranchLstm(
+                        integer("dim"),
+                        integer("hidden"),
+                        integer("history-length"),
+                        widths("layers"),
+                        decimal("dropout"),
+                        flag("multi-task"),
+                        learning());
+            default -> throw new IllegalStateException(card.kind());
+        };
+    }
+
+    static Map<String, String> settings(ModelConfig config) {
+        var out = new LinkedHashMap<String, String>();
+        switch (config) {
+            case ModelConfig.Popularity m -> {}
+            case ModelConfig.ItemNeighbours m -> {
+                out.put("neighbours", Integer.toString(m.neighbours()));
+                out.put("shrink", text(m.shrink()));
+                out.put("tf-idf", Boolean.toString(m.tfIdf()));
+            }
+            case ModelConfig.MatrixFactorization m -> {
+                out.put("dim", Integer.toString(m.dim()));
+                learning(m.learning(), out);
+            }
+            case ModelConfig.NeuralCf m -> {
+                out.put("dim", Integer.toString(m.dim()));
+                out.put("layers", text(m.layers()));
+                out.put("dropout", text(m.dropout()));
+                learning(m.learning(), out);
+            }
+            case ModelConfig.TwoBranchLstm m -> {
+                out.put("dim", Integer.toString(m.dim()));
+                out.put("hidden", Integer.toString(m.hidden()));
+                out.put("history-length", Integer.toString(m.historyLength()));
+                out.put("layers", text(m.layers()));
+                out.put("dropout", text(m.dropout()));
+                out.put("multi-task", Boolean.toString(m.multiTask()));
+                learning(m.learning(), out);
+            }
+        }
+        return out;
+    }
+
+    private static void learning(Learning l, Map<String, String> out) {
+        out.put("epochs", Integer.toString(l.epochs()));
+        out.put("batch-size", Integer.toString(l.batchSize()));
+        out.put("learning-rate", text(l.learningRate()));
+        out.put("loss", word(l.loss()));
+        out.put("optimizer", word(l.optimizer()));
+        out.put("momentum", text(l.momentum()));
+        out.put("l1", text(l.l1()));
+        out.put("l2", text(l.l2()));
+        out.put("negatives", Integer.toString(l.negatives()));
+        out.put("sampling", word(l.sampling()));
+        out.put("patience", Integer.toString(l.patience()));
+        out.put("clip-norm", text(l.clipNorm()));
+    }
+
+    private Learning learning() throws ModelProblemException {
+        return new Learning(
+                choice("loss", Learning.Loss.class),
+                choice("optimizer", Learning.Optimizer.class),
+                decimal("learning-rate"),
+                decimal("momentum"),
+                decimal("l1"),
+                decimal("l2"),
+                integer("negatives"),
+                choice("sampling", Learning.Sampling.class),
+                integer("batch-size"),
+                integer("epochs"),
+                integer("patience"),
+                decimal("clip-norm"));
+    }
+
+    private int integer(String name) throws ModelProblemException {
+        var parameter = parameter(name);
+        try {
+            int value = Integer.parseInt(text(name));
+            if (value >= parameter.min() && value <= parameter.max()) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw outside(parameter, "model.problem.integer");
+        }
+        throw outside(parameter, "model.problem.integer");
+    }
+
+    private double decimal(String name) throws ModelProblemException {
+        var parameter = parameter(name);
+        try {
+            double value = Double.parseDouble(text(name));
+            if (value >= parameter.min() && value <= parameter.max()) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw outside(parameter, "model.problem.decimal");
+        }
+        throw outside(parameter, "model.problem.decimal");
+    }
+
+    private boolean flag(String name) throws ModelProblemException {
+        return switch (text(name)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw notOneOf(parameter(name));
+        };
+    }
+
+    private <E extends Enum<E>> E choice(String name, Class<E> type) throws ModelProblemException {
+        var parameter = parameter(name);
+        if (!parameter.choices().contains(text(name))) {
+            throw notOneOf(parameter);
+        }
+        return Enum.valueOf(type, text(name).toUpperCase(Locale.ROOT));
+    }
+
+    private List<Integer> widths(String name) throws ModelProblemException {
+        var parameter = parameter(name);
+        var widths = new ArrayList<Integer>();
+        for (var part : text(name).split(",", -1)) {
+            try {
+                widths.add(Integer.parseInt(part.strip()));
+            } catch (NumberFormatException e) {
+                throw outside(parameter, "model.problem.widths");
+            }
+        }
+        if (widths.size() > MOST_LAYERS
+                || widths.stream().anyMatch(w -> w < parameter.min() || w > parameter.max())) {
+            throw outside(parameter, "model.problem.widths");
+        }
+        return widths;
+    }
+
+    private String text(String name) {
+        var text = values.get(name);
+        if (text == null) {
+            throw new IllegalStateException(card.kind() + " has no default for " + name);
+        }
+        return text.strip();
+    }
+
+    private ModelParameter parameter(String name) {
+        return card.parameters().stream()
+                .filter(p -> p.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private ModelProblemException outside(ModelParameter parameter, String why) {
+        return new ModelProblemException(
+                Phrase.of("model.problem.value", text(parameter.name()), Phrase.of(parameter.labelKey()), parameter.name()),
+                Phrase.of(why, text(parameter.min()), text(parameter.max())),
+                byDefault(parameter));
+    }
+
+    private ModelProblemException notOneOf(ModelParameter parameter) {
+        return new ModelProblemException(
+                Phrase.of("model.problem.value", text(parameter.name()), Phrase.of(parameter.labelKey()), parameter.name()),
+                Phrase.of("model.problem.choice", String.join(", ", parameter.choices())),
+                byDefault(parameter));
+    }
+
+    private Phrase byDefault(ModelParameter parameter) {
+        var value = ModelDefaults.of(card.kind(), DataSize.TYPICAL).get(parameter.name());
+        return Phrase.of("model.problem.default", value == null ? "" : value);
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String text(List<Integer> widths) {
+        return widths.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    /** Shortest plain text that reads back as the same number: {@code 0.00001}, {@code 64}. */
+    private static String text(double value) {
+        var plain = new java.math.BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+        return plain.equals("0.0") ? "0" : plain;
+    }
+}

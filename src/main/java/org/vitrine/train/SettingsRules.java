@@ -1,0 +1,33 @@
+package org.vitrine.train;
+
+import org.vitrine.domain.Phrase;
+
+/** Which settings do not go together, each with its reason. */
+final class SettingsRules {
+    private SettingsRules() {}
+
+    static void check(ModelConfig config) throws ModelProblemException {
+        var learning = ModelCatalogue.learning(config);
+        if (learning.isPresent()) {
+            check(config, learning.get());
+        }
+    }
+
+    private static void check(ModelConfig config, Learning learning) throws ModelProblemException {
+        refuseIf(learning.momentum() > 0 && learning.optimizer() != Learning.Optimizer.SGD, "momentum");
+        refuseIf(learning.negatives() == 0 && learning.loss() != Learning.Loss.SOFTMAX, "negatives");
+        boolean dotProduct = config instanceof ModelConfig.MatrixFactorization;
+        refuseIf(learning.negatives() == 0 && learning.loss() == Learning.Loss.SOFTMAX && !dotProduct, "all-items");
+        refuseIf(
+                config instanceof ModelConfig.TwoBranchLstm m && m.multiTask() && learning.loss() != Learning.Loss.BCE,
+                "multi-task");
+        refuseIf(learning.batchSize() < 2 && !dotProduct, "batch-norm");
+    }
+
+    private static void refuseIf(boolean wrong, String rule) throws ModelProblemException {
+        if (wrong) {
+            var key = "model.problem.rule." + rule;
+            throw new ModelProblemException(Phrase.of(key), Phrase.of(key + ".why"), Phrase.of(key + ".advice"));
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package org.vitrine.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.vitrine.domain.Texts;
+
+class ModelCatalogueTest {
+    private final ModelCatalogue catalogue = new ModelCatalogue();
+
+    @Test
+    void defaultsAreCompleteAndLegalForEverySize() throws Exception {
+        for (var card : catalogue.cards()) {
+            for (long events : new long[] {1_000, 100_000, 1_000_000}) {
+                var size = new DataSize(100, 100, events);
+                assertThat(catalogue.defaults(card.kind(), size).keySet())
+                        .isEqualTo(new HashSet<>(card.parameters().stream()
+                                .map(ModelParameter::name)
+                                .toList()));
+                assertThat(catalogue.configure(card.kind(), Map.of(), size).kind()).isEqualTo(card.kind());
+            }
+        }
+    }
+
+    @Test
+    void settingsOfAModelMakeTheSameModel() throws Exception {
+        for (var card : catalogue.cards()) {
+            var config = catalogue.configure(card.kind(), Map.of());
+            assertThat(catalogue.configure(card.kind(), catalogue.settings(config))).isEqualTo(config);
+        }
+    }
+
+    @Test
+    void whatIsSetIsWhatIsTrained() throws Exception {
+        var config = catalogue.configure(
+                "neumf", Map.of("layers", "128, 64", "loss", "bpr", "learning-rate", "1e-3", "negatives", "2"));
+        assertThat(config).isInstanceOfSatisfying(ModelConfig.NeuralCf.class, neumf -> {
+            assertThat(neumf.layers()).containsExactly(128, 64);
+            assertThat(neumf.learning().loss()).isEqualTo(Learning.Loss.BPR);
+            assertThat(neumf.learning().learningRate()).isEqualTo(0.001);
+            assertThat(neumf.learning().negatives()).isEqualTo(2);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    bpr          | dim=8            | There is no model called “bpr”. | popularity, item-neighbours, bpr-mf
+                    bpr-mf       | dims=8           | no setting called “dims” | dim, epochs
+                    popularity   | dim=8            | no setting called “dim” | nothing to set
+                    bpr-mf       | dim=eight        | “eight” cannot be used for Vector length (dim) | default is 64
+                    bpr-mf       | dim=100000       | “100000” cannot be used | default is 64
+                    bpr-mf       | learning-rate=-1 | “-1” cannot be used | default is
+                    bpr-mf       | learning-rate=NaN | “NaN” cannot be used | default is
+                    bpr-mf       | loss=hinge       | “hinge” cannot be used | default is bpr
+                    neumf        | layers=64,,16    | “64,,16” cannot be used | default is 64,32,16
+                    neumf        | layers=0         | “0” cannot be used | default is
+                    bpr-mf       | momentum=0.9     | Momentum is set | sgd
+                    bpr-mf       | negatives=0      | no negatives | softmax
+                    two-branch-lstm | loss=bpr      | cannot be learnt apart | multi-task to false
+                    """)
+    void whatCannotBeIsRefusedWithAWayOut(String kind, String setting, String what, String advice) {
+        var pair = setting.split("=", 2);
+        var refused = catchThrowableOfType(
+                ModelProblemException.class, () -> catalogue.configure(kind, Map.of(pair[0], pair[1])));
+        var texts = Texts.in(Locale.ENGLISH);
+        assertThat(texts.of(refused.problem().what())).contains(what);
+        assertThat(texts.of(refused.problem().why())).isNotBlank();
+        assertThat(texts.of(refused.problem().advice())).contains(advice);
+    }
+
+    @Test
+    void softmaxOverAllItemsIsForMatrixFactorisationOnly() throws Exception {
+        var settings = Map.of("loss", "softmax", "negatives", "0");
+        assertThat(catalogue.configure("bpr-mf", settings).kind()).isEqualTo("bpr-mf");
+        var refused =
+                catchThrowableOfType(ModelProblemException.class, () -> catalogue.configure("neumf", settings));
+        assertThat(refused.problem().what().key()).isEqualTo("model.problem.rule.all-items");
+    }
+
+    @Test
+    void everythingShownIsSaidInBothLanguages() {
+        for (var locale : new Locale[] {Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE}) {
+            var texts = Texts.in(locale);
+            for (var card : catalogue.cards()) {
+                assertThat(texts.of(card.titleKey())).isNotBlank();
+                assertThat(texts.of(card.lineKey())).isNotBlank();
+                assertThat(texts.of(card.needsKey())).isNotBlank();
+                assertThat(texts.of("model.family." + card.family())).isNotBlank();
+                for (var parameter : card.parameters()) {
+                    assertThat(texts.of(parameter.labelKey())).isNotBlank();
+                    assertThat(texts.of(parameter.helpKey())).isNotBlank();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package org.vitrine.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunHistoryTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void replayGivesTheSameSnapshotAsListening() throws Exception {
+        var heard = new RunHistory();
+        var file = folder.resolve("events.jsonl");
+        try (var log = RunLog.append(file)) {
+            for (var event : Runs.wholeRun()) {
+                heard.accept(event);
+                log.accept(event);
+            }
+        }
+        var replayed = new RunHistory();
+        RunLog.read(file).events().forEach(replayed);
+        assertThat(replayed.snapshot()).isEqualTo(heard.snapshot());
+    }
+
+    @Test
+    void aFinishedRunShowsItsCurvesBestAndOutcome() throws Exception {
+        var snapshot = played(Runs.wholeRun());
+        assertThat(snapshot.state()).isEqualTo(RunState.COMPLETED);
+        assertThat(snapshot.best()).contains(new RunOutcome.Best(2, "ndcg@10", 0.3));
+        assertThat(snapshot.batchLoss().size()).isEqualTo(30);
+        assertThat(snapshot.batchLoss().x()[29]).isEqualTo(3.0);
+        assertThat(snapshot.metric().y()).containsExactly(0.2f, 0.3f, 0.25f);
+        assertThat(snapshot.trainLoss().x()).containsExactly(1, 2, 3);
+        assertThat(snapshot.baselines()).hasSize(1);
+        assertThat(snapshot.progress()).isEqualTo(1);
+        assertThat(snapshot.timeLeft()).isEmpty();
+        assertThat(snapshot.spent()).isEqualTo(Duration.ofSeconds(31));
+    }
+
+    @Test
+    void timeLeftFollowsThePaceOfTheLastEpochs() throws Exception {
+        var history = new RunHistory();
+        history.accept(Runs.started(0));
+        Runs.epoch(1, 1, 0.2, true).forEach(history);
+        var snapshot = history.snapshot();
+        assertThat(snapshot.timeLeft()).contains(Duration.ofSeconds(40));
+        assertThat(snapshot.progress()).isEqualTo(0.2);
+    }
+
+    @Test
+    void timeLeftBeforeTheFirstEpochFollowsTheBatches() throws Exception {
+        var history = new RunHistory();
+        history.accept(Runs.started(0));
+        Runs.epoch(1, 1, 0.2, true).subList(0, 5).forEach(history);
+        assertThat(history.snapshot().timeLeft()).contains(Duration.ofSeconds(45));
+    }
+
+    @Test
+    void pausesAreNotTimeAtWork() throws Exception {
+        var history = new RunHistory();
+        history.accept(Runs.started(0));
+        history.accept(new RunEvent.Paused(Runs.ID, 1, Runs.at(10)));
+        assertThat(history.snapshot().state()).isEqualTo(RunState.PAUSED);
+        history.accept(new RunEvent.Resumed(Runs.ID, 2, Runs.at(1000), 0));
+        history.accept(new RunEvent.Checkpointed(Runs.ID, 3, Runs.at(1005), 1));
+        assertThat(history.snapshot().state()).isEqualTo(RunState.RUNNING);
+        assertThat(history.snapshot().spent()).isEqualTo(Duration.ofSeconds(15));
+    }
+
+    @Test
+    void goingOnFromACheckpointForgetsWhatIsDoneAgain() throws Exception {
+        var history = new RunHistory();
+        history.accept(Runs.started(0));
+        Runs.epoch(1, 1, 0.2, true).forEach(history);
+        Runs.epoch(12, 2, 0.3, true).forEach(history);
+        Runs.epoch(23, 3, 0.4, true).subList(0, 4).forEach(history);
+        history.interrupted();
+        assertThat(history.snapshot().state()).isEqualTo(RunState.INTERRUPTED);
+        history.accept(Runs.started(27));
+        history.accept(new RunEvent.Resumed(Runs.ID, 28, Runs.at(500), 1));
+        var resumed = history.snapshot();
+        assertThat(resumed.state()).isEqualTo(RunState.RUNNING);
+        assertThat(resumed.epochs()).hasSize(1);
+        assertThat(resumed.batchLoss().size()).isEqualTo(10);
+        assertThat(resumed.progress()).isEqualTo(0.2);
+    }
+
+    @Test
+    void theVersionTellsWhetherToLookAgain() throws Exception {
+        var history = new RunHistory();
+        history.accept(Runs.started(0));
+        long seen = history.snapshot().version();
+        assertThat(history.changedSince(seen)).isFalse();
+        history.accept(new RunEvent.Paused(Runs.ID, 1, Runs.at(10)));
+        assertThat(history.changedSince(seen)).isTrue();
+    }
+
+    @Test
+    void halfALineOfAKilledProcessIsPassedOverAndCutOff() throws Exception {
+        var file = folder.resolve("events.jsonl");
+        try (var log = RunLog.append(file)) {
+            Runs.wholeRun().subList(0, 5).forEach(log);
+        }
+        var whole = Files.readAllBytes(file);
+        Files.write(file, java.util.Arrays.copyOf(whole, whole.length - 7));
+        var reading = RunLog.read(file);
+        assertThat(reading.events()).isEqualTo(Runs.wholeRun().subList(0, 4));
+        assertThat(reading.tornBytes()).isPositive();
+        assertThat(reading.nextSequence()).isEqualTo(4);
+        try (var log = RunLog.append(file)) {
+            log.accept(Runs.wholeRun().get(4));
+        }
+        assertThat(Files.readAllBytes(file)).isEqualTo(whole);
+    }
+
+    @Test
+    void damageInTheMiddleKeepsACopyBeforeAppending() throws Exception {
+        var file = folder.resolve("events.jsonl");
+        try (var log = RunLog.append(file)) {
+            Runs.wholeRun().subList(0, 5).forEach(log);
+        }
+        var lines = new java.util.ArrayList<>(Files.readAllLines(file));
+        lines.set(2, "{\"type\":\"batch-mea\u0000");
+        Files.write(file, lines);
+        RunLog.append(file).close();
+        assertThat(RunLog.read(file).events()).hasSize(2);
+        assertThat(Files.readAllLines(folder.resolve("events.jsonl.damaged"))).isEqualTo(lines);
+    }
+
+    private static RunSnapshot played(List<RunEvent> events) {
+        var history = new RunHistory();
+        events.forEach(history);
+        return history.snapshot();
+    }
+}
