@@ -1,0 +1,88 @@
+package org.vitrine.encode;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.function.IntFunction;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.columns.Column;
+import tech.tablesaw.columns.strings.DictionaryMap;
+import tech.tablesaw.columns.strings.NullDictionaryMap;
+import tech.tablesaw.columns.strings.TextualStringData;
+
+/**
+ * A column as dense codes in the order of first appearance.
+ *
+ * @param rows   code of each row, -1 where the value is missing
+ * @param values text of each code
+ */
+record ColumnCodes(int[] rows, List<String> values) {
+    private static final int WIDEST_KEY_RANGE = 1 << 26;
+    private static final int UNMET = -2;
+
+    static ColumnCodes of(Column<?> column) {
+        // many distinct values: Tablesaw keeps plain texts without keys
+        if (column instanceof StringColumn strings
+                && !(strings.getDictionary() instanceof NullDictionaryMap)
+                && !(strings.getDictionary() instanceof TextualStringData)) {
+            return ofDictionary(strings.getDictionary(), strings.size());
+        }
+        return ofTexts(row -> column.isMissing(row) ? "" : column.getString(row), column.size());
+    }
+
+    /** Reuses the keys the column already has: one array look-up for each row, no hashing. */
+    private static ColumnCodes ofDictionary(DictionaryMap dictionary, int size) {
+        var codes = new int[size];
+        int low = Integer.MAX_VALUE;
+        int high = Integer.MIN_VALUE;
+        for (int row = 0; row < size; row++) {
+            int key = dictionary.getKeyForIndex(row);
+            codes[row] = key;
+            low = Math.min(low, key);
+            high = Math.max(high, key);
+        }
+        if (size > 0 && (long) high - low >= WIDEST_KEY_RANGE) {
+            return ofTexts(dictionary::getValueForIndex, size);
+        }
+        var codeOfKey = new int[size == 0 ? 0 : high - low + 1];
+        Arrays.fill(codeOfKey, UNMET);
+        var values = new ArrayList<String>();
+        for (int row = 0; row < size; row++) {
+            int key = codes[row] - low;
+            if (codeOfKey[key] == UNMET) {
+                codeOfKey[key] = codeOf(dictionary.getValueForKey(codes[row]), values);
+            }
+            codes[row] = codeOfKey[key];
+        }
+        return new ColumnCodes(codes, values);
+    }
+
+    private static int codeOf(String value, List<String> values) {
+        if (value.isEmpty()) {
+            return -1;
+        }
+        values.add(value);
+        return values.size() - 1;
+    }
+
+    private static ColumnCodes ofTexts(IntFunction<String> text, int size) {
+        var codes = new int[size];
+        var values = new ArrayList<String>();
+        var known = new HashMap<String, Integer>();
+        for (int row = 0; row < size; row++) {
+            var value = text.apply(row);
+            codes[row] = known.computeIfAbsent(value, v -> codeOf(v, values));
+        }
+        return new ColumnCodes(codes, values);
+    }
+
+    /** The same rows in codes of another numbering: {@code to[code]}; missing stays missing. */
+    int[] rowsAs(int[] to) {
+        var mapped = new int[rows.length];
+        for (int row = 0; row < rows.length; row++) {
+            mapped[row] = rows[row] < 0 ? -1 : to[rows[row]];
+        }
+        return mapped;
+    }
+}

@@ -1,0 +1,38 @@
+package org.vitrine.encode;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.vitrine.domain.EntityId;
+
+/** Numbers ids in the order they are met, over several columns. */
+final class IdCollector {
+    private final Map<String, Integer> positions = new HashMap<>();
+    private final List<String> names = new ArrayList<>();
+
+    /** Position of the id in each row, -1 where the row has none; ids not met before are appended. */
+    int[] collect(ColumnCodes column) {
+        var values = column.values();
+        var to = new int[values.size()];
+        for (int code = 0; code < to.length; code++) {
+            var known = positions.putIfAbsent(values.get(code), names.size());
+            if (known == null) {
+                to[code] = names.size();
+                names.add(values.get(code));
+            } else {
+                to[code] = known;
+            }
+        }
+        return column.rowsAs(to);
+    }
+
+    int size() {
+        return names.size();
+    }
+
+    <T extends EntityId> IdIndex<T> index(Function<String, T> id) {
+        return new IdIndex<>(names.stream().map(id).toList());
+    }
+}

@@ -1,0 +1,113 @@
+package org.vitrine.encode;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.vitrine.data.ColumnRole;
+import org.vitrine.domain.ItemId;
+import tech.tablesaw.api.NumericColumn;
+
+/** Reads item features off the item table, and off the events where the item table is silent. */
+final class ItemFeatureReader {
+    private static final Pattern LANGUAGE = Pattern.compile(".*[_\\-. ](en|zh|de|fr|es|it|pt|nl|pl|ja|ko)(?:[_-][A-Za-z]+)?");
+    private static final List<ColumnRole> CATEGORICAL =
+            List.of(ColumnRole.CATEGORY, ColumnRole.BRAND, ColumnRole.SHOP, ColumnRole.ATTRIBUTE);
+    private static final List<ColumnRole> ALSO_IN_EVENTS = List.of(ColumnRole.CATEGORY, ColumnRole.BRAND, ColumnRole.SHOP);
+
+    private final IdIndex<ItemId> items;
+    private final Optional<FieldReader> own;
+    private final FieldReader events;
+
+    ItemFeatureReader(IdIndex<ItemId> items, Optional<FieldReader> own, FieldReader events) {
+        this.items = items;
+        this.own = own;
+        this.events = events;
+    }
+
+    ItemFeatures read() {
+        var byLanguage = titlesByLanguage();
+        var titles = titles(byLanguage);
+        var cutter = new TitleTokens();
+        var tokens = new int[items.size()][];
+        for (int i = 0; i < tokens.length; i++) {
+            tokens[i] = cutter.encode(titleText(i, titles, byLanguage));
+        }
+        var shown = new ArrayList<String>(items.size());
+        for (int i = 0; i < items.size(); i++) {
+            shown.add(titles.get(i).isEmpty() ? items.id(i).value() : titles.get(i));
+        }
+        return new ItemFeatures(
+                fields(), cutter.vocabulary(), tokens, price(), List.copyOf(shown), texts(ColumnRole.IMAGE), byLanguage);
+    }
+
+    private List<Vocabulary> fields() {
+        var fields = new ArrayList<Vocabulary>();
+        own.ifPresent(reader -> fields.addAll(reader.fields(CATEGORICAL)));
+        var silent = ALSO_IN_EVENTS.stream()
+                .filter(role -> own.map(reader -> !reader.has(role)).orElse(true))
+                .toList();
+        fields.addAll(events.fields(silent));
+        return List.copyOf(fields);
+    }
+
+    private float[] price() {
+        var price = new float[items.size()];
+        Arrays.fill(price, Float.NaN);
+        var reader = reader(ColumnRole.PRICE);
+        if (reader.table().column(ColumnRole.PRICE).orElse(null) instanceof NumericColumn<?> numbers) {
+            var found = reader.numbers(numbers);
+            for (int i = 0; i < price.length; i++) {
+                price[i] = (float) found[i];
+            }
+        }
+        return price;
+    }
+
+    private List<String> texts(ColumnRole role) {
+        var reader = reader(role);
+        return reader.table().column(role).map(reader::texts).orElseGet(() -> Collections.nCopies(items.size(), ""));
+    }
+
+    private FieldReader reader(ColumnRole role) {
+        return own.filter(reader -> reader.has(role)).orElse(events);
+    }
+
+    private Map<String, List<String>> titlesByLanguage() {
+        var titles = new LinkedHashMap<String, List<String>>();
+        var reader = reader(ColumnRole.TITLE);
+        for (int c = 0; c < reader.table().columns().size(); c++) {
+            var info = reader.table().columns().get(c);
+            var language = LANGUAGE.matcher(info.name());
+            if (info.role() == ColumnRole.TITLE && language.matches()) {
+                titles.putIfAbsent(language.group(1), reader.texts(reader.table().tablesaw().column(c)));
+            }
+        }
+        return titles;
+    }
+
+    /** The first title column, gaps filled from the titles of the languages in alphabetical order. */
+    private List<String> titles(Map<String, List<String>> byLanguage) {
+        var titles = new ArrayList<>(texts(ColumnRole.TITLE));
+        for (var language : byLanguage.keySet().stream().sorted().toList()) {
+            for (int i = 0; i < titles.size(); i++) {
+                if (titles.get(i).isEmpty()) {
+                    titles.set(i, byLanguage.get(language).get(i));
+                }
+            }
+        }
+        return titles;
+    }
+
+    private static String titleText(int item, List<String> titles, Map<String, List<String>> byLanguage) {
+        var text = new StringBuilder(titles.get(item));
+        for (var language : byLanguage.keySet().stream().sorted().toList()) {
+            text.append('\n').append(byLanguage.get(language).get(item));
+        }
+        return text.toString();
+    }
+}
