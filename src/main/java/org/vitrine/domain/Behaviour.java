@@ -7,5 +7,11 @@ public enum Behaviour {
     FAVOURITE,
     CART,
     BUY,
-    RATE
+    RATE;
+
+    /** Its place in the order, as files and event arrays hold it. */
+    @SuppressWarnings("EnumOrdinal")
+    public byte code() {
+        return (byte) ordinal();
+    }
 }

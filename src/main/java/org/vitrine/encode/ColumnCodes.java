@@ -22,11 +22,12 @@ record ColumnCodes(int[] rows, List<String> values) {
     private static final int UNMET = -2;
 
     static ColumnCodes of(Column<?> column) {
-        // many distinct values: Tablesaw keeps plain texts without keys
-        if (column instanceof StringColumn strings
-                && !(strings.getDictionary() instanceof NullDictionaryMap)
-                && !(strings.getDictionary() instanceof TextualStringData)) {
-            return ofDictionary(strings.getDictionary(), strings.size());
+        // with many distinct values Tablesaw keeps plain texts without keys
+        var dictionary = column instanceof StringColumn strings ? strings.getDictionary() : null;
+        if (dictionary != null
+                && !(dictionary instanceof NullDictionaryMap)
+                && !(dictionary instanceof TextualStringData)) {
+            return ofDictionary(dictionary, column.size());
         }
         return ofTexts(row -> column.isMissing(row) ? "" : column.getString(row), column.size());
     }

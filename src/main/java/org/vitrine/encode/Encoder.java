@@ -41,10 +41,10 @@ public final class Encoder {
         cancel.check();
         progress.at(0.6, Phrase.of("encode.features"));
         var itemIndex = items.index(ItemId::new);
-        var itemReader = itemsOfTable.map(rows -> new FieldReader(shop.items().orElseThrow(), rows, items.size(), true));
-        var itemFeatures = new ItemFeatureReader(
-                        itemIndex, itemReader, new FieldReader(events, item, items.size(), false))
-                .read();
+        var itemReader =
+                itemsOfTable.map(rows -> new FieldReader(shop.items().orElseThrow(), rows, items.size(), true));
+        var itemFeatures =
+                new ItemFeatureReader(itemIndex, itemReader, new FieldReader(events, item, items.size(), false)).read();
         var userFeatures = new UserFeatures(usersOfTable
                 .map(rows -> new FieldReader(shop.users().orElseThrow(), rows, users.size(), true)
                         .fields(List.of(ColumnRole.ATTRIBUTE, ColumnRole.CATEGORY)))
@@ -111,6 +111,11 @@ public final class Encoder {
         var events = log.interactions();
         int n = events.size();
         return new DatasetFingerprint(
-                users.size(), items.size(), n, n == 0 ? 0 : events.time(0), n == 0 ? 0 : events.time(n - 1), hash.hex());
+                users.size(),
+                items.size(),
+                n,
+                n == 0 ? 0 : events.time(0),
+                n == 0 ? 0 : events.time(n - 1),
+                hash.hex());
     }
 }

@@ -12,8 +12,8 @@ import tech.tablesaw.api.NumericColumn;
 
 /** The event table as interactions in time order, with the split it came with and what could not be used. */
 record EventLog(Interactions interactions, Clock clock, Optional<byte[]> provided, LeftOut leftOut) {
-    private static final byte VIEW = (byte) Behaviour.VIEW.ordinal();
-    private static final byte RATE = (byte) Behaviour.RATE.ordinal();
+    private static final byte VIEW = Behaviour.VIEW.code();
+    private static final byte RATE = Behaviour.RATE.code();
     private static final byte UNKNOWN = -1;
 
     /**
@@ -71,7 +71,7 @@ record EventLog(Interactions interactions, Clock clock, Optional<byte[]> provide
         var wanted = name.strip().toUpperCase(Locale.ROOT);
         for (var behaviour : Behaviour.values()) {
             if (behaviour.name().equals(wanted)) {
-                return (byte) behaviour.ordinal();
+                return behaviour.code();
             }
         }
         return UNKNOWN;

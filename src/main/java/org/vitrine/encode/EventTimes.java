@@ -29,7 +29,8 @@ record EventTimes(Clock clock, long[] seconds) {
             if (info.role() == ColumnRole.TIME) {
                 boolean isClock = info.type() == ValueType.TIME || info.type() == ValueType.DATE;
                 return new EventTimes(
-                        isClock ? Clock.SECONDS : Clock.ORDER, numbers(events.tablesaw().column(c)));
+                        isClock ? Clock.SECONDS : Clock.ORDER,
+                        numbers(events.tablesaw().column(c)));
             }
         }
         var ranks = new long[events.rowCount()];

@@ -83,7 +83,8 @@ record FieldReader(DataTable table, int[] entityOfRow, int entities, boolean abo
     /** Numbers with many values become ten bins of about equal size, named by their bounds. */
     private Vocabulary binned(ColumnInfo info, NumericColumn<?> column) {
         var numbers = numbers(column);
-        var sorted = Arrays.stream(numbers).filter(x -> !Double.isNaN(x)).sorted().toArray();
+        var sorted =
+                Arrays.stream(numbers).filter(x -> !Double.isNaN(x)).sorted().toArray();
         var bounds = java.util.stream.IntStream.range(0, BINS)
                 .mapToDouble(bin -> sorted[(int) ((long) bin * sorted.length / BINS)])
                 .distinct()
@@ -102,7 +103,10 @@ record FieldReader(DataTable table, int[] entityOfRow, int entities, boolean abo
     }
 
     private static String shown(double number) {
-        return new BigDecimal(number).round(new MathContext(5)).stripTrailingZeros().toPlainString();
+        return new BigDecimal(number)
+                .round(new MathContext(5))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     /** The first number of each entity, NaN for none. */

@@ -71,7 +71,8 @@ final class Fingerprinter {
     }
 
     Fingerprinter add(Candidates candidates) {
-        for (int user : candidates.byUser().keySet().stream().sorted().mapToInt(u -> u).toArray()) {
+        for (int user :
+                candidates.byUser().keySet().stream().sorted().mapToInt(u -> u).toArray()) {
             room(Integer.BYTES).putInt(user);
             add(candidates.byUser().getOrDefault(user, new int[0]));
         }

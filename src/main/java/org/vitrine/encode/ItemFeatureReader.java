@@ -3,10 +3,10 @@ package org.vitrine.encode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.domain.ItemId;
@@ -14,10 +14,12 @@ import tech.tablesaw.api.NumericColumn;
 
 /** Reads item features off the item table, and off the events where the item table is silent. */
 final class ItemFeatureReader {
-    private static final Pattern LANGUAGE = Pattern.compile(".*[_\\-. ](en|zh|de|fr|es|it|pt|nl|pl|ja|ko)(?:[_-][A-Za-z]+)?");
+    private static final Pattern LANGUAGE =
+            Pattern.compile(".*[_\\-. ](en|zh|de|fr|es|it|pt|nl|pl|ja|ko)(?:[_-][A-Za-z]+)?");
     private static final List<ColumnRole> CATEGORICAL =
             List.of(ColumnRole.CATEGORY, ColumnRole.BRAND, ColumnRole.SHOP, ColumnRole.ATTRIBUTE);
-    private static final List<ColumnRole> ALSO_IN_EVENTS = List.of(ColumnRole.CATEGORY, ColumnRole.BRAND, ColumnRole.SHOP);
+    private static final List<ColumnRole> ALSO_IN_EVENTS =
+            List.of(ColumnRole.CATEGORY, ColumnRole.BRAND, ColumnRole.SHOP);
 
     private final IdIndex<ItemId> items;
     private final Optional<FieldReader> own;
@@ -42,7 +44,13 @@ final class ItemFeatureReader {
             shown.add(titles.get(i).isEmpty() ? items.id(i).value() : titles.get(i));
         }
         return new ItemFeatures(
-                fields(), cutter.vocabulary(), tokens, price(), List.copyOf(shown), texts(ColumnRole.IMAGE), byLanguage);
+                fields(),
+                cutter.vocabulary(),
+                tokens,
+                price(),
+                List.copyOf(shown),
+                texts(ColumnRole.IMAGE),
+                byLanguage);
     }
 
     private List<Vocabulary> fields() {
@@ -77,36 +85,39 @@ final class ItemFeatureReader {
         return own.filter(reader -> reader.has(role)).orElse(events);
     }
 
-    private Map<String, List<String>> titlesByLanguage() {
-        var titles = new LinkedHashMap<String, List<String>>();
+    /** In alphabetical order of languages, so that token numbers do not depend on hashing. */
+    private SortedMap<String, List<String>> titlesByLanguage() {
+        var titles = new TreeMap<String, List<String>>();
         var reader = reader(ColumnRole.TITLE);
         for (int c = 0; c < reader.table().columns().size(); c++) {
             var info = reader.table().columns().get(c);
             var language = LANGUAGE.matcher(info.name());
             if (info.role() == ColumnRole.TITLE && language.matches()) {
-                titles.putIfAbsent(language.group(1), reader.texts(reader.table().tablesaw().column(c)));
+                titles.putIfAbsent(
+                        language.group(1),
+                        reader.texts(reader.table().tablesaw().column(c)));
             }
         }
         return titles;
     }
 
     /** The first title column, gaps filled from the titles of the languages in alphabetical order. */
-    private List<String> titles(Map<String, List<String>> byLanguage) {
+    private List<String> titles(SortedMap<String, List<String>> byLanguage) {
         var titles = new ArrayList<>(texts(ColumnRole.TITLE));
-        for (var language : byLanguage.keySet().stream().sorted().toList()) {
+        for (var inLanguage : byLanguage.values()) {
             for (int i = 0; i < titles.size(); i++) {
                 if (titles.get(i).isEmpty()) {
-                    titles.set(i, byLanguage.get(language).get(i));
+                    titles.set(i, inLanguage.get(i));
                 }
             }
         }
         return titles;
     }
 
-    private static String titleText(int item, List<String> titles, Map<String, List<String>> byLanguage) {
+    private static String titleText(int item, List<String> titles, SortedMap<String, List<String>> byLanguage) {
         var text = new StringBuilder(titles.get(item));
-        for (var language : byLanguage.keySet().stream().sorted().toList()) {
-            text.append('\n').append(byLanguage.get(language).get(item));
+        for (var inLanguage : byLanguage.values()) {
+            text.append('\n').append(inLanguage.get(item));
         }
         return text.toString();
     }

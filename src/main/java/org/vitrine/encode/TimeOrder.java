@@ -23,7 +23,8 @@ final class TimeOrder {
         }
         int positionBits = 32 - Integer.numberOfLeadingZeros(rows.length);
         boolean fits = high - low >= 0 && Long.numberOfLeadingZeros(high - low) > positionBits;
-        // a time and its place packed into one long: sorting primitives is several times faster than sorting by a comparator
+        // a time and its place packed into one long: sorting primitives is several times faster than sorting by a
+        // comparator
         return fits ? packed(time, rows, low, positionBits) : packed(ranks(time, rows), rows, 0, positionBits);
     }
 
@@ -52,7 +53,11 @@ final class TimeOrder {
 
     /** Times spread too wide to pack are replaced by their rank among the distinct times. */
     private static long[] ranks(long[] time, int[] rows) {
-        var distinct = Arrays.stream(rows).mapToLong(row -> time[row]).sorted().distinct().toArray();
+        var distinct = Arrays.stream(rows)
+                .mapToLong(row -> time[row])
+                .sorted()
+                .distinct()
+                .toArray();
         var ranks = new long[time.length];
         for (int row : rows) {
             ranks[row] = Arrays.binarySearch(distinct, time[row]);

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Cuts titles into words a model can learn from: runs of letters and digits, lower-cased; Chinese, Japanese and Korean text, which has
@@ -54,7 +55,7 @@ public final class TitleTokens {
         return Character.isLetterOrDigit(point) || Character.getType(point) == Character.NON_SPACING_MARK;
     }
 
-    private static void flush(StringBuilder word, LinkedHashSet<String> found) {
+    private static void flush(StringBuilder word, Set<String> found) {
         if (!word.isEmpty()) {
             found.add(word.toString());
             word.setLength(0);

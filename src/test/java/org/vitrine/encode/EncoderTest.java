@@ -180,7 +180,8 @@ class EncoderTest {
                         text(ColumnRole.CATEGORY, "category", "shoes", "tea", "shoes"),
                         text(ColumnRole.SHOP, "store", "north", "north", "south"))
                 .shop());
-        assertThat(data.itemFeatures().field(ColumnRole.CATEGORY).orElseThrow().codes()).containsExactly(0, 1);
+        assertThat(data.itemFeatures().field(ColumnRole.CATEGORY).orElseThrow().codes())
+                .containsExactly(0, 1);
         assertThat(data.itemFeatures().field(ColumnRole.SHOP)).isEmpty();
     }
 
@@ -263,7 +264,10 @@ class EncoderTest {
     void cancellingEndsTheWork() {
         var token = new CancelToken();
         token.cancel();
-        var shop = new TablesFixture().table(TableKind.EVENTS, users("a"), items("1")).shop();
-        assertThatThrownBy(() -> new Encoder().encode(shop, Progress.SILENT, token)).isInstanceOf(CancelledException.class);
+        var shop = new TablesFixture()
+                .table(TableKind.EVENTS, users("a"), items("1"))
+                .shop();
+        assertThatThrownBy(() -> new Encoder().encode(shop, Progress.SILENT, token))
+                .isInstanceOf(CancelledException.class);
     }
 }
