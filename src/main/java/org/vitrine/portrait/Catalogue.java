@@ -1,0 +1,219 @@
+package org.vitrine.portrait;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.vitrine.data.ColumnRole;
+import org.vitrine.data.DataTable;
+import org.vitrine.data.ShopTables;
+import org.vitrine.domain.ItemId;
+import org.vitrine.domain.Phrase;
+import tech.tablesaw.columns.Column;
+
+/** Every item of the item table and the events, with what is known of it. Immutable, safe to share between threads. */
+public final class Catalogue {
+    private static final int[] NOTHING = {};
+
+    private final Codes items;
+    private final Optional<DataTable> table;
+    private final List<Field> fields;
+    private final double[] prices;
+
+    private Catalogue(Codes items, Optional<DataTable> table, List<Field> fields, double[] prices) {
+        this.items = items;
+        this.table = table;
+        this.fields = List.copyOf(fields);
+        this.prices = prices;
+    }
+
+    /** Reads the item table; items that only events name follow after its rows. */
+    public static Catalogue of(ShopTables tables) {
+        var items = new Codes();
+        var table = tables.items().filter(t -> t.column(ColumnRole.ITEM).isPresent());
+        table.ifPresent(t -> addAll(t, items));
+        addAll(tables.events(), items);
+        var prices = prices(table, items.size());
+        var fields = new ArrayList<Field>();
+        table.ifPresent(t -> {
+            addFields(t, ColumnRole.CATEGORY, Affinity.Kind.CATEGORY, items, fields);
+            addFields(t, ColumnRole.BRAND, Affinity.Kind.BRAND, items, fields);
+        });
+        PriceBands.of(prices).ifPresent(fields::add);
+        return new Catalogue(items, table, fields, prices);
+    }
+
+    private static void addAll(DataTable table, Codes items) {
+        table.column(ColumnRole.ITEM).ifPresent(ids -> {
+            for (int row = 0; row < ids.size(); row++) {
+                var id = Cells.text(ids, row);
+                if (!id.isEmpty()) {
+                    items.add(id);
+                }
+            }
+        });
+    }
+
+    private static double[] prices(Optional<DataTable> table, int items) {
+        var prices = new double[items];
+        Arrays.fill(prices, Double.NaN);
+        table.flatMap(t -> t.column(ColumnRole.PRICE)).ifPresent(column -> {
+            for (int row = 0; row < Math.min(items, column.size()); row++) {
+                double price = Cells.number(column, row);
+                prices[row] = price > 0 ? price : Double.NaN;
+            }
+        });
+        return prices;
+    }
+
+    /** One field for each column of the role; {@code A|B} in a cell means both. A translated column is no field of its own. */
+    private static void addFields(DataTable table, ColumnRole role, Affinity.Kind kind, Codes items, List<Field> fields) {
+        for (var info : table.columns()) {
+            if (info.role() == role && language(info.name()).isEmpty()) {
+                var column = table.column(info.name()).orElseThrow();
+                fields.add(field(info.name(), kind, column, items.size()));
+            }
+        }
+    }
+
+    private static Field field(String name, Affinity.Kind kind, Column<?> column, int items) {
+        var values = new Codes();
+        var perItem = new int[items][];
+        Arrays.fill(perItem, NOTHING);
+        for (int row = 0; row < Math.min(items, column.size()); row++) {
+            perItem[row] = Arrays.stream(Cells.text(column, row).split("\\|"))
+                    .map(String::strip)
+                    .filter(value -> !value.isEmpty())
+                    .mapToInt(values::add)
+                    .distinct()
+                    .toArray();
+        }
+        return Field.of(name, kind, values.texts(), perItem);
+    }
+
+    /** The language a column's name ends in ({@code title_zh}), empty when it names none. */
+    static Optional<String> language(String column) {
+        var name = column.toLowerCase(Locale.ROOT);
+        for (var language : List.of("zh", "en")) {
+            if (name.endsWith("_" + language) || name.endsWith("-" + language) || name.endsWith("." + language)) {
+                return Optional.of(language);
+            }
+        }
+        return Optional.empty();
+    }
+
+    public int size() {
+        return items.size();
+    }
+
+    public List<ItemId> ids() {
+        return items.texts().stream().map(ItemId::new).toList();
+    }
+
+    public boolean contains(ItemId item) {
+        return items.find(item.value()) >= 0;
+    }
+
+    /** What is known of an item; nothing but its id when only events name it. */
+    public ItemFacts facts(ItemId item) {
+        int code = items.find(item.value());
+        return code < 0 ? nothing(item) : facts(code);
+    }
+
+    ItemFacts facts(int code) {
+        var item = new ItemId(items.text(code));
+        if (table.isEmpty() || code >= table.get().rowCount()) {
+            return nothing(item);
+        }
+        var titles = new LinkedHashMap<String, String>();
+        var attributes = new LinkedHashMap<String, String>();
+        var first = "";
+        var image = "";
+        for (var info : table.get().columns()) {
+            var text = Cells.text(table.get().column(info.name()).orElseThrow(), code);
+            if (text.isEmpty()) {
+                continue;
+            }
+            switch (info.role()) {
+                case TITLE -> {
+                    first = first.isEmpty() ? text : first;
+                    language(info.name()).ifPresent(language -> titles.put(language, text));
+                }
+                case IMAGE -> image = image.isEmpty() ? text : image;
+                case ATTRIBUTE, TEXT -> attributes.put(info.name(), text);
+                default -> {}
+            }
+        }
+        return new ItemFacts(
+                item,
+                first.isEmpty() ? item.value() : first,
+                titles,
+                values(Affinity.Kind.CATEGORY, code),
+                values(Affinity.Kind.BRAND, code),
+                shops(code),
+                Double.isNaN(prices[code]) ? OptionalDouble.empty() : OptionalDouble.of(prices[code]),
+                image,
+                attributes);
+    }
+
+    private static ItemFacts nothing(ItemId item) {
+        return new ItemFacts(
+                item, item.value(), Map.of(), List.of(), List.of(), List.of(), OptionalDouble.empty(), "", Map.of());
+    }
+
+    private List<String> values(Affinity.Kind kind, int code) {
+        return fields.stream()
+                .filter(field -> field.kind() == kind)
+                .flatMap(field -> field.valuesOf(code).stream())
+                .toList();
+    }
+
+    private List<String> shops(int code) {
+        return table.flatMap(t -> t.column(ColumnRole.SHOP))
+                .map(column -> Cells.text(column, code))
+                .filter(shop -> !shop.isEmpty())
+                .map(List::of)
+                .orElse(List.of());
+    }
+
+    /** The title in a language; the id where there is none. */
+    public String title(ItemId item, Locale locale) {
+        return facts(item).title(locale);
+    }
+
+    /** The phrase with every item in it replaced by its title, ready to be said in that language. */
+    public Phrase named(Phrase phrase, Locale locale) {
+        var args = phrase.args().stream()
+                .map(arg -> switch (arg) {
+                    case ItemId item -> (Object) title(item, locale);
+                    case Phrase inner -> named(inner, locale);
+                    default -> arg;
+                })
+                .toList();
+        return new Phrase(phrase.key(), args);
+    }
+
+    List<Field> fields() {
+        return fields;
+    }
+
+    double price(int code) {
+        return prices[code];
+    }
+
+    int code(String item) {
+        return items.find(item);
+    }
+
+    ItemId id(int code) {
+        return new ItemId(items.text(code));
+    }
+
+    Optional<Column<?>> shopColumn() {
+        return table.flatMap(t -> t.column(ColumnRole.SHOP));
+    }
+}

@@ -1,0 +1,57 @@
+package org.vitrine.portrait;
+
+import java.time.ZoneOffset;
+import tech.tablesaw.api.BooleanColumn;
+import tech.tablesaw.api.DateColumn;
+import tech.tablesaw.api.DateTimeColumn;
+import tech.tablesaw.api.InstantColumn;
+import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.columns.Column;
+
+/** Reads single cells of any column type. */
+final class Cells {
+    /** The time of an event whose time is not known. */
+    static final long NO_TIME = Long.MIN_VALUE;
+
+    private Cells() {}
+
+    /** The cell as text, empty when missing. Booleans read {@code true} and {@code false}. */
+    static String text(Column<?> column, int row) {
+        if (column.isMissing(row)) {
+            return "";
+        }
+        if (column instanceof BooleanColumn flags) {
+            return String.valueOf(flags.get(row));
+        }
+        return column.getUnformattedString(row).strip();
+    }
+
+    /** The cell as a number, NaN when missing or no number. */
+    static double number(Column<?> column, int row) {
+        if (column.isMissing(row)) {
+            return Double.NaN;
+        }
+        if (column instanceof NumericColumn<?> numbers) {
+            return numbers.getDouble(row);
+        }
+        try {
+            return Double.parseDouble(column.getUnformattedString(row).strip());
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
+    }
+
+    /** The cell as seconds since 1970 UTC, {@link #NO_TIME} when missing or no time. */
+    static long seconds(Column<?> column, int row) {
+        if (column.isMissing(row)) {
+            return NO_TIME;
+        }
+        return switch (column) {
+            case InstantColumn instants -> instants.get(row).getEpochSecond();
+            case DateTimeColumn times -> times.get(row).toEpochSecond(ZoneOffset.UTC);
+            case DateColumn dates -> dates.get(row).toEpochDay() * 86_400L;
+            case NumericColumn<?> numbers -> (long) numbers.getDouble(row);
+            default -> NO_TIME;
+        };
+    }
+}

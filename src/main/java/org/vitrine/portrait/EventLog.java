@@ -1,0 +1,233 @@
+package org.vitrine.portrait;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.vitrine.data.ColumnRole;
+import org.vitrine.data.DataTable;
+import org.vitrine.data.ShopTables;
+import org.vitrine.data.ValueType;
+import org.vitrine.domain.Behaviour;
+import tech.tablesaw.columns.Column;
+
+/**
+ * All events grouped by shopper, each shopper's in time order. The events of shopper {@code u} are {@code [start[u], start[u+1])}.
+ *
+ * <p>Absent values: item, shop and query -1, behaviour -1, time {@link Cells#NO_TIME}, numbers NaN. Events of one time keep the order of
+ * the source; in a source without times that order is all there is. The arrays are shared and never written after {@link #of}.
+ */
+final class EventLog {
+    static final byte UNKNOWN = -1;
+    static final Behaviour[] BEHAVIOURS = Behaviour.values();
+
+    final int[] start;
+    final int[] item;
+    final byte[] behaviour;
+    final long[] time;
+    final float[] value;
+    final float[] paid;
+    final float[] quantity;
+    final int[] shop;
+    final int[] query;
+    final Codes shops = new Codes();
+    final Codes queries = new Codes();
+    final boolean timed;
+    final boolean shopsInEvents;
+    final boolean paidInEvents;
+
+    private EventLog(int users, int events, boolean timed, boolean shopsInEvents, boolean paidInEvents) {
+        this.start = new int[users + 1];
+        this.item = new int[events];
+        this.behaviour = new byte[events];
+        this.time = new long[events];
+        this.value = new float[events];
+        this.paid = new float[events];
+        this.quantity = new float[events];
+        this.shop = new int[events];
+        this.query = new int[events];
+        this.timed = timed;
+        this.shopsInEvents = shopsInEvents;
+        this.paidInEvents = paidInEvents;
+    }
+
+    /** Reads the event table; users that only events name are added to {@code users}. */
+    static EventLog of(ShopTables tables, Codes users, Catalogue catalogue) {
+        var events = tables.events();
+        var userOf = users(events, users);
+        var order = times(events);
+        var times = isClock(events) ? order : noTimes(events);
+        var log = new EventLog(
+                users.size(),
+                (int) Arrays.stream(userOf).filter(u -> u >= 0).count(),
+                Arrays.stream(times).anyMatch(t -> t != Cells.NO_TIME),
+                events.column(ColumnRole.SHOP).isPresent(),
+                events.column(ColumnRole.PRICE).isPresent());
+        log.fill(events, order(userOf, order, log.start), times, catalogue);
+        return log;
+    }
+
+    private static int[] users(DataTable events, Codes users) {
+        var column = events.column(ColumnRole.USER)
+                .orElseThrow(() -> new IllegalStateException("events without a user column"));
+        var codes = new int[events.rowCount()];
+        for (int row = 0; row < codes.length; row++) {
+            var id = Cells.text(column, row);
+            codes[row] = id.isEmpty() ? -1 : users.add(id);
+        }
+        return codes;
+    }
+
+    /** A whole number that is no time says only what came first. */
+    private static boolean isClock(DataTable events) {
+        return events.columns().stream()
+                .filter(info -> info.role() == ColumnRole.TIME)
+                .findFirst()
+                .filter(info -> info.type() == ValueType.TIME || info.type() == ValueType.DATE)
+                .isPresent();
+    }
+
+    private static long[] noTimes(DataTable events) {
+        var times = new long[events.rowCount()];
+        Arrays.fill(times, Cells.NO_TIME);
+        return times;
+    }
+
+    private static long[] times(DataTable events) {
+        var times = noTimes(events);
+        events.column(ColumnRole.TIME).ifPresent(column -> {
+            for (int row = 0; row < times.length; row++) {
+                times[row] = Cells.seconds(column, row);
+            }
+        });
+        return times;
+    }
+
+    /** Rows by user (counting sort) and by time within a user (stable); fills {@code start}. */
+    private static int[] order(int[] userOf, long[] times, int[] start) {
+        for (int user : userOf) {
+            if (user >= 0) {
+                start[user + 1]++;
+            }
+        }
+        for (int u = 1; u < start.length; u++) {
+            start[u] += start[u - 1];
+        }
+        var next = Arrays.copyOf(start, start.length);
+        var rows = new int[start[start.length - 1]];
+        for (int row = 0; row < userOf.length; row++) {
+            if (userOf[row] >= 0) {
+                rows[next[userOf[row]]++] = row;
+            }
+        }
+        for (int u = 0; u + 1 < start.length; u++) {
+            sortByTime(rows, start[u], start[u + 1], times);
+        }
+        return rows;
+    }
+
+    private static void sortByTime(int[] rows, int from, int to, long[] times) {
+        for (int k = from + 1; k < to; k++) {
+            if (times[rows[k]] < times[rows[k - 1]]) {
+                var boxed = Arrays.stream(rows, from, to).boxed().toArray(Integer[]::new);
+                Arrays.sort(boxed, (a, b) -> Long.compare(times[a], times[b]));
+                for (int i = 0; i < boxed.length; i++) {
+                    rows[from + i] = boxed[i];
+                }
+                return;
+            }
+        }
+    }
+
+    private void fill(DataTable events, int[] rows, long[] times, Catalogue catalogue) {
+        var items = events.column(ColumnRole.ITEM);
+        var kinds = behaviours(events);
+        var values = events.column(ColumnRole.VALUE);
+        var prices = events.column(ColumnRole.PRICE);
+        var quantities = events.column(ColumnRole.QUANTITY);
+        var shopNames = events.column(ColumnRole.SHOP);
+        var words = events.column(ColumnRole.QUERY);
+        var shopOfItem = shopsInEvents ? Optional.<Column<?>>empty() : catalogue.shopColumn();
+        for (int k = 0; k < rows.length; k++) {
+            int row = rows[k];
+            item[k] = items.map(c -> catalogue.code(Cells.text(c, row))).orElse(-1);
+            behaviour[k] = kinds[row];
+            time[k] = times[row];
+            value[k] = number(values, row);
+            paid[k] = number(prices, row);
+            quantity[k] = number(quantities, row);
+            shop[k] = shopNames.isPresent() ? code(shopNames.get(), row, shops) : shopOf(shopOfItem, item[k]);
+            query[k] = words.map(c -> code(c, row, queries)).orElse(-1);
+        }
+    }
+
+    private int shopOf(Optional<Column<?>> shopOfItem, int item) {
+        return shopOfItem.filter(c -> item >= 0 && item < c.size())
+                .map(c -> code(c, item, shops))
+                .orElse(-1);
+    }
+
+    private static int code(Column<?> column, int row, Codes codes) {
+        var text = Cells.text(column, row);
+        return text.isEmpty() ? -1 : codes.add(text);
+    }
+
+    private static float number(Optional<Column<?>> column, int row) {
+        return column.isPresent() ? (float) Cells.number(column.get(), row) : Float.NaN;
+    }
+
+    /** What was done; without a column for it a rating is a rating, a row with an amount is a sale, anything else is not known. */
+    private static byte[] behaviours(DataTable events) {
+        var kinds = new byte[events.rowCount()];
+        var column = events.column(ColumnRole.EVENT_TYPE);
+        if (column.isEmpty()) {
+            boolean sales = events.column(ColumnRole.QUANTITY).isPresent()
+                    || events.column(ColumnRole.PRICE).isPresent();
+            boolean ratings = events.column(ColumnRole.VALUE).isPresent();
+            byte all = sales ? ordinal(Behaviour.BUY) : ratings ? ordinal(Behaviour.RATE) : UNKNOWN;
+            Arrays.fill(kinds, all);
+            return kinds;
+        }
+        for (int row = 0; row < kinds.length; row++) {
+            kinds[row] = kind(Cells.text(column.get(), row));
+        }
+        return kinds;
+    }
+
+    private static byte kind(String name) {
+        for (var behaviour : BEHAVIOURS) {
+            if (behaviour.name().equalsIgnoreCase(name)) {
+                return ordinal(behaviour);
+            }
+        }
+        return UNKNOWN;
+    }
+
+    static byte ordinal(Behaviour behaviour) {
+        return (byte) behaviour.ordinal();
+    }
+
+    int users() {
+        return start.length - 1;
+    }
+
+    int size() {
+        return item.length;
+    }
+
+    /** The end of the events of one shopper that happened until {@code cut}, inclusive. */
+    int end(int user, long cut) {
+        int end = start[user + 1];
+        while (end > start[user] && time[end - 1] > cut) {
+            end--;
+        }
+        return end;
+    }
+
+    /** What a purchase brought: the amount of the event, else the list price times the quantity; NaN when neither is known. */
+    double money(int event, Catalogue catalogue) {
+        double times = quantity[event] > 0 ? quantity[event] : 1;
+        if (Float.isFinite(paid[event])) {
+            return paid[event] * times;
+        }
+        return item[event] < 0 ? Double.NaN : catalogue.price(item[event]) * times;
+    }
+}

@@ -1,0 +1,157 @@
+package org.vitrine.portrait;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.vitrine.data.ColumnRole;
+import org.vitrine.data.ShopTables;
+import org.vitrine.domain.UserId;
+
+/**
+ * Portraits of all shoppers of one shop. Built once, then safe to share between threads; a portrait is made on the calling thread.
+ *
+ * <p>The clock of a portrait is the data's: without another date it is the time of the last event of anybody, never today.
+ */
+public final class Portraits {
+    private static final int DATES_KEPT = 6;
+
+    private final Catalogue catalogue;
+    private final Codes users;
+    private final EventLog log;
+    private final Months calendar;
+    private final Attributes attributes;
+    private final PricePlaces prices;
+    private final long lastTime;
+    private final Map<Long, Population> populations;
+
+    private Portraits(Catalogue catalogue, Codes users, EventLog log, Attributes attributes) {
+        this.catalogue = catalogue;
+        this.users = users;
+        this.log = log;
+        this.attributes = attributes;
+        this.calendar = Months.of(log);
+        this.prices = PricePlaces.of(log, catalogue);
+        this.lastTime = last(log.time);
+        this.populations = new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Long, Population> eldest) {
+                return size() > DATES_KEPT;
+            }
+        };
+        population(lastTime);
+    }
+
+    /** Reads the tables once; about a second for a million events. */
+    public static Portraits of(ShopTables tables) {
+        var users = new Codes();
+        var table = tables.users().filter(t -> t.column(ColumnRole.USER).isPresent());
+        table.flatMap(t -> t.column(ColumnRole.USER)).ifPresent(ids -> {
+            for (int row = 0; row < ids.size(); row++) {
+                users.add(Cells.text(ids, row));
+            }
+        });
+        var catalogue = Catalogue.of(tables);
+        var log = EventLog.of(tables, users, catalogue);
+        return new Portraits(catalogue, users, log, new Attributes(table));
+    }
+
+    private static long last(long[] times) {
+        long last = Cells.NO_TIME;
+        for (long time : times) {
+            last = Math.max(last, time);
+        }
+        return last;
+    }
+
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    /** Every shopper, those of the user table first. */
+    public List<UserId> users() {
+        return users.texts().stream().map(UserId::new).toList();
+    }
+
+    public boolean contains(UserId user) {
+        return users.find(user.value()) >= 0;
+    }
+
+    /** The shopper's display name, the id where the data has none. */
+    public String name(UserId user) {
+        int code = users.find(user.value());
+        return code < 0 ? user.value() : attributes.name(code, user.value());
+    }
+
+    /** Number of events of one shopper, 0 for somebody unknown. */
+    public int events(UserId user) {
+        int code = users.find(user.value());
+        return code < 0 ? 0 : log.start[code + 1] - log.start[code];
+    }
+
+    /** Up to {@code most} shoppers whose id or name contains the text, those that begin with it first. */
+    public List<UserId> find(String text, int most) {
+        var wanted = text.strip().toLowerCase(Locale.ROOT);
+        return java.util.stream.IntStream.range(0, users.size())
+                .boxed()
+                .filter(u -> rank(u, wanted) < 3)
+                .sorted(java.util.Comparator.comparingInt(u -> rank(u, wanted)))
+                .limit(most)
+                .map(u -> new UserId(users.text(u)))
+                .toList();
+    }
+
+    private int rank(int user, String wanted) {
+        var id = users.text(user).toLowerCase(Locale.ROOT);
+        if (id.equals(wanted)) {
+            return 0;
+        }
+        var name = attributes.name(user, id).toLowerCase(Locale.ROOT);
+        if (id.startsWith(wanted) || name.startsWith(wanted)) {
+            return 1;
+        }
+        return id.contains(wanted) || name.contains(wanted) ? 2 : 3;
+    }
+
+    /** The time of the first and of the last event of anybody; empty without times. */
+    public Optional<Span> span() {
+        if (!log.timed) {
+            return Optional.empty();
+        }
+        var everybody = population(lastTime).everybody;
+        return Optional.of(new Span(Instant.ofEpochSecond(everybody.first), Instant.ofEpochSecond(everybody.last)));
+    }
+
+    /** From when until when the data goes. */
+    public record Span(Instant first, Instant last) {}
+
+    /** The shopper at the end of the data. */
+    public UserPortrait portrait(UserId user) throws UnknownShopperException {
+        return portrait(user, Optional.empty());
+    }
+
+    /**
+     * The shopper at a date.
+     *
+     * @param asOf later events do not count, neither the shopper's nor anybody's; the end of the data when empty
+     */
+    public UserPortrait portrait(UserId user, Optional<Instant> asOf) throws UnknownShopperException {
+        int code = users.find(user.value());
+        if (code < 0) {
+            throw new UnknownShopperException(user, users.size(), new UserId(users.text(0)));
+        }
+        long cut = asOf.map(Instant::getEpochSecond).orElse(lastTime);
+        return new Sitting(catalogue, users, log, calendar, attributes, prices, population(cut)).portrait(code);
+    }
+
+    private synchronized Population population(long cut) {
+        var known = populations.get(cut);
+        if (known == null) {
+            known = Population.at(cut, log, catalogue, calendar);
+            populations.put(cut, known);
+        }
+        return known;
+    }
+}

@@ -1,0 +1,41 @@
+package org.vitrine.portrait;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.vitrine.domain.Phrase;
+
+/**
+ * How recently, how often and for how much.
+ *
+ * @param basis       what was counted: purchases, or every event where the data has no purchases
+ * @param recencyDays whole days between the last counted event and the portrait's date; empty without times
+ * @param frequency   days with a counted event; the number of counted events without times
+ * @param monetary    money of all purchases; empty when no amounts are known
+ * @param recency     score 1 to 5, 5 the most recent fifth of the shoppers counted
+ * @param often       score 1 to 5, 5 the most frequent
+ * @param money       score 1 to 5, 5 the most money
+ * @param segment     the name of the combination; empty without a recency score
+ * @param among       shoppers compared with: those with at least one counted event
+ */
+public record Rfm(
+        Basis basis,
+        OptionalInt recencyDays,
+        int frequency,
+        OptionalDouble monetary,
+        OptionalInt recency,
+        int often,
+        OptionalInt money,
+        Optional<Segment> segment,
+        int among) {
+    /** What is counted. */
+    public enum Basis {
+        PURCHASES,
+        EVENTS
+    }
+
+    /** Sentence on what was counted. */
+    public Phrase basisText() {
+        return Phrase.of("portrait.rfm.basis." + (basis == Basis.PURCHASES ? "purchases" : "events"), among);
+    }
+}

@@ -1,0 +1,54 @@
+package org.vitrine.portrait;
+
+import java.util.Locale;
+import org.vitrine.domain.Phrase;
+
+/**
+ * The eleven usual names for combinations of recency and of frequency with money.
+ *
+ * <p>Scores run from 1 to 5 and 5 is always best: most recent, most often, most money.
+ */
+public enum Segment {
+    CHAMPION,
+    LOYAL,
+    POTENTIAL_LOYAL,
+    NEW,
+    PROMISING,
+    NEEDS_ATTENTION,
+    ABOUT_TO_SLEEP,
+    CANNOT_LOSE,
+    AT_RISK,
+    HIBERNATING,
+    LOST;
+
+    /** Rows: recency 1 to 5; columns: frequency and money together, 1 to 5. */
+    private static final Segment[][] GRID = {
+        {LOST, LOST, AT_RISK, AT_RISK, CANNOT_LOSE},
+        {HIBERNATING, HIBERNATING, AT_RISK, AT_RISK, CANNOT_LOSE},
+        {ABOUT_TO_SLEEP, ABOUT_TO_SLEEP, NEEDS_ATTENTION, LOYAL, LOYAL},
+        {PROMISING, POTENTIAL_LOYAL, POTENTIAL_LOYAL, LOYAL, LOYAL},
+        {NEW, POTENTIAL_LOYAL, POTENTIAL_LOYAL, CHAMPION, CHAMPION},
+    };
+
+    /**
+     * @param recency 1 to 5, 5 the most recent
+     * @param worth   1 to 5, 5 the most frequent and valuable
+     */
+    static Segment of(int recency, int worth) {
+        return GRID[recency - 1][worth - 1];
+    }
+
+    /** Name on the command line and in files: {@code champion}, {@code at-risk}. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public Phrase title() {
+        return Phrase.of("portrait.segment." + text());
+    }
+
+    /** What is usually meant by it, in one sentence. */
+    public Phrase meaning() {
+        return Phrase.of("portrait.segment." + text() + ".meaning");
+    }
+}

@@ -1,0 +1,226 @@
+package org.vitrine.portrait;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.vitrine.data.TableKind;
+import org.vitrine.domain.Behaviour;
+import org.vitrine.domain.ItemId;
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.ShopId;
+import org.vitrine.domain.UserId;
+
+class PortraitsTest {
+    /** 2024-01-01 was a Monday. */
+    private final Portraits portraits = SmallShop.ofEvents(
+                    "USER,ITEM,EVENT_TYPE,TIME,SHOP,QUERY",
+                    "a,tea,VIEW,2024-01-01T09:10:00Z,s1,",
+                    "a,tea,CART,2024-01-01T09:20:00Z,s1,",
+                    "a,tea,BUY,2024-01-02T21:00:00Z,s1,",
+                    "a,cup,VIEW,2024-02-04T09:00:00Z,s2,",
+                    "a,,SEARCH,2024-02-04T08:59:00Z,,green tea",
+                    "b,pan,VIEW,2024-01-08T09:30:00Z,s2,",
+                    "b,pan,VIEW,2024-03-01T09:30:00Z,s2,",
+                    "b,tea,VIEW,2024-03-02T10:30:00Z,s1,",
+                    "c,pan,BUY,2024-03-03T10:30:00Z,s2,")
+            .with(
+                    TableKind.ITEMS,
+                    "ITEM,TITLE,title_zh:TITLE,CATEGORY,BRAND,PRICE",
+                    "tea,Green tea,绿茶,drinks,Lu,4",
+                    "cup,Cup,杯子,kitchen|drinks,Lu,6",
+                    "pan,Pan,,kitchen,Fe,20",
+                    "pot,Pot,,kitchen,Fe,30",
+                    "lid,Lid,,kitchen,,2")
+            .with(TableKind.USERS, "USER,city:ATTRIBUTE,age:ATTRIBUTE", "a,Oslo,30", "b,Oslo,", "d,Rome,31")
+            .portraits();
+
+    private UserPortrait portrait(String user) throws UnknownShopperException {
+        return portraits.portrait(new UserId(user));
+    }
+
+    private static Affinity affinity(UserPortrait portrait, String field, String value) {
+        return portrait.affinities().stream()
+                .filter(a -> a.field().equals(field) && a.value().equals(value))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void sharesAndIndexAreThoseComputedByHand() throws UnknownShopperException {
+        // a: tea x3 and cup have a category; everybody: 8 events, drinks in tea x4 + cup = 5
+        var drinks = affinity(portrait("a"), "category", "drinks");
+        assertThat(drinks.count()).isEqualTo(4);
+        assertThat(drinks.share()).isEqualTo(1.0);
+        assertThat(drinks.baseShare()).isEqualTo(5 / 8.0);
+        assertThat(drinks.index()).isCloseTo(100 * ((4 + 5 * 0.625) / (4 + 5)) / 0.625, within(1e-9));
+        assertThat(drinks.few()).isTrue();
+        assertThat(affinity(portrait("a"), "category", "kitchen").share()).isEqualTo(0.25);
+    }
+
+    @Test
+    void whoIsLikeEverybodyHasIndexHundred() {
+        var field = Field.of("f", Affinity.Kind.BRAND, List.of("v"), new int[0][]);
+        assertThat(Affinity.of(field, "v", 30, 100, 0.3).index()).isCloseTo(100, within(1e-9));
+        assertThat(Affinity.of(field, "v", 60, 100, 0.3).index()).isBetween(190.0, 200.0);
+        assertThat(Affinity.of(field, "v", 1, 1, 0.01).index()).isLessThan(2000);
+    }
+
+    @Test
+    void weekdaysStartOnMonday() throws UnknownShopperException {
+        var rhythm = portrait("a").rhythm().orElseThrow();
+        assertThat(rhythm.counts().get(0).get(9)).isEqualTo(2);
+        assertThat(rhythm.counts().get(1).get(21)).isEqualTo(1);
+        assertThat(rhythm.counts().get(6).get(9)).isEqualTo(1);
+        assertThat(rhythm.counts().get(6).get(8)).isEqualTo(1);
+        assertThat(rhythm.counts().stream().flatMap(List::stream).mapToInt(n -> n).sum()).isEqualTo(5);
+        assertThat(rhythm.everybody().get(0).get(9)).isEqualTo(3);
+        assertThat(rhythm.hoursKnown()).isTrue();
+    }
+
+    @Test
+    void monthsAreCountedAgainstEverybody() throws UnknownShopperException {
+        assertThat(portrait("a").rhythm().orElseThrow().months())
+                .containsExactly(
+                        new Rhythm.Month(YearMonth.of(2024, 1), 3, 0.6, 4 / 9.0),
+                        new Rhythm.Month(YearMonth.of(2024, 2), 2, 0.4, 2 / 9.0),
+                        new Rhythm.Month(YearMonth.of(2024, 3), 0, 0.0, 3 / 9.0));
+    }
+
+    @Test
+    void theJourneyIsInTimeOrderAndKeepsSearches() throws UnknownShopperException {
+        var journey = portrait("a").journey();
+        assertThat(journey.stream().map(s -> s.behaviour().orElseThrow()))
+                .containsExactly(Behaviour.VIEW, Behaviour.CART, Behaviour.BUY, Behaviour.SEARCH, Behaviour.VIEW);
+        assertThat(journey.get(3).query()).isEqualTo("green tea");
+        assertThat(journey.get(3).item()).isEmpty();
+        assertThat(journey.get(4).item()).hasValue(new ItemId("cup"));
+        assertThat(journey.get(4).shop()).hasValue(new ShopId("s2"));
+    }
+
+    @Test
+    void theFunnelCountsDistinctItems() throws UnknownShopperException {
+        var funnel = portrait("a").funnel();
+        assertThat(funnel.events())
+                .isEqualTo(Map.of(Behaviour.VIEW, 2L, Behaviour.CART, 1L, Behaviour.BUY, 1L, Behaviour.SEARCH, 1L));
+        assertThat(funnel.viewed()).isEqualTo(2);
+        assertThat(funnel.cartOfView()).hasValue(0.5);
+        assertThat(funnel.buyOfCart()).hasValue(1.0);
+        // everybody looked at tea, cup (a), pan, tea (b); of these four only a's tea was put into the cart
+        assertThat(funnel.everybody().cartOfView()).hasValue(0.25);
+    }
+
+    @Test
+    void attributesSayHowCommonTheyAre() throws UnknownShopperException {
+        assertThat(portrait("a").attributes())
+                .containsExactly(
+                        new UserPortrait.Attribute("city", "Oslo", 2 / 3.0),
+                        new UserPortrait.Attribute("age", "30", 0.5));
+    }
+
+    @Test
+    void somebodyWithoutEventsIsNotInvented() throws UnknownShopperException {
+        var cold = portrait("d");
+        assertThat(cold.events()).isZero();
+        assertThat(cold.rfm()).isEmpty();
+        assertThat(cold.affinities()).isEmpty();
+        assertThat(cold.rhythm()).isEmpty();
+        assertThat(cold.similar()).isEmpty();
+        assertThat(cold.lastSeen()).isEmpty();
+        assertThat(cold.attributes()).hasSize(2);
+    }
+
+    @Test
+    void anEarlierDateForgetsWhatCameLater() throws UnknownShopperException {
+        var then = portraits.portrait(new UserId("a"), Optional.of(Instant.parse("2024-01-02T23:00:00Z")));
+        assertThat(then.events()).isEqualTo(3);
+        assertThat(then.rfm().orElseThrow().recencyDays()).hasValue(0);
+        // everybody until then is a alone
+        assertThat(affinity(then, "category", "drinks").baseShare()).isEqualTo(1.0);
+        assertThat(then.rhythm().orElseThrow().months().get(2).baseShare()).isZero();
+        assertThat(portrait("a").events()).isEqualTo(5);
+    }
+
+    @Test
+    void shoppersAlikeSayInWhat() throws UnknownShopperException {
+        var alike = portrait("b").similar();
+        assertThat(alike.getFirst().user()).isEqualTo(new UserId("c"));
+        assertThat(alike.getFirst().shared().getFirst().value()).isIn("Fe", "kitchen", "≥ 20");
+        assertThat(alike.getFirst().sharedItems()).isEqualTo(1);
+        assertThat(alike.getFirst().examples()).containsExactly(new ItemId("pan"));
+        assertThat(alike).extracting(SimilarShopper::similarity).isSortedAccordingTo((x, y) -> Double.compare(y, x));
+    }
+
+    @Test
+    void pricesStandAmongThoseOfTheCategory() throws UnknownShopperException {
+        // kitchen (first category): lid 2, cup 6, pan 20, pot 30: the pan's middle place is 2.5 of 4
+        var prices = portrait("c").prices().orElseThrow();
+        assertThat(prices.bought()).isTrue();
+        assertThat(prices.percentile()).isEqualTo(2.5 / 4);
+        assertThat(prices.discounted()).isEmpty();
+    }
+
+    @Test
+    void paidBelowListPriceIsADiscount() throws UnknownShopperException {
+        var shop = SmallShop.ofEvents(
+                        "USER,ITEM,EVENT_TYPE,PRICE", "a,x,BUY,8", "a,x,BUY,10", "a,x,BUY,9.9", "a,x,VIEW,1")
+                .with(TableKind.ITEMS, "ITEM,PRICE", "x,10")
+                .portraits();
+        assertThat(shop.portrait(new UserId("a")).prices().orElseThrow().discounted())
+                .hasValue(1 / 3.0);
+    }
+
+    @Test
+    void pairsWithoutTimesOrPricesSayWhatIsNotKnown() throws UnknownShopperException {
+        var shop = SmallShop.ofEvents("USER,ITEM", "1,10", "1,010", "2,10", "2,7").portraits();
+        var one = shop.portrait(new UserId("1"));
+        assertThat(one.unknown())
+                .extracting(Phrase::key)
+                .containsExactly(
+                        "portrait.missing.times",
+                        "portrait.missing.behaviours",
+                        "portrait.missing.prices",
+                        "portrait.missing.categories",
+                        "portrait.missing.brands",
+                        "portrait.missing.shops");
+        assertThat(one.asOf()).isEmpty();
+        assertThat(one.rhythm()).isEmpty();
+        assertThat(one.rfm().orElseThrow().segment()).isEmpty();
+        assertThat(one.rfm().orElseThrow().frequency()).isEqualTo(2);
+        assertThat(one.journey()).extracting(s -> s.item().orElseThrow().value()).containsExactly("10", "010");
+        assertThat(one.funnel().buyOfView()).isEmpty();
+        // without fields shoppers are alike in the items themselves
+        assertThat(one.similar().getFirst().shared())
+                .extracting(SimilarShopper.Shared::field, SimilarShopper.Shared::value)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("item", "10"));
+    }
+
+    @Test
+    void anUnknownShopperIsRefusedWithAnExample() {
+        assertThatThrownBy(() -> portrait("nobody"))
+                .isInstanceOf(UnknownShopperException.class)
+                .hasMessageContaining("nobody");
+    }
+
+    @Test
+    void titlesFollowTheLanguage() {
+        var chinese = portraits.catalogue().title(new ItemId("tea"), Locale.SIMPLIFIED_CHINESE);
+        assertThat(chinese).isEqualTo("绿茶");
+        assertThat(portraits.catalogue().title(new ItemId("pan"), Locale.SIMPLIFIED_CHINESE)).isEqualTo("Pan");
+        assertThat(portraits.catalogue().named(Phrase.of("k", new ItemId("tea"), 3), Locale.ENGLISH))
+                .isEqualTo(Phrase.of("k", "Green tea", 3));
+    }
+
+    @Test
+    void theSearchPutsExactIdsFirst() {
+        assertThat(portraits.find("a", 5)).first().isEqualTo(new UserId("a"));
+        assertThat(portraits.find("zz", 5)).isEmpty();
+    }
+}
