@@ -1,0 +1,107 @@
+package org.vitrine.encode;
+
+import java.util.List;
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.Problem;
+import org.vitrine.domain.ProblemException;
+import org.vitrine.encode.EncodedDataset.Clock;
+
+/** Cuts a data set into train, validation and test. The same data and spec give the same cut, bit for bit. */
+public final class Splitter {
+    /** @throws ProblemException when the data cannot be cut this way; the advice names a way that works */
+    public Split split(EncodedDataset data, SplitSpec spec) throws ProblemException {
+        var parts =
+                switch (spec) {
+                    case SplitSpec.Temporal temporal -> temporal(data, temporal);
+                    case SplitSpec.LeaveOneOut leaveOneOut -> leaveOneOut(data);
+                    case SplitSpec.Ratio ratio -> UserDeals.deal(data, ratio);
+                    case SplitSpec.Provided provided -> provided(data, provided);
+                };
+        var split = parts.split(data, spec);
+        if (split.train().size() == 0 || split.test().size() == 0) {
+            throw problem("encode.split.empty", "encode.split.empty.why", "encode.split.useRatio");
+        }
+        return split;
+    }
+
+    /** What must be said beside every number measured on this kind of cut. */
+    public static List<Phrase> notes(SplitSpec spec) {
+        return switch (spec) {
+            case SplitSpec.Temporal temporal -> List.of();
+            case SplitSpec.LeaveOneOut leaveOneOut -> List.of(Phrase.of("encode.split.leakage"));
+            case SplitSpec.Ratio ratio -> List.of(Phrase.of("encode.split.ratioLeakage"));
+            case SplitSpec.Provided provided -> List.of(Phrase.of("encode.split.providedUnknown"));
+        };
+    }
+
+    /**
+     * Cuts at two moments. Events of one second are never parted: all of them go to the later side, so a part may be a little larger
+     * than asked.
+     */
+    private static Parts temporal(EncodedDataset data, SplitSpec.Temporal spec) throws ProblemException {
+        if (data.clock() != Clock.SECONDS) {
+            throw problem(
+                    "encode.split.noClock",
+                    data.clock() == Clock.ORDER ? "encode.split.onlyOrder" : "encode.split.notEvenOrder",
+                    data.provided().isPresent()
+                            ? "encode.split.useProvided"
+                            : data.clock() == Clock.ORDER ? "encode.split.useLeaveOneOut" : "encode.split.useRatio");
+        }
+        var times = data.interactions().times();
+        int n = times.length;
+        int testFrom = firstOfItsTime(times, (int) Math.round(n * (1 - spec.test())));
+        int validationFrom =
+                firstOfItsTime(times, Math.min(testFrom, (int) Math.round(n * (1 - spec.test() - spec.validation()))));
+        if (validationFrom == 0 || testFrom == validationFrom || testFrom == n) {
+            throw problem("encode.split.coarseClock", "encode.split.coarseClock.why", "encode.split.useLeaveOneOut");
+        }
+        var parts = new Parts(n);
+        for (int k = validationFrom; k < n; k++) {
+            parts.put(k, k < testFrom ? Parts.VALIDATION : Parts.TEST);
+        }
+        return parts;
+    }
+
+    private static int firstOfItsTime(long[] times, int at) {
+        int first = Math.min(at, times.length);
+        while (first > 0 && first < times.length && times[first - 1] == times[first]) {
+            first--;
+        }
+        return first;
+    }
+
+    /** Users with fewer than three events stay in train: nothing could be learnt of them otherwise. */
+    private static Parts leaveOneOut(EncodedDataset data) throws ProblemException {
+        if (data.clock() == Clock.NONE) {
+            throw problem(
+                    "encode.split.noOrder",
+                    "encode.split.notEvenOrder",
+                    data.provided().isPresent() ? "encode.split.useProvided" : "encode.split.useRatio");
+        }
+        var rows = UserRows.of(data.interactions(), data.users().size());
+        var parts = new Parts(data.interactions().size());
+        for (int user = 0; user < rows.users(); user++) {
+            if (rows.count(user) >= 3) {
+                parts.put(rows.fromEnd(user, 0), Parts.TEST);
+                parts.put(rows.fromEnd(user, 1), Parts.VALIDATION);
+            }
+        }
+        return parts;
+    }
+
+    private static Parts provided(EncodedDataset data, SplitSpec.Provided spec) throws ProblemException {
+        var given = data.provided().orElse(null);
+        if (given == null) {
+            throw problem(
+                    "encode.split.noneProvided",
+                    "encode.split.noneProvided.why",
+                    data.clock() == Clock.SECONDS ? "encode.split.useTemporal" : "encode.split.useRatio");
+        }
+        var parts = new Parts(given.clone());
+        return parts.has(Parts.VALIDATION) ? parts : UserDeals.carveValidation(data, parts, spec.seed());
+    }
+
+    private static ProblemException problem(String what, String why, String advice) {
+        return new ProblemException(new Problem(Phrase.of(what), Phrase.of(why), Phrase.of(advice)));
+    }
+}
