@@ -4,13 +4,16 @@ package org.vitrine.data;
 public enum ColumnRole {
     USER,
     ITEM,
+    /** What the shopper did; after import the name of an {@link org.vitrine.domain.Behaviour}. */
     EVENT_TYPE,
+    /** When. A column of type {@link ValueType#TIME} is a clock; one of type {@link ValueType#INTEGER} only gives the order of events. */
     TIME,
     /** Strength of an event: a rating, a play count. */
     VALUE,
     QUANTITY,
     SHOP,
     TITLE,
+    /** One value, or several joined by {@code |}. */
     CATEGORY,
     BRAND,
     PRICE,

@@ -1,0 +1,53 @@
+package org.vitrine.data;
+
+import org.jspecify.annotations.Nullable;
+import org.vitrine.domain.Phrase;
+
+/**
+ * Collects one column from bytes. Rows are put by number: putting the same row again replaces it, which is how a row that fails
+ * in a later column is taken back.
+ */
+abstract class ColumnBuilder {
+    static final Phrase MALFORMED = Phrase.of("import.reason.encoding");
+    static final Phrase FULL = Phrase.of("import.reason.full");
+
+    /** Takes the trimmed, non-empty field; null when it fits, otherwise the reason why not. */
+    abstract @Nullable Phrase put(int row, byte[] b, int start, int end);
+
+    abstract void missing(int row);
+
+    /** Whether two rows hold the same. */
+    abstract boolean same(int a, int b);
+
+    /** The column's first {@code rows} rows. The builder is of no use afterwards. */
+    abstract ColumnData finish(int rows);
+
+    /** The room to have for {@code row}. */
+    static int room(int row) {
+        return (int) Math.min(Integer.MAX_VALUE - 8, Math.max(1024L, row + (row >> 1) + 1L));
+    }
+
+    static ColumnBuilder of(ColumnSpec spec, BehaviourWords words) {
+        if (spec.role() == ColumnRole.EVENT_TYPE) {
+            return new EventTypeBuilder(words);
+        }
+        if (spec.role() == ColumnRole.TIME) {
+            return new TimeBuilder(spec.time());
+        }
+        var type = spec.type();
+        if (type != null) {
+            return switch (type) {
+                case TEXT -> new TextBuilder();
+                case INTEGER, DECIMAL -> new NumberBuilder(type);
+                case TIME, DATE -> new TimeBuilder(spec.time());
+                case BOOLEAN -> new InferredBuilder();
+            };
+        }
+        return switch (spec.role()) {
+            case USER, ITEM, SHOP, TITLE, CATEGORY, BRAND, IMAGE, TEXT, QUERY, SPLIT -> new TextBuilder();
+            case PRICE -> new NumberBuilder(ValueType.DECIMAL);
+            case VALUE, QUANTITY -> new NumberBuilder(null);
+            case ATTRIBUTE, IGNORED, EVENT_TYPE, TIME -> new InferredBuilder();
+        };
+    }
+}

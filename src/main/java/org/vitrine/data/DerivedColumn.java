@@ -1,0 +1,37 @@
+package org.vitrine.data;
+
+import java.util.List;
+
+/**
+ * A column that stands in no source column by itself.
+ *
+ * @param name   its name in the loaded table
+ * @param role   what it means
+ * @param rule   how it is made
+ * @param inputs what the rule works on, see {@link Rule}
+ */
+public record DerivedColumn(String name, ColumnRole role, Rule rule, List<String> inputs) {
+    /** How a derived column is made. */
+    public enum Rule {
+        /** {@code inputs[0]} in every row. */
+        CONSTANT,
+        /** Inputs are {@code label=source column}: the labels of the columns that hold 1, joined by {@code |}. */
+        FLAGS,
+        /** Inputs are a day number and a time of day written HHMM without leading zeros: minutes since day 0, an order. */
+        DAY_AND_CLOCK,
+        /** No inputs: the row's number over all sources, an order. */
+        ROW_ORDER
+    }
+
+    public DerivedColumn {
+        inputs = List.copyOf(inputs);
+    }
+
+    public static DerivedColumn constant(String name, ColumnRole role, String value) {
+        return new DerivedColumn(name, role, Rule.CONSTANT, List.of(value));
+    }
+
+    public static DerivedColumn rowOrder(String name) {
+        return new DerivedColumn(name, ColumnRole.TIME, Rule.ROW_ORDER, List.of());
+    }
+}

@@ -1,0 +1,282 @@
+package org.vitrine.data;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.vitrine.domain.Phrase;
+
+/**
+ * A column whose type all of its values decide, in one pass: numbers are kept so that their text can be written back exactly, and
+ * the first value that does not fit turns everything so far into text.
+ *
+ * <p>A whole number with a leading zero makes the column text: it is a code, not a number.
+ */
+final class InferredBuilder extends ColumnBuilder {
+    private enum Stage {
+        UNDECIDED,
+        NUMBER,
+        TIME,
+        TEXT
+    }
+
+    /** How the times of a column are written; one way for the whole column. */
+    private enum Pattern {
+        DATE(10, ' '),
+        BLANK(19, ' '),
+        T(19, 'T'),
+        ZULU(20, 'T');
+
+        private final int length;
+        private final char between;
+
+        Pattern(int length, char between) {
+            this.length = length;
+            this.between = between;
+        }
+
+        boolean fits(byte[] b, int start, int end) {
+            return end - start == length
+                    && b[start + 4] == '-'
+                    && b[start + 7] == '-'
+                    && (this == DATE || clockFits(b, start))
+                    && (this == ZULU) == (b[end - 1] == 'Z');
+        }
+
+        /** Hour 24 and leap seconds are understood but would not come back the same. */
+        private boolean clockFits(byte[] b, int start) {
+            return b[start + 10] == between
+                    && b[start + 13] == ':'
+                    && b[start + 16] == ':'
+                    && !(b[start + 11] == '2' && b[start + 12] >= '4')
+                    && b[start + 17] < '6';
+        }
+
+        String text(long seconds) {
+            var at = LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC);
+            var date = at.toLocalDate().toString();
+            return this == DATE
+                    ? date
+                    : date + between + String.format(Locale.ROOT, "%02d:%02d:%02d", at.getHour(), at.getMinute(), at.getSecond())
+                            + (this == ZULU ? "Z" : "");
+        }
+    }
+
+    /** More odd spellings than this and the column is text: they cost memory. */
+    private static final int ODD_LIMIT = 1 << 16;
+
+    private static final String ABSENT = "\0";
+
+    private final NumberText number = new NumberText();
+    private final TimeText time = new TimeText();
+    private Stage stage = Stage.UNDECIDED;
+    private Pattern pattern = Pattern.DATE;
+    private long[] values = new long[1024];
+    private byte @Nullable [] scales;
+    /** Rows whose text mantissa and scale do not give back: the text itself, with {@link #ABSENT} before it when it means "none". */
+    private final Map<Integer, String> odd = new HashMap<>();
+
+    private @Nullable TextBuilder texts;
+
+    @Override
+    @Nullable Phrase put(int row, byte[] b, int start, int end) {
+        if (texts != null) {
+            return texts.put(row, b, start, end);
+        }
+        if (stage == Stage.UNDECIDED && !decide(b, start, end)) {
+            return putOdd(row, ABSENT + text(b, start, end)) ? null : toText(row).put(row, b, start, end);
+        }
+        if (stage == Stage.NUMBER && putNumber(row, b, start, end) || stage == Stage.TIME && putTime(row, b, start, end)) {
+            return null;
+        }
+        return toText(row).put(row, b, start, end);
+    }
+
+    @Override
+    void missing(int row) {
+        if (texts != null) {
+            texts.missing(row);
+        } else {
+            set(row, ColumnData.Longs.MISSING, 0);
+        }
+    }
+
+    @Override
+    boolean same(int a, int b) {
+        if (texts != null) {
+            return texts.same(a, b);
+        }
+        return values[a] == values[b]
+                && (scales == null || scales[a] == scales[b])
+                && java.util.Objects.equals(odd.get(a), odd.get(b));
+    }
+
+    @Override
+    ColumnData finish(int count) {
+        odd.keySet().removeIf(row -> row >= count);
+        if (texts != null || stage == Stage.UNDECIDED) {
+            return truths(toText(count).finish(count));
+        }
+        if (stage == Stage.TIME) {
+            return times(count);
+        }
+        boolean whole = odd.values().stream().allMatch(text -> text.startsWith(ABSENT));
+        if (scales != null) {
+            for (int i = 0; i < count && whole; i++) {
+                whole = scales[i] == 0;
+            }
+        }
+        return whole ? whole(count) : decimals(count);
+    }
+
+    /** Whether the value says what the column is; "NA" leaves it open. */
+    private boolean decide(byte[] b, int start, int end) {
+        if (NumberText.isAbsent(b, start, end)) {
+            return false;
+        }
+        if (number.parse(b, start, end)) {
+            stage = Stage.NUMBER;
+            return true;
+        }
+        stage = Stage.TEXT;
+        for (var candidate : Pattern.values()) {
+            if (candidate.fits(b, start, end) && time.parse(b, start, end, TimeFormat.ISO)) {
+                stage = Stage.TIME;
+                pattern = candidate;
+            }
+        }
+        return true;
+    }
+
+    private boolean putNumber(int row, byte[] b, int start, int end) {
+        if (!number.parse(b, start, end)) {
+            return NumberText.isAbsent(b, start, end) && putOdd(row, ABSENT + text(b, start, end));
+        }
+        if (number.leadingZero) {
+            return false;
+        }
+        if (!number.exact) {
+            return putOdd(row, text(b, start, end));
+        }
+        set(row, number.mantissa, number.scale);
+        return true;
+    }
+
+    private boolean putOdd(int row, String text) {
+        set(row, ColumnData.Longs.MISSING, 0);
+        odd.put(row, text);
+        return odd.size() <= ODD_LIMIT;
+    }
+
+    private boolean putTime(int row, byte[] b, int start, int end) {
+        if (!pattern.fits(b, start, end) || !time.parse(b, start, end, TimeFormat.ISO)) {
+            return false;
+        }
+        set(row, time.seconds, 0);
+        return true;
+    }
+
+    private void set(int row, long value, int scale) {
+        if (row >= values.length) {
+            values = Arrays.copyOf(values, room(row));
+            scales = scales == null ? null : Arrays.copyOf(scales, values.length);
+        }
+        values[row] = value;
+        if (scales == null && scale > 0) {
+            scales = new byte[values.length];
+        }
+        if (scales != null) {
+            scales[row] = (byte) scale;
+        }
+        if (!odd.isEmpty()) {
+            odd.remove(row);
+        }
+    }
+
+    /** Everything before {@code row} as text. */
+    private TextBuilder toText(int row) {
+        if (texts != null) {
+            return texts;
+        }
+        var builder = new TextBuilder();
+        for (int i = 0; i < row; i++) {
+            var strange = odd.get(i);
+            if (strange == null && values[i] == ColumnData.Longs.MISSING) {
+                builder.missing(i);
+            } else {
+                var text = strange != null
+                        ? strange.substring(strange.startsWith(ABSENT) ? 1 : 0)
+                        : stage == Stage.TIME
+                                ? pattern.text(values[i])
+                                : NumberText.text(values[i], scales == null ? 0 : scales[i]);
+                var bytes = text.getBytes(StandardCharsets.UTF_8);
+                builder.put(i, bytes, 0, bytes.length);
+            }
+        }
+        texts = builder;
+        stage = Stage.TEXT;
+        values = new long[0];
+        scales = null;
+        odd.clear();
+        return builder;
+    }
+
+    private ColumnData whole(int count) {
+        var kept = Arrays.copyOf(values, count);
+        values = new long[0];
+        return new ColumnData.Longs(ValueType.INTEGER, kept);
+    }
+
+    private ColumnData decimals(int count) {
+        var kept = new double[count];
+        for (int i = 0; i < count; i++) {
+            var strange = odd.get(i);
+            if (strange != null) {
+                kept[i] = strange.startsWith(ABSENT) ? Double.NaN : Double.parseDouble(strange);
+            } else if (values[i] == ColumnData.Longs.MISSING) {
+                kept[i] = Double.NaN;
+            } else {
+                kept[i] = NumberText.value(values[i], scales == null ? 0 : scales[i]);
+            }
+        }
+        values = new long[0];
+        return new ColumnData.Doubles(kept);
+    }
+
+    private ColumnData times(int count) {
+        var kept = Arrays.copyOf(values, count);
+        values = new long[0];
+        if (pattern != Pattern.DATE) {
+            return new ColumnData.Longs(ValueType.TIME, kept);
+        }
+        for (int i = 0; i < count; i++) {
+            kept[i] = kept[i] == ColumnData.Longs.MISSING ? kept[i] : Math.floorDiv(kept[i], 86_400);
+        }
+        return new ColumnData.Longs(ValueType.DATE, kept);
+    }
+
+    /** A text column that only says true and false. */
+    private static ColumnData truths(ColumnData data) {
+        if (!(data instanceof ColumnData.Texts(int[] codes, String[] values)) || values.length == 0 || values.length > 6) {
+            return data;
+        }
+        for (var value : values) {
+            if (!value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
+                return data;
+            }
+        }
+        var kept = new long[codes.length];
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = codes[i] < 0 ? ColumnData.Longs.MISSING : values[codes[i]].equalsIgnoreCase("true") ? 1 : 0;
+        }
+        return new ColumnData.Longs(ValueType.BOOLEAN, kept);
+    }
+
+    private static String text(byte[] b, int start, int end) {
+        return new String(b, start, end - start, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,180 @@
+package org.vitrine.data;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.vitrine.domain.Phrase;
+
+/** JSON objects as rows, one a line or in one array. Lists become texts joined by {@code |}, objects stay JSON. */
+abstract class JsonRows extends TextRows {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private final Map<String, Integer> places = new HashMap<>();
+    private @Nullable Phrase fault;
+
+    private JsonRows(List<String> columns) {
+        super(columns);
+        for (int i = 0; i < columns.size(); i++) {
+            places.put(columns.get(i), i);
+        }
+    }
+
+    /** One object a line; {@code columns} are the fields wanted, in this order. */
+    static JsonRows lines(DelimitedRows lines, List<String> columns) {
+        return new Lines(lines, columns);
+    }
+
+    /** One array of objects. */
+    static JsonRows array(InputStream in, List<String> columns) throws IOException {
+        return new Elements(in, columns);
+    }
+
+    @Override
+    public @Nullable Phrase fault() {
+        return fault;
+    }
+
+    final void take(@Nullable JsonNode node) {
+        clear();
+        fault = node != null && node.isObject() ? null : Phrase.of("import.reason.jsonObject");
+        if (fault == null && node != null) {
+            for (var field : node.properties()) {
+                var place = places.get(field.getKey());
+                if (place != null) {
+                    set(place, text(field.getValue()));
+                }
+            }
+        }
+    }
+
+    final void fail(Phrase reason) {
+        clear();
+        fault = reason;
+    }
+
+    static @Nullable String text(JsonNode node) {
+        if (node.isNull()) {
+            return null;
+        }
+        if (node.isArray()) {
+            var parts = new ArrayList<String>();
+            for (var element : node) {
+                var part = text(element);
+                if (part != null) {
+                    parts.add(part);
+                }
+            }
+            return String.join("|", parts);
+        }
+        return node.isValueNode() ? node.asText() : node.toString();
+    }
+
+    private static final class Lines extends JsonRows {
+        private final DelimitedRows lines;
+
+        Lines(DelimitedRows lines, List<String> columns) {
+            super(columns);
+            this.lines = lines;
+        }
+
+        @Override
+        public boolean next() throws IOException {
+            if (!lines.next()) {
+                return false;
+            }
+            var wrong = lines.fault();
+            if (wrong != null) {
+                fail(wrong);
+                return true;
+            }
+            if (!Utf8.isValid(lines.bytes(0), lines.start(0), lines.end(0))) {
+                fail(ColumnBuilder.MALFORMED);
+                return true;
+            }
+            try {
+                take(MAPPER.readTree(lines.bytes(0), lines.start(0), lines.end(0) - lines.start(0)));
+            } catch (JsonProcessingException e) {
+                fail(Phrase.of("import.reason.json", e.getOriginalMessage()));
+            }
+            return true;
+        }
+
+        @Override
+        public long line() {
+            return lines.line();
+        }
+
+        @Override
+        public String raw() {
+            return lines.raw();
+        }
+
+        @Override
+        public void close() throws IOException {
+            lines.close();
+        }
+    }
+
+    private static final class Elements extends JsonRows {
+        private final JsonParser parser;
+        private long line;
+        private String raw = "";
+        private boolean broken;
+
+        Elements(InputStream in, List<String> columns) throws IOException {
+            super(columns);
+            parser = new JsonFactory(MAPPER).createParser(in);
+            try {
+                broken = parser.nextToken() != JsonToken.START_ARRAY;
+            } catch (JsonProcessingException e) {
+                broken = true;
+            }
+        }
+
+        @Override
+        public boolean next() throws IOException {
+            if (broken) {
+                return false;
+            }
+            try {
+                if (parser.nextToken() == JsonToken.END_ARRAY || parser.currentToken() == null) {
+                    return false;
+                }
+                line = parser.currentTokenLocation().getLineNr();
+                JsonNode node = MAPPER.readTree(parser);
+                take(node);
+                raw = fault() == null ? "" : String.valueOf(node);
+            } catch (JsonProcessingException e) {
+                // an array that is broken in one place cannot be entered again behind it
+                broken = true;
+                line = e.getLocation() == null ? line : e.getLocation().getLineNr();
+                fail(Phrase.of("import.reason.jsonRest", e.getOriginalMessage()));
+            }
+            return true;
+        }
+
+        @Override
+        public long line() {
+            return line;
+        }
+
+        @Override
+        public String raw() {
+            return raw.length() > RAW_LIMIT ? raw.substring(0, RAW_LIMIT) : raw;
+        }
+
+        @Override
+        public void close() throws IOException {
+            parser.close();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package org.vitrine.data;
+
+import java.nio.charset.StandardCharsets;
+
+/** Reads a number out of bytes. Keeps what it found until the next one; not for sharing between threads. */
+final class NumberText {
+    /** What stands for "no number" in numeric columns, whatever the plan says. */
+    private static final java.util.Set<String> ABSENT =
+            java.util.Set.of("na", "n/a", "nan", "null", "none", "nil", "-", "--", "\\n", "?", "#n/a", "inf", "-inf");
+
+    private static final int MAX_DIGITS = 18;
+    private static final double[] POWERS = powers();
+
+    /** The digits as a whole number. */
+    long mantissa;
+    /** Digits after the point. */
+    int scale;
+    /** Whether mantissa and scale give back the very same text. */
+    boolean exact;
+    /** A whole number with a zero in front: rather a code than a number. */
+    boolean leadingZero;
+
+    double value;
+
+    /** Whether the bytes are a number. */
+    boolean parse(byte[] b, int start, int end) {
+        int at = start;
+        boolean negative = b[at] == '-';
+        boolean plus = b[at] == '+';
+        if (negative || plus) {
+            at++;
+        }
+        int firstDigit = at;
+        int point = -1;
+        int digits = 0;
+        long m = 0;
+        for (; at < end; at++) {
+            int c = b[at];
+            if (c >= '0' && c <= '9') {
+                if (++digits > MAX_DIGITS) {
+                    return slow(b, start, end);
+                }
+                m = m * 10 + (c - '0');
+            } else if (c == '.' && point < 0) {
+                point = at;
+            } else {
+                return slow(b, start, end);
+            }
+        }
+        if (digits == 0) {
+            return false;
+        }
+        mantissa = negative ? -m : m;
+        scale = point < 0 ? 0 : end - point - 1;
+        int whole = (point < 0 ? end : point) - firstDigit;
+        leadingZero = whole > 1 && b[firstDigit] == '0';
+        exact = !plus && !leadingZero && whole > 0 && (point < 0 || scale > 0) && !(negative && m == 0);
+        value = value(mantissa, scale);
+        return true;
+    }
+
+    /** The double nearest to mantissa / 10^scale. */
+    static double value(long mantissa, int scale) {
+        // up to 2^53 one division by an exact power of ten rounds right (Clinger 1990)
+        return Math.abs(mantissa) <= 1L << 53 ? mantissa / POWERS[scale] : Double.parseDouble(text(mantissa, scale));
+    }
+
+    private boolean slow(byte[] b, int start, int end) {
+        // digits, exponent: nothing else that parseDouble would let through (hex, a trailing d or f, blanks)
+        for (int at = start; at < end; at++) {
+            int c = b[at];
+            if (!(c >= '0' && c <= '9' || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E')) {
+                return false;
+            }
+        }
+        try {
+            value = Double.parseDouble(text(b, start, end));
+        } catch (NumberFormatException e) {
+            return false;
+        }
+        mantissa = 0;
+        scale = 1;
+        exact = false;
+        leadingZero = b[start] == '0' && end - start > 1 && b[start + 1] >= '0' && b[start + 1] <= '9';
+        return Double.isFinite(value);
+    }
+
+    static boolean isAbsent(byte[] b, int start, int end) {
+        return end - start <= 4 && ABSENT.contains(text(b, start, end).toLowerCase(java.util.Locale.ROOT));
+    }
+
+    /** The text that {@link #mantissa} and {@link #scale} came from. */
+    static String text(long mantissa, int scale) {
+        if (scale == 0) {
+            return Long.toString(mantissa);
+        }
+        var digits = Long.toString(Math.abs(mantissa));
+        digits = "0".repeat(Math.max(0, scale + 1 - digits.length())) + digits;
+        int point = digits.length() - scale;
+        return (mantissa < 0 ? "-" : "") + digits.substring(0, point) + "." + digits.substring(point);
+    }
+
+    private static String text(byte[] b, int start, int end) {
+        return new String(b, start, end - start, StandardCharsets.ISO_8859_1);
+    }
+
+    private static double[] powers() {
+        var all = new double[MAX_DIGITS + 1];
+        all[0] = 1;
+        for (int i = 1; i < all.length; i++) {
+            all[i] = all[i - 1] * 10;
+        }
+        return all;
+    }
+}

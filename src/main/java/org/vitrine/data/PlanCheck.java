@@ -1,0 +1,107 @@
+package org.vitrine.data;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import org.vitrine.domain.Phrase;
+
+/** Refuses plans that cannot work before anything is read. */
+final class PlanCheck {
+    private PlanCheck() {}
+
+    /** @throws ImportException when an event table has no user or item, or a table no id */
+    static void check(ImportPlan plan) throws ImportException {
+        if (plan.table(TableKind.EVENTS).isEmpty()) {
+            throw problem("noEvents");
+        }
+        for (var table : plan.tables()) {
+            for (var source : table.sources()) {
+                mappedOnce(source);
+                switch (table.kind()) {
+                    case USERS -> need(source, ColumnRole.USER);
+                    case ITEMS -> need(source, ColumnRole.ITEM);
+                    case SHOPS -> need(source, ColumnRole.SHOP);
+                    case EVENTS, CANDIDATES -> {
+                        need(source, ColumnRole.USER);
+                        need(source, ColumnRole.ITEM);
+                    }
+                }
+            }
+        }
+    }
+
+    /** @throws ImportException when a column is mapped twice or a role that must be unique is given twice */
+    static void mappedOnce(SourceSpec source) throws ImportException {
+        var sources = new HashSet<String>();
+        var names = new HashSet<String>();
+        var roles = new HashSet<ColumnRole>();
+        for (var column : source.columns()) {
+            if (!sources.add(column.source()) || column.role() != ColumnRole.IGNORED && !names.add(column.name())) {
+                throw twice(source, column.source());
+            }
+            if (isUnique(column.role()) && !roles.add(column.role())) {
+                throw new ImportException(
+                        Phrase.of("import.problem.roleTwice.what", source.file(), column.source(), role(column.role())),
+                        Phrase.of("import.problem.roleTwice.why"),
+                        Phrase.of("import.problem.roleTwice.advice"));
+            }
+        }
+        for (var derived : source.derived()) {
+            if (!names.add(derived.name())) {
+                throw twice(source, derived.name());
+            }
+        }
+    }
+
+    static ImportException noColumn(Path file, String column, List<String> found) {
+        var shown = found.stream().limit(30).toList();
+        return found.size() == 1
+                ? new ImportException(
+                        Phrase.of("import.problem.oneColumn.what", file.toString(), column),
+                        Phrase.of("import.problem.oneColumn.why", shorten(found.getFirst())),
+                        Phrase.of("import.problem.oneColumn.advice"))
+                : new ImportException(
+                        Phrase.of("import.problem.noColumn.what", file.toString(), column),
+                        Phrase.of("import.problem.noColumn.why", String.join(", ", shown)),
+                        Phrase.of("import.problem.noColumn.advice"));
+    }
+
+    private static boolean isUnique(ColumnRole role) {
+        return role == ColumnRole.USER
+                || role == ColumnRole.ITEM
+                || role == ColumnRole.EVENT_TYPE
+                || role == ColumnRole.TIME
+                || role == ColumnRole.SPLIT;
+    }
+
+    private static void need(SourceSpec source, ColumnRole role) throws ImportException {
+        if (source.columns().stream().noneMatch(c -> c.role() == role)) {
+            throw new ImportException(
+                    Phrase.of("import.problem.noRole.what", source.file(), role(role)),
+                    Phrase.of("import.problem.noRole.why"),
+                    Phrase.of("import.problem.noRole.advice"));
+        }
+    }
+
+    static Phrase role(ColumnRole role) {
+        return Phrase.of("import.role." + role.name());
+    }
+
+    private static ImportException twice(SourceSpec source, String column) {
+        return new ImportException(
+                Phrase.of("import.problem.mappedTwice.what", source.file(), column),
+                Phrase.of("import.problem.mappedTwice.why"),
+                Phrase.of("import.problem.mappedTwice.advice"));
+    }
+
+    private static ImportException problem(String key) {
+        return new ImportException(
+                Phrase.of("import.problem." + key + ".what"),
+                Phrase.of("import.problem." + key + ".why"),
+                Phrase.of("import.problem." + key + ".advice"));
+    }
+
+    private static String shorten(String text) {
+        return text.length() > 120 ? text.substring(0, 120) + "…" : text;
+    }
+}

@@ -1,0 +1,214 @@
+package org.vitrine.data;
+
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.vitrine.domain.Phrase;
+
+/** Opens source files: unpacks gzip and zip, turns any encoding into UTF-8. */
+final class SourceBytes {
+    private static final int BUFFER = 1 << 16;
+
+    private SourceBytes() {}
+
+    /** A file's bytes, and how many of the packed ones were read: what progress is measured by. */
+    static class Counted extends FilterInputStream {
+        private long count;
+
+        Counted(InputStream in) {
+            super(in);
+        }
+
+        long count() {
+            return count;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int b = super.read();
+            count += b < 0 ? 0 : 1;
+            return b;
+        }
+
+        @Override
+        public int read(byte[] to, int offset, int length) throws IOException {
+            int n = super.read(to, offset, length);
+            count += Math.max(0, n);
+            return n;
+        }
+    }
+
+    /** An open source. */
+    record Open(InputStream bytes, Counted packed) {}
+
+    /** @throws ImportException when there is no such file, it is a folder, empty, or not to be read */
+    static void check(Path file) throws ImportException {
+        if (!Files.exists(file)) {
+            throw problem("missing", file);
+        }
+        if (Files.isDirectory(file)) {
+            throw problem("folder", file);
+        }
+        if (!Files.isReadable(file)) {
+            throw problem("unreadable", file);
+        }
+        try {
+            if (Files.size(file) == 0) {
+                throw problem("empty", file);
+            }
+        } catch (IOException e) {
+            throw broken(file, e);
+        }
+    }
+
+    /** The unpacked bytes, in the file's own encoding. */
+    static Open unpacked(Path file, String entry) throws IOException, ImportException {
+        check(file);
+        if (isZip(file)) {
+            return zipEntry(file, entry);
+        }
+        var packed = new Counted(Files.newInputStream(file));
+        if (!isGzip(file)) {
+            return new Open(packed, packed);
+        }
+        try {
+            return new Open(new GZIPInputStream(packed, BUFFER), packed);
+        } catch (IOException e) {
+            packed.close();
+            throw broken(file, e);
+        }
+    }
+
+    /** The unpacked bytes as UTF-8; bytes the encoding does not know come as 0xFF, which no valid text holds. */
+    static Open utf8(Path file, String entry, String encoding) throws IOException, ImportException {
+        var open = unpacked(file, entry);
+        var charset = charset(encoding);
+        var skipped = skipMark(open.bytes(), charset);
+        if (charset.equals(StandardCharsets.UTF_8) || charset.equals(StandardCharsets.US_ASCII)) {
+            return new Open(skipped, open.packed());
+        }
+        return new Open(new Utf8Stream(skipped, charset), open.packed());
+    }
+
+    /** @throws ImportException when there is no such encoding */
+    static Charset charset(String name) throws ImportException {
+        try {
+            return Charset.forName(name);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            throw new ImportException(
+                    Phrase.of("import.problem.encoding.what", name),
+                    Phrase.of("import.problem.encoding.why"),
+                    Phrase.of("import.problem.encoding.advice"),
+                    e);
+        }
+    }
+
+    /** The files inside a zip, folders left out; empty for anything else. */
+    static List<String> entries(Path file) throws IOException {
+        if (!isZip(file)) {
+            return List.of();
+        }
+        try (var zip = new ZipFile(file.toFile())) {
+            return zip.stream()
+                    .filter(e -> !e.isDirectory() && !e.getName().startsWith("__MACOSX"))
+                    .map(e -> e.getName())
+                    .toList();
+        }
+    }
+
+    static boolean isGzip(Path file) throws IOException {
+        var head = head(file);
+        return head.length >= 2 && head[0] == 0x1f && head[1] == (byte) 0x8b;
+    }
+
+    static boolean isZip(Path file) throws IOException {
+        var head = head(file);
+        return head.length >= 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4;
+    }
+
+    static boolean isParquet(Path file) throws IOException {
+        var head = head(file);
+        return head.length >= 4 && head[0] == 'P' && head[1] == 'A' && head[2] == 'R' && head[3] == '1';
+    }
+
+    static ImportException problem(String key, Path file) {
+        return new ImportException(
+                Phrase.of("import.problem." + key + ".what", file.toString()),
+                Phrase.of("import.problem." + key + ".why"),
+                Phrase.of("import.problem." + key + ".advice"));
+    }
+
+    static ImportException broken(Path file, IOException e) {
+        return new ImportException(
+                Phrase.of("import.problem.broken.what", file.toString()),
+                Phrase.of("import.problem.broken.why", String.valueOf(e.getMessage())),
+                Phrase.of("import.problem.broken.advice"),
+                e);
+    }
+
+    private static byte[] head(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            return in.readNBytes(4);
+        }
+    }
+
+    private static Open zipEntry(Path file, String entry) throws IOException, ImportException {
+        ZipFile zip;
+        try {
+            zip = new ZipFile(file.toFile());
+        } catch (ZipException e) {
+            throw broken(file, e);
+        }
+        var names = entries(file);
+        var name = entry.isEmpty() && names.size() == 1 ? names.getFirst() : entry;
+        var found = name.isEmpty() ? null : zip.getEntry(name);
+        if (found == null) {
+            zip.close();
+            throw new ImportException(
+                    Phrase.of("import.problem.entry.what", file.toString(), entry),
+                    Phrase.of("import.problem.entry.why", String.join(", ", names)),
+                    Phrase.of("import.problem.entry.advice"));
+        }
+        // progress over a zip is that of the entry, not of the archive
+        var packed = new Counted(zip.getInputStream(found)) {
+            @Override
+            public void close() throws IOException {
+                super.close();
+                zip.close();
+            }
+        };
+        return name.toLowerCase(Locale.ROOT).endsWith(".gz")
+                ? new Open(new GZIPInputStream(packed, BUFFER), packed)
+                : new Open(packed, packed);
+    }
+
+    private static InputStream skipMark(InputStream in, Charset charset) throws IOException {
+        var name = charset.name();
+        var mark = name.equals("UTF-8")
+                ? new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF}
+                : name.equals("UTF-16LE")
+                        ? new byte[] {(byte) 0xFF, (byte) 0xFE}
+                        : name.equals("UTF-16BE") ? new byte[] {(byte) 0xFE, (byte) 0xFF} : new byte[0];
+        if (mark.length == 0) {
+            return in;
+        }
+        var buffered = new BufferedInputStream(in, BUFFER);
+        buffered.mark(mark.length);
+        if (!java.util.Arrays.equals(buffered.readNBytes(mark.length), mark)) {
+            buffered.reset();
+        }
+        return buffered;
+    }
+}

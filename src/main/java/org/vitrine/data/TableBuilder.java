@@ -1,0 +1,217 @@
+package org.vitrine.data;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.Phrase;
+
+/** Reads the sources of one table into columns, row by row; rows that cannot be used are set aside with the reason. */
+final class TableBuilder {
+    /** Most rows of one table: columns are arrays. */
+    private static final int MAX_ROWS = Integer.MAX_VALUE - 16;
+
+    private static final int ROWS_BETWEEN_LOOKS = 4096;
+
+    private final TableKind kind;
+    private final BehaviourWords words;
+    private final SetAside aside;
+    private final CancelToken cancel;
+    private final Map<String, ColumnBuilder> builders = new LinkedHashMap<>();
+    private final Map<String, ColumnRole> roles = new LinkedHashMap<>();
+    private int[] firstRow = new int[0];
+    private int rows;
+    private long read;
+    private long setAside;
+    private long merged;
+
+    /** A finished table as arrays. */
+    record Built(
+            TableKind kind,
+            Map<String, ColumnData> columns,
+            Map<String, ColumnRole> roles,
+            int rows,
+            long read,
+            long setAside,
+            long merged) {}
+
+    /** Hears how many bytes of the source have been read. */
+    @FunctionalInterface
+    interface Bytes {
+        void at(long bytes);
+    }
+
+    TableBuilder(TableKind kind, BehaviourWords words, SetAside aside, CancelToken cancel) {
+        this.kind = kind;
+        this.words = words;
+        this.aside = aside;
+        this.cancel = cancel;
+    }
+
+    void read(SourceSpec source, Path base, Bytes progress) throws IOException, ImportException, CancelledException {
+        var file = base.resolve(source.file());
+        PlanCheck.mappedOnce(source);
+        var wanted = source.columns().stream().map(ColumnSpec::source).toList();
+        var open = SourceRows.open(file, source.entry(), source.format(), wanted);
+        try (var reader = open.rows()) {
+            var feeds = feeds(source, reader.columns(), file);
+            var name = file.getFileName().toString();
+            int look = 0;
+            while (reader.next()) {
+                readRow(reader, feeds, name);
+                if (++look == ROWS_BETWEEN_LOOKS) {
+                    look = 0;
+                    cancel.check();
+                    progress.at(open.packed() == null ? 0 : open.packed().count());
+                }
+            }
+        }
+    }
+
+    Built finish() {
+        var columns = new LinkedHashMap<String, ColumnData>();
+        for (var each : builders.entrySet()) {
+            columns.put(each.getKey(), each.getValue().finish(rows));
+        }
+        return new Built(kind, columns, roles, rows, read, setAside, merged);
+    }
+
+    private void readRow(RowReader reader, Feed[] feeds, String file) throws ImportException {
+        read++;
+        var fault = reader.fault();
+        if (fault != null) {
+            reject(reader, file, "", fault);
+            return;
+        }
+        if (rows == MAX_ROWS) {
+            throw new ImportException(
+                    Phrase.of("import.problem.rows.what", file),
+                    Phrase.of("import.problem.rows.why", MAX_ROWS),
+                    Phrase.of("import.problem.rows.advice"));
+        }
+        boolean itemNeeded = true;
+        for (var feed : feeds) {
+            var reason = feed.put(reader, rows, itemNeeded);
+            if (reason != null) {
+                reject(reader, file, feed.name(), reason);
+                return;
+            }
+            itemNeeded &= !feed.isSearch();
+        }
+        keep(reader, feeds, file);
+    }
+
+    /** Keeps the row, unless its table may hold every id only once and has it already. */
+    private void keep(RowReader reader, Feed[] feeds, String file) {
+        var key = feeds[0].key();
+        if (key == null) {
+            rows++;
+            return;
+        }
+        int code = key.code(rows);
+        if (code >= firstRow.length) {
+            int before = firstRow.length;
+            firstRow = Arrays.copyOf(firstRow, ColumnBuilder.room(code));
+            Arrays.fill(firstRow, before, firstRow.length, -1);
+        }
+        int first = firstRow[code];
+        if (first < 0) {
+            firstRow[code] = rows++;
+            return;
+        }
+        for (var builder : builders.values()) {
+            if (!builder.same(first, rows)) {
+                reject(reader, file, feeds[0].name(), Phrase.of("import.reason.idTwice", key.text(code)));
+                return;
+            }
+        }
+        merged++;
+    }
+
+    private void reject(RowReader reader, String file, String column, Phrase reason) {
+        setAside++;
+        aside.add(file, reader.line(), column, reason, reader.raw());
+    }
+
+    /** The ways from the source's fields into the columns: the key first, then what can fail, attributes last. */
+    private Feed[] feeds(SourceSpec source, List<String> found, Path file) throws ImportException {
+        var feeds = new ArrayList<Feed>();
+        for (var spec : source.columns()) {
+            if (spec.role() == ColumnRole.IGNORED) {
+                continue;
+            }
+            int place = found.indexOf(spec.source());
+            if (place < 0) {
+                throw PlanCheck.noColumn(file, spec.source(), found);
+            }
+            feeds.add(new Feed.Field(kind, spec, place, source.format().missing(), builder(spec)));
+        }
+        for (var derived : source.derived()) {
+            feeds.add(derived(derived, found, file));
+        }
+        var fed = feeds.stream().map(Feed::name).toList();
+        for (var other : builders.entrySet()) {
+            if (!fed.contains(other.getKey())) {
+                feeds.add(new Feed.Absent(other.getKey(), other.getValue()));
+            }
+        }
+        feeds.sort(java.util.Comparator.comparingInt(Feed::order));
+        return feeds.toArray(Feed[]::new);
+    }
+
+    private Feed derived(DerivedColumn derived, List<String> found, Path file) throws ImportException {
+        var time = derived.rule() == DerivedColumn.Rule.DAY_AND_CLOCK || derived.rule() == DerivedColumn.Rule.ROW_ORDER
+                ? TimeFormat.ORDER
+                : TimeFormat.AUTO;
+        var builder = builder(new ColumnSpec(derived.name(), derived.name(), derived.role(), null, time));
+        return switch (derived.rule()) {
+            case CONSTANT -> new Feed.Constant(derived.name(), derived.inputs().getFirst(), builder);
+            case ROW_ORDER -> new Feed.RowOrder(derived.name(), builder);
+            case DAY_AND_CLOCK ->
+                new Feed.DayAndClock(
+                        derived.name(),
+                        place(derived.inputs().get(0), found, file),
+                        place(derived.inputs().get(1), found, file),
+                        builder);
+            case FLAGS -> {
+                var labels = new ArrayList<String>();
+                var places = new int[derived.inputs().size()];
+                for (int i = 0; i < places.length; i++) {
+                    int equals = derived.inputs().get(i).lastIndexOf('=');
+                    labels.add(derived.inputs().get(i).substring(0, equals));
+                    places[i] = place(derived.inputs().get(i).substring(equals + 1), found, file);
+                }
+                yield new Feed.Flags(derived.name(), labels, places, builder);
+            }
+        };
+    }
+
+    private static int place(String column, List<String> found, Path file) throws ImportException {
+        int place = found.indexOf(column);
+        if (place < 0) {
+            throw PlanCheck.noColumn(file, column, found);
+        }
+        return place;
+    }
+
+    /** The column's builder; one made for a later source starts with missing values for the rows already there. */
+    private ColumnBuilder builder(ColumnSpec spec) {
+        @Nullable ColumnBuilder known = builders.get(spec.name());
+        if (known != null) {
+            return known;
+        }
+        var made = ColumnBuilder.of(spec, words);
+        for (int row = 0; row < rows; row++) {
+            made.missing(row);
+        }
+        builders.put(spec.name(), made);
+        roles.put(spec.name(), spec.role());
+        return made;
+    }
+}

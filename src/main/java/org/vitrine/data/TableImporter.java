@@ -1,0 +1,110 @@
+package org.vitrine.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.Progress;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+
+/** Files to tables: reads what a plan names, merges exact duplicates, checks quality. Never drops a row in silence. */
+public final class TableImporter {
+    /**
+     * Runs a plan.
+     *
+     * @param base the folder relative paths start from
+     * @throws ImportException    when a file or the plan cannot be used at all; doubtful rows are no reason
+     * @throws CancelledException when asked to stop
+     */
+    public ShopTables load(ImportPlan plan, Path base, Progress progress, CancelToken cancel)
+            throws IOException, ImportException, CancelledException {
+        long begin = System.nanoTime();
+        PlanCheck.check(plan);
+        var meter = new Meter(plan, base, progress);
+        var words = new BehaviourWords(plan.eventTypes());
+        var aside = new SetAside();
+        var tables = new EnumMap<TableKind, DataTable>(TableKind.class);
+        var reports = new ArrayList<TableReport>();
+        for (var table : plan.tables()) {
+            var builder = new TableBuilder(table.kind(), words, aside, cancel);
+            for (var source : table.sources()) {
+                meter.next(base.resolve(source.file()));
+                builder.read(source, base, meter);
+            }
+            var built = builder.finish();
+            var kept = table.kind() == TableKind.EVENTS ? DuplicateEvents.merge(built) : built;
+            var made = table(kept);
+            tables.put(table.kind(), made);
+            reports.add(new TableReport(
+                    table.kind().tableName(), kept.read(), kept.rows(), kept.setAside(), kept.merged(), made.columns()));
+            cancel.check();
+        }
+        progress.at(0.95, Phrase.of("import.progress.checking"));
+        var took = Duration.ofNanos(System.nanoTime() - begin);
+        var report = new ImportReport(reports, aside.rows(), List.of(), took);
+        progress.at(1, Phrase.of("import.progress.done"));
+        return new ShopTables(tables, report);
+    }
+
+    static DataTable table(TableBuilder.Built built) {
+        var columns = new ArrayList<Column<?>>();
+        var infos = new ArrayList<ColumnInfo>();
+        for (var each : built.columns().entrySet()) {
+            var data = each.getValue();
+            var role = built.roles().getOrDefault(each.getKey(), ColumnRole.ATTRIBUTE);
+            columns.add(data.column(each.getKey()));
+            infos.add(new ColumnInfo(each.getKey(), data.type(), role, data.missing(), data.distinct()));
+        }
+        return new DataTable(
+                built.kind(), Table.create(built.kind().tableName(), columns.toArray(Column<?>[]::new)), infos);
+    }
+
+    /** Progress over all files by bytes. */
+    private static final class Meter implements TableBuilder.Bytes {
+        private static final double READING = 0.9;
+        private final Progress progress;
+        private final long total;
+        private long before;
+        private long size;
+        private String name = "";
+
+        Meter(ImportPlan plan, Path base, Progress progress) {
+            this.progress = progress;
+            long sum = 0;
+            for (var table : plan.tables()) {
+                for (var source : table.sources()) {
+                    sum += size(base.resolve(source.file()));
+                }
+            }
+            this.total = Math.max(1, sum);
+        }
+
+        void next(Path file) {
+            before += size;
+            size = size(file);
+            name = file.getFileName().toString();
+            at(0);
+        }
+
+        @Override
+        public void at(long bytes) {
+            double done = (before + Math.min(bytes, size)) / (double) total;
+            progress.at(READING * done, Phrase.of("import.progress.reading", name));
+        }
+
+        private static long size(Path file) {
+            try {
+                return Files.isRegularFile(file) ? Files.size(file) : 0;
+            } catch (IOException e) {
+                return 0;
+            }
+        }
+    }
+}

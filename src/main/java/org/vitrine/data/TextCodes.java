@@ -1,0 +1,153 @@
+package org.vitrine.data;
+
+import it.unimi.dsi.fastutil.bytes.Byte2IntOpenHashMap;
+import it.unimi.dsi.fastutil.bytes.Byte2ObjectOpenHashMap;
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
+import it.unimi.dsi.fastutil.objects.Object2ByteOpenHashMap;
+import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
+import it.unimi.dsi.fastutil.objects.Object2ShortOpenHashMap;
+import it.unimi.dsi.fastutil.shorts.Short2IntOpenHashMap;
+import it.unimi.dsi.fastutil.shorts.Short2ObjectOpenHashMap;
+import java.util.List;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.columns.Column;
+import tech.tablesaw.columns.strings.ByteDictionaryMap;
+import tech.tablesaw.columns.strings.IntDictionaryMap;
+import tech.tablesaw.columns.strings.ShortDictionaryMap;
+
+/**
+ * A text column as codes: {@code codes[row]} is a position in {@code values}, -1 where the text is missing. Every value occurs.
+ *
+ * <p>The way between Tablesaw's dictionary columns and dense numbers, without touching a string for each row.
+ */
+public record TextCodes(int[] codes, List<String> values) {
+    /** Most distinct values a dictionary of bytes takes: the last key stands for missing, keys below zero are not used. */
+    private static final int BYTE_LIMIT = Byte.MAX_VALUE;
+
+    private static final int SHORT_LIMIT = Short.MAX_VALUE;
+
+    /** The codes of a loaded text column, in the order its values first occur. */
+    public static TextCodes of(Column<?> column) {
+        var dictionary = ((StringColumn) column).getDictionary();
+        var byKey = new Int2IntOpenHashMap();
+        byKey.defaultReturnValue(-1);
+        var values = new java.util.ArrayList<String>();
+        var codes = new int[column.size()];
+        int lastKey = 0;
+        int lastCode = -2;
+        for (int row = 0; row < codes.length; row++) {
+            int key = dictionary.getKeyForIndex(row);
+            if (key == lastKey && lastCode != -2) {
+                codes[row] = lastCode;
+                continue;
+            }
+            int code = byKey.get(key);
+            if (code == -1) {
+                var value = dictionary.getValueForKey(key);
+                // Tablesaw stores a missing text as the empty one
+                code = value == null || value.isEmpty() ? Integer.MAX_VALUE : values.size();
+                byKey.put(key, code);
+                if (code != Integer.MAX_VALUE) {
+                    values.add(value);
+                }
+            }
+            lastKey = key;
+            lastCode = code == Integer.MAX_VALUE ? -1 : code;
+            codes[row] = lastCode;
+        }
+        return new TextCodes(codes, List.copyOf(values));
+    }
+
+    /** A Tablesaw column with these codes; dictionaries of up to 127 values take one byte a row, of up to 32,767 two. */
+    static StringColumn column(String name, int[] codes, String[] values) {
+        var counts = new int[values.length + 1];
+        for (int code : codes) {
+            counts[code < 0 ? values.length : code]++;
+        }
+        if (values.length < BYTE_LIMIT) {
+            return StringColumn.createInternal(name, bytes(codes, values, counts));
+        }
+        return StringColumn.createInternal(
+                name, values.length < SHORT_LIMIT ? shorts(codes, values, counts) : ints(codes, values, counts));
+    }
+
+    private static ByteDictionaryMap bytes(int[] codes, String[] values, int[] counts) {
+        var byKey = new Byte2ObjectOpenHashMap<String>(values.length + 1);
+        var byValue = new Object2ByteOpenHashMap<String>(values.length + 1);
+        var byCount = new Byte2IntOpenHashMap(values.length + 1);
+        byValue.defaultReturnValue(Byte.MIN_VALUE);
+        for (int code = 0; code <= values.length; code++) {
+            if (code < values.length || counts[code] > 0) {
+                byte key = code < values.length ? (byte) code : Byte.MAX_VALUE;
+                byKey.put(key, code < values.length ? values[code] : "");
+                byValue.put(byKey.get(key), key);
+                byCount.put(key, counts[code]);
+            }
+        }
+        var keys = new byte[codes.length];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = codes[i] < 0 ? Byte.MAX_VALUE : (byte) codes[i];
+        }
+        return new ByteDictionaryMap.ByteDictionaryBuilder()
+                .setNextIndex(values.length - 1)
+                .setKeyToValue(byKey)
+                .setValueToKey(byValue)
+                .setKeyToCount(byCount)
+                .setValues(keys)
+                .build();
+    }
+
+    private static ShortDictionaryMap shorts(int[] codes, String[] values, int[] counts) {
+        var byKey = new Short2ObjectOpenHashMap<String>(values.length + 1);
+        var byValue = new Object2ShortOpenHashMap<String>(values.length + 1);
+        var byCount = new Short2IntOpenHashMap(values.length + 1);
+        byValue.defaultReturnValue(Short.MIN_VALUE);
+        for (int code = 0; code <= values.length; code++) {
+            if (code < values.length || counts[code] > 0) {
+                short key = code < values.length ? (short) code : Short.MAX_VALUE;
+                byKey.put(key, code < values.length ? values[code] : "");
+                byValue.put(byKey.get(key), key);
+                byCount.put(key, counts[code]);
+            }
+        }
+        var keys = new short[codes.length];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = codes[i] < 0 ? Short.MAX_VALUE : (short) codes[i];
+        }
+        return new ShortDictionaryMap.ShortDictionaryBuilder()
+                .setNextIndex(values.length - 1)
+                .setKeyToValue(byKey)
+                .setValueToKey(byValue)
+                .setKeyToCount(byCount)
+                .setValues(keys)
+                .setCanPromoteToText(true)
+                .build();
+    }
+
+    private static IntDictionaryMap ints(int[] codes, String[] values, int[] counts) {
+        var byKey = new Int2ObjectOpenHashMap<String>(values.length + 1);
+        var byValue = new Object2IntOpenHashMap<String>(values.length + 1);
+        var byCount = new Int2IntOpenHashMap(values.length + 1);
+        byValue.defaultReturnValue(Integer.MIN_VALUE);
+        for (int code = 0; code <= values.length; code++) {
+            if (code < values.length || counts[code] > 0) {
+                int key = code < values.length ? code : Integer.MAX_VALUE;
+                byKey.put(key, code < values.length ? values[code] : "");
+                byValue.put(byKey.get(key), key);
+                byCount.put(key, counts[code]);
+            }
+        }
+        var keys = new int[codes.length];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = codes[i] < 0 ? Integer.MAX_VALUE : codes[i];
+        }
+        return new IntDictionaryMap.IntDictionaryBuilder()
+                .setNextIndex(values.length - 1)
+                .setKeyToValue(byKey)
+                .setValueToKey(byValue)
+                .setKeyToCount(byCount)
+                .setValues(keys)
+                .build();
+    }
+}

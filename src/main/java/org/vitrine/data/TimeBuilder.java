@@ -1,0 +1,54 @@
+package org.vitrine.data;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.vitrine.domain.Phrase;
+
+/** A column of times, or of numbers that order events. What is none fails its row. */
+final class TimeBuilder extends ColumnBuilder {
+    private final TimeFormat format;
+    private final TimeText time = new TimeText();
+    private long[] values = new long[1024];
+
+    TimeBuilder(TimeFormat format) {
+        this.format = format;
+    }
+
+    @Override
+    @Nullable Phrase put(int row, byte[] b, int start, int end) {
+        if (!time.parse(b, start, end, format)) {
+            if (NumberText.isAbsent(b, start, end)) {
+                missing(row);
+                return null;
+            }
+            return Phrase.of("import.reason.time", NumberBuilder.shown(b, start, end));
+        }
+        set(row, time.seconds);
+        return null;
+    }
+
+    /** Puts an order that was computed. */
+    void set(int row, long value) {
+        if (row >= values.length) {
+            values = Arrays.copyOf(values, room(row));
+        }
+        values[row] = value;
+    }
+
+    @Override
+    void missing(int row) {
+        set(row, ColumnData.Longs.MISSING);
+    }
+
+    @Override
+    boolean same(int a, int b) {
+        return values[a] == values[b];
+    }
+
+    @Override
+    ColumnData finish(int rows) {
+        var kept = values.length == rows ? values : Arrays.copyOf(values, rows);
+        values = new long[0];
+        return new ColumnData.Longs(format == TimeFormat.ORDER ? ValueType.INTEGER : ValueType.TIME, kept);
+    }
+}
