@@ -1,0 +1,29 @@
+package org.vitrine.djl;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Memory of this process as the system counts it, native memory included. */
+final class ProcessMemory {
+    private static final Path STATUS = Path.of("/proc/self/status");
+
+    private ProcessMemory() {}
+
+    /** Resident bytes; where the system does not tell, the bytes of the Java heap in use. */
+    static long resident() {
+        if (Files.isReadable(STATUS)) {
+            try {
+                for (var line : Files.readAllLines(STATUS)) {
+                    if (line.startsWith("VmRSS:")) {
+                        return 1024 * Long.parseLong(line.replaceAll("\\D", ""));
+                    }
+                }
+            } catch (IOException e) {
+                // falls through to what Java knows
+            }
+        }
+        var runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+}

@@ -1,0 +1,91 @@
+package org.vitrine.djl;
+
+import java.io.IOException;
+import java.util.List;
+import org.vitrine.domain.EntityId;
+import org.vitrine.domain.ItemId;
+import org.vitrine.domain.ProblemException;
+import org.vitrine.domain.UserId;
+import org.vitrine.encode.EncodedDataset;
+import org.vitrine.encode.IdIndex;
+import org.vitrine.recommend.Scorer;
+
+/** Reads a finished factorisation and lays its rows out for a data set, whose ids may stand in another order. */
+final class StoredFactors {
+    private final ModelFolder folder;
+
+    StoredFactors(ModelFolder folder) {
+        this.folder = folder;
+    }
+
+    Scorer scorer(EncodedDataset data) throws IOException, ProblemException {
+        var file = folder.openBest();
+        int[] userRows = rows(folder.readIds("users.txt", UserId::new), data.users());
+        int[] itemRows = rows(folder.readIds("items.txt", ItemId::new), data.items());
+        var users = values(file, "user");
+        var items = values(file, "item");
+        var biases = values(file, "item_bias");
+        var seen = values(file, "user_seen");
+        int dim = items.length / Math.max(1, biases.length);
+        var known = new boolean[userRows.length];
+        for (int u = 0; u < known.length; u++) {
+            known[u] = userRows[u] >= 0 && seen[userRows[u]] > 0;
+        }
+        return new FactorScorer(
+                laidOut(users, userRows, dim, 0),
+                laidOut(items, itemRows, dim, 0),
+                laidOut(biases, itemRows, 1, belowAll(users, items, biases, dim)),
+                known);
+    }
+
+    private static float[] values(WeightFile file, String name) throws IOException {
+        var entry = file.arrays().get(name);
+        if (entry == null) {
+            throw new IOException("no array '" + name + "' in the model");
+        }
+        return entry.values();
+    }
+
+    /** For each id of the data the row of the model, -1 for an id the model does not have. */
+    static <T extends EntityId> int[] rows(List<T> model, IdIndex<T> data) {
+        var known = new IdIndex<>(model);
+        var rows = new int[data.size()];
+        for (int k = 0; k < rows.length; k++) {
+            rows[k] = known.position(data.id(k)).orElse(-1);
+        }
+        return rows;
+    }
+
+    private static float[] laidOut(float[] table, int[] rows, int width, float missing) {
+        var out = new float[rows.length * width];
+        for (int k = 0; k < rows.length; k++) {
+            if (rows[k] >= 0) {
+                System.arraycopy(table, rows[k] * width, out, k * width, width);
+            } else {
+                java.util.Arrays.fill(out, k * width, (k + 1) * width, missing);
+            }
+        }
+        return out;
+    }
+
+    /** A bias that ranks items the model does not have behind all it has, for every user: |p.q| is at most |p||q|. */
+    private static float belowAll(float[] users, float[] items, float[] biases, int dim) {
+        float least = 0;
+        for (float b : biases) {
+            least = Math.min(least, b);
+        }
+        return (float) (least - longest(users, dim) * longest(items, dim) - 1);
+    }
+
+    private static double longest(float[] table, int dim) {
+        double longest = 0;
+        for (int at = 0; at + dim <= table.length; at += dim) {
+            double square = 0;
+            for (int k = at; k < at + dim; k++) {
+                square += (double) table[k] * table[k];
+            }
+            longest = Math.max(longest, Math.sqrt(square));
+        }
+        return longest;
+    }
+}

@@ -1,0 +1,275 @@
+package org.vitrine.djl;
+
+import ai.djl.engine.Engine;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.Problem;
+import org.vitrine.domain.ProblemException;
+import org.vitrine.evaluate.Evaluation;
+import org.vitrine.train.EarlyStopping;
+import org.vitrine.train.Learning;
+import org.vitrine.train.RunControl;
+import org.vitrine.train.RunEvent;
+import org.vitrine.train.RunOutcome;
+import org.vitrine.train.Trainer;
+
+/** The epochs of one run: learn, measure, keep the best, write the checkpoint, know when to stop. Used once, on one thread. */
+final class TrainingRun<B extends Batch> {
+    private static final int ROUND = 3;
+
+    private final Trainer.Job job;
+    private final Learning learning;
+    private final Network<B> network;
+    private final NativeEngine.Place place;
+    private final Consumer<Trainer.Draft> observer;
+    private final RunControl control;
+    private final ModelFolder folder;
+    private final RowOptimizer optimizer;
+    private final EarlyStopping stopping;
+    private final List<float[]> bestValues = new ArrayList<>();
+    private final EpochPass<B> learner;
+    private final EpochPass<B> meter;
+    private Optional<RunOutcome.Best> best = Optional.empty();
+    private int epochsDone;
+
+    TrainingRun(
+            Trainer.Job job,
+            Learning learning,
+            Network<B> network,
+            Session session,
+            Consumer<Trainer.Draft> observer,
+            RunControl control) {
+        this.job = job;
+        this.learning = learning;
+        this.network = network;
+        this.place = session.place();
+        this.observer = observer;
+        this.control = control;
+        folder = new ModelFolder(job.model());
+        optimizer = new RowOptimizer(learning);
+        stopping = new EarlyStopping(job.plan().metric(), learning.patience());
+        learner = new EpochPass<>(session.engine(), session.scope(), network, round(network.training()), new Tape(true));
+        meter = new EpochPass<>(session.engine(), session.scope(), network, round(network.validation()), new Tape(false));
+    }
+
+    /** Where native arrays of the run live. */
+    record Session(Engine engine, NativeEngine.Place place, NativeScope scope) {}
+
+    private static <B extends Batch> List<B> round(BatchSource<B> source) {
+        var round = new ArrayList<B>();
+        for (int k = 0; k < ROUND; k++) {
+            round.add(source.blank());
+        }
+        return round;
+    }
+
+    RunOutcome run() throws IOException, ProblemException, CancelledException {
+        begin();
+        while (epochsDone < learning.epochs() && !stopping.exhausted() && !control.isStopping()) {
+            var learnt = epoch(epochsDone + 1);
+            switch (learnt.end()) {
+                case CANCELLED -> {
+                    return new RunOutcome.Cancelled();
+                }
+                case NOT_FINITE -> {
+                    return new RunOutcome.Failed(notFinite(learnt));
+                }
+                case STOPPED -> {
+                    if (best.isEmpty() && learnt.batches() > 0) {
+                        measure(epochsDone + 1, learnt);
+                    }
+                }
+                case DONE -> {
+                    measure(epochsDone + 1, learnt);
+                    epochsDone++;
+                    checkpoint();
+                }
+            }
+        }
+        return end();
+    }
+
+    private EpochPass.Result epoch(int epoch) {
+        long seed = job.plan().seed();
+        // the engine's own random numbers are used for dropout alone
+        ai.djl.pytorch.jni.JniUtils.setSeed(
+                Shuffle.stream(seed, Shuffle.Purpose.DROPOUT, epoch).nextLong());
+        var random = Shuffle.stream(seed, Shuffle.Purpose.TRAINING, epoch);
+        return learner.learn(network.training(), random, optimizer, control, new Told());
+    }
+
+    private final class Told implements EpochPass.Listener {
+        private final long before = epochsDone * network.training().batches();
+
+        @Override
+        public void batch(long batch, float loss, double examplesPerSecond) {
+            observer.accept((run, n, at) -> new RunEvent.BatchMeasured(run, n, at, before + batch, loss, examplesPerSecond));
+        }
+
+        @Override
+        public void paused() {
+            observer.accept(RunEvent.Paused::new);
+        }
+
+        @Override
+        public void resumed() {
+            int epoch = epochsDone;
+            observer.accept((run, n, at) -> new RunEvent.Resumed(run, n, at, epoch));
+        }
+    }
+
+    private void begin() throws IOException, ProblemException {
+        network.weights().stream().filter(Weight::isLearnt).forEach(w -> w.prepare(optimizer.moments()));
+        if (job.resume() && folder.hasCheckpoint()) {
+            goOn();
+            return;
+        }
+        folder.clear();
+        folder.writeIds(job.split().data().users(), job.split().data().items());
+        network.describe(job.model());
+        long parameters = network.weights().stream()
+                .filter(Weight::isLearnt)
+                .mapToLong(w -> w.values().length)
+                .sum();
+        observer.accept((run, n, at) -> new RunEvent.Started(
+                run,
+                n,
+                at,
+                job.plan(),
+                place.name(),
+                place.reason(),
+                parameters,
+                learning.epochs(),
+                network.training().batches(),
+                network.training().examples()));
+    }
+
+    private void goOn() throws IOException, ProblemException {
+        var notes = folder.readBest(network.weights());
+        rememberBest(new RunOutcome.Best(
+                Integer.parseInt(notes.get("epoch")), job.plan().metric(), Double.parseDouble(notes.get("value"))));
+        var state = folder.readCheckpoint(network.weights());
+        epochsDone = Integer.parseInt(state.get("epoch"));
+        optimizer.goOnFrom(Long.parseLong(state.get("steps")));
+        // a best written after the checkpoint belongs to an epoch that is about to be repeated
+        var before = new RunOutcome.Best(
+                Integer.parseInt(state.get("best_epoch")),
+                job.plan().metric(),
+                Double.parseDouble(state.get("best_value")));
+        stopping.observe(before.epoch(), before.value());
+        stopping.observe(epochsDone, Double.NaN);
+        best = Optional.of(before);
+        int epoch = epochsDone;
+        observer.accept((run, n, at) -> new RunEvent.Resumed(run, n, at, epoch));
+    }
+
+    private void measure(int epoch, EpochPass.Result learnt) throws IOException, ProblemException, CancelledException {
+        long from = System.nanoTime();
+        var lost = meter.measure(
+                network.validation(),
+                Shuffle.stream(job.plan().seed(), Shuffle.Purpose.VALIDATION, 0),
+                control);
+        control.token().check();
+        Evaluation validation;
+        try (var scorer = network.scorer(job.split().train())) {
+            validation = job.validator().validation(scorer, control.token());
+        }
+        boolean isBest = stopping.observe(epoch, validation) || best.isEmpty();
+        if (isBest) {
+            double value = validation.metrics().getOrDefault(job.plan().metric(), Double.NaN);
+            rememberBest(new RunOutcome.Best(epoch, job.plan().metric(), value));
+            folder.writeBest(network.weights(), bestNotes());
+        }
+        var evaluating = Duration.ofNanos(System.nanoTime() - from);
+        var tasks = learnt.tasks().size() > 1 ? learnt.tasks() : Map.<String, Float>of();
+        observer.accept((run, n, at) -> new RunEvent.EpochMeasured(
+                run,
+                n,
+                at,
+                epoch,
+                learnt.loss(),
+                lost.loss(),
+                tasks,
+                validation,
+                isBest,
+                learning.learningRate(),
+                learnt.gradient(),
+                learnt.examplesPerSecond(),
+                learnt.took(),
+                evaluating,
+                ProcessMemory.resident()));
+    }
+
+    private void rememberBest(RunOutcome.Best found) {
+        best = Optional.of(found);
+        bestValues.clear();
+        network.weights().forEach(w -> bestValues.add(w.values().clone()));
+    }
+
+    private Map<String, String> bestNotes() {
+        var found = best.orElseThrow();
+        var notes = new LinkedHashMap<String, String>();
+        notes.put("kind", job.plan().model().kind());
+        notes.put("epoch", Integer.toString(found.epoch()));
+        notes.put("metric", found.metric());
+        notes.put("value", Double.toString(found.value()));
+        return notes;
+    }
+
+    private void checkpoint() throws IOException {
+        var found = best.orElseThrow();
+        var notes = new LinkedHashMap<String, String>();
+        notes.put("kind", job.plan().model().kind());
+        notes.put("epoch", Integer.toString(epochsDone));
+        notes.put("steps", Long.toString(optimizer.steps()));
+        notes.put("best_epoch", Integer.toString(found.epoch()));
+        notes.put("best_value", Double.toString(found.value()));
+        folder.writeCheckpoint(network.weights(), notes);
+        int epoch = epochsDone;
+        observer.accept((run, n, at) -> new RunEvent.Checkpointed(run, n, at, epoch));
+    }
+
+    private RunOutcome end() throws ProblemException, CancelledException {
+        if (best.isEmpty()) {
+            return new RunOutcome.Cancelled();
+        }
+        for (int k = 0; k < bestValues.size(); k++) {
+            var values = network.weights().get(k).values();
+            System.arraycopy(bestValues.get(k), 0, values, 0, values.length);
+        }
+        Evaluation test;
+        try (var scorer = network.scorer(Events.merged(job.split().train(), job.split().validation()))) {
+            test = job.validator().test(scorer, control.token());
+        }
+        if (control.isStopping()) {
+            return new RunOutcome.Stopped(best.get(), test);
+        }
+        var why = stopping.exhausted()
+                ? Phrase.of("engine.done.patience", learning.patience(), job.plan().metric())
+                : Phrase.of("engine.done.epochs", learning.epochs());
+        return new RunOutcome.Completed(best.get(), test, why);
+    }
+
+    private Problem notFinite(EpochPass.Result learnt) {
+        long batch = epochsDone * network.training().batches() + learnt.batches();
+        double lower = new BigDecimal(learning.learningRate() / 10)
+                .round(new MathContext(2))
+                .doubleValue();
+        return new Problem(
+                Phrase.of("engine.nan.what", batch, epochsDone + 1),
+                Phrase.of("engine.nan.why", learning.learningRate()),
+                learning.clipNorm() > 0
+                        ? Phrase.of("engine.nan.advice", lower)
+                        : Phrase.of("engine.nan.advice-clip", lower));
+    }
+}
