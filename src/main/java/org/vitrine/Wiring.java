@@ -1,0 +1,100 @@
+package org.vitrine;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.property.SimpleObjectProperty;
+import org.vitrine.domain.Phrase;
+import org.vitrine.ui.fx.FileDialogs;
+import org.vitrine.ui.fx.FxWork;
+import org.vitrine.ui.fx.Language;
+import org.vitrine.ui.fx.Look;
+import org.vitrine.ui.fx.Navigator;
+import org.vitrine.ui.fx.Page;
+import org.vitrine.ui.fx.PageView;
+import org.vitrine.ui.fx.Pulse;
+import org.vitrine.ui.fx.Selection;
+import org.vitrine.ui.fx.Thumbnails;
+import org.vitrine.ui.fx.View;
+import org.vitrine.ui.fx.ViewLoader;
+import org.vitrine.ui.fx.Work;
+import org.vitrine.ui.home.HomeView;
+import org.vitrine.ui.home.HomeViewModel;
+import org.vitrine.ui.home.SampleGallery;
+import org.vitrine.ui.shell.DeviceView;
+import org.vitrine.ui.shell.Pages;
+import org.vitrine.ui.shell.PaletteView;
+import org.vitrine.ui.shell.PaletteViewModel;
+import org.vitrine.ui.shell.ProjectOpener;
+import org.vitrine.ui.shell.ProjectSession;
+import org.vitrine.ui.shell.RecentProjects;
+import org.vitrine.ui.shell.Remembered;
+import org.vitrine.ui.shell.RememberedFile;
+import org.vitrine.ui.shell.ShellView;
+import org.vitrine.ui.shell.ShellViewModel;
+import org.vitrine.ui.shell.ShellWindow;
+import org.vitrine.ui.shell.StatusView;
+import org.vitrine.ui.shell.TaskCentre;
+import org.vitrine.ui.shell.TaskCentreViewModel;
+
+/** Builds the window by hand. Made on the FX thread; every field is one part, made once. */
+public final class Wiring {
+    private final Map<Class<?>, Supplier<? extends View>> controllers = new HashMap<>();
+    private final Map<Page, Class<? extends PageView>> pageViews = new EnumMap<>(Page.class);
+
+    final Pulse pulse = new Pulse();
+    final Work work = new FxWork(pulse);
+    final Selection selection = new Selection();
+    final Navigator navigator = new Navigator(selection);
+    final Thumbnails thumbnails = new Thumbnails();
+    final SimpleObjectProperty<Optional<Phrase>> device = new SimpleObjectProperty<>(Optional.empty());
+    final Language language;
+    final Look look;
+    final ProjectSession session;
+    final ShellViewModel shell;
+    final PaletteViewModel palette = new PaletteViewModel();
+    final ShellWindow window;
+    final Pages pages;
+    private final ViewLoader loader;
+
+    /** What the window takes from outside: tests and the tour hand in their own. */
+    public record Surroundings(
+            Remembered remembered,
+            RememberedFile file,
+            ProjectOpener opener,
+            FileDialogs dialogs,
+            List<Path> samplePlaces) {}
+
+    public Wiring(Surroundings outside) {
+        language = new Language(outside.remembered().language());
+        look = new Look(outside.remembered().theme());
+        session = new ProjectSession(
+                outside.opener(), work, navigator, new RecentProjects(outside.remembered().recentProjects()));
+        shell = new ShellViewModel(navigator, session, language, look);
+        wireFrame();
+        wireHome(outside);
+        loader = new ViewLoader(controllers, language);
+        pages = new Pages(pageViews, loader);
+        window = new ShellWindow(shell, loader, outside.file());
+    }
+
+    private void wireFrame() {
+        var tasks = new TaskCentreViewModel(work, pulse);
+        var centre = new TaskCentre(tasks, language);
+        controllers.put(ShellView.class, () -> new ShellView(shell, pages, palette, loader));
+        controllers.put(StatusView.class, () -> new StatusView(tasks, centre, language, pulse));
+        controllers.put(DeviceView.class, () -> new DeviceView(device, language));
+        controllers.put(PaletteView.class, () -> new PaletteView(palette, language));
+    }
+
+    private void wireHome(Surroundings outside) {
+        var home = new HomeViewModel(
+                session, navigator, Optional.empty(), new SampleGallery(outside.samplePlaces()), work);
+        controllers.put(HomeView.class, () -> new HomeView(home, language, outside.dialogs(), thumbnails));
+        pageViews.put(Page.HOME, HomeView.class);
+    }
+}

@@ -1,0 +1,82 @@
+package org.vitrine;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.vitrine.ui.fx.FreezeMonitor;
+import org.vitrine.ui.fx.FxThread;
+import org.vitrine.ui.fx.SystemFileDialogs;
+import org.vitrine.ui.fx.Theme;
+import org.vitrine.ui.shell.FolderProject;
+import org.vitrine.ui.shell.Remembered;
+import org.vitrine.ui.shell.RememberedFile;
+import org.vitrine.ui.shell.ShellWindow;
+import org.vitrine.ui.shell.Tour;
+
+/** Brings the window up, for a person or for a tour. */
+public final class Workbench {
+    private Workbench() {}
+
+    /** Opens the window as it was left; returns once it is up. The program ends with the window. */
+    public static void open(Optional<Path> project) {
+        var file = new RememberedFile(RememberedFile.settingsFolder());
+        var remembered = file.read();
+        Locale.setDefault(remembered.language());
+        Platform.startup(() -> {
+            var wiring = new Wiring(surroundings(remembered, file));
+            wiring.look.install();
+            wiring.window.show(new Stage(), remembered);
+            project.ifPresent(wiring.session::open);
+        });
+    }
+
+    /** Walks the window without a display and saves pictures in {@code folder}. */
+    public static Tour.Album tour(Path folder, Optional<Path> project) throws IOException {
+        goHeadless();
+        FxThread.startToolkit();
+        var remembered = new Remembered(1280, 800, false, Locale.ENGLISH, Theme.LIGHT, List.of());
+        var stage = new Stage[1];
+        var wiring = FxThread.call(() -> {
+            var made = new Wiring(surroundings(remembered, new RememberedFile(folder.resolve(".settings"))));
+            made.look.install();
+            stage[0] = new Stage();
+            made.window.show(stage[0], remembered);
+            return made;
+        });
+        FxThread.letDraw();
+        try (var monitor = FreezeMonitor.start()) {
+            project.ifPresent(path -> {
+                var job = FxThread.call(() -> wiring.session.open(path));
+                FxThread.await("the project", () -> !job.isRunning());
+            });
+            return new Tour(wiring.shell, wiring.pages, stage[0], monitor, folder).walk(Tour.Size.USUAL);
+        }
+    }
+
+    private static void goHeadless() {
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+        System.setProperty("java.awt.headless", "true");
+    }
+
+    private static Wiring.Surroundings surroundings(Remembered remembered, RememberedFile file) {
+        return new Wiring.Surroundings(
+                remembered, file, FolderProject::open, new SystemFileDialogs(), samplePlaces());
+    }
+
+    /** Beside the working folder in a checkout, beside the jars in an installed program. */
+    private static List<Path> samplePlaces() {
+        var places = new ArrayList<Path>();
+        places.add(Path.of("sample-projects"));
+        var home = System.getProperty("vitrine.home");
+        if (home != null) {
+            places.add(Path.of(home, "sample-projects"));
+        }
+        return places;
+    }
+}

@@ -1,0 +1,109 @@
+package org.vitrine.ui.fx;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import javafx.application.Platform;
+
+/**
+ * Measures how long the FX thread keeps a person waiting, and remembers the longest wait with the stack that caused it.
+ *
+ * <p>A thread of its own posts an empty task to the FX thread, waits for it, and posts the next: the wait is what a click
+ * at that moment would have suffered. While a wait is long the FX thread's stack is taken.
+ */
+public final class FreezeMonitor implements AutoCloseable {
+    private static final long SUSPICIOUS_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
+    private static final long BETWEEN_PROBES_MILLIS = 5;
+
+    /** A wait and what the FX thread was doing in the middle of it; the stack is empty for short waits. */
+    public record Freeze(Duration length, List<StackTraceElement> stack) {
+        public static final Freeze NONE = new Freeze(Duration.ZERO, List.of());
+
+        /** Length and the stack, one frame a line. */
+        public String describe() {
+            return length.toMillis() + " ms"
+                    + stack.stream().limit(60).map(frame -> "\n    at " + frame).collect(Collectors.joining());
+        }
+    }
+
+    private final Thread probe = new Thread(this::watch, "freeze-monitor");
+    private volatile boolean open = true;
+    private volatile Freeze longest = Freeze.NONE;
+    private volatile int generation;
+
+    /** Starts watching; the toolkit must be up. */
+    public static FreezeMonitor start() {
+        var monitor = new FreezeMonitor();
+        monitor.probe.setDaemon(true);
+        monitor.probe.setPriority(Thread.MAX_PRIORITY);
+        monitor.probe.start();
+        return monitor;
+    }
+
+    private FreezeMonitor() {}
+
+    public Freeze longest() {
+        return longest;
+    }
+
+    /** Forgets what was measured, a wait under way included. */
+    public void reset() {
+        generation++;
+        longest = Freeze.NONE;
+    }
+
+    @Override
+    public void close() {
+        open = false;
+    }
+
+    private void watch() {
+        try {
+            var fx = fxThread();
+            while (open) {
+                probe(fx);
+                Thread.sleep(BETWEEN_PROBES_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Thread fxThread() throws InterruptedException {
+        var thread = new Thread[1];
+        var known = new CountDownLatch(1);
+        Platform.runLater(() -> {
+            thread[0] = Thread.currentThread();
+            known.countDown();
+        });
+        known.await();
+        return thread[0];
+    }
+
+    private void probe(Thread fx) throws InterruptedException {
+        int mine = generation;
+        var answered = new CountDownLatch(1);
+        long asked = System.nanoTime();
+        var answeredAt = new long[1];
+        Platform.runLater(() -> {
+            answeredAt[0] = System.nanoTime();
+            answered.countDown();
+        });
+        StackTraceElement[] stack = {};
+        while (!answered.await(10, TimeUnit.MILLISECONDS)) {
+            if (!open) {
+                return;
+            }
+            if (stack.length == 0 && System.nanoTime() - asked > SUSPICIOUS_NANOS) {
+                stack = fx.getStackTrace();
+            }
+        }
+        var length = Duration.ofNanos(answeredAt[0] - asked);
+        if (mine == generation && length.compareTo(longest.length()) > 0) {
+            longest = new Freeze(length, Arrays.asList(stack));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.vitrine.ui.fx;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.util.Subscription;
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.Problem;
+
+/** {@link Work} of the real window: a named daemon thread per job, results posted to the FX thread. */
+public final class FxWork implements Work {
+    private final Pulse pulse;
+    private final AtomicLong number = new AtomicLong();
+    private final ObservableList<Job> jobs = FXCollections.observableArrayList();
+    private Subscription refreshing = Subscription.EMPTY;
+    private int running;
+
+    public FxWork(Pulse pulse) {
+        this.pulse = pulse;
+    }
+
+    @Override
+    public <T> Job run(Phrase title, Task<T> task, Consumer<? super T> onDone, Consumer<Problem> onFailed) {
+        var job = new Job(title, System::nanoTime);
+        jobs.add(job);
+        if (running++ == 0) {
+            refreshing = pulse.subscribe(
+                    () -> jobs.stream().filter(Job::isRunning).forEach(Job::refresh));
+        }
+        start(job, task, outcome -> {
+            if (--running == 0) {
+                refreshing.unsubscribe();
+            }
+            if (!(outcome instanceof Outcome.Failed)) {
+                jobs.remove(job);
+            }
+            outcome.deliver(job, onDone, onFailed);
+        });
+        return job;
+    }
+
+    @Override
+    public <T> Job runQuietly(Task<T> task, Consumer<? super T> onDone, Consumer<Problem> onFailed) {
+        var job = new Job(Job.QUIET, System::nanoTime);
+        start(job, task, outcome -> outcome.deliver(job, onDone, onFailed));
+        return job;
+    }
+
+    private <T> void start(Job job, Task<T> task, Consumer<Outcome<T>> ended) {
+        Thread.ofPlatform().daemon().name("work-" + number.incrementAndGet()).start(() -> {
+            var outcome = Outcome.of(task, job);
+            Platform.runLater(() -> ended.accept(outcome));
+        });
+    }
+
+    @Override
+    public ObservableList<Job> jobs() {
+        return jobs;
+    }
+
+    @Override
+    public void forget(Job job) {
+        jobs.remove(job);
+    }
+}

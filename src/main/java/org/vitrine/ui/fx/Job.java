@@ -1,0 +1,139 @@
+package org.vitrine.ui.fx;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.Problem;
+
+/**
+ * A job as the window sees it. Its properties change on the FX thread only: the job's own thread leaves its progress in
+ * a field, and the pulse picks it up ten times a second.
+ */
+public final class Job {
+    /** Where a job stands. */
+    public enum State {
+        RUNNING,
+        DONE,
+        FAILED,
+        CANCELLED
+    }
+
+    /** Title of jobs that are never shown. */
+    static final Phrase QUIET = Phrase.of("shell.tasks.quiet");
+
+    private record Mark(double done, @Nullable Phrase doing) {}
+
+    private final Phrase title;
+    private final LongSupplier nanoTime;
+    private final long startedNanos;
+    private final CancelToken cancel = new CancelToken();
+    private final List<Runnable> endListeners = new ArrayList<>();
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.RUNNING);
+    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
+    private final ReadOnlyObjectWrapper<Optional<Phrase>> doing = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private volatile Mark mark = new Mark(-1, null);
+    private long endedNanos;
+    private Optional<Problem> problem = Optional.empty();
+
+    Job(Phrase title, LongSupplier nanoTime) {
+        this.title = title;
+        this.nanoTime = nanoTime;
+        this.startedNanos = nanoTime.getAsLong();
+    }
+
+    public Phrase title() {
+        return title;
+    }
+
+    public ReadOnlyObjectProperty<State> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    public boolean isRunning() {
+        return state.get() == State.RUNNING;
+    }
+
+    /** Share done, 0 to 1, or -1 when unknown. */
+    public ReadOnlyDoubleProperty progress() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /** The step the job is at, if it says so. */
+    public ReadOnlyObjectProperty<Optional<Phrase>> doing() {
+        return doing.getReadOnlyProperty();
+    }
+
+    /** Why the job failed; empty in every other state. */
+    public Optional<Problem> problem() {
+        return problem;
+    }
+
+    /** Time since the start, or from start to end. */
+    public Duration elapsed() {
+        return Duration.ofNanos((isRunning() ? nanoTime.getAsLong() : endedNanos) - startedNanos);
+    }
+
+    /** An estimate from the share done; empty while less than 2 % or less than a second is behind us. */
+    public Optional<Duration> timeLeft() {
+        double done = progress.get();
+        long nanos = elapsed().toNanos();
+        if (!isRunning() || done < 0.02 || nanos < 1_000_000_000L) {
+            return Optional.empty();
+        }
+        return Optional.of(Duration.ofNanos((long) (nanos * (1 - done) / done)));
+    }
+
+    /** Asks the job to end at its next step. */
+    public void cancel() {
+        cancel.cancel();
+    }
+
+    public boolean cancelRequested() {
+        return cancel.requested();
+    }
+
+    /** Calls {@code listener} on the FX thread when the job has ended, however it did; at once if it has already. */
+    public void whenEnded(Runnable listener) {
+        if (isRunning()) {
+            endListeners.add(listener);
+        } else {
+            listener.run();
+        }
+    }
+
+    CancelToken token() {
+        return cancel;
+    }
+
+    /** Called on the job's thread. */
+    void report(double done, Phrase now) {
+        mark = new Mark(done, now);
+    }
+
+    /** Called on the FX thread by the pulse. */
+    void refresh() {
+        var seen = mark;
+        progress.set(seen.done < 0 ? -1 : Math.min(1, seen.done));
+        if (seen.doing != null && !doing.get().equals(Optional.of(seen.doing))) {
+            doing.set(Optional.of(seen.doing));
+        }
+    }
+
+    void end(State how, Optional<Problem> why) {
+        refresh();
+        endedNanos = nanoTime.getAsLong();
+        problem = why;
+        state.set(how);
+        endListeners.forEach(Runnable::run);
+        endListeners.clear();
+    }
+}

@@ -1,0 +1,23 @@
+package org.vitrine.ui.fx;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+
+/** A view that fills the page area. Its root is the page body; title and frame are the shell's. */
+public interface PageView extends View {
+    /** Buttons for the right end of the page header, secondary ones first, the primary one last. */
+    default List<? extends Node> actions() {
+        return List.of();
+    }
+
+    /** What the inspector on the right shows while this page is open; without it the inspector is not offered. */
+    default Optional<Node> inspector() {
+        return Optional.empty();
+    }
+
+    /** The states of the page the tour takes pictures of; a page without stops is pictured as it opens. */
+    default List<TourStop> tourStops() {
+        return List.of();
+    }
+}

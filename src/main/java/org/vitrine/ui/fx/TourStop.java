@@ -1,0 +1,16 @@
+package org.vitrine.ui.fx;
+
+import java.util.function.BooleanSupplier;
+
+/**
+ * A state of a page worth a picture.
+ *
+ * @param name  part of the picture's file name, in lower case with hyphens
+ * @param enter brings the page into the state; called on the FX thread
+ * @param ready whether the page has got there (data loaded, thumbnails drawn); asked on the FX thread at each pulse
+ */
+public record TourStop(String name, Runnable enter, BooleanSupplier ready) {
+    public static TourStop now(String name, Runnable enter) {
+        return new TourStop(name, enter, () -> true);
+    }
+}

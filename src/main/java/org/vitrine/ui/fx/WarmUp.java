@@ -1,0 +1,70 @@
+package org.vitrine.ui.fx;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import javafx.fxml.FXMLLoader;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes first openings quick: builds every view once away from the FX thread and without its controller, styles it and
+ * throws it away. What remains is loaded classes, read style sheets and warm code; nothing that lives is touched.
+ */
+public final class WarmUp {
+    private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
+    /** Controllers, handlers and includes belong to living views. */
+    private static final Pattern LIVING =
+            Pattern.compile("\\s(fx:controller|on[A-Z]\\w*)=\"[^\"]*\"|<fx:include[^>]*/>");
+
+    private final Language language;
+    private final List<String> stylesheets;
+
+    public WarmUp(Language language, List<String> stylesheets) {
+        this.language = language;
+        this.stylesheets = List.copyOf(stylesheets);
+    }
+
+    /** Warms the views in the given order on a thread of its own. */
+    public CompletableFuture<Void> start(Collection<Class<? extends View>> views) {
+        var finished = new CompletableFuture<Void>();
+        var bundle = language.texts().get().bundle();
+        Thread.ofPlatform().daemon().name("warm-up").priority(Thread.MIN_PRIORITY).start(() -> {
+            try {
+                for (var view : views) {
+                    Class.forName(view.getName(), true, view.getClassLoader());
+                    warm(view, bundle);
+                }
+            } catch (ClassNotFoundException | IOException | RuntimeException e) {
+                // a view that cannot be built will say so where it is opened; warming is a courtesy
+                LOG.warn("could not warm up", e);
+            } finally {
+                finished.complete(null);
+            }
+        });
+        return finished;
+    }
+
+    private void warm(Class<? extends View> view, java.util.ResourceBundle bundle) throws IOException {
+        var path = ViewLoader.fxmlPath(view);
+        var url = Objects.requireNonNull(view.getResource(path), path);
+        String fxml;
+        try (var in = url.openStream()) {
+            fxml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        var lifeless = LIVING.matcher(fxml).replaceAll("");
+        var loader = new FXMLLoader(url, bundle);
+        Parent root = loader.load(new ByteArrayInputStream(lifeless.getBytes(StandardCharsets.UTF_8)));
+        var scene = new Scene(root, 1280, 800);
+        scene.getStylesheets().setAll(stylesheets);
+        root.applyCss();
+        root.layout();
+    }
+}

@@ -1,0 +1,213 @@
+package org.vitrine.ui.home;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.vitrine.ui.fx.FileDialogs;
+import org.vitrine.ui.fx.Language;
+import org.vitrine.ui.fx.PageView;
+import org.vitrine.ui.fx.StatePane;
+import org.vitrine.ui.fx.Thumbnail;
+import org.vitrine.ui.fx.Thumbnails;
+import org.vitrine.ui.fx.TourStop;
+import org.vitrine.ui.shell.OpenProject.Step;
+
+/** The first page. */
+public final class HomeView implements PageView {
+    private static final PseudoClass DONE = PseudoClass.getPseudoClass("done");
+    private static final PseudoClass OVER = PseudoClass.getPseudoClass("over");
+    private static final int PREVIEW_WIDTH = 208;
+    private static final int PREVIEW_HEIGHT = 148;
+    private static final int STEP_TEXT_WIDTH = 216;
+
+    private final HomeViewModel model;
+    private final Language language;
+    private final FileDialogs dialogs;
+    private final Thumbnails thumbnails;
+    private final ListChangeListener<Path> recentChanged = change -> fillRecent();
+    private Subscription bound = Subscription.EMPTY;
+
+    @FXML private HBox path;
+    @FXML private VBox dropZone;
+    @FXML private Button chooseFiles;
+    @FXML private VBox recent;
+    @FXML private StatePane samplesState;
+    @FXML private FlowPane samples;
+    @FXML private Button openFolder;
+
+    public HomeView(HomeViewModel model, Language language, FileDialogs dialogs, Thumbnails thumbnails) {
+        this.model = model;
+        this.language = language;
+        this.dialogs = dialogs;
+        this.thumbnails = thumbnails;
+    }
+
+    @FXML
+    private void initialize() {
+        dropZone.setVisible(model.canImport());
+        dropZone.setManaged(model.canImport());
+        dropZone.setOnDragOver(this::offered);
+        dropZone.setOnDragExited(event -> dropZone.pseudoClassStateChanged(OVER, false));
+        dropZone.setOnDragDropped(this::dropped);
+        chooseFiles.setOnAction(event -> choose());
+        openFolder.setOnAction(event -> dialogs.folder(language.of("home.openFolder")).ifPresent(model::open));
+        model.recent().addListener(recentChanged);
+        fillRecent();
+        bound = Subscription.combine(
+                model.stepsDone().subscribe(this::fillPath),
+                model.samples().subscribe(this::fillSamples),
+                samplesState.follow(model.samplesState(), language));
+    }
+
+    @Override
+    public List<? extends Node> actions() {
+        return List.of(openFolder);
+    }
+
+    @Override
+    public List<TourStop> tourStops() {
+        return List.of(new TourStop(
+                "start",
+                () -> {},
+                () -> samples.lookupAll(".thumbnail").stream()
+                        .allMatch(each -> !(each instanceof Thumbnail picture) || picture.isSettled())));
+    }
+
+    private void fillPath(Set<Step> done) {
+        path.getChildren().clear();
+        for (var step : Step.values()) {
+            path.getChildren().add(step(step, done.contains(step)));
+        }
+    }
+
+    private Node step(Step step, boolean done) {
+        var key = "home.step." + step.name().toLowerCase(Locale.ROOT);
+        var mark = done ? new Label("", new FontIcon("mdal-check")) : new Label(String.valueOf(step.ordinal() + 1));
+        mark.getStyleClass().add("path-mark");
+        var title = styled(new Label(language.of(key + ".title")), "text-heading");
+        var text = styled(new Label(language.of(key + ".text")), "text-secondary");
+        text.setWrapText(true);
+        text.setPrefWidth(STEP_TEXT_WIDTH);
+        var words = new VBox(2, title, text);
+        var content = new HBox(16, mark, words);
+        content.getStyleClass().add("path-content");
+        var button = new Button(null, content);
+        button.setId("step-" + step.name().toLowerCase(Locale.ROOT));
+        button.setAccessibleText(title.getText() + (done ? ", " + language.of("home.step.done") : "") + ". " + text.getText());
+        button.getStyleClass().setAll("path-step");
+        button.pseudoClassStateChanged(DONE, done);
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setMaxHeight(Double.MAX_VALUE);
+        button.setOnAction(event -> model.go(step));
+        HBox.setHgrow(button, Priority.ALWAYS);
+        return button;
+    }
+
+    private void fillRecent() {
+        recent.getChildren().clear();
+        for (var folder : model.recent()) {
+            recent.getChildren().add(recentRow(folder));
+        }
+        if (model.recent().isEmpty()) {
+            recent.getChildren().add(styled(new Label(language.of("home.recent.empty")), "text-secondary"));
+        }
+    }
+
+    private Node recentRow(Path folder) {
+        var name = styled(new Label(String.valueOf(folder.getFileName())), "text-strong");
+        var place = styled(new Label(String.valueOf(folder.getParent())), "text-secondary");
+        var open = new Button(null, new VBox(name, place));
+        open.setAccessibleText(name.getText() + ", " + place.getText());
+        open.getStyleClass().addAll("flat", "recent-row");
+        open.setMaxWidth(Double.MAX_VALUE);
+        open.setOnAction(event -> model.open(folder));
+        HBox.setHgrow(open, Priority.ALWAYS);
+        var forget = new Button(null, new FontIcon("mdal-close"));
+        forget.setAccessibleText(language.of("home.recent.forget", name.getText()));
+        forget.getStyleClass().addAll("flat", "button-icon");
+        forget.setMinWidth(Region.USE_PREF_SIZE);
+        forget.setOnAction(event -> model.forget(folder));
+        var row = new HBox(open, forget);
+        row.getStyleClass().add("recent-line");
+        return row;
+    }
+
+    private void fillSamples(List<SampleProject> all) {
+        samples.getChildren().setAll(all.stream().map(this::card).toList());
+    }
+
+    private Node card(SampleProject sample) {
+        var title = styled(new Label(said(sample, ".title", sample.id())), "text-heading");
+        var text = styled(new Label(said(sample, ".text", sample.folder().toString())), "text-secondary");
+        text.setWrapText(true);
+        text.setMaxWidth(272);
+        var open = new Button(language.of("home.samples.open"));
+        open.setId("open-" + sample.id());
+        open.setAccessibleText(open.getText() + " " + title.getText());
+        open.getStyleClass().add("accent");
+        open.setOnAction(event -> model.open(sample.folder()));
+        var words = new VBox(title, text, open);
+        words.getStyleClass().add("sample-words");
+        var picture = new Thumbnail(thumbnails, PREVIEW_WIDTH, PREVIEW_HEIGHT);
+        picture.show(sample.preview(), title.getText());
+        var card = new HBox(picture, words);
+        card.getStyleClass().addAll("card", "sample-card");
+        return card;
+    }
+
+    /** A sample we know has its words in the messages; any other is called by its folder. */
+    private String said(SampleProject sample, String part, String otherwise) {
+        var key = "home.sample." + sample.id() + part;
+        return language.texts().get().bundle().containsKey(key) ? language.of(key) : otherwise;
+    }
+
+    private void choose() {
+        var files = dialogs.files(language.of("home.drop.choose"));
+        if (!files.isEmpty()) {
+            model.importFiles(files);
+        }
+    }
+
+    private void offered(DragEvent event) {
+        if (event.getDragboard().hasFiles()) {
+            event.acceptTransferModes(TransferMode.COPY);
+            dropZone.pseudoClassStateChanged(OVER, true);
+        }
+        event.consume();
+    }
+
+    private void dropped(DragEvent event) {
+        var files = event.getDragboard().getFiles().stream().map(File::toPath).toList();
+        event.setDropCompleted(!files.isEmpty());
+        event.consume();
+        model.importFiles(files);
+    }
+
+    private static Label styled(Label label, String styleClass) {
+        label.getStyleClass().add(styleClass);
+        return label;
+    }
+
+    @Override
+    public void dispose() {
+        bound.unsubscribe();
+        model.recent().removeListener(recentChanged);
+    }
+}

@@ -1,0 +1,112 @@
+package org.vitrine.ui.home;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ObservableList;
+import org.vitrine.domain.Phrase;
+import org.vitrine.ui.fx.Navigator;
+import org.vitrine.ui.fx.Page;
+import org.vitrine.ui.fx.PaneState;
+import org.vitrine.ui.fx.Work;
+import org.vitrine.ui.shell.ImportDesk;
+import org.vitrine.ui.shell.OpenProject;
+import org.vitrine.ui.shell.OpenProject.Step;
+import org.vitrine.ui.shell.ProjectSession;
+
+/** What Home shows and does. */
+public final class HomeViewModel {
+    private final ProjectSession session;
+    private final Navigator navigator;
+    private final Optional<ImportDesk> importDesk;
+    private final ReadOnlyObjectWrapper<List<SampleProject>> samples = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<PaneState> samplesState;
+    private final SampleGallery gallery;
+    private final Work work;
+
+    public HomeViewModel(
+            ProjectSession session,
+            Navigator navigator,
+            Optional<ImportDesk> importDesk,
+            SampleGallery gallery,
+            Work work) {
+        this.session = session;
+        this.navigator = navigator;
+        this.importDesk = importDesk;
+        this.gallery = gallery;
+        this.work = work;
+        this.samplesState = new ReadOnlyObjectWrapper<>(PaneState.empty("home.samples.title", "home.samples.empty"));
+        look();
+    }
+
+    /** Looks for the samples (again). */
+    public void look() {
+        var job = work.runQuietly(
+                (progress, cancel) -> gallery.find(),
+                this::found,
+                problem -> samplesState.set(PaneState.failed(problem, this::look)));
+        if (job.isRunning()) {
+            samplesState.set(new PaneState.Busy(Phrase.of("home.samples.looking"), Optional.of(job)));
+        }
+    }
+
+    public ReadOnlyObjectProperty<List<SampleProject>> samples() {
+        return samples.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<PaneState> samplesState() {
+        return samplesState.getReadOnlyProperty();
+    }
+
+    public ObservableList<Path> recent() {
+        return session.recent().folders();
+    }
+
+    /** The steps the open project has behind it; none without a project. */
+    public ObservableValue<Set<Step>> stepsDone() {
+        return session.project().map(project -> project.map(OpenProject::stepsDone).orElse(Set.of()));
+    }
+
+    public boolean canImport() {
+        return importDesk.isPresent();
+    }
+
+    public void importFiles(List<Path> files) {
+        importDesk.ifPresent(desk -> desk.begin(files));
+    }
+
+    /** Opens a project and, when it is open, its data. */
+    public void open(Path folder) {
+        var job = session.open(folder);
+        job.whenEnded(() -> {
+            if (job.problem().isEmpty() && !job.cancelRequested()) {
+                navigator.show(Page.DATA);
+            }
+        });
+    }
+
+    public void forget(Path folder) {
+        session.recent().forget(folder);
+    }
+
+    public void go(Step step) {
+        navigator.show(
+                switch (step) {
+                    case DATA -> Page.DATA;
+                    case TRAIN -> Page.TRAIN;
+                    case INSPECT -> Page.SHOPPER;
+                });
+    }
+
+    private void found(List<SampleProject> all) {
+        samples.set(all);
+        samplesState.set(
+                all.isEmpty()
+                        ? PaneState.empty("home.samples.title", "home.samples.empty")
+                        : PaneState.filled());
+    }
+}

@@ -1,0 +1,73 @@
+package org.vitrine.ui.shell;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.Problem;
+import org.vitrine.ui.fx.Job;
+import org.vitrine.ui.fx.Navigator;
+import org.vitrine.ui.fx.Work;
+
+/** The project the window shows, or none. One at a time; opening another lets the first go. */
+public final class ProjectSession {
+    private final ProjectOpener opener;
+    private final Work work;
+    private final Navigator navigator;
+    private final RecentProjects recent;
+    private final ReadOnlyObjectWrapper<Optional<OpenProject>> project = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Optional<Job> opening = Optional.empty();
+
+    public ProjectSession(ProjectOpener opener, Work work, Navigator navigator, RecentProjects recent) {
+        this.opener = opener;
+        this.work = work;
+        this.navigator = navigator;
+        this.recent = recent;
+    }
+
+    public ReadOnlyObjectProperty<Optional<OpenProject>> project() {
+        return project.getReadOnlyProperty();
+    }
+
+    /** Why the last opening failed; empty again when one succeeds. */
+    public ReadOnlyObjectProperty<Optional<Problem>> problem() {
+        return problem.getReadOnlyProperty();
+    }
+
+    public RecentProjects recent() {
+        return recent;
+    }
+
+    /** Opens the project of {@code folder}; the present one stays until the new one is there. */
+    public Job open(Path folder) {
+        opening.ifPresent(Job::cancel);
+        var job = work.run(
+                Phrase.of("shell.project.opening", folder.getFileName().toString()),
+                (progress, cancel) -> opener.open(folder, progress, cancel),
+                this::opened,
+                why -> problem.set(Optional.of(why)));
+        opening = Optional.of(job);
+        return job;
+    }
+
+    /** Shows a project that was made elsewhere, by an import for instance. */
+    public void opened(OpenProject fresh) {
+        problem.set(Optional.empty());
+        release();
+        navigator.forgetEverything();
+        project.set(Optional.of(fresh));
+        recent.add(fresh.folder());
+    }
+
+    public void close() {
+        release();
+        navigator.forgetEverything();
+        project.set(Optional.empty());
+    }
+
+    private void release() {
+        project.get().ifPresent(OpenProject::close);
+    }
+}

@@ -1,0 +1,255 @@
+package org.vitrine.ui.shell;
+
+import atlantafx.base.controls.ModalPane;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.geometry.Pos;
+import javafx.geometry.Side;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.vitrine.domain.Texts;
+import org.vitrine.ui.fx.Page;
+import org.vitrine.ui.fx.PaneState;
+import org.vitrine.ui.fx.Sheets;
+import org.vitrine.ui.fx.StatePane;
+import org.vitrine.ui.fx.View;
+import org.vitrine.ui.fx.ViewLoader;
+
+/** The frame of the window. Outlives every page and every language, so its texts are bound, not loaded. */
+public final class ShellView implements View, Sheets {
+    private static final PseudoClass HERE = PseudoClass.getPseudoClass("here");
+
+    private final ShellViewModel model;
+    private final Pages pages;
+    private final PaletteViewModel palette;
+    private final ViewLoader loader;
+    private final StatePane noProject = new StatePane();
+    private final Map<Page, Button> navigationButtons = new EnumMap<>(Page.class);
+    private Subscription bound = Subscription.EMPTY;
+    private Optional<Runnable> sheetClosed = Optional.empty();
+
+    @FXML private StackPane shell;
+    @FXML private BorderPane frame;
+    @FXML private Button projectButton;
+    @FXML private Button backButton;
+    @FXML private Button forwardButton;
+    @FXML private Button searchButton;
+    @FXML private Label searchPrompt;
+    @FXML private Button languageButton;
+    @FXML private Button themeButton;
+    @FXML private FontIcon themeIcon;
+    @FXML private VBox navigation;
+    @FXML private Label pageTitle;
+    @FXML private HBox pageActions;
+    @FXML private Button inspectorButton;
+    @FXML private StackPane pageArea;
+    @FXML private ScrollPane inspector;
+    @FXML private ModalPane modal;
+
+    public ShellView(ShellViewModel model, Pages pages, PaletteViewModel palette, ViewLoader loader) {
+        this.model = model;
+        this.pages = pages;
+        this.palette = palette;
+        this.loader = loader;
+        palette.offer(() -> model.commands(pages.known()));
+    }
+
+    @FXML
+    private void initialize() {
+        modal.setPersistent(false);
+        modal.displayProperty().subscribe(open -> {
+            if (!open) {
+                sheetGone();
+            }
+        });
+        fillNavigation();
+        backButton.disableProperty().bind(model.navigator().canGoBack().not());
+        forwardButton.disableProperty().bind(model.navigator().canGoForward().not());
+        backButton.setOnAction(event -> model.navigator().back());
+        forwardButton.setOnAction(event -> model.navigator().forward());
+        searchButton.setOnAction(event -> openPalette());
+        languageButton.setOnAction(event -> model.language().speakNext());
+        themeButton.setOnAction(event -> model.look().switchTheme());
+        projectButton.setOnAction(event -> showProjects());
+        inspectorButton.setOnAction(event ->
+                model.inspectorOpen().set(!model.inspectorOpen().get()));
+        bound = Subscription.combine(
+                noProject.follow(model.pageState(), model.language()),
+                model.language().texts().subscribe(this::speak),
+                model.projectName().subscribe(name -> projectButton.setText(model.language().of(name))),
+                model.look().theme().subscribe(theme -> themeIcon.setIconLiteral(
+                        theme == org.vitrine.ui.fx.Theme.LIGHT ? "mdmz-nights_stay" : "mdmz-wb_sunny")),
+                model.inspectorOpen().subscribe(open -> showInspector()),
+                model.session().project().subscribe(project -> rebuild()),
+                model.pageState().subscribe(state -> showPage()),
+                model.navigator().page().subscribe(page -> showPage()));
+        addKeys();
+    }
+
+    /** The frame's own texts; pages are loaded anew. */
+    private void speak(Texts texts) {
+        describe(backButton, texts.of("shell.command.back"), "Alt+←");
+        describe(forwardButton, texts.of("shell.command.forward"), "Alt+→");
+        describe(searchButton, texts.of("shell.search"), "Ctrl+K");
+        describe(languageButton, texts.of("shell.command.language"), "Ctrl+Shift+L");
+        describe(themeButton, texts.of("shell.command.theme"), "Ctrl+Shift+D");
+        describe(projectButton, texts.of("shell.project.switch"), "");
+        describe(inspectorButton, texts.of("shell.command.inspector"), "F9");
+        searchPrompt.setText(texts.of("shell.search"));
+        navigation.setAccessibleText(texts.of("shell.navigation"));
+        projectButton.setText(texts.of(model.projectName().getValue()));
+        navigationButtons.forEach((page, button) -> button.setText(texts.of(page.titleKey())));
+        rebuild();
+    }
+
+    private static void describe(Button button, String text, String keys) {
+        button.setAccessibleText(text);
+        button.setTooltip(new Tooltip(keys.isEmpty() ? text : text + "  " + keys));
+    }
+
+    private void fillNavigation() {
+        for (var page : pages.known()) {
+            var button = new Button();
+            button.setId("nav-" + page.id());
+            button.setGraphic(new FontIcon(page.icon()));
+            button.setMaxWidth(Double.MAX_VALUE);
+            button.setAlignment(Pos.CENTER_LEFT);
+            button.getStyleClass().add("navigation-item");
+            button.setOnAction(event -> model.navigator().show(page));
+            navigationButtons.put(page, button);
+            navigation.getChildren().add(button);
+        }
+    }
+
+    private void rebuild() {
+        pages.dispose();
+        showPage();
+    }
+
+    private void showPage() {
+        var page = model.navigator().page().get();
+        if (!pages.known().contains(page)) {
+            model.navigator().show(Page.HOME);
+            return;
+        }
+        navigationButtons.forEach((each, button) -> button.pseudoClassStateChanged(HERE, each == page));
+        pageTitle.setText(model.language().of(page.titleKey()));
+        if (model.pageState().get() instanceof PaneState.Filled) {
+            var loaded = pages.of(page);
+            put(loaded.root(), loaded.view().actions());
+        } else {
+            put(noProject, List.of());
+        }
+        showInspector();
+    }
+
+    private void put(Node content, List<? extends Node> actions) {
+        if (!pageArea.getChildren().equals(List.of(content))) {
+            pageArea.getChildren().setAll(content);
+        }
+        pageActions.getChildren().setAll(actions);
+    }
+
+    private void showInspector() {
+        var content = model.pageState().get() instanceof PaneState.Filled
+                ? pages.present(model.navigator().page().get()).flatMap(loaded -> loaded.view().inspector())
+                : Optional.<Node>empty();
+        boolean open = content.isPresent() && model.inspectorOpen().get();
+        inspectorButton.setVisible(content.isPresent());
+        inspectorButton.setManaged(content.isPresent());
+        inspector.setContent(content.orElse(null));
+        frame.setRight(open ? inspector : null);
+    }
+
+    private void showProjects() {
+        var menu = new ContextMenu();
+        model.session().recent().folders().forEach(folder -> {
+            var item = new MenuItem(String.valueOf(folder.getFileName()));
+            item.setOnAction(event -> model.session().open(folder));
+            menu.getItems().add(item);
+        });
+        var home = new MenuItem(model.language().of("shell.project.more"));
+        home.setOnAction(event -> model.navigator().show(Page.HOME));
+        menu.getItems().add(home);
+        menu.show(projectButton, Side.BOTTOM, 0, 4);
+    }
+
+    private void addKeys() {
+        on("Shortcut+K", this::openPalette);
+        on("Shortcut+Shift+L", model.language()::speakNext);
+        on("Shortcut+Shift+D", model.look()::switchTheme);
+        on("Alt+Left", model.navigator()::back);
+        on("Alt+Right", model.navigator()::forward);
+        on("F9", () -> model.inspectorOpen().set(!model.inspectorOpen().get()));
+        for (int i = 0; i < pages.known().size(); i++) {
+            var page = pages.known().get(i);
+            on(
+                    new KeyCodeCombination(KeyCode.getKeyCode(String.valueOf(i + 1)), KeyCombination.SHORTCUT_DOWN),
+                    () -> model.navigator().show(page));
+        }
+    }
+
+    private void on(String keys, Runnable run) {
+        on(KeyCombination.valueOf(keys), run);
+    }
+
+    private void on(KeyCombination keys, Runnable run) {
+        shell.sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                scene.getAccelerators().put(keys, run);
+            }
+        });
+    }
+
+    void openPalette() {
+        palette.reset();
+        var loaded = loader.load(PaletteView.class);
+        loaded.view().whenChosen(this::close);
+        modal.setAlignment(Pos.TOP_CENTER);
+        open(loaded.root(), loaded.view()::dispose);
+        loaded.view().focus();
+    }
+
+    @Override
+    public void open(Node sheet, Runnable onClosed) {
+        sheetGone();
+        sheetClosed = Optional.of(onClosed);
+        modal.show(sheet);
+    }
+
+    @Override
+    public void close() {
+        modal.hide(true);
+    }
+
+    private void sheetGone() {
+        var told = sheetClosed;
+        sheetClosed = Optional.empty();
+        told.ifPresent(Runnable::run);
+        modal.setAlignment(Pos.CENTER);
+    }
+
+    @Override
+    public void dispose() {
+        bound.unsubscribe();
+        pages.dispose();
+    }
+}
