@@ -71,7 +71,8 @@ public final class Catalogue {
     }
 
     /** One field for each column of the role; {@code A|B} in a cell means both. A translated column is no field of its own. */
-    private static void addFields(DataTable table, ColumnRole role, Affinity.Kind kind, Codes items, List<Field> fields) {
+    private static void addFields(
+            DataTable table, ColumnRole role, Affinity.Kind kind, Codes items, List<Field> fields) {
         for (var info : table.columns()) {
             if (info.role() == role && language(info.name()).isEmpty()) {
                 var column = table.column(info.name()).orElseThrow();

@@ -160,7 +160,8 @@ final class EventLog {
     }
 
     private int shopOf(Optional<Column<?>> shopOfItem, int item) {
-        return shopOfItem.filter(c -> item >= 0 && item < c.size())
+        return shopOfItem
+                .filter(c -> item >= 0 && item < c.size())
                 .map(c -> code(c, item, shops))
                 .orElse(-1);
     }
@@ -182,7 +183,7 @@ final class EventLog {
             boolean sales = events.column(ColumnRole.QUANTITY).isPresent()
                     || events.column(ColumnRole.PRICE).isPresent();
             boolean ratings = events.column(ColumnRole.VALUE).isPresent();
-            byte all = sales ? ordinal(Behaviour.BUY) : ratings ? ordinal(Behaviour.RATE) : UNKNOWN;
+            byte all = sales ? Behaviour.BUY.code() : ratings ? Behaviour.RATE.code() : UNKNOWN;
             Arrays.fill(kinds, all);
             return kinds;
         }
@@ -195,14 +196,10 @@ final class EventLog {
     private static byte kind(String name) {
         for (var behaviour : BEHAVIOURS) {
             if (behaviour.name().equalsIgnoreCase(name)) {
-                return ordinal(behaviour);
+                return behaviour.code();
             }
         }
         return UNKNOWN;
-    }
-
-    static byte ordinal(Behaviour behaviour) {
-        return (byte) behaviour.ordinal();
     }
 
     int users() {

@@ -31,13 +31,13 @@ record FunnelCounts(long viewed, long carted, long bought, long viewedCarted, lo
     }
 
     private static int bit(byte behaviour) {
-        if (behaviour == EventLog.ordinal(Behaviour.VIEW)) {
+        if (behaviour == Behaviour.VIEW.code()) {
             return 1;
         }
-        if (behaviour == EventLog.ordinal(Behaviour.CART)) {
+        if (behaviour == Behaviour.CART.code()) {
             return 2;
         }
-        return behaviour == EventLog.ordinal(Behaviour.BUY) ? 4 : 0;
+        return behaviour == Behaviour.BUY.code() ? 4 : 0;
     }
 
     FunnelCounts plus(FunnelCounts more) {
@@ -57,7 +57,9 @@ record FunnelCounts(long viewed, long carted, long bought, long viewedCarted, lo
      */
     Funnel.Rates rates(boolean carts, boolean buys) {
         return new Funnel.Rates(
-                share(viewedCarted, viewed, carts), share(cartedBought, carted, buys), share(viewedBought, viewed, buys));
+                share(viewedCarted, viewed, carts),
+                share(cartedBought, carted, buys),
+                share(viewedBought, viewed, buys));
     }
 
     private static OptionalDouble share(long part, long whole, boolean recorded) {

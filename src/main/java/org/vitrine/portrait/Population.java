@@ -10,8 +10,7 @@ final class Population {
     /** Events by item. */
     final int[] touches;
 
-    private Population(
-            long cut, Tally everybody, RfmTable rfm, FunnelCounts funnel, Profiles profiles, int[] touches) {
+    private Population(long cut, Tally everybody, RfmTable rfm, FunnelCounts funnel, Profiles profiles, int[] touches) {
         this.cut = cut;
         this.everybody = everybody;
         this.rfm = rfm;

@@ -23,7 +23,8 @@ final class PricePlaces {
     static PricePlaces of(EventLog log, Catalogue catalogue) {
         var place = places(catalogue);
         return new PricePlaces(
-                place, median(log, 0, log.size(), true, place).orElse(Double.NaN),
+                place,
+                median(log, 0, log.size(), true, place).orElse(Double.NaN),
                 median(log, 0, log.size(), false, place).orElse(Double.NaN));
     }
 
@@ -74,7 +75,7 @@ final class PricePlaces {
         for (int k = from; k < to; k++) {
             if (log.item[k] >= 0
                     && Double.isFinite(place[log.item[k]])
-                    && (!bought || log.behaviour[k] == EventLog.ordinal(Behaviour.BUY))) {
+                    && (!bought || log.behaviour[k] == Behaviour.BUY.code())) {
                 found[n++] = place[log.item[k]];
             }
         }
@@ -96,7 +97,7 @@ final class PricePlaces {
         int purchases = 0;
         int discounts = 0;
         for (int k = from; k < to; k++) {
-            boolean buy = log.behaviour[k] == EventLog.ordinal(Behaviour.BUY);
+            boolean buy = log.behaviour[k] == Behaviour.BUY.code();
             boolean priced = log.item[k] >= 0 && Double.isFinite(place[log.item[k]]);
             counted += priced && (buy || !bought) ? 1 : 0;
             if (buy && priced && Float.isFinite(log.paid[k])) {

@@ -11,5 +11,4 @@ import java.util.OptionalDouble;
  * @param everybody  the same over all shoppers' events
  * @param discounted share of purchases paid at least 2 % below list price; empty where the data has not both prices
  */
-public record PriceSense(
-        boolean bought, int items, double percentile, double everybody, OptionalDouble discounted) {}
+public record PriceSense(boolean bought, int items, double percentile, double everybody, OptionalDouble discounted) {}

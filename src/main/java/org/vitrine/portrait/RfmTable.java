@@ -32,7 +32,7 @@ final class RfmTable {
      * @param cut the portrait's date, seconds; events after it are not looked at
      */
     static RfmTable of(EventLog log, Catalogue catalogue, long cut) {
-        byte buy = EventLog.ordinal(Behaviour.BUY);
+        byte buy = Behaviour.BUY.code();
         boolean purchases = false;
         for (byte kind : log.behaviour) {
             purchases |= kind == buy;
@@ -52,7 +52,7 @@ final class RfmTable {
 
     /** Days since, days with, money; all NaN when nothing counts. */
     private static double[] measure(EventLog log, Catalogue catalogue, int user, long cut, boolean purchases) {
-        byte buy = EventLog.ordinal(Behaviour.BUY);
+        byte buy = Behaviour.BUY.code();
         int counted = 0;
         int days = 0;
         long day = Long.MIN_VALUE;

@@ -11,7 +11,8 @@ import java.util.List;
  * @param hoursKnown whether the data has times of day; without them all events stand at midnight
  * @param months     every month of the data
  */
-public record Rhythm(List<List<Integer>> counts, List<List<Integer>> everybody, boolean hoursKnown, List<Month> months) {
+public record Rhythm(
+        List<List<Integer>> counts, List<List<Integer>> everybody, boolean hoursKnown, List<Month> months) {
     public Rhythm {
         counts = List.copyOf(counts);
         everybody = List.copyOf(everybody);

@@ -13,7 +13,8 @@ import org.vitrine.domain.UserId;
  * @param sharedItems number of distinct items both touched
  * @param examples    a few of those items, rarest first
  */
-public record SimilarShopper(UserId user, double similarity, List<Shared> shared, int sharedItems, List<ItemId> examples) {
+public record SimilarShopper(
+        UserId user, double similarity, List<Shared> shared, int sharedItems, List<ItemId> examples) {
     public SimilarShopper {
         shared = List.copyOf(shared);
         examples = List.copyOf(examples);

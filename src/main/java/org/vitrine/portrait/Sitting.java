@@ -62,8 +62,7 @@ record Sitting(
             for (int v = 0; v < own.counts[f].length; v++) {
                 if (own.counts[f][v] > 0) {
                     double base = (double) population.everybody.counts[f][v] / population.everybody.known[f];
-                    ofField.add(Affinity.of(
-                            field, field.values().get(v), (int) own.counts[f][v], own.known[f], base));
+                    ofField.add(Affinity.of(field, field.values().get(v), (int) own.counts[f][v], own.known[f], base));
                 }
             }
             ofField.sort(Comparator.comparingInt(Affinity::count)
@@ -114,18 +113,20 @@ record Sitting(
 
     private static OptionalDouble known(float number) {
         // through its shortest decimal form, so that 9.9f is 9.9 and not 9.899999618530273
-        return Float.isFinite(number) ? OptionalDouble.of(Double.parseDouble(Float.toString(number))) : OptionalDouble.empty();
+        return Float.isFinite(number)
+                ? OptionalDouble.of(Double.parseDouble(Float.toString(number)))
+                : OptionalDouble.empty();
     }
 
     private Funnel funnel(Tally own, int from, int to) {
         var events = new EnumMap<Behaviour, Long>(Behaviour.class);
         for (var behaviour : EventLog.BEHAVIOURS) {
-            if (own.behaviours[behaviour.ordinal()] > 0) {
-                events.put(behaviour, own.behaviours[behaviour.ordinal()]);
+            if (own.behaviours[behaviour.code()] > 0) {
+                events.put(behaviour, own.behaviours[behaviour.code()]);
             }
         }
-        boolean carts = population.everybody.behaviours[Behaviour.CART.ordinal()] > 0;
-        boolean buys = population.everybody.behaviours[Behaviour.BUY.ordinal()] > 0;
+        boolean carts = population.everybody.behaviours[Behaviour.CART.code()] > 0;
+        boolean buys = population.everybody.behaviours[Behaviour.BUY.code()] > 0;
         var counts = FunnelCounts.of(log, from, to, new byte[catalogue.size()]);
         var rates = counts.rates(carts, buys);
         return new Funnel(
@@ -181,7 +182,7 @@ record Sitting(
         }
         if (Arrays.stream(population.everybody.behaviours).sum() == 0) {
             missing.add(Phrase.of("portrait.missing.behaviours"));
-        } else if (population.everybody.behaviours[Behaviour.BUY.ordinal()] == 0) {
+        } else if (population.everybody.behaviours[Behaviour.BUY.code()] == 0) {
             missing.add(Phrase.of("portrait.missing.purchases"));
         }
         if (!log.paidInEvents && catalogue.fields().stream().noneMatch(f -> f.kind() == Affinity.Kind.PRICE_BAND)) {

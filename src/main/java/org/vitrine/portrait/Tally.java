@@ -13,6 +13,7 @@ final class Tally {
     final long[] known;
     /** Events by weekday (Monday 0) and hour, UTC. */
     final int[][] rhythm = new int[7][24];
+
     final long[] months;
     final long[] behaviours = new long[Behaviour.values().length];
     /** Events that have a time of day: any but exactly midnight. */

@@ -80,7 +80,11 @@ class PortraitsTest {
         assertThat(rhythm.counts().get(1).get(21)).isEqualTo(1);
         assertThat(rhythm.counts().get(6).get(9)).isEqualTo(1);
         assertThat(rhythm.counts().get(6).get(8)).isEqualTo(1);
-        assertThat(rhythm.counts().stream().flatMap(List::stream).mapToInt(n -> n).sum()).isEqualTo(5);
+        assertThat(rhythm.counts().stream()
+                        .flatMap(List::stream)
+                        .mapToInt(n -> n)
+                        .sum())
+                .isEqualTo(5);
         assertThat(rhythm.everybody().get(0).get(9)).isEqualTo(3);
         assertThat(rhythm.hoursKnown()).isTrue();
     }
@@ -179,7 +183,8 @@ class PortraitsTest {
 
     @Test
     void pairsWithoutTimesOrPricesSayWhatIsNotKnown() throws UnknownShopperException {
-        var shop = SmallShop.ofEvents("USER,ITEM", "1,10", "1,010", "2,10", "2,7").portraits();
+        var shop =
+                SmallShop.ofEvents("USER,ITEM", "1,10", "1,010", "2,10", "2,7").portraits();
         var one = shop.portrait(new UserId("1"));
         assertThat(one.unknown())
                 .extracting(Phrase::key)
@@ -194,7 +199,9 @@ class PortraitsTest {
         assertThat(one.rhythm()).isEmpty();
         assertThat(one.rfm().orElseThrow().segment()).isEmpty();
         assertThat(one.rfm().orElseThrow().frequency()).isEqualTo(2);
-        assertThat(one.journey()).extracting(s -> s.item().orElseThrow().value()).containsExactly("10", "010");
+        assertThat(one.journey())
+                .extracting(s -> s.item().orElseThrow().value())
+                .containsExactly("10", "010");
         assertThat(one.funnel().buyOfView()).isEmpty();
         // without fields shoppers are alike in the items themselves
         assertThat(one.similar().getFirst().shared())
@@ -213,7 +220,8 @@ class PortraitsTest {
     void titlesFollowTheLanguage() {
         var chinese = portraits.catalogue().title(new ItemId("tea"), Locale.SIMPLIFIED_CHINESE);
         assertThat(chinese).isEqualTo("绿茶");
-        assertThat(portraits.catalogue().title(new ItemId("pan"), Locale.SIMPLIFIED_CHINESE)).isEqualTo("Pan");
+        assertThat(portraits.catalogue().title(new ItemId("pan"), Locale.SIMPLIFIED_CHINESE))
+                .isEqualTo("Pan");
         assertThat(portraits.catalogue().named(Phrase.of("k", new ItemId("tea"), 3), Locale.ENGLISH))
                 .isEqualTo(Phrase.of("k", "Green tea", 3));
     }

@@ -92,7 +92,8 @@ class RfmTest {
         var shop = SmallShop.ofEvents("USER,ITEM,EVENT_TYPE,TIME", "a,x,BUY,2024-01-01", "a,y,BUY,2024-01-02")
                 .with(TableKind.ITEMS, "ITEM,PRICE", "x,3", "y,4")
                 .portraits();
-        assertThat(shop.portrait(new UserId("a")).rfm().orElseThrow().monetary()).hasValue(7);
+        assertThat(shop.portrait(new UserId("a")).rfm().orElseThrow().monetary())
+                .hasValue(7);
     }
 
     @Test

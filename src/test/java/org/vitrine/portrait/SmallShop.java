@@ -28,11 +28,11 @@ final class SmallShop {
 
     /** A column is {@code ROLE} or {@code name:ROLE}. */
     SmallShop with(TableKind kind, String header, String... lines) {
-        var names = header.split(",");
+        var names = header.split(",", -1);
         var columns = new ArrayList<Column<?>>();
         var infos = new ArrayList<ColumnInfo>();
         for (int c = 0; c < names.length; c++) {
-            var parts = names[c].strip().split(":");
+            var parts = names[c].strip().split(":", -1);
             var role = ColumnRole.valueOf(parts[parts.length - 1]);
             var name = parts.length == 2 ? parts[0] : role.name().toLowerCase(java.util.Locale.ROOT);
             int at = c;
