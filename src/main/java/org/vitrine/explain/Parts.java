@@ -1,0 +1,29 @@
+package org.vitrine.explain;
+
+import java.util.List;
+
+/** What a model itself can say about where a score comes from. */
+public sealed interface Parts {
+    /** The model cannot say: reasons are what the data shows, without a weight. */
+    record Unknown() implements Parts {}
+
+    /** The score is the item's popularity and nothing else. */
+    record Popularity() implements Parts {}
+
+    /** The score is a sum over the shopper's own items. */
+    record OwnItems(Sum sum) implements Parts {}
+
+    /** Takes a score apart. */
+    @FunctionalInterface
+    interface Sum {
+        /**
+         * @param own  positions of the items the score was summed over
+         * @param item position of the scored item
+         * @return parts that are not 0, largest first
+         */
+        List<Part> of(int[] own, int item);
+    }
+
+    /** @param own position of the shopper's item, {@code part} what it adds to the score */
+    record Part(int own, double part) {}
+}
