@@ -38,6 +38,21 @@ public interface Scorer extends AutoCloseable {
     }
 
     /**
+     * Scores of chosen items for several users; an engine does well to score them all at once.
+     *
+     * @param users positions, [n]
+     * @param items for each user positions, [n][m_u]
+     * @return [n][m_u]
+     */
+    default float[][] score(int[] users, int[][] items) {
+        var scores = new float[users.length][];
+        for (int k = 0; k < users.length; k++) {
+            scores[k] = score(users[k], items[k]);
+        }
+        return scores;
+    }
+
+    /**
      * How many users {@link #score(int[], float[])} likes to be given at once.
      */
     default int preferredUsers() {

@@ -1,0 +1,109 @@
+package org.vitrine.evaluate;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.Problem;
+import org.vitrine.domain.ProblemException;
+import org.vitrine.encode.Split;
+import org.vitrine.encode.SplitSpec;
+import org.vitrine.recommend.Chunks;
+import org.vitrine.recommend.PopularityScorer;
+import org.vitrine.recommend.Scorer;
+
+/**
+ * Measures rankings of one part of a split. Made once for a run and used after every epoch; thread-safe.
+ *
+ * <p>Users are worked on in chunks of a fixed size, so memory is bounded by threads x chunk x items and the sums, added up chunk by
+ * chunk, are the same on any number of threads.
+ */
+public final class RankingEvaluator {
+    /** Scores one thread holds at once, in numbers. */
+    private static final int BUFFER = 8 << 20;
+
+    private final Split split;
+    private final RankingSpec spec;
+    private final HeldOut heldOut;
+    private final PopularityScorer popularity;
+
+    /** @throws ProblemException when candidates are wanted that the data do not bring, or there is nobody to measure */
+    public RankingEvaluator(Split split, Part part, RankingSpec spec) throws ProblemException {
+        if (spec.provided() && split.data().candidates().isEmpty()) {
+            throw problem("evaluate.noCandidates", "evaluate.noCandidates.why", "evaluate.useFull");
+        }
+        this.split = split;
+        this.spec = spec;
+        this.heldOut = HeldOut.of(split, part, spec);
+        this.popularity = PopularityScorer.fit(
+                split.train(), split.data().users().size(), split.data().items().size());
+        if (heldOut.users().length == 0) {
+            throw problem("evaluate.nobody", "evaluate.nobody.why", "evaluate.otherSplit");
+        }
+    }
+
+    private static ProblemException problem(String what, String why, String advice) {
+        return new ProblemException(new Problem(Phrase.of(what), Phrase.of(why), Phrase.of(advice)));
+    }
+
+    /** Positions of the users who are measured, ascending; a copy. */
+    public int[] users() {
+        return heldOut.users().clone();
+    }
+
+    /**
+     * @throws ProblemException   when a score is not a finite number
+     * @throws CancelledException within a chunk's time after cancelling
+     */
+    public RankingResult evaluate(Scorer scorer, CancelToken cancel) throws CancelledException, ProblemException {
+        int items = split.data().items().size();
+        if (scorer.items() != items) {
+            throw new IllegalArgumentException("a scorer of " + scorer.items() + " items for data of " + items);
+        }
+        int chunk = Math.max(1, Math.min(scorer.preferredUsers(), BUFFER / Math.max(1, items)));
+        int chunks = (heldOut.users().length + chunk - 1) / chunk;
+        var tally = new Tally(spec, heldOut.users().length, chunks, items, popularity, usersInTrain());
+        Chunks.run(chunks, scorer.parallel() ? spec.threads() : 1, "evaluate", cancel, () -> {
+            var ranker = new ChunkRanker(split.data(), heldOut, spec, popularity, scorer, chunk);
+            return number -> {
+                int from = number * chunk;
+                tally.add(number, from, ranker.rank(from, Math.min(from + chunk, heldOut.users().length)));
+            };
+        });
+        return result(tally, scorer);
+    }
+
+    private int usersInTrain() {
+        return (int) Arrays.stream(split.train().users()).distinct().count();
+    }
+
+    private RankingResult result(Tally tally, Scorer scorer) {
+        var protocol = new Protocol(
+                describe(split.spec()),
+                spec.provided() ? "provided" : "full",
+                "hash(seed=" + spec.seed() + ")",
+                spec.excludeSeen() && !spec.provided(),
+                heldOut.users().length,
+                heldOut.skipped(),
+                tally.tieShare(),
+                split.data().fingerprint().sha256());
+        int cold = (int) Arrays.stream(heldOut.users())
+                .filter(user -> !scorer.knows(user))
+                .count();
+        return new RankingResult(
+                new Evaluation(new LinkedHashMap<>(tally.metrics()), protocol), users(), tally.perUser(), cold);
+    }
+
+    private static String describe(SplitSpec spec) {
+        return switch (spec) {
+            case SplitSpec.Temporal t -> String.format(
+                    Locale.ROOT, "temporal(validation=%s,test=%s)", t.validation(), t.test());
+            case SplitSpec.LeaveOneOut l -> l.kind();
+            case SplitSpec.Ratio r -> String.format(
+                    Locale.ROOT, "ratio(validation=%s,test=%s,seed=%d)", r.validation(), r.test(), r.seed());
+            case SplitSpec.Provided p -> String.format(Locale.ROOT, "provided(seed=%d)", p.seed());
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package org.vitrine.recommend;
+
+import java.util.Arrays;
+import org.vitrine.encode.History;
+import org.vitrine.encode.Interactions;
+
+/** Ranks items by the number of shoppers who touched them; the same for everybody. */
+public final class PopularityScorer implements Scorer {
+    private final float[] shoppers;
+
+    /** @param shoppers number of shoppers of each item, [items]; not copied */
+    public PopularityScorer(float[] shoppers) {
+        this.shoppers = shoppers;
+    }
+
+    /** Counts each shopper once for each item, however often they came back to it. */
+    public static PopularityScorer fit(Interactions train, int users, int items) {
+        var history = History.of(train, users);
+        var shoppers = new float[items];
+        for (int user = 0; user < users; user++) {
+            for (int item : history.distinctItemsOf(user)) {
+                shoppers[item]++;
+            }
+        }
+        return new PopularityScorer(shoppers);
+    }
+
+    @Override
+    public int items() {
+        return shoppers.length;
+    }
+
+    @Override
+    public boolean knows(int user) {
+        return true;
+    }
+
+    @Override
+    public void score(int[] users, float[] out) {
+        for (int u = 0; u < users.length; u++) {
+            System.arraycopy(shoppers, 0, out, u * shoppers.length, shoppers.length);
+        }
+    }
+
+    @Override
+    public float[] score(int user, int[] items) {
+        var scores = new float[items.length];
+        for (int k = 0; k < items.length; k++) {
+            scores[k] = shoppers[items[k]];
+        }
+        return scores;
+    }
+
+    /** Number of shoppers of each item; a copy. */
+    public float[] shoppers() {
+        return Arrays.copyOf(shoppers, shoppers.length);
+    }
+
+    /** Number of shoppers of one item. */
+    public float shoppers(int item) {
+        return shoppers[item];
+    }
+}
