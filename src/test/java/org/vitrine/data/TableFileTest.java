@@ -20,10 +20,10 @@ class TableFileTest {
     @TempDir
     Path folder;
 
-    @RepeatedTest(20)
+    @RepeatedTest(8)
     void whatWasWrittenIsReadBack(RepetitionInfo repetition) throws Exception {
         var random = new Random(repetition.getCurrentRepetition());
-        int rows = random.nextInt(4) == 0 ? random.nextInt(3) : random.nextInt(300_000);
+        int rows = random.nextInt(4) == 0 ? random.nextInt(3) : random.nextInt(150_000);
         var table = random(random, rows);
         var file = folder.resolve("t.parquet");
         TableFile.write(table, file);

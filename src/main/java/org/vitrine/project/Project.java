@@ -1,0 +1,254 @@
+package org.vitrine.project;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.vitrine.data.ImportPlan;
+import org.vitrine.data.ShopFolder;
+import org.vitrine.data.ShopTables;
+import org.vitrine.data.TableImporter;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.Problem;
+import org.vitrine.domain.ProblemException;
+import org.vitrine.domain.Progress;
+import org.vitrine.encode.EncodedDataset;
+import org.vitrine.encode.Encoder;
+
+/**
+ * An open project. Safe to share between threads.
+ *
+ * <p>The one who may change a project holds its lock: {@link #open} and {@link #create}. Everything in the folder is replaced as a
+ * whole by renaming, so {@link #read} needs no lock and sees what was whole last.
+ */
+public final class Project implements AutoCloseable {
+    private final ProjectFolder folder;
+    private final @Nullable FolderLock lock;
+    private final List<Problem> damage = new ArrayList<>();
+    private Manifest manifest;
+    private @Nullable ShopTables tables;
+    private @Nullable EncodedDataset dataset;
+
+    private Project(ProjectFolder folder, @Nullable FolderLock lock, Manifest manifest) {
+        this.folder = folder;
+        this.lock = lock;
+        this.manifest = manifest;
+    }
+
+    /**
+     * Opens a project to work in it; nobody else can until it is closed. A folder that cannot be written to is opened to be read.
+     *
+     * @throws ProblemException when it is no project or open elsewhere; lesser damage is told by {@link #damage}
+     */
+    public static Project open(Path path, Progress progress, CancelToken cancel)
+            throws IOException, ProblemException, CancelledException {
+        var folder = new ProjectFolder(path);
+        var manifest = Manifest.read(folder.path());
+        var lock = Files.isWritable(folder.path()) ? FolderLock.acquire(folder.path()) : null;
+        try {
+            var project = new Project(folder, lock, manifest);
+            project.load(progress, cancel);
+            return project;
+        } catch (IOException | ProblemException | CancelledException | RuntimeException e) {
+            if (lock != null) {
+                lock.close();
+            }
+            throw e;
+        }
+    }
+
+    /** Opens a project to look at it, whoever else has it open. */
+    public static Project read(Path path, Progress progress, CancelToken cancel)
+            throws IOException, ProblemException, CancelledException {
+        var folder = new ProjectFolder(path);
+        var project = new Project(folder, null, Manifest.read(folder.path()));
+        project.load(progress, cancel);
+        return project;
+    }
+
+    /**
+     * Makes a project from files, or imports anew into one that is there; its runs stay. Open and locked on return.
+     *
+     * @param plan paths in it are relative to {@code base}
+     */
+    public static Project create(
+            Path path, String name, ImportPlan plan, Path base, Progress progress, CancelToken cancel)
+            throws IOException, ProblemException, CancelledException {
+        var folder = new ProjectFolder(path);
+        if (Files.exists(folder.path()) && !Files.isDirectory(folder.path())) {
+            throw ProjectProblem.thrown("file", folder.path(), "");
+        }
+        boolean isNew = !Files.exists(folder.path().resolve(Manifest.FILE));
+        var lock = FolderLock.acquire(folder.path());
+        try {
+            var manifest = isNew
+                    ? new Manifest(Manifest.FORMAT, name, Instant.now().toString(), null, List.of(), null)
+                    : Manifest.read(folder.path());
+            var project = new Project(folder, lock, manifest);
+            project.importAnew(folder.relative(plan, base), progress, cancel);
+            return project;
+        } catch (IOException | ProblemException | CancelledException | RuntimeException e) {
+            lock.close();
+            if (isNew) {
+                folder.forget();
+            }
+            throw e;
+        }
+    }
+
+    public String name() {
+        return manifest.name();
+    }
+
+    public Path folder() {
+        return folder.path();
+    }
+
+    /** Where the runs lie; the folder need not exist yet. */
+    public Path runs() {
+        return folder.runs();
+    }
+
+    /** Whether this project may be changed by us. */
+    public boolean isWritable() {
+        return lock != null;
+    }
+
+    /** The plan the tables were made by, or the one of an import that did not end. */
+    public synchronized Optional<ImportPlan> plan() {
+        return Optional.ofNullable(manifest.pending() == null ? manifest.plan() : manifest.pending());
+    }
+
+    /** What is wrong with the folder, empty when all is well. */
+    public synchronized List<Problem> damage() {
+        return List.copyOf(damage);
+    }
+
+    /** Whether an import was begun and not ended; {@link #importAgain} does it again. */
+    public synchronized boolean wasInterrupted() {
+        return manifest.pending() != null;
+    }
+
+    public synchronized boolean hasTables() {
+        return tables != null;
+    }
+
+    /** @throws ProblemException when there are none, because the import never ended or the folder is damaged */
+    public synchronized ShopTables tables() throws ProblemException {
+        if (tables == null) {
+            throw ProjectProblem.thrown(
+                    damage.isEmpty() ? ProjectProblem.of("noTables", folder.path(), "") : damage.getFirst());
+        }
+        return tables;
+    }
+
+    /** The tables in numbers; made once, then kept. */
+    public synchronized EncodedDataset dataset(Progress progress, CancelToken cancel)
+            throws ProblemException, CancelledException {
+        if (dataset == null) {
+            dataset = new Encoder().encode(tables(), progress, cancel);
+        }
+        return dataset;
+    }
+
+    /** Does the recorded import again: the interrupted one if there is one. */
+    public void importAgain(Progress progress, CancelToken cancel)
+            throws IOException, ProblemException, CancelledException {
+        var plan = plan().orElseThrow(() -> ProjectProblem.thrown("noPlan", folder.path(), ""));
+        importAnew(plan, progress, cancel);
+    }
+
+    /** Imports by another plan, whose paths are relative to the project folder or absolute; the runs stay. */
+    public synchronized void importAnew(ImportPlan plan, Progress progress, CancelToken cancel)
+            throws IOException, ProblemException, CancelledException {
+        if (lock == null) {
+            throw ProjectProblem.thrown("readOnly", folder.path(), "");
+        }
+        var before = manifest;
+        manifest = manifest.importing(plan);
+        manifest.write(folder.path());
+        try {
+            replaceTables(plan, progress, cancel);
+        } catch (ProblemException | CancelledException e) {
+            // what a kill leaves open an orderly end takes back
+            before.write(folder.path());
+            manifest = before;
+            throw e;
+        }
+        progress.at(1, Phrase.of("import.progress.done"));
+    }
+
+    private void replaceTables(ImportPlan plan, Progress progress, CancelToken cancel)
+            throws IOException, ProblemException, CancelledException {
+        var loaded = new TableImporter().load(plan, folder.path(), progress, cancel);
+        progress.at(0.95, Phrase.of("project.progress.storing"));
+        var sources = SourceFile.of(plan, folder.path());
+        cancel.check();
+        var done = manifest.imported(plan, sources);
+        folder.store(loaded, done.tablesKey());
+        done.write(folder.path());
+        manifest = done;
+        tables = loaded;
+        dataset = null;
+        damage.clear();
+        folder.deleteTablesBut(done.tablesKey());
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (lock != null) {
+            lock.close();
+        }
+    }
+
+    private synchronized void load(Progress progress, CancelToken cancel)
+            throws IOException, ProblemException, CancelledException {
+        progress.at(0, Phrase.of("project.progress.opening", name()));
+        if (manifest.pending() != null && (lock != null || !FolderLock.isHeld(folder.path()))) {
+            damage.add(ProjectProblem.of("interrupted", folder.path(), ""));
+        }
+        var plan = manifest.plan();
+        if (plan == null) {
+            return;
+        }
+        var key = manifest.tablesKey();
+        if (lock != null) {
+            folder.deleteTablesBut(key);
+        }
+        for (var source : manifest.sources()) {
+            if (!source.isThere(folder.path())) {
+                damage.add(ProjectProblem.of("sourceChanged", source.file(), ""));
+            }
+        }
+        if (ShopFolder.isWhole(folder.tables(key))) {
+            try {
+                tables = ShopFolder.read(folder.tables(key));
+                progress.at(1, Phrase.of("project.progress.opening", name()));
+                return;
+            } catch (IOException e) {
+                damage.add(ProjectProblem.thrown("tables", folder.tables(key), e).problem());
+            }
+        }
+        remake(plan, key, progress, cancel);
+    }
+
+    /** Tables that are not there, or damaged, are made again from the sources: they are derived from them. */
+    private void remake(ImportPlan plan, String key, Progress progress, CancelToken cancel)
+            throws IOException, CancelledException {
+        try {
+            var made = new TableImporter().load(plan, folder.path(), progress, cancel);
+            tables = made;
+            if (lock != null) {
+                folder.store(made, key);
+            }
+        } catch (ProblemException e) {
+            damage.add(e.problem());
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package org.vitrine.project;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import org.vitrine.data.AtomicFile;
+import org.vitrine.data.ImportPlan;
+import org.vitrine.data.ShopFolder;
+import org.vitrine.data.ShopTables;
+import org.vitrine.data.SourceSpec;
+import org.vitrine.data.TablePlan;
+
+/** Where things lie in a project folder: {@code project.json}, {@code tables/<key>/}, {@code runs/<id>/}. */
+final class ProjectFolder {
+    private static final String TABLES = "tables";
+    private static final String UNFINISHED = ".unfinished-";
+    private final Path folder;
+
+    ProjectFolder(Path folder) {
+        this.folder = folder.toAbsolutePath().normalize();
+    }
+
+    Path path() {
+        return folder;
+    }
+
+    Path runs() {
+        return folder.resolve("runs");
+    }
+
+    Path tables(String key) {
+        return folder.resolve(TABLES).resolve(key);
+    }
+
+    /** Writes tables beside the place they belong and moves them there when they are whole. */
+    void store(ShopTables shop, String key) throws IOException {
+        var target = tables(key);
+        var temporary = folder.resolve(TABLES).resolve(UNFINISHED + key);
+        delete(temporary);
+        ShopFolder.write(shop, temporary);
+        delete(target);
+        AtomicFile.commit(temporary, target);
+    }
+
+    /** Deletes tables no manifest speaks of: those of earlier imports and what a killed one left behind. */
+    void deleteTablesBut(String key) throws IOException {
+        var all = folder.resolve(TABLES);
+        if (!Files.isDirectory(all)) {
+            return;
+        }
+        try (var folders = Files.list(all)) {
+            for (var each : folders.toList()) {
+                if (!each.getFileName().toString().equals(key)) {
+                    delete(each);
+                }
+            }
+        }
+    }
+
+    /** The plan with files inside the project as relative paths, so that the folder can be moved; others absolute. */
+    ImportPlan relative(ImportPlan plan, Path base) {
+        var tables = new ArrayList<TablePlan>();
+        for (var table : plan.tables()) {
+            var sources = new ArrayList<SourceSpec>();
+            for (var source : table.sources()) {
+                var file = base.resolve(source.file()).toAbsolutePath().normalize();
+                var place = file.startsWith(folder) ? folder.relativize(file) : file;
+                sources.add(source.withFile(place.toString().replace('\\', '/')));
+            }
+            tables.add(new TablePlan(table.kind(), sources));
+        }
+        return new ImportPlan(plan.preset(), tables, plan.eventTypes());
+    }
+
+    /** Takes back a project that never came to be; files of others in the folder stay. */
+    void forget() throws IOException {
+        Files.deleteIfExists(folder.resolve(Manifest.FILE));
+        delete(folder.resolve(TABLES));
+        FolderLock.deleteFile(folder);
+        try (var left = Files.list(folder)) {
+            if (left.findAny().isPresent()) {
+                return;
+            }
+        }
+        Files.delete(folder);
+    }
+
+    static void delete(Path tree) throws IOException {
+        if (!Files.exists(tree)) {
+            return;
+        }
+        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, java.io.@org.jspecify.annotations.Nullable IOException e)
+                    throws IOException {
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

@@ -1,0 +1,34 @@
+package org.vitrine.project;
+
+import org.jspecify.annotations.Nullable;
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.Problem;
+import org.vitrine.domain.ProblemException;
+
+/** A project folder that cannot be used as wished. */
+public final class ProjectProblem extends ProblemException {
+    private ProjectProblem(Problem problem, @Nullable Throwable cause) {
+        super(problem, cause);
+    }
+
+    /** The problem of this name in the messages; {@code place} and {@code detail} are arguments of what and why. */
+    static Problem of(String name, Object place, Object detail) {
+        return new Problem(
+                Phrase.of("project.problem." + name + ".what", place.toString()),
+                Phrase.of("project.problem." + name + ".why", detail),
+                Phrase.of("project.problem." + name + ".advice"));
+    }
+
+    static ProjectProblem thrown(String name, Object place, Object detail) {
+        return new ProjectProblem(of(name, place, detail), null);
+    }
+
+    static ProjectProblem thrown(String name, Object place, Throwable cause) {
+        var message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return new ProjectProblem(of(name, place, message), cause);
+    }
+
+    static ProjectProblem thrown(Problem problem) {
+        return new ProjectProblem(problem, null);
+    }
+}

@@ -1,0 +1,197 @@
+package org.vitrine.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.data.ColumnRole;
+import org.vitrine.data.ColumnSpec;
+import org.vitrine.data.ImportPlan;
+import org.vitrine.data.SourceFormat;
+import org.vitrine.data.SourceSpec;
+import org.vitrine.data.TableKind;
+import org.vitrine.data.TablePlan;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.ProblemException;
+import org.vitrine.domain.Progress;
+
+class ProjectTest {
+    @TempDir
+    Path temporary;
+
+    private Path folder;
+    private Path events;
+
+    @BeforeEach
+    void writeEvents() throws Exception {
+        folder = temporary.resolve("shop");
+        events = temporary.resolve("events.csv");
+        Files.writeString(events, "user,item,note\nu1,i1,5\nu1,i2,x\nu2,i1\n");
+    }
+
+    @Test
+    void whatWasImportedIsThereAfterOpening() throws Exception {
+        try (var made = create()) {
+            assertThat(made.tables().events().rowCount()).isEqualTo(2);
+        }
+        try (var opened = open()) {
+            assertThat(opened.name()).isEqualTo("Shop");
+            assertThat(opened.damage()).isEmpty();
+            assertThat(opened.tables().events().tablesaw().stringColumn("note").asList()).containsExactly("5", "x");
+            assertThat(opened.tables().report().setAside()).singleElement().satisfies(row -> {
+                assertThat(row.line()).isEqualTo(4);
+                assertThat(row.reason().key()).isEqualTo("import.reason.ragged");
+                assertThat(row.reason().args()).containsExactly(3L, 2L);
+            });
+            assertThat(opened.dataset(Progress.SILENT, new CancelToken()).interactions().size()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aSecondWindowIsRefused() throws Exception {
+        try (var first = create()) {
+            assertThatThrownBy(this::open)
+                    .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.problem().what().key())
+                            .isEqualTo("project.problem.locked.what"));
+            try (var reader = Project.read(folder, Progress.SILENT, new CancelToken())) {
+                assertThat(reader.tables().events().rowCount()).isEqualTo(2);
+                assertThat(reader.isWritable()).isFalse();
+            }
+            assertThat(first.isWritable()).isTrue();
+        }
+        open().close();
+    }
+
+    @Test
+    void tablesThatAreGoneAreMadeAgain() throws Exception {
+        create().close();
+        ProjectFolder.delete(folder.resolve("tables"));
+        try (var opened = open()) {
+            assertThat(opened.damage()).isEmpty();
+            assertThat(opened.tables().events().rowCount()).isEqualTo(2);
+        }
+        assertThat(folder.resolve("tables")).isDirectoryContaining(p -> Files.exists(p.resolve("events.parquet")));
+    }
+
+    @Test
+    void damagedTablesAreMadeAgainAndTold() throws Exception {
+        create().close();
+        Path table;
+        try (var all = Files.walk(folder)) {
+            table = all.filter(p -> p.endsWith("events.parquet")).findFirst().orElseThrow();
+        }
+        Files.write(table, new byte[100]);
+        try (var opened = open()) {
+            assertThat(opened.damage()).extracting(p -> p.what().key()).containsExactly("project.problem.tables.what");
+            assertThat(opened.tables().events().rowCount()).isEqualTo(2);
+        }
+        try (var again = open()) {
+            assertThat(again.damage()).isEmpty();
+        }
+    }
+
+    @Test
+    void withoutTablesAndSourcesItStillOpensAndSaysSo() throws Exception {
+        create().close();
+        ProjectFolder.delete(folder.resolve("tables"));
+        Files.delete(events);
+        try (var opened = open()) {
+            assertThat(opened.hasTables()).isFalse();
+            assertThat(opened.damage())
+                    .extracting(p -> p.what().key())
+                    .containsExactly("project.problem.sourceChanged.what", "import.problem.missing.what");
+            assertThatThrownBy(opened::tables).isInstanceOf(ProblemException.class);
+        }
+    }
+
+    @Test
+    void aChangedSourceIsTold() throws Exception {
+        create().close();
+        Files.writeString(events, "user,item,note\nu9,i9,9\n");
+        try (var opened = open()) {
+            assertThat(opened.tables().events().rowCount()).isEqualTo(2);
+            assertThat(opened.damage()).hasSize(1);
+            opened.importAgain(Progress.SILENT, new CancelToken());
+            assertThat(opened.tables().events().rowCount()).isEqualTo(1);
+            assertThat(opened.damage()).isEmpty();
+        }
+    }
+
+    @Test
+    void aCancelledImportLeavesThePreviousTables() throws Exception {
+        create().close();
+        var cancel = new CancelToken();
+        cancel.cancel();
+        try (var opened = open()) {
+            assertThatThrownBy(() -> opened.importAgain(Progress.SILENT, cancel)).isInstanceOf(CancelledException.class);
+        }
+        try (var opened = open()) {
+            assertThat(opened.wasInterrupted()).isFalse();
+            assertThat(opened.tables().events().rowCount()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void anImportThatCannotBeginLeavesNothingBehind() {
+        assertThatThrownBy(() -> Project.create(
+                        folder, "Shop", plan("nowhere.csv"), temporary, Progress.SILENT, new CancelToken()))
+                .isInstanceOf(ProblemException.class);
+        assertThat(folder).doesNotExist();
+    }
+
+    @Test
+    void aFolderThatCanBeMovedKeepsItsSources() throws Exception {
+        Files.createDirectories(folder.resolve("data"));
+        Files.copy(events, folder.resolve("data/events.csv"));
+        Project.create(folder, "Shop", plan("data/events.csv"), folder, Progress.SILENT, new CancelToken())
+                .close();
+        var moved = Files.move(folder, temporary.resolve("moved"));
+        ProjectFolder.delete(moved.resolve("tables"));
+        try (var opened = Project.open(moved, Progress.SILENT, new CancelToken())) {
+            assertThat(opened.damage()).isEmpty();
+            assertThat(opened.tables().events().rowCount()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aFolderThatIsNoProjectIsRefused() {
+        assertThatThrownBy(() -> Project.open(temporary, Progress.SILENT, new CancelToken()))
+                .isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void aBrokenManifestIsRefusedWithItsPlace() throws Exception {
+        create().close();
+        Files.writeString(folder.resolve("project.json"), "{\"format\": 1, ");
+        assertThatThrownBy(this::open)
+                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.problem().what().key())
+                        .isEqualTo("project.problem.manifest.what"));
+    }
+
+    private Project create() throws Exception {
+        return Project.create(
+                folder, "Shop", plan(events.toString()), temporary, Progress.SILENT, new CancelToken());
+    }
+
+    private Project open() throws Exception {
+        return Project.open(folder, Progress.SILENT, new CancelToken());
+    }
+
+    private static ImportPlan plan(String file) {
+        return new ImportPlan(List.of(new TablePlan(
+                TableKind.EVENTS,
+                new SourceSpec(
+                        file,
+                        SourceFormat.delimited(",", true),
+                        List.of(
+                                new ColumnSpec("user", ColumnRole.USER),
+                                new ColumnSpec("item", ColumnRole.ITEM),
+                                new ColumnSpec("note", ColumnRole.ATTRIBUTE))))));
+    }
+}
