@@ -12,10 +12,13 @@ import org.vitrine.data.DataTable;
 /** What the user table says of its users, and how common each answer is. */
 final class Attributes {
     private final Optional<DataTable> table;
+    private final int[] rows;
     private final Map<String, Map<String, Integer>> answers = new LinkedHashMap<>();
 
-    Attributes(Optional<DataTable> table) {
+    /** @param rows the row of each user the table knows */
+    Attributes(Optional<DataTable> table, int[] rows) {
         this.table = table;
+        this.rows = rows;
         table.ifPresent(t -> t.columns().stream()
                 .filter(info -> info.role() == ColumnRole.ATTRIBUTE || info.role() == ColumnRole.CATEGORY)
                 .forEach(info -> answers.put(info.name(), count(t, info.name()))));
@@ -35,11 +38,11 @@ final class Attributes {
 
     List<UserPortrait.Attribute> of(int user) {
         var found = new ArrayList<UserPortrait.Attribute>();
-        if (table.isEmpty() || user >= table.get().rowCount()) {
+        if (table.isEmpty() || user >= rows.length) {
             return found;
         }
         answers.forEach((name, counts) -> {
-            var value = Cells.text(table.get().column(name).orElseThrow(), user);
+            var value = Cells.text(table.get().column(name).orElseThrow(), rows[user]);
             if (!value.isEmpty()) {
                 int known = counts.values().stream().mapToInt(n -> n).sum();
                 found.add(new UserPortrait.Attribute(name, value, (double) counts.getOrDefault(value, 0) / known));
@@ -50,9 +53,9 @@ final class Attributes {
 
     /** The user table's title column, else the id. */
     String name(int user, String id) {
-        return table.filter(t -> user < t.rowCount())
+        return table.filter(t -> user < rows.length)
                 .flatMap(t -> t.column(ColumnRole.TITLE))
-                .map(column -> Cells.text(column, user))
+                .map(column -> Cells.text(column, rows[user]))
                 .filter(text -> !text.isEmpty())
                 .orElse(id);
     }

@@ -21,12 +21,14 @@ public final class Catalogue {
 
     private final Codes items;
     private final Optional<DataTable> table;
+    private final int[] rows;
     private final List<Field> fields;
     private final double[] prices;
 
-    private Catalogue(Codes items, Optional<DataTable> table, List<Field> fields, double[] prices) {
+    private Catalogue(Codes items, Optional<DataTable> table, int[] rows, List<Field> fields, double[] prices) {
         this.items = items;
         this.table = table;
+        this.rows = rows;
         this.fields = List.copyOf(fields);
         this.prices = prices;
     }
@@ -35,36 +37,34 @@ public final class Catalogue {
     public static Catalogue of(ShopTables tables) {
         var items = new Codes();
         var table = tables.items().filter(t -> t.column(ColumnRole.ITEM).isPresent());
-        table.ifPresent(t -> addAll(t, items));
-        addAll(tables.events(), items);
-        var prices = prices(table, items.size());
+        var rows = items.addAll(table, ColumnRole.ITEM);
+        tables.events().column(ColumnRole.ITEM).ifPresent(ids -> addFurther(ids, items));
+        var prices = prices(table, rows, items.size());
         var fields = new ArrayList<Field>();
         table.ifPresent(t -> {
-            addFields(t, ColumnRole.CATEGORY, Affinity.Kind.CATEGORY, items, fields);
-            addFields(t, ColumnRole.BRAND, Affinity.Kind.BRAND, items, fields);
+            addFields(t, ColumnRole.CATEGORY, Affinity.Kind.CATEGORY, rows, items.size(), fields);
+            addFields(t, ColumnRole.BRAND, Affinity.Kind.BRAND, rows, items.size(), fields);
         });
         PriceBands.of(prices).ifPresent(fields::add);
-        return new Catalogue(items, table, fields, prices);
+        return new Catalogue(items, table, rows, fields, prices);
     }
 
-    private static void addAll(DataTable table, Codes items) {
-        table.column(ColumnRole.ITEM).ifPresent(ids -> {
-            for (int row = 0; row < ids.size(); row++) {
-                var id = Cells.text(ids, row);
-                if (!id.isEmpty()) {
-                    items.add(id);
-                }
+    private static void addFurther(Column<?> ids, Codes items) {
+        for (int row = 0; row < ids.size(); row++) {
+            var id = Cells.text(ids, row);
+            if (!id.isEmpty()) {
+                items.add(id);
             }
-        });
+        }
     }
 
-    private static double[] prices(Optional<DataTable> table, int items) {
+    private static double[] prices(Optional<DataTable> table, int[] rows, int items) {
         var prices = new double[items];
         Arrays.fill(prices, Double.NaN);
         table.flatMap(t -> t.column(ColumnRole.PRICE)).ifPresent(column -> {
-            for (int row = 0; row < Math.min(items, column.size()); row++) {
-                double price = Cells.number(column, row);
-                prices[row] = price > 0 ? price : Double.NaN;
+            for (int i = 0; i < rows.length; i++) {
+                double price = Cells.number(column, rows[i]);
+                prices[i] = price > 0 ? price : Double.NaN;
             }
         });
         return prices;
@@ -72,21 +72,21 @@ public final class Catalogue {
 
     /** One field for each column of the role; {@code A|B} in a cell means both. A translated column is no field of its own. */
     private static void addFields(
-            DataTable table, ColumnRole role, Affinity.Kind kind, Codes items, List<Field> fields) {
+            DataTable table, ColumnRole role, Affinity.Kind kind, int[] rows, int items, List<Field> fields) {
         for (var info : table.columns()) {
-            if (info.role() == role && language(info.name()).isEmpty()) {
+            if (info.role() == role && language(info.name()).filter("zh"::equals).isEmpty()) {
                 var column = table.column(info.name()).orElseThrow();
-                fields.add(field(info.name(), kind, column, items.size()));
+                fields.add(field(info.name(), kind, column, rows, items));
             }
         }
     }
 
-    private static Field field(String name, Affinity.Kind kind, Column<?> column, int items) {
+    private static Field field(String name, Affinity.Kind kind, Column<?> column, int[] rows, int items) {
         var values = new Codes();
         var perItem = new int[items][];
         Arrays.fill(perItem, NOTHING);
-        for (int row = 0; row < Math.min(items, column.size()); row++) {
-            perItem[row] = Arrays.stream(Cells.text(column, row).split("\\|"))
+        for (int i = 0; i < rows.length; i++) {
+            perItem[i] = Arrays.stream(Cells.text(column, rows[i]).split("\\|", -1))
                     .map(String::strip)
                     .filter(value -> !value.isEmpty())
                     .mapToInt(values::add)
@@ -127,7 +127,7 @@ public final class Catalogue {
 
     ItemFacts facts(int code) {
         var item = new ItemId(items.text(code));
-        if (table.isEmpty() || code >= table.get().rowCount()) {
+        if (table.isEmpty() || code >= rows.length) {
             return nothing(item);
         }
         var titles = new LinkedHashMap<String, String>();
@@ -135,7 +135,7 @@ public final class Catalogue {
         var first = "";
         var image = "";
         for (var info : table.get().columns()) {
-            var text = Cells.text(table.get().column(info.name()).orElseThrow(), code);
+            var text = Cells.text(table.get().column(info.name()).orElseThrow(), rows[code]);
             if (text.isEmpty()) {
                 continue;
             }
@@ -174,11 +174,8 @@ public final class Catalogue {
     }
 
     private List<String> shops(int code) {
-        return table.flatMap(t -> t.column(ColumnRole.SHOP))
-                .map(column -> Cells.text(column, code))
-                .filter(shop -> !shop.isEmpty())
-                .map(List::of)
-                .orElse(List.of());
+        var shop = shop(code);
+        return shop.isEmpty() ? List.of() : List.of(shop);
     }
 
     /** The title in a language; the id where there is none. */
@@ -214,7 +211,12 @@ public final class Catalogue {
         return new ItemId(items.text(code));
     }
 
-    Optional<Column<?>> shopColumn() {
-        return table.flatMap(t -> t.column(ColumnRole.SHOP));
+    /** The shop the item table names, empty when it names none. */
+    String shop(int code) {
+        return code < 0 || code >= rows.length
+                ? ""
+                : table.flatMap(t -> t.column(ColumnRole.SHOP))
+                        .map(column -> Cells.text(column, rows[code]))
+                        .orElse("");
     }
 }

@@ -145,7 +145,6 @@ final class EventLog {
         var quantities = events.column(ColumnRole.QUANTITY);
         var shopNames = events.column(ColumnRole.SHOP);
         var words = events.column(ColumnRole.QUERY);
-        var shopOfItem = shopsInEvents ? Optional.<Column<?>>empty() : catalogue.shopColumn();
         for (int k = 0; k < rows.length; k++) {
             int row = rows[k];
             item[k] = items.map(c -> catalogue.code(Cells.text(c, row))).orElse(-1);
@@ -154,16 +153,13 @@ final class EventLog {
             value[k] = number(values, row);
             paid[k] = number(prices, row);
             quantity[k] = number(quantities, row);
-            shop[k] = shopNames.isPresent() ? code(shopNames.get(), row, shops) : shopOf(shopOfItem, item[k]);
+            shop[k] = shopNames.isPresent() ? code(shopNames.get(), row, shops) : shopOf(catalogue.shop(item[k]));
             query[k] = words.map(c -> code(c, row, queries)).orElse(-1);
         }
     }
 
-    private int shopOf(Optional<Column<?>> shopOfItem, int item) {
-        return shopOfItem
-                .filter(c -> item >= 0 && item < c.size())
-                .map(c -> code(c, item, shops))
-                .orElse(-1);
+    private int shopOf(String name) {
+        return name.isEmpty() ? -1 : shops.add(name);
     }
 
     private static int code(Column<?> column, int row, Codes codes) {

@@ -48,14 +48,10 @@ public final class Portraits {
     public static Portraits of(ShopTables tables) {
         var users = new Codes();
         var table = tables.users().filter(t -> t.column(ColumnRole.USER).isPresent());
-        table.flatMap(t -> t.column(ColumnRole.USER)).ifPresent(ids -> {
-            for (int row = 0; row < ids.size(); row++) {
-                users.add(Cells.text(ids, row));
-            }
-        });
+        var rows = users.addAll(table, ColumnRole.USER);
         var catalogue = Catalogue.of(tables);
         var log = EventLog.of(tables, users, catalogue);
-        return new Portraits(catalogue, users, log, new Attributes(table));
+        return new Portraits(catalogue, users, log, new Attributes(table, rows));
     }
 
     private static long last(long[] times) {

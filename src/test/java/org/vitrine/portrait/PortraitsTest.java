@@ -231,4 +231,18 @@ class PortraitsTest {
         assertThat(portraits.find("a", 5)).first().isEqualTo(new UserId("a"));
         assertThat(portraits.find("zz", 5)).isEmpty();
     }
+
+    @Test
+    void anIdTwiceInATableDoesNotShiftTheOthers() throws UnknownShopperException {
+        var shop = SmallShop.ofEvents("USER,ITEM", "a,x", "b,y")
+                .with(TableKind.ITEMS, "ITEM,TITLE,BRAND,PRICE,SHOP", "x,X,bx,1,s", "x,again,,9,", "y,Y,by,2,t")
+                .with(TableKind.USERS, "USER,age:ATTRIBUTE", "a,1", "a,7", "b,2")
+                .portraits();
+        assertThat(shop.catalogue().title(new ItemId("y"), Locale.ENGLISH)).isEqualTo("Y");
+        assertThat(shop.catalogue().facts(new ItemId("y")).price()).hasValue(2);
+        var b = shop.portrait(new UserId("b"));
+        assertThat(b.attributes()).extracting(UserPortrait.Attribute::value).containsExactly("2");
+        assertThat(affinity(b, "brand", "by").count()).isEqualTo(1);
+        assertThat(b.journey().getFirst().shop()).hasValue(new ShopId("t"));
+    }
 }
