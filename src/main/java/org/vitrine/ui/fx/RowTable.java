@@ -1,0 +1,169 @@
+package org.vitrine.ui.fx;
+
+import java.text.NumberFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.Texts;
+
+/**
+ * A table of a million rows that scrolls, sorts and filters without holding the window up: cells are asked for only
+ * while they are seen, the order is worked out off the FX thread and swapped in whole.
+ */
+public final class RowTable extends TableView<Integer> {
+    private static final double ROW_HEIGHT = 32;
+
+    private final RowList order = new RowList(0);
+    private Optional<Rows> rows = Optional.empty();
+    private Optional<Work> work = Optional.empty();
+    private Optional<IntPredicate> filter = Optional.empty();
+    private Optional<Job> ordering = Optional.empty();
+
+    public RowTable() {
+        getStyleClass().add("row-table");
+        setFixedCellSize(ROW_HEIGHT);
+        setItems(order);
+        getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
+        setSortPolicy(table -> {
+            reorder();
+            return true;
+        });
+        // selecting a million rows takes seconds and means nothing in a table of one selection
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.isShortcutDown() && event.getCode() == KeyCode.A) {
+                event.consume();
+            }
+        });
+    }
+
+    /**
+     * Shows a table in the given language, unsorted and unfiltered.
+     *
+     * @param jobs does the sorting and filtering
+     */
+    public void show(Rows table, Texts texts, Work jobs) {
+        ordering.ifPresent(Job::cancel);
+        rows = Optional.of(table);
+        work = Optional.of(jobs);
+        filter = Optional.empty();
+        getSortOrder().clear();
+        var columns = table.columns();
+        getColumns().clear();
+        for (int k = 0; k < columns.size(); k++) {
+            getColumns().add(column(table, k, columns.get(k), texts));
+        }
+        order.showAll(table.size());
+    }
+
+    /** Shows only the rows {@code kept} says yes to; it is asked off the FX thread. Empty shows all. */
+    public void filter(Optional<IntPredicate> kept) {
+        filter = kept;
+        reorder();
+    }
+
+    /** Hears of the row a person chose, by its number in {@link Rows}. */
+    public void whenChosen(Consumer<Integer> hear) {
+        getSelectionModel().selectedItemProperty().subscribe(row -> {
+            if (row != null) {
+                hear.accept(row);
+            }
+        });
+    }
+
+    /** Rows shown now. */
+    public int shownRows() {
+        return order.size();
+    }
+
+    /** Number in {@link Rows} of the row shown at {@code index}. */
+    public int rowAt(int index) {
+        return order.get(index);
+    }
+
+    private static TableColumn<Integer, Object> column(Rows table, int number, Rows.Column head, Texts texts) {
+        var column = new TableColumn<Integer, Object>(head.title());
+        column.setUserData(number);
+        column.setPrefWidth(head.width());
+        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(table.cell(cell.getValue(), number)));
+        column.setCellFactory(each -> new ValueCell(head.numeric(), texts));
+        if (head.numeric()) {
+            column.getStyleClass().add("numeric");
+        }
+        return column;
+    }
+
+    private void reorder() {
+        if (rows.isEmpty() || work.isEmpty()) {
+            return;
+        }
+        ordering.ifPresent(Job::cancel);
+        var table = rows.get();
+        var keys = List.copyOf(getSortOrder()).stream()
+                .map(column -> new Key((Integer) column.getUserData(), column.getSortType() == TableColumn.SortType.DESCENDING))
+                .toList();
+        var kept = filter;
+        if (keys.isEmpty() && kept.isEmpty()) {
+            order.showAll(table.size());
+            return;
+        }
+        ordering = Optional.of(work.get().run(
+                Phrase.of("shell.table.ordering"),
+                (progress, cancel) -> {
+                    var shown = RowOrder.filtered(table.size(), kept.orElse(row -> true));
+                    RowOrder.sort(shown, (a, b) -> compare(table, keys, a, b), cancel);
+                    return shown;
+                },
+                order::show,
+                problem -> order.showAll(table.size())));
+    }
+
+    private record Key(int column, boolean descending) {}
+
+    private static int compare(Rows table, List<Key> keys, int rowA, int rowB) {
+        for (var key : keys) {
+            int by = table.compare(key.column(), rowA, rowB);
+            if (by != 0) {
+                return key.descending() ? -by : by;
+            }
+        }
+        return 0;
+    }
+
+    private static final class ValueCell extends TableCell<Integer, Object> {
+        private final NumberFormat format;
+        private final String missing;
+
+        ValueCell(boolean numeric, Texts texts) {
+            format = NumberFormat.getNumberInstance(texts.locale());
+            format.setMaximumFractionDigits(6);
+            missing = texts.of("shell.table.missing");
+            if (numeric) {
+                getStyleClass().add("numeric");
+            }
+        }
+
+        @Override
+        protected void updateItem(@Nullable Object value, boolean empty) {
+            super.updateItem(value, empty);
+            boolean absent = value == null && !empty;
+            pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("missing"), absent);
+            if (empty) {
+                setText(null);
+            } else if (value == null) {
+                setText(missing);
+            } else {
+                setText(value instanceof Number number ? format.format(number) : value.toString());
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package org.vitrine.ui.fx;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A table to be shown, asked cell by cell: rows and columns by number. Must not change while it is shown. */
+public interface Rows {
+    /** A column's head. */
+    record Column(String title, boolean numeric, double width) {}
+
+    List<Column> columns();
+
+    int size();
+
+    /** The cell's value, {@code null} for missing. Called for the rows on screen only, on the FX thread. */
+    @Nullable Object cell(int row, int column);
+
+    /** Orders two rows by one column, missing values last. Called off the FX thread. */
+    int compare(int column, int rowA, int rowB);
+}
