@@ -1,0 +1,29 @@
+package org.vitrine.data;
+
+import java.math.BigDecimal;
+import tech.tablesaw.api.BooleanColumn;
+import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.columns.Column;
+
+/** A cell as plain text, the same on every machine: no grouping, no exponent, empty when missing. */
+public final class CellText {
+    private CellText() {}
+
+    public static String of(Column<?> column, int row) {
+        if (column.isMissing(row)) {
+            return "";
+        }
+        return switch (column) {
+            case BooleanColumn flags -> flags.getByte(row) == 1 ? "true" : "false";
+            case tech.tablesaw.api.FloatColumn floats -> plain(Float.toString(floats.getFloat(row)));
+            case NumericColumn<?> numbers when numbers.get(row) instanceof Double value -> plain(Double.toString(value));
+            default -> String.valueOf(column.get(row));
+        };
+    }
+
+    private static String plain(String number) {
+        return number.endsWith(".0") && number.indexOf('E') < 0
+                ? number.substring(0, number.length() - 2)
+                : new BigDecimal(number).stripTrailingZeros().toPlainString();
+    }
+}
