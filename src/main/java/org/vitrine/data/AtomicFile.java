@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 /** Writes that are whole or did not happen: temporary file beside the target, synced, renamed, folder synced. */
 public final class AtomicFile {
@@ -22,7 +23,7 @@ public final class AtomicFile {
 
     /** Replaces {@code target} by what {@code content} writes. The temporary file is {@code .<name>.tmp}, overwritten when a killed process left one. */
     public static void write(Path target, Content content) throws IOException {
-        var folder = target.toAbsolutePath().getParent();
+        var folder = folderOf(target);
         Files.createDirectories(folder);
         var temporary = folder.resolve("." + target.getFileName() + ".tmp");
         try (var channel = FileChannel.open(
@@ -48,7 +49,7 @@ public final class AtomicFile {
     /** Syncs a file or folder tree made beside {@code target} and renames it into place. */
     public static void commit(Path temporary, Path target) throws IOException {
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        syncFolder(target.toAbsolutePath().getParent());
+        syncFolder(folderOf(target));
     }
 
     /** Makes a finished file's bytes durable. */
@@ -56,6 +57,10 @@ public final class AtomicFile {
         try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
             channel.force(true);
         }
+    }
+
+    private static Path folderOf(Path target) {
+        return Objects.requireNonNull(target.toAbsolutePath().getParent(), () -> target + " has no folder to be in");
     }
 
     private static void syncFolder(Path folder) {

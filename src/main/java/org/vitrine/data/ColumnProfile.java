@@ -19,7 +19,8 @@ import tech.tablesaw.columns.Column;
  * @param frequent     most frequent values first, at most {@value #FREQUENT}
  * @param distribution for numbers and times, absent when fewer than two distinct values
  */
-public record ColumnProfile(long rows, long missing, long distinct, List<Count> frequent, Optional<Distribution> distribution) {
+public record ColumnProfile(
+        long rows, long missing, long distinct, List<Count> frequent, Optional<Distribution> distribution) {
     /** How many frequent values are kept. */
     public static final int FREQUENT = 20;
 
@@ -47,7 +48,8 @@ public record ColumnProfile(long rows, long missing, long distinct, List<Count> 
     public static ColumnProfile of(Column<?> column) {
         var counts = column instanceof StringColumn words ? wordCounts(words) : valueCounts(column);
         long missing = column.countMissing();
-        counts.sort(Comparator.comparingLong(Count::rows).reversed().thenComparing(Count::value, NaturalOrder.INSTANCE));
+        counts.sort(
+                Comparator.comparingLong(Count::rows).reversed().thenComparing(Count::value, NaturalOrder.INSTANCE));
         var frequent = List.copyOf(counts.subList(0, Math.min(FREQUENT, counts.size())));
         return new ColumnProfile(column.size(), missing, counts.size(), frequent, distribution(column));
     }

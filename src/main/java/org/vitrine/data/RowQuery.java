@@ -77,7 +77,8 @@ public record RowQuery(List<RowFilter> filters, Optional<Sort> sort) {
     }
 
     private static IntPredicate anywhere(DataTable table, String text) {
-        var each = table.tablesaw().columns().stream().map(c -> contains(c, text)).toList();
+        var each =
+                table.tablesaw().columns().stream().map(c -> contains(c, text)).toList();
         return row -> {
             for (var one : each) {
                 if (one.test(row)) {
@@ -93,7 +94,8 @@ public record RowQuery(List<RowFilter> filters, Optional<Sort> sort) {
         if (column instanceof StringColumn words) {
             return byKey(words, value -> value.toLowerCase(Locale.ROOT).contains(wanted));
         }
-        return row -> !column.isMissing(row) && CellText.of(column, row).toLowerCase(Locale.ROOT).contains(wanted);
+        return row -> !column.isMissing(row)
+                && CellText.of(column, row).toLowerCase(Locale.ROOT).contains(wanted);
     }
 
     private static IntPredicate oneOf(Column<?> column, RowFilter.OneOf filter) {

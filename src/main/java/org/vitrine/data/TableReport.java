@@ -16,8 +16,8 @@ public record TableReport(String name, long read, long kept, long setAside, long
     public TableReport {
         columns = List.copyOf(columns);
         if (read != kept + setAside + merged) {
-            throw new IllegalArgumentException(name + ": read " + read + " is not kept " + kept + " + set aside " + setAside
-                    + " + merged " + merged);
+            throw new IllegalArgumentException(name + ": read " + read + " is not kept " + kept + " + set aside "
+                    + setAside + " + merged " + merged);
         }
     }
 }

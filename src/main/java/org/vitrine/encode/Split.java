@@ -9,4 +9,5 @@ package org.vitrine.encode;
  * @param validation what early stopping and tuning may see
  * @param test       what nobody may see before the end
  */
-public record Split(EncodedDataset data, SplitSpec spec, Interactions train, Interactions validation, Interactions test) {}
+public record Split(
+        EncodedDataset data, SplitSpec spec, Interactions train, Interactions validation, Interactions test) {}

@@ -46,7 +46,8 @@ public final class EarlyStopping {
     /** Takes note of an epoch's metric; says whether it is the best so far. A value that is not a number never is. */
     public boolean observe(int epoch, double value) {
         last = epoch;
-        boolean better = !Double.isNaN(value) && (best.isEmpty() || beats(value, best.get().value()));
+        boolean better = !Double.isNaN(value)
+                && (best.isEmpty() || beats(value, best.get().value()));
         if (better) {
             best = Optional.of(new RunOutcome.Best(epoch, metric, value));
         }

@@ -26,7 +26,8 @@ public final class ModelCatalogue {
                             integer("neighbours", 1, 1000).asBasic(),
                             decimal("shrink", 0, 10_000).asBasic(),
                             flag("tf-idf"))),
-            new ModelCard("bpr-mf", "factorisation", 2, with(integer("dim", 2, 512).asBasic())),
+            new ModelCard(
+                    "bpr-mf", "factorisation", 2, with(integer("dim", 2, 512).asBasic())),
             new ModelCard(
                     "neumf",
                     "neural",
@@ -83,7 +84,8 @@ public final class ModelCatalogue {
      * @param size     of the data
      * @throws ModelProblemException when a name is unknown, a value out of bounds, or two values do not go together
      */
-    public ModelConfig configure(String kind, Map<String, String> settings, DataSize size) throws ModelProblemException {
+    public ModelConfig configure(String kind, Map<String, String> settings, DataSize size)
+            throws ModelProblemException {
         var card = card(kind);
         for (var name : settings.keySet()) {
             requireKnown(card, name);

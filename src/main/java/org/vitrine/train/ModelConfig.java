@@ -52,7 +52,13 @@ public sealed interface ModelConfig {
      * @param multiTask     one head for each of view, cart and buy that the data has; else one head for any event
      */
     record TwoBranchLstm(
-            int dim, int hidden, int historyLength, List<Integer> layers, double dropout, boolean multiTask, Learning learning)
+            int dim,
+            int hidden,
+            int historyLength,
+            List<Integer> layers,
+            double dropout,
+            boolean multiTask,
+            Learning learning)
             implements ModelConfig {
         public TwoBranchLstm {
             layers = List.copyOf(layers);

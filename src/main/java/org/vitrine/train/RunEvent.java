@@ -36,7 +36,8 @@ public sealed interface RunEvent {
             implements RunEvent {}
 
     /** A simple model measured on the same validation part: the bar to pass. */
-    record BaselineMeasured(RunId run, long sequence, Instant at, String model, Evaluation validation) implements RunEvent {}
+    record BaselineMeasured(RunId run, long sequence, Instant at, String model, Evaluation validation)
+            implements RunEvent {}
 
     /**
      * @param batch number of batches done since the run began

@@ -179,7 +179,10 @@ public final class RunHistory implements Consumer<RunEvent> {
             case VALIDATION_LOSS -> epoch.validationLoss();
             case METRIC -> {
                 var name = started.map(s -> s.plan().metric()).orElse("");
-                yield epoch.validation().metrics().getOrDefault(name, Double.NaN).floatValue();
+                yield epoch.validation()
+                        .metrics()
+                        .getOrDefault(name, Double.NaN)
+                        .floatValue();
             }
         };
     }

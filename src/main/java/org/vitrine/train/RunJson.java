@@ -63,7 +63,8 @@ public final class RunJson {
         try {
             return mapper.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot be written: " + value.getClass().getName(), e);
+            throw new IllegalStateException(
+                    "cannot be written: " + value.getClass().getName(), e);
         }
     }
 
@@ -72,7 +73,8 @@ public final class RunJson {
         try {
             return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n";
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot be written: " + value.getClass().getName(), e);
+            throw new IllegalStateException(
+                    "cannot be written: " + value.getClass().getName(), e);
         }
     }
 

@@ -155,8 +155,7 @@ final class SettingsReader {
                 throw outside(parameter, "model.problem.widths");
             }
         }
-        if (widths.size() > MOST_LAYERS
-                || widths.stream().anyMatch(w -> w < parameter.min() || w > parameter.max())) {
+        if (widths.size() > MOST_LAYERS || widths.stream().anyMatch(w -> w < parameter.min() || w > parameter.max())) {
             throw outside(parameter, "model.problem.widths");
         }
         return widths;
@@ -179,14 +178,22 @@ final class SettingsReader {
 
     private ModelProblemException outside(ModelParameter parameter, String why) {
         return new ModelProblemException(
-                Phrase.of("model.problem.value", text(parameter.name()), Phrase.of(parameter.labelKey()), parameter.name()),
+                Phrase.of(
+                        "model.problem.value",
+                        text(parameter.name()),
+                        Phrase.of(parameter.labelKey()),
+                        parameter.name()),
                 Phrase.of(why, text(parameter.min()), text(parameter.max())),
                 byDefault(parameter));
     }
 
     private ModelProblemException notOneOf(ModelParameter parameter) {
         return new ModelProblemException(
-                Phrase.of("model.problem.value", text(parameter.name()), Phrase.of(parameter.labelKey()), parameter.name()),
+                Phrase.of(
+                        "model.problem.value",
+                        text(parameter.name()),
+                        Phrase.of(parameter.labelKey()),
+                        parameter.name()),
                 Phrase.of("model.problem.choice", String.join(", ", parameter.choices())),
                 byDefault(parameter));
     }
@@ -206,7 +213,9 @@ final class SettingsReader {
 
     /** Shortest plain text that reads back as the same number: {@code 0.00001}, {@code 64}. */
     private static String text(double value) {
-        var plain = new java.math.BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+        var plain = new java.math.BigDecimal(Double.toString(value))
+                .stripTrailingZeros()
+                .toPlainString();
         return plain.equals("0.0") ? "0" : plain;
     }
 }

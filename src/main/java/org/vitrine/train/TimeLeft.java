@@ -21,7 +21,8 @@ final class TimeLeft {
         }
         var start = started.get();
         double epochsLeft = Math.max(0, start.epochs() - (double) batches / Math.max(1, start.batchesPerEpoch()));
-        return secondsPerEpoch(start, epochs, examplesPerSecond).map(s -> Duration.ofMillis((long) (1000 * s * epochsLeft)));
+        return secondsPerEpoch(start, epochs, examplesPerSecond)
+                .map(s -> Duration.ofMillis((long) (1000 * s * epochsLeft)));
     }
 
     private static Optional<Double> secondsPerEpoch(

@@ -36,7 +36,8 @@ public interface Trainer {
      * {@code known} and nothing else, so that evaluating a finished run does not leak what is to be predicted. Give train events to
      * measure the validation part, train and validation events to measure the test part. Other models do not read events when scoring.
      */
-    default Scorer load(TrainingPlan plan, Path model, EncodedDataset data, Interactions known) throws ProblemException {
+    default Scorer load(TrainingPlan plan, Path model, EncodedDataset data, Interactions known)
+            throws ProblemException {
         return load(plan, model, data);
     }
 

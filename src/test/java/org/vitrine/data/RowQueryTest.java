@@ -32,7 +32,8 @@ class RowQueryTest {
                         new ColumnInfo("time", ValueType.TIME, ColumnRole.TIME, 0, 5)));
     }
 
-    private static int[] rows(RowQuery.@org.jspecify.annotations.Nullable Sort sort, RowFilter... filters) throws CancelledException {
+    private static int[] rows(RowQuery.@org.jspecify.annotations.Nullable Sort sort, RowFilter... filters)
+            throws CancelledException {
         return new RowQuery(List.of(filters), Optional.ofNullable(sort)).rows(TABLE, new CancelToken());
     }
 
@@ -75,7 +76,8 @@ class RowQueryTest {
     void aCancelledQueryEnds() {
         var token = new CancelToken();
         token.cancel();
-        assertThatThrownBy(() -> new RowQuery(List.of(), Optional.of(new RowQuery.Sort("id", false))).rows(TABLE, token))
+        assertThatThrownBy(
+                        () -> new RowQuery(List.of(), Optional.of(new RowQuery.Sort("id", false))).rows(TABLE, token))
                 .isInstanceOf(CancelledException.class);
     }
 
@@ -105,7 +107,9 @@ class RowQueryTest {
         assertThat(id.distinct()).isEqualTo(3);
         assertThat(id.frequent().getFirst()).isEqualTo(new ColumnProfile.Count("item9", 2));
         assertThat(id.distribution()).isEmpty();
-        var price = ColumnProfile.of(TABLE.column("price").orElseThrow()).distribution().orElseThrow();
+        var price = ColumnProfile.of(TABLE.column("price").orElseThrow())
+                .distribution()
+                .orElseThrow();
         assertThat(price.min()).isEqualTo(-1);
         assertThat(price.max()).isEqualTo(3.5);
         assertThat(price.mean()).isEqualTo(2.0);

@@ -23,7 +23,11 @@ class CurveReducerTest {
         var curve = CurveReducer.reduce(x, y, n);
         assertThat(curve.size()).isLessThanOrEqualTo(CurveReducer.MOST);
         assertThat(curve.y()).contains(9f, -9f);
-        assertThat(curve.x()).contains(123_456, 777_777).startsWith(0).endsWith(n - 1).isSorted();
+        assertThat(curve.x())
+                .contains(123_456, 777_777)
+                .startsWith(0)
+                .endsWith(n - 1)
+                .isSorted();
     }
 
     @Test

@@ -23,7 +23,8 @@ class ModelCatalogueTest {
                         .isEqualTo(new HashSet<>(card.parameters().stream()
                                 .map(ModelParameter::name)
                                 .toList()));
-                assertThat(catalogue.configure(card.kind(), Map.of(), size).kind()).isEqualTo(card.kind());
+                assertThat(catalogue.configure(card.kind(), Map.of(), size).kind())
+                        .isEqualTo(card.kind());
             }
         }
     }
@@ -32,7 +33,8 @@ class ModelCatalogueTest {
     void settingsOfAModelMakeTheSameModel() throws Exception {
         for (var card : catalogue.cards()) {
             var config = catalogue.configure(card.kind(), Map.of());
-            assertThat(catalogue.configure(card.kind(), catalogue.settings(config))).isEqualTo(config);
+            assertThat(catalogue.configure(card.kind(), catalogue.settings(config)))
+                    .isEqualTo(config);
         }
     }
 
@@ -49,10 +51,7 @@ class ModelCatalogueTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     bpr          | dim=8            | There is no model called “bpr”. | popularity, item-neighbours, bpr-mf
                     bpr-mf       | dims=8           | no setting called “dims” | dim, epochs
                     popularity   | dim=8            | no setting called “dim” | nothing to set
@@ -81,8 +80,7 @@ class ModelCatalogueTest {
     void softmaxOverAllItemsIsForMatrixFactorisationOnly() throws Exception {
         var settings = Map.of("loss", "softmax", "negatives", "0");
         assertThat(catalogue.configure("bpr-mf", settings).kind()).isEqualTo("bpr-mf");
-        var refused =
-                catchThrowableOfType(ModelProblemException.class, () -> catalogue.configure("neumf", settings));
+        var refused = catchThrowableOfType(ModelProblemException.class, () -> catalogue.configure("neumf", settings));
         assertThat(refused.problem().what().key()).isEqualTo("model.problem.rule.all-items");
     }
 

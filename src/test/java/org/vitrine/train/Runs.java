@@ -33,8 +33,7 @@ final class Runs {
 
     static Evaluation evaluation(double ndcg) {
         return new Evaluation(
-                Map.of("ndcg@10", ndcg),
-                new Protocol("temporal 0.1 0.1", "full", "hash", true, 10, 0, 0.0, "ab"));
+                Map.of("ndcg@10", ndcg), new Protocol("temporal 0.1 0.1", "full", "hash", true, 10, 0, 0.0, "ab"));
     }
 
     static RunEvent.Started started(long sequence) throws ModelProblemException {
