@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
  * instead of 44). glibc gives large blocks back to the system after each use and takes them again page by page (232 ms instead of 72 for
  * an update of a large table); one arena and high thresholds keep them.
  */
+@SuppressWarnings("restricted") // the C library is called on purpose; the launchers allow it
 final class NativeSettings {
     private static final Logger LOG = LoggerFactory.getLogger(NativeSettings.class);
     // malloc.h
