@@ -54,7 +54,7 @@ public final class ShellWindow {
 
     /** An open popup at exit crashes the JVM on GTK. */
     private static void hidePopups(Stage stage) {
-        List.copyOf(Window.getWindows()).stream().filter(window -> window != stage).forEach(Window::hide);
+        List.copyOf(Window.getWindows()).stream().filter(window -> !window.equals(stage)).forEach(Window::hide);
     }
 
     /** Ends the toolkit. */
