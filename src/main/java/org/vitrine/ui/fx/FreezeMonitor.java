@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 
@@ -32,9 +33,10 @@ public final class FreezeMonitor implements AutoCloseable {
     private final Thread probe = new Thread(this::watch, "freeze-monitor");
     private volatile boolean open = true;
     private volatile Freeze longest = Freeze.NONE;
-    private volatile int generation;
+    private final AtomicInteger generation = new AtomicInteger();
 
     /** Starts watching; the toolkit must be up. */
+    @SuppressWarnings("ThreadPriorityCheck") // a probe that waits for a core measures the machine, not the window
     public static FreezeMonitor start() {
         var monitor = new FreezeMonitor();
         monitor.probe.setDaemon(true);
@@ -51,7 +53,7 @@ public final class FreezeMonitor implements AutoCloseable {
 
     /** Forgets what was measured, a wait under way included. */
     public void reset() {
-        generation++;
+        generation.incrementAndGet();
         longest = Freeze.NONE;
     }
 
@@ -84,7 +86,7 @@ public final class FreezeMonitor implements AutoCloseable {
     }
 
     private void probe(Thread fx) throws InterruptedException {
-        int mine = generation;
+        int mine = generation.get();
         var answered = new CountDownLatch(1);
         long asked = System.nanoTime();
         var answeredAt = new long[1];
@@ -102,7 +104,7 @@ public final class FreezeMonitor implements AutoCloseable {
             }
         }
         var length = Duration.ofNanos(answeredAt[0] - asked);
-        if (mine == generation && length.compareTo(longest.length()) > 0) {
+        if (mine == generation.get() && length.compareTo(longest.length()) > 0) {
             longest = new Freeze(length, Arrays.asList(stack));
         }
     }
