@@ -61,7 +61,7 @@ class SplitterTest {
                 new DatasetFingerprint(USERS, ITEMS, events.size(), 0, 0, ""));
     }
 
-    private record Case(EncodedDataset data, SplitSpec spec) {}
+    record Case(EncodedDataset data, SplitSpec spec) {}
 
     static Stream<Case> cases() {
         return java.util.stream.LongStream.range(0, 10)
