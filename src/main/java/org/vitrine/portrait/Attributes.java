@@ -21,6 +21,7 @@ final class Attributes {
         this.rows = rows;
         table.ifPresent(t -> t.columns().stream()
                 .filter(info -> info.role() == ColumnRole.ATTRIBUTE || info.role() == ColumnRole.CATEGORY)
+                .filter(info -> Translations.isFirst(t, info.name()))
                 .forEach(info -> answers.put(info.name(), count(t, info.name()))));
     }
 
@@ -45,7 +46,8 @@ final class Attributes {
             var value = Cells.text(table.get().column(name).orElseThrow(), rows[user]);
             if (!value.isEmpty()) {
                 int known = counts.values().stream().mapToInt(n -> n).sum();
-                found.add(new UserPortrait.Attribute(name, value, (double) counts.getOrDefault(value, 0) / known));
+                found.add(new UserPortrait.Attribute(
+                        Translations.base(name), value, (double) counts.getOrDefault(value, 0) / known));
             }
         });
         return found;

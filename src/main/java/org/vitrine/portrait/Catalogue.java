@@ -74,9 +74,9 @@ public final class Catalogue {
     private static void addFields(
             DataTable table, ColumnRole role, Affinity.Kind kind, int[] rows, int items, List<Field> fields) {
         for (var info : table.columns()) {
-            if (info.role() == role && language(info.name()).filter("zh"::equals).isEmpty()) {
+            if (info.role() == role && Translations.isFirst(table, info.name())) {
                 var column = table.column(info.name()).orElseThrow();
-                fields.add(field(info.name(), kind, column, rows, items));
+                fields.add(field(Translations.base(info.name()), kind, column, rows, items));
             }
         }
     }
@@ -94,17 +94,6 @@ public final class Catalogue {
                     .toArray();
         }
         return Field.of(name, kind, values.texts(), perItem);
-    }
-
-    /** The language a column's name ends in ({@code title_zh}), empty when it names none. */
-    static Optional<String> language(String column) {
-        var name = column.toLowerCase(Locale.ROOT);
-        for (var language : List.of("zh", "en")) {
-            if (name.endsWith("_" + language) || name.endsWith("-" + language) || name.endsWith("." + language)) {
-                return Optional.of(language);
-            }
-        }
-        return Optional.empty();
     }
 
     public int size() {
@@ -142,10 +131,14 @@ public final class Catalogue {
             switch (info.role()) {
                 case TITLE -> {
                     first = first.isEmpty() ? text : first;
-                    language(info.name()).ifPresent(language -> titles.put(language, text));
+                    Translations.language(info.name()).ifPresent(language -> titles.put(language, text));
                 }
                 case IMAGE -> image = image.isEmpty() ? text : image;
-                case ATTRIBUTE, TEXT -> attributes.put(info.name(), text);
+                case ATTRIBUTE, TEXT -> {
+                    if (Translations.isFirst(table.get(), info.name())) {
+                        attributes.put(Translations.base(info.name()), text);
+                    }
+                }
                 default -> {}
             }
         }

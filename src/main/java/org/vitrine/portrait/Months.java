@@ -6,11 +6,12 @@ import java.time.YearMonth;
 record Months(int first, int count) {
     private static final int MOST = 1200;
 
-    static Months of(EventLog log) {
+    /** @param until times after this are not looked at */
+    static Months of(EventLog log, long until) {
         int first = Integer.MAX_VALUE;
         int last = Integer.MIN_VALUE;
         for (long time : log.time) {
-            if (time != Cells.NO_TIME) {
+            if (time != Cells.NO_TIME && time <= until) {
                 int month = absolute(time);
                 first = Math.min(first, month);
                 last = Math.max(last, month);

@@ -1,6 +1,7 @@
 package org.vitrine.portrait;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,12 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.ShopTables;
+import org.vitrine.data.TableKind;
+import org.vitrine.domain.ShopId;
 import org.vitrine.domain.UserId;
 
 /**
  * Portraits of all shoppers of one shop. Built once, then safe to share between threads; a portrait is made on the calling thread.
  *
  * <p>The clock of a portrait is the data's: without another date it is the time of the last event of anybody, never today.
+ * Events from the future are left out.
  */
 public final class Portraits {
     private static final int DATES_KEPT = 6;
@@ -24,17 +28,30 @@ public final class Portraits {
     private final Months calendar;
     private final Attributes attributes;
     private final PricePlaces prices;
+    private final Translations translations;
+    private final Shops shops;
     private final long lastTime;
+    private final long future;
     private final Map<Long, Population> populations;
 
-    private Portraits(Catalogue catalogue, Codes users, EventLog log, Attributes attributes) {
+    private Portraits(
+            Catalogue catalogue,
+            Codes users,
+            EventLog log,
+            Attributes attributes,
+            Translations translations,
+            Shops shops,
+            Instant now) {
         this.catalogue = catalogue;
         this.users = users;
         this.log = log;
         this.attributes = attributes;
-        this.calendar = Months.of(log);
+        this.translations = translations;
+        this.shops = shops;
         this.prices = PricePlaces.of(log, catalogue);
-        this.lastTime = last(log.time);
+        this.lastTime = last(log.time, now.getEpochSecond());
+        this.future = Arrays.stream(log.time).filter(time -> time > lastTime).count();
+        this.calendar = Months.of(log, lastTime);
         this.populations = new LinkedHashMap<>() {
             @Override
             protected boolean removeEldestEntry(Map.Entry<Long, Population> eldest) {
@@ -44,22 +61,38 @@ public final class Portraits {
         population(lastTime);
     }
 
-    /** Reads the tables once; about a second for a million events. */
-    public static Portraits of(ShopTables tables) {
+    /**
+     * Reads the tables once; about a second for a million events.
+     *
+     * @param now events after this are faults of the data: they are left out, and the portraits say how many there are
+     */
+    public static Portraits of(ShopTables tables, Instant now) {
         var users = new Codes();
         var table = tables.users().filter(t -> t.column(ColumnRole.USER).isPresent());
         var rows = users.addAll(table, ColumnRole.USER);
         var catalogue = Catalogue.of(tables);
         var log = EventLog.of(tables, users, catalogue);
-        return new Portraits(catalogue, users, log, new Attributes(table, rows));
+        var translations = new Translations();
+        tables.users().ifPresent(translations::add);
+        tables.items().ifPresent(translations::add);
+        tables.table(TableKind.SHOPS).ifPresent(translations::add);
+        var shops = new Shops(tables.table(TableKind.SHOPS));
+        return new Portraits(catalogue, users, log, new Attributes(table, rows), translations, shops, now);
     }
 
-    private static long last(long[] times) {
+    private static long last(long[] times, long now) {
         long last = Cells.NO_TIME;
         for (long time : times) {
-            last = Math.max(last, time);
+            last = time <= now ? Math.max(last, time) : last;
         }
         return last;
+    }
+
+    /** What a value of a field (or of a user's or an item's attribute) is called in a language; the value itself where the data does not say. */
+    public String label(String field, String value, Locale locale) {
+        return field.equals(Sitting.SHOP)
+                ? shops.name(new ShopId(value), locale)
+                : translations.label(field, value, locale);
     }
 
     public Catalogue catalogue() {
@@ -139,7 +172,8 @@ public final class Portraits {
             throw new UnknownShopperException(user, users.size(), new UserId(users.text(0)));
         }
         long cut = asOf.map(Instant::getEpochSecond).orElse(lastTime);
-        return new Sitting(catalogue, users, log, calendar, attributes, prices, population(cut)).portrait(code);
+        return new Sitting(catalogue, users, log, calendar, attributes, prices, population(cut), future)
+                .portrait(code);
     }
 
     private synchronized Population population(long cut) {

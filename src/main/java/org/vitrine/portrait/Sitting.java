@@ -23,7 +23,11 @@ record Sitting(
         Months calendar,
         Attributes attributes,
         PricePlaces prices,
-        Population population) {
+        Population population,
+        long future) {
+    /** Name of the field of shops. */
+    static final String SHOP = "shop";
+
     private static final int ALIKE = 12;
     private static final int SHARED = 4;
     private static final int EXAMPLES = 3;
@@ -55,7 +59,7 @@ record Sitting(
     private List<Affinity> affinities(Tally own) {
         var all = new ArrayList<Affinity>();
         var fields = new ArrayList<>(catalogue.fields());
-        fields.add(new Field("shop", Affinity.Kind.SHOP, log.shops.texts(), new int[0], new int[0]));
+        fields.add(new Field(SHOP, Affinity.Kind.SHOP, log.shops.texts(), new int[0], new int[0]));
         for (int f = 0; f < fields.size(); f++) {
             var field = fields.get(f);
             var ofField = new ArrayList<Affinity>();
@@ -179,6 +183,9 @@ record Sitting(
             missing.add(Phrase.of("portrait.missing.times"));
         } else if (population.everybody.offMidnight == 0) {
             missing.add(Phrase.of("portrait.missing.hours"));
+        }
+        if (future > 0) {
+            missing.add(Phrase.of("portrait.missing.future", future));
         }
         if (Arrays.stream(population.everybody.behaviours).sum() == 0) {
             missing.add(Phrase.of("portrait.missing.behaviours"));

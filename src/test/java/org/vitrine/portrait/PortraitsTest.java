@@ -245,4 +245,39 @@ class PortraitsTest {
         assertThat(affinity(b, "brand", "by").count()).isEqualTo(1);
         assertThat(b.journey().getFirst().shop()).hasValue(new ShopId("t"));
     }
+
+    @Test
+    void timesThatHaveNotComeYetAreLeftOutAndCounted() throws UnknownShopperException {
+        var shop = SmallShop.ofEvents("USER,ITEM,EVENT_TYPE,TIME", "a,x,BUY,2024-01-01", "a,x,BUY,2062-01-01")
+                .portraits();
+        var a = shop.portrait(new UserId("a"));
+        assertThat(a.events()).isEqualTo(1);
+        assertThat(a.asOf()).hasValue(Instant.parse("2024-01-01T12:00:00Z"));
+        assertThat(a.rhythm().orElseThrow().months()).hasSize(1);
+        assertThat(a.unknown()).contains(Phrase.of("portrait.missing.future", 1L));
+    }
+
+    @Test
+    void columnsOfOneThingInTwoLanguagesAreOneField() throws UnknownShopperException {
+        var shop = SmallShop.ofEvents("USER,ITEM,SHOP", "a,x,s1")
+                .with(
+                        TableKind.ITEMS,
+                        "ITEM,category_en:CATEGORY,category_zh:CATEGORY",
+                        "x,Tents,帐篷",
+                        "y,Boots,靴子")
+                .with(TableKind.USERS, "USER,city_en:ATTRIBUTE,city_zh:ATTRIBUTE", "a,Saltholm,盐洲")
+                .with(TableKind.SHOPS, "SHOP,name_en:TITLE,name_zh:TITLE", "s1,Harbour,港湾")
+                .portraits();
+        var a = shop.portrait(new UserId("a"));
+        assertThat(a.affinities())
+                .extracting(Affinity::field, Affinity::value)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("category", "Tents"),
+                        org.assertj.core.groups.Tuple.tuple("shop", "s1"));
+        assertThat(a.attributes()).containsExactly(new UserPortrait.Attribute("city", "Saltholm", 1));
+        assertThat(shop.label("category", "Tents", Locale.SIMPLIFIED_CHINESE)).isEqualTo("帐篷");
+        assertThat(shop.label("city", "Saltholm", Locale.SIMPLIFIED_CHINESE)).isEqualTo("盐洲");
+        assertThat(shop.label("city", "Saltholm", Locale.ENGLISH)).isEqualTo("Saltholm");
+        assertThat(shop.label("shop", "s1", Locale.SIMPLIFIED_CHINESE)).isEqualTo("港湾");
+    }
 }

@@ -82,6 +82,6 @@ final class SmallShop {
     }
 
     Portraits portraits() {
-        return Portraits.of(tables());
+        return Portraits.of(tables(), Instant.parse("2030-01-01T00:00:00Z"));
     }
 }
