@@ -8,15 +8,19 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.ItemId;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
+import org.vitrine.domain.UserId;
 import org.vitrine.encode.EncodedDataset;
+import org.vitrine.encode.History;
 import org.vitrine.encode.Interactions;
 import org.vitrine.recommend.Scorer;
 import org.vitrine.train.Learning;
 import org.vitrine.train.ModelConfig;
 import org.vitrine.train.RunControl;
+import org.vitrine.train.RunEvent;
 import org.vitrine.train.RunOutcome;
 import org.vitrine.train.Trainer;
 import org.vitrine.train.TrainingPlan;
@@ -49,8 +53,8 @@ public final class DjlTrainer implements Trainer {
             case ModelConfig.Popularity m -> false;
             case ModelConfig.ItemNeighbours m -> false;
             case ModelConfig.MatrixFactorization m -> true;
-            case ModelConfig.NeuralCf m -> false;
-            case ModelConfig.TwoBranchLstm m -> false;
+            case ModelConfig.NeuralCf m -> true;
+            case ModelConfig.TwoBranchLstm m -> true;
         };
     }
 
@@ -83,33 +87,53 @@ public final class DjlTrainer implements Trainer {
         var started = engine.start();
         var place = engine.place(plan.device());
         NativeEngine.threads(plan.threads());
-        try (var scope = NativeScope.root(started, place.device())) {
-            var session = new TrainingRun.Session(started, place, scope);
-            return switch (plan.model()) {
-                case ModelConfig.MatrixFactorization m -> {
-                    check(m.learning());
-                    var data = PairData.of(job.split(), m.learning());
-                    checkNotEmpty(data.training());
-                    var network = new MatrixFactorizationNetwork(m, data, plan.seed());
-                    yield new TrainingRun<>(job, m.learning(), network, session, observer, control).run();
+        var context = new NativeContext(started, place, plan.threads());
+        return switch (plan.model()) {
+            case ModelConfig.MatrixFactorization m -> {
+                check(m.learning(), true);
+                var data = PairData.of(job.split(), m.learning());
+                var network = new MatrixFactorizationNetwork(m, data, plan.seed());
+                yield run(job, m.learning(), network, context, observer, control);
+            }
+            case ModelConfig.NeuralCf m -> {
+                check(m.learning(), false);
+                var data = PairData.of(job.split(), m.learning());
+                var network = new NeuralCfNetwork(m, data, plan.seed(), context);
+                yield run(job, m.learning(), network, context, observer, control);
+            }
+            case ModelConfig.TwoBranchLstm m -> {
+                check(m.learning(), false);
+                if (job.split().data().clock() == EncodedDataset.Clock.NONE) {
+                    observer.accept((run, n, at) -> new RunEvent.Warned(run, n, at, Phrase.of("engine.warn.no-order")));
                 }
-                case ModelConfig.NeuralCf m -> throw new IllegalArgumentException("not yet: " + m.kind());
-                case ModelConfig.TwoBranchLstm m -> throw new IllegalArgumentException("not yet: " + m.kind());
-                case ModelConfig.Popularity m -> throw new IllegalArgumentException("no network: " + m.kind());
-                case ModelConfig.ItemNeighbours m -> throw new IllegalArgumentException("no network: " + m.kind());
-            };
-        }
+                var network = new TwoBranchNetwork(m, SequenceData.of(job.split(), m), plan.seed(), context);
+                yield run(job, m.learning(), network, context, observer, control);
+            }
+            case ModelConfig.Popularity m -> throw new IllegalArgumentException("no network: " + m.kind());
+            case ModelConfig.ItemNeighbours m -> throw new IllegalArgumentException("no network: " + m.kind());
+        };
     }
 
-    private static void check(Learning learning) throws ProblemException {
-        if (learning.negatives() == 0 && learning.loss() != Learning.Loss.SOFTMAX) {
-            throw new ProblemException(problem("engine.negatives", learning.loss().name(), ""));
-        }
-    }
-
-    private static void checkNotEmpty(BatchSource<?> training) throws ProblemException {
-        if (training.examples() == 0) {
+    private static <B extends Batch> RunOutcome run(
+            Job job,
+            Learning learning,
+            Network<B> network,
+            NativeContext context,
+            Consumer<Draft> observer,
+            RunControl control)
+            throws IOException, ProblemException, CancelledException {
+        if (network.training().examples() == 0) {
             throw new ProblemException(problem("engine.empty", "", ""));
+        }
+        try (var scope = context.scope()) {
+            return new TrainingRun<>(job, learning, network, context, scope, observer, control).run();
+        }
+    }
+
+    /** @param overAll whether the model can compare a positive with all items at once */
+    private static void check(Learning learning, boolean overAll) throws ProblemException {
+        if (learning.negatives() == 0 && !(overAll && learning.loss() == Learning.Loss.SOFTMAX)) {
+            throw new ProblemException(problem("engine.negatives", learning.loss().name(), ""));
         }
     }
 
@@ -137,13 +161,49 @@ public final class DjlTrainer implements Trainer {
             var folder = new ModelFolder(model);
             return switch (plan.model()) {
                 case ModelConfig.MatrixFactorization m -> new StoredFactors(folder).scorer(data);
-                case ModelConfig.NeuralCf m -> throw new IllegalArgumentException("not yet: " + m.kind());
-                case ModelConfig.TwoBranchLstm m -> throw new IllegalArgumentException("not yet: " + m.kind());
+                case ModelConfig.NeuralCf m -> {
+                    var users = folder.readIds("users.txt", UserId::new);
+                    var items = folder.readIds("items.txt", ItemId::new);
+                    var weights = new NeuralCfWeights(m, users.size(), items.size(), plan.seed());
+                    folder.readBest(weights.all());
+                    yield NeuralCfScorer.of(
+                            weights, context(plan), Positions.of(users, data.users()), Positions.of(items, data.items()));
+                }
+                case ModelConfig.TwoBranchLstm m -> twoBranch(m, plan, model, data, known);
                 case ModelConfig.Popularity m -> throw new IllegalArgumentException("no network: " + m.kind());
                 case ModelConfig.ItemNeighbours m -> throw new IllegalArgumentException("no network: " + m.kind());
             };
         } catch (IOException e) {
             throw new ProblemException(problem("engine.read", String.valueOf(e.getMessage()), model.toString()), e);
         }
+    }
+
+    private NativeContext context(TrainingPlan plan) throws ProblemException {
+        var started = engine.start();
+        return new NativeContext(started, engine.place(plan.device()), plan.threads());
+    }
+
+    private Scorer twoBranch(
+            ModelConfig.TwoBranchLstm config, TrainingPlan plan, Path model, EncodedDataset data, Interactions known)
+            throws IOException, ProblemException {
+        var folder = new ModelFolder(model);
+        var items = folder.readIds("items.txt", ItemId::new);
+        var words = ItemFacts.Words.read(model);
+        int tasks = folder.openBest().arrays().get("match.weight").values().length;
+        var weights = new TwoBranchWeights(config, items.size(), words, tasks, plan.seed());
+        folder.readBest(weights.all());
+        var idRows = Positions.of(items, data.items());
+        for (int i = 0; i < idRows.length; i++) {
+            // items without training events are read as the unknown item, the table's last row
+            idRows[i] = idRows[i] >= 0 && weights.itemSeen.values()[idRows[i]] > 0 ? idRows[i] : items.size();
+        }
+        return new TwoBranchScorer(
+                weights,
+                config,
+                ItemFacts.of(words, data.itemFeatures(), data.items().size()),
+                idRows,
+                History.of(known, data.users().size()),
+                data.clock() == EncodedDataset.Clock.SECONDS,
+                context(plan));
     }
 }

@@ -153,7 +153,9 @@ final class EpochPass<B extends Batch> {
                 tasks = floats(losses);
                 collector.backward(total);
             }
-            return new Measured(tasks, tape.update(optimizer, batch.positives()));
+            double norm = tape.update(optimizer, batch.positives());
+            network.weights().forEach(tape::keep);
+            return new Measured(tasks, norm);
         }
     }
 

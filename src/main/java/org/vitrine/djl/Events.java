@@ -28,4 +28,28 @@ final class Events {
         }
         return new Interactions(user, item, behaviour, value, time);
     }
+
+    /** For each row of the merged events' history whether it comes from {@code second}. */
+    static boolean[] fromSecond(Interactions first, Interactions second, int users) {
+        int n = first.size() + second.size();
+        var next = new int[users + 1];
+        for (int u : first.users()) {
+            next[u + 1]++;
+        }
+        for (int u : second.users()) {
+            next[u + 1]++;
+        }
+        for (int u = 0; u < users; u++) {
+            next[u + 1] += next[u];
+        }
+        var from = new boolean[n];
+        int a = 0;
+        int b = 0;
+        for (int k = 0; k < n; k++) {
+            boolean takeFirst = b == second.size() || a < first.size() && first.time(a) <= second.time(b);
+            int user = takeFirst ? first.user(a++) : second.user(b++);
+            from[next[user]++] = !takeFirst;
+        }
+        return from;
+    }
 }

@@ -1,9 +1,12 @@
 package org.vitrine.djl;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.core.Embedding;
+import java.util.function.Function;
 import org.vitrine.train.Learning;
 
 /**
@@ -49,8 +52,65 @@ final class Layers {
         return x.getNDArrayInternal().relu();
     }
 
+    /**
+     * x W' + b.
+     *
+     * @param x      [..., in]
+     * @param matrix [out, in]
+     * @param offset [out]
+     * @return [..., out]
+     */
+    static NDArray dense(NDArray x, NDArray matrix, NDArray offset) {
+        return x.getNDArrayInternal().linear(x, matrix, offset).head();
+    }
+
+    /**
+     * Batch normalisation (Ioffe and Szegedy 2015); while learning the running statistics move on by a tenth.
+     *
+     * @param x [batch, width]
+     */
+    static NDArray norm(NDArray x, TwoBranchWeights.Norm norm, Function<Weight, NDArray> get, boolean learning) {
+        return x.getNDArrayInternal()
+                .batchNorm(
+                        x,
+                        get.apply(norm.mean()),
+                        get.apply(norm.variance()),
+                        get.apply(norm.scale()),
+                        get.apply(norm.offset()),
+                        1,
+                        0.1f,
+                        1e-5f,
+                        learning)
+                .head();
+    }
+
+    /**
+     * One LSTM layer (Hochreiter and Schmidhuber 1997) from a zero state.
+     *
+     * @param x      [batch, time, in]
+     * @param gates  [4 hidden, in], [4 hidden, hidden], [4 hidden], [4 hidden]: input, forget, cell, output
+     * @return states, [batch, time, hidden]
+     */
+    static NDArray lstm(NDArray x, NDList gates) {
+        long hidden = gates.get(1).getShape().get(1);
+        var zero = x.getManager().zeros(new Shape(1, x.getShape().get(0), hidden));
+        return x.getNDArrayInternal()
+                .lstm(x, new NDList(zero, zero), gates, true, 1, 0, false, false, true)
+                .head();
+    }
+
+    /** Sets a share of the numbers to 0 while learning and scales the others up. */
+    static NDArray dropout(NDArray x, float share, boolean learning) {
+        return share > 0 && learning ? x.getNDArrayInternal().dropout(x, share, true).head() : x;
+    }
+
     /** Column 0. [batch, n] to [batch]. */
     static NDArray positive(NDArray scores) {
-        return scores.get(new NDIndex().addAllDim().addIndices(0));
+        return column(scores, 0);
+    }
+
+    /** [batch, n] to [batch]. */
+    static NDArray column(NDArray array, int column) {
+        return array.get(new NDIndex().addAllDim().addIndices(column));
     }
 }

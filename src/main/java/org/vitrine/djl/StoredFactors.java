@@ -1,13 +1,10 @@
 package org.vitrine.djl;
 
 import java.io.IOException;
-import java.util.List;
-import org.vitrine.domain.EntityId;
 import org.vitrine.domain.ItemId;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.domain.UserId;
 import org.vitrine.encode.EncodedDataset;
-import org.vitrine.encode.IdIndex;
 import org.vitrine.recommend.Scorer;
 
 /** Reads a finished factorisation and lays its rows out for a data set, whose ids may stand in another order. */
@@ -20,8 +17,8 @@ final class StoredFactors {
 
     Scorer scorer(EncodedDataset data) throws IOException, ProblemException {
         var file = folder.openBest();
-        int[] userRows = rows(folder.readIds("users.txt", UserId::new), data.users());
-        int[] itemRows = rows(folder.readIds("items.txt", ItemId::new), data.items());
+        int[] userRows = Positions.of(folder.readIds("users.txt", UserId::new), data.users());
+        int[] itemRows = Positions.of(folder.readIds("items.txt", ItemId::new), data.items());
         var users = values(file, "user");
         var items = values(file, "item");
         var biases = values(file, "item_bias");
@@ -32,9 +29,9 @@ final class StoredFactors {
             known[u] = userRows[u] >= 0 && seen[userRows[u]] > 0;
         }
         return new FactorScorer(
-                laidOut(users, userRows, dim, 0),
-                laidOut(items, itemRows, dim, 0),
-                laidOut(biases, itemRows, 1, belowAll(users, items, biases, dim)),
+                Positions.laidOut(users, dim, userRows, 0),
+                Positions.laidOut(items, dim, itemRows, 0),
+                Positions.laidOut(biases, 1, itemRows, belowAll(users, items, biases, dim)),
                 known);
     }
 
@@ -44,28 +41,6 @@ final class StoredFactors {
             throw new IOException("no array '" + name + "' in the model");
         }
         return entry.values();
-    }
-
-    /** For each id of the data the row of the model, -1 for an id the model does not have. */
-    static <T extends EntityId> int[] rows(List<T> model, IdIndex<T> data) {
-        var known = new IdIndex<>(model);
-        var rows = new int[data.size()];
-        for (int k = 0; k < rows.length; k++) {
-            rows[k] = known.position(data.id(k)).orElse(-1);
-        }
-        return rows;
-    }
-
-    private static float[] laidOut(float[] table, int[] rows, int width, float missing) {
-        var out = new float[rows.length * width];
-        for (int k = 0; k < rows.length; k++) {
-            if (rows[k] >= 0) {
-                System.arraycopy(table, rows[k] * width, out, k * width, width);
-            } else {
-                java.util.Arrays.fill(out, k * width, (k + 1) * width, missing);
-            }
-        }
-        return out;
     }
 
     /** A bias that ranks items the model does not have behind all it has, for every user: |p.q| is at most |p||q|. */

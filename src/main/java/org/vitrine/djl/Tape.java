@@ -78,11 +78,11 @@ final class Tape {
         return weight.isLearnt() ? leaf(weight, null, array) : array;
     }
 
-    /** Takes back what the engine wrote into a running statistic. */
-    void keep(Weight statistic) {
-        var array = dense.get(statistic);
-        if (array != null) {
-            floats(array).get(0, statistic.values());
+    /** Takes back what the engine wrote into a running statistic; other weights are passed over. */
+    void keep(Weight weight) {
+        var array = dense.get(weight);
+        if (array != null && !weight.isLearnt()) {
+            floats(array).get(0, weight.values());
         }
     }
 

@@ -1,6 +1,5 @@
 package org.vitrine.djl;
 
-import ai.djl.engine.Engine;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -46,24 +45,22 @@ final class TrainingRun<B extends Batch> {
             Trainer.Job job,
             Learning learning,
             Network<B> network,
-            Session session,
+            NativeContext context,
+            NativeScope scope,
             Consumer<Trainer.Draft> observer,
             RunControl control) {
         this.job = job;
         this.learning = learning;
         this.network = network;
-        this.place = session.place();
+        this.place = context.place();
         this.observer = observer;
         this.control = control;
         folder = new ModelFolder(job.model());
         optimizer = new RowOptimizer(learning);
         stopping = new EarlyStopping(job.plan().metric(), learning.patience());
-        learner = new EpochPass<>(session.engine(), session.scope(), network, round(network.training()), new Tape(true));
-        meter = new EpochPass<>(session.engine(), session.scope(), network, round(network.validation()), new Tape(false));
+        learner = new EpochPass<>(context.engine(), scope, network, round(network.training()), new Tape(true));
+        meter = new EpochPass<>(context.engine(), scope, network, round(network.validation()), new Tape(false));
     }
-
-    /** Where native arrays of the run live. */
-    record Session(Engine engine, NativeEngine.Place place, NativeScope scope) {}
 
     private static <B extends Batch> List<B> round(BatchSource<B> source) {
         var round = new ArrayList<B>();

@@ -1,0 +1,125 @@
+package org.vitrine.djl;
+
+import ai.djl.ndarray.NDArray;
+import java.nio.ByteOrder;
+import org.vitrine.recommend.Scorer;
+
+/**
+ * Scores pairs on the engine, a bounded number at a time. Threads take turns: the engine itself uses several.
+ *
+ * <p>Items the model does not have are ranked behind all others.
+ */
+abstract class NativeScorer implements Scorer {
+    /** Bytes of the widest array of a chunk. */
+    private static final long CHUNK_BYTES = 24 << 20;
+
+    private final NativeContext context;
+    private final NativeScope scope;
+    private final boolean[] missing;
+    private final int usersAtOnce;
+    private boolean closed;
+
+    /**
+     * @param missing for each item whether the model has nothing to say about it
+     * @param width   numbers a pair needs at most
+     */
+    NativeScorer(NativeContext context, boolean[] missing, int width) {
+        this.context = context;
+        this.scope = context.scope();
+        this.missing = missing;
+        long perUser = 4L * width * Math.max(1, missing.length);
+        this.usersAtOnce = (int) Math.max(1, Math.min(256, CHUNK_BYTES / perUser));
+    }
+
+    /** Where arrays live as long as the scorer. */
+    final NativeScope scope() {
+        return scope;
+    }
+
+    /** Scores of all items, [users.length, items]. Arrays are made in {@code chunk}. */
+    abstract NDArray scores(int[] users, NativeScope chunk);
+
+    /** Scores of some items for one user, [items.length]. */
+    abstract NDArray scores(int user, int[] items, NativeScope chunk);
+
+    @Override
+    public final int items() {
+        return missing.length;
+    }
+
+    @Override
+    public final int preferredUsers() {
+        return usersAtOnce;
+    }
+
+    @Override
+    public final boolean parallel() {
+        return false;
+    }
+
+    @Override
+    public final synchronized void score(int[] users, float[] out) {
+        checkOpen();
+        NativeEngine.threads(context.threads());
+        for (int from = 0; from < users.length; from += usersAtOnce) {
+            int n = Math.min(usersAtOnce, users.length - from);
+            try (var chunk = scope.inner()) {
+                copy(scores(java.util.Arrays.copyOfRange(users, from, from + n), chunk), out, from * items(), n * items());
+            }
+            for (int k = from; k < from + n; k++) {
+                rankMissingLast(out, k * items());
+            }
+        }
+    }
+
+    @Override
+    public final synchronized float[] score(int user, int[] items) {
+        checkOpen();
+        NativeEngine.threads(context.threads());
+        var out = new float[items.length];
+        if (items.length == 0) {
+            return out;
+        }
+        try (var chunk = scope.inner()) {
+            copy(scores(user, items, chunk), out, 0, items.length);
+        }
+        float least = Float.POSITIVE_INFINITY;
+        for (int k = 0; k < items.length; k++) {
+            least = missing[items[k]] ? least : Math.min(least, out[k]);
+        }
+        for (int k = 0; k < items.length; k++) {
+            out[k] = missing[items[k]] ? below(least) : out[k];
+        }
+        return out;
+    }
+
+    private void rankMissingLast(float[] out, int row) {
+        float least = Float.POSITIVE_INFINITY;
+        for (int i = 0; i < missing.length; i++) {
+            least = missing[i] ? least : Math.min(least, out[row + i]);
+        }
+        for (int i = 0; i < missing.length; i++) {
+            out[row + i] = missing[i] ? below(least) : out[row + i];
+        }
+    }
+
+    private static float below(float least) {
+        return least == Float.POSITIVE_INFINITY ? 0 : least - 1;
+    }
+
+    private static void copy(NDArray array, float[] out, int at, int n) {
+        array.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer().get(0, out, at, n);
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("scoring after close");
+        }
+    }
+
+    @Override
+    public final synchronized void close() {
+        closed = true;
+        scope.close();
+    }
+}

@@ -1,0 +1,97 @@
+package org.vitrine.djl;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.vitrine.domain.Behaviour;
+import org.vitrine.encode.EncodedDataset;
+import org.vitrine.encode.History;
+import org.vitrine.encode.Interactions;
+import org.vitrine.encode.Split;
+import org.vitrine.train.ModelConfig;
+
+/**
+ * What the two-branch network learns from and is measured on.
+ *
+ * @param seen   for each item whether it is in the training events
+ * @param idRows row of each item in the id table; items that are not seen share the last
+ * @param tasks  heads beside the first, which stands for any event
+ * @param clock  whether times are seconds
+ */
+record SequenceData(
+        ItemFacts facts,
+        boolean[] seen,
+        int[] idRows,
+        List<Behaviour> tasks,
+        boolean clock,
+        int users,
+        BatchSource<SequenceBatch> training,
+        BatchSource<SequenceBatch> validation) {
+    /** Share of items a batch reads by attributes alone, so that new items are not strangers. */
+    private static final double HIDE = 0.05;
+
+    static SequenceData of(Split split, ModelConfig.TwoBranchLstm config) {
+        var data = split.data();
+        int users = data.users().size();
+        int items = data.items().size();
+        var facts = ItemFacts.of(ItemFacts.Words.of(data.itemFeatures()), data.itemFeatures(), items);
+        var seen = new boolean[items];
+        for (int item : split.train().items()) {
+            seen[item] = true;
+        }
+        var idRows = idRows(seen);
+        var tasks = config.multiTask() ? tasks(split.train()) : List.<Behaviour>of();
+        boolean clock = data.clock() == EncodedDataset.Clock.SECONDS;
+        var learning = config.learning();
+        int cells = Math.max(learning.batchSize(), config.historyLength());
+        var shape = new SequenceSource.Shape(
+                facts, idRows, items, config.historyLength(), cells, learning.negatives(), tasks, clock);
+        var known = KnownItems.of(split.train(), users, items);
+        var training = SequenceSource.training(
+                shape,
+                History.of(split.train(), users),
+                new NegativeSampler(known, learning.sampling(), split.train().items()),
+                HIDE);
+        return new SequenceData(
+                facts, seen, idRows, tasks, clock, users, training, validation(split, shape, learning.sampling(), users, items));
+    }
+
+    private static BatchSource<SequenceBatch> validation(
+            Split split, SequenceSource.Shape shape, org.vitrine.train.Learning.Sampling sampling, int users, int items) {
+        var both = Events.merged(split.train(), split.validation());
+        var known = KnownItems.of(both, users, items);
+        var marked = Events.fromSecond(split.train(), split.validation(), users);
+        return SequenceSource.heldOut(
+                shape,
+                History.of(both, users),
+                new NegativeSampler(known, sampling, split.train().items()),
+                row -> marked[row]);
+    }
+
+    static int[] idRows(boolean[] seen) {
+        var rows = new int[seen.length];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = seen[i] ? i : seen.length;
+        }
+        return rows;
+    }
+
+    /** Cart and buy, as far as they occur beside something else. */
+    private static List<Behaviour> tasks(Interactions events) {
+        var counts = new int[Behaviour.values().length];
+        for (byte b : events.behaviours()) {
+            counts[b]++;
+        }
+        var tasks = new ArrayList<Behaviour>();
+        for (var task : List.of(Behaviour.CART, Behaviour.BUY)) {
+            int occurs = counts[task.ordinal()];
+            if (occurs > 0 && occurs < events.size()) {
+                tasks.add(task);
+            }
+        }
+        return List.copyOf(tasks);
+    }
+
+    History history(Interactions known) {
+        return History.of(known, users);
+    }
+}

@@ -1,0 +1,175 @@
+package org.vitrine.djl;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
+import org.vitrine.domain.Behaviour;
+import org.vitrine.encode.History;
+
+/** Cuts shoppers' events into windows and puts windows of like length into batches. Every target comes once in an epoch. */
+final class SequenceSource implements BatchSource<SequenceBatch> {
+    private final Shape shape;
+    private final History history;
+    private final NegativeSampler sampler;
+    private final List<Window> windows;
+    private final int[][] groups;
+    private final long positives;
+    private final double hide;
+
+    /**
+     * @param facts     of all items
+     * @param idRows    row of each item in the id table
+     * @param unknown   the id table's last row
+     * @param length    events in a window
+     * @param cells     padded positions in a batch
+     * @param negatives for each window
+     * @param tasks     least behaviour for a label of each task beside the first
+     * @param clock     whether times are seconds
+     */
+    record Shape(
+            ItemFacts facts, int[] idRows, int unknown, int length, int cells, int negatives, List<Behaviour> tasks, boolean clock) {}
+
+    /** Reads events [start, start + inputs) of the history and predicts from {@code first} on. */
+    private record Window(int user, int start, int inputs, int first) {}
+
+    private SequenceSource(
+            Shape shape, History history, NegativeSampler sampler, List<Window> windows, double hide) {
+        this.shape = shape;
+        this.history = history;
+        this.sampler = sampler;
+        this.windows = windows;
+        this.hide = hide;
+        this.groups = groups(windows, shape.cells());
+        this.positives = windows.stream().mapToLong(w -> w.inputs() - w.first()).sum();
+    }
+
+    /**
+     * Every event but a user's first is a target once; windows end with the user's last event.
+     *
+     * @param hide share of items that a batch reads by their attributes alone
+     */
+    static SequenceSource training(Shape shape, History history, NegativeSampler sampler, double hide) {
+        var windows = new ArrayList<Window>();
+        for (int u = 0; u < history.users(); u++) {
+            if (sampler.canDraw(u)) {
+                for (int end = history.end(u) - 1; end > history.start(u); end -= shape.length()) {
+                    int start = Math.max(history.start(u), end - shape.length());
+                    windows.add(new Window(u, start, end - start, 0));
+                }
+            }
+        }
+        return new SequenceSource(shape, history, sampler, windows, hide);
+    }
+
+    /** One window for each user: the last events, of which those from {@code isTarget} on are predicted. */
+    static SequenceSource heldOut(Shape shape, History history, NegativeSampler sampler, IntPredicate isTarget) {
+        var windows = new ArrayList<Window>();
+        for (int u = 0; u < history.users(); u++) {
+            int end = history.end(u) - 1;
+            int start = Math.max(history.start(u), end - shape.length());
+            int first = end - start;
+            while (first > 0 && isTarget.test(start + first)) {
+                first--;
+            }
+            if (first < end - start && sampler.canDraw(u)) {
+                windows.add(new Window(u, start, end - start, first));
+            }
+        }
+        return new SequenceSource(shape, history, sampler, windows, 0);
+    }
+
+    /** Lengths of the windows in each batch; the same in every epoch, whichever windows of a length come. */
+    private static int[][] groups(List<Window> windows, int cells) {
+        var lengths = windows.stream().mapToInt(Window::inputs).sorted().toArray();
+        var groups = new ArrayList<int[]>();
+        int from = 0;
+        for (int k = 1; k <= lengths.length; k++) {
+            if (k == lengths.length || (k + 1 - from) * lengths[k] > cells) {
+                groups.add(new int[] {from, k});
+                from = k;
+            }
+        }
+        return groups.toArray(int[][]::new);
+    }
+
+    @Override
+    public long batches() {
+        return groups.length;
+    }
+
+    @Override
+    public long examples() {
+        return positives * (1 + shape.negatives());
+    }
+
+    @Override
+    public SequenceBatch blank() {
+        int most = Math.min(shape.facts().items(), shape.cells() * (2 + shape.negatives()));
+        var rows = new ItemRows(shape.facts(), shape.idRows(), shape.unknown(), most);
+        return new SequenceBatch(
+                shape.facts().items(), rows, shape.cells(), shape.negatives(), shape.tasks().size());
+    }
+
+    @Override
+    public Filler<SequenceBatch> epoch(SplittableRandom random) {
+        var shuffled = Shuffle.order(windows.size(), random);
+        // by length, at random among equals
+        var keys = new long[shuffled.length];
+        for (int k = 0; k < keys.length; k++) {
+            keys[k] = (long) windows.get(shuffled[k]).inputs() << 32 | k;
+        }
+        Arrays.sort(keys);
+        var order = new int[keys.length];
+        for (int k = 0; k < order.length; k++) {
+            order[k] = shuffled[(int) keys[k]];
+        }
+        var turn = Shuffle.order(groups.length, random);
+        var next = new int[1];
+        return batch -> {
+            if (next[0] == groups.length) {
+                return false;
+            }
+            var group = groups[turn[next[0]++]];
+            fill(batch, Arrays.copyOfRange(order, group[0], group[1]), random);
+            return true;
+        };
+    }
+
+    private void fill(SequenceBatch batch, int[] chosen, SplittableRandom random) {
+        int length = 0;
+        for (int w : chosen) {
+            length = Math.max(length, windows.get(w).inputs());
+        }
+        batch.begin(chosen.length, length);
+        for (int k = 0; k < chosen.length; k++) {
+            var window = windows.get(chosen[k]);
+            for (int t = 0; t < length; t++) {
+                fillCell(batch, window, k * length + t, t, random);
+            }
+            for (int n = 0; n < shape.negatives(); n++) {
+                batch.negative(k, n, slot(batch, sampler.draw(window.user(), random), random));
+            }
+        }
+    }
+
+    private void fillCell(SequenceBatch batch, Window window, int cell, int t, SplittableRandom random) {
+        boolean padding = t >= window.inputs();
+        int at = window.start() + (padding ? window.inputs() - 1 : t);
+        int slot = slot(batch, history.items()[at], random);
+        boolean first = at == history.start(window.user());
+        int gap = first || !shape.clock() ? 0 : Gaps.bucket(history.times()[at] - history.times()[at - 1]);
+        batch.input(cell, slot, history.behaviours()[at], gap);
+        boolean counts = !padding && t >= window.first();
+        batch.target(cell, counts ? slot(batch, history.items()[at + 1], random) : slot, counts);
+        for (int task = 0; counts && task < shape.tasks().size(); task++) {
+            int next = history.behaviours()[at + 1];
+            batch.label(task, next >= shape.tasks().get(task).ordinal() && next <= Behaviour.BUY.ordinal());
+        }
+    }
+
+    private int slot(SequenceBatch batch, int item, SplittableRandom random) {
+        return batch.has(item) ? batch.slot(item, false) : batch.slot(item, hide > 0 && random.nextDouble() < hide);
+    }
+}

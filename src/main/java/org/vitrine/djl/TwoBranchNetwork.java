@@ -1,0 +1,210 @@
+package org.vitrine.djl;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.index.NDIndex;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.Function;
+import org.vitrine.domain.Behaviour;
+import org.vitrine.encode.Interactions;
+import org.vitrine.recommend.Scorer;
+import org.vitrine.train.Learning;
+import org.vitrine.train.ModelConfig;
+
+/**
+ * An LSTM over a shopper's recent events beside a dense branch over an item's attributes and title words; docs/models.md has the
+ * formulas. One pass of the LSTM over a window trains all its positions.
+ */
+final class TwoBranchNetwork implements Network<SequenceBatch> {
+    private final ModelConfig.TwoBranchLstm config;
+    private final SequenceData data;
+    private final TwoBranchWeights weights;
+    private final NativeContext context;
+
+    TwoBranchNetwork(ModelConfig.TwoBranchLstm config, SequenceData data, long seed, NativeContext context) {
+        this.config = config;
+        this.data = data;
+        this.context = context;
+        weights = new TwoBranchWeights(config, data.facts().items(), data.facts().words(), 1 + data.tasks().size(), seed);
+        weights.itemSeen.flags(data.seen());
+    }
+
+    @Override
+    public List<Weight> weights() {
+        return weights.all();
+    }
+
+    @Override
+    public LinkedHashMap<String, NDArray> loss(SequenceBatch batch, Tape tape) {
+        boolean learning = tape.isLearning() && batch.positives() > 1;
+        var scope = tape.scope();
+        long windows = batch.windows();
+        long length = batch.length();
+        var targets = scope.longs(batch.targets(), windows, length);
+        var negatives = scope.longs(batch.negatives(), windows, batch.negativeCount());
+        var valid = scope.longs(batch.valid(), batch.positives());
+        var places = scope.longs(batch.places(), windows, length);
+        var items = itemSum(weights, tape, batch.items); // [items, dim]
+        var state = Layers.pick(states(batch, items, tape).reshape(windows * length, -1), valid); // [positives, hidden]
+
+        var item = new ItemSide(weights, items, tape.lookUp(weights.itemBias, batch.items.ids), tape::whole, learning, config);
+        var user = new UserSide(weights, state, tape::whole, learning, config);
+        var first = Layers.pick(user.first(), places); // [windows, length, first]
+        var match = Layers.pick(user.match(), places); // [windows, length, dim]
+
+        var hit = match.mul(Layers.pick(item.match(), targets))
+                .sum(new int[] {2}, true)
+                .add(Layers.pick(item.bias(), targets)); // [windows, length, 1]
+        var miss = match.matMul(Layers.pick(item.match(), negatives).swapAxes(1, 2))
+                .add(Layers.pick(item.bias(), negatives).swapAxes(1, 2)); // [windows, length, negatives]
+        var hitSum = first.add(Layers.pick(item.first(), targets)).expandDims(2);
+        var missSum = first.expandDims(2).add(Layers.pick(item.first(), negatives).expandDims(1));
+        var mixed = NDArrays.concat(
+                new NDList(
+                        weights.rest.forward(hitSum, tape::whole, learning),
+                        weights.rest.forward(missSum, tape::whole, learning)),
+                2); // [windows, length, 1 + negatives, tasks]
+        var matched = NDArrays.concat(new NDList(hit, miss), 2);
+        return losses(batch, mixed, matched, valid, tape);
+    }
+
+    private LinkedHashMap<String, NDArray> losses(
+            SequenceBatch batch, NDArray mixed, NDArray matched, NDArray valid, Tape tape) {
+        long columns = 1L + batch.negativeCount();
+        var logits = mixed.add(matched.expandDims(3).mul(tape.whole(weights.matchScale)));
+        var rows = Layers.pick(logits.reshape(-1, columns * (1 + batch.tasks())), valid)
+                .reshape(batch.positives(), columns, 1 + batch.tasks());
+        var losses = new LinkedHashMap<String, NDArray>();
+        losses.put("interaction", Layers.loss(config.learning().loss(), task(rows, 0)));
+        if (batch.tasks() > 0) {
+            var labels = tape.scope().floats(batch.labels(), batch.positives(), batch.tasks());
+            for (int k = 0; k < batch.tasks(); k++) {
+                var scores = task(rows, k + 1);
+                var hits = Layers.positive(scores).mul(Layers.column(labels, k)).sum();
+                losses.put(
+                        data.tasks().get(k).name().toLowerCase(java.util.Locale.ROOT),
+                        Layers.softPlus(scores).sum().sub(hits).div(scores.size()));
+            }
+        }
+        return losses;
+    }
+
+    private static NDArray task(NDArray logits, int task) {
+        return logits.get(new NDIndex().addAllDim().addAllDim().addIndices(task));
+    }
+
+    /** LSTM states, [windows, length, hidden]. */
+    private NDArray states(SequenceBatch batch, NDArray items, Tape tape) {
+        var w = weights;
+        long windows = batch.windows();
+        long length = batch.length();
+        var read = Layers.pick(items, tape.scope().longs(batch.inputs(), windows, length))
+                .add(Layers.pick(tape.rows(w.behaviours, batch.behaviours), tape.scope().longs(batch.behaviours.slots(), windows, length)))
+                .add(Layers.pick(tape.rows(w.gaps, batch.gaps), tape.scope().longs(batch.gaps.slots(), windows, length)));
+        return Layers.lstm(read, gates(w, tape::whole));
+    }
+
+    static NDList gates(TwoBranchWeights w, Function<Weight, NDArray> get) {
+        return new NDList(
+                get.apply(w.inputToGates), get.apply(w.stateToGates), get.apply(w.inputBias), get.apply(w.stateBias));
+    }
+
+    /** What an item is read as: id, fields, price band and the mean of its title's words, [items, dim]. */
+    static NDArray itemSum(TwoBranchWeights w, Tape tape, ItemRows rows) {
+        var sum = tape.lookUp(w.itemId, rows.ids).add(tape.lookUp(w.bands, rows.bands));
+        for (int f = 0; f < rows.fields.length; f++) {
+            sum = sum.add(tape.lookUp(w.fields.get(f), rows.fields[f]));
+        }
+        if (!rows.hasTitles()) {
+            return sum;
+        }
+        var words = Layers.pick(
+                tape.rows(w.tokens, rows.tokens),
+                tape.scope().longs(rows.tokens.slots(), rows.count(), ItemFacts.MOST_TOKENS)); // [items, words, dim]
+        var shares = tape.scope().floats(rows.shares(), rows.count(), 1, ItemFacts.MOST_TOKENS);
+        return sum.add(shares.matMul(words).squeeze(1));
+    }
+
+    /**
+     * The item branch.
+     *
+     * @param match what a shopper's state is multiplied with, [items, dim]
+     * @param bias  [items, 1]
+     * @param first its part of the first dense layer, [items, first]
+     */
+    record ItemSide(NDArray match, NDArray bias, NDArray first) {
+        ItemSide(
+                TwoBranchWeights w,
+                NDArray items,
+                NDArray bias,
+                Function<Weight, NDArray> get,
+                boolean learning,
+                ModelConfig.TwoBranchLstm config) {
+            this(Layers.dense(items, get.apply(w.itemDense), get.apply(w.itemOffset)), bias, w, get, learning, config);
+        }
+
+        private ItemSide(
+                NDArray match,
+                NDArray bias,
+                TwoBranchWeights w,
+                Function<Weight, NDArray> get,
+                boolean learning,
+                ModelConfig.TwoBranchLstm config) {
+            this(
+                    match,
+                    bias,
+                    Layers.dense(
+                            Layers.dropout(Layers.norm(match, w.itemNorm, get, learning), (float) config.dropout(), learning),
+                            get.apply(w.firstItem),
+                            get.apply(w.firstOffset)));
+        }
+    }
+
+    /**
+     * The user branch after the LSTM.
+     *
+     * @param match what an item is multiplied with, [users, dim]
+     * @param first its part of the first dense layer, [users, first]
+     */
+    record UserSide(NDArray match, NDArray first) {
+        UserSide(
+                TwoBranchWeights w,
+                NDArray state,
+                Function<Weight, NDArray> get,
+                boolean learning,
+                ModelConfig.TwoBranchLstm config) {
+            this(
+                    Layers.dense(
+                            Layers.dropout(state, (float) config.dropout(), learning),
+                            get.apply(w.stateDense),
+                            get.apply(w.stateOffset)),
+                    Layers.dropout(Layers.norm(state, w.userNorm, get, learning), (float) config.dropout(), learning)
+                            .matMul(get.apply(w.firstUser).transpose()));
+        }
+    }
+
+    @Override
+    public BatchSource<SequenceBatch> training() {
+        return data.training();
+    }
+
+    @Override
+    public BatchSource<SequenceBatch> validation() {
+        return data.validation();
+    }
+
+    @Override
+    public Scorer scorer(Interactions known) {
+        return new TwoBranchScorer(
+                weights, config, data.facts(), data.idRows(), data.history(known), data.clock(), context);
+    }
+
+    @Override
+    public void describe(Path folder) throws IOException {
+        data.facts().words().write(folder);
+    }
+}

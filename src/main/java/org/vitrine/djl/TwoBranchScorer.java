@@ -1,0 +1,168 @@
+package org.vitrine.djl;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.vitrine.encode.History;
+import org.vitrine.train.ModelConfig;
+
+/** The two-branch network as it was when this was made. The item branch is computed once; a shopper's state when it is asked for. */
+final class TwoBranchScorer extends NativeScorer {
+    private static final int ITEMS_AT_ONCE = 4096;
+
+    private final TwoBranchWeights weights;
+    private final History history;
+    private final boolean clock;
+    private final int length;
+    private final ModelConfig.TwoBranchLstm config;
+    private final Map<Weight, NDArray> dense = new HashMap<>();
+    private final NDArray items;
+    private final TwoBranchNetwork.ItemSide side;
+
+    /**
+     * @param idRows  row of each item in the id table
+     * @param history what is known of each shopper
+     * @param clock   whether times are seconds
+     */
+    TwoBranchScorer(
+            TwoBranchWeights weights,
+            ModelConfig.TwoBranchLstm config,
+            ItemFacts facts,
+            int[] idRows,
+            History history,
+            boolean clock,
+            NativeContext context) {
+        super(context, new boolean[facts.items()], weights.firstOffset.width());
+        this.weights = weights;
+        this.history = history;
+        this.clock = clock;
+        this.length = config.historyLength();
+        this.config = config;
+        for (var w : weights.all()) {
+            if (w.kind() != Weight.Kind.TABLE) {
+                dense.put(w, array(w));
+            }
+        }
+        dense.put(weights.behaviours, array(weights.behaviours));
+        dense.put(weights.gaps, array(weights.gaps));
+        var sums = new NDList();
+        var biases = new NDList();
+        var tape = new Tape(false);
+        for (int from = 0; from < facts.items(); from += ITEMS_AT_ONCE) {
+            int to = Math.min(facts.items(), from + ITEMS_AT_ONCE);
+            var rows = new ItemRows(facts, idRows, weights.itemId.rows() - 1, to - from);
+            rows.clear();
+            for (int i = from; i < to; i++) {
+                rows.add(i, false);
+            }
+            try (var building = scope().inner()) {
+                tape.begin(building);
+                sums.add(kept(TwoBranchNetwork.itemSum(weights, tape, rows)));
+                biases.add(kept(tape.lookUp(weights.itemBias, rows.ids)));
+            }
+        }
+        items = sums.size() == 1 ? sums.head() : NDArrays.concat(sums);
+        side = new TwoBranchNetwork.ItemSide(
+                weights, items, biases.size() == 1 ? biases.head() : NDArrays.concat(biases), get(), false, config);
+    }
+
+    private Function<Weight, NDArray> get() {
+        return weight -> java.util.Objects.requireNonNull(dense.get(weight), weight.name());
+    }
+
+    private NDArray array(Weight w) {
+        return scope().manager().create(w.values().clone(), new Shape(w.shape()));
+    }
+
+    private NDArray kept(NDArray array) {
+        array.attach(scope().manager());
+        return array;
+    }
+
+    @Override
+    public boolean knows(int user) {
+        return history.count(user) > 0;
+    }
+
+    @Override
+    NDArray scores(int[] users, NativeScope chunk) {
+        var user = states(users, chunk);
+        var match = user.match().matMul(side.match().transpose()).add(side.bias().transpose()); // [users, items]
+        var sum = user.first().expandDims(1).add(side.first()); // [users, items, first]
+        return Layers.column(mixed(sum).reshape(-1, tasks()), 0)
+                .reshape(users.length, items())
+                .add(match.mul(mainScale()));
+    }
+
+    @Override
+    NDArray scores(int user, int[] chosen, NativeScope chunk) {
+        var state = states(new int[] {user}, chunk);
+        var columns = chunk.manager().create(wide(chosen));
+        var match = Layers.pick(side.match(), columns)
+                .matMul(state.match().transpose())
+                .add(Layers.pick(side.bias(), columns)); // [items, 1]
+        var sum = Layers.pick(side.first(), columns).add(state.first()); // [items, first]
+        return Layers.column(mixed(sum), 0).add(match.squeeze(1).mul(mainScale()));
+    }
+
+    private NDArray mixed(NDArray sum) {
+        return weights.rest.forward(sum, get(), false);
+    }
+
+    private int tasks() {
+        return weights.matchScale.width();
+    }
+
+    private float mainScale() {
+        return weights.matchScale.values()[0];
+    }
+
+    /** Reads each shopper's last events, [users, hidden] and what follows from it. */
+    private TwoBranchNetwork.UserSide states(int[] users, NativeScope chunk) {
+        int longest = 1;
+        for (int u : users) {
+            longest = Math.max(longest, Math.min(length, history.count(u)));
+        }
+        int n = users.length;
+        var item = new long[n * longest];
+        var behaviour = new long[n * longest];
+        var gap = new long[n * longest];
+        var last = new long[n];
+        var any = new float[n];
+        for (int k = 0; k < n; k++) {
+            int events = Math.min(length, history.count(users[k]));
+            int start = history.end(users[k]) - events;
+            for (int t = 0; t < events; t++) {
+                int at = start + t;
+                boolean first = at == history.start(users[k]);
+                item[k * longest + t] = history.items()[at];
+                behaviour[k * longest + t] = history.behaviours()[at];
+                gap[k * longest + t] =
+                        first || !clock ? 0 : Gaps.bucket(history.times()[at] - history.times()[at - 1]);
+            }
+            last[k] = (long) k * longest + Math.max(0, events - 1);
+            any[k] = events > 0 ? 1 : 0;
+        }
+        var manager = chunk.manager();
+        var shape = new Shape(n, longest);
+        var read = Layers.pick(items, manager.create(item, shape))
+                .add(Layers.pick(get().apply(weights.behaviours), manager.create(behaviour, shape)))
+                .add(Layers.pick(get().apply(weights.gaps), manager.create(gap, shape)));
+        var states = Layers.lstm(read, TwoBranchNetwork.gates(weights, get()));
+        var state = Layers.pick(states.reshape((long) n * longest, -1), manager.create(last))
+                .mul(manager.create(any, new Shape(n, 1)));
+        return new TwoBranchNetwork.UserSide(weights, state, get(), false, config);
+    }
+
+    private static long[] wide(int[] positions) {
+        var wide = new long[positions.length];
+        for (int k = 0; k < wide.length; k++) {
+            wide[k] = positions[k];
+        }
+        return wide;
+    }
+}
