@@ -28,8 +28,8 @@ public final class RunHistory implements Consumer<RunEvent> {
     @Override
     public synchronized void accept(RunEvent event) {
         version++;
-        if (event instanceof RunEvent.Started && started.isPresent()) {
-            clock.stop(); // the time between two processes is nobody's work
+        if (event instanceof RunEvent.Resumed || (event instanceof RunEvent.Started && started.isPresent())) {
+            clock.stop(); // neither a pause nor the time between two processes is time at work
         }
         clock.tick(event.at());
         switch (event) {
@@ -89,8 +89,12 @@ public final class RunHistory implements Consumer<RunEvent> {
                 outcome);
     }
 
+    /** A run that starts a second time died before its first checkpoint: all is done again. */
     private void start(RunEvent.Started event) {
         started = Optional.of(event);
+        epochs.clear();
+        batchLoss.cutAfter(0);
+        batches = 0;
         outcome = Optional.empty();
         state = RunState.RUNNING;
         clock.go();
@@ -105,12 +109,17 @@ public final class RunHistory implements Consumer<RunEvent> {
     }
 
     private void measureBatch(RunEvent.BatchMeasured event) {
+        boolean again = event.batch() <= batches;
         batches = event.batch();
         examplesPerSecond = event.examplesPerSecond();
+        if (again) {
+            batchLoss.cutAfter((batches - 1.0) / batchesPerEpoch());
+        }
         batchLoss.add((double) batches / batchesPerEpoch(), event.loss());
     }
 
     private void measureEpoch(RunEvent.EpochMeasured event) {
+        epochs.removeIf(e -> e.epoch() >= event.epoch());
         epochs.add(event);
         batches = event.epoch() * batchesPerEpoch();
         examplesPerSecond = event.examplesPerSecond();
@@ -129,6 +138,7 @@ public final class RunHistory implements Consumer<RunEvent> {
             batchLoss.cutAfter(event.epoch());
         }
         state = RunState.RUNNING;
+        outcome = Optional.empty();
         clock.go();
     }
 

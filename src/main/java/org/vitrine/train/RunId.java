@@ -8,6 +8,14 @@ public record RunId(String value) {
         }
     }
 
+    /** A new id for a run of this kind of model that begins now. */
+    public static RunId next(String kind, java.time.Instant now, java.util.random.RandomGenerator random) {
+        var time = java.time.format.DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
+                .withZone(java.time.ZoneOffset.UTC)
+                .format(now);
+        return new RunId(time + "-" + kind + "-" + String.format("%04x", random.nextInt(1 << 16)));
+    }
+
     @Override
     public String toString() {
         return value;

@@ -1,6 +1,7 @@
 package org.vitrine.train;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.encode.EncodedDataset;
@@ -12,9 +13,14 @@ import org.vitrine.recommend.Scorer;
 public interface Trainer {
     boolean trains(ModelConfig model);
 
+    /** Names and versions of what the numbers depend on, e.g. {@code pytorch} to {@code 2.7.1}; written beside every run. */
+    default Map<String, String> versions() {
+        return Map.of();
+    }
+
     /**
      * Trains on the calling thread until done, stopped, cancelled or failed. Emits everything from Started to the last epoch;
-     * the caller emits {@link RunEvent.Ended} with what is returned.
+     * the caller emits {@link RunEvent.Ended} with what is returned. Going on from a checkpoint begins with Resumed instead of Started.
      *
      * @param job     what to do and where to write
      * @param observer hears every event on this thread and must return at once

@@ -82,13 +82,38 @@ class RunHistoryTest {
         Runs.epoch(23, 3, 0.4, true).subList(0, 4).forEach(history);
         history.interrupted();
         assertThat(history.snapshot().state()).isEqualTo(RunState.INTERRUPTED);
-        history.accept(Runs.started(27));
-        history.accept(new RunEvent.Resumed(Runs.ID, 28, Runs.at(500), 1));
+        var before = history.snapshot().spent();
+        history.accept(new RunEvent.Resumed(Runs.ID, 27, Runs.at(500), 1));
         var resumed = history.snapshot();
         assertThat(resumed.state()).isEqualTo(RunState.RUNNING);
         assertThat(resumed.epochs()).hasSize(1);
         assertThat(resumed.batchLoss().size()).isEqualTo(10);
         assertThat(resumed.progress()).isEqualTo(0.2);
+        assertThat(resumed.spent()).isEqualTo(before);
+    }
+
+    @Test
+    void aRunThatDiedInAPauseShowsEveryBatchOnce() throws Exception {
+        var history = new RunHistory();
+        history.accept(Runs.started(0));
+        Runs.epoch(1, 1, 0.2, true).forEach(history);
+        Runs.epoch(12, 2, 0.3, true).subList(0, 4).forEach(history);
+        history.accept(new RunEvent.Paused(Runs.ID, 16, Runs.at(14)));
+        history.accept(new RunEvent.Resumed(Runs.ID, 17, Runs.at(500), 1));
+        Runs.epoch(18, 2, 0.3, true).forEach(history);
+        var snapshot = history.snapshot();
+        assertThat(snapshot.batchLoss().x()).isSorted().doesNotHaveDuplicates().hasSize(20);
+        assertThat(snapshot.epochs()).hasSize(2);
+    }
+
+    @Test
+    void aRunThatDiedBeforeItsFirstCheckpointStartsOver() throws Exception {
+        var history = new RunHistory();
+        history.accept(Runs.started(0));
+        Runs.epoch(1, 1, 0.2, true).forEach(history);
+        history.accept(Runs.started(12));
+        assertThat(history.snapshot().epochs()).isEmpty();
+        assertThat(history.snapshot().batchLoss().size()).isZero();
     }
 
     @Test

@@ -1,0 +1,205 @@
+package org.vitrine.project;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.vitrine.data.AtomicFile;
+import org.vitrine.domain.ProblemException;
+import org.vitrine.evaluate.Evaluation;
+import org.vitrine.train.RunEvent;
+import org.vitrine.train.RunHistory;
+import org.vitrine.train.RunId;
+import org.vitrine.train.RunJson;
+import org.vitrine.train.RunLog;
+import org.vitrine.train.TrainingPlan;
+
+/**
+ * The files of one run: {@code plan.json, dataset.json, versions.json, events.jsonl, evaluation.json, model/, note.txt}; {@code summary.json} is
+ * a copy of what the others say, kept so that lists are quick.
+ */
+public final class RunFolder {
+    private static final String PLAN = "plan.json";
+    private static final String SUMMARY = "summary.json";
+    private static final String EVALUATION = "evaluation.json";
+    private static final String NOTE = "note.txt";
+
+    private final RunJson json = new RunJson();
+    private final Path folder;
+
+    RunFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Writes what is known before a run starts; the plan last, so that a folder with a plan is complete. */
+    static RunFolder create(Path folder, TrainingPlan plan, Map<String, String> versions) throws IOException {
+        var made = new RunFolder(folder);
+        Files.createDirectories(folder);
+        AtomicFile.write(folder.resolve("versions.json"), made.json.page(versions));
+        AtomicFile.write(folder.resolve("dataset.json"), made.json.page(plan.fingerprint()));
+        AtomicFile.write(folder.resolve(PLAN), made.json.page(plan));
+        return made;
+    }
+
+    public RunId id() {
+        return new RunId(folder.getFileName().toString());
+    }
+
+    public Path path() {
+        return folder;
+    }
+
+    /** Where the weights are. */
+    public Path model() {
+        return folder.resolve("model");
+    }
+
+    public Path events() {
+        return folder.resolve("events.jsonl");
+    }
+
+    boolean hasPlan() {
+        return Files.exists(folder.resolve(PLAN));
+    }
+
+    /** Whether a process is working on it. */
+    public boolean isAlive() {
+        return RunLock.isHeld(lockFile());
+    }
+
+    Optional<RunLock> lock() throws IOException {
+        return RunLock.take(lockFile());
+    }
+
+    /** What was to be trained. */
+    public TrainingPlan plan() throws ProblemException {
+        try {
+            return json.read(Files.readString(folder.resolve(PLAN)), TrainingPlan.class);
+        } catch (JsonProcessingException e) {
+            throw damaged(PLAN, e);
+        } catch (IOException e) {
+            throw unreadable(PLAN, e);
+        }
+    }
+
+    /** All that the run told. */
+    public RunLog.Reading log() throws ProblemException {
+        try {
+            return RunLog.read(events());
+        } catch (IOException e) {
+            throw unreadable("events.jsonl", e);
+        }
+    }
+
+    /** The run played back; of a run whose process is gone without an end it says interrupted. */
+    public RunHistory history() throws ProblemException {
+        var history = new RunHistory();
+        boolean alive = isAlive();
+        var log = log();
+        for (RunEvent event : log.events()) {
+            history.accept(event);
+        }
+        if (!alive) {
+            history.interrupted();
+        }
+        return history;
+    }
+
+    /** The test part's numbers; empty while there are none. */
+    public Optional<Evaluation> evaluation() throws ProblemException {
+        return read(EVALUATION, Evaluation.class);
+    }
+
+    void write(Evaluation evaluation) throws IOException {
+        AtomicFile.write(folder.resolve(EVALUATION), json.page(evaluation));
+    }
+
+    /** What somebody wrote about the run. */
+    public String note() {
+        try {
+            return Files.exists(folder.resolve(NOTE)) ? Files.readString(folder.resolve(NOTE)).strip() : "";
+        } catch (IOException e) {
+            return ""; // a note that cannot be read must not hide the run
+        }
+    }
+
+    void note(String words) throws IOException {
+        AtomicFile.write(folder.resolve(NOTE), words.strip() + "\n");
+    }
+
+    /** Versions of everything the numbers depend on. */
+    public Map<String, String> versions() throws ProblemException {
+        Optional<?> read = read("versions.json", Map.class);
+        var versions = new java.util.LinkedHashMap<String, String>();
+        read.ifPresent(map -> ((Map<?, ?>) map).forEach((k, v) -> versions.put(String.valueOf(k), String.valueOf(v))));
+        return versions;
+    }
+
+    /** The run in one line, from its summary when it has ended and from its events otherwise. */
+    public RunSummary summary() throws ProblemException {
+        var kept = read(SUMMARY, RunSummary.class);
+        if (kept.isPresent()) {
+            return kept.get().withNote(note());
+        }
+        return computedSummary();
+    }
+
+    void keepSummary() throws IOException, ProblemException {
+        AtomicFile.write(folder.resolve(SUMMARY), json.page(computedSummary()));
+    }
+
+    /** Before going on: it has not ended any more. */
+    void reopen() throws IOException {
+        Files.deleteIfExists(folder.resolve(SUMMARY));
+        Files.deleteIfExists(folder.resolve(EVALUATION));
+    }
+
+    private RunSummary computedSummary() throws ProblemException {
+        return RunSummary.of(plan(), history().snapshot(), asked(), note());
+    }
+
+    private Instant asked() throws ProblemException {
+        try {
+            return Files.getLastModifiedTime(folder.resolve(PLAN)).toInstant();
+        } catch (IOException e) {
+            throw unreadable(PLAN, e);
+        }
+    }
+
+    private <T> Optional<T> read(String name, Class<T> type) throws ProblemException {
+        var file = folder.resolve(name);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(json.read(Files.readString(file), type));
+        } catch (JsonProcessingException e) {
+            throw damaged(name, e);
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        }
+    }
+
+    private Path lockFile() {
+        return folder.resolve(".lock");
+    }
+
+    private RunProblemException damaged(String file, JsonProcessingException e) {
+        var at = e.getLocation();
+        int line = at == null ? 0 : at.getLineNr();
+        return new RunProblemException(
+                RunProblemException.problem(
+                        "project.run.damaged", folder.getFileName().toString(), file, Integer.toString(line)),
+                e);
+    }
+
+    private RunProblemException unreadable(String file, IOException e) {
+        return new RunProblemException(
+                RunProblemException.problem(
+                        "project.run.unreadable", folder.resolve(file).toString(), String.valueOf(e.getMessage())),
+                e);
+    }
+}

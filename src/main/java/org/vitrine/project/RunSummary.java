@@ -1,0 +1,93 @@
+package org.vitrine.project;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.vitrine.train.EarlyStopping;
+import org.vitrine.train.RunId;
+import org.vitrine.train.RunOutcome;
+import org.vitrine.train.RunSnapshot;
+import org.vitrine.train.RunState;
+import org.vitrine.train.TrainingPlan;
+
+/**
+ * One line of a list of runs.
+ *
+ * @param model     {@link org.vitrine.train.ModelConfig#kind()}
+ * @param split     {@link org.vitrine.encode.SplitSpec#kind()}
+ * @param metric    validation metric that decides
+ * @param bestEpoch 0 when no epoch was measured
+ * @param best      the metric in the best epoch, NaN when no epoch was measured
+ * @param last      the metric in the last epoch, NaN when no epoch was measured
+ * @param started   when the run was asked for
+ * @param spent     time at work
+ * @param test      metrics of the test part, empty when it was not measured
+ * @param dataset   fingerprint of the data, hex
+ * @param note      what somebody wrote about it
+ */
+public record RunSummary(
+        RunId run,
+        String model,
+        RunState state,
+        String split,
+        String metric,
+        int bestEpoch,
+        double best,
+        double last,
+        int epochs,
+        Instant started,
+        Duration spent,
+        String device,
+        Map<String, Double> test,
+        String dataset,
+        String note) {
+    public RunSummary {
+        test = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(test));
+    }
+
+    static RunSummary of(TrainingPlan plan, RunSnapshot run, Instant asked, String note) {
+        var best = run.best();
+        return new RunSummary(
+                plan.run(),
+                plan.model().kind(),
+                run.state(),
+                plan.split().kind(),
+                plan.metric(),
+                best.map(RunOutcome.Best::epoch).orElse(0),
+                best.map(RunOutcome.Best::value).orElse(Double.NaN),
+                run.lastEpoch()
+                        .map(e -> e.validation().metrics().getOrDefault(plan.metric(), Double.NaN))
+                        .orElse(Double.NaN),
+                run.epochs().size(),
+                run.firstEvent().orElse(asked),
+                run.spent(),
+                run.started().map(s -> s.device()).orElse(""),
+                run.outcome().map(RunSummary::test).orElse(Map.of()),
+                plan.fingerprint().sha256(),
+                note);
+    }
+
+    /** Whether this run's best is better than the other's; runs of different metrics or data do not compare. */
+    public boolean beats(RunSummary other) {
+        if (!metric.equals(other.metric) || !dataset.equals(other.dataset) || !split.equals(other.split)) {
+            return false;
+        }
+        return EarlyStopping.smallerIsBetter(metric) ? best < other.best : best > other.best;
+    }
+
+    RunSummary withNote(String words) {
+        return new RunSummary(
+                run, model, state, split, metric, bestEpoch, best, last, epochs, started, spent, device, test, dataset,
+                words);
+    }
+
+    private static Map<String, Double> test(RunOutcome outcome) {
+        return switch (outcome) {
+            case RunOutcome.Completed c -> c.test().metrics();
+            case RunOutcome.Stopped s -> s.test().metrics();
+            case RunOutcome.Cancelled c -> Map.of();
+            case RunOutcome.Failed f -> Map.of();
+        };
+    }
+}

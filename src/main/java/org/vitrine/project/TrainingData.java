@@ -1,0 +1,27 @@
+package org.vitrine.project;
+
+import java.nio.file.Path;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.ProblemException;
+import org.vitrine.domain.Progress;
+import org.vitrine.encode.EncodedDataset;
+import org.vitrine.encode.Split;
+import org.vitrine.encode.SplitSpec;
+
+/** What a project gives to a run. */
+public interface TrainingData {
+    /** The project's folder. */
+    Path folder();
+
+    /** The data in numbers; encoded when first asked for. Takes a second or so for a million events. */
+    EncodedDataset dataset(Progress progress, CancelToken cancel) throws ProblemException, CancelledException;
+
+    /** The data cut as asked. */
+    Split split(SplitSpec spec, CancelToken cancel) throws ProblemException, CancelledException;
+
+    /** The project's runs. */
+    default RunStore runs() {
+        return new RunStore(folder().resolve("runs"));
+    }
+}

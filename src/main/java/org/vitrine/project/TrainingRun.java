@@ -1,0 +1,80 @@
+package org.vitrine.project;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.vitrine.train.RunControl;
+import org.vitrine.train.RunHistory;
+import org.vitrine.train.RunId;
+import org.vitrine.train.RunState;
+import org.vitrine.train.TrainingPlan;
+
+/** A run that waits, runs, or ran in this process: the handle to watch it by and to turn it with. */
+public final class TrainingRun {
+    private final TrainingPlan plan;
+    private final TrainingData data;
+    private final RunFolder folder;
+    private final boolean resume;
+    private final RunHistory history;
+    private final RunControl control = new RunControl();
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    TrainingRun(TrainingPlan plan, TrainingData data, RunFolder folder, boolean resume, RunHistory history) {
+        this.plan = plan;
+        this.data = data;
+        this.folder = folder;
+        this.resume = resume;
+        this.history = history;
+    }
+
+    public RunId id() {
+        return plan.run();
+    }
+
+    public TrainingPlan plan() {
+        return plan;
+    }
+
+    public RunFolder folder() {
+        return folder;
+    }
+
+    /** What it told so far; any thread may look. */
+    public RunHistory history() {
+        return history;
+    }
+
+    /** Pause, stop, cancel. */
+    public RunControl control() {
+        return control;
+    }
+
+    public boolean hasEnded() {
+        return ended.getCount() == 0;
+    }
+
+    /**
+     * Waits for the end; never on the thread that draws.
+     *
+     * @return whether it came in that time
+     */
+    public boolean awaitEnd(long time, TimeUnit unit) throws InterruptedException {
+        return ended.await(time, unit);
+    }
+
+    /** Where it stands. */
+    public RunState state() {
+        return history.snapshot().state();
+    }
+
+    TrainingData data() {
+        return data;
+    }
+
+    boolean resumes() {
+        return resume;
+    }
+
+    void end() {
+        ended.countDown();
+    }
+}
