@@ -86,14 +86,16 @@ final class Baselines {
             Trainer trainer, TrainingPlan plan, Split split, Validator validator, Path project, RunControl control)
             throws ProblemException, CancelledException, IOException {
         var model = Files.createTempDirectory(
-                Files.createDirectories(project.resolve("baselines")), "." + plan.model().kind());
+                Files.createDirectories(project.resolve("baselines")),
+                "." + plan.model().kind());
         try {
             var epochs = new ArrayList<RunEvent.EpochMeasured>();
             var job = new Trainer.Job(plan, split, model, false, validator);
             var outcome = trainer.train(
                     job,
                     draft -> {
-                        if (draft.event(plan.run(), 0, java.time.Instant.EPOCH) instanceof RunEvent.EpochMeasured epoch) {
+                        if (draft.event(plan.run(), 0, java.time.Instant.EPOCH)
+                                instanceof RunEvent.EpochMeasured epoch) {
                             epochs.add(epoch);
                         }
                     },
@@ -114,7 +116,10 @@ final class Baselines {
             throw new IllegalStateException(plan.model().kind() + " ended without a measurement");
         }
         return new Measured(
-                plan.model().kind(), epochs.getLast().validation(), test, plan.fingerprint().sha256());
+                plan.model().kind(),
+                epochs.getLast().validation(),
+                test,
+                plan.fingerprint().sha256());
     }
 
     private Optional<Measured> kept(Path file, TrainingPlan plan) {

@@ -120,7 +120,9 @@ public final class RunFolder {
     /** What somebody wrote about the run. */
     public String note() {
         try {
-            return Files.exists(folder.resolve(NOTE)) ? Files.readString(folder.resolve(NOTE)).strip() : "";
+            return Files.exists(folder.resolve(NOTE))
+                    ? Files.readString(folder.resolve(NOTE)).strip()
+                    : "";
         } catch (IOException e) {
             return ""; // a note that cannot be read must not hide the run
         }

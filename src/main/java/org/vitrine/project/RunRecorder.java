@@ -1,6 +1,6 @@
 package org.vitrine.project;
 
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import org.vitrine.train.RunEvent;
@@ -10,11 +10,11 @@ import org.vitrine.train.Trainer;
 /** Gives events their run, number and time, and passes them on. Used by the run's own thread only. */
 final class RunRecorder implements Consumer<Trainer.Draft> {
     private final RunId run;
-    private final Clock clock;
+    private final InstantSource clock;
     private final List<Consumer<RunEvent>> observers;
     private long sequence;
 
-    RunRecorder(RunId run, long nextSequence, Clock clock, List<Consumer<RunEvent>> observers) {
+    RunRecorder(RunId run, long nextSequence, InstantSource clock, List<Consumer<RunEvent>> observers) {
         this.run = run;
         this.sequence = nextSequence;
         this.clock = clock;

@@ -1,0 +1,128 @@
+package org.vitrine.project;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.ProblemException;
+import org.vitrine.domain.Progress;
+import org.vitrine.encode.Split;
+import org.vitrine.train.ModelConfig;
+import org.vitrine.train.RunEvent;
+import org.vitrine.train.RunLog;
+import org.vitrine.train.RunOutcome;
+import org.vitrine.train.Trainer;
+import org.vitrine.train.Validator;
+
+/** What the thread of a run does from beginning to end: data, simple models, training, test, files. Whatever goes wrong ends the run with its reason. */
+final class RunProcess {
+    private static final Logger LOG = LoggerFactory.getLogger(RunProcess.class);
+
+    private final List<Trainer> trainers;
+    private final Measures measures;
+    private final InstantSource clock;
+    private final Baselines baselines;
+
+    RunProcess(List<Trainer> trainers, Measures measures, InstantSource clock) {
+        this.trainers = trainers;
+        this.measures = measures;
+        this.clock = clock;
+        this.baselines = new Baselines(trainers);
+    }
+
+    Trainer trainer(ModelConfig model) throws ProblemException {
+        return trainers.stream()
+                .filter(t -> t.trains(model))
+                .findFirst()
+                .orElseThrow(() -> RunProblemException.of(
+                        "project.run.no-trainer", Phrase.of("model." + model.kind() + ".title")));
+    }
+
+    void run(TrainingRun run, RunLock lock) {
+        try (lock;
+                var log = RunLog.append(run.folder().events())) {
+            long next = run.folder().log().nextSequence();
+            var recorder = new RunRecorder(run.id(), next, clock, List.of(run.history(), log));
+            run.history().preparing();
+            var outcome = outcome(run, recorder);
+            keep(run, outcome);
+            recorder.accept((id, sequence, at) -> new RunEvent.Ended(id, sequence, at, outcome));
+            run.folder().keepSummary();
+        } catch (IOException | UncheckedIOException | ProblemException e) {
+            LOG.error("run {} could not be written", run.id(), e);
+            fail(run, e);
+        } finally {
+            run.end();
+        }
+    }
+
+    /** The end comes last: a run that says it ended has its evaluation. */
+    private static void keep(TrainingRun run, RunOutcome outcome) throws IOException {
+        switch (outcome) {
+            case RunOutcome.Completed c -> run.folder().write(c.test());
+            case RunOutcome.Stopped s -> run.folder().write(s.test());
+            case RunOutcome.Cancelled c -> {}
+            case RunOutcome.Failed f -> {}
+        }
+    }
+
+    private void fail(TrainingRun run, Exception e) {
+        if (!run.state().ended()) {
+            var problem = RunProblemException.problem(
+                    "project.run.unwritable", run.folder().path().toString(), String.valueOf(e.getMessage()));
+            run.history().accept(new RunEvent.Ended(run.id(), -1, clock.instant(), new RunOutcome.Failed(problem)));
+        }
+    }
+
+    private RunOutcome outcome(TrainingRun run, RunRecorder recorder) {
+        try {
+            run.control().token().check();
+            return train(run, recorder);
+        } catch (CancelledException e) {
+            return new RunOutcome.Cancelled();
+        } catch (ProblemException e) {
+            return new RunOutcome.Failed(e.problem());
+        } catch (IOException | UncheckedIOException e) {
+            LOG.error("run {}: disk", run.id(), e);
+            return new RunOutcome.Failed(RunProblemException.problem(
+                    "project.run.unwritable", run.folder().path().toString(), String.valueOf(e.getMessage())));
+        } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
+            LOG.error("run {} broke", run.id(), e);
+            return new RunOutcome.Failed(RunProblemException.problem("project.run.broke", String.valueOf(e)));
+        }
+    }
+
+    private RunOutcome train(TrainingRun run, RunRecorder recorder)
+            throws ProblemException, CancelledException, IOException {
+        var plan = run.plan();
+        var token = run.control().token();
+        var dataset = run.data().dataset(Progress.SILENT, token);
+        if (!dataset.fingerprint().equals(plan.fingerprint())) {
+            throw RunProblemException.of("project.run.other-data", run.id().value());
+        }
+        var split = run.data().split(plan.split(), token);
+        token.check();
+        var validator = measures.of(split, plan);
+        measureBaselines(run, split, validator, recorder);
+        token.check();
+        var job = new Trainer.Job(plan, split, run.folder().model(), run.resumes(), validator);
+        return trainer(plan.model()).train(job, recorder, run.control());
+    }
+
+    private void measureBaselines(TrainingRun run, Split split, Validator validator, RunRecorder recorder)
+            throws ProblemException, CancelledException, IOException {
+        var known = run.history().snapshot().baselines();
+        for (var kind : Baselines.before(run.plan())) {
+            if (known.stream().noneMatch(b -> b.model().equals(kind))) {
+                baselines
+                        .measure(kind, run.plan(), split, validator, run.data().folder(), run.control())
+                        .ifPresent(measured -> recorder.accept((id, sequence, at) ->
+                                new RunEvent.BaselineMeasured(id, sequence, at, kind, measured.validation())));
+            }
+        }
+    }
+}

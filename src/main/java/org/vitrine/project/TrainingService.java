@@ -1,0 +1,210 @@
+package org.vitrine.project;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.ProblemException;
+import org.vitrine.domain.Progress;
+import org.vitrine.train.ModelConfig;
+import org.vitrine.train.RunHistory;
+import org.vitrine.train.RunId;
+import org.vitrine.train.RunState;
+import org.vitrine.train.Trainer;
+import org.vitrine.train.TrainingPlan;
+
+/**
+ * Runs what is to be trained, one run after the other: the engine follows gradients for one thread only. Every run has a daemon thread of its
+ * own, {@code trainer-<run>}. Thread-safe.
+ */
+public final class TrainingService {
+    private static final String DEFAULT_METRIC = "ndcg@10";
+
+    private final List<Trainer> trainers;
+    private final RunProcess process;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final Deque<Waiting> queue = new ArrayDeque<>();
+    private @Nullable TrainingRun current;
+
+    private record Waiting(TrainingRun run, RunLock lock) {}
+
+    /**
+     * @param random for the ends of run ids
+     */
+    public TrainingService(List<Trainer> trainers, Measures measures, InstantSource clock, RandomGenerator random) {
+        this.trainers = List.copyOf(trainers);
+        this.process = new RunProcess(this.trainers, measures, clock);
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** The metric that decides unless somebody says otherwise. */
+    public static String defaultMetric() {
+        return DEFAULT_METRIC;
+    }
+
+    /** Whether somebody here can train it. */
+    public boolean trains(ModelConfig model) {
+        return trainers.stream().anyMatch(t -> t.trains(model));
+    }
+
+    /** Who trains and reads this kind of model. */
+    public Trainer trainer(ModelConfig model) throws ProblemException {
+        return process.trainer(model);
+    }
+
+    /** Encodes the data, writes the plan and queues the run. Takes as long as the encoding: never on the thread that draws. */
+    public TrainingRun start(TrainingData data, TrainingRequest request, Progress progress, CancelToken cancel)
+            throws ProblemException, CancelledException {
+        process.trainer(request.model());
+        var dataset = data.dataset(progress, cancel);
+        var id = RunId.next(request.model().kind(), clock.instant(), random);
+        var plan = new TrainingPlan(
+                id,
+                request.model(),
+                request.split(),
+                request.seed(),
+                request.device(),
+                request.threads(),
+                request.metric(),
+                dataset.fingerprint());
+        try {
+            var folder = data.runs().create(plan, versions(request.model()));
+            return enqueue(new TrainingRun(plan, data, folder, false, new RunHistory()));
+        } catch (IOException e) {
+            throw RunStore.unwritable(data.folder(), e);
+        }
+    }
+
+    /** Goes on with a run whose process is gone, or that was cancelled, from its last checkpoint. */
+    public TrainingRun resume(TrainingData data, RunId id, Progress progress, CancelToken cancel)
+            throws ProblemException, CancelledException {
+        var folder = data.runs().find(id).orElseThrow(() -> RunProblemException.of("project.run.none", id.value(), 0));
+        var plan = folder.plan();
+        if (!data.dataset(progress, cancel).fingerprint().equals(plan.fingerprint())) {
+            throw RunProblemException.of("project.run.other-data", id.value());
+        }
+        var history = new RunHistory();
+        folder.log().events().forEach(history);
+        if (history.snapshot().state().hasModel()) {
+            throw RunProblemException.of("project.run.finished", id.value());
+        }
+        try {
+            return enqueue(new TrainingRun(plan, data, folder, true, history));
+        } catch (IOException e) {
+            throw RunStore.unwritable(folder.path(), e);
+        }
+    }
+
+    /** Runs that wait or run now, the running one first. */
+    public synchronized List<TrainingRun> live() {
+        var live = new ArrayList<TrainingRun>();
+        if (current != null) {
+            live.add(current);
+        }
+        queue.forEach(waiting -> live.add(waiting.run()));
+        return live;
+    }
+
+    /** Cancels a run; one that waits ends at once. */
+    public void cancel(TrainingRun run) {
+        run.control().cancel();
+        Waiting removed = null;
+        synchronized (this) {
+            for (var waiting : queue) {
+                removed = waiting.run() == run ? waiting : removed;
+            }
+            queue.remove(removed);
+        }
+        if (removed != null) {
+            var waiting = removed;
+            thread(waiting.run(), () -> process.run(waiting.run(), waiting.lock()))
+                    .start();
+        }
+    }
+
+    /**
+     * Cancels everything and waits for it.
+     *
+     * @return whether all ended in that time
+     */
+    public boolean shutDown(long time, TimeUnit unit) throws InterruptedException {
+        long until = System.nanoTime() + unit.toNanos(time);
+        var live = live();
+        live.forEach(this::cancel);
+        boolean all = true;
+        for (var run : live) {
+            all &= run.awaitEnd(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
+        }
+        return all;
+    }
+
+    private TrainingRun enqueue(TrainingRun run) throws IOException, ProblemException {
+        var lock = run.folder()
+                .lock()
+                .orElseThrow(() ->
+                        RunProblemException.of("project.run.alive", run.id().value()));
+        if (run.resumes()) {
+            run.folder().reopen();
+        }
+        synchronized (this) {
+            queue.add(new Waiting(run, lock));
+        }
+        startNext();
+        return run;
+    }
+
+    private synchronized void startNext() {
+        if (current == null && !queue.isEmpty()) {
+            var next = queue.remove();
+            current = next.run();
+            thread(next.run(), () -> {
+                        try {
+                            process.run(next.run(), next.lock());
+                        } finally {
+                            done();
+                        }
+                    })
+                    .start();
+        }
+    }
+
+    private void done() {
+        synchronized (this) {
+            current = null;
+        }
+        startNext();
+    }
+
+    private static Thread thread(TrainingRun run, Runnable work) {
+        return Thread.ofPlatform().daemon().name("trainer-" + run.id()).unstarted(work);
+    }
+
+    private Map<String, String> versions(ModelConfig model) throws ProblemException {
+        var versions = new LinkedHashMap<String, String>();
+        var own = TrainingService.class.getPackage().getImplementationVersion();
+        versions.put("vitrine", own == null ? "development" : own);
+        versions.put("java", Runtime.version().toString());
+        versions.put("vm", System.getProperty("java.vm.name", "") + " " + System.getProperty("java.vendor", ""));
+        versions.put("os", System.getProperty("os.name", "") + " " + System.getProperty("os.version", ""));
+        versions.put("arch", System.getProperty("os.arch", ""));
+        versions.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
+        versions.putAll(process.trainer(model).versions());
+        return versions;
+    }
+
+    /** Whether a run in this state can go on. */
+    public static boolean canGoOn(RunState state) {
+        return state == RunState.INTERRUPTED || state == RunState.CANCELLED || state == RunState.FAILED;
+    }
+}

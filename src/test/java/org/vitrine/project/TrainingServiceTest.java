@@ -1,0 +1,274 @@
+package org.vitrine.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.ProblemException;
+import org.vitrine.domain.Progress;
+import org.vitrine.encode.SplitSpec;
+import org.vitrine.train.DeviceChoice;
+import org.vitrine.train.ModelCatalogue;
+import org.vitrine.train.RunEvent;
+import org.vitrine.train.RunOutcome;
+import org.vitrine.train.RunState;
+import org.vitrine.train.Trainer;
+
+@Timeout(60)
+class TrainingServiceTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aRunEndsWithItsFilesWhole() throws Exception {
+        var run = start(service(FakeTrainer.quick()));
+        await(run);
+        assertThat(run.state()).isEqualTo(RunState.COMPLETED);
+        var stored = data().runs().named(RunStore.LATEST);
+        assertThat(stored.plan()).isEqualTo(run.plan());
+        assertThat(stored.history().snapshot())
+                .usingRecursiveComparison()
+                .ignoringFields("version")
+                .isEqualTo(run.history().snapshot());
+        assertThat(stored.evaluation().orElseThrow().metrics()).containsEntry("ndcg@10", 0.3);
+        assertThat(stored.versions()).containsKeys("java", "os", "vitrine");
+        assertThat(stored.isAlive()).isFalse();
+        assertThat(stored.path()).isDirectoryContaining("glob:**/summary.json");
+        var summary = data().runs().list().runs().getFirst();
+        assertThat(summary.state()).isEqualTo(RunState.COMPLETED);
+        assertThat(summary.best()).isEqualTo(0.3);
+        assertThat(summary.test()).containsEntry("ndcg@10", 0.3);
+    }
+
+    @Test
+    void simpleModelsAreMeasuredFirstAndOnlyOnce() throws Exception {
+        var trainer = FakeTrainer.quick();
+        var service = service(trainer);
+        var first = start(service);
+        await(first);
+        assertThat(trainer.trained()).isEqualTo(3);
+        assertThat(first.folder().log().events().subList(0, 3))
+                .satisfiesExactly(
+                        e -> assertThat(((RunEvent.BaselineMeasured) e).model()).isEqualTo("popularity"),
+                        e -> assertThat(((RunEvent.BaselineMeasured) e).model()).isEqualTo("item-neighbours"),
+                        e -> assertThat(e).isInstanceOf(RunEvent.Started.class));
+        await(start(service));
+        assertThat(trainer.trained()).isEqualTo(4);
+    }
+
+    @Test
+    void eventsAreNumberedWithoutGaps() throws Exception {
+        var run = start(service(FakeTrainer.quick()));
+        await(run);
+        var numbers =
+                run.folder().log().events().stream().map(RunEvent::sequence).toList();
+        for (int i = 0; i < numbers.size(); i++) {
+            assertThat(numbers.get(i)).isEqualTo(i);
+        }
+    }
+
+    @Test
+    void aCancelledRunSaysSoAndLeavesNoThread() throws Exception {
+        var trainer = FakeTrainer.waiting();
+        var service = service(trainer);
+        var run = start(service);
+        trainer.awaitSecondEpoch();
+        assertThat(run.folder().isAlive()).isTrue();
+        service.cancel(run);
+        await(run);
+        assertThat(run.state()).isEqualTo(RunState.CANCELLED);
+        assertThat(data().runs().list().runs().getFirst().state()).isEqualTo(RunState.CANCELLED);
+        assertThat(Thread.getAllStackTraces().keySet())
+                .filteredOn(Thread::isAlive)
+                .extracting(Thread::getName)
+                .doesNotContain("trainer-" + run.id());
+    }
+
+    @Test
+    void aStoppedRunIsTestedAndKept() throws Exception {
+        var trainer = FakeTrainer.waiting();
+        var run = start(service(trainer));
+        trainer.awaitSecondEpoch();
+        run.control().stopAndKeepBest();
+        await(run);
+        assertThat(run.state()).isEqualTo(RunState.STOPPED);
+        assertThat(run.folder().evaluation()).isPresent();
+    }
+
+    @Test
+    void runsQueueBehindOneAnotherAndAWaitingOneCanBeCancelled() throws Exception {
+        var trainer = FakeTrainer.waiting();
+        var service = service(trainer);
+        var first = start(service);
+        trainer.awaitSecondEpoch();
+        var second = start(service);
+        assertThat(second.state()).isEqualTo(RunState.QUEUED);
+        assertThat(service.live()).containsExactly(first, second);
+        service.cancel(second);
+        await(second);
+        assertThat(second.state()).isEqualTo(RunState.CANCELLED);
+        assertThat(first.hasEnded()).isFalse();
+        assertThat(service.shutDown(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(service.live()).isEmpty();
+    }
+
+    @Test
+    void aFaultOfOursEndsTheRunWithItsReason() throws Exception {
+        var run = start(service(FakeTrainer.breaking()));
+        await(run);
+        assertThat(run.history().snapshot().outcome().orElseThrow())
+                .isInstanceOfSatisfying(
+                        RunOutcome.Failed.class,
+                        failed -> assertThat(failed.problem().what().args())
+                                .first()
+                                .asString()
+                                .contains("no such tensor"));
+        assertThat(run.folder().log().ended()).isTrue();
+    }
+
+    @Test
+    void aRunWhoseProcessIsGoneSaysInterruptedAndGoesOn() throws Exception {
+        var trainer = FakeTrainer.waiting();
+        var service = service(trainer);
+        var killed = start(service);
+        trainer.awaitSecondEpoch();
+        service.cancel(killed);
+        await(killed);
+        forgetTheEnd(killed.folder());
+        var store = data().runs();
+        assertThat(store.list().runs().getFirst().state()).isEqualTo(RunState.INTERRUPTED);
+
+        var resumed = service(FakeTrainer.quick()).resume(data(), killed.id(), Progress.SILENT, new CancelToken());
+        await(resumed);
+        assertThat(resumed.state()).isEqualTo(RunState.COMPLETED);
+        var snapshot = store.named(killed.id().value()).history().snapshot();
+        assertThat(snapshot.epochs()).extracting(RunEvent.EpochMeasured::epoch).containsExactly(1, 2, 3);
+        assertThat(snapshot.batchLoss().x()).isSorted().doesNotHaveDuplicates().hasSize(6);
+        assertThat(store.list().runs().getFirst().state()).isEqualTo(RunState.COMPLETED);
+    }
+
+    @Test
+    void aFinishedRunDoesNotGoOn() throws Exception {
+        var service = service(FakeTrainer.quick());
+        var run = start(service);
+        await(run);
+        var refused = catchThrowableOfType(
+                ProblemException.class, () -> service.resume(data(), run.id(), Progress.SILENT, new CancelToken()));
+        assertThat(refused.problem().what().key()).isEqualTo("project.run.finished");
+    }
+
+    @Test
+    void aRunDoesNotGoOnWithOtherData() throws Exception {
+        var trainer = FakeTrainer.waiting();
+        var service = service(trainer);
+        var run = start(service);
+        trainer.awaitSecondEpoch();
+        service.cancel(run);
+        await(run);
+        var other = new FakeData(folder, "cd");
+        var refused = catchThrowableOfType(
+                ProblemException.class, () -> service.resume(other, run.id(), Progress.SILENT, new CancelToken()));
+        assertThat(refused.problem().what().key()).isEqualTo("project.run.other-data");
+    }
+
+    @Test
+    void aDeletedRunComesBackFromTheTrash() throws Exception {
+        var run = start(service(FakeTrainer.quick()));
+        await(run);
+        var store = data().runs();
+        store.note(run.id(), "the good one");
+        store.delete(run.id());
+        assertThat(store.list().runs()).isEmpty();
+        store.restore(run.id());
+        assertThat(store.list().runs())
+                .singleElement()
+                .satisfies(s -> assertThat(s.note()).isEqualTo("the good one"));
+    }
+
+    @Test
+    void aLiveRunIsNotDeleted() throws Exception {
+        var trainer = FakeTrainer.waiting();
+        var service = service(trainer);
+        var run = start(service);
+        trainer.awaitSecondEpoch();
+        var refused =
+                catchThrowableOfType(ProblemException.class, () -> data().runs().delete(run.id()));
+        assertThat(refused.problem().what().key()).isEqualTo("project.run.alive");
+        service.cancel(run);
+        await(run);
+    }
+
+    @Test
+    void aDamagedRunIsNamedAndTheOthersAreListed() throws Exception {
+        var service = service(FakeTrainer.quick());
+        var whole = start(service);
+        await(whole);
+        var damaged = start(service);
+        await(damaged);
+        Files.writeString(damaged.folder().path().resolve("summary.json"), "{\n\"run\": \u0000");
+        var listing = data().runs().list();
+        assertThat(listing.runs()).extracting(RunSummary::run).containsExactly(whole.id());
+        assertThat(listing.problems()).singleElement().satisfies(p -> {
+            assertThat(p.what().key()).isEqualTo("project.run.damaged");
+            assertThat(p.what().args()).startsWith(damaged.id().value(), "summary.json");
+        });
+    }
+
+    @Test
+    void aPartOfANameIsEnoughUnlessItFitsSeveral() throws Exception {
+        var service = service(FakeTrainer.quick());
+        var run = start(service);
+        await(run);
+        await(start(service));
+        var store = data().runs();
+        assertThat(store.named(run.id().value().substring(run.id().value().length() - 4))
+                        .id())
+                .isEqualTo(run.id());
+        var several = catchThrowableOfType(ProblemException.class, () -> store.named("bpr"));
+        assertThat(several.problem().what().key()).isEqualTo("project.run.several");
+        var none = catchThrowableOfType(ProblemException.class, () -> store.named("zebra"));
+        assertThat(none.problem().what().key()).isEqualTo("project.run.none");
+    }
+
+    /** Makes a run look as if its process had been killed in the middle of a line. */
+    private static void forgetTheEnd(RunFolder run) throws Exception {
+        var lines = Files.readAllLines(run.events());
+        var last = lines.removeLast();
+        Files.writeString(run.events(), String.join("\n", lines) + "\n" + last.substring(0, 20));
+        Files.delete(run.path().resolve("summary.json"));
+    }
+
+    private FakeData data() {
+        return new FakeData(folder, "ab");
+    }
+
+    private static TrainingService service(Trainer trainer) {
+        return new TrainingService(
+                List.of(trainer), (split, plan) -> FakeTrainer.validator(), InstantSource.system(), new Random(1));
+    }
+
+    private TrainingRun start(TrainingService service) throws Exception {
+        var request = new TrainingRequest(
+                new ModelCatalogue().configure("bpr-mf", Map.of()),
+                new SplitSpec.Temporal(0.1, 0.1),
+                1,
+                new DeviceChoice.Cpu(),
+                1,
+                "ndcg@10");
+        return service.start(data(), request, Progress.SILENT, new CancelToken());
+    }
+
+    private static void await(TrainingRun run) throws InterruptedException {
+        assertThat(run.awaitEnd(30, TimeUnit.SECONDS)).isTrue();
+    }
+}
