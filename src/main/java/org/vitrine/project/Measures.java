@@ -1,5 +1,6 @@
 package org.vitrine.project;
 
+import org.vitrine.domain.ProblemException;
 import org.vitrine.encode.Split;
 import org.vitrine.train.TrainingPlan;
 import org.vitrine.train.Validator;
@@ -8,5 +9,5 @@ import org.vitrine.train.Validator;
 @FunctionalInterface
 public interface Measures {
     /** What measures models of this plan on this split. */
-    Validator of(Split split, TrainingPlan plan);
+    Validator of(Split split, TrainingPlan plan) throws ProblemException;
 }

@@ -8,17 +8,25 @@ import org.vitrine.domain.Progress;
 import org.vitrine.encode.EncodedDataset;
 import org.vitrine.encode.Split;
 import org.vitrine.encode.SplitSpec;
+import org.vitrine.encode.Splitter;
 
 /** What a project gives to a run. */
 public interface TrainingData {
     /** The project's folder. */
     Path folder();
 
+    /** The data of an open project. */
+    static TrainingData of(Project project) {
+        return new ProjectData(project);
+    }
+
     /** The data in numbers; encoded when first asked for. Takes a second or so for a million events. */
     EncodedDataset dataset(Progress progress, CancelToken cancel) throws ProblemException, CancelledException;
 
     /** The data cut as asked. */
-    Split split(SplitSpec spec, CancelToken cancel) throws ProblemException, CancelledException;
+    default Split split(SplitSpec spec, CancelToken cancel) throws ProblemException, CancelledException {
+        return new Splitter().split(dataset(Progress.SILENT, cancel), spec);
+    }
 
     /** The project's runs. */
     default RunStore runs() {

@@ -45,8 +45,7 @@ final class PhraseJson {
                 case String s -> out.writeString(s);
                 case Integer i -> out.writeNumber(i);
                 case Boolean b -> out.writeBoolean(b);
-                case Double d when Double.isFinite(d) -> out.writeNumber(d);
-                case Double d -> tagged("double", d.toString(), out);
+                case Double d -> writeDouble(d, out);
                 case Float f -> tagged("float", f.toString(), out);
                 case Long l -> tagged("long", l.toString(), out);
                 case Instant t -> tagged("instant", t.toString(), out);
@@ -60,6 +59,14 @@ final class PhraseJson {
                     out.writeEndObject();
                 }
                 default -> out.writeString(arg.toString());
+            }
+        }
+
+        private static void writeDouble(double value, JsonGenerator out) throws IOException {
+            if (Double.isFinite(value)) {
+                out.writeNumber(value);
+            } else {
+                tagged("double", Double.toString(value), out);
             }
         }
 
