@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
+import org.vitrine.domain.ProblemException;
 import org.vitrine.encode.EncodedDataset;
 import org.vitrine.evaluate.Evaluation;
 import org.vitrine.evaluate.Protocol;
@@ -69,6 +70,8 @@ final class FakeTrainer implements Trainer {
             return learn(job, observer, control);
         } catch (CancelledException e) {
             return new RunOutcome.Cancelled();
+        } catch (ProblemException e) {
+            return new RunOutcome.Failed(e.problem());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -77,7 +80,7 @@ final class FakeTrainer implements Trainer {
     }
 
     private RunOutcome learn(Job job, Consumer<Draft> observer, RunControl control)
-            throws CancelledException, IOException, InterruptedException {
+            throws CancelledException, ProblemException, IOException, InterruptedException {
         boolean simple = !job.plan().model().kind().equals("bpr-mf");
         var checkpoint = job.model().resolve("checkpoint");
         int done = job.resume() && Files.exists(checkpoint) ? Integer.parseInt(Files.readString(checkpoint)) : 0;
@@ -112,7 +115,7 @@ final class FakeTrainer implements Trainer {
                 : new RunOutcome.Completed(best, test, Phrase.of("model.cost", 1));
     }
 
-    private void epoch(Job job, int epoch, Consumer<Draft> observer) throws CancelledException {
+    private void epoch(Job job, int epoch, Consumer<Draft> observer) throws CancelledException, ProblemException {
         var validation = job.validator().validation(scorer(), new CancelToken());
         for (int batch = 1; batch <= 2; batch++) {
             long number = (epoch - 1) * 2L + batch;
