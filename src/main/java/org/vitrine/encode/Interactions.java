@@ -96,6 +96,28 @@ public final class Interactions {
         return new Interactions(u, i, b, v, t);
     }
 
+    /** These events and others in order of time; of events at the same time these come first. */
+    public Interactions mergedWith(Interactions other) {
+        int n = size() + other.size();
+        var merged =
+                new Interactions(new int[n], new int[n], new byte[n], new float[n], new long[n]);
+        int a = 0;
+        int b = 0;
+        for (int k = 0; k < n; k++) {
+            boolean takeOwn = b == other.size() || (a < size() && time[a] <= other.time[b]);
+            merged.put(k, takeOwn ? this : other, takeOwn ? a++ : b++);
+        }
+        return merged;
+    }
+
+    private void put(int at, Interactions from, int row) {
+        user[at] = from.user[row];
+        item[at] = from.item[row];
+        behaviour[at] = from.behaviour[row];
+        value[at] = from.value[row];
+        time[at] = from.time[row];
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Interactions o

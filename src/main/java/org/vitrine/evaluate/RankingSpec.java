@@ -1,5 +1,6 @@
 package org.vitrine.evaluate;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,6 +31,13 @@ public record RankingSpec(List<Integer> ks, boolean provided, boolean excludeSee
     public static RankingSpec provided(long seed) {
         return new RankingSpec(
                 List.of(5, 10, 20), true, false, seed, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** With one more list length. */
+    public RankingSpec withLength(int k) {
+        var more = new ArrayList<>(ks);
+        more.add(k);
+        return new RankingSpec(more, provided, excludeSeen, seed, threads);
     }
 
     int longest() {

@@ -106,6 +106,15 @@ public final class TopItems {
         return items;
     }
 
+    /** Their scores; a copy. */
+    public float[] scores() {
+        var scores = new float[size()];
+        for (int place = 0; place < scores.length; place++) {
+            scores[place] = score(place);
+        }
+        return scores;
+    }
+
     /** Whether the hash decided who is in the list or in which order. */
     public boolean isTied() {
         for (int place = 1; place < size; place++) {

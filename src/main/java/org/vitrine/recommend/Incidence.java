@@ -1,0 +1,71 @@
+package org.vitrine.recommend;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.vitrine.encode.History;
+
+/** Who met what, each pair once, as compressed rows: the columns of row r are {@code at(start(r)..end(r)-1)}. */
+record Incidence(int[] offsets, int[] columns) {
+    /** Rows are users, columns their distinct items in ascending order; of very many the latest {@code most}. */
+    static Incidence ofUsers(History history, int most) {
+        var offsets = new int[history.users() + 1];
+        var columns = new int[history.items().length];
+        for (int user = 0; user < history.users(); user++) {
+            var items = history.distinctItemsOf(user);
+            if (items.length > most) {
+                items = latest(history, user, most);
+            }
+            System.arraycopy(items, 0, columns, offsets[user], items.length);
+            offsets[user + 1] = offsets[user] + items.length;
+        }
+        return new Incidence(offsets, Arrays.copyOf(columns, offsets[history.users()]));
+    }
+
+    private static int[] latest(History history, int user, int most) {
+        var own = history.itemsOf(user);
+        return IntStream.range(0, own.length)
+                .map(k -> own[own.length - 1 - k])
+                .distinct()
+                .limit(most)
+                .sorted()
+                .toArray();
+    }
+
+    Incidence transposed(int columnCount) {
+        var turned = new int[columnCount + 1];
+        for (int column : columns) {
+            turned[column + 1]++;
+        }
+        for (int c = 0; c < columnCount; c++) {
+            turned[c + 1] += turned[c];
+        }
+        var next = Arrays.copyOf(turned, columnCount);
+        var rows = new int[columns.length];
+        for (int row = 0; row < rows(); row++) {
+            for (int at = start(row); at < end(row); at++) {
+                rows[next[columns[at]]++] = row;
+            }
+        }
+        return new Incidence(turned, rows);
+    }
+
+    int rows() {
+        return offsets.length - 1;
+    }
+
+    int start(int row) {
+        return offsets[row];
+    }
+
+    int end(int row) {
+        return offsets[row + 1];
+    }
+
+    int count(int row) {
+        return offsets[row + 1] - offsets[row];
+    }
+
+    int at(int place) {
+        return columns[place];
+    }
+}

@@ -1,0 +1,189 @@
+package org.vitrine.recommend;
+
+import java.util.Arrays;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.ProblemException;
+import org.vitrine.encode.History;
+import org.vitrine.encode.Interactions;
+
+/**
+ * For each item the items most like it by the shoppers they share, most alike first (Sarwar et al. 2001; Deshpande and Karypis 2004).
+ *
+ * @param offsets      neighbours of item i stand at {@code offsets[i]..offsets[i+1]-1}, [items + 1]
+ * @param neighbours   item positions
+ * @param similarities in (0, 1]
+ */
+public record ItemNeighbours(int[] offsets, int[] neighbours, float[] similarities) {
+    /** More items than this of one shopper say little about what goes with what, and cost their square. */
+    private static final int MOST_ITEMS_OF_A_SHOPPER = 2_000;
+
+    private static final int ITEMS_PER_CHUNK = 64;
+
+    public ItemNeighbours {
+        if (neighbours.length != similarities.length || offsets[offsets.length - 1] != neighbours.length) {
+            throw new IllegalArgumentException(neighbours.length + " neighbours, " + similarities.length + " similarities");
+        }
+    }
+
+    /**
+     * @param most    neighbours kept for each item
+     * @param shrink  added to the denominator; damps what rests on few shoppers
+     * @param tfIdf   weigh each shopper by ln(1 + items / own items) instead of 1
+     * @param threads at most
+     */
+    public record Settings(int most, double shrink, boolean tfIdf, int threads) {}
+
+    /**
+     * Cosine similarity over shoppers, each (shopper, item) counted once:
+     *
+     * <p>sim(i, j) = sum over shoppers of both of w(u)^2 / (|i| |j| + shrink), |i|^2 = sum over shoppers of i of w(u)^2
+     *
+     * <p>Memory beside the result is threads x items; the whole similarity matrix never exists.
+     */
+    public static ItemNeighbours fit(Interactions train, int users, int items, Settings settings, CancelToken cancel)
+            throws CancelledException {
+        var baskets = Incidence.ofUsers(History.of(train, users), MOST_ITEMS_OF_A_SHOPPER);
+        var shoppers = baskets.transposed(items);
+        var weights = weights(baskets, items, settings.tfIdf());
+        var norms = norms(shoppers, weights);
+        var neighbours = new int[items][];
+        var similarities = new float[items][];
+        int chunks = (items + ITEMS_PER_CHUNK - 1) / ITEMS_PER_CHUNK;
+        try {
+            Chunks.run(chunks, settings.threads(), "neighbours", cancel, () -> {
+                var search = new Search(baskets, shoppers, weights, norms, settings);
+                return chunk -> {
+                    int end = Math.min(items, (chunk + 1) * ITEMS_PER_CHUNK);
+                    for (int item = chunk * ITEMS_PER_CHUNK; item < end; item++) {
+                        search.rank(item);
+                        neighbours[item] = search.top.items();
+                        similarities[item] = search.top.scores();
+                    }
+                };
+            });
+        } catch (ProblemException e) {
+            throw new IllegalStateException("counting has no problems of its own", e);
+        }
+        return of(neighbours, similarities);
+    }
+
+    private static double[] weights(Incidence baskets, int items, boolean tfIdf) {
+        var squares = new double[baskets.rows()];
+        for (int user = 0; user < squares.length; user++) {
+            double idf = Math.log1p((double) items / Math.max(1, baskets.count(user)));
+            squares[user] = tfIdf ? idf * idf : 1;
+        }
+        return squares;
+    }
+
+    private static double[] norms(Incidence shoppers, double[] weights) {
+        var norms = new double[shoppers.rows()];
+        for (int item = 0; item < norms.length; item++) {
+            for (int at = shoppers.start(item); at < shoppers.end(item); at++) {
+                norms[item] += weights[shoppers.at(at)];
+            }
+            norms[item] = Math.sqrt(norms[item]);
+        }
+        return norms;
+    }
+
+    /**
+     * From one row for each item.
+     *
+     * @param neighbours   positions, most alike first
+     * @param similarities beside them
+     */
+    public static ItemNeighbours of(int[][] neighbours, float[][] similarities) {
+        var offsets = new int[neighbours.length + 1];
+        for (int i = 0; i < neighbours.length; i++) {
+            offsets[i + 1] = Math.addExact(offsets[i], neighbours[i].length);
+        }
+        var allNeighbours = new int[offsets[neighbours.length]];
+        var allSimilarities = new float[allNeighbours.length];
+        for (int i = 0; i < neighbours.length; i++) {
+            System.arraycopy(neighbours[i], 0, allNeighbours, offsets[i], neighbours[i].length);
+            System.arraycopy(similarities[i], 0, allSimilarities, offsets[i], neighbours[i].length);
+        }
+        return new ItemNeighbours(offsets, allNeighbours, allSimilarities);
+    }
+
+    /** Finds neighbours with one thread's buffers. */
+    private static final class Search {
+        private final Incidence baskets;
+        private final Incidence shoppers;
+        private final double[] weights;
+        private final double[] norms;
+        private final double shrink;
+        private final double[] together;
+        private final int[] touched;
+        private final TopItems top;
+
+        Search(Incidence baskets, Incidence shoppers, double[] weights, double[] norms, Settings settings) {
+            this.baskets = baskets;
+            this.shoppers = shoppers;
+            this.weights = weights;
+            this.norms = norms;
+            this.shrink = settings.shrink();
+            this.together = new double[norms.length];
+            this.touched = new int[norms.length];
+            this.top = new TopItems(settings.most(), 0);
+        }
+
+        void rank(int item) {
+            int n = count(item);
+            top.begin(0);
+            for (int t = 0; t < n; t++) {
+                int other = touched[t];
+                if (other != item) {
+                    top.offer(other, (float) (together[other] / (norms[item] * norms[other] + shrink)));
+                }
+                together[other] = 0;
+            }
+        }
+
+        /** Sums weights of common shoppers into {@code together}; returns the number of items touched. */
+        private int count(int item) {
+            int n = 0;
+            for (int at = shoppers.start(item); at < shoppers.end(item); at++) {
+                int user = shoppers.at(at);
+                double weight = weights[user];
+                for (int b = baskets.start(user); b < baskets.end(user); b++) {
+                    int other = baskets.at(b);
+                    if (together[other] == 0) {
+                        touched[n++] = other;
+                    }
+                    together[other] += weight;
+                }
+            }
+            return n;
+        }
+    }
+
+    public int items() {
+        return offsets.length - 1;
+    }
+
+    /** How alike {@code neighbour} is to {@code item}, 0 when it is not among the item's neighbours. */
+    public float similarity(int item, int neighbour) {
+        for (int at = offsets[item]; at < offsets[item + 1]; at++) {
+            if (neighbours[at] == neighbour) {
+                return similarities[at];
+            }
+        }
+        return 0;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ItemNeighbours o
+                && Arrays.equals(offsets, o.offsets)
+                && Arrays.equals(neighbours, o.neighbours)
+                && Arrays.equals(similarities, o.similarities);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(neighbours);
+    }
+}
