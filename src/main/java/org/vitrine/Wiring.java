@@ -67,7 +67,8 @@ public final class Wiring {
             RememberedFile file,
             ProjectOpener opener,
             FileDialogs dialogs,
-            List<Path> samplePlaces) {}
+            List<Path> samplePlaces,
+            Path workspace) {}
 
     public Wiring(Surroundings outside) {
         language = new Language(outside.remembered().language());
@@ -93,7 +94,7 @@ public final class Wiring {
 
     private void wireHome(Surroundings outside) {
         var home = new HomeViewModel(
-                session, navigator, Optional.empty(), new SampleGallery(outside.samplePlaces()), work);
+                session, navigator, Optional.empty(), new SampleGallery(outside.samplePlaces()), work, outside.workspace());
         controllers.put(HomeView.class, () -> new HomeView(home, language, outside.dialogs(), thumbnails));
         pageViews.put(Page.HOME, HomeView.class);
     }

@@ -162,7 +162,7 @@ public final class HomeView implements PageView {
         open.setId("open-" + sample.id());
         open.setAccessibleText(open.getText() + " " + title.getText());
         open.getStyleClass().add("accent");
-        open.setOnAction(event -> model.open(sample.folder()));
+        open.setOnAction(event -> model.open(sample));
         var words = new VBox(title, text, open);
         words.getStyleClass().add("sample-words");
         var picture = new Thumbnail(thumbnails, PREVIEW_WIDTH, PREVIEW_HEIGHT);

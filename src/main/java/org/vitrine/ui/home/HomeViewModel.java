@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import org.vitrine.domain.Phrase;
+import org.vitrine.ui.fx.Job;
 import org.vitrine.ui.fx.Navigator;
 import org.vitrine.ui.fx.Page;
 import org.vitrine.ui.fx.PaneState;
@@ -27,18 +28,22 @@ public final class HomeViewModel {
     private final ReadOnlyObjectWrapper<PaneState> samplesState;
     private final SampleGallery gallery;
     private final Work work;
+    private final Path workspace;
 
+    /** @param workspace where copies of samples are made */
     public HomeViewModel(
             ProjectSession session,
             Navigator navigator,
             Optional<ImportDesk> importDesk,
             SampleGallery gallery,
-            Work work) {
+            Work work,
+            Path workspace) {
         this.session = session;
         this.navigator = navigator;
         this.importDesk = importDesk;
         this.gallery = gallery;
         this.work = work;
+        this.workspace = workspace;
         this.samplesState = new ReadOnlyObjectWrapper<>(PaneState.empty("home.samples.title", "home.samples.empty"));
         look();
     }
@@ -81,7 +86,15 @@ public final class HomeViewModel {
 
     /** Opens a project and, when it is open, its data. */
     public void open(Path folder) {
-        var job = session.open(folder);
+        showDataAfter(session.open(folder));
+    }
+
+    /** Opens the person's own copy of a sample and, when it is open, its data. */
+    public void open(SampleProject sample) {
+        showDataAfter(session.openSample(sample.folder(), workspace));
+    }
+
+    private void showDataAfter(Job job) {
         job.whenEnded(() -> {
             if (job.problem().isEmpty() && !job.cancelRequested()) {
                 navigator.show(Page.DATA);

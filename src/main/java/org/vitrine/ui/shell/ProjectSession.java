@@ -1,5 +1,6 @@
 package org.vitrine.ui.shell;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -42,10 +43,23 @@ public final class ProjectSession {
 
     /** Opens the project of {@code folder}; the present one stays until the new one is there. */
     public Job open(Path folder) {
+        return open(folder, () -> folder);
+    }
+
+    /** Opens the person's own copy of a sample, made in {@code workspace} when there is none yet. */
+    public Job openSample(Path sample, Path workspace) {
+        return open(sample, () -> SampleCopy.of(sample, workspace));
+    }
+
+    private interface Place {
+        Path find() throws IOException;
+    }
+
+    private Job open(Path folder, Place place) {
         opening.ifPresent(Job::cancel);
         var job = work.run(
-                Phrase.of("shell.project.opening", folder.getFileName().toString()),
-                (progress, cancel) -> opener.open(folder, progress, cancel),
+                Phrase.of("shell.project.opening", String.valueOf(folder.getFileName())),
+                (progress, cancel) -> opener.open(place.find(), progress, cancel),
                 this::opened,
                 why -> problem.set(Optional.of(why)));
         opening = Optional.of(job);
