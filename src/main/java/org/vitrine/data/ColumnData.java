@@ -115,7 +115,7 @@ sealed interface ColumnData {
             for (long v : values) {
                 seen.add(v);
             }
-            return seen.size() - (seen.contains(MISSING) ? 1L : 0L);
+            return (long) seen.size() - (seen.contains(MISSING) ? 1 : 0);
         }
 
         @Override

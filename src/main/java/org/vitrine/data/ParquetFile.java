@@ -310,7 +310,11 @@ final class ParquetFile {
         private ColumnData column(
                 Map<Integer, Object> element, Map<Integer, Object> meta, int rows, Map<String, String> notes)
                 throws IOException {
-            var type = ValueType.valueOf(notes.get("vitrine.type." + element.get(4)));
+            var noted = notes.get("vitrine.type." + element.get(4));
+            if (noted == null) {
+                throw new IOException("no note says what type column " + element.get(4) + " is");
+            }
+            var type = ValueType.valueOf(noted);
             boolean optional = number(element, 3) == 1;
             if (type == ValueType.TEXT) {
                 return texts(meta, rows, optional);

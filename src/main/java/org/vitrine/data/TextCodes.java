@@ -1,5 +1,6 @@
 package org.vitrine.data;
 
+import java.util.Objects;
 import it.unimi.dsi.fastutil.bytes.Byte2IntOpenHashMap;
 import it.unimi.dsi.fastutil.bytes.Byte2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
@@ -29,7 +30,7 @@ public record TextCodes(int[] codes, List<String> values) {
 
     /** The codes of a loaded text column, in the order its values first occur. */
     public static TextCodes of(Column<?> column) {
-        var dictionary = ((StringColumn) column).getDictionary();
+        var dictionary = Objects.requireNonNull(((StringColumn) column).getDictionary(), "a loaded text column has a dictionary");
         var byKey = new Int2IntOpenHashMap();
         byKey.defaultReturnValue(-1);
         var values = new java.util.ArrayList<String>();

@@ -62,7 +62,7 @@ final class PairSource implements BatchSource<PairBatch> {
 
     @Override
     public long batches() {
-        return (userOf.length + batchSize - 1) / batchSize;
+        return Math.ceilDiv(userOf.length, batchSize);
     }
 
     @Override
