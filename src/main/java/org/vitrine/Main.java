@@ -1,0 +1,58 @@
+package org.vitrine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.vitrine.cli.CliCommand;
+import org.vitrine.cli.Terminal;
+import org.vitrine.cli.TourCommand;
+import org.vitrine.cli.VitrineCommand;
+
+/** Decides between the window and the command line. Loads nothing of the toolkit or the engine for what does not need it. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) throws IOException {
+        LogFile.choose();
+        if (args.length > 0) {
+            runCommand(args);
+        } else if (hasDisplay()) {
+            Workbench.open(Optional.empty());
+        } else {
+            // nothing to open a window on: show the same pages as pictures
+            runCommand(new String[] {"tour", "--to", tourFolder().toString()});
+        }
+    }
+
+    private static void runCommand(String[] args) {
+        System.exit(VitrineCommand.run(Main::commands, args));
+    }
+
+    private static List<CliCommand> commands(Terminal terminal) {
+        return List.of(new TourCommand(terminal, Main::tour));
+    }
+
+    private static TourCommand.Album tour(Path folder, Optional<Path> project) throws IOException {
+        var album = Workbench.tour(folder, project);
+        return new TourCommand.Album(
+                album.pictures(), album.longestFreeze().length().toMillis());
+    }
+
+    private static boolean hasDisplay() {
+        boolean needsServer =
+                System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
+        return !needsServer || isSet("DISPLAY") || isSet("WAYLAND_DISPLAY");
+    }
+
+    private static boolean isSet(String variable) {
+        var value = System.getenv(variable);
+        return value != null && !value.isBlank();
+    }
+
+    private static Path tourFolder() {
+        return Files.isRegularFile(Path.of("pom.xml")) ? Path.of("target", "tour") : Path.of("tour");
+    }
+}

@@ -1,0 +1,71 @@
+package org.vitrine.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.Progress;
+import org.vitrine.domain.Texts;
+
+/** What a command says: one answer on standard output, as a person's text or as JSON, and progress on standard error. */
+public final class Console implements AutoCloseable {
+    private final Terminal terminal;
+    private final boolean json;
+    private final ProgressLine progress;
+
+    Console(Terminal terminal, boolean json) {
+        this.terminal = terminal;
+        this.json = json;
+        this.progress = new ProgressLine(terminal.err(), terminal.interactive(), terminal.texts(), System::nanoTime);
+    }
+
+    /** Whether the answer is asked for as JSON. */
+    public boolean json() {
+        return json;
+    }
+
+    public Texts texts() {
+        return terminal.texts();
+    }
+
+    public CancelToken cancel() {
+        return terminal.cancel();
+    }
+
+    public Progress progress() {
+        return progress;
+    }
+
+    /** One line of the answer for a person; silent when JSON is asked for. */
+    public void print(String line) {
+        if (!json) {
+            progress.clear();
+            terminal.out().println(line);
+        }
+    }
+
+    public void print(Phrase phrase) {
+        print(texts().of(phrase));
+    }
+
+    /** The answer for a script: a record, a map or a JSON node; silent unless JSON is asked for. To be called once. */
+    public void answer(Object value) throws IOException {
+        if (json) {
+            progress.clear();
+            terminal.out().println(new ObjectMapper().writeValueAsString(value));
+        }
+    }
+
+    /** A remark that is not part of the answer, for instance that a fallback was taken. */
+    public void remark(Phrase phrase) {
+        progress.clear();
+        terminal.err().println(texts().of(phrase));
+    }
+
+    @Override
+    public void close() {
+        progress.clear();
+        terminal.out().flush();
+        terminal.err().flush();
+    }
+}

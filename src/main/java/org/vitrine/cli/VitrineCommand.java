@@ -1,0 +1,68 @@
+package org.vitrine.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The root of the command line: {@code vitrine COMMAND}. */
+@Command(
+        name = "vitrine",
+        synopsisSubcommandLabel = "COMMAND",
+        versionProvider = Version.class,
+        header = "${bundle:cli.header}",
+        footer = "${bundle:cli.footer}",
+        optionListHeading = "%n",
+        commandListHeading = "%n")
+public final class VitrineCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "${bundle:cli.option.help}")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "${bundle:cli.option.version}")
+    private boolean version;
+
+    private VitrineCommand() {}
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), spec.resourceBundle().getString("cli.usage.missing"));
+    }
+
+    /**
+     * Runs one command of the process; Ctrl-C cancels it.
+     *
+     * @param commands makes the commands for the terminal they run on
+     * @return the exit status
+     */
+    public static int run(Function<Terminal, List<CliCommand>> commands, String[] args) {
+        var terminal = Terminal.ofProcess();
+        var interruption = new Interruption(terminal.cancel());
+        interruption.watch();
+        return interruption.ended(line(terminal, commands.apply(terminal)).execute(args));
+    }
+
+    /** The whole line; tests hand in their own terminal. */
+    public static CommandLine line(Terminal terminal, List<CliCommand> commands) {
+        var line = new CommandLine(new VitrineCommand());
+        commands.forEach(line::addSubcommand);
+        return line.setResourceBundle(terminal.texts().bundle())
+                .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
+                .setExecutionExceptionHandler(new Failures(terminal));
+    }
+}
