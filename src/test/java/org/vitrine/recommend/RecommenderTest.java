@@ -1,0 +1,155 @@
+package org.vitrine.recommend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.vitrine.encode.SmallData.events;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.vitrine.data.ColumnRole;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.ItemId;
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.ShopId;
+import org.vitrine.domain.UserId;
+import org.vitrine.encode.EncodedDataset;
+import org.vitrine.encode.History;
+import org.vitrine.encode.Interactions;
+import org.vitrine.encode.ItemFeatures;
+import org.vitrine.encode.SmallData;
+import org.vitrine.encode.Vocabulary;
+
+/** Users 0 to 3 are trained on, user 4 came later, user 5 has done nothing. Items 0-2 and 3-5 go together; item 6 goes with none. */
+class RecommenderTest {
+    private static final Interactions TRAIN = events(
+            new int[] {0, 0},
+            new int[] {0, 1},
+            new int[] {1, 0},
+            new int[] {1, 1},
+            new int[] {1, 2},
+            new int[] {2, 3},
+            new int[] {2, 4},
+            new int[] {3, 3},
+            new int[] {3, 4},
+            new int[] {3, 5},
+            new int[] {3, 0});
+
+    private Recommender recommender;
+
+    @BeforeEach
+    void build() throws Exception {
+        var later = events(new int[] {4, 3});
+        var plain = SmallData.plainItems(7);
+        var shops = new Vocabulary("shop", ColumnRole.SHOP, List.of("north", "south", "west"), new int[] {0, 0, 0, 1, 1, 1, -1});
+        var features = new ItemFeatures(
+                List.of(shops), plain.tokens(), plain.titleTokens(), plain.price(), plain.titles(), plain.images());
+        recommender = recommender(SmallData.dataset(6, 7, TRAIN.mergedWith(later), Map.of(), features));
+    }
+
+    private static Recommender recommender(EncodedDataset data) throws Exception {
+        var neighbours =
+                ItemNeighbours.fit(TRAIN, 6, 7, new ItemNeighbours.Settings(5, 0, false, 1), new CancelToken());
+        var model = new ItemNeighboursScorer(neighbours, History.of(TRAIN, 6));
+        return new Recommender(
+                data, TRAIN, model, neighbours, ReasonSource.popularity(PopularityScorer.fit(TRAIN, 6, 7)));
+    }
+
+    private static UserId user(int n) {
+        return new UserId("u" + n);
+    }
+
+    private static ItemId item(int n) {
+        return new ItemId("i" + n);
+    }
+
+    private static List<ItemId> ids(RecommendationList list) {
+        return list.items().stream().map(ScoredItem::item).toList();
+    }
+
+    private static List<String> keys(List<Phrase> phrases) {
+        return phrases.stream().map(Phrase::key).toList();
+    }
+
+    @Test
+    void hotUserGetsTheModelsOwnListOfNewItems() {
+        var list = recommender.list(ListRequest.home(user(0), 3));
+        assertThat(list.warmth()).isEqualTo(Warmth.HOT);
+        assertThat(list.source()).isEmpty();
+        assertThat(ids(list)).startsWith(item(2)).doesNotContain(item(0), item(1)).hasSize(3);
+        assertThat(list.items()).extracting(ScoredItem::rank).containsExactly(1, 2, 3);
+        assertThat(list.items()).allSatisfy(row -> assertThat(row.reasons()).isNotEmpty());
+    }
+
+    @Test
+    void seenItemsMayAppearMarked() {
+        var list = recommender.list(ListRequest.home(user(0), 7).withSeen(true));
+        assertThat(list.items()).hasSize(7).allSatisfy(row -> assertThat(row.seen())
+                .isEqualTo(row.item().equals(item(0)) || row.item().equals(item(1))));
+    }
+
+    @Test
+    void userWhoCameLaterIsWarmAndServedByNeighboursAndToldSo() {
+        var list = recommender.list(ListRequest.home(user(4), 2));
+        assertThat(list.warmth()).isEqualTo(Warmth.WARM);
+        assertThat(keys(list.source())).containsExactly("recommend.warm.events");
+        assertThat(ids(list)).startsWith(item(4)).doesNotContain(item(3));
+    }
+
+    @Test
+    void coldUserGetsPopularItemsAndIsToldSo() {
+        var silent = recommender.list(ListRequest.home(user(5), 3));
+        var unknown = recommender.list(ListRequest.home(new UserId("stranger"), 3));
+        assertThat(silent.warmth()).isEqualTo(Warmth.COLD);
+        assertThat(unknown.warmth()).isEqualTo(Warmth.COLD);
+        assertThat(keys(silent.source())).containsExactly("recommend.cold.silent");
+        assertThat(keys(unknown.source())).containsExactly("recommend.cold.unknown");
+        assertThat(ids(silent)).startsWith(item(0));
+        assertThat(ids(unknown)).startsWith(item(0));
+        assertThat(unknown.items().getFirst().score()).isEqualTo(3);
+        assertThat(unknown.items().getFirst().reasons().getFirst().weight()).isEqualTo(1);
+    }
+
+    @Test
+    void cartListsGoWithTheBasketAndLeaveItOut() {
+        var list = recommender.list(ListRequest.cart(user(0), List.of(item(3), item(4)), 3));
+        assertThat(ids(list)).startsWith(item(5)).doesNotContain(item(3), item(4));
+        assertThat(keys(list.source())).containsExactly("recommend.basket.blend");
+        assertThat(list.items()).allSatisfy(row -> assertThat(row.score()).isBetween(0f, 1f));
+    }
+
+    @Test
+    void basketsNobodyHadAreSaidToHaveNoInfluence() {
+        var list = recommender.list(ListRequest.cart(user(0), List.of(item(6), new ItemId("gone")), 3));
+        assertThat(keys(list.source())).containsExactly("recommend.basket.unknownItem", "recommend.basket.lonely");
+        assertThat(ids(list)).startsWith(item(2)).doesNotContain(item(6));
+    }
+
+    @Test
+    void listsKeepToWhatIsAllowed() {
+        var only = new ListRequest(user(0), List.of(), 5, true, Set.of(item(3), item(5)), Set.of(item(5)));
+        assertThat(ids(recommender.list(only))).containsExactly(item(3));
+    }
+
+    @Test
+    void shopsAreOrderedByTheirShareOfTheBestItems() {
+        var list = recommender.shops(user(0), 5);
+        assertThat(list.shops()).extracting(ShopList.ScoredShop::shop).startsWith(new ShopId("north"));
+        assertThat(list.shops()).extracting(ShopList.ScoredShop::shop).doesNotContain(new ShopId("west"));
+        assertThat(list.shops().stream().mapToDouble(ShopList.ScoredShop::score).sum()).isCloseTo(1, within(1e-12));
+        var north = list.shops().getFirst();
+        assertThat(north.met()).isEqualTo(2);
+        assertThat(north.best()).hasSize(3);
+        assertThat(north.reasons()).extracting(ScoredItem.Reason::kind).containsExactly("items", "visits");
+        assertThat(list.shops().get(1).reasons()).extracting(ScoredItem.Reason::kind).containsExactly("items", "new");
+    }
+
+    @Test
+    void dataWithoutShopsSaySo() throws Exception {
+        var list = recommender(SmallData.dataset(6, 7, TRAIN, Map.of())).shops(user(0), 5);
+        assertThat(list.shops()).isEmpty();
+        assertThat(keys(list.source())).containsExactly("recommend.shops.none");
+    }
+}
