@@ -10,8 +10,6 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
-import tech.tablesaw.api.LongColumn;
-import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.columns.Column;
 
@@ -38,6 +36,15 @@ public record RowQuery(List<RowFilter> filters, Optional<Sort> sort) {
     public int[] rows(DataTable table, CancelToken cancel) throws CancelledException {
         var rows = filtered(table, cancel);
         return sort.isPresent() ? sorted(table, rows, sort.get(), cancel) : rows;
+    }
+
+    /** Says of a row whether all filters hold; made for one thread. */
+    public static IntPredicate where(DataTable table, List<RowFilter> filters) {
+        IntPredicate all = row -> true;
+        for (var filter : filters) {
+            all = all.and(predicate(table, filter));
+        }
+        return all;
     }
 
     private int[] filtered(DataTable table, CancelToken cancel) throws CancelledException {
@@ -143,9 +150,7 @@ public record RowQuery(List<RowFilter> filters, Optional<Sort> sort) {
         if (column instanceof StringColumn words) {
             return byDictionary(words, rows, sort.descending(), cancel);
         }
-        IntComparator order = column instanceof LongColumn longs
-                ? (a, b) -> Long.compare(longs.getLong(a), longs.getLong(b))
-                : comparator(column);
+        IntComparator order = ColumnOrder.of(column)::compare;
         var present = keep(rows.clone(), row -> !column.isMissing(row), cancel);
         var missing = keep(rows, column::isMissing, cancel);
         IntComparator direction = sort.descending() ? (a, b) -> order.compare(b, a) : order;
@@ -153,13 +158,6 @@ public record RowQuery(List<RowFilter> filters, Optional<Sort> sort) {
         var all = Arrays.copyOf(present, present.length + missing.length);
         System.arraycopy(missing, 0, all, present.length, missing.length);
         return all;
-    }
-
-    private static IntComparator comparator(Column<?> column) {
-        if (column instanceof NumericColumn<?> numbers) {
-            return (a, b) -> Double.compare(numbers.getDouble(a), numbers.getDouble(b));
-        }
-        return column.rowComparator();
     }
 
     /** Equal rows keep the order of the source. */

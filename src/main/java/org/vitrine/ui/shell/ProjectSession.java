@@ -75,6 +75,13 @@ public final class ProjectSession {
         recent.add(fresh.folder());
     }
 
+    /** Tells everybody to look at the open project again: its tables have been replaced. */
+    public void refresh() {
+        var open = project.get();
+        project.set(Optional.empty());
+        project.set(open);
+    }
+
     public void close() {
         release();
         navigator.forgetEverything();

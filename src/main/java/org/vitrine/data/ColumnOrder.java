@@ -1,0 +1,44 @@
+package org.vitrine.data;
+
+import it.unimi.dsi.fastutil.ints.IntComparator;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.columns.Column;
+
+/** Orders rows by one column, missing values last; texts by their dictionary's ranks, so a comparison is two array reads. */
+public final class ColumnOrder {
+    private final IntComparator present;
+    private final Column<?> column;
+
+    private ColumnOrder(Column<?> column, IntComparator present) {
+        this.column = column;
+        this.present = present;
+    }
+
+    /** Linear in the rows for a text column, which is ranked first; immediate for numbers. */
+    public static ColumnOrder of(Column<?> column) {
+        return new ColumnOrder(column, switch (column) {
+            case StringColumn words -> {
+                var ranks = Cells.ranks(words);
+                var rank = new int[words.size()];
+                for (int row = 0; row < rank.length; row++) {
+                    rank[row] = ranks.of(row);
+                }
+                yield (a, b) -> Integer.compare(rank[a], rank[b]);
+            }
+            case LongColumn longs -> (a, b) -> Long.compare(longs.getLong(a), longs.getLong(b));
+            case NumericColumn<?> numbers -> (a, b) -> Double.compare(numbers.getDouble(a), numbers.getDouble(b));
+            default -> column.rowComparator();
+        });
+    }
+
+    public int compare(int rowA, int rowB) {
+        boolean missingA = column.isMissing(rowA);
+        boolean missingB = column.isMissing(rowB);
+        if (missingA || missingB) {
+            return Boolean.compare(missingA, missingB);
+        }
+        return present.compare(rowA, rowB);
+    }
+}

@@ -1,0 +1,145 @@
+package org.vitrine.ui.data;
+
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.vitrine.data.ColumnInfo;
+import org.vitrine.data.ColumnProfile;
+import org.vitrine.data.ValueType;
+import org.vitrine.domain.Texts;
+import org.vitrine.ui.fx.BarList;
+
+/** The inspector's words on one column: role, type, missing, distinct, distribution, most frequent values. */
+public final class ColumnPane extends VBox {
+    private static final int BARS = 12;
+
+    public ColumnPane() {
+        getStyleClass().addAll("inspector-body", "column-pane");
+    }
+
+    void show(Optional<ColumnInfo> column, Optional<ColumnProfile> profile, Texts texts) {
+        getChildren().clear();
+        if (column.isEmpty()) {
+            getChildren().add(label(texts.of("data.column.none"), "text-secondary"));
+            return;
+        }
+        var info = column.get();
+        getChildren()
+                .addAll(
+                        label(texts.of("data.column.title"), "overline"),
+                        label(info.name(), "text-heading"),
+                        facts(info, profile, texts));
+        profile.ifPresent(known -> {
+            known.distribution().ifPresent(shape -> getChildren().addAll(distribution(shape, info, texts)));
+            if (!known.frequent().isEmpty()) {
+                getChildren().addAll(label(texts.of("data.column.frequent"), "text-strong"), frequent(known, info, texts));
+            }
+        });
+    }
+
+    private static GridPane facts(ColumnInfo info, Optional<ColumnProfile> profile, Texts texts) {
+        var grid = new GridPane();
+        grid.getStyleClass().add("facts");
+        var number = NumberFormat.getIntegerInstance(texts.locale());
+        var percent = NumberFormat.getPercentInstance(texts.locale());
+        percent.setMaximumFractionDigits(1);
+        fact(grid, texts.of("data.column.role"), texts.of("import.role." + info.role().name()));
+        fact(grid, texts.of("data.column.type"), texts.of("data.type." + info.type().name()));
+        fact(grid, texts.of("data.column.distinct"), number.format(info.distinct()));
+        var missing = number.format(info.missing());
+        fact(
+                grid,
+                texts.of("data.column.missing"),
+                profile.filter(known -> known.rows() > 0 && known.missing() > 0)
+                        .map(known -> missing + " (" + percent.format((double) known.missing() / known.rows()) + ")")
+                        .orElse(missing));
+        return grid;
+    }
+
+    private static void fact(GridPane grid, String name, String value) {
+        var said = label(value, "text-body");
+        GridPane.setHgrow(said, Priority.ALWAYS);
+        grid.addRow(grid.getRowCount(), label(name, "text-secondary"), said);
+    }
+
+    private static List<Region> distribution(ColumnProfile.Distribution shape, ColumnInfo info, Texts texts) {
+        var bins = new HBox();
+        bins.getStyleClass().add("histogram");
+        int most = 1;
+        for (int rows : shape.bins()) {
+            most = Math.max(most, rows);
+        }
+        for (int rows : shape.bins()) {
+            var bar = new Region();
+            bar.getStyleClass().add("histogram-bar");
+            double height = rows == 0 ? 0 : Math.max(2, 64.0 * rows / most);
+            bar.setMinHeight(height);
+            bar.setMaxHeight(height);
+            HBox.setHgrow(bar, Priority.ALWAYS);
+            bins.getChildren().add(bar);
+        }
+        var low = value(shape.min(), info, texts);
+        var high = value(shape.max(), info, texts);
+        bins.setAccessibleText(texts.of("data.column.spread", low, high));
+        var ends = new HBox(label(low, "text-secondary"), spacer(), label(high, "text-secondary"));
+        var median = value(shape.median(), info, texts);
+        var middle = isTime(info)
+                ? texts.of("data.column.medianOnly", median)
+                : texts.of("data.column.middle", median, value(shape.mean(), info, texts));
+        return List.of(new VBox(4, bins, ends), label(middle, "text-secondary"));
+    }
+
+    private static BarList frequent(ColumnProfile profile, ColumnInfo info, Texts texts) {
+        var number = NumberFormat.getIntegerInstance(texts.locale());
+        double most = profile.frequent().getFirst().rows();
+        var bars = new BarList();
+        bars.getStyleClass().add("compact");
+        bars.show(profile.frequent().stream()
+                .limit(BARS)
+                .map(each -> new BarList.Bar(
+                        info.type() == ValueType.TIME ? value(Double.parseDouble(each.value()), info, texts) : each.value(),
+                        each.rows() / most,
+                        number.format(each.rows())))
+                .toList());
+        return bars;
+    }
+
+    private static boolean isTime(ColumnInfo info) {
+        return info.type() == ValueType.TIME || info.type() == ValueType.DATE;
+    }
+
+    private static String value(double value, ColumnInfo info, Texts texts) {
+        if (isTime(info)) {
+            return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                    .withLocale(texts.locale())
+                    .withZone(ZoneOffset.UTC)
+                    .format(Instant.ofEpochSecond((long) value));
+        }
+        var number = NumberFormat.getNumberInstance(texts.locale());
+        number.setMaximumFractionDigits(2);
+        return number.format(value);
+    }
+
+    private static Region spacer() {
+        var spacer = new Region();
+        HBox.setHgrow(spacer, Priority.ALWAYS);
+        return spacer;
+    }
+
+    private static Label label(String text, String styleClass) {
+        var label = new Label(text);
+        label.setWrapText(true);
+        label.getStyleClass().add(styleClass);
+        return label;
+    }
+}

@@ -1,0 +1,261 @@
+package org.vitrine.ui.data;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.vitrine.data.ColumnInfo;
+import org.vitrine.data.ColumnProfile;
+import org.vitrine.data.ColumnRole;
+import org.vitrine.data.DataTable;
+import org.vitrine.data.Finding;
+import org.vitrine.data.ImportReport;
+import org.vitrine.data.RowFilter;
+import org.vitrine.data.RowQuery;
+import org.vitrine.data.ShopTables;
+import org.vitrine.data.TableKind;
+import org.vitrine.domain.ItemId;
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.ProblemException;
+import org.vitrine.domain.UserId;
+import org.vitrine.project.Project;
+import org.vitrine.ui.fx.Job;
+import org.vitrine.ui.fx.PaneState;
+import org.vitrine.ui.fx.Selection;
+import org.vitrine.ui.fx.Work;
+import org.vitrine.ui.shell.OpenProject;
+import org.vitrine.ui.shell.ProjectSession;
+
+/** What the Data page shows: the tables of the open project, one of them with its rows, and what was found in them. */
+public final class DataViewModel {
+    /** The parts of the page's middle. */
+    public enum Part {
+        TABLE,
+        QUALITY,
+        REPORT
+    }
+
+    private final ProjectSession session;
+    private final Work work;
+    private final Selection selection;
+    private final ReadOnlyObjectWrapper<PaneState> state = new ReadOnlyObjectWrapper<>(PaneState.filled());
+    private final ReadOnlyObjectWrapper<List<TableEntry>> tables = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Optional<DataTable>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<ImportReport>> report = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Finding>> finding = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<ColumnInfo>> column = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<ColumnProfile>> profile =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObjectProperty<Part> part = new SimpleObjectProperty<>(Part.TABLE);
+    private final StringProperty search = new SimpleStringProperty("");
+    private Optional<Job> profiling = Optional.empty();
+
+    public DataViewModel(ProjectSession session, Work work, Selection selection) {
+        this.session = session;
+        this.work = work;
+        this.selection = selection;
+        session.project().subscribe(this::projectChanged);
+    }
+
+    public ReadOnlyObjectProperty<PaneState> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<List<TableEntry>> tables() {
+        return tables.getReadOnlyProperty();
+    }
+
+    /** The table in the middle. */
+    public ReadOnlyObjectProperty<Optional<DataTable>> shown() {
+        return shown.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Optional<ImportReport>> report() {
+        return report.getReadOnlyProperty();
+    }
+
+    /** The finding whose rows alone are shown. */
+    public ReadOnlyObjectProperty<Optional<Finding>> finding() {
+        return finding.getReadOnlyProperty();
+    }
+
+    /** The column the inspector speaks of. */
+    public ReadOnlyObjectProperty<Optional<ColumnInfo>> column() {
+        return column.getReadOnlyProperty();
+    }
+
+    /** What is in {@link #column()}; empty while it is being worked out. */
+    public ReadOnlyObjectProperty<Optional<ColumnProfile>> profile() {
+        return profile.getReadOnlyProperty();
+    }
+
+    public ObjectProperty<Part> part() {
+        return part;
+    }
+
+    /** Text every shown row contains somewhere. */
+    public StringProperty search() {
+        return search;
+    }
+
+    public void show(DataTable table) {
+        if (!shown.get().equals(Optional.of(table))) {
+            finding.set(Optional.empty());
+            search.set("");
+            shown.set(Optional.of(table));
+            choose(table.columns().getFirst());
+        }
+    }
+
+    /** Shows the rows a finding is about: in their table, or among those set aside. */
+    public void showRows(Finding wanted) {
+        switch (wanted.rows()) {
+            case Finding.RowsWanted.InTable in ->
+                table(wanted.table()).ifPresent(table -> {
+                    show(table);
+                    finding.set(Optional.of(wanted));
+                    table.columns().stream()
+                            .filter(info -> info.name().equals(wanted.column()))
+                            .findFirst()
+                            .ifPresent(this::choose);
+                    part.set(Part.TABLE);
+                });
+            case Finding.RowsWanted.SetAside aside -> part.set(Part.REPORT);
+            case Finding.RowsWanted.None none -> {}
+        }
+    }
+
+    public void showAllRows() {
+        finding.set(Optional.empty());
+    }
+
+    /** Asks what is in a column; the answer comes in {@link #profile()}. */
+    public void choose(ColumnInfo wanted) {
+        if (column.get().equals(Optional.of(wanted))) {
+            return;
+        }
+        column.set(Optional.of(wanted));
+        profile.set(Optional.empty());
+        profiling.ifPresent(Job::cancel);
+        var values = shown.get().flatMap(table -> table.column(wanted.name()));
+        profiling = values.map(each -> work.runQuietly(
+                (progress, cancel) -> ColumnProfile.of(each),
+                found -> {
+                    if (column.get().equals(Optional.of(wanted))) {
+                        profile.set(Optional.of(found));
+                    }
+                },
+                problem -> {}));
+    }
+
+    /** Chooses the shopper and the item the row names, for every page. */
+    public void chooseRow(int row) {
+        shown.get().ifPresent(table -> {
+            var choice = selection.choice().get();
+            var user = text(table, ColumnRole.USER, row);
+            if (user.isPresent()) {
+                choice = choice.with(new UserId(user.get()));
+            }
+            var item = text(table, ColumnRole.ITEM, row);
+            if (item.isPresent()) {
+                choice = choice.with(new ItemId(item.get()));
+            }
+            selection.choose(choice);
+        });
+    }
+
+    /** Which rows of the shown table to show; empty shows all. Asked off the FX thread. */
+    Optional<IntPredicate> rowsWanted() {
+        var filters = new ArrayList<RowFilter>();
+        finding.get().ifPresent(wanted -> {
+            if (wanted.rows() instanceof Finding.RowsWanted.InTable(var rows)) {
+                filters.add(new RowFilter.Only(rows));
+            }
+        });
+        if (!search.get().isBlank()) {
+            filters.add(new RowFilter.Anywhere(search.get().strip()));
+        }
+        return filters.isEmpty()
+                ? Optional.empty()
+                : shown.get().map(table -> RowQuery.where(table, filters));
+    }
+
+    private static Optional<String> text(DataTable table, ColumnRole role, int row) {
+        return table.column(role).filter(ids -> !ids.isMissing(row)).map(ids -> ids.getString(row));
+    }
+
+    private Optional<DataTable> table(TableKind kind) {
+        return tables.get().stream()
+                .map(TableEntry::table)
+                .filter(each -> each.kind() == kind)
+                .findFirst();
+    }
+
+    private void projectChanged(Optional<OpenProject> project) {
+        tables.set(List.of());
+        shown.set(Optional.empty());
+        report.set(Optional.empty());
+        finding.set(Optional.empty());
+        column.set(Optional.empty());
+        profile.set(Optional.empty());
+        part.set(Part.TABLE);
+        project.map(OpenProject::project).ifPresent(this::load);
+    }
+
+    private void load(Project project) {
+        try {
+            fill(project.tables());
+            state.set(PaneState.filled());
+        } catch (ProblemException e) {
+            boolean canMend = project.plan().isPresent() && project.isWritable();
+            state.set(new PaneState.Failed(
+                    e.problem(),
+                    canMend
+                            ? Optional.of(new PaneState.Action(Phrase.of("data.importAgain"), () -> importAgain(project)))
+                            : Optional.empty()));
+        }
+    }
+
+    private void importAgain(Project project) {
+        var job = work.run(
+                Phrase.of("data.importing", project.name()),
+                (progress, cancel) -> {
+                    project.importAgain(progress, cancel);
+                    return project;
+                },
+                done -> session.refresh(),
+                problem -> state.set(PaneState.failed(problem, () -> importAgain(project))));
+        if (job.isRunning()) {
+            state.set(PaneState.busy(job));
+        }
+        job.whenEnded(() -> {
+            if (job.state().get() == Job.State.CANCELLED) {
+                load(project);
+            }
+        });
+    }
+
+    private void fill(ShopTables shop) {
+        var entries = new ArrayList<TableEntry>();
+        for (var kind : TableKind.values()) {
+            shop.table(kind).ifPresent(table -> entries.add(new TableEntry(table, worst(shop.report(), kind))));
+        }
+        tables.set(List.copyOf(entries));
+        report.set(Optional.of(shop.report()));
+        show(shop.events());
+    }
+
+    private static Optional<Finding.Severity> worst(ImportReport report, TableKind kind) {
+        return report.findings().stream()
+                .filter(each -> each.table() == kind)
+                .map(Finding::severity)
+                .max(Comparator.naturalOrder());
+    }
+}

@@ -1,0 +1,60 @@
+package org.vitrine.ui.data;
+
+import java.text.NumberFormat;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.vitrine.data.Finding;
+import org.vitrine.domain.Texts;
+
+/** One finding: how bad, what, how many, and the way to its rows. */
+final class FindingCard extends HBox {
+    FindingCard(Finding finding, Texts texts, Consumer<Finding> showRows) {
+        getStyleClass().addAll("card", "finding", severityClass(finding.severity()));
+        setAlignment(Pos.CENTER_LEFT);
+        var sign = new FontIcon(icon(finding.severity()));
+        sign.getStyleClass().add("finding-icon");
+        var what = new Label(texts.of(finding.text()));
+        what.setWrapText(true);
+        what.getStyleClass().add("text-body");
+        var where = new Label(place(finding, texts));
+        where.getStyleClass().add("text-secondary");
+        var words = new VBox(2, what, where);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        var count = new Label(NumberFormat.getIntegerInstance(texts.locale()).format(finding.count()));
+        count.getStyleClass().addAll("finding-count", "text-number");
+        getChildren().addAll(sign, words, count);
+        if (!(finding.rows() instanceof Finding.RowsWanted.None)) {
+            var show = new Button(texts.of("data.finding.show"));
+            show.setId("show-" + finding.id());
+            show.setMinWidth(USE_PREF_SIZE);
+            show.setAccessibleText(show.getText() + ": " + what.getText());
+            show.setOnAction(event -> showRows.accept(finding));
+            getChildren().add(show);
+        }
+    }
+
+    static String severityClass(Finding.Severity severity) {
+        return "severity-" + severity.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String icon(Finding.Severity severity) {
+        return switch (severity) {
+            case PROBLEM -> "mdal-error_outline";
+            case WARNING -> "mdmz-warning";
+            case INFO -> "mdal-info";
+        };
+    }
+
+    private static String place(Finding finding, Texts texts) {
+        var place = texts.of("data.severity." + finding.severity().name()) + "  ·  "
+                + texts.of("data.table." + finding.table().tableName());
+        return finding.column().isEmpty() ? place : place + "  ·  " + finding.column();
+    }
+}
