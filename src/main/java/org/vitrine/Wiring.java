@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.SimpleObjectProperty;
 import org.vitrine.domain.Phrase;
+import org.vitrine.ui.data.DataView;
+import org.vitrine.ui.data.DataViewModel;
 import org.vitrine.ui.fx.FileDialogs;
 import org.vitrine.ui.fx.FxWork;
 import org.vitrine.ui.fx.Language;
@@ -78,6 +80,7 @@ public final class Wiring {
         shell = new ShellViewModel(navigator, session, language, look);
         wireFrame();
         wireHome(outside);
+        wireData(outside);
         loader = new ViewLoader(controllers, language);
         pages = new Pages(pageViews, loader);
         window = new ShellWindow(shell, loader, outside.file());
@@ -90,6 +93,13 @@ public final class Wiring {
         controllers.put(StatusView.class, () -> new StatusView(tasks, centre, language, pulse));
         controllers.put(DeviceView.class, () -> new DeviceView(device, language));
         controllers.put(PaletteView.class, () -> new PaletteView(palette, language));
+    }
+
+    private void wireData(Surroundings outside) {
+        var data = new DataViewModel(session, work, selection);
+        controllers.put(
+                DataView.class, () -> new DataView(data, language, work, navigator, Optional.empty(), outside.dialogs()));
+        pageViews.put(Page.DATA, DataView.class);
     }
 
     private void wireHome(Surroundings outside) {

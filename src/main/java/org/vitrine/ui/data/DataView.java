@@ -50,7 +50,7 @@ public final class DataView implements PageView {
     private final Language language;
     private final Work work;
     private final Navigator navigator;
-    private final ImportDesk desk;
+    private final Optional<ImportDesk> desk;
     private final FileDialogs dialogs;
     private final PauseTransition typing = new PauseTransition(TYPING);
     private Subscription bound = Subscription.EMPTY;
@@ -114,7 +114,7 @@ public final class DataView implements PageView {
             Language language,
             Work work,
             Navigator navigator,
-            ImportDesk desk,
+            Optional<ImportDesk> desk,
             FileDialogs dialogs) {
         this.model = model;
         this.language = language;
@@ -126,7 +126,7 @@ public final class DataView implements PageView {
 
     @FXML
     private void initialize() {
-        importFiles.setOnAction(event -> desk.begin(dialogs.files(language.of("data.import"))));
+        importFiles.setOnAction(event -> desk.ifPresent(open -> open.begin(dialogs.files(language.of("data.import")))));
         onlyFinding.setOnAction(event -> model.showAllRows());
         table.getSelectionModel().setCellSelectionEnabled(true);
         table.setRowFactory(each -> new OpeningRow(navigator, model));
@@ -149,7 +149,7 @@ public final class DataView implements PageView {
 
     @Override
     public List<? extends Node> actions() {
-        return List.of(importFiles);
+        return desk.isPresent() ? List.of(importFiles) : List.of();
     }
 
     @Override
