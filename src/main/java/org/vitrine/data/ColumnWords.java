@@ -2,12 +2,15 @@ package org.vitrine.data;
 
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The names columns go by in shops' exports, English and Chinese. */
 final class ColumnWords {
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Map<ColumnRole, String> NAMES = names();
     private static final Map<String, ColumnRole> ROLES = roles();
     private static final Map<String, Integer> RANKS = ranks();
@@ -39,7 +42,7 @@ final class ColumnWords {
     private static Map<String, ColumnRole> roles() {
         var all = new HashMap<String, ColumnRole>();
         NAMES.forEach((role, names) -> {
-            for (var name : names.split("\\s+")) {
+            for (var name : List.of(BLANKS.split(names, 0))) {
                 all.put(name, role);
             }
         });
@@ -50,7 +53,7 @@ final class ColumnWords {
         var all = new HashMap<String, Integer>();
         NAMES.forEach((role, names) -> {
             int rank = 0;
-            for (var name : names.split("\\s+")) {
+            for (var name : List.of(BLANKS.split(names, 0))) {
                 all.put(name, rank++);
             }
         });

@@ -31,7 +31,7 @@ class FormatSnifferTest {
             ml-1m/ncf/ml-1m.train.pairs.tsv.gz ! EVENTS ! DELIMITED UTF-8 <\\t> DOUBLED - ! column1=USER column2=ITEM
             ml-1m/ncf/ml-1m.test.rating ! EVENTS ! DELIMITED UTF-8 <\\t> DOUBLED - ! column1=USER column2=ITEM column3=VALUE column4=TIME
             ml-1m/ncf/ml-1m.test.negative.gz ! CANDIDATES ! CANDIDATE_LINES UTF-8 <\\t> NONE - ! user=USER item=ITEM
-            ml-1m/ncf/item_map.tsv ! ITEMS ! DELIMITED UTF-8 <\\t> DOUBLED header ! ncf_item=ITEM
+            ml-1m/ncf/item_map.tsv ! ITEMS ! DELIMITED UTF-8 <\\t> DOUBLED header ! MovieID=ITEM
             ml-1m/sasrec/ml-1m.txt.gz ! EVENTS ! DELIMITED UTF-8 < > DOUBLED - ! column1=USER column2=ITEM
             amazon_beauty/s3rec_Beauty.txt.gz ! EVENTS ! SEQUENCE_LINES UTF-8 < > NONE - ! user=USER item=ITEM
             completejourney/transactions_sample.csv.gz ! EVENTS ! DELIMITED UTF-8 <,> DOUBLED header ! household_id=USER store_id=SHOP product_id=ITEM quantity=QUANTITY sales_value=PRICE transaction_timestamp=TIME
