@@ -27,9 +27,9 @@ final class BitRuns {
             int start = packedFrom + (at - packedFrom + 7) / 8 * 8;
             if (end - start >= RUN) {
                 pack(out, values, packedFrom, start, width);
-                CompactThrift.varint(out, (long) (end - start) << 1);
+                CompactThrift.varint(out, ((long) (end - start)) << 1);
                 for (int k = 0; k < (width + 7) / 8; k++) {
-                    out.write(values[start] >>> 8 * k);
+                    out.write(values[start] >>> (8 * k));
                 }
                 packedFrom = end;
             }
@@ -43,7 +43,7 @@ final class BitRuns {
             return;
         }
         int groups = (to - from + 7) / 8;
-        CompactThrift.varint(out, (long) groups << 1 | 1);
+        CompactThrift.varint(out, ((long) groups << 1) | 1);
         long bits = 0;
         int held = 0;
         for (int i = from; i < from + groups * 8; i++) {
@@ -65,7 +65,7 @@ final class BitRuns {
             if ((header & 1) == 0) {
                 int value = 0;
                 for (int k = 0; k < (width + 7) / 8; k++) {
-                    value |= (in.get() & 0xFF) << 8 * k;
+                    value |= (in.get() & 0xFF) << (8 * k);
                 }
                 int end = (int) Math.min(to, at + (header >>> 1));
                 if (end <= at) {

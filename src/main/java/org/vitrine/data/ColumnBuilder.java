@@ -32,14 +32,15 @@ abstract class ColumnBuilder {
             return new EventTypeBuilder(words);
         }
         if (spec.role() == ColumnRole.TIME) {
-            return new TimeBuilder(spec.time());
+            return new TimeBuilder(spec.time(), false);
         }
         var type = spec.type();
         if (type != null) {
             return switch (type) {
                 case TEXT -> new TextBuilder();
                 case INTEGER, DECIMAL -> new NumberBuilder(type);
-                case TIME, DATE -> new TimeBuilder(spec.time());
+                case TIME -> new TimeBuilder(spec.time(), false);
+                case DATE -> new TimeBuilder(spec.time(), true);
                 case BOOLEAN -> new InferredBuilder();
             };
         }

@@ -24,6 +24,7 @@ sealed interface ColumnData {
 
     boolean same(int a, int b);
 
+    /** These rows, -1 for a missing one. */
     ColumnData select(int[] rows);
 
     Column<?> column(String name);
@@ -59,7 +60,7 @@ sealed interface ColumnData {
         public ColumnData select(int[] rows) {
             var kept = new int[rows.length];
             for (int i = 0; i < rows.length; i++) {
-                kept[i] = codes[rows[i]];
+                kept[i] = rows[i] < 0 ? -1 : codes[rows[i]];
             }
             // values dropped rows alone had are dropped with them
             return new Texts(kept, values).packed();
@@ -132,7 +133,7 @@ sealed interface ColumnData {
         public ColumnData select(int[] rows) {
             var kept = new long[rows.length];
             for (int i = 0; i < rows.length; i++) {
-                kept[i] = values[rows[i]];
+                kept[i] = rows[i] < 0 ? MISSING : values[rows[i]];
             }
             return new Longs(type, kept);
         }
@@ -206,7 +207,7 @@ sealed interface ColumnData {
         public ColumnData select(int[] rows) {
             var kept = new double[rows.length];
             for (int i = 0; i < rows.length; i++) {
-                kept[i] = values[rows[i]];
+                kept[i] = rows[i] < 0 ? Double.NaN : values[rows[i]];
             }
             return new Doubles(kept);
         }

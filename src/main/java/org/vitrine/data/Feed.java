@@ -30,6 +30,7 @@ interface Feed {
     /** A field of the source. */
     final class Field implements Feed {
         private static final Phrase NO_ID = Phrase.of("import.reason.noId");
+        private static final Phrase NO_TIME = Phrase.of("import.reason.noTime");
         private final String name;
         private final ColumnRole role;
         private final int place;
@@ -37,6 +38,7 @@ interface Feed {
         private final ColumnBuilder builder;
         private final boolean needed;
         private final boolean isKey;
+        private final boolean neededTime;
 
         Field(TableKind kind, ColumnSpec spec, int place, List<String> missing, ColumnBuilder builder) {
             this.name = spec.name();
@@ -46,6 +48,7 @@ interface Feed {
             this.isKey = role == key(kind);
             boolean pair = kind == TableKind.EVENTS || kind == TableKind.CANDIDATES;
             this.needed = isKey || pair && (role == ColumnRole.USER || role == ColumnRole.ITEM);
+            this.neededTime = kind == TableKind.EVENTS && role == ColumnRole.TIME;
             boolean id = role == ColumnRole.USER || role == ColumnRole.ITEM || role == ColumnRole.SHOP;
             this.missing = id ? new byte[0][] : missing.stream().map(m -> m.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
         }
@@ -87,6 +90,9 @@ interface Feed {
             if (needed && (itemNeeded || role != ColumnRole.ITEM)) {
                 return NO_ID;
             }
+            if (neededTime) {
+                return NO_TIME;
+            }
             builder.missing(row);
             return null;
         }
@@ -107,6 +113,43 @@ interface Feed {
                 case SHOPS -> ColumnRole.SHOP;
                 case EVENTS, CANDIDATES -> null;
             };
+        }
+    }
+
+    /** Pictures beside the source: their paths start from its folder, in the table they start from the project's. */
+    final class Pictures implements Feed {
+        private final String name;
+        private final int place;
+        private final byte[] folder;
+        private final ColumnBuilder builder;
+
+        Pictures(String name, int place, String folder, ColumnBuilder builder) {
+            this.name = name;
+            this.place = place;
+            this.folder = folder.getBytes(StandardCharsets.UTF_8);
+            this.builder = builder;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public @Nullable Phrase put(RowReader from, int row, boolean itemNeeded) {
+            int start = from.start(place);
+            var text = new String(from.bytes(place), start, from.end(place) - start, StandardCharsets.UTF_8).strip();
+            if (text.isEmpty()) {
+                builder.missing(row);
+                return null;
+            }
+            var bytes = text.getBytes(StandardCharsets.UTF_8);
+            if (text.contains("://") || text.startsWith("/") || text.startsWith("data:")) {
+                return builder.put(row, bytes, 0, bytes.length);
+            }
+            var path = java.util.Arrays.copyOf(folder, folder.length + bytes.length);
+            System.arraycopy(bytes, 0, path, folder.length, bytes.length);
+            return builder.put(row, path, 0, path.length);
         }
     }
 

@@ -150,7 +150,10 @@ final class TableBuilder {
             if (place < 0) {
                 throw PlanCheck.noColumn(file, spec.source(), found);
             }
-            feeds.add(new Feed.Field(kind, spec, place, source.format().missing(), builder(spec)));
+            feeds.add(
+                    spec.role() == ColumnRole.IMAGE
+                            ? new Feed.Pictures(spec.name(), place, folder(source), builder(spec))
+                            : new Feed.Field(kind, spec, place, source.format().missing(), builder(spec)));
         }
         for (var derived : source.derived()) {
             feeds.add(derived(derived, found, file));
@@ -190,6 +193,12 @@ final class TableBuilder {
                 yield new Feed.Flags(derived.name(), labels, places, builder);
             }
         };
+    }
+
+    /** The folder of a source with a slash behind it; nothing for the project folder itself. */
+    private static String folder(SourceSpec source) {
+        var parent = Path.of(source.file()).getParent();
+        return parent == null ? "" : parent.toString().replace('\\', '/') + "/";
     }
 
     private static int place(String column, List<String> found, Path file) throws ImportException {

@@ -39,6 +39,11 @@ public final class TableImporter {
                 builder.read(source, base, meter);
             }
             var built = builder.finish();
+            for (var lookup : table.lookups()) {
+                var found = new TableBuilder(table.kind(), words, aside, cancel);
+                found.read(lookup.source(), base, b -> {});
+                built = Joined.join(built, lookup, found.finish());
+            }
             var kept = table.kind() == TableKind.EVENTS ? DuplicateEvents.merge(built) : built;
             var made = table(kept);
             tables.put(table.kind(), made);

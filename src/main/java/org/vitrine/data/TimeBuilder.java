@@ -6,12 +6,16 @@ import org.vitrine.domain.Phrase;
 
 /** A column of times, or of numbers that order events. What is none fails its row. */
 final class TimeBuilder extends ColumnBuilder {
+    private static final long DAY = 86_400;
     private final TimeFormat format;
+    private final boolean days;
     private final TimeText time = new TimeText();
     private long[] values = new long[1024];
 
-    TimeBuilder(TimeFormat format) {
+    /** @param days whether only the date is kept */
+    TimeBuilder(TimeFormat format, boolean days) {
         this.format = format;
+        this.days = days;
     }
 
     @Override
@@ -49,6 +53,12 @@ final class TimeBuilder extends ColumnBuilder {
     ColumnData finish(int rows) {
         var kept = values.length == rows ? values : Arrays.copyOf(values, rows);
         values = new long[0];
+        if (days) {
+            for (int i = 0; i < rows; i++) {
+                kept[i] = kept[i] == ColumnData.Longs.MISSING ? kept[i] : Math.floorDiv(kept[i], DAY);
+            }
+            return new ColumnData.Longs(ValueType.DATE, kept);
+        }
         return new ColumnData.Longs(format == TimeFormat.ORDER ? ValueType.INTEGER : ValueType.TIME, kept);
     }
 }

@@ -1,0 +1,109 @@
+package org.vitrine.data;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The names columns go by in shops' exports, English and Chinese. */
+final class ColumnWords {
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Map<ColumnRole, String> NAMES = names();
+    private static final Map<String, ColumnRole> ROLES = roles();
+    private static final Map<String, Integer> RANKS = ranks();
+
+    private ColumnWords() {}
+
+    static Optional<ColumnRole> role(String name) {
+        return Optional.ofNullable(ROLES.get(plain(name)));
+    }
+
+    /** How good a name is for its role; smaller is better. */
+    static int rank(String name) {
+        return RANKS.getOrDefault(plain(name), Integer.MAX_VALUE);
+    }
+
+    static boolean isKnown(String name) {
+        return ROLES.containsKey(plain(name));
+    }
+
+    /** Lower case letters and digits only; RecBole's {@code name:type} without its type. */
+    static String plain(String name) {
+        int colon = name.indexOf(':');
+        var bare = colon > 0 ? name.substring(0, colon) : name;
+        var kept = new StringBuilder();
+        bare.toLowerCase(Locale.ROOT).codePoints().filter(Character::isLetterOrDigit).forEach(kept::appendCodePoint);
+        return kept.toString();
+    }
+
+    private static Map<String, ColumnRole> roles() {
+        var all = new HashMap<String, ColumnRole>();
+        NAMES.forEach((role, names) -> {
+            for (var name : List.of(BLANKS.split(names, 0))) {
+                all.put(name, role);
+            }
+        });
+        return all;
+    }
+
+    private static Map<String, Integer> ranks() {
+        var all = new HashMap<String, Integer>();
+        NAMES.forEach((role, names) -> {
+            int rank = 0;
+            for (var name : List.of(BLANKS.split(names, 0))) {
+                all.put(name, rank++);
+            }
+        });
+        return all;
+    }
+
+    private static Map<ColumnRole, String> names() {
+        var all = new EnumMap<ColumnRole, String>(ColumnRole.class);
+        all.put(
+                ColumnRole.USER,
+                "userid user uid customerid customer shopperid shopper householdid householdkey household visitorid visitor"
+                        + " memberid member buyerid buyer reviewerid accountid clientid sessid sessionid"
+                        + " 用户id 用户 用户编号 用户标识 顾客id 顾客 会员id 会员 买家id 买家 客户id 客户");
+        all.put(
+                ColumnRole.ITEM,
+                "itemid item iid productid product skuid sku goodsid goods movieid movie bookid book asin parentasin articleid"
+                        + " artistid artist upc docid docid clickeddocid isbn"
+                        + " 商品id 商品 商品编号 物品id 物品 货号 产品id 产品");
+        all.put(
+                ColumnRole.EVENT_TYPE,
+                "eventtype event behaviortype behaviourtype behavior behaviour actiontype action interactiontype"
+                        + " 行为类型 行为 事件类型 事件 动作");
+        all.put(
+                ColumnRole.TIME,
+                "timestamp time eventtime datetime ts date unixtime unixreviewtime createdat created transactiontimestamp"
+                        + " orderdate purchasedate timestampms 时间戳 时间 日期 行为时间 下单时间 发生时间");
+        all.put(ColumnRole.VALUE, "rating score overall stars weight playcount plays value 评分 分数 打分 权重");
+        all.put(ColumnRole.QUANTITY, "quantity qty amount units 数量 件数");
+        all.put(
+                ColumnRole.SHOP,
+                "shopid shop storeid store sellerid seller merchantid merchant vendorid vendor 店铺id 店铺 商家id 商家 门店id 门店 卖家id");
+        all.put(
+                ColumnRole.TITLE,
+                "title itemtitle producttitle productname itemname booktitle movietitle productdisplayname name"
+                        + " 标题 商品名称 商品标题 名称 商品名 书名 片名");
+        all.put(
+                ColumnRole.CATEGORY,
+                "category categoryname categorypath productcategory commoditydesc itemcategory categories maincategory mastercategory"
+                        + " subcategory articletype genre genres class department categoryid catid cat categorycode"
+                        + " 类目 类别 商品类别 商品类目 分类 品类 类目名称 类型");
+        all.put(ColumnRole.BRAND, "brand brandname manufacturer manufacturerid maker supplier bookauthor author brandid 品牌 品牌名称 厂商 作者");
+        all.put(
+                ColumnRole.PRICE,
+                "price saleprice unitprice itemprice sellingprice salesvalue listprice cost 价格 售价 单价 金额 成交价");
+        all.put(
+                ColumnRole.IMAGE,
+                "image imageurl img imgurl thumbnail picture photo imageurll imageurlm imageurls imgthumb poster 图片 图片链接 主图 缩略图");
+        all.put(ColumnRole.TEXT, "description desc text content longdescription shortdescription review reviewtext summary 描述 简介 详情 评论");
+        all.put(ColumnRole.QUERY, "query searchquery keyword keywords searchterm 搜索词 关键词 查询词 检索词");
+        all.put(ColumnRole.SPLIT, "split fold subset 划分 数据集划分");
+        return all;
+    }
+}

@@ -1,0 +1,208 @@
+package org.vitrine.data;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.vitrine.domain.Phrase;
+
+/** Guesses how a file is to be read from its first bytes. The guess is shown and can be corrected; nothing is imported by it. */
+public final class FormatSniffer {
+    /** Bytes looked at for encodings: titles with accents may come late. */
+    private static final int ENCODING_SAMPLE = 1 << 22;
+
+    /** Bytes looked at for delimiters. */
+    private static final int SAMPLE = 1 << 18;
+
+    private static final int ROWS = 500;
+    /** Rows of one width that make a table. */
+    private static final double TABLE_SHARE = 0.8;
+
+    /** Delimiters tried, and how much each is trusted: blanks and bars also stand inside texts. */
+    private static final Map<String, Double> DELIMITERS =
+            Map.of("\t", 1.0, "::", 1.0, ",", 0.98, ";", 0.96, "|", 0.95, "\u0001", 1.0, "^", 0.9, " ", 0.7);
+
+    private FormatSniffer() {}
+
+    /** Looks at a file; at the first entry of a zip that looks like a table. */
+    public static FormatGuess sniff(Path file) throws IOException, ImportException {
+        SourceBytes.check(file);
+        var entries = SourceBytes.entries(file);
+        return sniff(file, entries.isEmpty() ? "" : entries.getFirst());
+    }
+
+    /** @throws ImportException when there is no such file, or it is not text */
+    public static FormatGuess sniff(Path file, String entry) throws IOException, ImportException {
+        SourceBytes.check(file);
+        var entries = SourceBytes.entries(file);
+        if (SourceBytes.isParquet(file)) {
+            return new FormatGuess(SourceFormat.of(Layout.PARQUET), "", List.of(), 1);
+        }
+        byte[] sample;
+        try (var in = SourceBytes.unpacked(file, entry).bytes()) {
+            sample = in.readNBytes(ENCODING_SAMPLE);
+        } catch (java.util.zip.ZipException | java.io.EOFException e) {
+            throw SourceBytes.broken(file, e);
+        }
+        if (sample.length == 0) {
+            throw SourceBytes.problem("empty", file);
+        }
+        var encoding = encoding(sample, file);
+        var text = utf8(sample, encoding);
+        var guess = layout(text, encoding);
+        return new FormatGuess(guess.format(), entry, entries, guess.confidence());
+    }
+
+    private static String encoding(byte[] sample, Path file) throws ImportException {
+        var marked = EncodingGuess.byMark(sample, sample.length)
+                .or(() -> EncodingGuess.byZeros(sample, Math.min(sample.length, SAMPLE)));
+        if (marked.isPresent()) {
+            return marked.get();
+        }
+        for (int i = 0; i < sample.length; i++) {
+            if (sample[i] == 0) {
+                throw new ImportException(
+                        Phrase.of("import.problem.binary.what", file.toString(), i),
+                        Phrase.of("import.problem.binary.why"),
+                        Phrase.of("import.problem.binary.advice"));
+            }
+        }
+        return EncodingGuess.byContent(sample, sample.length);
+    }
+
+    private static byte[] utf8(byte[] sample, String encoding) throws IOException, ImportException {
+        var in = new ByteArrayInputStream(sample, 0, Math.min(sample.length, SAMPLE));
+        InputStream text = encoding.equals("UTF-8") ? in : new Utf8Stream(in, SourceBytes.charset(encoding));
+        var bytes = text.readAllBytes();
+        int from = bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF ? 3 : 0;
+        int to = bytes.length;
+        if (sample.length > SAMPLE) {
+            // the sample may end in the middle of a line
+            while (to > from && bytes[to - 1] != '\n') {
+                to--;
+            }
+            to = to == from ? bytes.length : to;
+        }
+        return java.util.Arrays.copyOfRange(bytes, from, to);
+    }
+
+    private static FormatGuess layout(byte[] text, String encoding) throws IOException {
+        var start = new String(text, 0, Math.min(text.length, 64), StandardCharsets.UTF_8).stripLeading();
+        if (start.startsWith("{")) {
+            return guess(SourceFormat.of(Layout.JSON_LINES).withEncoding(encoding), 1);
+        }
+        if (start.startsWith("[{") || start.startsWith("[") && start.substring(1).stripLeading().startsWith("{")) {
+            return guess(SourceFormat.of(Layout.JSON_ARRAY).withEncoding(encoding), 1);
+        }
+        Tried best = null;
+        for (var delimiter : DELIMITERS.entrySet()) {
+            var tried = Tried.of(text, delimiter.getKey(), Quoting.DOUBLED, delimiter.getValue());
+            if (best == null || tried.score() > best.score()) {
+                best = tried;
+            }
+        }
+        var found = java.util.Objects.requireNonNull(best);
+        if (found.share < TABLE_SHARE || found.width < 2) {
+            var lines = lines(text, encoding);
+            if (lines != null) {
+                return lines;
+            }
+        }
+        if (isCandidates(found)) {
+            return guess(of(Layout.CANDIDATE_LINES, found, encoding), 1);
+        }
+        var quoting = quoting(text, found);
+        var format = new SourceFormat(
+                Layout.DELIMITED, encoding, found.delimiter, quoting.quoting, HeaderGuess.hasHeader(quoting.rows), List.of());
+        return guess(format, quoting.share);
+    }
+
+    /** Lines of many widths: one shopper a line, or a test pair and its candidates. */
+    private static @org.jspecify.annotations.Nullable FormatGuess lines(byte[] text, String encoding)
+            throws IOException {
+        for (var delimiter : List.of("\t", " ", ",")) {
+            var tried = Tried.of(text, delimiter, Quoting.NONE, 1);
+            long wide = tried.rows.stream().filter(r -> r.size() >= 3).count();
+            boolean single = tried.rows.stream().flatMap(List::stream).noneMatch(f -> f.length() > 40);
+            if (!tried.rows.isEmpty() && wide >= tried.rows.size() * TABLE_SHARE && single) {
+                boolean pairs = isCandidates(tried);
+                return guess(of(pairs ? Layout.CANDIDATE_LINES : Layout.SEQUENCE_LINES, tried, encoding), wide
+                        / (double) tried.rows.size());
+            }
+        }
+        return null;
+    }
+
+    private static boolean isCandidates(Tried tried) {
+        return !tried.rows.isEmpty()
+                && tried.rows.stream().allMatch(r -> r.size() > 2 && r.getFirst().matches("\\([^,()]+,[^,()]+\\)"));
+    }
+
+    private static Tried quoting(byte[] text, Tried found) throws IOException {
+        var doubled = found;
+        var backslash = Tried.of(text, found.delimiter, Quoting.BACKSLASH, 1);
+        if (backslash.share > doubled.share) {
+            return backslash;
+        }
+        var none = Tried.of(text, found.delimiter, Quoting.NONE, 1);
+        return none.share > doubled.share ? none : doubled;
+    }
+
+    private static SourceFormat of(Layout layout, Tried tried, String encoding) {
+        return new SourceFormat(layout, encoding, tried.delimiter, Quoting.NONE, false, List.of());
+    }
+
+    private static FormatGuess guess(SourceFormat format, double confidence) {
+        return new FormatGuess(format, "", List.of(), confidence);
+    }
+
+    /** The sample read in one way. */
+    private record Tried(
+            String delimiter, Quoting quoting, List<List<String>> rows, int width, double share, double trust) {
+        static Tried of(byte[] text, String delimiter, Quoting quoting, double trust) throws IOException {
+            var format = SourceFormat.delimited(delimiter, false).withQuoting(quoting);
+            var rows = new ArrayList<List<String>>();
+            var widths = new HashMap<Integer, Integer>();
+            int faults = 0;
+            try (var reader = DelimitedRows.ofAnyWidth(new ByteArrayInputStream(text), format)) {
+                while (rows.size() + faults < ROWS && reader.next()) {
+                    if (reader.fault() != null) {
+                        faults++;
+                        continue;
+                    }
+                    var row = new ArrayList<String>();
+                    for (int f = 0; f < reader.width(); f++) {
+                        int start = reader.start(f);
+                        row.add(new String(reader.bytes(f), start, reader.end(f) - start, StandardCharsets.UTF_8).strip());
+                    }
+                    if (row.size() > 1 && row.getLast().isEmpty()) {
+                        // a delimiter at the end of the line; counted as the width without it when others lack it
+                        row.removeLast();
+                        widths.merge(row.size() + 1, 1, Integer::sum);
+                    } else {
+                        widths.merge(row.size(), 1, Integer::sum);
+                    }
+                    rows.add(row);
+                }
+            }
+            var usual = widths.entrySet().stream().max(Map.Entry.comparingByValue());
+            int seen = rows.size() + faults;
+            return new Tried(
+                    delimiter,
+                    quoting,
+                    rows,
+                    usual.map(Map.Entry::getKey).orElse(0),
+                    seen == 0 ? 0 : usual.map(Map.Entry::getValue).orElse(0) / (double) seen,
+                    trust);
+        }
+
+        double score() {
+            return width < 2 ? 0 : share * share * (1 - 0.5 / width) * trust;
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package org.vitrine.data;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.vitrine.domain.Phrase;
+
+/**
+ * The first rows of a source as a format reads them.
+ *
+ * @param columns names of the columns
+ * @param rows    the rows, broken ones included
+ * @param more    whether the source goes on behind them
+ */
+public record Preview(List<String> columns, List<Row> rows, boolean more) {
+    /** Fields of JSON objects are looked for in this many rows. */
+    private static final int JSON_SAMPLE = 1000;
+
+    /**
+     * One row.
+     *
+     * @param line   where it stands in the file
+     * @param values one text for each column; empty when the row cannot be split
+     * @param fault  why it will be set aside, null when it can be read
+     * @param raw    the row as it stands there
+     */
+    public record Row(long line, List<String> values, @Nullable Phrase fault, String raw) {
+        public Row {
+            values = List.copyOf(values);
+        }
+    }
+
+    public Preview {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+    }
+
+    /** Reads the first rows. */
+    public static Preview read(Path file, String entry, SourceFormat format, int count)
+            throws IOException, ImportException {
+        var rows = new ArrayList<Row>();
+        try (var reader = SourceRows.open(file, entry, format, jsonFields(file, entry, format)).rows()) {
+            while (rows.size() < count) {
+                if (!reader.next()) {
+                    return new Preview(reader.columns(), rows, false);
+                }
+                rows.add(row(reader));
+            }
+            return new Preview(reader.columns(), rows, reader.next());
+        }
+    }
+
+    /** The non-empty values of one column, broken rows left out. */
+    List<String> values(int column) {
+        return rows.stream()
+                .filter(row -> row.fault() == null)
+                .map(row -> row.values().get(column))
+                .filter(value -> !value.isEmpty())
+                .toList();
+    }
+
+    private static Row row(RowReader reader) {
+        var fault = reader.fault();
+        var values = new ArrayList<String>();
+        if (fault == null) {
+            for (int f = 0; f < reader.columns().size(); f++) {
+                int start = reader.start(f);
+                values.add(new String(reader.bytes(f), start, reader.end(f) - start, StandardCharsets.UTF_8).strip());
+            }
+        }
+        return new Row(reader.line(), values, fault, reader.raw());
+    }
+
+    /** The fields the first JSON objects have, in the order they come; nothing for other layouts. */
+    static List<String> jsonFields(Path file, String entry, SourceFormat format) throws IOException, ImportException {
+        if (format.layout() != Layout.JSON_LINES && format.layout() != Layout.JSON_ARRAY) {
+            return List.of();
+        }
+        var fields = new LinkedHashSet<String>();
+        var json = new ObjectMapper();
+        try (var in = SourceBytes.utf8(file, entry, format.encoding()).bytes()) {
+            if (format.layout() == Layout.JSON_ARRAY) {
+                try (var parser = json.createParser(in)) {
+                    parser.nextToken();
+                    for (int i = 0; i < JSON_SAMPLE && parser.nextToken() == com.fasterxml.jackson.core.JsonToken.START_OBJECT; i++) {
+                        json.<com.fasterxml.jackson.databind.JsonNode>readTree(parser).fieldNames().forEachRemaining(fields::add);
+                    }
+                } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+                    // what was found so far is what there is to show; reading tells where it breaks
+                }
+                return List.copyOf(fields);
+            }
+            var lines = DelimitedRows.lines(in);
+            for (int i = 0; i < JSON_SAMPLE && lines.next(); i++) {
+                try {
+                    json.readTree(lines.bytes(0), lines.start(0), lines.end(0) - lines.start(0)).fieldNames().forEachRemaining(fields::add);
+                } catch (com.fasterxml.jackson.core.JsonProcessingException | IndexOutOfBoundsException e) {
+                    // a broken line has no fields
+                }
+            }
+        }
+        return List.copyOf(fields);
+    }
+}

@@ -1,0 +1,187 @@
+package org.vitrine.data;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Guesses what columns mean, from their names and some of their values. A guess is a proposal: the plan declares. */
+public final class RoleGuesser {
+    /** Numbers from here to there are taken for unix seconds: 1995 to 2100. */
+    private static final double FIRST_SECOND = 788_918_400;
+
+    private static final double LAST_SECOND = 4_102_444_800.0;
+
+    private static final Map<TableKind, Set<ColumnRole>> SENSIBLE = sensible();
+
+    private RoleGuesser() {}
+
+    /** Which table the columns belong in: with shopper and item it is events. Empty when neither is there. */
+    public static Optional<TableKind> kind(Preview preview) {
+        var roles = new HashSet<ColumnRole>();
+        preview.columns().forEach(c -> ColumnWords.role(c).ifPresent(roles::add));
+        boolean user = roles.contains(ColumnRole.USER);
+        boolean item = roles.contains(ColumnRole.ITEM);
+        if (user && item) {
+            return Optional.of(TableKind.EVENTS);
+        }
+        if (user || item) {
+            return Optional.of(user ? TableKind.USERS : TableKind.ITEMS);
+        }
+        return roles.contains(ColumnRole.SHOP) ? Optional.of(TableKind.SHOPS) : Optional.empty();
+    }
+
+    /** One column spec for each column of the preview; columns nobody knows become attributes. */
+    public static List<ColumnSpec> guess(TableKind kind, Preview preview) {
+        var columns = preview.columns();
+        var roles = new ColumnRole[columns.size()];
+        java.util.Arrays.fill(roles, ColumnRole.ATTRIBUTE);
+        byName(kind, columns, roles);
+        byPlace(kind, preview, roles);
+        var specs = new ArrayList<ColumnSpec>();
+        for (int c = 0; c < roles.length; c++) {
+            var spec = new ColumnSpec(columns.get(c), bare(columns.get(c)), roles[c]);
+            specs.add(roles[c] == ColumnRole.TIME ? spec.withTime(timeFormat(preview, c)) : spec);
+        }
+        return specs;
+    }
+
+    /** The column with the best name gets the role; the others stay attributes. */
+    private static void byName(TableKind kind, List<String> columns, ColumnRole[] roles) {
+        var allowed = SENSIBLE.getOrDefault(kind, Set.of());
+        var best = new EnumMap<ColumnRole, Integer>(ColumnRole.class);
+        for (int c = 0; c < columns.size(); c++) {
+            var role = ColumnWords.role(columns.get(c)).orElse(ColumnRole.ATTRIBUTE);
+            if (!allowed.contains(role)) {
+                continue;
+            }
+            var other = best.get(role);
+            if (other == null || ColumnWords.rank(columns.get(c)) < ColumnWords.rank(columns.get(other))) {
+                best.put(role, c);
+            }
+        }
+        best.forEach((role, c) -> roles[c] = role);
+    }
+
+    /** Without names: ids come first, then what the values look like. */
+    private static void byPlace(TableKind kind, Preview preview, ColumnRole[] roles) {
+        var needed = switch (kind) {
+            case USERS -> List.of(ColumnRole.USER);
+            case ITEMS -> List.of(ColumnRole.ITEM);
+            case SHOPS -> List.of(ColumnRole.SHOP);
+            case EVENTS, CANDIDATES -> List.of(ColumnRole.USER, ColumnRole.ITEM);
+        };
+        boolean unnamed = preview.columns().stream().noneMatch(ColumnWords::isKnown);
+        for (var role : needed) {
+            if (List.of(roles).contains(role)) {
+                continue;
+            }
+            int free = List.of(roles).indexOf(ColumnRole.ATTRIBUTE);
+            if (free >= 0) {
+                roles[free] = role;
+            }
+        }
+        if (!unnamed) {
+            return;
+        }
+        for (int c = 0; c < roles.length; c++) {
+            if (roles[c] != ColumnRole.ATTRIBUTE) {
+                continue;
+            }
+            var values = preview.values(c);
+            if (kind == TableKind.EVENTS && !has(roles, ColumnRole.TIME) && isTime(values)) {
+                roles[c] = ColumnRole.TIME;
+            } else if (kind == TableKind.EVENTS && !has(roles, ColumnRole.EVENT_TYPE) && isEventType(values)) {
+                roles[c] = ColumnRole.EVENT_TYPE;
+            } else if (kind == TableKind.EVENTS && !has(roles, ColumnRole.VALUE) && isNumeric(values)) {
+                roles[c] = ColumnRole.VALUE;
+            } else if (kind == TableKind.ITEMS && !has(roles, ColumnRole.TITLE) && isTitle(values)) {
+                roles[c] = ColumnRole.TITLE;
+            }
+        }
+    }
+
+    private static TimeFormat timeFormat(Preview preview, int column) {
+        var values = preview.values(column);
+        var time = new TimeText();
+        boolean clock = values.stream().allMatch(v -> {
+            var bytes = v.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            return time.parse(bytes, 0, bytes.length, TimeFormat.AUTO);
+        });
+        // small whole numbers are no clock, but they do give an order
+        return !clock && isNumeric(values) ? TimeFormat.ORDER : TimeFormat.AUTO;
+    }
+
+    private static boolean isTime(List<String> values) {
+        var time = new TimeText();
+        return !values.isEmpty() && values.stream().allMatch(v -> {
+            var bytes = v.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            return time.parse(bytes, 0, bytes.length, TimeFormat.AUTO)
+                    && time.seconds >= FIRST_SECOND
+                    && time.seconds < LAST_SECOND;
+        });
+    }
+
+    private static boolean isEventType(List<String> values) {
+        var words = new BehaviourWords(Map.of());
+        return !values.isEmpty() && values.stream().allMatch(v -> words.of(v).isPresent());
+    }
+
+    private static boolean isNumeric(List<String> values) {
+        return !values.isEmpty() && values.stream().allMatch(HeaderGuess::isNumber);
+    }
+
+    private static boolean isTitle(List<String> values) {
+        return !values.isEmpty()
+                && values.stream().noneMatch(HeaderGuess::isNumber)
+                && new HashSet<>(values).size() > values.size() / 2;
+    }
+
+    private static boolean has(ColumnRole[] roles, ColumnRole role) {
+        return List.of(roles).contains(role);
+    }
+
+    /** RecBole writes {@code name:type}. */
+    private static String bare(String name) {
+        int colon = name.indexOf(':');
+        return colon > 0 ? name.substring(0, colon) : name;
+    }
+
+    private static Map<TableKind, Set<ColumnRole>> sensible() {
+        var all = new EnumMap<TableKind, Set<ColumnRole>>(TableKind.class);
+        all.put(TableKind.USERS, Set.of(ColumnRole.USER));
+        all.put(
+                TableKind.ITEMS,
+                Set.of(
+                        ColumnRole.ITEM,
+                        ColumnRole.SHOP,
+                        ColumnRole.TITLE,
+                        ColumnRole.CATEGORY,
+                        ColumnRole.BRAND,
+                        ColumnRole.PRICE,
+                        ColumnRole.IMAGE,
+                        ColumnRole.TEXT));
+        all.put(TableKind.SHOPS, Set.of(ColumnRole.SHOP, ColumnRole.TITLE, ColumnRole.CATEGORY));
+        all.put(TableKind.CANDIDATES, Set.of(ColumnRole.USER, ColumnRole.ITEM));
+        all.put(
+                TableKind.EVENTS,
+                Set.of(
+                        ColumnRole.USER,
+                        ColumnRole.ITEM,
+                        ColumnRole.EVENT_TYPE,
+                        ColumnRole.TIME,
+                        ColumnRole.VALUE,
+                        ColumnRole.QUANTITY,
+                        ColumnRole.SHOP,
+                        ColumnRole.PRICE,
+                        ColumnRole.QUERY,
+                        ColumnRole.CATEGORY,
+                        ColumnRole.BRAND,
+                        ColumnRole.TITLE,
+                        ColumnRole.SPLIT));
+        return all;
+    }
+}

@@ -1,0 +1,100 @@
+package org.vitrine.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FormatSnifferTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            textBlock =
+                    """
+            ml-100k/u.data.gz ! EVENTS ! DELIMITED UTF-8 <\\t> DOUBLED - ! column1=USER column2=ITEM column3=VALUE column4=TIME
+            ml-100k/u.user ! USERS ! DELIMITED UTF-8 <|> DOUBLED - ! column1=USER
+            ml-100k/u.item ! ITEMS ! DELIMITED ISO-8859-1 <|> DOUBLED - ! column1=ITEM column2=TITLE
+            ml-1m/users.dat ! USERS ! DELIMITED UTF-8 <::> DOUBLED - ! column1=USER
+            ml-1m/movies.dat ! ITEMS ! DELIMITED ISO-8859-1 <::> DOUBLED - ! column1=ITEM column2=TITLE
+            ml-1m/ratings_pairs.csv.gz ! EVENTS ! DELIMITED UTF-8 <,> DOUBLED header ! UserID=USER MovieID=ITEM
+            ml-1m/ratings.parquet ! EVENTS ! PARQUET UTF-8 < > NONE - ! userID=USER movieID=ITEM
+            ml-1m/ncf/ml-1m.train.pairs.tsv.gz ! EVENTS ! DELIMITED UTF-8 <\\t> DOUBLED - ! column1=USER column2=ITEM
+            ml-1m/ncf/ml-1m.test.rating ! EVENTS ! DELIMITED UTF-8 <\\t> DOUBLED - ! column1=USER column2=ITEM column3=VALUE column4=TIME
+            ml-1m/ncf/ml-1m.test.negative.gz ! CANDIDATES ! CANDIDATE_LINES UTF-8 <\\t> NONE - ! user=USER item=ITEM
+            ml-1m/ncf/item_map.tsv ! ITEMS ! DELIMITED UTF-8 <\\t> DOUBLED header ! MovieID=ITEM
+            ml-1m/sasrec/ml-1m.txt.gz ! EVENTS ! DELIMITED UTF-8 < > DOUBLED - ! column1=USER column2=ITEM
+            amazon_beauty/s3rec_Beauty.txt.gz ! EVENTS ! SEQUENCE_LINES UTF-8 < > NONE - ! user=USER item=ITEM
+            completejourney/transactions_sample.csv.gz ! EVENTS ! DELIMITED UTF-8 <,> DOUBLED header ! household_id=USER store_id=SHOP product_id=ITEM quantity=QUANTITY sales_value=PRICE transaction_timestamp=TIME
+            completejourney/products.csv.gz ! ITEMS ! DELIMITED UTF-8 <,> DOUBLED header ! product_id=ITEM brand=BRAND product_category=CATEGORY
+            completejourney/retail_3weeks/product.csv.gz ! ITEMS ! DELIMITED UTF-8 <,> DOUBLED header ! PRODUCT_ID=ITEM BRAND=BRAND COMMODITY_DESC=CATEGORY
+            completejourney/retail_3weeks/demographic.csv.gz ! USERS ! DELIMITED UTF-8 <,> DOUBLED header ! household_key=USER
+            book_crossing/book_crossing.zip ! EVENTS ! DELIMITED UTF-8 <\\t> DOUBLED header ! user=USER item=ITEM
+            fashion_thumbs/sample.csv ! ITEMS ! DELIMITED UTF-8 <,> DOUBLED header ! id=ITEM
+            lastfm_lightgcn/data1.txt ! EVENTS ! DELIMITED UTF-8 <\\t> DOUBLED - ! column1=USER column2=ITEM column3=VALUE
+            zh_text/cn_synthetic_events.csv.gz ! EVENTS ! DELIMITED UTF-8 <,> DOUBLED header ! 用户ID=USER 商品ID=ITEM 品牌=BRAND 商品名称=TITLE 商品类别=CATEGORY 行为类型=EVENT_TYPE 时间戳=TIME 售价=PRICE
+            icecat_chorus/products_1.json.zip ! ITEMS ! JSON_ARRAY UTF-8 < > NONE - ! id=ITEM
+            """)
+    void realFilesAreRecognised(String name, TableKind kind, String format, String roles) throws Exception {
+        var file = RealData.folder(name);
+        var guess = FormatSniffer.sniff(file);
+        assertThat(shown(guess.format())).isEqualTo(format);
+        var spec = PlanDraft.source(file, kind);
+        var found = spec.columns().stream()
+                .filter(c -> c.role() != ColumnRole.ATTRIBUTE)
+                .map(c -> c.source() + "=" + c.role())
+                .collect(Collectors.joining(" "));
+        assertThat(found).startsWith(roles);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+            UTF-8, UTF-8
+            GB18030, GB18030
+            UTF-16LE, UTF-16LE
+            UTF-16BE, UTF-16BE
+            """)
+    void chineseIsRecognisedInItsEncodings(String written, String expected) throws Exception {
+        var file = folder.resolve("t.csv");
+        Files.write(file, "用户,商品,标题\n1,2,青花瓷碗（四件套）\n3,4,龙井茶\n".getBytes(Charset.forName(written)));
+        assertThat(FormatSniffer.sniff(file).format().encoding()).isEqualTo(expected);
+    }
+
+    @Test
+    void accentsAreWestern() throws Exception {
+        var file = folder.resolve("t.csv");
+        Files.write(file, "user,title\n1,Misérables\n2,Café crème à la française\n".getBytes(Charset.forName("ISO-8859-1")));
+        assertThat(FormatSniffer.sniff(file).format().encoding()).isEqualTo("ISO-8859-1");
+    }
+
+    @Test
+    void aBinaryFileIsRefusedWithThePlace() throws Exception {
+        var file = folder.resolve("t.csv");
+        Files.write(file, new byte[] {'a', ',', 'b', 0, 1, 2, (byte) 200, 7, 9, 0, 0, 1, 5, 4, 4, 4, 4, 4, 4, 4, 4});
+        assertThatThrownBy(() -> FormatSniffer.sniff(file))
+                .isInstanceOfSatisfying(ImportException.class, e -> assertThat(e.problem().what().args()).contains(3));
+    }
+
+    @Test
+    void backslashesBeforeQuotesAreSeen() throws Exception {
+        var file = folder.resolve("t.csv");
+        Files.writeString(file, "upc,name\n\"1\",\"a 3\\\" display, blue\"\n\"2\",\"b\"\n\"3\",\"c 5\\\" wide, red\"\n");
+        assertThat(FormatSniffer.sniff(file).format().quoting()).isEqualTo(Quoting.BACKSLASH);
+    }
+
+    private static String shown(SourceFormat format) {
+        return format.layout() + " " + format.encoding() + " <" + format.delimiter().replace("\t", "\\t") + "> "
+                + format.quoting() + " " + (format.header() ? "header" : "-");
+    }
+}
