@@ -1,6 +1,7 @@
 package org.vitrine.djl;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.vitrine.encode.Interactions;
 
 /** Which items each user is known to like: the training events. Immutable, shared by threads. */
@@ -82,11 +83,11 @@ final class KnownItems {
         return offsets[user + 1] - offsets[user];
     }
 
-    /** Whether a user has any, for each user. */
-    boolean[] active() {
-        var active = new boolean[users];
+    /** Users who have any. */
+    BitSet active() {
+        var active = new BitSet(users);
         for (int u = 0; u < users; u++) {
-            active[u] = count(u) > 0;
+            active.set(u, count(u) > 0);
         }
         return active;
     }

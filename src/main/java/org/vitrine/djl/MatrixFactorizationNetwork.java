@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.vitrine.encode.Interactions;
+import org.vitrine.recommend.DotProductScorer;
 import org.vitrine.recommend.Scorer;
 import org.vitrine.train.Learning;
 import org.vitrine.train.ModelConfig;
@@ -71,7 +72,11 @@ final class MatrixFactorizationNetwork implements Network<PairBatch> {
 
     @Override
     public Scorer scorer(Interactions known) {
-        return new FactorScorer(
-                users.values().clone(), items.values().clone(), biases.values().clone(), data.known().active());
+        return new DotProductScorer(
+                users.values().clone(),
+                items.values(),
+                biases.values().clone(),
+                items.width(),
+                data.known().active());
     }
 }

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Windows of shoppers' events, padded on the right to the longest: [windows, length]. Position (w, t) has read events up to t and is to
- * predict the next one against the negatives of its window.
+ * Windows of shoppers' events, padded on the right to the longest: [windows, length]. Position (w, t) has read events up to t and is may
+ * have to predict the next one.
  */
 final class SequenceBatch implements Batch {
     /** Behaviours a window may hold. */
@@ -18,12 +18,10 @@ final class SequenceBatch implements Batch {
     private final int[] stamp;
     private int round;
     private final ByteBuffer inputs;
-    private final ByteBuffer targets;
-    private final ByteBuffer negatives;
     private final ByteBuffer valid;
-    private final ByteBuffer places;
+    private final ByteBuffer candidates;
     private final ByteBuffer labels;
-    private final int negativeCount;
+    private final int negatives;
     private final int tasks;
     private int windows;
     private int length;
@@ -33,22 +31,20 @@ final class SequenceBatch implements Batch {
      * @param items     items of the shop
      * @param rows      to fill
      * @param cells     most padded positions
-     * @param negatives for each window
+     * @param negatives for each positive
      * @param tasks     heads beside the first
      */
     SequenceBatch(int items, ItemRows rows, int cells, int negatives, int tasks) {
         this.items = rows;
-        this.negativeCount = negatives;
+        this.negatives = negatives;
         this.tasks = tasks;
         behaviours = new RowSet(BEHAVIOURS, cells);
         gaps = new RowSet(Gaps.COUNT, cells);
         slotOf = new int[items];
         stamp = new int[items];
         inputs = NativeScope.allocate(8L * cells);
-        targets = NativeScope.allocate(8L * cells);
-        this.negatives = NativeScope.allocate(8L * cells * Math.max(1, negatives));
         valid = NativeScope.allocate(8L * cells);
-        places = NativeScope.allocate(8L * cells);
+        candidates = NativeScope.allocate(8L * cells * (1 + negatives));
         labels = NativeScope.allocate(4L * cells * Math.max(1, tasks));
     }
 
@@ -85,22 +81,20 @@ final class SequenceBatch implements Batch {
         gaps.add(gap);
     }
 
-    /** What follows the event of a cell, or a cell without anything to predict. */
-    void target(int cell, int slot, boolean counts) {
-        targets.putLong(8 * cell, slot);
-        places.putLong(8 * cell, counts ? positives : 0);
-        if (counts) {
-            valid.putLong(8 * positives++, cell);
+    /** What is to be predicted at a cell: an item and the negatives it is told from. */
+    void target(int cell, int slot, int[] negativeSlots) {
+        valid.putLong(8 * positives, cell);
+        int at = 8 * positives * (1 + negatives);
+        candidates.putLong(at, slot);
+        for (int k = 0; k < negatives; k++) {
+            candidates.putLong(at + 8 * (k + 1), negativeSlots[k]);
         }
+        positives++;
     }
 
     /** A label of the target given last. */
     void label(int task, boolean is) {
         labels.putFloat(4 * ((positives - 1) * tasks + task), is ? 1 : 0);
-    }
-
-    void negative(int window, int k, int slot) {
-        negatives.putLong(8 * (window * negativeCount + k), slot);
     }
 
     int windows() {
@@ -111,8 +105,8 @@ final class SequenceBatch implements Batch {
         return length;
     }
 
-    int negativeCount() {
-        return negativeCount;
+    int negatives() {
+        return negatives;
     }
 
     int tasks() {
@@ -128,24 +122,14 @@ final class SequenceBatch implements Batch {
         return part(inputs, 8 * cells());
     }
 
-    /** Items to predict, [windows, length]. */
-    ByteBuffer targets() {
-        return part(targets, 8 * cells());
-    }
-
-    /** Items not to predict, [windows, negatives]. */
-    ByteBuffer negatives() {
-        return part(negatives, 8 * windows * negativeCount);
+    /** The item to predict and its negatives, [positives, 1 + negatives]. */
+    ByteBuffer candidates() {
+        return part(candidates, 8 * positives * (1 + negatives));
     }
 
     /** Cells with something to predict, [positives]. */
     ByteBuffer valid() {
         return part(valid, 8 * positives);
-    }
-
-    /** Place of each cell among the valid ones, [windows, length]. */
-    ByteBuffer places() {
-        return part(places, 8 * cells());
     }
 
     /** Labels of the tasks beside the first, [positives, tasks]. */
@@ -164,6 +148,6 @@ final class SequenceBatch implements Batch {
 
     @Override
     public long examples() {
-        return (long) positives * (1 + negativeCount);
+        return (long) positives * (1 + negatives);
     }
 }

@@ -1,6 +1,7 @@
 package org.vitrine.djl;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.vitrine.domain.Behaviour;
 import org.vitrine.encode.EncodedDataset;
@@ -12,14 +13,14 @@ import org.vitrine.train.ModelConfig;
 /**
  * What the two-branch network learns from and is measured on.
  *
- * @param seen   for each item whether it is in the training events
+ * @param seen   items of the training events
  * @param idRows row of each item in the id table; items that are not seen share the last
  * @param tasks  heads beside the first, which stands for any event
  * @param clock  whether times are seconds
  */
 record SequenceData(
         ItemFacts facts,
-        boolean[] seen,
+        BitSet seen,
         int[] idRows,
         List<Behaviour> tasks,
         boolean clock,
@@ -34,11 +35,11 @@ record SequenceData(
         int users = data.users().size();
         int items = data.items().size();
         var facts = ItemFacts.of(ItemFacts.Words.of(data.itemFeatures()), data.itemFeatures(), items);
-        var seen = new boolean[items];
+        var seen = new BitSet(items);
         for (int item : split.train().items()) {
-            seen[item] = true;
+            seen.set(item);
         }
-        var idRows = idRows(seen);
+        var idRows = idRows(seen, items);
         var tasks = config.multiTask() ? tasks(split.train()) : List.<Behaviour>of();
         boolean clock = data.clock() == EncodedDataset.Clock.SECONDS;
         var learning = config.learning();
@@ -67,10 +68,10 @@ record SequenceData(
                 row -> marked[row]);
     }
 
-    static int[] idRows(boolean[] seen) {
-        var rows = new int[seen.length];
+    private static int[] idRows(BitSet seen, int items) {
+        var rows = new int[items];
         for (int i = 0; i < rows.length; i++) {
-            rows[i] = seen[i] ? i : seen.length;
+            rows[i] = seen.get(i) ? i : items;
         }
         return rows;
     }

@@ -8,7 +8,12 @@ import java.util.function.IntPredicate;
 import org.vitrine.domain.Behaviour;
 import org.vitrine.encode.History;
 
-/** Cuts shoppers' events into windows and puts windows of like length into batches. Every target comes once in an epoch. */
+/**
+ * Cuts shoppers' events into windows and puts windows of like length into batches. Every target comes once in an epoch.
+ *
+ * <p>A target is a shopper's first meeting with an item, because that is what a list of unseen items is measured by; later events with
+ * the same item are read, and say whether it was put in the cart or bought.
+ */
 final class SequenceSource implements BatchSource<SequenceBatch> {
     private final Shape shape;
     private final History history;
@@ -24,8 +29,8 @@ final class SequenceSource implements BatchSource<SequenceBatch> {
      * @param unknown   the id table's last row
      * @param length    events in a window
      * @param cells     padded positions in a batch
-     * @param negatives for each window
-     * @param tasks     least behaviour for a label of each task beside the first
+     * @param negatives for each positive; those of one window are the same
+     * @param tasks     least later behaviour for a label of each task beside the first
      * @param clock     whether times are seconds
      */
     record Shape(
@@ -34,19 +39,30 @@ final class SequenceSource implements BatchSource<SequenceBatch> {
     /** Reads events [start, start + inputs) of the history and predicts from {@code first} on. */
     private record Window(int user, int start, int inputs, int first) {}
 
+    private final Meetings meetings;
+
     private SequenceSource(
             Shape shape, History history, NegativeSampler sampler, List<Window> windows, double hide) {
         this.shape = shape;
         this.history = history;
+        this.meetings = Meetings.of(history);
         this.sampler = sampler;
         this.windows = windows;
         this.hide = hide;
         this.groups = groups(windows, shape.cells());
-        this.positives = windows.stream().mapToLong(w -> w.inputs() - w.first()).sum();
+        this.positives = windows.stream().mapToLong(this::targets).sum();
+    }
+
+    private long targets(Window window) {
+        long count = 0;
+        for (int t = window.first(); t < window.inputs(); t++) {
+            count += meetings.isFirst(window.start() + t + 1) ? 1 : 0;
+        }
+        return count;
     }
 
     /**
-     * Every event but a user's first is a target once; windows end with the user's last event.
+     * Every event but a user's first is followed once; windows end with the user's last event.
      *
      * @param hide share of items that a batch reads by their attributes alone
      */
@@ -143,29 +159,35 @@ final class SequenceSource implements BatchSource<SequenceBatch> {
             length = Math.max(length, windows.get(w).inputs());
         }
         batch.begin(chosen.length, length);
+        var negatives = new int[shape.negatives()];
         for (int k = 0; k < chosen.length; k++) {
             var window = windows.get(chosen[k]);
-            for (int t = 0; t < length; t++) {
-                fillCell(batch, window, k * length + t, t, random);
+            for (int n = 0; n < negatives.length; n++) {
+                negatives[n] = slot(batch, sampler.draw(window.user(), random), random);
             }
-            for (int n = 0; n < shape.negatives(); n++) {
-                batch.negative(k, n, slot(batch, sampler.draw(window.user(), random), random));
+            for (int t = 0; t < length; t++) {
+                read(batch, window, k * length + t, Math.min(t, window.inputs() - 1), random);
+            }
+            for (int t = window.first(); t < window.inputs(); t++) {
+                predict(batch, window.start() + t + 1, k * length + t, negatives, random);
             }
         }
     }
 
-    private void fillCell(SequenceBatch batch, Window window, int cell, int t, SplittableRandom random) {
-        boolean padding = t >= window.inputs();
-        int at = window.start() + (padding ? window.inputs() - 1 : t);
-        int slot = slot(batch, history.items()[at], random);
+    private void read(SequenceBatch batch, Window window, int cell, int t, SplittableRandom random) {
+        int at = window.start() + t;
         boolean first = at == history.start(window.user());
         int gap = first || !shape.clock() ? 0 : Gaps.bucket(history.times()[at] - history.times()[at - 1]);
-        batch.input(cell, slot, history.behaviours()[at], gap);
-        boolean counts = !padding && t >= window.first();
-        batch.target(cell, counts ? slot(batch, history.items()[at + 1], random) : slot, counts);
-        for (int task = 0; counts && task < shape.tasks().size(); task++) {
-            int next = history.behaviours()[at + 1];
-            batch.label(task, next >= shape.tasks().get(task).ordinal() && next <= Behaviour.BUY.ordinal());
+        batch.input(cell, slot(batch, history.items()[at], random), history.behaviours()[at], gap);
+    }
+
+    private void predict(SequenceBatch batch, int at, int cell, int[] negatives, SplittableRandom random) {
+        if (!meetings.isFirst(at)) {
+            return;
+        }
+        batch.target(cell, slot(batch, history.items()[at], random), negatives);
+        for (int task = 0; task < shape.tasks().size(); task++) {
+            batch.label(task, meetings.strongest(at) >= shape.tasks().get(task).ordinal());
         }
     }
 

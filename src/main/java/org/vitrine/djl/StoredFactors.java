@@ -1,10 +1,12 @@
 package org.vitrine.djl;
 
 import java.io.IOException;
+import java.util.BitSet;
 import org.vitrine.domain.ItemId;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.domain.UserId;
 import org.vitrine.encode.EncodedDataset;
+import org.vitrine.recommend.DotProductScorer;
 import org.vitrine.recommend.Scorer;
 
 /** Reads a finished factorisation and lays its rows out for a data set, whose ids may stand in another order. */
@@ -24,14 +26,15 @@ final class StoredFactors {
         var biases = values(file, "item_bias");
         var seen = values(file, "user_seen");
         int dim = items.length / Math.max(1, biases.length);
-        var known = new boolean[userRows.length];
-        for (int u = 0; u < known.length; u++) {
-            known[u] = userRows[u] >= 0 && seen[userRows[u]] > 0;
+        var known = new BitSet();
+        for (int u = 0; u < userRows.length; u++) {
+            known.set(u, userRows[u] >= 0 && seen[userRows[u]] > 0);
         }
-        return new FactorScorer(
+        return new DotProductScorer(
                 Positions.laidOut(users, dim, userRows, 0),
                 Positions.laidOut(items, dim, itemRows, 0),
                 Positions.laidOut(biases, 1, itemRows, belowAll(users, items, biases, dim)),
+                dim,
                 known);
     }
 

@@ -1,18 +1,16 @@
 package org.vitrine.djl;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
-import org.vitrine.domain.Behaviour;
 import org.vitrine.encode.Interactions;
 import org.vitrine.recommend.Scorer;
-import org.vitrine.train.Learning;
 import org.vitrine.train.ModelConfig;
 
 /**
@@ -42,51 +40,37 @@ final class TwoBranchNetwork implements Network<SequenceBatch> {
     public LinkedHashMap<String, NDArray> loss(SequenceBatch batch, Tape tape) {
         boolean learning = tape.isLearning() && batch.positives() > 1;
         var scope = tape.scope();
-        long windows = batch.windows();
-        long length = batch.length();
-        var targets = scope.longs(batch.targets(), windows, length);
-        var negatives = scope.longs(batch.negatives(), windows, batch.negativeCount());
         var valid = scope.longs(batch.valid(), batch.positives());
-        var places = scope.longs(batch.places(), windows, length);
+        var candidates = scope.longs(batch.candidates(), batch.positives(), 1L + batch.negatives());
         var items = itemSum(weights, tape, batch.items); // [items, dim]
-        var state = Layers.pick(states(batch, items, tape).reshape(windows * length, -1), valid); // [positives, hidden]
-
-        var item = new ItemSide(weights, items, tape.lookUp(weights.itemBias, batch.items.ids), tape::whole, learning, config);
+        var states = states(batch, items, tape);
+        var state = Layers.pick(states.reshape(-1, config.hidden()), valid); // [positives, hidden]
+        var biases = tape.lookUp(weights.itemBias, batch.items.ids);
+        var item = new ItemSide(weights, items, biases, tape::whole, learning, config);
         var user = new UserSide(weights, state, tape::whole, learning, config);
-        var first = Layers.pick(user.first(), places); // [windows, length, first]
-        var match = Layers.pick(user.match(), places); // [windows, length, dim]
 
-        var hit = match.mul(Layers.pick(item.match(), targets))
-                .sum(new int[] {2}, true)
-                .add(Layers.pick(item.bias(), targets)); // [windows, length, 1]
-        var miss = match.matMul(Layers.pick(item.match(), negatives).swapAxes(1, 2))
-                .add(Layers.pick(item.bias(), negatives).swapAxes(1, 2)); // [windows, length, negatives]
-        var hitSum = first.add(Layers.pick(item.first(), targets)).expandDims(2);
-        var missSum = first.expandDims(2).add(Layers.pick(item.first(), negatives).expandDims(1));
-        var mixed = NDArrays.concat(
-                new NDList(
-                        weights.rest.forward(hitSum, tape::whole, learning),
-                        weights.rest.forward(missSum, tape::whole, learning)),
-                2); // [windows, length, 1 + negatives, tasks]
-        var matched = NDArrays.concat(new NDList(hit, miss), 2);
-        return losses(batch, mixed, matched, valid, tape);
+        // the product with all items of the batch costs less than gathering vectors for each pair
+        var matched = user.match()
+                .matMul(item.match().transpose())
+                .add(item.bias().transpose())
+                .gather(candidates, 1); // [positives, 1 + negatives]
+        var sum = Layers.pick(item.first(), candidates).add(user.first().expandDims(1));
+        var logits = weights.rest
+                .forward(sum, tape::whole, learning)
+                .add(matched.expandDims(2).mul(tape.whole(weights.matchScale))); // [positives, 1 + negatives, tasks]
+        return losses(batch, logits, tape);
     }
 
-    private LinkedHashMap<String, NDArray> losses(
-            SequenceBatch batch, NDArray mixed, NDArray matched, NDArray valid, Tape tape) {
-        long columns = 1L + batch.negativeCount();
-        var logits = mixed.add(matched.expandDims(3).mul(tape.whole(weights.matchScale)));
-        var rows = Layers.pick(logits.reshape(-1, columns * (1 + batch.tasks())), valid)
-                .reshape(batch.positives(), columns, 1 + batch.tasks());
+    private LinkedHashMap<String, NDArray> losses(SequenceBatch batch, NDArray logits, Tape tape) {
         var losses = new LinkedHashMap<String, NDArray>();
-        losses.put("interaction", Layers.loss(config.learning().loss(), task(rows, 0)));
+        losses.put("interaction", Layers.loss(config.learning().loss(), task(logits, 0)));
         if (batch.tasks() > 0) {
             var labels = tape.scope().floats(batch.labels(), batch.positives(), batch.tasks());
             for (int k = 0; k < batch.tasks(); k++) {
-                var scores = task(rows, k + 1);
+                var scores = task(logits, k + 1);
                 var hits = Layers.positive(scores).mul(Layers.column(labels, k)).sum();
                 losses.put(
-                        data.tasks().get(k).name().toLowerCase(java.util.Locale.ROOT),
+                        data.tasks().get(k).name().toLowerCase(Locale.ROOT),
                         Layers.softPlus(scores).sum().sub(hits).div(scores.size()));
             }
         }

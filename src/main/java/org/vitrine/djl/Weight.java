@@ -1,5 +1,6 @@
 package org.vitrine.djl;
 
+import java.util.BitSet;
 import java.util.random.RandomGenerator;
 
 /**
@@ -68,9 +69,9 @@ final class Weight {
     }
 
     /** 1 where true, 0 elsewhere. */
-    Weight flags(boolean[] flags) {
+    Weight flags(BitSet flags) {
         for (int k = 0; k < values.length; k++) {
-            values[k] = flags[k] ? 1 : 0;
+            values[k] = flags.get(k) ? 1 : 0;
         }
         return this;
     }
