@@ -11,6 +11,9 @@ import org.vitrine.evaluate.Part;
 import org.vitrine.evaluate.RankingEvaluator;
 import org.vitrine.evaluate.RankingResult;
 import org.vitrine.evaluate.RankingSpec;
+import org.vitrine.explain.Explainer;
+import org.vitrine.recommend.ItemNeighbours;
+import org.vitrine.recommend.Recommender;
 import org.vitrine.recommend.Scorer;
 import org.vitrine.train.Trainer;
 import org.vitrine.train.TrainingPlan;
@@ -41,6 +44,20 @@ public record TrainedModel(TrainingPlan plan, RunFolder run, Split split, Traine
     /** The model knowing all events there are: for lists. The caller closes it. */
     public Scorer forLists() throws ProblemException {
         return trainer.load(plan, run.model(), split.data());
+    }
+
+    /**
+     * Makes lists by this model. Counts what goes with what first: a second or so for a million events.
+     *
+     * @param scorer {@link #forLists}; stays the caller's to close
+     */
+    public Recommender recommender(Scorer scorer, CancelToken cancel) throws CancelledException {
+        var data = split.data();
+        var settings = new ItemNeighbours.Settings(100, 50, true, Math.max(1, plan.threads()));
+        var neighbours = ItemNeighbours.fit(
+                data.interactions(), data.users().size(), data.items().size(), settings, cancel);
+        var reasons = new ListReasons(Explainer.of(data, data.interactions()), scorer);
+        return new Recommender(data, split.train(), scorer, neighbours, reasons);
     }
 
     /** What models may know when the test part is measured. */
