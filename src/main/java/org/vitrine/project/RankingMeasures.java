@@ -1,47 +1,34 @@
 package org.vitrine.project;
 
-import org.vitrine.domain.CancelToken;
-import org.vitrine.domain.CancelledException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.encode.Split;
-import org.vitrine.evaluate.Evaluation;
-import org.vitrine.evaluate.Part;
-import org.vitrine.evaluate.RankingEvaluator;
-import org.vitrine.evaluate.RankingSpec;
-import org.vitrine.recommend.Scorer;
+import org.vitrine.evaluate.Metric;
+import org.vitrine.train.RankingValidator;
 import org.vitrine.train.TrainingPlan;
 import org.vitrine.train.Validator;
 
-/** Measures runs by ranking the whole catalogue for everybody who has something held out. */
+/** Measures runs by ranking for everybody who has something held out. */
 public final class RankingMeasures implements Measures {
     @Override
     public Validator of(Split split, TrainingPlan plan) throws ProblemException {
-        var spec = RankingSpec.full(plan.seed());
-        return new Rankings(
-                new RankingEvaluator(split, Part.VALIDATION, spec),
-                new RankingEvaluator(split, Part.TEST, spec),
-                plan.metric());
+        check(plan.metric());
+        return RankingValidator.of(split, plan);
     }
 
-    private record Rankings(RankingEvaluator validation, RankingEvaluator test, String metric) implements Validator {
-        @Override
-        public Evaluation validation(Scorer scorer, CancelToken cancel) throws CancelledException, ProblemException {
-            var measured = validation.evaluate(scorer, cancel).evaluation();
-            if (!measured.metrics().containsKey(metric)) {
-                var known = String.join(", ", measured.metrics().keySet());
-                throw new ProblemException(new Problem(
-                        Phrase.of("train.problem.metric", metric),
-                        Phrase.of("train.problem.metric.why"),
-                        Phrase.of("train.problem.metric.advice", known)));
-            }
-            return measured;
-        }
-
-        @Override
-        public Evaluation test(Scorer scorer, CancelToken cancel) throws CancelledException, ProblemException {
-            return test.evaluate(scorer, cancel).evaluation();
+    /** Whether the text is a metric and a list length, such as {@code ndcg@10}. */
+    static void check(String metric) throws ProblemException {
+        var names = Arrays.stream(Metric.values()).map(m -> m.at(10)).toList();
+        boolean known = names.stream().anyMatch(n -> metric.startsWith(n.substring(0, n.indexOf('@') + 1)))
+                && metric.matches("[a-z0-9]+@[1-9]\\d{0,3}");
+        if (!known) {
+            throw new ProblemException(new Problem(
+                    Phrase.of("train.problem.metric", metric),
+                    Phrase.of("train.problem.metric.why"),
+                    Phrase.of("train.problem.metric.advice", names.stream().collect(Collectors.joining(", ")))));
         }
     }
 }

@@ -108,6 +108,20 @@ public final class RunStore {
         move(trash(id), runs.resolve(id.value()), id);
     }
 
+    /** The runs in the trash, newest first. */
+    public List<RunId> deleted() throws ProblemException {
+        return new RunStore(runs.resolve(".trash"))
+                .folders().stream()
+                        .map(RunFolder::id)
+                        .sorted(Comparator.comparing(RunId::value).reversed())
+                        .toList();
+    }
+
+    /** That nobody has this name. */
+    public static ProblemException noSuchRun(String name) {
+        return RunProblemException.of("project.run.none", name, 0);
+    }
+
     /** Writes a note about the run. */
     public void note(RunId id, String words) throws ProblemException {
         var folder = find(id).orElseThrow(() -> RunProblemException.of("project.run.none", id.value(), 0));

@@ -67,6 +67,7 @@ public final class TrainingService {
     public TrainingRun start(TrainingData data, TrainingRequest request, Progress progress, CancelToken cancel)
             throws ProblemException, CancelledException {
         process.trainer(request.model());
+        RankingMeasures.check(request.metric());
         var dataset = data.dataset(progress, cancel);
         var id = RunId.next(request.model().kind(), clock.instant(), random);
         var plan = new TrainingPlan(

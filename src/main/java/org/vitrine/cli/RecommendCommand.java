@@ -1,0 +1,153 @@
+package org.vitrine.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.ItemId;
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.ProblemException;
+import org.vitrine.domain.UserId;
+import org.vitrine.encode.EncodedDataset;
+import org.vitrine.recommend.ListRequest;
+import org.vitrine.recommend.Placement;
+import org.vitrine.recommend.Recommender;
+import org.vitrine.recommend.ScoredItem;
+import org.vitrine.recommend.ScoredItem.Reason;
+import org.vitrine.recommend.ShopList.ScoredShop;
+import org.vitrine.recommend.Warmth;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Makes one shopper's list. */
+@Command(
+        name = "recommend",
+        description = "${bundle:cli.recommend.description}",
+        footer = "%n${bundle:cli.recommend.example}")
+public final class RecommendCommand extends CliCommand {
+    private final RunDesk desk;
+
+    @Option(names = "--run", required = true, paramLabel = "RUN", description = "${bundle:cli.option.run}")
+    private String run = "";
+
+    @Option(names = "--user", required = true, paramLabel = "U", description = "${bundle:cli.recommend.user}")
+    private String user = "";
+
+    @Option(names = "--top", paramLabel = "N", description = "${bundle:cli.recommend.top}")
+    private int top = 10;
+
+    @Option(names = "--placement", paramLabel = "home|cart|shops", description = "${bundle:cli.recommend.placement}")
+    private Placement placement = Placement.HOME;
+
+    @Option(names = "--basket", paramLabel = "I", split = ",", description = "${bundle:cli.recommend.basket}")
+    private List<String> basket = List.of();
+
+    @Option(names = "--with-seen", description = "${bundle:cli.recommend.withSeen}")
+    private boolean withSeen;
+
+    @Option(names = "--explain", description = "${bundle:cli.recommend.explain}")
+    private boolean explain;
+
+    public RecommendCommand(Terminal terminal, RunDesk desk) {
+        super(terminal);
+        this.desk = desk;
+    }
+
+    @Override
+    protected void run(Console console) throws ProblemException, CancelledException, IOException {
+        var model = desk.model(common().project(), run, console);
+        var into = Reports.object()
+                .put("run", model.run().id().value())
+                .put("model", model.plan().model().kind())
+                .put("user", user)
+                .put("placement", placement.text());
+        try (var scorer = model.forLists()) {
+            var recommender = model.recommender(scorer, console.cancel());
+            switch (placement) {
+                case HOME, CART -> items(recommender, model.split().data(), into, console);
+                case SHOPS -> shops(recommender, into, console);
+            }
+        }
+        console.answer(into);
+    }
+
+    private void items(Recommender recommender, EncodedDataset data, ObjectNode into, Console console) {
+        var who = new UserId(user);
+        var things = basket.stream().map(ItemId::new).toList();
+        var request = placement == Placement.CART
+                ? ListRequest.cart(who, things, Math.max(1, top))
+                : ListRequest.home(who, Math.max(1, top));
+        var list = recommender.list(request.withSeen(withSeen));
+        head(into, list.warmth(), list.source(), console);
+        var items = into.putArray("items");
+        for (var item : list.items()) {
+            var title = title(item, data);
+            var node = items.addObject()
+                    .put("rank", item.rank())
+                    .put("item", item.item().value())
+                    .put("title", title)
+                    .put("score", item.score())
+                    .put("seen", item.seen());
+            reasons(node, item.reasons(), console);
+            console.print(String.format(
+                    console.texts().locale(),
+                    "%3d  %-12s %-50s %9.4f%s",
+                    item.rank(),
+                    item.item(),
+                    title,
+                    item.score(),
+                    item.seen() ? " *" : ""));
+            print(item.reasons(), console);
+        }
+    }
+
+    private void shops(Recommender recommender, ObjectNode into, Console console) {
+        var list = recommender.shops(new UserId(user), Math.max(1, top));
+        head(into, list.warmth(), list.source(), console);
+        var items = into.putArray("items");
+        for (ScoredShop shop : list.shops()) {
+            var node = items.addObject()
+                    .put("rank", shop.rank())
+                    .put("item", shop.shop().value())
+                    .put("title", shop.shop().value())
+                    .put("score", shop.score())
+                    .put("seen", shop.met() > 0);
+            var best = node.putArray("best");
+            shop.best().forEach(item -> best.add(item.value()));
+            reasons(node, shop.reasons(), console);
+            console.print(String.format(
+                    console.texts().locale(), "%3d  %-30s %7.3f", shop.rank(), shop.shop(), shop.score()));
+            print(shop.reasons(), console);
+        }
+    }
+
+    private static void head(ObjectNode into, Warmth warmth, List<Phrase> source, Console console) {
+        into.put("warmth", warmth.name().toLowerCase(Locale.ROOT));
+        var told = into.putArray("source");
+        for (var phrase : source) {
+            told.add(console.texts().of(phrase));
+            console.print(phrase);
+        }
+    }
+
+    private static void reasons(ObjectNode into, List<Reason> reasons, Console console) {
+        var told = into.putArray("reasons");
+        for (var reason : reasons) {
+            var node = told.addObject().put("kind", reason.kind()).put("text", console.texts().of(reason.text()));
+            Reports.number(node, "weight", reason.weight());
+        }
+        into.putArray("rules");
+    }
+
+    private void print(List<Reason> reasons, Console console) {
+        if (explain) {
+            reasons.forEach(reason -> console.print("       " + console.texts().of(reason.text())));
+        }
+    }
+
+    private static String title(ScoredItem item, EncodedDataset data) {
+        int position = data.items().position(item.item()).orElseThrow();
+        return data.itemFeatures().titles().get(position);
+    }
+}

@@ -1,0 +1,36 @@
+package org.vitrine.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.ProblemException;
+import org.vitrine.project.Project;
+import org.vitrine.project.RunStore;
+import org.vitrine.project.TrainedModel;
+import org.vitrine.project.TrainingData;
+import org.vitrine.project.TrainingService;
+
+/**
+ * Where commands find runs and models. Projects are opened to be read: runs have locks of their own, so one may train beside an open window.
+ *
+ * @param training trains and reads models; made when first asked for, an engine is no light thing
+ */
+public record RunDesk(Supplier<TrainingService> training) {
+    /** The runs of a project, without reading any table. */
+    RunStore runs(Path project) {
+        return new RunStore(project.resolve("runs"));
+    }
+
+    TrainingData data(Path project, Console console) throws IOException, ProblemException, CancelledException {
+        return TrainingData.of(Project.read(project, console.progress(), console.cancel()));
+    }
+
+    /** A finished run on the project's data. */
+    TrainedModel model(Path project, String run, Console console)
+            throws IOException, ProblemException, CancelledException {
+        var found = runs(project).named(run);
+        return TrainedModel.open(
+                data(project, console), found, training.get(), console.progress(), console.cancel());
+    }
+}

@@ -1,0 +1,154 @@
+package org.vitrine.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.ProblemException;
+import org.vitrine.evaluate.Evaluation;
+import org.vitrine.project.TrainingRun;
+import org.vitrine.train.RunEvent;
+import org.vitrine.train.RunOutcome;
+import org.vitrine.train.RunSnapshot;
+
+/** How a run that just ended is told. */
+final class RunReport {
+    private final TrainingRun run;
+    private final RunSnapshot snapshot;
+
+    RunReport(TrainingRun run) {
+        this.run = run;
+        this.snapshot = run.history().snapshot();
+    }
+
+    /** One epoch on one line. */
+    static Phrase epoch(RunEvent.EpochMeasured epoch, String metric) {
+        return Phrase.of(
+                "cli.train.epoch",
+                epoch.epoch(),
+                loss(epoch.loss()),
+                loss(epoch.validationLoss()),
+                metric,
+                epoch.validation().metrics().getOrDefault(metric, Double.NaN),
+                epoch.training().plus(epoch.evaluating()).toMillis() / 1000.0,
+                epoch.best() ? "*" : "");
+    }
+
+    /** What is going on between epochs. */
+    static Phrase doing(RunSnapshot now) {
+        int points = now.batchLoss().size();
+        var loss = points == 0 ? "–" : loss(now.batchLoss().y()[points - 1]);
+        return Phrase.of(
+                "cli.train.doing", loss, now.examplesPerSecond(), now.timeLeft().map(RunReport::clock).orElse("–"));
+    }
+
+    private static String loss(float value) {
+        return Float.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.4f", value);
+    }
+
+    private static String clock(Duration time) {
+        return String.format(Locale.ROOT, "%d:%02d", time.toMinutes(), time.toSecondsPart());
+    }
+
+    /**
+     * Gives the answer of a run that has its numbers.
+     *
+     * @throws CancelledException when it was cancelled
+     * @throws ProblemException   when it failed
+     */
+    void tell(Console console) throws ProblemException, CancelledException, IOException {
+        switch (snapshot.outcome().orElseThrow(() -> new IllegalStateException("no end: " + run.id()))) {
+            case RunOutcome.Completed c -> {
+                console.remark(c.why());
+                tested(console, c.best(), c.test());
+            }
+            case RunOutcome.Stopped s -> tested(console, s.best(), s.test());
+            case RunOutcome.Cancelled c -> {
+                console.remark(Phrase.of("cli.train.cancelled", run.id().value()));
+                throw new CancelledException();
+            }
+            case RunOutcome.Failed f -> {
+                if (f.problem().what().key().equals("project.run.broke")) {
+                    throw new IllegalStateException(console.texts().of(f.problem().what()));
+                }
+                throw new ProblemException(f.problem());
+            }
+        }
+    }
+
+    private void tested(Console console, RunOutcome.Best best, Evaluation test) throws IOException {
+        console.answer(json(best, test));
+        console.print(Phrase.of("cli.train.best", run.id().value(), best.epoch(), best.metric(), best.value()));
+        for (var baseline : snapshot.baselines()) {
+            var value = baseline.validation().metrics().getOrDefault(best.metric(), Double.NaN);
+            console.print(Phrase.of("cli.train.baseline", baseline.model(), best.metric(), value));
+        }
+        console.print(Phrase.of("cli.train.test"));
+        Reports.print(console, test);
+    }
+
+    private ObjectNode json(RunOutcome.Best best, Evaluation test) {
+        var epochs = snapshot.epochs();
+        var into = Reports.object();
+        into.put("run", run.id().value());
+        into.put("model", run.plan().model().kind());
+        into.put("status", snapshot.state().word());
+        into.put("device", snapshot.started().map(RunEvent.Started::device).orElse(""));
+        into.put("threads", run.plan().threads());
+        into.put("seed", run.plan().seed());
+        into.put("parameters", snapshot.started().map(RunEvent.Started::parameters).orElse(0L));
+        into.put("epochs", epochs.size());
+        into.put("secondsTraining", seconds(epochs.stream().map(RunEvent.EpochMeasured::training).toList()));
+        into.put("secondsEvaluation", seconds(epochs.stream().map(RunEvent.EpochMeasured::evaluating).toList()));
+        into.put("secondsTotal", snapshot.spent().toMillis() / 1000.0);
+        Reports.number(into, "examplesPerSecond", rate());
+        into.put("peakRssBytes", peakBytes());
+        var node = into.putObject("best").put("epoch", best.epoch()).put("metric", best.metric());
+        Reports.number(node, "value", best.value());
+        Reports.evaluation(into, test);
+        var baselines = into.putObject("baselines");
+        for (var baseline : snapshot.baselines()) {
+            Reports.metrics(baselines.putObject(baseline.model()), baseline.validation().metrics());
+        }
+        return into;
+    }
+
+    private static double seconds(List<Duration> times) {
+        return times.stream().mapToLong(Duration::toMillis).sum() / 1000.0;
+    }
+
+    /** Over all epochs, not the last one alone. */
+    private double rate() {
+        return snapshot.epochs().stream()
+                .mapToDouble(RunEvent.EpochMeasured::examplesPerSecond)
+                .average()
+                .orElse(snapshot.examplesPerSecond());
+    }
+
+    private long peakBytes() {
+        long measured = snapshot.epochs().stream()
+                .mapToLong(RunEvent.EpochMeasured::residentBytes)
+                .max()
+                .orElse(0);
+        return Math.max(measured, highWaterMark());
+    }
+
+    /** What the system has noted as this process's peak; 0 where it does not tell. */
+    private static long highWaterMark() {
+        try {
+            for (var line : Files.readAllLines(Path.of("/proc/self/status"))) {
+                if (line.startsWith("VmHWM:")) {
+                    return 1024 * Long.parseLong(line.replaceAll("\\D", ""));
+                }
+            }
+        } catch (IOException e) {
+            return 0; // not Linux
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,46 @@
+package org.vitrine.project;
+
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.Problem;
+import org.vitrine.domain.ProblemException;
+import org.vitrine.encode.EncodedDataset;
+import org.vitrine.encode.SplitSpec;
+
+/** Which split somebody means, and which one suits the data when nobody says. */
+public final class SplitChoice {
+    private static final double SHARE = 0.1;
+
+    private SplitChoice() {}
+
+    /** The split the data came with; else two cuts in time; else, without a clock, each shopper's last events; else at random. */
+    public static SplitSpec usual(EncodedDataset data, long seed) {
+        if (data.provided().isPresent()) {
+            return new SplitSpec.Provided(seed);
+        }
+        return switch (data.clock()) {
+            case SECONDS -> new SplitSpec.Temporal(SHARE, SHARE);
+            case ORDER -> new SplitSpec.LeaveOneOut();
+            case NONE -> new SplitSpec.Ratio(SHARE, SHARE, seed);
+        };
+    }
+
+    /** @throws ProblemException when there is no split of this name, or the shares leave nothing to learn from */
+    public static SplitSpec named(String name, double validation, double test, long seed) throws ProblemException {
+        boolean shares = name.equals("temporal") || name.equals("ratio");
+        if (shares && !(validation > 0 && test > 0 && validation + test < 1)) {
+            throw problem("train.problem.shares", validation + " + " + test);
+        }
+        return switch (name) {
+            case "temporal" -> new SplitSpec.Temporal(validation, test);
+            case "leave-one-out" -> new SplitSpec.LeaveOneOut();
+            case "ratio" -> new SplitSpec.Ratio(validation, test, seed);
+            case "provided" -> new SplitSpec.Provided(seed);
+            default -> throw problem("train.problem.split", name);
+        };
+    }
+
+    private static ProblemException problem(String key, String value) {
+        return new ProblemException(
+                new Problem(Phrase.of(key, value), Phrase.of(key + ".why"), Phrase.of(key + ".advice")));
+    }
+}

@@ -1,0 +1,74 @@
+package org.vitrine.project;
+
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.ProblemException;
+import org.vitrine.domain.Progress;
+import org.vitrine.encode.Interactions;
+import org.vitrine.encode.Split;
+import org.vitrine.evaluate.Part;
+import org.vitrine.evaluate.RankingEvaluator;
+import org.vitrine.evaluate.RankingResult;
+import org.vitrine.evaluate.RankingSpec;
+import org.vitrine.explain.Explainer;
+import org.vitrine.recommend.ItemNeighbours;
+import org.vitrine.recommend.Recommender;
+import org.vitrine.recommend.Scorer;
+import org.vitrine.train.Trainer;
+import org.vitrine.train.TrainingPlan;
+
+/**
+ * A finished run, opened to be used on the project's data.
+ *
+ * @param plan  what it was trained by
+ * @param run   its folder
+ * @param split the data as it was cut for it
+ */
+public record TrainedModel(TrainingPlan plan, RunFolder run, Split split, Trainer trainer) {
+    /** @throws ProblemException when the run has no whole model, or the data has changed since */
+    public static TrainedModel open(
+            TrainingData data, RunFolder run, TrainingService service, Progress progress, CancelToken cancel)
+            throws ProblemException, CancelledException {
+        var state = run.summary().state();
+        if (!state.hasModel()) {
+            throw RunProblemException.of("project.run.no-model", run.id().value(), Phrase.of("train.state." + state.word()));
+        }
+        var plan = run.plan();
+        if (!data.dataset(progress, cancel).fingerprint().equals(plan.fingerprint())) {
+            throw RunProblemException.of("project.run.other-data", run.id().value());
+        }
+        return new TrainedModel(plan, run, data.split(plan.split(), cancel), service.trainer(plan.model()));
+    }
+
+    /** The model knowing all events there are: for lists. The caller closes it. */
+    public Scorer forLists() throws ProblemException {
+        return trainer.load(plan, run.model(), split.data());
+    }
+
+    /**
+     * Makes lists by this model. Counts what goes with what first: a second or so for a million events.
+     *
+     * @param scorer {@link #forLists}; stays the caller's to close
+     */
+    public Recommender recommender(Scorer scorer, CancelToken cancel) throws CancelledException {
+        var data = split.data();
+        var settings = new ItemNeighbours.Settings(100, 50, true, Math.max(1, plan.threads()));
+        var neighbours = ItemNeighbours.fit(
+                data.interactions(), data.users().size(), data.items().size(), settings, cancel);
+        var reasons = new ListReasons(Explainer.of(data, data.interactions()), scorer);
+        return new Recommender(data, split.train(), scorer, neighbours, reasons);
+    }
+
+    /** What models may know when the test part is measured. */
+    public Interactions knownBeforeTest() {
+        return split.train().mergedWith(split.validation());
+    }
+
+    /** Measures the test part again, under any protocol. */
+    public RankingResult test(RankingSpec spec, CancelToken cancel) throws ProblemException, CancelledException {
+        try (var scorer = trainer.load(plan, run.model(), split.data(), knownBeforeTest())) {
+            return new RankingEvaluator(split, Part.TEST, spec).evaluate(scorer, cancel);
+        }
+    }
+}
