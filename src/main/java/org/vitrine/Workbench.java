@@ -16,6 +16,7 @@ import org.vitrine.ui.shell.LoadedProject;
 import org.vitrine.ui.shell.Remembered;
 import org.vitrine.ui.shell.RememberedFile;
 import org.vitrine.ui.shell.ShellWindow;
+import org.vitrine.ui.shell.ShopProject;
 import org.vitrine.ui.shell.Tour;
 
 /** Brings the window up, for a person or for a tour. */
