@@ -12,11 +12,10 @@ import org.vitrine.ui.fx.FreezeMonitor;
 import org.vitrine.ui.fx.FxThread;
 import org.vitrine.ui.fx.SystemFileDialogs;
 import org.vitrine.ui.fx.Theme;
-import org.vitrine.ui.shell.LoadedProject;
+import org.vitrine.ui.shell.FolderProject;
 import org.vitrine.ui.shell.Remembered;
 import org.vitrine.ui.shell.RememberedFile;
 import org.vitrine.ui.shell.ShellWindow;
-import org.vitrine.ui.shell.ShopProject;
 import org.vitrine.ui.shell.Tour;
 
 /** Brings the window up, for a person or for a tour. */
@@ -67,12 +66,7 @@ public final class Workbench {
 
     private static Wiring.Surroundings surroundings(Remembered remembered, RememberedFile file) {
         return new Wiring.Surroundings(
-                remembered, file, LoadedProject::open, new SystemFileDialogs(), samplePlaces(), workspace());
-    }
-
-    /** Where a person's own copies of the samples are made. */
-    private static Path workspace() {
-        return Path.of(System.getProperty("vitrine.workspace", System.getProperty("user.home") + "/Vitrine"));
+                remembered, file, FolderProject::open, new SystemFileDialogs(), samplePlaces());
     }
 
     /** Beside the working folder in a checkout, beside the jars in an installed program. */

@@ -1,19 +1,13 @@
-package org.vitrine.ui.shell;
+package org.vitrine.ui.item;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
-import org.vitrine.domain.Phrase;
-import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.domain.Progress;
 import org.vitrine.encode.EncodedDataset;
@@ -23,59 +17,21 @@ import org.vitrine.portrait.Portraits;
 import org.vitrine.project.Project;
 
 /**
- * The open project with what the pages share of it. What takes long is made at the first call, away from the FX thread, and kept;
+ * What the pages share of the open project: portraits, reasons, pictures. What takes long is made at the first call, away from the FX thread, and kept;
  * {@link #peek} never waits.
  */
-public final class ShopProject implements OpenProject {
+public final class Shop {
     private final Project project;
     private final Object making = new Object();
     private volatile @Nullable Portraits portraits;
     private volatile @Nullable Explainer explainer;
 
-    public ShopProject(Project project) {
+    public Shop(Project project) {
         this.project = project;
-    }
-
-    /** A {@link ProjectOpener}. */
-    public static OpenProject open(Path folder, Progress progress, CancelToken cancel)
-            throws ProblemException, CancelledException {
-        try {
-            return new ShopProject(Project.open(folder, progress, cancel));
-        } catch (IOException e) {
-            throw new ProblemException(
-                    new Problem(
-                            Phrase.of("shell.problem.unreadable.what", folder.toString()),
-                            Phrase.of("shell.problem.unreadable.why", String.valueOf(e.getMessage())),
-                            Phrase.of("shell.problem.unreadable.advice")),
-                    e);
-        }
     }
 
     public Project project() {
         return project;
-    }
-
-    @Override
-    public String name() {
-        return project.name();
-    }
-
-    @Override
-    public Path folder() {
-        return project.folder();
-    }
-
-    @Override
-    public Set<Step> stepsDone() {
-        var done = EnumSet.noneOf(Step.class);
-        if (project.hasTables()) {
-            done.add(Step.DATA);
-        }
-        if (Files.isDirectory(project.runs())) {
-            done.add(Step.TRAIN);
-            done.add(Step.INSPECT);
-        }
-        return done;
     }
 
     /** Portraits of all shoppers, made now if they must be. */
@@ -122,15 +78,6 @@ public final class ShopProject implements OpenProject {
             return Optional.of(project.folder().resolve(item.image())).filter(Files::isRegularFile);
         } catch (InvalidPathException e) {
             return Optional.empty();
-        }
-    }
-
-    @Override
-    public void close() {
-        try {
-            project.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot let go of " + project.folder(), e);
         }
     }
 }
