@@ -12,7 +12,7 @@ import org.vitrine.ui.fx.FreezeMonitor;
 import org.vitrine.ui.fx.FxThread;
 import org.vitrine.ui.fx.SystemFileDialogs;
 import org.vitrine.ui.fx.Theme;
-import org.vitrine.ui.shell.FolderProject;
+import org.vitrine.ui.shell.LoadedProject;
 import org.vitrine.ui.shell.Remembered;
 import org.vitrine.ui.shell.RememberedFile;
 import org.vitrine.ui.shell.ShellWindow;
@@ -66,7 +66,12 @@ public final class Workbench {
 
     private static Wiring.Surroundings surroundings(Remembered remembered, RememberedFile file) {
         return new Wiring.Surroundings(
-                remembered, file, FolderProject::open, new SystemFileDialogs(), samplePlaces());
+                remembered, file, LoadedProject::open, new SystemFileDialogs(), samplePlaces(), workspace());
+    }
+
+    /** Where a person's own copies of the samples are made. */
+    private static Path workspace() {
+        return Path.of(System.getProperty("vitrine.workspace", System.getProperty("user.home") + "/Vitrine"));
     }
 
     /** Beside the working folder in a checkout, beside the jars in an installed program. */
