@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Supplier;
 import javafx.beans.property.SimpleObjectProperty;
 import org.vitrine.domain.Phrase;
@@ -27,6 +28,7 @@ import org.vitrine.ui.fx.Work;
 import org.vitrine.ui.home.HomeView;
 import org.vitrine.ui.home.HomeViewModel;
 import org.vitrine.ui.home.SampleGallery;
+import org.vitrine.ui.item.OpenShop;
 import org.vitrine.ui.shell.DeviceView;
 import org.vitrine.ui.shell.Pages;
 import org.vitrine.ui.shell.PaletteView;
@@ -42,6 +44,8 @@ import org.vitrine.ui.shell.ShellWindow;
 import org.vitrine.ui.shell.StatusView;
 import org.vitrine.ui.shell.TaskCentre;
 import org.vitrine.ui.shell.TaskCentreViewModel;
+import org.vitrine.ui.shopper.ShopperView;
+import org.vitrine.ui.shopper.ShopperViewModel;
 
 /** Builds the window by hand. Made on the FX thread; every field is one part, made once. */
 public final class Wiring {
@@ -57,6 +61,7 @@ public final class Wiring {
     final Language language;
     final Look look;
     final ProjectSession session;
+    final OpenShop openShop;
     final ShellViewModel shell;
     final PaletteViewModel palette = new PaletteViewModel();
     final ShellWindow window;
@@ -77,10 +82,12 @@ public final class Wiring {
         look = new Look(outside.remembered().theme());
         session = new ProjectSession(
                 outside.opener(), work, navigator, new RecentProjects(outside.remembered().recentProjects()));
+        openShop = new OpenShop(session);
         shell = new ShellViewModel(navigator, session, language, look);
         wireFrame();
         wireHome(outside);
         wireData(outside);
+        wireShopper();
         loader = new ViewLoader(controllers, language);
         pages = new Pages(pageViews, loader);
         window = new ShellWindow(shell, loader, outside.file());
@@ -107,5 +114,12 @@ public final class Wiring {
                 session, navigator, Optional.empty(), new SampleGallery(outside.samplePlaces()), work, outside.workspace());
         controllers.put(HomeView.class, () -> new HomeView(home, language, outside.dialogs(), thumbnails));
         pageViews.put(Page.HOME, HomeView.class);
+    }
+
+    private void wireShopper() {
+        var shopper = new ShopperViewModel(openShop, selection, work, new Random());
+        controllers.put(
+                ShopperView.class, () -> new ShopperView(shopper, language, thumbnails, Optional.empty()));
+        pageViews.put(Page.SHOPPER, ShopperView.class);
     }
 }

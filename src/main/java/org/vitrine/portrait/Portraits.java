@@ -2,14 +2,22 @@ package org.vitrine.portrait;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.ShopTables;
 import org.vitrine.data.TableKind;
+import org.vitrine.domain.Behaviour;
+import org.vitrine.domain.ItemId;
 import org.vitrine.domain.ShopId;
 import org.vitrine.domain.UserId;
 
@@ -123,10 +131,10 @@ public final class Portraits {
     /** Up to {@code most} shoppers whose id or name contains the text, those that begin with it first. */
     public List<UserId> find(String text, int most) {
         var wanted = text.strip().toLowerCase(Locale.ROOT);
-        return java.util.stream.IntStream.range(0, users.size())
+        return IntStream.range(0, users.size())
                 .boxed()
                 .filter(u -> rank(u, wanted) < 3)
-                .sorted(java.util.Comparator.comparingInt(u -> rank(u, wanted)))
+                .sorted(Comparator.comparingInt(u -> rank(u, wanted)))
                 .limit(most)
                 .map(u -> new UserId(users.text(u)))
                 .toList();
@@ -174,6 +182,72 @@ public final class Portraits {
         long cut = asOf.map(Instant::getEpochSecond).orElse(lastTime);
         return new Sitting(catalogue, users, log, calendar, attributes, prices, population(cut), future)
                 .portrait(code);
+    }
+
+    /** One item: who met it and who bought it. */
+    public ItemPortrait item(ItemId item, int most) {
+        int code = catalogue.code(item.value());
+        var events = new EnumMap<Behaviour, Long>(Behaviour.class);
+        var met = new TreeMap<Long, Integer>();
+        var bought = new TreeMap<Long, Integer>();
+        var shoppers = new BitSet();
+        var buyers = new BitSet();
+        for (int u = 0; u < log.users() && code >= 0; u++) {
+            for (int k = log.start[u]; k < log.start[u + 1]; k++) {
+                if (log.item[k] != code || log.time[k] > lastTime) {
+                    continue;
+                }
+                shoppers.set(u);
+                // events of one second keep apart by their place
+                met.put((log.time[k] << 24) + k, u);
+                if (log.behaviour[k] != EventLog.UNKNOWN) {
+                    events.merge(EventLog.BEHAVIOURS[log.behaviour[k]], 1L, Long::sum);
+                }
+                if (log.behaviour[k] == Behaviour.BUY.code()) {
+                    buyers.set(u);
+                    bought.put((log.time[k] << 24) + k, u);
+                }
+            }
+        }
+        var latest = (bought.isEmpty() ? met : bought)
+                .descendingMap().values().stream()
+                        .distinct()
+                        .limit(most)
+                        .map(u -> new UserId(users.text(u)))
+                        .toList();
+        return new ItemPortrait(
+                catalogue.facts(item),
+                Collections.unmodifiableMap(events),
+                shoppers.cardinality(),
+                buyers.cardinality(),
+                latest);
+    }
+
+    /** One shop: how much goes on in it, and with what. */
+    public ShopPortrait shop(ShopId shop, int most) {
+        int code = log.shops.find(shop.value());
+        var touches = new int[catalogue.size()];
+        var shoppers = new BitSet();
+        long events = 0;
+        for (int u = 0; u < log.users() && code >= 0; u++) {
+            for (int k = log.start[u]; k < log.start[u + 1]; k++) {
+                if (log.shop[k] == code && log.time[k] <= lastTime) {
+                    events++;
+                    shoppers.set(u);
+                    if (log.item[k] >= 0) {
+                        touches[log.item[k]]++;
+                    }
+                }
+            }
+        }
+        var items = IntStream.range(0, touches.length)
+                .filter(i -> touches[i] > 0)
+                .boxed()
+                .sorted(Comparator.comparingInt((Integer i) -> -touches[i]))
+                .limit(most)
+                .map(catalogue::id)
+                .toList();
+        return new ShopPortrait(shop, events, shoppers.cardinality(), items);
     }
 
     private synchronized Population population(long cut) {

@@ -1,0 +1,89 @@
+package org.vitrine.ui.shopper;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.vitrine.portrait.Rfm;
+import org.vitrine.ui.fx.Language;
+
+/** Recency, frequency and money: figure, place among five fifths, and which way is good, in words. */
+record RfmPanel(Language language) {
+    private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
+
+    List<Node> rows(Optional<Rfm> rfm) {
+        if (rfm.isEmpty()) {
+            return List.of(secondary("shopper.rfm.none"));
+        }
+        var one = rfm.get();
+        var rows = new ArrayList<Node>();
+        one.segment().ifPresent(segment -> rows.add(wrapped(language.of(segment.meaning()))));
+        rows.add(row(
+                "recency",
+                one.recencyDays().isPresent()
+                        ? language.of("shopper.rfm.days", one.recencyDays().getAsInt())
+                        : "–",
+                one.recency()));
+        var often = one.basis() == Rfm.Basis.PURCHASES ? "shopper.rfm.purchases" : "shopper.rfm.visits";
+        rows.add(row("frequency", language.of(often, one.frequency()), OptionalInt.of(one.often())));
+        rows.add(row(
+                "monetary",
+                one.monetary().isPresent() ? language.of("shopper.money", one.monetary().getAsDouble()) : "–",
+                one.money()));
+        rows.add(wrapped(language.of(one.basisText())));
+        return rows;
+    }
+
+    private Node row(String what, String figure, OptionalInt score) {
+        var name = new Label(language.of("shopper.rfm." + what));
+        name.getStyleClass().add("text-strong");
+        var number = new Label(figure);
+        number.getStyleClass().add("figure");
+        var direction = new Label(
+                score.isPresent()
+                        ? language.of("shopper.rfm." + what + "." + score.getAsInt())
+                        : language.of("shopper.rfm.unknown"));
+        direction.getStyleClass().add("text-secondary");
+        direction.setWrapText(true);
+        var steps = new HBox(4);
+        steps.setAlignment(Pos.CENTER_LEFT);
+        for (int fifth = 1; fifth <= 5; fifth++) {
+            var step = new Region();
+            step.getStyleClass().add("fifth");
+            step.pseudoClassStateChanged(ON, fifth <= score.orElse(0));
+            HBox.setHgrow(step, Priority.ALWAYS);
+            steps.getChildren().add(step);
+        }
+        var place = new Label(score.isPresent() ? language.of("shopper.rfm.score", score.getAsInt()) : "–");
+        place.getStyleClass().addAll("text-secondary", "fifths-score");
+        steps.getChildren().add(place);
+        var left = new VBox(2, name, number);
+        left.getStyleClass().add("rfm-left");
+        var right = new VBox(6, steps, direction);
+        HBox.setHgrow(right, Priority.ALWAYS);
+        right.setAlignment(Pos.CENTER_LEFT);
+        var row = new HBox(16, left, right);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.setAccessibleText(name.getText() + ", " + figure + ", " + place.getText() + ", " + direction.getText());
+        return row;
+    }
+
+    private Label secondary(String key) {
+        return wrapped(language.of(key));
+    }
+
+    private static Label wrapped(String text) {
+        var label = new Label(text);
+        label.getStyleClass().add("text-secondary");
+        label.setWrapText(true);
+        return label;
+    }
+}

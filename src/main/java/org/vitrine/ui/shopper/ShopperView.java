@@ -1,0 +1,465 @@
+package org.vitrine.ui.shopper;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import javafx.beans.value.ChangeListener;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.transformation.FilteredList;
+import javafx.fxml.FXML;
+import javafx.geometry.Side;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.DateCell;
+import javafx.scene.control.DatePicker;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.vitrine.domain.Behaviour;
+import org.vitrine.domain.UserId;
+import org.vitrine.portrait.Portraits;
+import org.vitrine.portrait.SimilarShopper;
+import org.vitrine.portrait.Step;
+import org.vitrine.portrait.UserPortrait;
+import org.vitrine.ui.fx.HeatGrid;
+import org.vitrine.ui.fx.JourneyChart;
+import org.vitrine.ui.fx.Language;
+import org.vitrine.ui.fx.PageView;
+import org.vitrine.ui.fx.StatePane;
+import org.vitrine.ui.fx.Thumbnails;
+import org.vitrine.ui.fx.TourStop;
+import org.vitrine.ui.item.Shop;
+import org.vitrine.ui.shopper.ShopperViewModel.TasteOrder;
+
+/** The Shopper page. */
+public final class ShopperView implements PageView {
+    /** From this width of the page on the journey stands beside the portrait, not under it. */
+    private static final double WIDE = 1240;
+
+    private static final double CELL = 68;
+
+    private final ShopperViewModel model;
+    private final Language language;
+    private final Thumbnails thumbnails;
+    private final Optional<Node> inspector;
+    private final ContextMenu found = new ContextMenu();
+    private final TreeSet<Behaviour> hidden = new TreeSet<>();
+    private final FilteredList<Step> steps = new FilteredList<>(FXCollections.observableArrayList());
+    private final ListChangeListener<UserId> suggestionsChanged = change -> suggest();
+    private final ListChangeListener<UserId> recentChanged = change -> fillRecent();
+    private final ChangeListener<Number> widthChanged = (width, before, now) -> arrange(now.doubleValue());
+    private Subscription bound = Subscription.EMPTY;
+
+    @FXML private StatePane page;
+    @FXML private HBox picker;
+    @FXML private TextField search;
+    @FXML private MenuButton recent;
+    @FXML private Button previous;
+    @FXML private Button next;
+    @FXML private Button random;
+    @FXML private ScrollPane scroll;
+    @FXML private VBox main;
+    @FXML private Label initial;
+    @FXML private Label name;
+    @FXML private Label segment;
+    @FXML private Label seen;
+    @FXML private FlowPane attributes;
+    @FXML private DatePicker asOf;
+    @FXML private VBox rfm;
+    @FXML private VBox funnel;
+    @FXML private ToggleButton byShare;
+    @FXML private ToggleButton byIndex;
+    @FXML private HBox tastes;
+    @FXML private HBox rhythm;
+    @FXML private HeatGrid week;
+    @FXML private MonthChart months;
+    @FXML private VBox alikeSection;
+    @FXML private FlowPane alike;
+    @FXML private VBox unknown;
+    @FXML private VBox journeySection;
+    @FXML private Label journeyCount;
+    @FXML private FlowPane kinds;
+    @FXML private JourneyChart timeline;
+    @FXML private ListView<Step> journey;
+
+    public ShopperView(
+            ShopperViewModel model, Language language, Thumbnails thumbnails, Optional<Node> inspector) {
+        this.model = model;
+        this.language = language;
+        this.thumbnails = thumbnails;
+        this.inspector = inspector;
+    }
+
+    @FXML
+    private void initialize() {
+        initializePicker();
+        initializeJourney();
+        var order = new ToggleGroup();
+        order.getToggles().addAll(byShare, byIndex);
+        byShare.setSelected(true);
+        order.selectedToggleProperty().subscribe(chosen -> {
+            if (chosen == null) {
+                byShare.setSelected(true);
+            } else {
+                model.tasteOrder().set(chosen == byIndex ? TasteOrder.INDEX : TasteOrder.SHARE);
+            }
+        });
+        week.speak(language.texts().get());
+        months.speak(language.texts().get());
+        scroll.widthProperty().addListener(widthChanged);
+        bound = Subscription.combine(
+                page.follow(model.state(), language),
+                model.portrait().subscribe(portrait -> portrait.ifPresent(this::show)),
+                model.tasteOrder().subscribe(now -> model.portrait().get().ifPresent(this::showTastes)),
+                model.span().subscribe(this::limitDates));
+    }
+
+    private void initializePicker() {
+        describe(previous, "shopper.previous");
+        describe(next, "shopper.next");
+        recent.setAccessibleText(language.of("shopper.recent"));
+        recent.setTooltip(new Tooltip(language.of("shopper.recent")));
+        search.textProperty().subscribe(model::search);
+        search.setOnAction(event -> model.suggestions().stream().findFirst().ifPresent(this::choose));
+        search.setAccessibleText(language.of("shopper.search"));
+        previous.setOnAction(event -> model.previous());
+        next.setOnAction(event -> model.next());
+        random.setOnAction(event -> model.random());
+        asOf.setAccessibleText(language.of("shopper.asOf"));
+        asOf.valueProperty().subscribe(day -> {
+            if (day != null) {
+                model.asOf().set(Optional.of(day).filter(chosen -> !chosen.equals(lastDay())));
+            }
+        });
+        model.suggestions().addListener(suggestionsChanged);
+        model.recent().addListener(recentChanged);
+        fillRecent();
+    }
+
+    private void initializeJourney() {
+        timeline.speak(language.texts().get());
+        journey.setItems(steps);
+        journey.setFixedCellSize(CELL);
+        journey.setCellFactory(list -> new JourneyCell(model, language, thumbnails));
+        journey.getSelectionModel().selectedItemProperty().subscribe(step -> {
+            if (step != null) {
+                step.item().ifPresent(model::choose);
+            }
+        });
+        journey.setAccessibleText(language.of("shopper.journey"));
+    }
+
+    private void describe(Button button, String key) {
+        button.setAccessibleText(language.of(key));
+        button.setTooltip(new Tooltip(language.of(key)));
+    }
+
+    @Override
+    public List<? extends Node> actions() {
+        return List.of(picker);
+    }
+
+    @Override
+    public Optional<Node> inspector() {
+        return inspector;
+    }
+
+    @Override
+    public List<TourStop> tourStops() {
+        return List.of(
+                new TourStop(
+                        "portrait",
+                        () -> {
+                            scroll.setVvalue(0);
+                            if (model.portrait().get().isEmpty()) {
+                                model.random();
+                            }
+                        },
+                        () -> model.portrait().get().isPresent()),
+                TourStop.now("below", () -> scroll.setVvalue(1)));
+    }
+
+    private void arrange(double width) {
+        boolean wide = width >= WIDE;
+        var beside = (HBox) main.getParent();
+        if (wide != beside.getChildren().contains(journeySection)) {
+            main.getChildren().remove(journeySection);
+            beside.getChildren().remove(journeySection);
+            if (wide) {
+                beside.getChildren().add(journeySection);
+            } else {
+                main.getChildren().add(main.getChildren().indexOf(alikeSection), journeySection);
+            }
+        }
+    }
+
+    private void suggest() {
+        found.getItems().clear();
+        for (var user : model.suggestions()) {
+            found.getItems().add(entry(user));
+        }
+        if (model.suggestions().isEmpty() || !search.isFocused()) {
+            found.hide();
+        } else if (!found.isShowing()) {
+            found.show(search, Side.BOTTOM, 0, 4);
+        }
+    }
+
+    private MenuItem entry(UserId user) {
+        var called = model.name(user);
+        var item = new MenuItem(called.equals(user.value()) ? called : called + "  " + user.value());
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> choose(user));
+        return item;
+    }
+
+    private void choose(UserId user) {
+        found.hide();
+        search.clear();
+        model.choose(user);
+    }
+
+    private void fillRecent() {
+        recent.getItems().setAll(model.recent().stream().map(this::entry).toList());
+        recent.setDisable(model.recent().isEmpty());
+    }
+
+    private void limitDates(Optional<Portraits.Span> span) {
+        asOf.setDisable(span.isEmpty());
+        if (span.isPresent()) {
+            var first = day(span.get().first());
+            var last = day(span.get().last());
+            asOf.setDayCellFactory(picker -> new DateCell() {
+                @Override
+                public void updateItem(LocalDate day, boolean empty) {
+                    super.updateItem(day, empty);
+                    setDisable(empty || day.isBefore(first) || day.isAfter(last));
+                }
+            });
+            asOf.setValue(model.asOf().get().orElse(last));
+        }
+    }
+
+    private LocalDate lastDay() {
+        return model.span().get().map(span -> day(span.last())).orElse(LocalDate.EPOCH);
+    }
+
+    private static LocalDate day(Instant at) {
+        return at.atZone(ZoneOffset.UTC).toLocalDate();
+    }
+
+    private void show(UserPortrait portrait) {
+        var portraits = model.shop().flatMap(Shop::peek);
+        if (portraits.isEmpty()) {
+            return;
+        }
+        initial.setText(portrait.name().substring(0, portrait.name().offsetByCodePoints(0, 1)));
+        name.setText(
+                portrait.name().equals(portrait.user().value())
+                        ? language.of("shopper.nameless", portrait.user().value())
+                        : portrait.name());
+        var called = portrait.rfm().flatMap(one -> one.segment());
+        segment.setVisible(called.isPresent() || portrait.events() == 0);
+        segment.setText(called.map(s -> language.of(s.title())).orElse(language.of("shopper.cold")));
+        seen.setText(seen(portrait));
+        attributes.getChildren()
+                .setAll(portrait.attributes().stream()
+                        .map(attribute -> attribute(attribute, portraits.get()))
+                        .toList());
+        rfm.getChildren().setAll(new RfmPanel(language).rows(portrait.rfm()));
+        funnel.getChildren().setAll(new FunnelPanel(language).rows(portrait));
+        showTastes(portrait);
+        showRhythm(portrait);
+        showJourney(portrait);
+        showAlike(portrait, portraits.get());
+        unknown.getChildren().setAll(portrait.unknown().stream().map(this::missing).toList());
+    }
+
+    private String seen(UserPortrait portrait) {
+        if (portrait.events() == 0) {
+            return language.of("shopper.seen.never");
+        }
+        return portrait.firstSeen().isEmpty() || portrait.lastSeen().isEmpty()
+                ? language.of("shopper.seen.untimed", portrait.events())
+                : language.of(
+                        "shopper.seen",
+                        portrait.events(),
+                        day(portrait.firstSeen().get()),
+                        day(portrait.lastSeen().get()));
+    }
+
+    private Node attribute(UserPortrait.Attribute attribute, Portraits portraits) {
+        var key = "shopper.attribute." + attribute.name();
+        var called = language.texts().get().bundle().containsKey(key) ? language.of(key) : attribute.name();
+        var value = portraits.label(attribute.name(), attribute.value(), language.locale());
+        var label = new Label(called + "  " + value);
+        label.getStyleClass().add("chip");
+        var note = language.of("shopper.attribute.note", called, value, attribute.baseShare());
+        label.setTooltip(new Tooltip(note));
+        label.setAccessibleText(note);
+        return label;
+    }
+
+    private void showTastes(UserPortrait portrait) {
+        model.shop()
+                .flatMap(Shop::peek)
+                .ifPresent(portraits -> tastes.getChildren()
+                        .setAll(new TastePanel(language, portraits)
+                                .columns(portrait, model.tasteOrder().get())));
+        if (tastes.getChildren().isEmpty()) {
+            tastes.getChildren().add(new Label(language.of("shopper.tastes.none")));
+        }
+    }
+
+    private void showRhythm(UserPortrait portrait) {
+        var known = portrait.rhythm();
+        rhythm.setVisible(known.isPresent());
+        rhythm.setManaged(known.isPresent());
+        if (known.isPresent()) {
+            var days = IntStream.rangeClosed(1, 7)
+                    .mapToObj(day -> java.time.DayOfWeek.of(day).getDisplayName(TextStyle.SHORT, language.locale()))
+                    .toList();
+            var hours = IntStream.range(0, 24).mapToObj(String::valueOf).toList();
+            week.show(
+                    days,
+                    hours,
+                    known.get().counts().stream()
+                            .map(row -> row.stream().mapToDouble(n -> n).toArray())
+                            .toArray(double[][]::new));
+            months.show(known.get().months());
+        }
+    }
+
+    private void showJourney(UserPortrait portrait) {
+        var latestFirst = new ArrayList<>(portrait.journey().reversed());
+        var source = FXCollections.observableArrayList(latestFirst);
+        var filtered = new FilteredList<>(source, this::isShown);
+        journey.setItems(filtered);
+        journeyCount.setText(language.of("shopper.journey.count", portrait.journey().size()));
+        var present = portrait.funnel().events().keySet();
+        kinds.getChildren().setAll(present.stream().map(kind -> kindToggle(kind, filtered)).toList());
+        boolean timed = portrait.lastSeen().isPresent();
+        timeline.setVisible(timed);
+        timeline.setManaged(timed);
+        if (timed) {
+            showTimeline(portrait, new ArrayList<>(present));
+        }
+    }
+
+    private boolean isShown(Step step) {
+        return step.behaviour().isEmpty() || !hidden.contains(step.behaviour().get());
+    }
+
+    private Node kindToggle(Behaviour kind, FilteredList<Step> filtered) {
+        var toggle = new ToggleButton(language.of("shopper.kind." + JourneyCell.kindName(Optional.of(kind))));
+        toggle.setGraphic(new FontIcon(JourneyCell.icon(Optional.of(kind))));
+        toggle.getStyleClass().addAll("chip", "kind-toggle");
+        toggle.setSelected(!hidden.contains(kind));
+        toggle.selectedProperty().subscribe(on -> {
+            if (on) {
+                hidden.remove(kind);
+            } else {
+                hidden.add(kind);
+            }
+            filtered.setPredicate(step -> isShown(step));
+        });
+        return toggle;
+    }
+
+    private void showTimeline(UserPortrait portrait, List<Behaviour> present) {
+        var lanes = present.stream()
+                .map(kind -> new JourneyChart.Lane(
+                        language.of("shopper.kind." + JourneyCell.kindName(Optional.of(kind))), kind.code()))
+                .toList();
+        var marks = new ArrayList<JourneyChart.Mark>();
+        for (var step : portrait.journey()) {
+            if (step.at().isPresent() && step.behaviour().isPresent()) {
+                marks.add(new JourneyChart.Mark(
+                        step.at().get(), present.indexOf(step.behaviour().get()), label(step)));
+            }
+        }
+        timeline.setPrefHeight(32 + 28.0 * lanes.size());
+        timeline.setMinHeight(32 + 28.0 * lanes.size());
+        timeline.show(lanes, marks);
+    }
+
+    private String label(Step step) {
+        return step.item()
+                .flatMap(item -> model.shop()
+                        .flatMap(Shop::peek)
+                        .map(portraits -> portraits.catalogue().title(item, language.locale())))
+                .orElse(step.query());
+    }
+
+    private void showAlike(UserPortrait portrait, Portraits portraits) {
+        alike.getChildren()
+                .setAll(portrait.similar().stream()
+                        .limit(8)
+                        .map(other -> alikeCard(other, portraits))
+                        .toList());
+        if (portrait.similar().isEmpty()) {
+            alike.getChildren().add(new Label(language.of("shopper.alike.none")));
+        }
+    }
+
+    private Node alikeCard(SimilarShopper other, Portraits portraits) {
+        var who = new Label(portraits.name(other.user()));
+        who.getStyleClass().add("text-strong");
+        var how = new Label(language.of("shopper.percent", other.similarity()));
+        how.getStyleClass().add("alike-share");
+        var shared = new Label(String.join(
+                language.of("shopper.comma"),
+                other.shared().stream()
+                        .limit(3)
+                        .map(taste -> taste.field().equals("item")
+                                ? portraits.catalogue().title(new org.vitrine.domain.ItemId(taste.value()), language.locale())
+                                : portraits.label(taste.field(), taste.value(), language.locale()))
+                        .toList()));
+        shared.getStyleClass().add("text-secondary");
+        shared.setWrapText(true);
+        var items = new Label(language.of("shopper.alike.items", other.sharedItems()));
+        items.getStyleClass().add("text-secondary");
+        var head = new HBox(8, who, how);
+        head.getStyleClass().add("alike-head");
+        var card = new Button(null, new VBox(4, head, shared, items));
+        card.getStyleClass().add("alike-card");
+        card.setAccessibleText(who.getText() + ", " + how.getText() + ", " + shared.getText() + ", " + items.getText());
+        card.setOnAction(event -> model.choose(other.user()));
+        return card;
+    }
+
+    private Node missing(org.vitrine.domain.Phrase phrase) {
+        var label = new Label(language.of(phrase), new FontIcon("mdal-info"));
+        label.getStyleClass().add("text-secondary");
+        label.setWrapText(true);
+        return label;
+    }
+
+    @Override
+    public void dispose() {
+        found.hide();
+        bound.unsubscribe();
+        scroll.widthProperty().removeListener(widthChanged);
+        model.suggestions().removeListener(suggestionsChanged);
+        model.recent().removeListener(recentChanged);
+    }
+}

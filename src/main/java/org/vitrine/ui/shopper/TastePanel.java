@@ -1,0 +1,115 @@
+package org.vitrine.ui.shopper;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.vitrine.portrait.Affinity;
+import org.vitrine.portrait.Portraits;
+import org.vitrine.portrait.UserPortrait;
+import org.vitrine.ui.fx.Language;
+import org.vitrine.ui.shopper.ShopperViewModel.TasteOrder;
+
+/** Tastes field by field: share as a bar, everybody's share as a mark on it, the index and the count as numbers. */
+record TastePanel(Language language, Portraits portraits) {
+    private static final int SHOWN = 7;
+
+    List<Node> columns(UserPortrait portrait, TasteOrder order) {
+        var byField = new LinkedHashMap<String, List<Affinity>>();
+        for (var affinity : portrait.affinities()) {
+            byField.computeIfAbsent(affinity.field(), field -> new java.util.ArrayList<>()).add(affinity);
+        }
+        return byField.values().stream().map(values -> column(values, order)).toList();
+    }
+
+    private Node column(List<Affinity> values, TasteOrder order) {
+        var field = values.getFirst();
+        var title = new Label(fieldName(field));
+        title.getStyleClass().add("overline");
+        var column = new VBox(title);
+        column.getStyleClass().add("taste-column");
+        double longest = values.stream()
+                .mapToDouble(value -> Math.max(value.share(), value.baseShare()))
+                .max()
+                .orElse(1);
+        sorted(values, order).stream()
+                .limit(SHOWN)
+                .map(value -> row(value, longest))
+                .forEach(column.getChildren()::add);
+        if (values.size() > SHOWN) {
+            var more = new Label(language.of("shopper.tastes.more", values.size() - SHOWN));
+            more.getStyleClass().add("text-secondary");
+            column.getChildren().add(more);
+        }
+        HBox.setHgrow(column, Priority.ALWAYS);
+        return column;
+    }
+
+    /** By index only what was counted often enough: first places must not be accidents. */
+    private static List<Affinity> sorted(List<Affinity> values, TasteOrder order) {
+        if (values.getFirst().kind() == Affinity.Kind.PRICE_BAND) {
+            return values.stream().sorted(Comparator.comparingDouble(TastePanel::lowerBound)).toList();
+        }
+        return order == TasteOrder.SHARE
+                ? values
+                : values.stream()
+                        .sorted(Comparator.comparing(Affinity::few)
+                                .thenComparing(Comparator.comparingDouble(Affinity::index).reversed()))
+                        .toList();
+    }
+
+    /** Price bands stay in the order of their prices, whatever else is sorted how. */
+    private static double lowerBound(Affinity band) {
+        var digits = band.value().replaceFirst("^([<≥]?) ?([0-9.]+).*$", "$2");
+        double bound = digits.matches("[0-9.]+") ? Double.parseDouble(digits) : 0;
+        return band.value().startsWith("<") ? -1 : bound;
+    }
+
+    private String fieldName(Affinity affinity) {
+        return switch (affinity.kind()) {
+            case PRICE_BAND -> language.of("shopper.field.price");
+            case SHOP -> language.of("shopper.field.shop");
+            case CATEGORY, BRAND -> {
+                var key = "shopper.field." + affinity.field();
+                yield language.texts().get().bundle().containsKey(key) ? language.of(key) : affinity.field();
+            }
+        };
+    }
+
+    private Node row(Affinity value, double longest) {
+        var name = new Label(portraits.label(value.field(), value.value(), language.locale()));
+        name.getStyleClass().add("taste-name");
+        name.setMinWidth(0);
+        name.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        var index = new Label(language.of("shopper.index", value.index()));
+        index.getStyleClass().add("taste-index");
+        index.getStyleClass().add(value.few() ? "index-few" : value.index() >= 150 ? "index-high" : value.index() <= 67 ? "index-low" : "index-usual");
+        var top = new HBox(8, name, index);
+        var bar = new ShareBar(value.share() / longest, Optional.of(value.baseShare() / longest));
+        var share = new Label(language.of("shopper.percent", value.share()));
+        share.getStyleClass().addAll("text-secondary", "taste-share");
+        var count = new Label(language.of("shopper.times", value.count()));
+        count.getStyleClass().addAll("text-secondary", "taste-count");
+        HBox.setHgrow(bar, Priority.ALWAYS);
+        var bottom = new HBox(8, bar, share, count);
+        bottom.getStyleClass().add("taste-bottom");
+        var row = new VBox(2, top, bottom);
+        row.getStyleClass().add("taste-row");
+        var note = language.of(
+                value.few() ? "shopper.tastes.noteFew" : "shopper.tastes.note",
+                name.getText(),
+                value.share(),
+                value.baseShare(),
+                value.index(),
+                value.count());
+        row.setAccessibleText(note);
+        javafx.scene.control.Tooltip.install(row, new javafx.scene.control.Tooltip(note));
+        return row;
+    }
+}
