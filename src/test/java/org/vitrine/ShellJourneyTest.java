@@ -2,6 +2,7 @@ package org.vitrine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atlantafx.base.controls.ModalPane;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -41,7 +42,7 @@ class ShellJourneyTest extends UiTest {
         picture("palette");
         push(KeyCode.ENTER);
         FxThread.await("dark", () -> wiring.look.theme().get() == Theme.DARK);
-        FxThread.await("the palette gone", () -> !scene().lookup("#modal").isVisible());
+        FxThread.await("the palette gone", () -> !((ModalPane) scene().lookup("#modal")).isDisplay());
     }
 
     @Test
@@ -49,7 +50,7 @@ class ShellJourneyTest extends UiTest {
         push(KeyCode.CONTROL, KeyCode.K);
         FxThread.await("the palette", () -> lookup("#query").tryQuery().isPresent());
         push(KeyCode.ESCAPE);
-        FxThread.await("the palette gone", () -> !scene().lookup("#modal").isVisible());
+        FxThread.await("the palette gone", () -> !((ModalPane) scene().lookup("#modal")).isDisplay());
     }
 
     @Test

@@ -22,7 +22,7 @@ public final class FreezeMonitor implements AutoCloseable {
      * A wait and what the FX thread was doing in the middle of it.
      *
      * @param wall  from question to answer
-     * @param stolen how much of it the FX thread could have run but got no processor, because other programs had it;
+     * @param stolen how much of it the FX thread or the renderer could have run but got no processor, because other programs had it;
      *     zero where the system does not tell (only Linux does)
      * @param stack empty for short waits
      */
@@ -45,7 +45,8 @@ public final class FreezeMonitor implements AutoCloseable {
     private volatile boolean open = true;
     private volatile Freeze longest = Freeze.NONE;
     private volatile int generation;
-    private RunQueue queue = RunQueue.UNKNOWN;
+    private RunQueue fxQueue = RunQueue.UNKNOWN;
+    private RunQueue renderQueue = RunQueue.UNKNOWN;
 
     /** Starts watching; the toolkit must be up. */
     public static FreezeMonitor start() {
@@ -76,7 +77,8 @@ public final class FreezeMonitor implements AutoCloseable {
     private void watch() {
         try {
             var fx = fxThread();
-            queue = RunQueue.of(fx);
+            fxQueue = RunQueue.of(fx.getName());
+            renderQueue = RunQueue.of("QuantumRenderer-0");
             while (open) {
                 probe(fx);
                 Thread.sleep(BETWEEN_PROBES_MILLIS);
@@ -97,9 +99,14 @@ public final class FreezeMonitor implements AutoCloseable {
         return thread[0];
     }
 
+    /** The FX thread waits for the renderer at each frame, so its queueing counts, too. */
+    private long unscheduledNanos() {
+        return fxQueue.waitedNanos() + renderQueue.waitedNanos();
+    }
+
     private void probe(Thread fx) throws InterruptedException {
         int mine = generation;
-        long unscheduled = queue.waitedNanos();
+        long unscheduled = unscheduledNanos();
         var answered = new CountDownLatch(1);
         long asked = System.nanoTime();
         var answeredAt = new long[1];
@@ -117,7 +124,7 @@ public final class FreezeMonitor implements AutoCloseable {
             }
         }
         long wall = answeredAt[0] - asked;
-        long stolen = Math.clamp(queue.waitedNanos() - unscheduled, 0, wall);
+        long stolen = Math.clamp(unscheduledNanos() - unscheduled, 0, wall);
         var freeze = new Freeze(Duration.ofNanos(wall), Duration.ofNanos(stolen), Arrays.asList(stack));
         if (mine == generation && freeze.length().compareTo(longest.length()) > 0) {
             longest = freeze;

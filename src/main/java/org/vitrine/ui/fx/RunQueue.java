@@ -14,11 +14,11 @@ record RunQueue(Optional<Path> schedstat) {
     private static final int NAME_LENGTH = 15;
 
     /** Finds the thread by its name, since Java does not tell its number. */
-    static RunQueue of(Thread thread) {
+    static RunQueue of(String thread) {
         if (!Files.isDirectory(TASKS)) {
             return UNKNOWN;
         }
-        var name = thread.getName().substring(0, Math.min(NAME_LENGTH, thread.getName().length()));
+        var name = thread.substring(0, Math.min(NAME_LENGTH, thread.length()));
         try (var tasks = Files.list(TASKS)) {
             return new RunQueue(tasks.filter(task -> name.equals(read(task.resolve("comm")).strip()))
                     .map(task -> task.resolve("schedstat"))
