@@ -90,7 +90,7 @@ public final class Wiring {
         wireShopper();
         loader = new ViewLoader(controllers, language);
         pages = new Pages(pageViews, loader);
-        window = new ShellWindow(shell, loader, outside.file());
+        window = new ShellWindow(shell, pages, loader, outside.file());
     }
 
     private void wireFrame() {

@@ -10,6 +10,7 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.vitrine.ui.fx.FreezeMonitor;
 import org.vitrine.ui.fx.FxThread;
+import org.vitrine.ui.fx.HeadlessScreen;
 import org.vitrine.ui.fx.SystemFileDialogs;
 import org.vitrine.ui.fx.Theme;
 import org.vitrine.ui.shell.LoadedProject;
@@ -42,6 +43,7 @@ public final class Workbench {
         var remembered = new Remembered(1280, 800, false, Locale.ENGLISH, Theme.LIGHT, List.of());
         var stage = new Stage[1];
         var wiring = FxThread.call(() -> {
+            HeadlessScreen.resize(1920, 1080);
             var made = new Wiring(surroundings(remembered, new RememberedFile(folder.resolve(".settings"))));
             made.look.install();
             stage[0] = new Stage();

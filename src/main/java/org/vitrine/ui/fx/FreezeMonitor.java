@@ -19,13 +19,25 @@ public final class FreezeMonitor implements AutoCloseable {
     private static final long SUSPICIOUS_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
     private static final long BETWEEN_PROBES_MILLIS = 5;
 
-    /** A wait and what the FX thread was doing in the middle of it; the stack is empty for short waits. */
-    public record Freeze(Duration length, List<StackTraceElement> stack) {
-        public static final Freeze NONE = new Freeze(Duration.ZERO, List.of());
+    /**
+     * A wait and what the FX thread was doing in the middle of it.
+     *
+     * @param wall  from question to answer
+     * @param stolen how much of it the FX thread or the renderer could have run but got no processor, because other programs had it;
+     *     zero where the system does not tell (only Linux does)
+     * @param stack empty for short waits
+     */
+    public record Freeze(Duration wall, Duration stolen, List<StackTraceElement> stack) {
+        public static final Freeze NONE = new Freeze(Duration.ZERO, Duration.ZERO, List.of());
+
+        /** The wait this program is to blame for. */
+        public Duration length() {
+            return wall.minus(stolen);
+        }
 
         /** Length and the stack, one frame a line. */
         public String describe() {
-            return length.toMillis() + " ms"
+            return length().toMillis() + " ms (" + wall.toMillis() + " ms with waiting for a processor)"
                     + stack.stream().limit(60).map(frame -> "\n    at " + frame).collect(Collectors.joining());
         }
     }
@@ -34,6 +46,8 @@ public final class FreezeMonitor implements AutoCloseable {
     private volatile boolean open = true;
     private volatile Freeze longest = Freeze.NONE;
     private final AtomicInteger generation = new AtomicInteger();
+    private RunQueue fxQueue = RunQueue.UNKNOWN;
+    private RunQueue renderQueue = RunQueue.UNKNOWN;
 
     /** Starts watching; the toolkit must be up. */
     @SuppressWarnings("ThreadPriorityCheck") // a probe that waits for a core measures the machine, not the window
@@ -65,6 +79,8 @@ public final class FreezeMonitor implements AutoCloseable {
     private void watch() {
         try {
             var fx = fxThread();
+            fxQueue = RunQueue.of(fx.getName());
+            renderQueue = RunQueue.of("QuantumRenderer-0");
             while (open) {
                 probe(fx);
                 Thread.sleep(BETWEEN_PROBES_MILLIS);
@@ -85,8 +101,14 @@ public final class FreezeMonitor implements AutoCloseable {
         return thread[0];
     }
 
+    /** The FX thread waits for the renderer at each frame, so its queueing counts, too. */
+    private long unscheduledNanos() {
+        return fxQueue.waitedNanos() + renderQueue.waitedNanos();
+    }
+
     private void probe(Thread fx) throws InterruptedException {
         int mine = generation.get();
+        long unscheduled = unscheduledNanos();
         var answered = new CountDownLatch(1);
         long asked = System.nanoTime();
         var answeredAt = new long[1];
@@ -103,9 +125,11 @@ public final class FreezeMonitor implements AutoCloseable {
                 stack = fx.getStackTrace();
             }
         }
-        var length = Duration.ofNanos(answeredAt[0] - asked);
-        if (mine == generation.get() && length.compareTo(longest.length()) > 0) {
-            longest = new Freeze(length, Arrays.asList(stack));
+        long wall = answeredAt[0] - asked;
+        long stolen = Math.clamp(unscheduledNanos() - unscheduled, 0, wall);
+        var freeze = new Freeze(Duration.ofNanos(wall), Duration.ofNanos(stolen), Arrays.asList(stack));
+        if (mine == generation.get() && freeze.length().compareTo(longest.length()) > 0) {
+            longest = freeze;
         }
     }
 }

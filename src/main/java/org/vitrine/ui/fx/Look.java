@@ -8,8 +8,10 @@ import java.util.Objects;
 import javafx.application.Application;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
+import javafx.stage.Window;
 
 /**
  * How everything looks: the base theme, our style sheet, our fonts. Light and dark share every rule; dark.css only gives
@@ -18,8 +20,10 @@ import javafx.scene.text.Font;
 public final class Look {
     private static final List<String> FONTS =
             List.of("/fonts/VitrineSans-Regular.otf", "/fonts/VitrineSans-Bold.otf");
-    private static final String APP = "/css/app.css";
-    private static final String DARK = "/css/dark.css";
+    /** Both always loaded: a sheet that comes or goes would be parsed again, a style class costs nothing. */
+    public static final List<String> SHEETS = List.of("/css/app.css", "/css/dark.css");
+
+    private static final String DARK = "dark";
 
     private final ObjectProperty<Theme> theme;
 
@@ -39,11 +43,30 @@ public final class Look {
             }
         }
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+        // popups have roots of their own
+        Window.getWindows().addListener((ListChangeListener<Window>) change -> {
+            while (change.next()) {
+                change.getAddedSubList().stream()
+                        .filter(window -> window.getScene() != null)
+                        .forEach(window -> darken(window.getScene()));
+            }
+        });
+    }
+
+    private void darken(Scene scene) {
+        var classes = scene.getRoot().getStyleClass();
+        boolean wanted = theme.get() == Theme.DARK;
+        if (wanted && !classes.contains(DARK)) {
+            classes.add(DARK);
+        } else if (!wanted) {
+            classes.remove(DARK);
+        }
     }
 
     /** Dresses a scene and keeps it in the present theme. */
     public void dress(Scene scene) {
-        theme.subscribe(now -> scene.getStylesheets().setAll(now == Theme.DARK ? List.of(APP, DARK) : List.of(APP)));
+        scene.getStylesheets().setAll(SHEETS);
+        theme.subscribe(now -> darken(scene));
     }
 
     public ObjectProperty<Theme> theme() {

@@ -8,6 +8,7 @@ import java.util.Set;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -36,6 +37,9 @@ public final class HomeView implements PageView {
     private static final int PREVIEW_WIDTH = 208;
     private static final int PREVIEW_HEIGHT = 148;
     private static final int STEP_TEXT_WIDTH = 216;
+    private static final int STEP_TEXT_HEIGHT = 40;
+    private static final int SAMPLE_TEXT_WIDTH = 320;
+    private static final int SAMPLE_TEXT_HEIGHT = 60;
 
     private final HomeViewModel model;
     private final Language language;
@@ -105,6 +109,10 @@ public final class HomeView implements PageView {
         var text = styled(new Label(language.of(key + ".text")), "text-secondary");
         text.setWrapText(true);
         text.setPrefWidth(STEP_TEXT_WIDTH);
+        // a wrapping label asked without a width would want one line per letter
+        text.setMinHeight(STEP_TEXT_HEIGHT);
+        text.setPrefHeight(STEP_TEXT_HEIGHT);
+        text.setAlignment(Pos.TOP_LEFT);
         var words = new VBox(2, title, text);
         var content = new HBox(16, mark, words);
         content.getStyleClass().add("path-content");
@@ -157,7 +165,10 @@ public final class HomeView implements PageView {
         var title = styled(new Label(said(sample, ".title", sample.id())), "text-heading");
         var text = styled(new Label(said(sample, ".text", sample.folder().toString())), "text-secondary");
         text.setWrapText(true);
-        text.setMaxWidth(272);
+        text.setPrefWidth(SAMPLE_TEXT_WIDTH);
+        text.setMinHeight(SAMPLE_TEXT_HEIGHT);
+        text.setPrefHeight(SAMPLE_TEXT_HEIGHT);
+        text.setAlignment(Pos.TOP_LEFT);
         var open = new Button(language.of("home.samples.open"));
         open.setId("open-" + sample.id());
         open.setAccessibleText(open.getText() + " " + title.getText());

@@ -1,11 +1,13 @@
 package org.vitrine.ui.shell;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vitrine.ui.fx.Page;
 import org.vitrine.ui.fx.PageView;
+import org.vitrine.ui.fx.View;
 import org.vitrine.ui.fx.ViewLoader;
 import org.vitrine.ui.fx.ViewLoader.Loaded;
 
@@ -27,6 +29,13 @@ public final class Pages {
 
     public Optional<Loaded<? extends PageView>> present(Page page) {
         return Optional.ofNullable(made.get(page));
+    }
+
+    /** The views warming up is worth for: the pages in order, then what opens over them. */
+    List<Class<? extends View>> views() {
+        var all = new ArrayList<Class<? extends View>>(known().stream().map(views::get).toList());
+        all.add(PaletteView.class);
+        return all;
     }
 
     /** The page's view, made now if it must be. */

@@ -223,8 +223,8 @@ public final class ShellView implements View, Sheets {
         palette.reset();
         var loaded = loader.load(PaletteView.class);
         loaded.view().whenChosen(this::close);
-        modal.setAlignment(Pos.TOP_CENTER);
         open(loaded.root(), loaded.view()::dispose);
+        modal.setAlignment(Pos.TOP_CENTER);
         loaded.view().focus();
     }
 

@@ -1,22 +1,32 @@
 package org.vitrine.ui.shell;
 
 import java.util.List;
-import javafx.application.Platform;
+import java.util.concurrent.CompletableFuture;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.vitrine.ui.fx.Look;
 import org.vitrine.ui.fx.ViewLoader;
+import org.vitrine.ui.fx.WarmUp;
 
 /** The one window: shows the frame, comes back as it was left, remembers on leaving. */
 public final class ShellWindow {
     private final ShellViewModel model;
     private final ViewLoader loader;
     private final RememberedFile file;
+    private final Pages pages;
+    private CompletableFuture<Void> warm = CompletableFuture.completedFuture(null);
 
-    public ShellWindow(ShellViewModel model, ViewLoader loader, RememberedFile file) {
+    public ShellWindow(ShellViewModel model, Pages pages, ViewLoader loader, RememberedFile file) {
         this.model = model;
+        this.pages = pages;
         this.loader = loader;
         this.file = file;
+    }
+
+    /** Completes when every view has been warmed up and opens quickly. */
+    public CompletableFuture<Void> warm() {
+        return warm;
     }
 
     /** Fills and shows {@code stage}. On the FX thread, after {@link org.vitrine.ui.fx.Look#install}. */
@@ -40,6 +50,7 @@ public final class ShellWindow {
         });
         stage.setOnCloseRequest(event -> hidePopups(stage));
         stage.show();
+        warm = new WarmUp(model.language(), Look.SHEETS).start(pages.views());
     }
 
     private Remembered remembered(Stage stage, Scene scene) {
@@ -55,10 +66,5 @@ public final class ShellWindow {
     /** An open popup at exit crashes the JVM on GTK. */
     private static void hidePopups(Stage stage) {
         List.copyOf(Window.getWindows()).stream().filter(window -> !window.equals(stage)).forEach(Window::hide);
-    }
-
-    /** Ends the toolkit. */
-    public static void exit() {
-        Platform.exit();
     }
 }

@@ -56,6 +56,8 @@ public final class Tour {
         try (writers) {
             for (var size : sizes) {
                 FxThread.run(() -> {
+                    stage.setX(0);
+                    stage.setY(0);
                     stage.setWidth(size.width());
                     stage.setHeight(size.height());
                 });

@@ -1,0 +1,70 @@
+package org.vitrine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atlantafx.base.controls.ModalPane;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.vitrine.ui.fx.FxThread;
+import org.vitrine.ui.fx.Page;
+import org.vitrine.ui.fx.Theme;
+
+class ShellJourneyTest extends UiTest {
+    @Test
+    void languageIsSwitchedByKeyAndKeepsThePage() {
+        press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L).release(KeyCode.L, KeyCode.SHIFT, KeyCode.CONTROL);
+        FxThread.await("Chinese", () -> title().equals("首页"));
+        assertThat(lookup("#nav-home").queryAs(Button.class).getText()).isEqualTo("首页");
+        clickOn("#languageButton");
+        FxThread.await("English", () -> title().equals("Home"));
+        assertThat(wiring.navigator.page().get()).isEqualTo(Page.HOME);
+    }
+
+    @Test
+    void themeIsSwitchedByButtonAndByKey() {
+        clickOn("#themeButton");
+        FxThread.await("dark", () -> scene().getRoot().getStyleClass().contains("dark"));
+        press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.D).release(KeyCode.D, KeyCode.SHIFT, KeyCode.CONTROL);
+        FxThread.await("light", () -> wiring.look.theme().get() == Theme.LIGHT);
+        assertThat(scene().getRoot().getStyleClass()).doesNotContain("dark");
+    }
+
+    @Test
+    void paletteFindsByTypingAndRunsOnEnter() throws Exception {
+        push(KeyCode.CONTROL, KeyCode.K);
+        FxThread.await("the palette", () -> lookup("#query").tryQuery().isPresent());
+        assertThat(lookup("#query").queryAs(TextField.class).isFocused()).isTrue();
+        write("dark");
+        FxThread.await("one match", () -> wiring.palette.found().size() == 1);
+        picture("palette");
+        push(KeyCode.ENTER);
+        FxThread.await("dark", () -> wiring.look.theme().get() == Theme.DARK);
+        FxThread.await("the palette gone", () -> !((ModalPane) scene().lookup("#modal")).isDisplay());
+    }
+
+    @Test
+    void paletteClosesOnEscape() {
+        push(KeyCode.CONTROL, KeyCode.K);
+        FxThread.await("the palette", () -> lookup("#query").tryQuery().isPresent());
+        push(KeyCode.ESCAPE);
+        FxThread.await("the palette gone", () -> !((ModalPane) scene().lookup("#modal")).isDisplay());
+    }
+
+    @Test
+    void everyControlTellsAScreenReaderItsName() {
+        var mute = lookup(node -> node instanceof Button).queryAllAs(Button.class).stream()
+                .filter(button -> (button.getText() == null || button.getText().isBlank())
+                        && (button.getAccessibleText() == null || button.getAccessibleText().isBlank()))
+                .filter(button -> button.isVisible() && button.isManaged())
+                .map(Button::getId)
+                .toList();
+        assertThat(mute).isEmpty();
+    }
+
+    private String title() {
+        return ((Label) scene().lookup("#pageTitle")).getText();
+    }
+}

@@ -1,0 +1,115 @@
+package org.vitrine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.vitrine.ui.fx.FileDialogs;
+import org.vitrine.ui.fx.FreezeMonitor;
+import org.vitrine.ui.fx.FxThread;
+import org.vitrine.ui.fx.Picture;
+import org.vitrine.ui.fx.Theme;
+import org.vitrine.ui.shell.FolderProject;
+import org.vitrine.ui.shell.Remembered;
+import org.vitrine.ui.shell.RememberedFile;
+
+/**
+ * A test of the real window without a display. Each test gets a fresh window of 1280 × 800, light, English, and fails
+ * when the FX thread was held up for more than {@value #LONGEST_FREEZE_MILLIS} ms after the window was up – unless other
+ * programs keep the machine so busy that the figure would say nothing of ours; it is printed in any case.
+ */
+abstract class UiTest extends FxRobot {
+    static final long LONGEST_FREEZE_MILLIS = 100;
+
+    @TempDir
+    Path settings;
+
+    Wiring wiring;
+    Stage stage;
+    private FreezeMonitor monitor;
+
+    @BeforeEach
+    void openWindow() throws Exception {
+        stage = FxToolkit.registerPrimaryStage();
+        var remembered = new Remembered(1280, 800, false, Locale.ENGLISH, Theme.LIGHT, List.of());
+        FxThread.run(() -> {
+            wiring = new Wiring(new Wiring.Surroundings(
+                    remembered, new RememberedFile(settings), FolderProject::open, dialogs(), samplePlaces()));
+            wiring.look.install();
+            stage.setX(0);
+            stage.setY(0);
+            wiring.window.show(stage, remembered);
+        });
+        wiring.window.warm().join();
+        FxThread.letDraw();
+        monitor = FreezeMonitor.start();
+    }
+
+    @AfterEach
+    void closeWindow(TestInfo test) throws Exception {
+        FxThread.letDraw();
+        monitor.close();
+        var longest = monitor.longest();
+        System.out.println(test.getDisplayName() + ": longest freeze " + longest.length().toMillis() + " ms");
+        FxThread.run(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
+        FxToolkit.cleanupStages();
+        var system = ManagementFactory.getOperatingSystemMXBean();
+        if (system.getSystemLoadAverage() > system.getAvailableProcessors() + 1) {
+            System.out.println("not judged, the machine is busy: load " + system.getSystemLoadAverage());
+            return;
+        }
+        assertThat(longest.length())
+                .as(longest.describe())
+                .isLessThanOrEqualTo(Duration.ofMillis(LONGEST_FREEZE_MILLIS));
+    }
+
+    /** The dialogs of this test; by default a person who always thinks better of it. */
+    FileDialogs dialogs() {
+        return new NoFiles();
+    }
+
+    List<Path> samplePlaces() {
+        return List.of(Path.of("sample-projects"));
+    }
+
+    Scene scene() {
+        return stage.getScene();
+    }
+
+    /** Keeps a picture in {@code target/pictures}. */
+    void picture(String name) throws Exception {
+        var image = FxThread.call(() -> Picture.take(scene()));
+        FxThread.letDraw();
+        monitor.reset();
+        Picture.of(image).write(Path.of("target/pictures", name + ".png"));
+    }
+
+    private static final class NoFiles implements FileDialogs {
+        @Override
+        public List<Path> files(String title) {
+            return List.of();
+        }
+
+        @Override
+        public java.util.Optional<Path> folder(String title) {
+            return java.util.Optional.empty();
+        }
+
+        @Override
+        public java.util.Optional<Path> target(String title, String suggestedName) {
+            return java.util.Optional.empty();
+        }
+    }
+}
