@@ -41,8 +41,9 @@ public final class HarbourMarket {
         bytes += put(data.resolve("items.csv"), utf8(ItemFile.text(world, seed)));
         bytes += put(data.resolve("shops.csv"), utf8(ShopFile.text(world.facts())));
         bytes += put(data.resolve("events.csv.gz"), Gzip.pack(utf8(EventFile.text(world, shoppers, withBots(), seed))));
+        var icons = new Icons();
         for (var item : world.items()) {
-            bytes += put(images.resolve(item.id() + ".png"), Thumbnail.of(world.facts(), item));
+            bytes += put(images.resolve(item.id() + ".png"), Thumbnail.of(world.facts(), icons, item));
         }
         var planted = new Planted(world, shoppers, events);
         bytes += put(folder.resolve("planted.json"), utf8(planted.json()));
