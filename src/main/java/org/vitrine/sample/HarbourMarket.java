@@ -11,7 +11,7 @@ import java.util.List;
 /** Makes the sample project {@code harbour-market}: the same seed gives the same bytes on every machine. */
 public final class HarbourMarket {
     /** The seed of the committed sample. */
-    public static final long SEED = 20_251_001;
+    public static final long SEED = 42;
 
     private final World world;
     private final List<Shopper> shoppers;

@@ -3,6 +3,7 @@ package org.vitrine.sample;
 /** Colours as 0xrrggbb. */
 final class Paint {
     static final int PAPER = 0xfffaf2;
+    static final int STEEL = 0xc3ced8;
     static final int INK = 0x3b4150;
 
     private Paint() {}

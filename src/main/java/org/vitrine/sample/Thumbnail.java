@@ -118,6 +118,7 @@ final class Thumbnail {
             case 'a' -> accent;
             case 'b' -> Paint.mix(accent, Paint.INK, 0.28);
             case 'w' -> Paint.PAPER;
+            case 'z' -> Paint.STEEL;
             case 'k' -> Paint.INK;
             case 's' -> Paint.mix(ground, Paint.INK, 0.14);
             default -> throw new IllegalStateException("no colour " + letter);
