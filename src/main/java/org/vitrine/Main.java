@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.vitrine.cli.CliCommand;
+import org.vitrine.cli.GenerateSampleCommand;
 import org.vitrine.cli.Terminal;
 import org.vitrine.cli.TourCommand;
 import org.vitrine.cli.VitrineCommand;
+import org.vitrine.sample.HarbourMarket;
 
 /** Decides between the window and the command line. Loads nothing of the toolkit or the engine for what does not need it. */
 public final class Main {
@@ -32,7 +34,8 @@ public final class Main {
     }
 
     private static List<CliCommand> commands(Terminal terminal) {
-        return List.of(new TourCommand(terminal, Main::tour));
+        return List.of(
+                new TourCommand(terminal, Main::tour), new GenerateSampleCommand(terminal, HarbourMarket::generate));
     }
 
     private static TourCommand.Album tour(Path folder, Optional<Path> project) throws IOException {

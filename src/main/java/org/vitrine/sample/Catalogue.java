@@ -39,8 +39,8 @@ final class Catalogue {
         while (number < category.share()) {
             var brand = brands.get(number % brands.size());
             int kind = dice.below(category.kinds().size());
-            int qualifier = dice.below(category.qualifiers().size());
-            var key = brand.index() + " " + kind + " " + qualifier;
+            var qualifier = category.qualifierFor(kind, dice).name();
+            var key = brand.index() + " " + kind + " " + qualifier.en();
             if (!taken.contains(key)) {
                 taken.add(key);
                 items.add(item(category, brand, kind, qualifier, sellers(shops)));
@@ -72,12 +72,12 @@ final class Catalogue {
         return List.copyOf(sellers);
     }
 
-    private Item item(Category category, Brand brand, int kind, int qualifier, List<Integer> sellers) {
+    private Item item(Category category, Brand brand, int kind, Words qualifier, List<Integer> sellers) {
         int colour = dice.below(facts.colours().size());
         var variant = category.variants().isEmpty() ? facts.colours().get(colour).name() : dice.oneOf(category.variants());
         double z = 0.75 * dice.normal() + 0.8 * (brand.tier() - 2);
         double price = shelfPrice(category.median() * StrictMath.exp(category.spread() * z));
-        int launch = dice.chance(NEW_SHARE) ? dice.below(LATE_START - 3) : -dice.between(20, 900);
+        int launch = dice.chance(NEW_SHARE) ? dice.below(Season.LAST_FORTNIGHT - 3) : -dice.between(20, 900);
         return new Item(
                 items.size(),
                 id(category),
@@ -85,7 +85,6 @@ final class Catalogue {
                 category,
                 brand,
                 kind,
-                qualifier,
                 colour,
                 price,
                 StrictMath.log(price / category.median()) / category.spread(),
@@ -95,16 +94,13 @@ final class Catalogue {
                 false);
     }
 
-    private static final int LATE_START = Season.LAST_FORTNIGHT;
-
     private String id(Category category) {
         var code = facts.departments().get(category.department()).code();
         return code + (1001 + items.size());
     }
 
-    private Words title(Category category, Brand brand, int kind, int qualifier, Words variant) {
+    private Words title(Category category, Brand brand, int kind, Words how, Words variant) {
         var what = category.kinds().get(kind);
-        var how = category.qualifiers().get(qualifier);
         var point = dice.oneOf(facts.departments().get(category.department()).points());
         boolean say = dice.chance(0.4);
         var en = brand.name().en() + " " + how.en() + " " + what.en() + (say ? " – " + point.en() : "") + ", " + variant.en();
@@ -136,13 +132,13 @@ final class Catalogue {
 
     private static Item cold(Item i, int launch, boolean unseen) {
         return new Item(
-                i.index(), i.id(), i.title(), i.category(), i.brand(), i.kind(), i.qualifier(), i.colour(), i.price(), i.priceZ(),
+                i.index(), i.id(), i.title(), i.category(), i.brand(), i.kind(), i.colour(), i.price(), i.priceZ(),
                 i.sellers(), launch, i.appeal(), unseen);
     }
 
     private static Item called(Item i, String id) {
         return new Item(
-                i.index(), id, i.title(), i.category(), i.brand(), i.kind(), i.qualifier(), i.colour(), i.price(), i.priceZ(),
+                i.index(), id, i.title(), i.category(), i.brand(), i.kind(), i.colour(), i.price(), i.priceZ(),
                 i.sellers(), -400, Math.max(0.5, i.appeal()), false);
     }
 }

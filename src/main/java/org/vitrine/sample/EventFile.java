@@ -1,6 +1,7 @@
 package org.vitrine.sample;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The event file: the honest rows in the order of time, and between them an exactly counted amount of dirt. */
@@ -59,7 +60,7 @@ final class EventFile {
     }
 
     private void dirty() {
-        var places = dice.order(rows.size());
+        var places = honestPlaces();
         int next = 0;
         for (int i = 0; i < WITHOUT_PRICE; i++) {
             while (rows.get(places[next])[5].isEmpty()) {
@@ -89,6 +90,14 @@ final class EventFile {
             changed(at, 0, "2062" + rows.get(at)[0].substring(4));
         }
         unreadable(places, next);
+    }
+
+    /** Rows that are not a bot's, in random order: dirt never doubles up on dirt. */
+    private int[] honestPlaces() {
+        var bots = List.of(Bots.id(0), Bots.id(1));
+        return Arrays.stream(dice.order(rows.size()))
+                .filter(at -> !bots.contains(rows.get(at)[1]))
+                .toArray();
     }
 
     /** A comma and a quote typed into the search box by somebody whose shop forgot to quote them. */

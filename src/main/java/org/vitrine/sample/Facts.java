@@ -35,7 +35,31 @@ record Facts(
             int restockDays,
             List<Words> variants,
             List<Words> kinds,
-            List<Words> qualifiers) {}
+            List<Qualifier> qualifiers) {
+        /** A quality that some kind of these goods can have. */
+        Qualifier qualifierFor(int kind, Dice dice) {
+            return dice.oneOf(qualifiers.stream().filter(q -> q.suits(kind)).toList());
+        }
+    }
+
+    /** @param kinds kinds it suits; empty when it suits all */
+    record Qualifier(Words name, List<Integer> kinds) {
+        boolean suits(int kind) {
+            return kinds.isEmpty() || kinds.contains(kind);
+        }
+
+        /** Reads {@code English=Chinese@0,2;English=Chinese}. */
+        static List<Qualifier> list(String text) {
+            return Arrays.stream(text.split(";"))
+                    .map(one -> one.split("@"))
+                    .map(parts -> new Qualifier(Words.list(parts[0]).getFirst(), parts.length == 1 ? List.of() : numbers(parts[1])))
+                    .toList();
+        }
+
+        private static List<Integer> numbers(String text) {
+            return Arrays.stream(text.split(",")).map(Integer::valueOf).toList();
+        }
+    }
 
     record Colour(Words name, int rgb) {}
 
@@ -92,7 +116,7 @@ record Facts(
                 Integer.parseInt(r[7]),
                 r[8].equals("C") ? List.of() : Words.list(r[8]),
                 Words.list(r[9]),
-                Words.list(r[10]));
+                Qualifier.list(r[10]));
     }
 
     private static List<Journey> journeys(List<String> categoryCodes) {

@@ -11,7 +11,7 @@ import java.util.List;
 /** Makes the sample project {@code harbour-market}: the same seed gives the same bytes on every machine. */
 public final class HarbourMarket {
     /** The seed of the committed sample. */
-    public static final long SEED = 20_251_001;
+    public static final long SEED = 42;
 
     private final World world;
     private final List<Shopper> shoppers;
@@ -41,8 +41,9 @@ public final class HarbourMarket {
         bytes += put(data.resolve("items.csv"), utf8(ItemFile.text(world, seed)));
         bytes += put(data.resolve("shops.csv"), utf8(ShopFile.text(world.facts())));
         bytes += put(data.resolve("events.csv.gz"), Gzip.pack(utf8(EventFile.text(world, shoppers, withBots(), seed))));
+        var icons = new Icons();
         for (var item : world.items()) {
-            bytes += put(images.resolve(item.id() + ".png"), Thumbnail.of(world.facts(), item));
+            bytes += put(images.resolve(item.id() + ".png"), Thumbnail.of(world.facts(), icons, item));
         }
         var planted = new Planted(world, shoppers, events);
         bytes += put(folder.resolve("planted.json"), utf8(planted.json()));

@@ -21,7 +21,6 @@ record Item(
         Facts.Category category,
         Facts.Brand brand,
         int kind,
-        int qualifier,
         int colour,
         double price,
         double priceZ,

@@ -1,6 +1,7 @@
 package org.vitrine.sample;
 
 import java.util.List;
+import java.util.Locale;
 
 /** What one shopper likes: a price, brands, the shops of their city. */
 final class Taste {
@@ -63,13 +64,14 @@ final class Taste {
 
     String query(int category, Dice dice) {
         var of = world.facts().categories().get(category);
-        var kind = dice.oneOf(of.kinds());
-        var how = dice.oneOf(of.qualifiers());
+        int number = dice.below(of.kinds().size());
+        var kind = of.kinds().get(number);
+        var how = of.qualifierFor(number, dice).name();
         int form = dice.below(4);
         if (shopper.chinese()) {
             return form == 0 ? of.name().zh() : form == 1 ? how.zh() + kind.zh() : kind.zh();
         }
         var en = form == 0 ? of.name().en() : form == 1 ? how.en() + " " + kind.en() : kind.en();
-        return en.toLowerCase(java.util.Locale.ROOT);
+        return en.toLowerCase(Locale.ROOT);
     }
 }
