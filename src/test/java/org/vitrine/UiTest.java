@@ -21,7 +21,7 @@ import org.vitrine.ui.fx.FreezeMonitor;
 import org.vitrine.ui.fx.FxThread;
 import org.vitrine.ui.fx.Picture;
 import org.vitrine.ui.fx.Theme;
-import org.vitrine.ui.shell.FolderProject;
+import org.vitrine.ui.shell.LoadedProject;
 import org.vitrine.ui.shell.Remembered;
 import org.vitrine.ui.shell.RememberedFile;
 
@@ -46,7 +46,7 @@ abstract class UiTest extends FxRobot {
         var remembered = new Remembered(1280, 800, false, Locale.ENGLISH, Theme.LIGHT, List.of());
         FxThread.run(() -> {
             wiring = new Wiring(new Wiring.Surroundings(
-                    remembered, new RememberedFile(settings), FolderProject::open, dialogs(), samplePlaces()));
+                    remembered, new RememberedFile(settings), LoadedProject::open, dialogs(), samplePlaces()));
             wiring.look.install();
             stage.setX(0);
             stage.setY(0);
