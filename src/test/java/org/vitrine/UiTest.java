@@ -46,7 +46,12 @@ abstract class UiTest extends FxRobot {
         var remembered = new Remembered(1280, 800, false, Locale.ENGLISH, Theme.LIGHT, List.of());
         FxThread.run(() -> {
             wiring = new Wiring(new Wiring.Surroundings(
-                    remembered, new RememberedFile(settings), LoadedProject::open, dialogs(), samplePlaces()));
+                    remembered,
+                    new RememberedFile(settings),
+                    LoadedProject::open,
+                    dialogs(),
+                    samplePlaces(),
+                    settings.resolve("workspace")));
             wiring.look.install();
             stage.setX(0);
             stage.setY(0);
