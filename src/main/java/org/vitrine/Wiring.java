@@ -81,7 +81,10 @@ public final class Wiring {
         language = new Language(outside.remembered().language());
         look = new Look(outside.remembered().theme());
         session = new ProjectSession(
-                outside.opener(), work, navigator, new RecentProjects(outside.remembered().recentProjects()));
+                outside.opener(),
+                work,
+                navigator,
+                new RecentProjects(outside.remembered().recentProjects()));
         openShop = new OpenShop(session);
         shell = new ShellViewModel(navigator, session, language, look);
         wireFrame();
@@ -105,21 +108,26 @@ public final class Wiring {
     private void wireData(Surroundings outside) {
         var data = new DataViewModel(session, work, selection);
         controllers.put(
-                DataView.class, () -> new DataView(data, language, work, navigator, Optional.empty(), outside.dialogs()));
+                DataView.class,
+                () -> new DataView(data, language, work, navigator, Optional.empty(), outside.dialogs()));
         pageViews.put(Page.DATA, DataView.class);
     }
 
     private void wireHome(Surroundings outside) {
         var home = new HomeViewModel(
-                session, navigator, Optional.empty(), new SampleGallery(outside.samplePlaces()), work, outside.workspace());
+                session,
+                navigator,
+                Optional.empty(),
+                new SampleGallery(outside.samplePlaces()),
+                work,
+                outside.workspace());
         controllers.put(HomeView.class, () -> new HomeView(home, language, outside.dialogs(), thumbnails));
         pageViews.put(Page.HOME, HomeView.class);
     }
 
     private void wireShopper() {
         var shopper = new ShopperViewModel(openShop, selection, work, new Random());
-        controllers.put(
-                ShopperView.class, () -> new ShopperView(shopper, language, thumbnails, Optional.empty()));
+        controllers.put(ShopperView.class, () -> new ShopperView(shopper, language, thumbnails, Optional.empty()));
         pageViews.put(Page.SHOPPER, ShopperView.class);
     }
 }

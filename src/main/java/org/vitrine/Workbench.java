@@ -16,7 +16,6 @@ import org.vitrine.ui.fx.Theme;
 import org.vitrine.ui.shell.LoadedProject;
 import org.vitrine.ui.shell.Remembered;
 import org.vitrine.ui.shell.RememberedFile;
-import org.vitrine.ui.shell.ShellWindow;
 import org.vitrine.ui.shell.Tour;
 
 /** Brings the window up, for a person or for a tour. */

@@ -57,7 +57,8 @@ class ShellJourneyTest extends UiTest {
     void everyControlTellsAScreenReaderItsName() {
         var mute = lookup(node -> node instanceof Button).queryAllAs(Button.class).stream()
                 .filter(button -> (button.getText() == null || button.getText().isBlank())
-                        && (button.getAccessibleText() == null || button.getAccessibleText().isBlank()))
+                        && (button.getAccessibleText() == null
+                                || button.getAccessibleText().isBlank()))
                 .filter(button -> button.isVisible() && button.isManaged())
                 .map(Button::getId)
                 .toList();

@@ -67,7 +67,8 @@ abstract class UiTest extends FxRobot {
         FxThread.letDraw();
         monitor.close();
         var longest = monitor.longest();
-        System.out.println(test.getDisplayName() + ": longest freeze " + longest.length().toMillis() + " ms");
+        System.out.println(
+                test.getDisplayName() + ": longest freeze " + longest.length().toMillis() + " ms");
         FxThread.run(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
         FxToolkit.cleanupStages();
         var system = ManagementFactory.getOperatingSystemMXBean();

@@ -53,8 +53,14 @@ public final class EvaluateCommand extends CliCommand {
         var model = desk.model(common().project(), run, console);
         boolean provided = protocol == Ranked.CANDIDATES;
         var spec = new RankingSpec(
-                ks, provided, !provided, model.plan().seed(), Runtime.getRuntime().availableProcessors());
-        var column = slice == null ? List.<Vocabulary>of() : List.of(column(model.split().data(), slice));
+                ks,
+                provided,
+                !provided,
+                model.plan().seed(),
+                Runtime.getRuntime().availableProcessors());
+        var column = slice == null
+                ? List.<Vocabulary>of()
+                : List.of(column(model.split().data(), slice));
         long began = System.nanoTime();
         var measured = model.test(spec, console.cancel());
         var into = Reports.object().put("run", model.run().id().value());
@@ -99,8 +105,14 @@ public final class EvaluateCommand extends CliCommand {
             for (var metric : metrics) {
                 Reports.number(node, metric, measured.mean(metric, user -> field.codes()[user] == code));
             }
-            console.print(Phrase.of("cli.evaluate.slice.line", field.name(), field.values().get(value), users,
-                    measured.mean(metrics.contains("ndcg@10") ? "ndcg@10" : metrics.getFirst(), user -> field.codes()[user] == code)));
+            console.print(Phrase.of(
+                    "cli.evaluate.slice.line",
+                    field.name(),
+                    field.values().get(value),
+                    users,
+                    measured.mean(
+                            metrics.contains("ndcg@10") ? "ndcg@10" : metrics.getFirst(),
+                            user -> field.codes()[user] == code)));
         }
     }
 }

@@ -42,8 +42,7 @@ public final class ModelsCommand extends CliCommand {
         card.parameters().forEach(parameter -> describe(parameters.addObject(), parameter, defaults, texts));
     }
 
-    private static void describe(
-            ObjectNode into, ModelParameter parameter, Map<String, String> defaults, Texts texts) {
+    private static void describe(ObjectNode into, ModelParameter parameter, Map<String, String> defaults, Texts texts) {
         into.put("name", parameter.name());
         into.put("type", parameter.type().word());
         into.put("default", defaults.get(parameter.name()));
@@ -66,10 +65,7 @@ public final class ModelsCommand extends CliCommand {
         for (var parameter : card.parameters()) {
             console.print(String.format(
                     "    %-16s %-10s %-20s %s",
-                    parameter.name(),
-                    defaults.get(parameter.name()),
-                    range(parameter),
-                    texts.of(parameter.helpKey())));
+                    parameter.name(), defaults.get(parameter.name()), range(parameter), texts.of(parameter.helpKey())));
         }
     }
 

@@ -134,7 +134,9 @@ public final class RecommendCommand extends CliCommand {
     private static void reasons(ObjectNode into, List<Reason> reasons, Console console) {
         var told = into.putArray("reasons");
         for (var reason : reasons) {
-            var node = told.addObject().put("kind", reason.kind()).put("text", console.texts().of(reason.text()));
+            var node = told.addObject()
+                    .put("kind", reason.kind())
+                    .put("text", console.texts().of(reason.text()));
             Reports.number(node, "weight", reason.weight());
         }
         into.putArray("rules");

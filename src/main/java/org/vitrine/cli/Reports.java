@@ -79,7 +79,9 @@ final class Reports {
     /** Metrics as lines of a table, right-aligned, under them what they were measured by. */
     static void print(Console console, Evaluation evaluation) {
         var locale = console.texts().locale();
-        evaluation.metrics().forEach((name, value) -> console.print(String.format(locale, "  %-16s %8.4f", name, value)));
+        evaluation
+                .metrics()
+                .forEach((name, value) -> console.print(String.format(locale, "  %-16s %8.4f", name, value)));
         console.print("  " + console.texts().of(stamp(evaluation.protocol())));
     }
 }

@@ -86,7 +86,8 @@ public final class RunCommand extends CliCommand {
         var versions = into.putObject("versions");
         run.versions().forEach(versions::put);
         console.answer(into);
-        console.print(summary.run() + "  " + console.texts().of("train.state." + summary.state().word()));
+        console.print(summary.run() + "  "
+                + console.texts().of("train.state." + summary.state().word()));
         new ModelCatalogue()
                 .settings(run.plan().model())
                 .forEach((name, value) -> console.print("  " + name + " = " + value));

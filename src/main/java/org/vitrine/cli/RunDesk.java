@@ -30,7 +30,6 @@ public record RunDesk(Supplier<TrainingService> training) {
     TrainedModel model(Path project, String run, Console console)
             throws IOException, ProblemException, CancelledException {
         var found = runs(project).named(run);
-        return TrainedModel.open(
-                data(project, console), found, training.get(), console.progress(), console.cancel());
+        return TrainedModel.open(data(project, console), found, training.get(), console.progress(), console.cancel());
     }
 }

@@ -44,7 +44,10 @@ final class RunReport {
         int points = now.batchLoss().size();
         var loss = points == 0 ? "–" : loss(now.batchLoss().y()[points - 1]);
         return Phrase.of(
-                "cli.train.doing", loss, now.examplesPerSecond(), now.timeLeft().map(RunReport::clock).orElse("–"));
+                "cli.train.doing",
+                loss,
+                now.examplesPerSecond(),
+                now.timeLeft().map(RunReport::clock).orElse("–"));
     }
 
     private static String loss(float value) {
@@ -74,7 +77,8 @@ final class RunReport {
             }
             case RunOutcome.Failed f -> {
                 if (f.problem().what().key().equals("project.run.broke")) {
-                    throw new IllegalStateException(console.texts().of(f.problem().what()));
+                    throw new IllegalStateException(
+                            console.texts().of(f.problem().what()));
                 }
                 throw new ProblemException(f.problem());
             }
@@ -101,10 +105,16 @@ final class RunReport {
         into.put("device", snapshot.started().map(RunEvent.Started::device).orElse(""));
         into.put("threads", run.plan().threads());
         into.put("seed", run.plan().seed());
-        into.put("parameters", snapshot.started().map(RunEvent.Started::parameters).orElse(0L));
+        into.put(
+                "parameters",
+                snapshot.started().map(RunEvent.Started::parameters).orElse(0L));
         into.put("epochs", epochs.size());
-        into.put("secondsTraining", seconds(epochs.stream().map(RunEvent.EpochMeasured::training).toList()));
-        into.put("secondsEvaluation", seconds(epochs.stream().map(RunEvent.EpochMeasured::evaluating).toList()));
+        into.put(
+                "secondsTraining",
+                seconds(epochs.stream().map(RunEvent.EpochMeasured::training).toList()));
+        into.put(
+                "secondsEvaluation",
+                seconds(epochs.stream().map(RunEvent.EpochMeasured::evaluating).toList()));
         into.put("secondsTotal", snapshot.spent().toMillis() / 1000.0);
         Reports.number(into, "examplesPerSecond", rate());
         into.put("peakRssBytes", peakBytes());
@@ -113,7 +123,8 @@ final class RunReport {
         Reports.evaluation(into, test);
         var baselines = into.putObject("baselines");
         for (var baseline : snapshot.baselines()) {
-            Reports.metrics(baselines.putObject(baseline.model()), baseline.validation().metrics());
+            Reports.metrics(
+                    baselines.putObject(baseline.model()), baseline.validation().metrics());
         }
         return into;
     }

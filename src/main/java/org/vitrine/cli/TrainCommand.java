@@ -83,9 +83,7 @@ public final class TrainCommand extends CliCommand {
         }
         var model = new ModelCatalogue().configure(what.model, all, DataSize.of(dataset.fingerprint()));
         long seed = common().seed();
-        var spec = split == null
-                ? SplitChoice.usual(dataset, seed)
-                : SplitChoice.named(split, validation, test, seed);
+        var spec = split == null ? SplitChoice.usual(dataset, seed) : SplitChoice.named(split, validation, test, seed);
         var request = new TrainingRequest(model, spec, seed, common().device(), threads, metric);
         return service.start(data, request, console.progress(), console.cancel());
     }

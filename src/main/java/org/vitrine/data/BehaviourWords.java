@@ -27,7 +27,8 @@ public final class BehaviourWords {
         put(
                 all,
                 Behaviour.VIEW,
-                "view pv click clk browse detail page_view pageview product_view view_item viewed visit impression_click".split(" "));
+                "view pv click clk browse detail page_view pageview product_view view_item viewed visit impression_click"
+                        .split(" "));
         put(all, Behaviour.VIEW, "浏览", "点击", "查看", "访问");
         put(
                 all,

@@ -16,7 +16,8 @@ public final class CellText {
         return switch (column) {
             case BooleanColumn flags -> flags.getByte(row) == 1 ? "true" : "false";
             case tech.tablesaw.api.FloatColumn floats -> plain(Float.toString(floats.getFloat(row)));
-            case NumericColumn<?> numbers when numbers.get(row) instanceof Double value -> plain(Double.toString(value));
+            case NumericColumn<?> numbers
+            when numbers.get(row) instanceof Double value -> plain(Double.toString(value));
             default -> String.valueOf(column.get(row));
         };
     }

@@ -20,7 +20,9 @@ final class ColumnNames {
         var taken = new HashSet<String>();
         var names = new ArrayList<String>(given.size());
         for (int i = 0; i < given.size(); i++) {
-            var wanted = given.get(i).strip().isEmpty() ? "column" + (i + 1) : given.get(i).strip();
+            var wanted = given.get(i).strip().isEmpty()
+                    ? "column" + (i + 1)
+                    : given.get(i).strip();
             var name = wanted;
             for (int n = 2; !taken.add(name); n++) {
                 name = wanted + "_" + n;

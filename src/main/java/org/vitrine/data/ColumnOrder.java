@@ -18,19 +18,22 @@ public final class ColumnOrder {
 
     /** Linear in the rows for a text column, which is ranked first; immediate for numbers. */
     public static ColumnOrder of(Column<?> column) {
-        return new ColumnOrder(column, switch (column) {
-            case StringColumn words -> {
-                var ranks = Cells.ranks(words);
-                var rank = new int[words.size()];
-                for (int row = 0; row < rank.length; row++) {
-                    rank[row] = ranks.of(row);
-                }
-                yield (a, b) -> Integer.compare(rank[a], rank[b]);
-            }
-            case LongColumn longs -> (a, b) -> Long.compare(longs.getLong(a), longs.getLong(b));
-            case NumericColumn<?> numbers -> (a, b) -> Double.compare(numbers.getDouble(a), numbers.getDouble(b));
-            default -> column.rowComparator();
-        });
+        return new ColumnOrder(
+                column,
+                switch (column) {
+                    case StringColumn words -> {
+                        var ranks = Cells.ranks(words);
+                        var rank = new int[words.size()];
+                        for (int row = 0; row < rank.length; row++) {
+                            rank[row] = ranks.of(row);
+                        }
+                        yield (a, b) -> Integer.compare(rank[a], rank[b]);
+                    }
+                    case LongColumn longs -> (a, b) -> Long.compare(longs.getLong(a), longs.getLong(b));
+                    case NumericColumn<?> numbers ->
+                        (a, b) -> Double.compare(numbers.getDouble(a), numbers.getDouble(b));
+                    default -> column.rowComparator();
+                });
     }
 
     public int compare(int rowA, int rowB) {

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param type   how to store it; null leaves it to the role or, for attributes, to all of its values
  * @param time   how it writes times; read for time columns only
  */
-public record ColumnSpec(String source, String name, ColumnRole role, @Nullable ValueType type, TimeFormat time) {
+public record ColumnSpec(
+        String source,
+        String name,
+        ColumnRole role,
+        @Nullable ValueType type,
+        TimeFormat time) {
     public ColumnSpec(String source, ColumnRole role) {
         this(source, source, role, null, TimeFormat.AUTO);
     }

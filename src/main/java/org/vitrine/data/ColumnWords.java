@@ -35,7 +35,10 @@ final class ColumnWords {
         int colon = name.indexOf(':');
         var bare = colon > 0 ? name.substring(0, colon) : name;
         var kept = new StringBuilder();
-        bare.toLowerCase(Locale.ROOT).codePoints().filter(Character::isLetterOrDigit).forEach(kept::appendCodePoint);
+        bare.toLowerCase(Locale.ROOT)
+                .codePoints()
+                .filter(Character::isLetterOrDigit)
+                .forEach(kept::appendCodePoint);
         return kept.toString();
     }
 
@@ -94,14 +97,18 @@ final class ColumnWords {
                 "category categoryname categorypath productcategory commoditydesc itemcategory categories maincategory mastercategory"
                         + " subcategory articletype genre genres class department categoryid catid cat categorycode"
                         + " 类目 类别 商品类别 商品类目 分类 品类 类目名称 类型");
-        all.put(ColumnRole.BRAND, "brand brandname manufacturer manufacturerid maker supplier bookauthor author brandid 品牌 品牌名称 厂商 作者");
+        all.put(
+                ColumnRole.BRAND,
+                "brand brandname manufacturer manufacturerid maker supplier bookauthor author brandid 品牌 品牌名称 厂商 作者");
         all.put(
                 ColumnRole.PRICE,
                 "price saleprice unitprice itemprice sellingprice salesvalue listprice cost 价格 售价 单价 金额 成交价");
         all.put(
                 ColumnRole.IMAGE,
                 "image imageurl img imgurl thumbnail picture photo imageurll imageurlm imageurls imgthumb poster 图片 图片链接 主图 缩略图");
-        all.put(ColumnRole.TEXT, "description desc text content longdescription shortdescription review reviewtext summary 描述 简介 详情 评论");
+        all.put(
+                ColumnRole.TEXT,
+                "description desc text content longdescription shortdescription review reviewtext summary 描述 简介 详情 评论");
         all.put(ColumnRole.QUERY, "query searchquery keyword keywords searchterm 搜索词 关键词 查询词 检索词");
         all.put(ColumnRole.SPLIT, "split fold subset 划分 数据集划分");
         return all;

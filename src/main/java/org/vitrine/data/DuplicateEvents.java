@@ -36,7 +36,13 @@ final class DuplicateEvents {
         events.columns().forEach((name, data) -> merged.put(name, data.select(rows)));
         merged.put(freeName(merged), new ColumnData.Longs(ValueType.INTEGER, counts));
         return new TableBuilder.Built(
-                events.kind(), merged, events.roles(), kept, events.read(), events.setAside(), events.merged() + n - kept);
+                events.kind(),
+                merged,
+                events.roles(),
+                kept,
+                events.read(),
+                events.setAside(),
+                events.merged() + n - kept);
     }
 
     /** For each row the first row equal to it. Open addressing over row numbers. */
@@ -49,8 +55,7 @@ final class DuplicateEvents {
         var first = new int[n];
         for (int row = 0; row < n; row++) {
             int slot = hashes[row] & size - 1;
-            while (slots[slot] >= 0
-                    && !(hashes[slots[slot]] == hashes[row] && same(columns, slots[slot], row))) {
+            while (slots[slot] >= 0 && !(hashes[slots[slot]] == hashes[row] && same(columns, slots[slot], row))) {
                 slot = slot + 1 & size - 1;
             }
             if (slots[slot] < 0) {

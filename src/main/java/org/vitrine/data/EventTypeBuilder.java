@@ -22,7 +22,8 @@ final class EventTypeBuilder extends TextBuilder {
     }
 
     @Override
-    @Nullable Phrase put(int row, byte[] b, int start, int end) {
+    @Nullable
+    Phrase put(int row, byte[] b, int start, int end) {
         search = false;
         int word = seen.code(b, start, end);
         if (word < 0) {
@@ -34,7 +35,8 @@ final class EventTypeBuilder extends TextBuilder {
             Arrays.fill(meanings, before, meanings.length, UNSEEN);
         }
         if (meanings[word] == UNSEEN) {
-            meanings[word] = words.of(seen.text(word)).map(w -> (byte) w.ordinal()).orElse(UNKNOWN);
+            meanings[word] =
+                    words.of(seen.text(word)).map(w -> (byte) w.ordinal()).orElse(UNKNOWN);
         }
         if (meanings[word] == UNKNOWN) {
             return Phrase.of("import.reason.eventType", seen.text(word));

@@ -10,7 +10,8 @@ interface Feed {
     String name();
 
     /** Puts the value of this row; null when that worked, otherwise why the row cannot be used. */
-    @Nullable Phrase put(RowReader from, int row, boolean itemNeeded);
+    @Nullable
+    Phrase put(RowReader from, int row, boolean itemNeeded);
 
     /** The order feeds are asked in. */
     default int order() {
@@ -50,7 +51,11 @@ interface Feed {
             this.needed = isKey || pair && (role == ColumnRole.USER || role == ColumnRole.ITEM);
             this.neededTime = kind == TableKind.EVENTS && role == ColumnRole.TIME;
             boolean id = role == ColumnRole.USER || role == ColumnRole.ITEM || role == ColumnRole.SHOP;
-            this.missing = id ? new byte[0][] : missing.stream().map(m -> m.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
+            this.missing = id
+                    ? new byte[0][]
+                    : missing.stream()
+                            .map(m -> m.getBytes(StandardCharsets.UTF_8))
+                            .toArray(byte[][]::new);
         }
 
         @Override
@@ -228,7 +233,9 @@ interface Feed {
         private long whole(RowReader from, int place) {
             int start = from.start(place);
             int end = from.end(place);
-            return start < end && number.parse(from.bytes(place), start, end) && number.scale == 0 ? number.mantissa : -1;
+            return start < end && number.parse(from.bytes(place), start, end) && number.scale == 0
+                    ? number.mantissa
+                    : -1;
         }
 
         private static String text(RowReader from, int place) {

@@ -85,7 +85,9 @@ final class FindingJson {
         if (arg.has("date")) {
             return LocalDate.parse(arg.path("date").asText());
         }
-        return arg.isFloatingPointNumber() ? (Object) arg.asDouble() : arg.isNumber() ? (Object) arg.asLong() : arg.asText();
+        return arg.isFloatingPointNumber()
+                ? (Object) arg.asDouble()
+                : arg.isNumber() ? (Object) arg.asLong() : arg.asText();
     }
 
     /** Ascending row numbers as {@code 0-99,105,107-109}. */

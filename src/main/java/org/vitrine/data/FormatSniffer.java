@@ -79,7 +79,9 @@ public final class FormatSniffer {
         var in = new ByteArrayInputStream(sample, 0, Math.min(sample.length, SAMPLE));
         InputStream text = encoding.equals("UTF-8") ? in : new Utf8Stream(in, SourceBytes.charset(encoding));
         var bytes = text.readAllBytes();
-        int from = bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF ? 3 : 0;
+        int from = bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF
+                ? 3
+                : 0;
         int to = bytes.length;
         if (sample.length > SAMPLE) {
             // the sample may end in the middle of a line
@@ -96,7 +98,8 @@ public final class FormatSniffer {
         if (start.startsWith("{")) {
             return guess(SourceFormat.of(Layout.JSON_LINES).withEncoding(encoding), 1);
         }
-        if (start.startsWith("[{") || start.startsWith("[") && start.substring(1).stripLeading().startsWith("{")) {
+        if (start.startsWith("[{")
+                || start.startsWith("[") && start.substring(1).stripLeading().startsWith("{")) {
             return guess(SourceFormat.of(Layout.JSON_ARRAY).withEncoding(encoding), 1);
         }
         Tried best = null;
@@ -118,7 +121,12 @@ public final class FormatSniffer {
         }
         var quoting = quoting(text, found);
         var format = new SourceFormat(
-                Layout.DELIMITED, encoding, found.delimiter, quoting.quoting, HeaderGuess.hasHeader(quoting.rows), List.of());
+                Layout.DELIMITED,
+                encoding,
+                found.delimiter,
+                quoting.quoting,
+                HeaderGuess.hasHeader(quoting.rows),
+                List.of());
         return guess(format, quoting.share);
     }
 
@@ -131,8 +139,9 @@ public final class FormatSniffer {
             boolean single = tried.rows.stream().flatMap(List::stream).noneMatch(f -> f.length() > 40);
             if (!tried.rows.isEmpty() && wide >= tried.rows.size() * TABLE_SHARE && single) {
                 boolean pairs = isCandidates(tried);
-                return guess(of(pairs ? Layout.CANDIDATE_LINES : Layout.SEQUENCE_LINES, tried, encoding), wide
-                        / (double) tried.rows.size());
+                return guess(
+                        of(pairs ? Layout.CANDIDATE_LINES : Layout.SEQUENCE_LINES, tried, encoding),
+                        wide / (double) tried.rows.size());
             }
         }
         return null;
@@ -140,7 +149,8 @@ public final class FormatSniffer {
 
     private static boolean isCandidates(Tried tried) {
         return !tried.rows.isEmpty()
-                && tried.rows.stream().allMatch(r -> r.size() > 2 && r.getFirst().matches("\\([^,()]+,[^,()]+\\)"));
+                && tried.rows.stream()
+                        .allMatch(r -> r.size() > 2 && r.getFirst().matches("\\([^,()]+,[^,()]+\\)"));
     }
 
     private static Tried quoting(byte[] text, Tried found) throws IOException {
@@ -178,7 +188,8 @@ public final class FormatSniffer {
                     var row = new ArrayList<String>();
                     for (int f = 0; f < reader.width(); f++) {
                         int start = reader.start(f);
-                        row.add(new String(reader.bytes(f), start, reader.end(f) - start, StandardCharsets.UTF_8).strip());
+                        row.add(new String(reader.bytes(f), start, reader.end(f) - start, StandardCharsets.UTF_8)
+                                .strip());
                     }
                     if (row.size() > 1 && row.getLast().isEmpty()) {
                         // a delimiter at the end of the line; counted as the width without it when others lack it

@@ -14,7 +14,8 @@ final class HeaderGuess {
             return false;
         }
         var first = rows.getFirst();
-        if (new HashSet<>(first).size() < first.size() && first.stream().anyMatch(f -> !f.isEmpty() && count(first, f) > 1)) {
+        if (new HashSet<>(first).size() < first.size()
+                && first.stream().anyMatch(f -> !f.isEmpty() && count(first, f) > 1)) {
             return false;
         }
         for (var field : first) {
@@ -28,7 +29,12 @@ final class HeaderGuess {
         // no word is known: a header is what stands over numbers without being one
         for (int c = 0; c < first.size(); c++) {
             int column = c;
-            var below = rows.stream().skip(1).filter(r -> column < r.size()).map(r -> r.get(column)).filter(f -> !f.isEmpty()).toList();
+            var below = rows.stream()
+                    .skip(1)
+                    .filter(r -> column < r.size())
+                    .map(r -> r.get(column))
+                    .filter(f -> !f.isEmpty())
+                    .toList();
             if (!below.isEmpty() && below.stream().allMatch(HeaderGuess::isNumber)) {
                 return true;
             }

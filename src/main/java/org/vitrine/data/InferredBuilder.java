@@ -61,7 +61,9 @@ final class InferredBuilder extends ColumnBuilder {
             var date = at.toLocalDate().toString();
             return this == DATE
                     ? date
-                    : date + between + String.format(Locale.ROOT, "%02d:%02d:%02d", at.getHour(), at.getMinute(), at.getSecond())
+                    : date
+                            + between
+                            + String.format(Locale.ROOT, "%02d:%02d:%02d", at.getHour(), at.getMinute(), at.getSecond())
                             + (this == ZULU ? "Z" : "");
         }
     }
@@ -83,14 +85,18 @@ final class InferredBuilder extends ColumnBuilder {
     private @Nullable TextBuilder texts;
 
     @Override
-    @Nullable Phrase put(int row, byte[] b, int start, int end) {
+    @Nullable
+    Phrase put(int row, byte[] b, int start, int end) {
         if (texts != null) {
             return texts.put(row, b, start, end);
         }
         if (stage == Stage.UNDECIDED && !decide(b, start, end)) {
-            return putOdd(row, ABSENT + text(b, start, end)) ? null : toText(row).put(row, b, start, end);
+            return putOdd(row, ABSENT + text(b, start, end))
+                    ? null
+                    : toText(row).put(row, b, start, end);
         }
-        if (stage == Stage.NUMBER && putNumber(row, b, start, end) || stage == Stage.TIME && putTime(row, b, start, end)) {
+        if (stage == Stage.NUMBER && putNumber(row, b, start, end)
+                || stage == Stage.TIME && putTime(row, b, start, end)) {
             return null;
         }
         return toText(row).put(row, b, start, end);
@@ -261,7 +267,9 @@ final class InferredBuilder extends ColumnBuilder {
 
     /** A text column that only says true and false. */
     private static ColumnData truths(ColumnData data) {
-        if (!(data instanceof ColumnData.Texts(int[] codes, String[] values)) || values.length == 0 || values.length > 6) {
+        if (!(data instanceof ColumnData.Texts(int[] codes, String[] values))
+                || values.length == 0
+                || values.length > 6) {
             return data;
         }
         for (var value : values) {

@@ -108,7 +108,8 @@ final class LineFields implements RowReader {
     }
 
     private void openPair() {
-        var text = new String(lines.bytes(0), lines.start(0), lines.end(0) - lines.start(0), StandardCharsets.UTF_8).strip();
+        var text = new String(lines.bytes(0), lines.start(0), lines.end(0) - lines.start(0), StandardCharsets.UTF_8)
+                .strip();
         comma = text.indexOf(',');
         if (!text.startsWith("(") || !text.endsWith(")") || comma < 2) {
             fault = Phrase.of("import.reason.pair", text);

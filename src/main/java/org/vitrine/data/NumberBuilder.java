@@ -18,7 +18,8 @@ final class NumberBuilder extends ColumnBuilder {
     }
 
     @Override
-    @Nullable Phrase put(int row, byte[] b, int start, int end) {
+    @Nullable
+    Phrase put(int row, byte[] b, int start, int end) {
         if (!number.parse(b, start, end)) {
             if (NumberText.isAbsent(b, start, end)) {
                 missing(row);

@@ -86,7 +86,10 @@ final class ParquetFile {
                 schema.add(element(each.getKey(), each.getValue(), optional));
                 chunks.add(chunk(each.getKey(), each.getValue(), optional, rows));
             }
-            var group = new CompactThrift.Struct().structs(1, chunks).i64(2, position - first).i64(3, rows);
+            var group = new CompactThrift.Struct()
+                    .structs(1, chunks)
+                    .i64(2, position - first)
+                    .i64(3, rows);
             var pairs = notes.entrySet().stream()
                     .map(n -> new CompactThrift.Struct().text(1, n.getKey()).text(2, n.getValue()))
                     .toList();
@@ -362,7 +365,9 @@ final class ParquetFile {
             for (int at = 0; at < rows; ) {
                 var page = pages.next();
                 var present = present(page, optional);
-                int n = present.length == 0 ? page.values : Arrays.stream(present).sum();
+                int n = present.length == 0
+                        ? page.values
+                        : Arrays.stream(present).sum();
                 int width = page.body.get();
                 BitRuns.read(page.body, codes, at, at + n, width);
                 if (n < page.values) {

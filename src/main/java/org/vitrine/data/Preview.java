@@ -29,7 +29,8 @@ public record Preview(List<String> columns, List<Row> rows, boolean more) {
      * @param fault  why it will be set aside, null when it can be read
      * @param raw    the row as it stands there
      */
-    public record Row(long line, List<String> values, @Nullable Phrase fault, String raw) {
+    public record Row(
+            long line, List<String> values, @Nullable Phrase fault, String raw) {
         public Row {
             values = List.copyOf(values);
         }
@@ -44,7 +45,8 @@ public record Preview(List<String> columns, List<Row> rows, boolean more) {
     public static Preview read(Path file, String entry, SourceFormat format, int count)
             throws IOException, ImportException {
         var rows = new ArrayList<Row>();
-        try (var reader = SourceRows.open(file, entry, format, jsonFields(file, entry, format)).rows()) {
+        try (var reader = SourceRows.open(file, entry, format, jsonFields(file, entry, format))
+                .rows()) {
             while (rows.size() < count) {
                 if (!reader.next()) {
                     return new Preview(reader.columns(), rows, false);
@@ -87,8 +89,12 @@ public record Preview(List<String> columns, List<Row> rows, boolean more) {
             if (format.layout() == Layout.JSON_ARRAY) {
                 try (var parser = json.createParser(in)) {
                     parser.nextToken();
-                    for (int i = 0; i < JSON_SAMPLE && parser.nextToken() == com.fasterxml.jackson.core.JsonToken.START_OBJECT; i++) {
-                        json.<com.fasterxml.jackson.databind.JsonNode>readTree(parser).fieldNames().forEachRemaining(fields::add);
+                    for (int i = 0;
+                            i < JSON_SAMPLE && parser.nextToken() == com.fasterxml.jackson.core.JsonToken.START_OBJECT;
+                            i++) {
+                        json.<com.fasterxml.jackson.databind.JsonNode>readTree(parser)
+                                .fieldNames()
+                                .forEachRemaining(fields::add);
                     }
                 } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
                     // what was found so far is what there is to show; reading tells where it breaks
@@ -98,7 +104,9 @@ public record Preview(List<String> columns, List<Row> rows, boolean more) {
             var lines = DelimitedRows.lines(in);
             for (int i = 0; i < JSON_SAMPLE && lines.next(); i++) {
                 try {
-                    json.readTree(lines.bytes(0), lines.start(0), lines.end(0) - lines.start(0)).fieldNames().forEachRemaining(fields::add);
+                    json.readTree(lines.bytes(0), lines.start(0), lines.end(0) - lines.start(0))
+                            .fieldNames()
+                            .forEachRemaining(fields::add);
                 } catch (com.fasterxml.jackson.core.JsonProcessingException | IndexOutOfBoundsException e) {
                     // a broken line has no fields
                 }

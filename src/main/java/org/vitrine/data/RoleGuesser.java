@@ -117,12 +117,13 @@ public final class RoleGuesser {
 
     private static boolean isTime(List<String> values) {
         var time = new TimeText();
-        return !values.isEmpty() && values.stream().allMatch(v -> {
-            var bytes = v.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-            return time.parse(bytes, 0, bytes.length, TimeFormat.AUTO)
-                    && time.seconds >= FIRST_SECOND
-                    && time.seconds < LAST_SECOND;
-        });
+        return !values.isEmpty()
+                && values.stream().allMatch(v -> {
+                    var bytes = v.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                    return time.parse(bytes, 0, bytes.length, TimeFormat.AUTO)
+                            && time.seconds >= FIRST_SECOND
+                            && time.seconds < LAST_SECOND;
+                });
     }
 
     private static boolean isEventType(List<String> values) {

@@ -19,7 +19,8 @@ interface RowReader extends Closeable {
     boolean next() throws IOException;
 
     /** Why the row cannot be used; null when it can. */
-    @Nullable Phrase fault();
+    @Nullable
+    Phrase fault();
 
     /** The bytes field {@code f} lies in, from {@link #start} to {@link #end}. */
     byte[] bytes(int f);

@@ -85,7 +85,10 @@ public final class ShopFolder {
                 findings.add(FindingJson.finding(finding));
             }
             return new ImportReport(
-                    tables, asides(folder), findings, Duration.ofMillis(tree.path("tookMillis").asLong()));
+                    tables,
+                    asides(folder),
+                    findings,
+                    Duration.ofMillis(tree.path("tookMillis").asLong()));
         } catch (IllegalArgumentException | JsonProcessingException e) {
             throw new IOException(folder.resolve(REPORT) + ": " + e.getMessage(), e);
         }

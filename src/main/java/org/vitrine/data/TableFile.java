@@ -62,11 +62,7 @@ public final class TableFile {
         }
         try {
             return new ColumnInfo(
-                    name,
-                    data.type(),
-                    ColumnRole.valueOf(role),
-                    Long.parseLong(counts[0]),
-                    Long.parseLong(counts[1]));
+                    name, data.type(), ColumnRole.valueOf(role), Long.parseLong(counts[0]), Long.parseLong(counts[1]));
         } catch (IllegalArgumentException e) {
             throw new IOException("column " + name + " is not described: " + e.getMessage(), e);
         }
@@ -83,9 +79,8 @@ public final class TableFile {
             case BOOLEAN -> {
                 var values = new long[column.size()];
                 for (int i = 0; i < values.length; i++) {
-                    values[i] = column.isMissing(i)
-                            ? ColumnData.Longs.MISSING
-                            : ((BooleanColumn) column).get(i) ? 1 : 0;
+                    values[i] =
+                            column.isMissing(i) ? ColumnData.Longs.MISSING : ((BooleanColumn) column).get(i) ? 1 : 0;
                 }
                 yield new ColumnData.Longs(type, values);
             }

@@ -48,7 +48,12 @@ public final class TableImporter {
             var made = table(kept);
             tables.put(table.kind(), made);
             reports.add(new TableReport(
-                    table.kind().tableName(), kept.read(), kept.rows(), kept.setAside(), kept.merged(), made.columns()));
+                    table.kind().tableName(),
+                    kept.read(),
+                    kept.rows(),
+                    kept.setAside(),
+                    kept.merged(),
+                    made.columns()));
             cancel.check();
         }
         progress.at(0.95, Phrase.of("import.progress.checking"));

@@ -10,7 +10,8 @@ class TextBuilder extends ColumnBuilder {
     private int[] codes = new int[1024];
 
     @Override
-    @Nullable Phrase put(int row, byte[] b, int start, int end) {
+    @Nullable
+    Phrase put(int row, byte[] b, int start, int end) {
         int code = dictionary.code(b, start, end);
         if (code < 0) {
             return code == ByteDictionary.FULL ? FULL : MALFORMED;

@@ -1,6 +1,5 @@
 package org.vitrine.data;
 
-import java.util.Objects;
 import it.unimi.dsi.fastutil.bytes.Byte2IntOpenHashMap;
 import it.unimi.dsi.fastutil.bytes.Byte2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
@@ -11,6 +10,7 @@ import it.unimi.dsi.fastutil.objects.Object2ShortOpenHashMap;
 import it.unimi.dsi.fastutil.shorts.Short2IntOpenHashMap;
 import it.unimi.dsi.fastutil.shorts.Short2ObjectOpenHashMap;
 import java.util.List;
+import java.util.Objects;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.columns.Column;
 import tech.tablesaw.columns.strings.ByteDictionaryMap;
@@ -30,7 +30,8 @@ public record TextCodes(int[] codes, List<String> values) {
 
     /** The codes of a loaded text column, in the order its values first occur. */
     public static TextCodes of(Column<?> column) {
-        var dictionary = Objects.requireNonNull(((StringColumn) column).getDictionary(), "a loaded text column has a dictionary");
+        var dictionary = Objects.requireNonNull(
+                ((StringColumn) column).getDictionary(), "a loaded text column has a dictionary");
         var byKey = new Int2IntOpenHashMap();
         byKey.defaultReturnValue(-1);
         var values = new java.util.ArrayList<String>();

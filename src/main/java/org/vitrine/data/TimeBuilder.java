@@ -19,7 +19,8 @@ final class TimeBuilder extends ColumnBuilder {
     }
 
     @Override
-    @Nullable Phrase put(int row, byte[] b, int start, int end) {
+    @Nullable
+    Phrase put(int row, byte[] b, int start, int end) {
         if (!time.parse(b, start, end, format)) {
             if (NumberText.isAbsent(b, start, end)) {
                 missing(row);

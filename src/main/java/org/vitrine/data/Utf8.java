@@ -12,7 +12,9 @@ final class Utf8 {
                 continue;
             }
             int lead = c & 0xFF;
-            int more = lead >= 0xC2 && lead <= 0xDF ? 1 : lead >= 0xE0 && lead <= 0xEF ? 2 : lead >= 0xF0 && lead <= 0xF4 ? 3 : 0;
+            int more = lead >= 0xC2 && lead <= 0xDF
+                    ? 1
+                    : lead >= 0xE0 && lead <= 0xEF ? 2 : lead >= 0xF0 && lead <= 0xF4 ? 3 : 0;
             if (more == 0 || at + more > end || !secondFits(lead, b[at] & 0xFF)) {
                 return false;
             }

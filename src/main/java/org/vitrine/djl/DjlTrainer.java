@@ -69,13 +69,16 @@ public final class DjlTrainer implements Trainer {
             return new RunOutcome.Cancelled();
         } catch (IOException e) {
             LOG.error("run {}: cannot write {}", job.plan().run(), job.model(), e);
-            return new RunOutcome.Failed(problem("engine.write", String.valueOf(e.getMessage()), job.model().toString()));
+            return new RunOutcome.Failed(problem(
+                    "engine.write", String.valueOf(e.getMessage()), job.model().toString()));
         } catch (EngineException e) {
             LOG.error("run {}: the engine failed", job.plan().run(), e);
-            return new RunOutcome.Failed(problem("engine.failed", firstLine(e), job.plan().device().text()));
+            return new RunOutcome.Failed(
+                    problem("engine.failed", firstLine(e), job.plan().device().text()));
         } catch (OutOfMemoryError e) {
             LOG.error("run {}: out of memory", job.plan().run(), e);
-            return new RunOutcome.Failed(problem("engine.memory", firstLine(e), job.plan().model().kind()));
+            return new RunOutcome.Failed(
+                    problem("engine.memory", firstLine(e), job.plan().model().kind()));
         } finally {
             running.unlock();
         }
@@ -133,7 +136,8 @@ public final class DjlTrainer implements Trainer {
     /** @param overAll whether the model can compare a positive with all items at once */
     private static void check(Learning learning, boolean overAll) throws ProblemException {
         if (learning.negatives() == 0 && !(overAll && learning.loss() == Learning.Loss.SOFTMAX)) {
-            throw new ProblemException(problem("engine.negatives", learning.loss().name(), ""));
+            throw new ProblemException(
+                    problem("engine.negatives", learning.loss().name(), ""));
         }
     }
 
@@ -167,7 +171,10 @@ public final class DjlTrainer implements Trainer {
                     var weights = new NeuralCfWeights(m, users.size(), items.size(), plan.seed());
                     folder.readBest(weights.all());
                     yield NeuralCfScorer.of(
-                            weights, context(plan), Positions.of(users, data.users()), Positions.of(items, data.items()));
+                            weights,
+                            context(plan),
+                            Positions.of(users, data.users()),
+                            Positions.of(items, data.items()));
                 }
                 case ModelConfig.TwoBranchLstm m -> twoBranch(m, plan, model, data, known);
                 case ModelConfig.Popularity m -> throw new IllegalArgumentException("no network: " + m.kind());

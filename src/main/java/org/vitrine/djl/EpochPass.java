@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.vitrine.train.Learning;
 import org.vitrine.train.RunControl;
 
 /** Goes through the batches of one epoch: learning from them, or only measuring the loss. */
@@ -27,7 +26,13 @@ final class EpochPass<B extends Batch> {
      * @param gradient mean norm of the gradient
      */
     record Result(
-            End end, long batches, float loss, Map<String, Float> tasks, double gradient, long examples, Duration took) {
+            End end,
+            long batches,
+            float loss,
+            Map<String, Float> tasks,
+            double gradient,
+            long examples,
+            Duration took) {
         double examplesPerSecond() {
             return examples / Math.max(1e-9, took.toNanos() / 1e9);
         }
@@ -69,7 +74,11 @@ final class EpochPass<B extends Batch> {
 
     /** Learns. */
     Result learn(
-            BatchSource<B> source, SplittableRandom random, RowOptimizer optimizer, RunControl control, Listener listener) {
+            BatchSource<B> source,
+            SplittableRandom random,
+            RowOptimizer optimizer,
+            RunControl control,
+            Listener listener) {
         return run(source, random, control, batch -> step(batch, optimizer), listener);
     }
 
@@ -193,7 +202,9 @@ final class EpochPass<B extends Batch> {
             }
             double seconds = Math.max(1e-9, (now - toldAt) / 1e9);
             listener.batch(
-                    batches, (float) ((loss - toldLoss) / (batches - toldBatches)), (examples - toldExamples) / seconds);
+                    batches,
+                    (float) ((loss - toldLoss) / (batches - toldBatches)),
+                    (examples - toldExamples) / seconds);
             toldAt = now;
             toldBatches = batches;
             toldExamples = examples;

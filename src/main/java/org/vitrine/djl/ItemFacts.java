@@ -1,5 +1,6 @@
 package org.vitrine.djl;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.vitrine.data.AtomicFile;
 import org.vitrine.encode.ItemFeatures;
 
@@ -117,7 +117,9 @@ record ItemFacts(Words words, int[][] fields, int[] band, int[][] titles) {
                 var known = positions(values);
                 for (int i = 0; i < items; i++) {
                     int code = vocabulary.codes()[i];
-                    codes[i] = code < 0 ? values.size() : known.getOrDefault(vocabulary.values().get(code), values.size());
+                    codes[i] = code < 0
+                            ? values.size()
+                            : known.getOrDefault(vocabulary.values().get(code), values.size());
                 }
             }
         }

@@ -31,7 +31,9 @@ final class Layers {
         return switch (kind) {
             case BCE -> softPlus(scores).sum().sub(positive(scores).sum()).div(scores.size());
             case BPR ->
-                softPlus(scores.get(new NDIndex().addAllDim().addSliceDim(1, scores.getShape().get(1)))
+                softPlus(scores.get(new NDIndex()
+                                        .addAllDim()
+                                        .addSliceDim(1, scores.getShape().get(1)))
                                 .sub(positive(scores).expandDims(1)))
                         .mean();
             case SOFTMAX -> positive(scores.logSoftmax(1)).mean().neg();
@@ -101,7 +103,9 @@ final class Layers {
 
     /** Sets a share of the numbers to 0 while learning and scales the others up. */
     static NDArray dropout(NDArray x, float share, boolean learning) {
-        return share > 0 && learning ? x.getNDArrayInternal().dropout(x, share, true).head() : x;
+        return share > 0 && learning
+                ? x.getNDArrayInternal().dropout(x, share, true).head()
+                : x;
     }
 
     /** Column 0. [batch, n] to [batch]. */

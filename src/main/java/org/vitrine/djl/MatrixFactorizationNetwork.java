@@ -56,7 +56,8 @@ final class MatrixFactorizationNetwork implements Network<PairBatch> {
     }
 
     private NDArray overAll(NDArray p, PairBatch batch, Tape tape) {
-        var scores = p.matMul(tape.whole(items).transpose()).add(tape.whole(biases).transpose());
+        var scores =
+                p.matMul(tape.whole(items).transpose()).add(tape.whole(biases).transpose());
         return Layers.crossEntropy(scores, tape.scope().longs(batch.targets(), batch.positives()));
     }
 

@@ -51,7 +51,11 @@ final class NativeEngine {
             var started = System.nanoTime();
             running = Engine.getEngine("PyTorch");
             engine = running;
-            LOG.info("{} {} ready in {} ms", running.getEngineName(), running.getVersion(), (System.nanoTime() - started) / 1_000_000);
+            LOG.info(
+                    "{} {} ready in {} ms",
+                    running.getEngineName(),
+                    running.getVersion(),
+                    (System.nanoTime() - started) / 1_000_000);
             return running;
         } catch (RuntimeException | LinkageError e) {
             LOG.error("the engine does not start", e);

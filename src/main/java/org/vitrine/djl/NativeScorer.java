@@ -64,7 +64,11 @@ abstract class NativeScorer implements Scorer {
         for (int from = 0; from < users.length; from += usersAtOnce) {
             int n = Math.min(usersAtOnce, users.length - from);
             try (var chunk = scope.inner()) {
-                copy(scores(java.util.Arrays.copyOfRange(users, from, from + n), chunk), out, from * items(), n * items());
+                copy(
+                        scores(java.util.Arrays.copyOfRange(users, from, from + n), chunk),
+                        out,
+                        from * items(),
+                        n * items());
             }
             for (int k = from; k < from + n; k++) {
                 rankMissingLast(out, k * items());

@@ -31,11 +31,10 @@ final class NegativeSampler {
     /** An item that is no known positive of a user for whom {@link #canDraw} holds. */
     int draw(int user, SplittableRandom random) {
         for (int k = 0; k < TRIES; k++) {
-            int item =
-                    switch (sampling) {
-                        case UNIFORM -> random.nextInt(known.itemCount());
-                        case POPULARITY -> drawn[random.nextInt(drawn.length)];
-                    };
+            int item = switch (sampling) {
+                case UNIFORM -> random.nextInt(known.itemCount());
+                case POPULARITY -> drawn[random.nextInt(drawn.length)];
+            };
             if (!known.knows(user, item)) {
                 return item;
             }

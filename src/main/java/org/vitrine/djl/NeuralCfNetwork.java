@@ -39,11 +39,13 @@ final class NeuralCfNetwork implements Network<PairBatch> {
         var scaled = tape.rows(w.factorUser, batch.users()).mul(tape.whole(w.factorOut));
         var factors = Layers.pick(tape.rows(w.factorItem, batch.items()), items); // [batch, columns, dim]
         var match = factors.matMul(Layers.pick(scaled, users).swapAxes(1, 2)); // [batch, columns, 1]
-        var fromUser = tape.rows(w.mixUser, batch.users()).matMul(tape.whole(w.firstUser).transpose());
+        var fromUser = tape.rows(w.mixUser, batch.users())
+                .matMul(tape.whole(w.firstUser).transpose());
         var fromItem =
                 Layers.dense(tape.rows(w.mixItem, batch.items()), tape.whole(w.firstItem), tape.whole(w.firstOffset));
         var sum = Layers.pick(fromItem, items).add(Layers.pick(fromUser, users)); // [batch, columns, first]
-        var scores = w.rest.forward(sum, tape::whole, tape.isLearning()).add(match).squeeze(2);
+        var scores =
+                w.rest.forward(sum, tape::whole, tape.isLearning()).add(match).squeeze(2);
         var tasks = new LinkedHashMap<String, NDArray>();
         tasks.put("interaction", Layers.loss(learning.loss(), scores));
         return tasks;

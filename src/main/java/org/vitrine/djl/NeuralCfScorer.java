@@ -27,7 +27,8 @@ final class NeuralCfScorer extends NativeScorer {
         }
         itemFactors = table(w.factorItem, itemRows);
         try (var building = scope().inner()) {
-            userFactors = kept(moved(building, table(w.factorUser, userRows)).mul(array(w.factorOut.values(), w.factorOut.shape())));
+            userFactors = kept(moved(building, table(w.factorUser, userRows))
+                    .mul(array(w.factorOut.values(), w.factorOut.shape())));
             userFirst = kept(moved(building, table(w.mixUser, userRows))
                     .matMul(array(w.firstUser.values(), w.firstUser.shape()).transpose()));
             itemFirst = kept(Layers.dense(
@@ -87,7 +88,9 @@ final class NeuralCfScorer extends NativeScorer {
         var columns = ids(items, chunk);
         var sum = Layers.pick(itemFirst, columns).add(Layers.pick(userFirst, row)); // [items, first]
         var mixed = rest.forward(sum, dense::get, false).squeeze(1);
-        return mixed.add(Layers.pick(itemFactors, columns).mul(Layers.pick(userFactors, row)).sum(new int[] {1}));
+        return mixed.add(Layers.pick(itemFactors, columns)
+                .mul(Layers.pick(userFactors, row))
+                .sum(new int[] {1}));
     }
 
     private static NDArray ids(int[] positions, NativeScope chunk) {

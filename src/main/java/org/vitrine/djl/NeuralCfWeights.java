@@ -38,8 +38,8 @@ final class NeuralCfWeights {
     }
 
     List<Weight> all() {
-        var all = new ArrayList<>(List.of(
-                factorUser, factorItem, mixUser, mixItem, firstUser, firstItem, firstOffset, factorOut, seen));
+        var all = new ArrayList<>(
+                List.of(factorUser, factorItem, mixUser, mixItem, firstUser, firstItem, firstOffset, factorOut, seen));
         all.addAll(rest.weights());
         return all;
     }

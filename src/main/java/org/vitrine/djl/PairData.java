@@ -4,7 +4,8 @@ import org.vitrine.encode.Split;
 import org.vitrine.train.Learning;
 
 /** What models of user-item pairs learn from and are measured on. */
-record PairData(int users, int items, KnownItems known, BatchSource<PairBatch> training, BatchSource<PairBatch> validation) {
+record PairData(
+        int users, int items, KnownItems known, BatchSource<PairBatch> training, BatchSource<PairBatch> validation) {
     /** More held-out pairs than this say nothing new about the loss. */
     private static final int MOST_VALIDATION_PAIRS = 50_000;
 
@@ -13,7 +14,8 @@ record PairData(int users, int items, KnownItems known, BatchSource<PairBatch> t
         int items = split.data().items().size();
         var known = KnownItems.of(split.train(), users, items);
         var held = KnownItems.of(split.validation(), users, items);
-        var sampler = new NegativeSampler(known, learning.sampling(), split.train().items());
+        var sampler =
+                new NegativeSampler(known, learning.sampling(), split.train().items());
         return new PairData(
                 users,
                 items,

@@ -37,8 +37,7 @@ final class PairSource implements BatchSource<PairBatch> {
     }
 
     /** Pairs that are to be predicted: those of {@code held} that are not in {@code known} and whose user is. */
-    static PairSource heldOut(
-            KnownItems known, KnownItems held, NegativeSampler sampler, Learning learning, int most) {
+    static PairSource heldOut(KnownItems known, KnownItems held, NegativeSampler sampler, Learning learning, int most) {
         var userOf = new int[held.pairs()];
         var itemOf = new int[held.pairs()];
         int n = 0;

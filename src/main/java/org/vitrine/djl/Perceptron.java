@@ -27,7 +27,8 @@ final class Perceptron {
         for (int k = 0; k < widths.size(); k++) {
             int to = k + 1 < widths.size() ? widths.get(k + 1) : out;
             double bound = 1 / Math.sqrt(widths.get(k));
-            matrices.add(Weight.matrix(name + "." + (k + 1) + ".weight", to, widths.get(k)).uniform(random, bound));
+            matrices.add(Weight.matrix(name + "." + (k + 1) + ".weight", to, widths.get(k))
+                    .uniform(random, bound));
             offsets.add(Weight.vector(name + "." + (k + 1) + ".bias", to).uniform(random, bound));
         }
     }

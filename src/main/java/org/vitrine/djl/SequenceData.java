@@ -53,11 +53,22 @@ record SequenceData(
                 new NegativeSampler(known, learning.sampling(), split.train().items()),
                 HIDE);
         return new SequenceData(
-                facts, seen, idRows, tasks, clock, users, training, validation(split, shape, learning.sampling(), users, items));
+                facts,
+                seen,
+                idRows,
+                tasks,
+                clock,
+                users,
+                training,
+                validation(split, shape, learning.sampling(), users, items));
     }
 
     private static BatchSource<SequenceBatch> validation(
-            Split split, SequenceSource.Shape shape, org.vitrine.train.Learning.Sampling sampling, int users, int items) {
+            Split split,
+            SequenceSource.Shape shape,
+            org.vitrine.train.Learning.Sampling sampling,
+            int users,
+            int items) {
         var both = Events.merged(split.train(), split.validation());
         var known = KnownItems.of(both, users, items);
         var marked = Events.fromSecond(split.train(), split.validation(), users);

@@ -34,15 +34,21 @@ final class SequenceSource implements BatchSource<SequenceBatch> {
      * @param clock     whether times are seconds
      */
     record Shape(
-            ItemFacts facts, int[] idRows, int unknown, int length, int cells, int negatives, List<Behaviour> tasks, boolean clock) {}
+            ItemFacts facts,
+            int[] idRows,
+            int unknown,
+            int length,
+            int cells,
+            int negatives,
+            List<Behaviour> tasks,
+            boolean clock) {}
 
     /** Reads events [start, start + inputs) of the history and predicts from {@code first} on. */
     private record Window(int user, int start, int inputs, int first) {}
 
     private final Meetings meetings;
 
-    private SequenceSource(
-            Shape shape, History history, NegativeSampler sampler, List<Window> windows, double hide) {
+    private SequenceSource(Shape shape, History history, NegativeSampler sampler, List<Window> windows, double hide) {
         this.shape = shape;
         this.history = history;
         this.meetings = Meetings.of(history);
@@ -125,7 +131,11 @@ final class SequenceSource implements BatchSource<SequenceBatch> {
         int most = Math.min(shape.facts().items(), shape.cells() * (2 + shape.negatives()));
         var rows = new ItemRows(shape.facts(), shape.idRows(), shape.unknown(), most);
         return new SequenceBatch(
-                shape.facts().items(), rows, shape.cells(), shape.negatives(), shape.tasks().size());
+                shape.facts().items(),
+                rows,
+                shape.cells(),
+                shape.negatives(),
+                shape.tasks().size());
     }
 
     @Override

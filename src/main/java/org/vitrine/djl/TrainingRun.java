@@ -110,7 +110,8 @@ final class TrainingRun<B extends Batch> {
 
         @Override
         public void batch(long batch, float loss, double examplesPerSecond) {
-            observer.accept((run, n, at) -> new RunEvent.BatchMeasured(run, n, at, before + batch, loss, examplesPerSecond));
+            observer.accept(
+                    (run, n, at) -> new RunEvent.BatchMeasured(run, n, at, before + batch, loss, examplesPerSecond));
         }
 
         @Override
@@ -173,9 +174,7 @@ final class TrainingRun<B extends Batch> {
     private void measure(int epoch, EpochPass.Result learnt) throws IOException, ProblemException, CancelledException {
         long from = System.nanoTime();
         var lost = meter.measure(
-                network.validation(),
-                Shuffle.stream(job.plan().seed(), Shuffle.Purpose.VALIDATION, 0),
-                control);
+                network.validation(), Shuffle.stream(job.plan().seed(), Shuffle.Purpose.VALIDATION, 0), control);
         control.token().check();
         Evaluation validation;
         try (var scorer = network.scorer(job.split().train())) {
@@ -245,14 +244,16 @@ final class TrainingRun<B extends Batch> {
             System.arraycopy(bestValues.get(k), 0, values, 0, values.length);
         }
         Evaluation test;
-        try (var scorer = network.scorer(Events.merged(job.split().train(), job.split().validation()))) {
+        try (var scorer =
+                network.scorer(Events.merged(job.split().train(), job.split().validation()))) {
             test = job.validator().test(scorer, control.token());
         }
         if (control.isStopping()) {
             return new RunOutcome.Stopped(best.get(), test);
         }
         var why = stopping.exhausted()
-                ? Phrase.of("engine.done.patience", learning.patience(), job.plan().metric())
+                ? Phrase.of(
+                        "engine.done.patience", learning.patience(), job.plan().metric())
                 : Phrase.of("engine.done.epochs", learning.epochs());
         return new RunOutcome.Completed(best.get(), test, why);
     }

@@ -27,7 +27,12 @@ final class TwoBranchNetwork implements Network<SequenceBatch> {
         this.config = config;
         this.data = data;
         this.context = context;
-        weights = new TwoBranchWeights(config, data.facts().items(), data.facts().words(), 1 + data.tasks().size(), seed);
+        weights = new TwoBranchWeights(
+                config,
+                data.facts().items(),
+                data.facts().words(),
+                1 + data.tasks().size(),
+                seed);
         weights.itemSeen.flags(data.seen());
     }
 
@@ -87,8 +92,11 @@ final class TwoBranchNetwork implements Network<SequenceBatch> {
         long windows = batch.windows();
         long length = batch.length();
         var read = Layers.pick(items, tape.scope().longs(batch.inputs(), windows, length))
-                .add(Layers.pick(tape.rows(w.behaviours, batch.behaviours), tape.scope().longs(batch.behaviours.slots(), windows, length)))
-                .add(Layers.pick(tape.rows(w.gaps, batch.gaps), tape.scope().longs(batch.gaps.slots(), windows, length)));
+                .add(Layers.pick(
+                        tape.rows(w.behaviours, batch.behaviours),
+                        tape.scope().longs(batch.behaviours.slots(), windows, length)))
+                .add(Layers.pick(
+                        tape.rows(w.gaps, batch.gaps), tape.scope().longs(batch.gaps.slots(), windows, length)));
         return Layers.lstm(read, gates(w, tape::whole));
     }
 
@@ -142,7 +150,8 @@ final class TwoBranchNetwork implements Network<SequenceBatch> {
                     match,
                     bias,
                     Layers.dense(
-                            Layers.dropout(Layers.norm(match, w.itemNorm, get, learning), (float) config.dropout(), learning),
+                            Layers.dropout(
+                                    Layers.norm(match, w.itemNorm, get, learning), (float) config.dropout(), learning),
                             get.apply(w.firstItem),
                             get.apply(w.firstOffset)));
         }

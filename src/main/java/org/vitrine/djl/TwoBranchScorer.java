@@ -91,7 +91,8 @@ final class TwoBranchScorer extends NativeScorer {
     @Override
     NDArray scores(int[] users, NativeScope chunk) {
         var user = states(users, chunk);
-        var match = user.match().matMul(side.match().transpose()).add(side.bias().transpose()); // [users, items]
+        var match =
+                user.match().matMul(side.match().transpose()).add(side.bias().transpose()); // [users, items]
         var sum = user.first().expandDims(1).add(side.first()); // [users, items, first]
         return Layers.column(mixed(sum).reshape(-1, tasks()), 0)
                 .reshape(users.length, items())
@@ -141,8 +142,7 @@ final class TwoBranchScorer extends NativeScorer {
                 boolean first = at == history.start(users[k]);
                 item[k * longest + t] = history.items()[at];
                 behaviour[k * longest + t] = history.behaviours()[at];
-                gap[k * longest + t] =
-                        first || !clock ? 0 : Gaps.bucket(history.times()[at] - history.times()[at - 1]);
+                gap[k * longest + t] = first || !clock ? 0 : Gaps.bucket(history.times()[at] - history.times()[at - 1]);
             }
             last[k] = (long) k * longest + Math.max(0, events - 1);
             any[k] = events > 0 ? 1 : 0;

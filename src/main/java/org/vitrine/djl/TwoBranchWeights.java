@@ -55,11 +55,13 @@ final class TwoBranchWeights {
         int hidden = config.hidden();
         itemId = Weight.table("item.id", items + 1, dim).normal(random, DEVIATION);
         for (var field : words.fields().keySet()) {
-            fields.add(Weight.table("item.field." + field, words.size(field), dim).normal(random, DEVIATION));
+            fields.add(
+                    Weight.table("item.field." + field, words.size(field), dim).normal(random, DEVIATION));
         }
         bands = Weight.table("item.price_band", words.bandCount(), dim).normal(random, DEVIATION);
         tokens = Weight.table("item.token", words.tokens().size() + 1, dim).normal(random, DEVIATION);
-        behaviours = Weight.table("user.behaviour", Behaviour.values().length, dim).normal(random, DEVIATION);
+        behaviours =
+                Weight.table("user.behaviour", Behaviour.values().length, dim).normal(random, DEVIATION);
         gaps = Weight.table("user.gap", Gaps.COUNT, dim).normal(random, DEVIATION);
         double bound = 1 / Math.sqrt(hidden);
         inputToGates = Weight.matrix("lstm.weight_ih", 4 * hidden, dim).uniform(random, bound);

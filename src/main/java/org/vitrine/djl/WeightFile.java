@@ -52,7 +52,10 @@ record WeightFile(Map<String, Entry> arrays, Map<String, String> notes) {
     void write(Path target) throws IOException {
         var header = header().getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(target, out -> {
-            out.write(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).array());
+            out.write(ByteBuffer.allocate(8)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putLong(header.length)
+                    .array());
             out.write(header);
             for (var entry : arrays.values()) {
                 writeFloats(entry.values(), out);
@@ -105,7 +108,8 @@ record WeightFile(Map<String, Entry> arrays, Map<String, String> notes) {
     }
 
     private static void writeFloats(float[] values, OutputStream out) throws IOException {
-        var bytes = ByteBuffer.allocate(4 * Math.min(values.length, CHUNK_FLOATS)).order(ByteOrder.LITTLE_ENDIAN);
+        var bytes =
+                ByteBuffer.allocate(4 * Math.min(values.length, CHUNK_FLOATS)).order(ByteOrder.LITTLE_ENDIAN);
         for (int at = 0; at < values.length; at += CHUNK_FLOATS) {
             int n = Math.min(CHUNK_FLOATS, values.length - at);
             bytes.clear().asFloatBuffer().put(values, at, n);
@@ -118,7 +122,8 @@ record WeightFile(Map<String, Entry> arrays, Map<String, String> notes) {
      */
     static WeightFile read(Path file) throws IOException {
         try (var in = new java.io.BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            long length = ByteBuffer.wrap(whole(in, 8)).order(ByteOrder.LITTLE_ENDIAN).getLong();
+            long length =
+                    ByteBuffer.wrap(whole(in, 8)).order(ByteOrder.LITTLE_ENDIAN).getLong();
             if (length < 2 || length > Math.min(MOST_HEADER, Files.size(file))) {
                 throw new DamagedException("header of " + length + " bytes");
             }
@@ -130,7 +135,9 @@ record WeightFile(Map<String, Entry> arrays, Map<String, String> notes) {
                 }
             }
             var notes = new LinkedHashMap<String, String>();
-            root.path("__metadata__").properties().forEach(e -> notes.put(e.getKey(), e.getValue().asText()));
+            root.path("__metadata__")
+                    .properties()
+                    .forEach(e -> notes.put(e.getKey(), e.getValue().asText()));
             var found = new WeightFile(arrays, notes);
             var promised = notes.remove("crc32");
             if (promised != null && !promised.equals(Long.toHexString(found.checksum()))) {
@@ -157,7 +164,10 @@ record WeightFile(Map<String, Entry> arrays, Map<String, String> notes) {
         var values = new float[(int) size];
         for (int at = 0; at < values.length; at += CHUNK_FLOATS) {
             int n = Math.min(CHUNK_FLOATS, values.length - at);
-            ByteBuffer.wrap(whole(in, 4 * n)).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values, at, n);
+            ByteBuffer.wrap(whole(in, 4 * n))
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asFloatBuffer()
+                    .get(values, at, n);
         }
         return new Entry(shape, values);
     }

@@ -99,8 +99,7 @@ public final class Interactions {
     /** These events and others in order of time; of events at the same time these come first. */
     public Interactions mergedWith(Interactions other) {
         int n = size() + other.size();
-        var merged =
-                new Interactions(new int[n], new int[n], new byte[n], new float[n], new long[n]);
+        var merged = new Interactions(new int[n], new int[n], new byte[n], new float[n], new long[n]);
         int a = 0;
         int b = 0;
         for (int k = 0; k < n; k++) {

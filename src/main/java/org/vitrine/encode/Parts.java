@@ -26,8 +26,7 @@ record Parts(byte[] part) {
 
     Split split(EncodedDataset data, SplitSpec spec) {
         var events = data.interactions();
-        return new Split(
-                data, spec, events.at(rows(TRAIN)), events.at(rows(VALIDATION)), events.at(rows(TEST)));
+        return new Split(data, spec, events.at(rows(TRAIN)), events.at(rows(VALIDATION)), events.at(rows(TEST)));
     }
 
     private int[] rows(byte wanted) {

@@ -10,13 +10,12 @@ import org.vitrine.encode.EncodedDataset.Clock;
 public final class Splitter {
     /** @throws ProblemException when the data cannot be cut this way; the advice names a way that works */
     public Split split(EncodedDataset data, SplitSpec spec) throws ProblemException {
-        var parts =
-                switch (spec) {
-                    case SplitSpec.Temporal temporal -> temporal(data, temporal);
-                    case SplitSpec.LeaveOneOut leaveOneOut -> leaveOneOut(data);
-                    case SplitSpec.Ratio ratio -> UserDeals.deal(data, ratio);
-                    case SplitSpec.Provided provided -> provided(data, provided);
-                };
+        var parts = switch (spec) {
+            case SplitSpec.Temporal temporal -> temporal(data, temporal);
+            case SplitSpec.LeaveOneOut leaveOneOut -> leaveOneOut(data);
+            case SplitSpec.Ratio ratio -> UserDeals.deal(data, ratio);
+            case SplitSpec.Provided provided -> provided(data, provided);
+        };
         var split = parts.split(data, spec);
         if (split.train().size() == 0 || split.test().size() == 0) {
             throw problem("encode.split.empty", "encode.split.empty.why", "encode.split.useRatio");

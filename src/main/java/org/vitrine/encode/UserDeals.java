@@ -42,9 +42,7 @@ final class UserDeals {
                     .filter(row -> parts.part()[row] == Parts.TRAIN)
                     .toArray();
             if (rows.length >= 2) {
-                int which = data.clock() == Clock.NONE
-                        ? random(seed, user).nextInt(rows.length)
-                        : rows.length - 1;
+                int which = data.clock() == Clock.NONE ? random(seed, user).nextInt(rows.length) : rows.length - 1;
                 parts.put(rows[which], Parts.VALIDATION);
             }
         }

@@ -53,7 +53,8 @@ final class ChunkRanker {
     }
 
     private Ranked[] rankAll(int from, int to) throws ProblemException {
-        var known = Arrays.stream(heldOut.users(), from, to).filter(scorer::knows).toArray();
+        var known =
+                Arrays.stream(heldOut.users(), from, to).filter(scorer::knows).toArray();
         scorer.score(known, scores);
         var ranked = new Ranked[to - from];
         int row = 0;
@@ -111,7 +112,8 @@ final class ChunkRanker {
 
     private Ranked[] rankCandidates(int from, int to) throws ProblemException {
         var lists = new int[to - from][];
-        var known = Arrays.stream(heldOut.users(), from, to).filter(scorer::knows).toArray();
+        var known =
+                Arrays.stream(heldOut.users(), from, to).filter(scorer::knows).toArray();
         var asked = new int[known.length][];
         for (int k = from, row = 0; k < to; k++) {
             lists[k - from] = candidates(k);

@@ -70,8 +70,7 @@ public final class ClassificationEvaluator {
         int right = 0;
         for (int k = 0; k < order.length; k++) {
             right += met[order[k]] ? 1 : 0;
-            boolean lastOfItsValue =
-                    k + 1 == order.length || probabilities[order[k + 1]] != probabilities[order[k]];
+            boolean lastOfItsValue = k + 1 == order.length || probabilities[order[k + 1]] != probabilities[order[k]];
             double f1 = 2.0 * right / (k + 1 + positives);
             if (lastOfItsValue && f1 > best) {
                 best = f1;

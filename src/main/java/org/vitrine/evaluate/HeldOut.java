@@ -28,7 +28,8 @@ record HeldOut(int[] users, int[][] relevant, History seen, int skipped) {
             if (unseenOnly) {
                 items = without(items, seen.distinctItemsOf(user));
             }
-            boolean rankable = !spec.provided() || candidates.orElseThrow().byUser().containsKey(user);
+            boolean rankable =
+                    !spec.provided() || candidates.orElseThrow().byUser().containsKey(user);
             if (items.length > 0 && rankable) {
                 found[n] = user;
                 relevant[n++] = items;

@@ -98,11 +98,11 @@ public final class RankingEvaluator {
 
     private static String describe(SplitSpec spec) {
         return switch (spec) {
-            case SplitSpec.Temporal t -> String.format(
-                    Locale.ROOT, "temporal(validation=%s,test=%s)", t.validation(), t.test());
+            case SplitSpec.Temporal t ->
+                String.format(Locale.ROOT, "temporal(validation=%s,test=%s)", t.validation(), t.test());
             case SplitSpec.LeaveOneOut l -> l.kind();
-            case SplitSpec.Ratio r -> String.format(
-                    Locale.ROOT, "ratio(validation=%s,test=%s,seed=%d)", r.validation(), r.test(), r.seed());
+            case SplitSpec.Ratio r ->
+                String.format(Locale.ROOT, "ratio(validation=%s,test=%s,seed=%d)", r.validation(), r.test(), r.seed());
             case SplitSpec.Provided p -> String.format(Locale.ROOT, "provided(seed=%d)", p.seed());
         };
     }

@@ -49,8 +49,7 @@ public final class Explainer {
      * @param known the events reasons may be drawn from: those the model has seen
      */
     public static Explainer of(EncodedDataset data, Interactions known) {
-        var meetings =
-                new Meetings(known, data.users().size(), data.items().size());
+        var meetings = new Meetings(known, data.users().size(), data.items().size());
         var tastes = new ArrayList<Taste>();
         for (var role : List.of(ColumnRole.CATEGORY, ColumnRole.BRAND, ColumnRole.SHOP)) {
             data.itemFeatures().field(role).ifPresent(field -> tastes.add(Taste.of(role, field, known)));
@@ -89,8 +88,7 @@ public final class Explainer {
         return all;
     }
 
-    private List<Reason> reasons(
-            int user, int[] own, int[] basket, int item, Parts parts, List<Following> sequence) {
+    private List<Reason> reasons(int user, int[] own, int[] basket, int item, Parts parts, List<Following> sequence) {
         var weighed = new ArrayList<Reason>();
         var evidence = new ArrayList<Evidence>();
         switch (parts) {
@@ -133,8 +131,7 @@ public final class Explainer {
         double whole = parts.stream().mapToDouble(Parts.Part::part).sum();
         return parts.stream()
                 .limit(3)
-                .map(part -> new Reason(
-                        "neighbour", neighbourText(user, part.own(), item), part.part() / whole))
+                .map(part -> new Reason("neighbour", neighbourText(user, part.own(), item), part.part() / whole))
                 .toList();
     }
 
@@ -167,8 +164,7 @@ public final class Explainer {
     private Phrase neighbourText(int user, int own, int item) {
         int both = meetings.together(own, item);
         double chance = (double) meetings.shoppersOf(own) * meetings.shoppersOf(item) / meetings.shoppers();
-        return Phrase.of(
-                "explain.neighbour." + strongest(user, own), id(own), both, chance > 0 ? both / chance : 0.0);
+        return Phrase.of("explain.neighbour." + strongest(user, own), id(own), both, chance > 0 ? both / chance : 0.0);
     }
 
     private Evidence basket(Pair pair, int item) {

@@ -180,8 +180,7 @@ public final class Portraits {
             throw new UnknownShopperException(user, users.size(), new UserId(users.text(0)));
         }
         long cut = asOf.map(Instant::getEpochSecond).orElse(lastTime);
-        return new Sitting(catalogue, users, log, calendar, attributes, prices, population(cut), future)
-                .portrait(code);
+        return new Sitting(catalogue, users, log, calendar, attributes, prices, population(cut), future).portrait(code);
     }
 
     /** One item: who met it and who bought it. */

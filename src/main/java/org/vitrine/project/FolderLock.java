@@ -42,8 +42,8 @@ public final class FolderLock implements Closeable {
             throw ProjectProblem.thrown("locked", folder, holder(folder));
         }
         channel.truncate(0);
-        channel.write(ByteBuffer.wrap(
-                Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+        channel.write(
+                ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
         return new FolderLock(channel, lock);
     }
 

@@ -23,12 +23,11 @@ final class ListReasons implements ReasonSource {
 
     @Override
     public List<List<Reason>> reasons(int user, int[] basket, int[] items, Origin origin) {
-        var parts =
-                switch (origin) {
-                    case MODEL -> own;
-                    case NEIGHBOURS -> new Parts.Unknown();
-                    case POPULARITY -> new Parts.Popularity();
-                };
+        var parts = switch (origin) {
+            case MODEL -> own;
+            case NEIGHBOURS -> new Parts.Unknown();
+            case POPULARITY -> new Parts.Popularity();
+        };
         return explainer.explain(user, basket, items, parts);
     }
 

@@ -232,7 +232,8 @@ public final class Project implements AutoCloseable {
                 progress.at(1, Phrase.of("project.progress.opening", name()));
                 return;
             } catch (IOException e) {
-                damage.add(ProjectProblem.thrown("tables", folder.tables(key), e).problem());
+                damage.add(
+                        ProjectProblem.thrown("tables", folder.tables(key), e).problem());
             }
         }
         remake(plan, key, progress, cancel);

@@ -32,7 +32,8 @@ public record TrainedModel(TrainingPlan plan, RunFolder run, Split split, Traine
             throws ProblemException, CancelledException {
         var state = run.summary().state();
         if (!state.hasModel()) {
-            throw RunProblemException.of("project.run.no-model", run.id().value(), Phrase.of("train.state." + state.word()));
+            throw RunProblemException.of(
+                    "project.run.no-model", run.id().value(), Phrase.of("train.state." + state.word()));
         }
         var plan = run.plan();
         if (!data.dataset(progress, cancel).fingerprint().equals(plan.fingerprint())) {

@@ -80,7 +80,9 @@ public final class Chunks {
                     helper.join();
                     joined = true;
                 } catch (InterruptedException e) {
-                    interrupted = true; // a worker holds this call's buffers: it must end first, which takes one chunk at most
+                    interrupted =
+                            true; // a worker holds this call's buffers: it must end first, which takes one chunk at
+                    // most
                 }
             }
         }

@@ -109,8 +109,7 @@ public final class DotProductScorer implements Scorer {
     }
 
     /** Two users and four dimensions at once: each item number is loaded once for both, each sum once for four products. */
-    private void add4(
-            int p, int q, float[] v0, float[] v1, float[] v2, float[] v3, float[] first, float[] second) {
+    private void add4(int p, int q, float[] v0, float[] v1, float[] v2, float[] v3, float[] first, float[] second) {
         float a0 = users[p];
         float a1 = users[p + 1];
         float a2 = users[p + 2];

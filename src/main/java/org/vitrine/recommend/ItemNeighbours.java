@@ -22,7 +22,8 @@ public record ItemNeighbours(int[] offsets, int[] neighbours, float[] similariti
 
     public ItemNeighbours {
         if (neighbours.length != similarities.length || offsets[offsets.length - 1] != neighbours.length) {
-            throw new IllegalArgumentException(neighbours.length + " neighbours, " + similarities.length + " similarities");
+            throw new IllegalArgumentException(
+                    neighbours.length + " neighbours, " + similarities.length + " similarities");
         }
     }
 

@@ -115,16 +115,14 @@ public final class Recommender {
                     Origin.NEIGHBOURS,
                     List.of(Phrase.of("recommend.warm.events", all.count(user))));
         }
-        boolean hasFeatures = user >= 0
-                && data.userFeatures().fields().stream().anyMatch(field -> field.codes()[user] >= 0);
+        boolean hasFeatures =
+                user >= 0 && data.userFeatures().fields().stream().anyMatch(field -> field.codes()[user] >= 0);
         var text = Phrase.of(
-                user < 0 ? "recommend.cold.unknown" : hasFeatures ? "recommend.warm.features" : "recommend.cold.silent");
+                user < 0
+                        ? "recommend.cold.unknown"
+                        : hasFeatures ? "recommend.warm.features" : "recommend.cold.silent");
         return new Ranking(
-                user,
-                hasFeatures ? Warmth.WARM : Warmth.COLD,
-                popularity.shoppers(),
-                Origin.POPULARITY,
-                List.of(text));
+                user, hasFeatures ? Warmth.WARM : Warmth.COLD, popularity.shoppers(), Origin.POPULARITY, List.of(text));
     }
 
     /** Positions of the items the data know; the others are said. */
@@ -256,7 +254,10 @@ public final class Recommender {
     private int[] met(Vocabulary field, int user) {
         var met = new int[field.values().size()];
         if (user >= 0) {
-            Arrays.stream(all.itemsOf(user)).map(item -> field.codes()[item]).filter(shop -> shop >= 0).forEach(shop -> met[shop]++);
+            Arrays.stream(all.itemsOf(user))
+                    .map(item -> field.codes()[item])
+                    .filter(shop -> shop >= 0)
+                    .forEach(shop -> met[shop]++);
         }
         return met;
     }

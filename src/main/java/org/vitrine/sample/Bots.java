@@ -30,7 +30,14 @@ final class Bots {
                 long second = (long) day * Season.SECONDS_OF_DAY + 3 * 3600 + (long) page * SECONDS_PER_PAGE;
                 int shop = item.sellers().getFirst();
                 events.add(new Event(
-                        second, Shopper.COUNT + bot, Event.Action.BROWSE, item.index(), shop, world.price(item.index(), day), 0, ""));
+                        second,
+                        Shopper.COUNT + bot,
+                        Event.Action.BROWSE,
+                        item.index(),
+                        shop,
+                        world.price(item.index(), day),
+                        0,
+                        ""));
             }
         }
         return events;

@@ -74,7 +74,8 @@ final class Catalogue {
 
     private Item item(Category category, Brand brand, int kind, Words qualifier, List<Integer> sellers) {
         int colour = dice.below(facts.colours().size());
-        var variant = category.variants().isEmpty() ? facts.colours().get(colour).name() : dice.oneOf(category.variants());
+        var variant =
+                category.variants().isEmpty() ? facts.colours().get(colour).name() : dice.oneOf(category.variants());
         double z = 0.75 * dice.normal() + 0.8 * (brand.tier() - 2);
         double price = shelfPrice(category.median() * StrictMath.exp(category.spread() * z));
         int launch = dice.chance(NEW_SHARE) ? dice.below(Season.LAST_FORTNIGHT - 3) : -dice.between(20, 900);
@@ -103,7 +104,8 @@ final class Catalogue {
         var what = category.kinds().get(kind);
         var point = dice.oneOf(facts.departments().get(category.department()).points());
         boolean say = dice.chance(0.4);
-        var en = brand.name().en() + " " + how.en() + " " + what.en() + (say ? " – " + point.en() : "") + ", " + variant.en();
+        var en = brand.name().en() + " " + how.en() + " " + what.en() + (say ? " – " + point.en() : "") + ", "
+                + variant.en();
         var zh = brand.name().zh() + " " + how.zh() + what.zh() + (say ? " " + point.zh() : "") + " " + variant.zh();
         return new Words(en, zh);
     }
@@ -132,13 +134,35 @@ final class Catalogue {
 
     private static Item cold(Item i, int launch, boolean unseen) {
         return new Item(
-                i.index(), i.id(), i.title(), i.category(), i.brand(), i.kind(), i.colour(), i.price(), i.priceZ(),
-                i.sellers(), launch, i.appeal(), unseen);
+                i.index(),
+                i.id(),
+                i.title(),
+                i.category(),
+                i.brand(),
+                i.kind(),
+                i.colour(),
+                i.price(),
+                i.priceZ(),
+                i.sellers(),
+                launch,
+                i.appeal(),
+                unseen);
     }
 
     private static Item called(Item i, String id) {
         return new Item(
-                i.index(), id, i.title(), i.category(), i.brand(), i.kind(), i.colour(), i.price(), i.priceZ(),
-                i.sellers(), -400, Math.max(0.5, i.appeal()), false);
+                i.index(),
+                id,
+                i.title(),
+                i.category(),
+                i.brand(),
+                i.kind(),
+                i.colour(),
+                i.price(),
+                i.priceZ(),
+                i.sellers(),
+                -400,
+                Math.max(0.5, i.appeal()),
+                false);
     }
 }

@@ -29,7 +29,11 @@ final class Companions {
         for (var persona : facts.personas()) {
             int before = persona.course().getLast();
             for (int after : persona.course()) {
-                pair(items, facts.journeys().get(before).steps().getLast(), facts.journeys().get(after).steps().getFirst(), dice);
+                pair(
+                        items,
+                        facts.journeys().get(before).steps().getLast(),
+                        facts.journeys().get(after).steps().getFirst(),
+                        dice);
                 before = after;
             }
         }

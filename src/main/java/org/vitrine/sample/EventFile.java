@@ -32,7 +32,15 @@ final class EventFile {
     }
 
     static int rowCount() {
-        return Events.COUNT + Bots.EVENTS + DUPLICATES + UNKNOWN_ITEMS + UNKNOWN_SHOPPERS + BAD_TIMES + FUTURE + RAGGED + STRAY_QUOTES;
+        return Events.COUNT
+                + Bots.EVENTS
+                + DUPLICATES
+                + UNKNOWN_ITEMS
+                + UNKNOWN_SHOPPERS
+                + BAD_TIMES
+                + FUTURE
+                + RAGGED
+                + STRAY_QUOTES;
     }
 
     static String text(World world, List<Shopper> shoppers, List<Event> events, long seed) {
@@ -46,7 +54,8 @@ final class EventFile {
     }
 
     private String[] cells(Event e) {
-        var shopper = e.shopper() < Shopper.COUNT ? shoppers.get(e.shopper()).id() : Bots.id(e.shopper() - Shopper.COUNT);
+        var shopper =
+                e.shopper() < Shopper.COUNT ? shoppers.get(e.shopper()).id() : Bots.id(e.shopper() - Shopper.COUNT);
         return new String[] {
             Season.stamp(e.second()),
             shopper,
@@ -104,7 +113,8 @@ final class EventFile {
     private void unreadable(int[] places, int from) {
         for (int i = 0; i < RAGGED; i++) {
             var row = rows.get(places[from + i]);
-            after.get(places[from + i]).add(Csv.line(row[0], row[1], "search", "", "", "", "") + ",tent, 2 person, green");
+            after.get(places[from + i])
+                    .add(Csv.line(row[0], row[1], "search", "", "", "", "") + ",tent, 2 person, green");
         }
         int last = places[from + RAGGED];
         var row = rows.get(last);

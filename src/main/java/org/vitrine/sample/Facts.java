@@ -52,7 +52,8 @@ record Facts(
         static List<Qualifier> list(String text) {
             return Arrays.stream(text.split(";"))
                     .map(one -> one.split("@"))
-                    .map(parts -> new Qualifier(Words.list(parts[0]).getFirst(), parts.length == 1 ? List.of() : numbers(parts[1])))
+                    .map(parts -> new Qualifier(
+                            Words.list(parts[0]).getFirst(), parts.length == 1 ? List.of() : numbers(parts[1])))
                     .toList();
         }
 
@@ -101,7 +102,14 @@ record Facts(
         var journeys = journeys(categories.stream().map(Category::code).toList());
         var personas = Persona.read(journeys.stream().map(Journey::code).toList());
         return new Facts(
-                List.copyOf(departments), List.copyOf(categories), colours, List.copyOf(brands), cities, List.copyOf(shops), personas, journeys);
+                List.copyOf(departments),
+                List.copyOf(categories),
+                colours,
+                List.copyOf(brands),
+                cities,
+                List.copyOf(shops),
+                personas,
+                journeys);
     }
 
     private static Category category(int index, int department, String[] r) {
@@ -126,13 +134,16 @@ record Facts(
             if (months.size() != 9) {
                 throw new IllegalStateException(r[0] + " has " + months.size() + " months");
             }
-            journeys.add(new Journey(journeys.size(), r[0], new Words(r[1], r[2]), positions(categoryCodes, r[3]), months));
+            journeys.add(
+                    new Journey(journeys.size(), r[0], new Words(r[1], r[2]), positions(categoryCodes, r[3]), months));
         }
         return List.copyOf(journeys);
     }
 
     static List<Integer> positions(List<String> codes, String text) {
-        return Arrays.stream(text.trim().split(" ")).map(code -> position(codes, code)).toList();
+        return Arrays.stream(text.trim().split(" "))
+                .map(code -> position(codes, code))
+                .toList();
     }
 
     static int position(List<String> codes, String code) {

@@ -64,7 +64,8 @@ final class Icons {
             case "l" -> new Shape.Stroke(points(words, 3), number(words, 2));
             case "q" -> new Shape.Stroke(Shape.smooth(points(words, 3), false), number(words, 2));
             case "o" -> new Shape.Oval(number(words, 2), number(words, 3), number(words, 4), number(words, 5));
-            case "r" -> new Shape.Box(number(words, 2), number(words, 3), number(words, 4), number(words, 5), number(words, 6));
+            case "r" ->
+                new Shape.Box(number(words, 2), number(words, 3), number(words, 4), number(words, 5), number(words, 6));
             default -> throw new IllegalStateException("no shape " + String.join(" ", words));
         };
     }

@@ -21,13 +21,16 @@ final class IndexedPng {
         int depth = palette.size() <= 16 ? 4 : 8;
         var out = new ByteArrayOutputStream();
         out.writeBytes(SIGNATURE);
-        chunk(out, "IHDR", ByteBuffer.allocate(13)
-                .putInt(width)
-                .putInt(height)
-                .put((byte) depth)
-                .put((byte) 3)
-                .put(new byte[3])
-                .array());
+        chunk(
+                out,
+                "IHDR",
+                ByteBuffer.allocate(13)
+                        .putInt(width)
+                        .putInt(height)
+                        .put((byte) depth)
+                        .put((byte) 3)
+                        .put(new byte[3])
+                        .array());
         var colours = ByteBuffer.allocate(3 * palette.size());
         for (int rgb : palette) {
             colours.put((byte) (rgb >> 16)).put((byte) (rgb >> 8)).put((byte) rgb);

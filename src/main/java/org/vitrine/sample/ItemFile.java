@@ -34,8 +34,20 @@ final class ItemFile {
             blanked++;
         }
         var csv = new Csv(
-                "item_id", "title_en", "title_zh", "department_en", "department_zh", "category_en", "category_zh", "brand", "price",
-                "shop_id", "colour", "launched", "image", "currency");
+                "item_id",
+                "title_en",
+                "title_zh",
+                "department_en",
+                "department_zh",
+                "category_en",
+                "category_zh",
+                "brand",
+                "price",
+                "shop_id",
+                "colour",
+                "launched",
+                "image",
+                "currency");
         rows.forEach(csv::row);
         return csv.toString();
     }

@@ -34,7 +34,11 @@ final class Json {
     }
 
     private StringBuilder member(String name) {
-        text.append(first ? "" : ",").append('\n').append(indent).append(quoted(name)).append(": ");
+        text.append(first ? "" : ",")
+                .append('\n')
+                .append(indent)
+                .append(quoted(name))
+                .append(": ");
         first = false;
         return text;
     }

@@ -161,7 +161,8 @@ final class Life {
         int looks = 1 + dice.count(0.9);
         int best = -1;
         double bestLiking = Double.NEGATIVE_INFINITY;
-        int follow = anchor < 0 ? -1 : world.companions().companion(world.items().get(anchor), category);
+        int follow =
+                anchor < 0 ? -1 : world.companions().companion(world.items().get(anchor), category);
         for (int look = 0; look < looks; look++) {
             boolean follows = follow >= 0 && dice.chance(look == 0 ? FOLLOWS_COMPANION : FOLLOWS_TOUR);
             int item = follows && world.onSale(follow, today) ? follow : taste.choose(category, today, anchor, dice);

@@ -81,7 +81,9 @@ record Persona(
     }
 
     private static List<Integer> course(String text, List<String> codes) {
-        return Arrays.stream(text.split(" ")).map(part -> Facts.position(codes, part.substring(0, part.indexOf(':')))).toList();
+        return Arrays.stream(text.split(" "))
+                .map(part -> Facts.position(codes, part.substring(0, part.indexOf(':'))))
+                .toList();
     }
 
     private static List<Double> journeys(String text, List<String> codes) {

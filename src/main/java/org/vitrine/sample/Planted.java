@@ -27,8 +27,12 @@ final class Planted {
         n.put("shoppers", count(Shopper.COUNT));
         n.put("coldShoppers", count(Shopper.COLD));
         n.put("almostTwins", count(Shopper.ALMOST_TWINS));
-        n.put("withoutAge", count(shoppers.stream().filter(s -> s.ageBand().isEmpty()).count() + Bots.COUNT));
-        n.put("withoutGender", count(shoppers.stream().filter(s -> s.gender().isEmpty()).count() + Bots.COUNT));
+        n.put(
+                "withoutAge",
+                count(shoppers.stream().filter(s -> s.ageBand().isEmpty()).count() + Bots.COUNT));
+        n.put(
+                "withoutGender",
+                count(shoppers.stream().filter(s -> s.gender().isEmpty()).count() + Bots.COUNT));
         n.put("items", count(world.items().size()));
         n.put("departments", count(world.facts().departments().size()));
         n.put("categories", count(world.facts().categories().size()));
@@ -43,7 +47,9 @@ final class Planted {
         n.put("trends", count(world.trends().size()));
         dirt(n);
         for (var action : Event.Action.values()) {
-            n.put(action.word(), count(events.stream().filter(e -> e.action() == action).count()));
+            n.put(
+                    action.word(),
+                    count(events.stream().filter(e -> e.action() == action).count()));
         }
         return n;
     }
@@ -100,14 +106,17 @@ final class Planted {
                     .limit(3)
                     .map(j -> world.facts().journeys().get(j).name().en())
                     .collect(Collectors.joining(", "));
-            lines.add("| " + p.name().en() + " " + p.name().zh() + " | " + number + " | " + signature + " | " + price(p.priceTaste()) + " | "
-                    + p.busiest().replace(" ", ", ") + " | " + p.weekend() + " | " + p.loyalty() + " |");
+            lines.add("| " + p.name().en() + " " + p.name().zh() + " | " + number + " | " + signature + " | "
+                    + price(p.priceTaste()) + " | " + p.busiest().replace(" ", ", ") + " | " + p.weekend() + " | "
+                    + p.loyalty() + " |");
         }
         return String.join("\n", lines);
     }
 
     private static String price(double taste) {
-        var said = taste <= -0.8 ? "cheapest" : taste < 0.15 ? "middle or below" : taste < 0.5 ? "middle or above" : "dear";
+        var said = taste <= -0.8
+                ? "cheapest"
+                : taste < 0.15 ? "middle or below" : taste < 0.5 ? "middle or above" : "dear";
         return said + String.format(Locale.ROOT, " (%+.1f)", taste);
     }
 
@@ -137,7 +146,8 @@ final class Planted {
         var lines = new ArrayList<String>();
         for (var t : world.trends()) {
             var item = world.items().get(t.item());
-            lines.add("| `" + item.id() + "` | " + item.title().en() + " | " + t.first() + " | " + t.first().plusDays(Trend.DAYS - 1) + " |");
+            lines.add("| `" + item.id() + "` | " + item.title().en() + " | " + t.first() + " | "
+                    + t.first().plusDays(Trend.DAYS - 1) + " |");
         }
         return String.join("\n", lines);
     }
@@ -152,16 +162,33 @@ final class Planted {
         numbers().forEach((key, value) -> json.raw(key, value.replace(",", "")));
         json.close();
         json.open("trends");
-        world.trends().forEach(t -> json.text(world.items().get(t.item()).id(), t.first().toString()));
+        world.trends()
+                .forEach(t ->
+                        json.text(world.items().get(t.item()).id(), t.first().toString()));
         json.close();
         json.list("bots", List.of(Bots.id(0), Bots.id(1)));
-        json.list("coldShoppers", shoppers.stream().filter(Shopper::cold).map(Shopper::id).toList());
-        json.list("unseenItems", world.items().stream().filter(Item::unseen).map(Item::id).toList());
-        json.list("lateItems", world.items().stream().filter(i -> i.launchDay() >= Season.LAST_FORTNIGHT).map(Item::id).toList());
-        json.list("misspeltBrands", ItemFile.misspelt(world).stream().map(b -> b.name().en()).toList());
+        json.list(
+                "coldShoppers",
+                shoppers.stream().filter(Shopper::cold).map(Shopper::id).toList());
+        json.list(
+                "unseenItems",
+                world.items().stream().filter(Item::unseen).map(Item::id).toList());
+        json.list(
+                "lateItems",
+                world.items().stream()
+                        .filter(i -> i.launchDay() >= Season.LAST_FORTNIGHT)
+                        .map(Item::id)
+                        .toList());
+        json.list(
+                "misspeltBrands",
+                ItemFile.misspelt(world).stream().map(b -> b.name().en()).toList());
         json.open("journeys");
         for (var j : world.facts().journeys()) {
-            json.list(j.code(), j.steps().stream().map(c -> world.facts().categories().get(c).name().en()).toList());
+            json.list(
+                    j.code(),
+                    j.steps().stream()
+                            .map(c -> world.facts().categories().get(c).name().en())
+                            .toList());
         }
         json.close();
         json.open("personas");

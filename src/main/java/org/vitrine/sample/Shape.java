@@ -74,7 +74,12 @@ sealed interface Shape {
         var curve = new ArrayList<Point>();
         for (int i = 0; i < (closed ? n : n - 1); i++) {
             for (int step = 0; step < 8; step++) {
-                curve.add(between(at(points, i - 1, closed), at(points, i, closed), at(points, i + 1, closed), at(points, i + 2, closed), step / 8.0));
+                curve.add(between(
+                        at(points, i - 1, closed),
+                        at(points, i, closed),
+                        at(points, i + 1, closed),
+                        at(points, i + 2, closed),
+                        step / 8.0));
             }
         }
         if (!closed) {

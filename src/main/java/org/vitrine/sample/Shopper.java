@@ -48,10 +48,14 @@ record Shopper(
         var shoppers = new ArrayList<Shopper>();
         for (int i = 0; i < COUNT; i++) {
             var one = Dice.of(seed, "shopper", i);
-            var persona = facts.personas().get(one.weighted(weights(facts.personas().stream().map(p -> (double) p.share()).toList())));
+            var persona = facts.personas()
+                    .get(one.weighted(weights(facts.personas().stream()
+                            .map(p -> (double) p.share())
+                            .toList())));
             var age = Persona.AGE_BANDS.get(one.weighted(weights(persona.ages())));
             var gender = one.chance(persona.femaleShare()) ? "female" : "male";
-            int city = one.weighted(weights(facts.cities().stream().map(Facts.City::share).toList()));
+            int city = one.weighted(
+                    weights(facts.cities().stream().map(Facts.City::share).toList()));
             double taste = Math.clamp(persona.priceTaste() + 0.35 * one.normal(), -1.8, 1.8);
             shoppers.add(new Shopper(
                     i,

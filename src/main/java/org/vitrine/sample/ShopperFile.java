@@ -15,7 +15,13 @@ final class ShopperFile {
         }
         var harbour = facts.cities().getFirst().name();
         for (int bot = 0; bot < Bots.COUNT; bot++) {
-            csv.row(Bots.id(bot), "", "", harbour.en(), harbour.zh(), Season.date(60 + bot).toString());
+            csv.row(
+                    Bots.id(bot),
+                    "",
+                    "",
+                    harbour.en(),
+                    harbour.zh(),
+                    Season.date(60 + bot).toString());
         }
         return csv.toString();
     }

@@ -19,7 +19,8 @@ final class Taste {
         var persona = shopper.persona();
         double off = item.priceZ() - shopper.priceTaste();
         double liking = item.appeal() - persona.pricePull() * off * off;
-        if (shopper.favourites().get(item.category().department()) == item.brand().index()) {
+        if (shopper.favourites().get(item.category().department())
+                == item.brand().index()) {
             liking += shopper.loyalty();
         }
         if (anchor >= 0 && world.items().get(anchor).brand() == item.brand()) {
@@ -36,7 +37,8 @@ final class Taste {
     int sibling(int item, int day, Dice dice) {
         var of = world.items().get(item);
         var siblings = world.inCategory(of.category().index()).stream()
-                .filter(other -> other.brand() == of.brand() && other.index() != item && world.onSale(other.index(), day))
+                .filter(other ->
+                        other.brand() == of.brand() && other.index() != item && world.onSale(other.index(), day))
                 .toList();
         return siblings.isEmpty() ? item : draw(siblings, day, item, dice);
     }

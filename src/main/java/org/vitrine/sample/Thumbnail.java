@@ -13,8 +13,10 @@ final class Thumbnail {
     private static final int COLOURS = 32;
     /** Pale grounds, two for each department, in the departments' order. */
     private static final int[] GROUNDS = {
-        0xdfe9dc, 0xe9e4d3, 0xe2efd8, 0xf3ead6, 0xf6e6d6, 0xe4ebee, 0xf1e4d4, 0xe7ebdc, 0xe3eef6, 0xfbe9e4, 0xf9ecd2, 0xe2eef0,
-        0xece6f0, 0xf3e7e2, 0xeae6df, 0xe2e9ee, 0xe0e8f3, 0xe9e5f2, 0xfae6ea, 0xefe9f5, 0xdff0ec, 0xf5ebdc, 0xf2e9df, 0xe3ebe6
+        0xdfe9dc, 0xe9e4d3, 0xe2efd8, 0xf3ead6, 0xf6e6d6, 0xe4ebee, 0xf1e4d4, 0xe7ebdc, 0xe3eef6, 0xfbe9e4, 0xf9ecd2,
+                0xe2eef0,
+        0xece6f0, 0xf3e7e2, 0xeae6df, 0xe2e9ee, 0xe0e8f3, 0xe9e5f2, 0xfae6ea, 0xefe9f5, 0xdff0ec, 0xf5ebdc, 0xf2e9df,
+                0xe3ebe6
     };
 
     private enum Pattern {
@@ -34,10 +36,16 @@ final class Thumbnail {
 
     private Thumbnail(Facts facts, Icons icons, Item item) {
         var dice = Dice.of(item.index(), "thumbnail", item.category().index());
-        int colour = item.category().variants().isEmpty() ? item.colour() : (item.brand().index() * 7 + item.kind() * 3) % facts.colours().size();
+        int colour = item.category().variants().isEmpty()
+                ? item.colour()
+                : (item.brand().index() * 7 + item.kind() * 3) % facts.colours().size();
         drawing = icons.of(item);
         main = facts.colours().get(colour).rgb();
-        ground = farther(main, GROUNDS[2 * item.category().department()], GROUNDS[2 * item.category().department() + 1], dice);
+        ground = farther(
+                main,
+                GROUNDS[2 * item.category().department()],
+                GROUNDS[2 * item.category().department() + 1],
+                dice);
         accent = accent(facts, dice);
         pattern = dice.chance(0.45) ? Pattern.PLAIN : Pattern.values()[dice.below(Pattern.values().length)];
         backdrop = dice.below(5);
@@ -147,7 +155,9 @@ final class Thumbnail {
             case 1 -> y > 62;
             case 2 -> Math.abs(dx) < 34 && (y > 48 || dx * dx + dy * dy < 34 * 34);
             case 3 -> dx + dy > 6;
-            default -> (x - 30) * (x - 30) + (y - 34) * (y - 34) < 26 * 26 || (x - 68) * (x - 68) + (y - 64) * (y - 64) < 22 * 22;
+            default ->
+                (x - 30) * (x - 30) + (y - 34) * (y - 34) < 26 * 26
+                        || (x - 68) * (x - 68) + (y - 64) * (y - 64) < 22 * 22;
         };
     }
 
@@ -158,12 +168,14 @@ final class Thumbnail {
             counts.merge(rgb, 1, Integer::sum);
         }
         var frequent = counts.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<Integer, Integer> e) -> -e.getValue()).thenComparing(Map.Entry::getKey))
+                .sorted(Comparator.comparing((Map.Entry<Integer, Integer> e) -> -e.getValue())
+                        .thenComparing(Map.Entry::getKey))
                 .map(Map.Entry::getKey)
                 .toList();
         var palette = new ArrayList<Integer>();
         for (int rgb : frequent) {
-            if (palette.size() < COLOURS && (palette.isEmpty() || Paint.distance(palette.get(nearest(palette, rgb)), rgb) > 900)) {
+            if (palette.size() < COLOURS
+                    && (palette.isEmpty() || Paint.distance(palette.get(nearest(palette, rgb)), rgb) > 900)) {
                 palette.add(rgb);
             }
         }

@@ -25,7 +25,10 @@ record Trend(int item, LocalDate first, String persona) {
         for (var plan : PLANS) {
             int category = Facts.position(codes, plan.category());
             var candidates = items.stream()
-                    .filter(i -> i.category().index() == category && !i.unseen() && i.launchDay() <= 0 && !i.id().equals("NA"))
+                    .filter(i -> i.category().index() == category
+                            && !i.unseen()
+                            && i.launchDay() <= 0
+                            && !i.id().equals("NA"))
                     .toList();
             trends.add(new Trend(dice.oneOf(candidates).index(), plan.first(), plan.persona()));
         }

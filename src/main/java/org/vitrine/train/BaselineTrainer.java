@@ -102,7 +102,10 @@ public final class BaselineTrainer implements Trainer {
             case ModelConfig.Popularity m -> popularity(PopularityScorer.fit(train, users, items), data);
             case ModelConfig.ItemNeighbours m -> {
                 var settings = new ItemNeighbours.Settings(
-                        m.neighbours(), m.shrink(), m.tfIdf(), Math.max(1, job.plan().threads()));
+                        m.neighbours(),
+                        m.shrink(),
+                        m.tfIdf(),
+                        Math.max(1, job.plan().threads()));
                 yield neighbours(ItemNeighbours.fit(train, users, items, settings, control.token()), data);
             }
             case ModelConfig.MatrixFactorization m -> throw notMine(m);
@@ -151,8 +154,7 @@ public final class BaselineTrainer implements Trainer {
     }
 
     @Override
-    public Scorer load(TrainingPlan plan, Path model, EncodedDataset data, Interactions known)
-            throws ProblemException {
+    public Scorer load(TrainingPlan plan, Path model, EncodedDataset data, Interactions known) throws ProblemException {
         var files = new BaselineFiles(model);
         try {
             return switch (plan.model()) {

@@ -32,7 +32,8 @@ public final class RankingValidator implements Validator {
         var spec = new RankingSpec(base.ks(), provided, base.excludeSeen(), plan.seed(), Math.max(1, plan.threads()));
         int at = plan.metric().indexOf('@');
         return new RankingValidator(
-                split, at < 0 ? spec : spec.withLength(Integer.parseInt(plan.metric().substring(at + 1))));
+                split,
+                at < 0 ? spec : spec.withLength(Integer.parseInt(plan.metric().substring(at + 1))));
     }
 
     @Override

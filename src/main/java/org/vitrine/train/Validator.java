@@ -3,7 +3,6 @@ package org.vitrine.train;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.ProblemException;
-import org.vitrine.domain.ProblemException;
 import org.vitrine.evaluate.Evaluation;
 import org.vitrine.recommend.Scorer;
 

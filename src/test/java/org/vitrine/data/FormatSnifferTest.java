@@ -17,10 +17,7 @@ class FormatSnifferTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '!',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '!', textBlock = """
             ml-100k/u.data.gz ! EVENTS ! DELIMITED UTF-8 <\\t> DOUBLED - ! column1=USER column2=ITEM column3=VALUE column4=TIME
             ml-100k/u.user ! USERS ! DELIMITED UTF-8 <|> DOUBLED - ! column1=USER
             ml-100k/u.item ! ITEMS ! DELIMITED ISO-8859-1 <|> DOUBLED - ! column1=ITEM column2=TITLE
@@ -57,9 +54,7 @@ class FormatSnifferTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             UTF-8, UTF-8
             GB18030, GB18030
             UTF-16LE, UTF-16LE
@@ -74,7 +69,9 @@ class FormatSnifferTest {
     @Test
     void accentsAreWestern() throws Exception {
         var file = folder.resolve("t.csv");
-        Files.write(file, "user,title\n1,Misérables\n2,Café crème à la française\n".getBytes(Charset.forName("ISO-8859-1")));
+        Files.write(
+                file,
+                "user,title\n1,Misérables\n2,Café crème à la française\n".getBytes(Charset.forName("ISO-8859-1")));
         assertThat(FormatSniffer.sniff(file).format().encoding()).isEqualTo("ISO-8859-1");
     }
 
@@ -83,18 +80,22 @@ class FormatSnifferTest {
         var file = folder.resolve("t.csv");
         Files.write(file, new byte[] {'a', ',', 'b', 0, 1, 2, (byte) 200, 7, 9, 0, 0, 1, 5, 4, 4, 4, 4, 4, 4, 4, 4});
         assertThatThrownBy(() -> FormatSniffer.sniff(file))
-                .isInstanceOfSatisfying(ImportException.class, e -> assertThat(e.problem().what().args()).contains(3));
+                .isInstanceOfSatisfying(
+                        ImportException.class,
+                        e -> assertThat(e.problem().what().args()).contains(3));
     }
 
     @Test
     void backslashesBeforeQuotesAreSeen() throws Exception {
         var file = folder.resolve("t.csv");
-        Files.writeString(file, "upc,name\n\"1\",\"a 3\\\" display, blue\"\n\"2\",\"b\"\n\"3\",\"c 5\\\" wide, red\"\n");
+        Files.writeString(
+                file, "upc,name\n\"1\",\"a 3\\\" display, blue\"\n\"2\",\"b\"\n\"3\",\"c 5\\\" wide, red\"\n");
         assertThat(FormatSniffer.sniff(file).format().quoting()).isEqualTo(Quoting.BACKSLASH);
     }
 
     private static String shown(SourceFormat format) {
-        return format.layout() + " " + format.encoding() + " <" + format.delimiter().replace("\t", "\\t") + "> "
-                + format.quoting() + " " + (format.header() ? "header" : "-");
+        return format.layout() + " " + format.encoding() + " <"
+                + format.delimiter().replace("\t", "\\t") + "> " + format.quoting() + " "
+                + (format.header() ? "header" : "-");
     }
 }

@@ -45,7 +45,9 @@ class TableFileTest {
                 var rows = duck.query("select * from '" + file + "'")) {
             for (int row = 0; rows.next(); row++) {
                 for (int c = 0; c < table.columns().size(); c++) {
-                    var mine = table.tablesaw().column(c).isMissing(row) ? null : table.tablesaw().get(row, c);
+                    var mine = table.tablesaw().column(c).isMissing(row)
+                            ? null
+                            : table.tablesaw().get(row, c);
                     var theirs = rows.getObject(c + 1);
                     var type = table.columns().get(c).type();
                     var expected = type == ValueType.TIME && mine != null
@@ -97,8 +99,8 @@ class TableFileTest {
             doubles[i] = random.nextInt(9) == 0 ? Double.NaN : random.nextGaussian();
         }
         data.put("double", new ColumnData.Doubles(doubles));
-        return TableImporter.table(new TableBuilder.Built(
-                TableKind.EVENTS, data, Map.of("text200", ColumnRole.USER), rows, rows, 0, 0));
+        return TableImporter.table(
+                new TableBuilder.Built(TableKind.EVENTS, data, Map.of("text200", ColumnRole.USER), rows, rows, 0, 0));
     }
 
     private static ColumnData texts(Random random, int rows, int distinct, boolean gaps) {

@@ -41,7 +41,8 @@ class TableImporterTest {
                         new ColumnInfo("UserID", ValueType.TEXT, ColumnRole.USER, 0, 6_040),
                         new ColumnInfo("MovieID", ValueType.TEXT, ColumnRole.ITEM, 0, 3_706));
         assertThat(tables.events().tablesaw().stringColumn("MovieID").get(0)).isEqualTo("1193");
-        assertThat(tables.events().tablesaw().stringColumn("MovieID").countUnique()).isEqualTo(3_706);
+        assertThat(tables.events().tablesaw().stringColumn("MovieID").countUnique())
+                .isEqualTo(3_706);
     }
 
     @Test
@@ -70,7 +71,9 @@ class TableImporterTest {
                 attribute("at"),
                 attribute("late"),
                 attribute("gap")));
-        assertThat(tables.events().columns().stream().map(c -> c.name() + " " + c.type() + " " + c.missing()).toList())
+        assertThat(tables.events().columns().stream()
+                        .map(c -> c.name() + " " + c.type() + " " + c.missing())
+                        .toList())
                 .containsExactly(
                         "user TEXT 0",
                         "item TEXT 0",
@@ -137,8 +140,8 @@ class TableImporterTest {
         var users = new TablePlan(
                 TableKind.USERS,
                 new SourceSpec(file("user,age\na,1\nb,2\na,3\nb,2\n"), CSV, List.of(user(), attribute("age"))));
-        var events = new TablePlan(
-                TableKind.EVENTS, new SourceSpec(file("user,item\na,x\n"), CSV, List.of(user(), item())));
+        var events =
+                new TablePlan(TableKind.EVENTS, new SourceSpec(file("user,item\na,x\n"), CSV, List.of(user(), item())));
         var tables = load(new ImportPlan(List.of(users, events)));
         assertThat(tables.users().orElseThrow().rowCount()).isEqualTo(2);
         assertThat(tables.report().setAside())
@@ -159,7 +162,10 @@ class TableImporterTest {
         assertThat(tables.events().tablesaw().stringColumn("what").asList())
                 .containsExactly("VIEW", "CART", "SEARCH", "BUY");
         assertThat(tables.report().tables().getFirst().merged()).isEqualTo(1);
-        assertThat(tables.report().setAside()).singleElement().extracting(r -> r.reason().key()).isEqualTo("import.reason.eventType");
+        assertThat(tables.report().setAside())
+                .singleElement()
+                .extracting(r -> r.reason().key())
+                .isEqualTo("import.reason.eventType");
         var own = new ImportPlan("", plan.tables(), Map.of("teleport", org.vitrine.domain.Behaviour.BUY));
         assertThat(load(own).report().setAside()).isEmpty();
     }
@@ -174,7 +180,9 @@ class TableImporterTest {
                     CSV.withEncoding(encoding),
                     new ColumnSpec("用户", ColumnRole.USER),
                     new ColumnSpec("商品", ColumnRole.ITEM)));
-            assertThat(tables.events().tablesaw().stringColumn("商品").asList()).as(encoding).containsExactly("茶😀", "碗");
+            assertThat(tables.events().tablesaw().stringColumn("商品").asList())
+                    .as(encoding)
+                    .containsExactly("茶😀", "碗");
         }
     }
 

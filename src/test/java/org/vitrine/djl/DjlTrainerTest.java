@@ -107,7 +107,8 @@ class DjlTrainerTest {
         });
         assertThat(told.outcome()).isEqualTo(new RunOutcome.Cancelled());
         assertThat((System.nanoTime() - asked.get()) / 1e9).isLessThan(2);
-        assertThat(Thread.getAllStackTraces().keySet()).noneMatch(t -> t.getName().equals("batches"));
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(t -> t.getName().equals("batches"));
     }
 
     @Test
@@ -145,7 +146,8 @@ class DjlTrainerTest {
         assertThat(told.epochs()).hasSize(2);
         assertThat(told.outcome())
                 .isInstanceOfSatisfying(
-                        RunOutcome.Stopped.class, s -> assertThat(s.best().epoch()).isBetween(1, 2));
+                        RunOutcome.Stopped.class,
+                        s -> assertThat(s.best().epoch()).isBetween(1, 2));
     }
 
     @Test
@@ -205,8 +207,7 @@ class DjlTrainerTest {
     @Test
     void patienceEndsTheRun() {
         var base = Runs.learning(Learning.Loss.BPR, 500);
-        var patient = new Learning(
-                base.loss(), base.optimizer(), 0.05, 0, 0, 0, 4, base.sampling(), 64, 500, 3, 0);
+        var patient = new Learning(base.loss(), base.optimizer(), 0.05, 0, 0, 0, 4, base.sampling(), 64, 500, 3, 0);
         var told = Runs.run(Runs.job(Runs.mf(patient), Runs.communities(60, 80, 12), folder, false));
         var completed = (RunOutcome.Completed) told.outcome();
         assertThat(completed.why().key()).isEqualTo("engine.done.patience");

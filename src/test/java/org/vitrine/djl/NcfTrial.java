@@ -14,7 +14,6 @@ import java.util.SplittableRandom;
 import java.util.zip.GZIPInputStream;
 import org.vitrine.domain.Behaviour;
 import org.vitrine.domain.CancelToken;
-import org.vitrine.domain.CancelledException;
 import org.vitrine.encode.Interactions;
 import org.vitrine.encode.Split;
 import org.vitrine.encode.SplitSpec;
@@ -134,13 +133,23 @@ final class NcfTrial {
                         d -> {
                             var e = d.event(plan.run(), 0, java.time.Instant.now());
                             switch (e) {
-                                case RunEvent.EpochMeasured m -> System.out.printf(
-                                        "epoch %d loss %.4f val %.4f hr %.4f ndcg %.4f%s norm %.4f %.0f ex/s train %.1fs eval %.1fs rss %dM%n",
-                                        m.epoch(), m.loss(), m.validationLoss(), m.validation().metrics().get("hr@10"),
-                                        m.validation().metrics().get("ndcg@10"), m.best() ? "*" : " ", m.gradientNorm(),
-                                        m.examplesPerSecond(), m.training().toMillis() / 1e3, m.evaluating().toMillis() / 1e3,
-                                        m.residentBytes() >> 20);
-                                case RunEvent.Started s -> System.out.println("started " + s.device() + " parameters " + s.parameters() + " batches " + s.batchesPerEpoch());
+                                case RunEvent.EpochMeasured m ->
+                                    System.out.printf(
+                                            "epoch %d loss %.4f val %.4f hr %.4f ndcg %.4f%s norm %.4f %.0f ex/s train %.1fs eval %.1fs rss %dM%n",
+                                            m.epoch(),
+                                            m.loss(),
+                                            m.validationLoss(),
+                                            m.validation().metrics().get("hr@10"),
+                                            m.validation().metrics().get("ndcg@10"),
+                                            m.best() ? "*" : " ",
+                                            m.gradientNorm(),
+                                            m.examplesPerSecond(),
+                                            m.training().toMillis() / 1e3,
+                                            m.evaluating().toMillis() / 1e3,
+                                            m.residentBytes() >> 20);
+                                case RunEvent.Started s ->
+                                    System.out.println("started " + s.device() + " parameters " + s.parameters()
+                                            + " batches " + s.batchesPerEpoch());
                                 default -> {}
                             }
                         },

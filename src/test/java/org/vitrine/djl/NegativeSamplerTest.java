@@ -55,8 +55,7 @@ class NegativeSamplerTest {
             pairs[k] = new int[] {0, k < 80 ? 0 : 1};
         }
         var events = Shops.events(pairs, Behaviour.VIEW);
-        var sampler =
-                new NegativeSampler(KnownItems.of(events, 2, 3), Learning.Sampling.POPULARITY, events.items());
+        var sampler = new NegativeSampler(KnownItems.of(events, 2, 3), Learning.Sampling.POPULARITY, events.items());
         var random = new SplittableRandom(5);
         int first = 0;
         for (int k = 0; k < 10_000; k++) {

@@ -60,7 +60,8 @@ final class Runs {
 
     static Told run(Trainer.Job job, RunControl control, Consumer<RunEvent> hook) {
         var events = new ArrayList<RunEvent>();
-        var outcome = trainer().train(
+        var outcome = trainer()
+                .train(
                         job,
                         draft -> {
                             var event = draft.event(RUN, events.size(), Instant.EPOCH);
@@ -94,7 +95,14 @@ final class Runs {
 
     static Trainer.Job job(ModelConfig model, Split split, Path folder, boolean resume, Validator validator) {
         var plan = new TrainingPlan(
-                RUN, model, split.spec(), 11, new DeviceChoice.Cpu(), 1, "ndcg@10", split.data().fingerprint());
+                RUN,
+                model,
+                split.spec(),
+                11,
+                new DeviceChoice.Cpu(),
+                1,
+                "ndcg@10",
+                split.data().fingerprint());
         return new Trainer.Job(plan, split, folder, resume, validator);
     }
 

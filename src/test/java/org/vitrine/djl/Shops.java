@@ -51,7 +51,13 @@ final class Shops {
             tokens[i] = new int[0];
             price[i] = Float.NaN;
         }
-        var features = new ItemFeatures(fields, List.of(), tokens, price, titles, titles.stream().map(t -> "").toList());
+        var features = new ItemFeatures(
+                fields,
+                List.of(),
+                tokens,
+                price,
+                titles,
+                titles.stream().map(t -> "").toList());
         return new EncodedDataset(
                 new IdIndex<>(userIds),
                 new IdIndex<>(itemIds),

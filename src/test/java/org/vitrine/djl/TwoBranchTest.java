@@ -51,7 +51,8 @@ class TwoBranchTest {
         var told = Runs.run(Runs.job(model(Learning.Loss.SOFTMAX, 3, true), split, folder, false));
         var tasks = told.epochs().getLast().taskLosses();
         assertThat(tasks.keySet()).containsExactlyInAnyOrder("interaction", "cart", "buy");
-        assertThat(tasks.get("buy")).isLessThan(told.epochs().getFirst().taskLosses().get("buy"));
+        assertThat(tasks.get("buy"))
+                .isLessThan(told.epochs().getFirst().taskLosses().get("buy"));
     }
 
     @Test
@@ -134,8 +135,8 @@ class TwoBranchTest {
             boolean held = k / users >= events - 2;
             item[k] = !held && random.nextInt(5) == 0 ? random.nextInt(ITEMS) : next[u];
             next[u] = (7 * item[k] + 13) % ITEMS;
-            behaviour[k] = (byte) (item[k] % 5 == 0 ? Behaviour.BUY : item[k] % 3 == 0 ? Behaviour.CART : Behaviour.VIEW)
-                    .ordinal();
+            behaviour[k] = (byte)
+                    (item[k] % 5 == 0 ? Behaviour.BUY : item[k] % 3 == 0 ? Behaviour.CART : Behaviour.VIEW).ordinal();
             value[k] = 1;
             time[k] = 60L * k;
             part[k] = held ? k / users - (events - 3) : 0;
@@ -145,7 +146,8 @@ class TwoBranchTest {
         for (int i = 0; i < ITEMS; i++) {
             codes[i] = i % 4;
         }
-        var shop = Shops.shop(users, ITEMS, all, List.of(new Vocabulary("category", List.of("a", "b", "c", "d"), codes)));
+        var shop =
+                Shops.shop(users, ITEMS, all, List.of(new Vocabulary("category", List.of("a", "b", "c", "d"), codes)));
         return new Split(shop, new SplitSpec.LeaveOneOut(), rows(all, part, 0), rows(all, part, 1), rows(all, part, 2));
     }
 

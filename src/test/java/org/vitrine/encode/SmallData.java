@@ -65,8 +65,12 @@ public final class SmallData {
     }
 
     public static Split split(
-            int users, int items, Interactions train, Interactions validation, Interactions test, Map<Integer, int[]> candidates) {
-        return new Split(
-                dataset(users, items, train, candidates), new SplitSpec.Provided(1), train, validation, test);
+            int users,
+            int items,
+            Interactions train,
+            Interactions validation,
+            Interactions test,
+            Map<Integer, int[]> candidates) {
+        return new Split(dataset(users, items, train, candidates), new SplitSpec.Provided(1), train, validation, test);
     }
 }

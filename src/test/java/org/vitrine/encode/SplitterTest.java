@@ -28,7 +28,9 @@ class SplitterTest {
         var users = random.ints(n, 0, USERS).toArray();
         var items = random.ints(n, 0, ITEMS).toArray();
         var values = new float[n];
-        var times = random.longs(n, 0, clock == Clock.SECONDS ? 300 : 100_000).sorted().toArray();
+        var times = random.longs(n, 0, clock == Clock.SECONDS ? 300 : 100_000)
+                .sorted()
+                .toArray();
         var given = new byte[n];
         for (int k = 0; k < n; k++) {
             values[k] = k;
@@ -85,7 +87,9 @@ class SplitterTest {
                 all.add(value);
             }
         }
-        assertThat(all).doesNotHaveDuplicates().hasSize(given.data().interactions().size());
+        assertThat(all)
+                .doesNotHaveDuplicates()
+                .hasSize(given.data().interactions().size());
     }
 
     @ParameterizedTest
@@ -103,10 +107,14 @@ class SplitterTest {
         for (int seed = 0; seed < 20; seed++) {
             var data = shop(seed, Clock.SECONDS, false);
             var split = new Splitter().split(data, new SplitSpec.Temporal(0.1, 0.2));
-            assertThat(max(split.train().times())).isLessThan(min(split.validation().times()));
-            assertThat(max(split.validation().times())).isLessThan(min(split.test().times()));
-            assertThat((double) split.test().size() / data.interactions().size()).isBetween(0.199, 0.23);
-            assertThat((double) split.train().size() / data.interactions().size()).isBetween(0.66, 0.701);
+            assertThat(max(split.train().times()))
+                    .isLessThan(min(split.validation().times()));
+            assertThat(max(split.validation().times()))
+                    .isLessThan(min(split.test().times()));
+            assertThat((double) split.test().size() / data.interactions().size())
+                    .isBetween(0.199, 0.23);
+            assertThat((double) split.train().size() / data.interactions().size())
+                    .isBetween(0.66, 0.701);
         }
     }
 
@@ -137,8 +145,7 @@ class SplitterTest {
 
     @Test
     void ratioDealsEveryUserTheirShareAndAnotherSeedDealsOtherwise() throws ProblemException {
-        var events = new Interactions(
-                filled(10, 20, 2), new int[32], new byte[32], new float[32], new long[32]);
+        var events = new Interactions(filled(10, 20, 2), new int[32], new byte[32], new float[32], new long[32]);
         var data = dataset(events, Clock.NONE, Optional.empty());
         var split = new Splitter().split(data, new SplitSpec.Ratio(0.1, 0.2, 1));
         assertThat(counts(split.test())).startsWith(2, 4, 1);
@@ -153,14 +160,20 @@ class SplitterTest {
     @Test
     void providedKeepsTheGivenTestAndCarvesTheLastTrainingEventForValidation() throws ProblemException {
         var events = new Interactions(
-                new int[] {0, 0, 0, 1, 1}, new int[5], new byte[5], new float[] {0, 1, 2, 3, 4}, new long[] {1, 2, 3, 4, 5});
+                new int[] {0, 0, 0, 1, 1}, new int[5], new byte[5], new float[] {0, 1, 2, 3, 4}, new long[] {
+                    1, 2, 3, 4, 5
+                });
         var data = dataset(events, Clock.ORDER, Optional.of(new byte[] {0, 0, 2, 0, 2}));
         var split = new Splitter().split(data, new SplitSpec.Provided(1));
         assertThat(split.test().values()).containsExactly(2, 4);
         assertThat(split.validation().values()).containsExactly(1);
         assertThat(split.train().values()).containsExactly(0, 3);
         var whole = dataset(events, Clock.NONE, Optional.of(new byte[] {0, 1, 2, 0, 2}));
-        assertThat(new Splitter().split(whole, new SplitSpec.Provided(1)).validation().values()).containsExactly(1);
+        assertThat(new Splitter()
+                        .split(whole, new SplitSpec.Provided(1))
+                        .validation()
+                        .values())
+                .containsExactly(1);
     }
 
     @Test

@@ -87,7 +87,12 @@ class ClassificationTest {
     @Test
     void scoresThatSayNothingAreWorthTheMajorityAndNoMore() throws Exception {
         var split = SmallData.split(
-                2, 50, events(), events(new int[] {0, 1}, new int[] {1, 2}), events(new int[] {0, 3}, new int[] {1, 4}), Map.of());
+                2,
+                50,
+                events(),
+                events(new int[] {0, 1}, new int[] {1, 2}),
+                events(new int[] {0, 3}, new int[] {1, 4}),
+                Map.of());
         var result = new ClassificationEvaluator()
                 .evaluate(
                         new TableScorer(50, new float[50], new float[50]),
@@ -103,7 +108,12 @@ class ClassificationTest {
     @Test
     void sampledNegativesWereNeverMetInAnyPart() {
         var split = SmallData.split(
-                1, 12, events(new int[] {0, 0}), events(new int[] {0, 1}), events(new int[] {0, 2}, new int[] {0, 3}), Map.of());
+                1,
+                12,
+                events(new int[] {0, 0}),
+                events(new int[] {0, 1}),
+                events(new int[] {0, 2}, new int[] {0, 3}),
+                Map.of());
         var pairs = LabelledPairs.sampled(split, Part.TEST, 50, 9);
         var negatives = new HashSet<Integer>();
         for (int k = 0; k < pairs.size(); k++) {

@@ -18,10 +18,10 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.vitrine.domain.CancelToken;
+import org.vitrine.encode.History;
 import org.vitrine.encode.Interactions;
 import org.vitrine.encode.SmallData;
 import org.vitrine.encode.Split;
-import org.vitrine.encode.History;
 import org.vitrine.recommend.ItemNeighbours;
 import org.vitrine.recommend.ItemNeighboursScorer;
 import org.vitrine.recommend.PopularityScorer;
@@ -41,7 +41,9 @@ class NcfReferenceTest {
         var metrics = result.evaluation().metrics();
         System.out.printf(
                 "NCF popularity: HR@10 %.4f, NDCG@10 %.4f, ties %.3f%n",
-                metrics.get("hr@10"), metrics.get("ndcg@10"), result.evaluation().protocol().tieShare());
+                metrics.get("hr@10"),
+                metrics.get("ndcg@10"),
+                result.evaluation().protocol().tieShare());
         assertThat(result.users()).hasSize(6040);
         assertThat(metrics.get("hr@10")).isCloseTo(0.4531, within(0.002));
         assertThat(metrics.get("ndcg@10")).isCloseTo(0.2542, within(0.002));
@@ -101,8 +103,8 @@ class NcfReferenceTest {
 
     private static List<String> lines(String file) throws IOException {
         InputStream raw = new FileInputStream(FOLDER.resolve(file).toFile());
-        try (var in = new BufferedReader(new InputStreamReader(
-                file.endsWith(".gz") ? new GZIPInputStream(raw) : raw, StandardCharsets.UTF_8))) {
+        try (var in = new BufferedReader(
+                new InputStreamReader(file.endsWith(".gz") ? new GZIPInputStream(raw) : raw, StandardCharsets.UTF_8))) {
             return in.lines().toList();
         }
     }

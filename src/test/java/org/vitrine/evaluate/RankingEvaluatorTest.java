@@ -34,12 +34,19 @@ class RankingEvaluatorTest {
     void seenItemsAreNeitherShownNorExpected() throws Exception {
         // user 0 saw items 0 and 1; of the held-out 1 and 2 only 2 is new; best unseen score is item 2
         var split = SmallData.split(
-                1, 4, events(new int[] {0, 0}), events(new int[] {0, 1}), events(new int[] {0, 1}, new int[] {0, 2}), Map.of());
+                1,
+                4,
+                events(new int[] {0, 0}),
+                events(new int[] {0, 1}),
+                events(new int[] {0, 1}, new int[] {0, 2}),
+                Map.of());
         var result = measure(split, FULL, new TableScorer(4, new float[] {9, 8, 7, 6}));
         assertThat(result.evaluation().metrics()).containsEntry("hr@1", 1.0).containsEntry("recall@1", 1.0);
         assertThat(result.evaluation().protocol().seenFilter()).isTrue();
         var again = new RankingSpec(List.of(1, 3), false, false, 1, 2);
-        assertThat(measure(split, again, new TableScorer(4, new float[] {9, 8, 7, 6})).evaluation().metrics())
+        assertThat(measure(split, again, new TableScorer(4, new float[] {9, 8, 7, 6}))
+                        .evaluation()
+                        .metrics())
                 .containsEntry("hr@1", 0.0)
                 .containsEntry("recall@3", 1.0);
     }
@@ -47,7 +54,12 @@ class RankingEvaluatorTest {
     @Test
     void usersWithNothingToFindAreSkippedAndCounted() throws Exception {
         var split = SmallData.split(
-                3, 3, events(new int[] {0, 0}, new int[] {1, 0}), NOTHING, events(new int[] {1, 1}, new int[] {0, 0}), Map.of());
+                3,
+                3,
+                events(new int[] {0, 0}, new int[] {1, 0}),
+                NOTHING,
+                events(new int[] {1, 1}, new int[] {0, 0}),
+                Map.of());
         var result = measure(split, FULL, new TableScorer(3, new float[3], new float[] {0, 2, 1}));
         assertThat(result.users()).containsExactly(1);
         assertThat(result.evaluation().protocol().users()).isEqualTo(1);
@@ -100,7 +112,12 @@ class RankingEvaluatorTest {
     void providedCandidatesAreRankedAsASetWithTheHeldOutItem() throws Exception {
         // the positive 3 stands among the candidates of user 0 already: it is ranked once
         var split = SmallData.split(
-                2, 5, NOTHING, NOTHING, events(new int[] {0, 3}, new int[] {1, 0}), Map.of(0, new int[] {3, 1}, 1, new int[] {2}));
+                2,
+                5,
+                NOTHING,
+                NOTHING,
+                events(new int[] {0, 3}, new int[] {1, 0}),
+                Map.of(0, new int[] {3, 1}, 1, new int[] {2}));
         var spec = new RankingSpec(List.of(1, 2, 3), true, false, 1, 1);
         var scorer = new TableScorer(5, new float[] {9, 5, 9, 4, 9}, new float[] {1, 9, 2, 9, 9});
         var result = measure(split, spec, scorer);
@@ -135,7 +152,9 @@ class RankingEvaluatorTest {
         var one = measure(split, new RankingSpec(List.of(5, 10), false, true, 1, 1), scorer);
         var four = measure(split, new RankingSpec(List.of(5, 10), false, true, 1, 4), scorer);
         assertThat(four.evaluation()).isEqualTo(one.evaluation());
-        one.perUser().forEach((metric, values) -> assertThat(four.perUser().get(metric)).isEqualTo(values));
+        one.perUser()
+                .forEach((metric, values) ->
+                        assertThat(four.perUser().get(metric)).isEqualTo(values));
     }
 
     @Test
@@ -159,9 +178,10 @@ class RankingEvaluatorTest {
             var spec = new RankingSpec(List.of(1, 5, 10), false, true, seed, 2);
             var result = measure(split, spec, scorer);
             var expected = Naive.metrics(split, scorer, spec.ks(), result.users());
-            expected.forEach((metric, value) -> assertThat(result.evaluation().metrics().get(metric))
-                    .as(metric)
-                    .isCloseTo(value, within(1e-12)));
+            expected.forEach(
+                    (metric, value) -> assertThat(result.evaluation().metrics().get(metric))
+                            .as(metric)
+                            .isCloseTo(value, within(1e-12)));
         }
     }
 

@@ -11,9 +11,7 @@ class UserMetricsTest {
 
     /** Hits at ranks 1 and 3 of a list of five, four items to find. The numbers were worked out by hand in docs/metrics.md. */
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             HR,        5, 1
             RECALL,    5, 0.5
             PRECISION, 5, 0.4

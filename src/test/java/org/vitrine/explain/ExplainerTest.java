@@ -87,7 +87,9 @@ class ExplainerTest {
     private final Explainer explainer = Explainer.of(data(EncodedDataset.Clock.SECONDS), events());
 
     private List<Reason> why(int user, int item) {
-        return explainer.explain(user, new int[0], new int[] {item}, new Parts.Unknown()).getFirst();
+        return explainer
+                .explain(user, new int[0], new int[] {item}, new Parts.Unknown())
+                .getFirst();
     }
 
     private static List<String> kinds(List<Reason> reasons) {
@@ -101,8 +103,7 @@ class ExplainerTest {
                 .filter(r -> r.kind().equals("neighbour"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(neighbour.text())
-                .isEqualTo(Phrase.of("explain.neighbour.buy", new ItemId("tea"), 5, 5 / 1.5));
+        assertThat(neighbour.text()).isEqualTo(Phrase.of("explain.neighbour.buy", new ItemId("tea"), 5, 5 / 1.5));
         assertThat(neighbour.weight()).isNaN();
     }
 

@@ -260,11 +260,7 @@ class PortraitsTest {
     @Test
     void columnsOfOneThingInTwoLanguagesAreOneField() throws UnknownShopperException {
         var shop = SmallShop.ofEvents("USER,ITEM,SHOP", "a,x,s1")
-                .with(
-                        TableKind.ITEMS,
-                        "ITEM,category_en:CATEGORY,category_zh:CATEGORY",
-                        "x,Tents,帐篷",
-                        "y,Boots,靴子")
+                .with(TableKind.ITEMS, "ITEM,category_en:CATEGORY,category_zh:CATEGORY", "x,Tents,帐篷", "y,Boots,靴子")
                 .with(TableKind.USERS, "USER,city_en:ATTRIBUTE,city_zh:ATTRIBUTE", "a,Saltholm,盐洲")
                 .with(TableKind.SHOPS, "SHOP,name_en:TITLE,name_zh:TITLE", "s1,Harbour,港湾")
                 .portraits();

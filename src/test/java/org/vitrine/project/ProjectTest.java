@@ -43,13 +43,17 @@ class ProjectTest {
         try (var opened = open()) {
             assertThat(opened.name()).isEqualTo("Shop");
             assertThat(opened.damage()).isEmpty();
-            assertThat(opened.tables().events().tablesaw().stringColumn("note").asList()).containsExactly("5", "x");
+            assertThat(opened.tables().events().tablesaw().stringColumn("note").asList())
+                    .containsExactly("5", "x");
             assertThat(opened.tables().report().setAside()).singleElement().satisfies(row -> {
                 assertThat(row.line()).isEqualTo(4);
                 assertThat(row.reason().key()).isEqualTo("import.reason.ragged");
                 assertThat(row.reason().args()).containsExactly(3L, 2L);
             });
-            assertThat(opened.dataset(Progress.SILENT, new CancelToken()).interactions().size()).isEqualTo(2);
+            assertThat(opened.dataset(Progress.SILENT, new CancelToken())
+                            .interactions()
+                            .size())
+                    .isEqualTo(2);
         }
     }
 
@@ -57,8 +61,9 @@ class ProjectTest {
     void aSecondWindowIsRefused() throws Exception {
         try (var first = create()) {
             assertThatThrownBy(this::open)
-                    .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.problem().what().key())
-                            .isEqualTo("project.problem.locked.what"));
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            e -> assertThat(e.problem().what().key()).isEqualTo("project.problem.locked.what"));
             try (var reader = Project.read(folder, Progress.SILENT, new CancelToken())) {
                 assertThat(reader.tables().events().rowCount()).isEqualTo(2);
                 assertThat(reader.isWritable()).isFalse();
@@ -129,7 +134,8 @@ class ProjectTest {
         var cancel = new CancelToken();
         cancel.cancel();
         try (var opened = open()) {
-            assertThatThrownBy(() -> opened.importAgain(Progress.SILENT, cancel)).isInstanceOf(CancelledException.class);
+            assertThatThrownBy(() -> opened.importAgain(Progress.SILENT, cancel))
+                    .isInstanceOf(CancelledException.class);
         }
         try (var opened = open()) {
             assertThat(opened.wasInterrupted()).isFalse();
@@ -170,13 +176,13 @@ class ProjectTest {
         create().close();
         Files.writeString(folder.resolve("project.json"), "{\"format\": 1, ");
         assertThatThrownBy(this::open)
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.problem().what().key())
-                        .isEqualTo("project.problem.manifest.what"));
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().what().key()).isEqualTo("project.problem.manifest.what"));
     }
 
     private Project create() throws Exception {
-        return Project.create(
-                folder, "Shop", plan(events.toString()), temporary, Progress.SILENT, new CancelToken());
+        return Project.create(folder, "Shop", plan(events.toString()), temporary, Progress.SILENT, new CancelToken());
     }
 
     private Project open() throws Exception {

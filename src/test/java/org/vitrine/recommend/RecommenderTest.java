@@ -43,7 +43,8 @@ class RecommenderTest {
     void build() throws Exception {
         var later = events(new int[] {4, 3});
         var plain = SmallData.plainItems(7);
-        var shops = new Vocabulary("shop", ColumnRole.SHOP, List.of("north", "south", "west"), new int[] {0, 0, 0, 1, 1, 1, -1});
+        var shops = new Vocabulary(
+                "shop", ColumnRole.SHOP, List.of("north", "south", "west"), new int[] {0, 0, 0, 1, 1, 1, -1});
         var features = new ItemFeatures(
                 List.of(shops), plain.tokens(), plain.titleTokens(), plain.price(), plain.titles(), plain.images());
         recommender = recommender(SmallData.dataset(6, 7, TRAIN.mergedWith(later), Map.of(), features));
@@ -78,7 +79,10 @@ class RecommenderTest {
         var list = recommender.list(ListRequest.home(user(0), 3));
         assertThat(list.warmth()).isEqualTo(Warmth.HOT);
         assertThat(list.source()).isEmpty();
-        assertThat(ids(list)).startsWith(item(2)).doesNotContain(item(0), item(1)).hasSize(3);
+        assertThat(ids(list))
+                .startsWith(item(2))
+                .doesNotContain(item(0), item(1))
+                .hasSize(3);
         assertThat(list.items()).extracting(ScoredItem::rank).containsExactly(1, 2, 3);
         assertThat(list.items()).allSatisfy(row -> assertThat(row.reasons()).isNotEmpty());
     }
@@ -86,8 +90,10 @@ class RecommenderTest {
     @Test
     void seenItemsMayAppearMarked() {
         var list = recommender.list(ListRequest.home(user(0), 7).withSeen(true));
-        assertThat(list.items()).hasSize(7).allSatisfy(row -> assertThat(row.seen())
-                .isEqualTo(row.item().equals(item(0)) || row.item().equals(item(1))));
+        assertThat(list.items())
+                .hasSize(7)
+                .allSatisfy(row -> assertThat(row.seen())
+                        .isEqualTo(row.item().equals(item(0)) || row.item().equals(item(1))));
     }
 
     @Test
@@ -138,12 +144,15 @@ class RecommenderTest {
         var list = recommender.shops(user(0), 5);
         assertThat(list.shops()).extracting(ShopList.ScoredShop::shop).startsWith(new ShopId("north"));
         assertThat(list.shops()).extracting(ShopList.ScoredShop::shop).doesNotContain(new ShopId("west"));
-        assertThat(list.shops().stream().mapToDouble(ShopList.ScoredShop::score).sum()).isCloseTo(1, within(1e-12));
+        assertThat(list.shops().stream().mapToDouble(ShopList.ScoredShop::score).sum())
+                .isCloseTo(1, within(1e-12));
         var north = list.shops().getFirst();
         assertThat(north.met()).isEqualTo(2);
         assertThat(north.best()).hasSize(3);
         assertThat(north.reasons()).extracting(ScoredItem.Reason::kind).containsExactly("items", "visits");
-        assertThat(list.shops().get(1).reasons()).extracting(ScoredItem.Reason::kind).containsExactly("items", "new");
+        assertThat(list.shops().get(1).reasons())
+                .extracting(ScoredItem.Reason::kind)
+                .containsExactly("items", "new");
     }
 
     @Test

@@ -24,7 +24,9 @@ final class DeflateTest {
                 for (int i = 0; i < size; i++) {
                     input[i] = (byte) dice.below(letters);
                 }
-                assertThat(inflated(Deflate.compress(input), size)).as(size + " of " + letters).isEqualTo(input);
+                assertThat(inflated(Deflate.compress(input), size))
+                        .as(size + " of " + letters)
+                        .isEqualTo(input);
             }
         }
     }
@@ -47,7 +49,8 @@ final class DeflateTest {
         var packed = Gzip.pack(text);
         assertThat(packed).startsWith(0x1f, 0x8b, 8, 0, 0, 0, 0, 0);
         assertThat(packed.length).isLessThan(text.length / 50);
-        assertThat(new GZIPInputStream(new ByteArrayInputStream(packed)).readAllBytes()).isEqualTo(text);
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(packed)).readAllBytes())
+                .isEqualTo(text);
     }
 
     @Test
@@ -61,7 +64,8 @@ final class DeflateTest {
             for (int i = 0; i < pixels.length; i++) {
                 pixels[i] = (byte) (i * 13 % colours);
             }
-            assertPixels(ImageIO.read(new ByteArrayInputStream(IndexedPng.encode(7, 5, pixels, palette))), pixels, palette);
+            assertPixels(
+                    ImageIO.read(new ByteArrayInputStream(IndexedPng.encode(7, 5, pixels, palette))), pixels, palette);
         }
     }
 

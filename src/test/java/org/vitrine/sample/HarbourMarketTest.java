@@ -37,14 +37,18 @@ final class HarbourMarketTest {
         items = cells(COMMITTED.resolve("data/items.csv"));
         shoppers = cells(COMMITTED.resolve("data/shoppers.csv"));
         try (var reader = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(COMMITTED.resolve("data/events.csv.gz"))), StandardCharsets.UTF_8))) {
+                new GZIPInputStream(Files.newInputStream(COMMITTED.resolve("data/events.csv.gz"))),
+                StandardCharsets.UTF_8))) {
             eventLines = reader.lines().skip(1).toList();
         }
         events = eventLines.stream().map(line -> line.split(",", -1)).toList();
     }
 
     private static List<String[]> cells(Path file) throws IOException {
-        return Files.readAllLines(file).stream().skip(1).map(HarbourMarketTest::split).toList();
+        return Files.readAllLines(file).stream()
+                .skip(1)
+                .map(HarbourMarketTest::split)
+                .toList();
     }
 
     /** Splits at commas outside quotes. */
@@ -56,7 +60,9 @@ final class HarbourMarketTest {
     void committedSampleIsByteForByteWhatTheGeneratorMakes(@TempDir Path fresh) throws IOException {
         long bytes = HarbourMarket.generate(fresh, HarbourMarket.SEED);
         var made = files(fresh);
-        assertThat(made.values().stream().mapToLong(content -> content.length).sum()).isEqualTo(bytes).isLessThan(MOST_BYTES);
+        assertThat(made.values().stream().mapToLong(content -> content.length).sum())
+                .isEqualTo(bytes)
+                .isLessThan(MOST_BYTES);
         var committed = files(COMMITTED);
         assertThat(committed.keySet()).containsAll(made.keySet());
         for (var file : made.entrySet()) {
@@ -83,7 +89,9 @@ final class HarbourMarketTest {
 
     @Test
     void everyNumberPlaceInTheReadmeIsFilled() throws IOException {
-        assertThat(Files.readString(COMMITTED.resolve("README.md"))).doesNotContain("{").doesNotContain("}");
+        assertThat(Files.readString(COMMITTED.resolve("README.md")))
+                .doesNotContain("{")
+                .doesNotContain("}");
     }
 
     @Test
@@ -104,7 +112,8 @@ final class HarbourMarketTest {
         assertThat(events.stream().filter(row -> row.length == 10)).hasSize(EventFile.RAGGED);
         assertThat(events.stream().filter(row -> row.length != 10)).allMatch(row -> row.length == 8);
         assertThat(eventLines.stream().filter(line -> line.contains("\""))).hasSize(EventFile.STRAY_QUOTES);
-        assertThat(count(row -> !row[3].isEmpty() && !catalogue.contains(row[3]))).isEqualTo(EventFile.UNKNOWN_ITEMS);
+        assertThat(count(row -> !row[3].isEmpty() && !catalogue.contains(row[3])))
+                .isEqualTo(EventFile.UNKNOWN_ITEMS);
         assertThat(count(row -> !known.contains(row[1]))).isEqualTo(EventFile.UNKNOWN_SHOPPERS);
         assertThat(count(row -> row[0].startsWith("2062-"))).isEqualTo(EventFile.FUTURE);
         assertThat(count(row -> !row[0].matches("20\\d\\d-(0\\d|1[0-2])-\\d\\d ([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d")))
@@ -136,7 +145,8 @@ final class HarbourMarketTest {
 
     @Test
     void dirtInTheItemsIsExactlyCounted() {
-        var brands = Facts.read().brands().stream().map(brand -> brand.name().en()).collect(Collectors.toSet());
+        var brands =
+                Facts.read().brands().stream().map(brand -> brand.name().en()).collect(Collectors.toSet());
         assertThat(items.stream().filter(row -> row[7].isEmpty())).hasSize(ItemFile.WITHOUT_BRAND);
         assertThat(items.stream().filter(row -> row[8].isEmpty())).hasSize(ItemFile.WITHOUT_PRICE);
         assertThat(items.stream().filter(row -> !row[7].isEmpty() && !brands.contains(row[7])))
@@ -160,6 +170,7 @@ final class HarbourMarketTest {
 
     @Test
     void everyItemHasItsPicture() {
-        assertThat(items).allMatch(row -> Files.isRegularFile(COMMITTED.resolve("data").resolve(row[12])));
+        assertThat(items)
+                .allMatch(row -> Files.isRegularFile(COMMITTED.resolve("data").resolve(row[12])));
     }
 }

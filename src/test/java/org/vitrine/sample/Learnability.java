@@ -155,7 +155,8 @@ final class Learnability {
 
     /** How well each item suits the brands and the prices of the latest events. */
     private double[] suits(List<Integer> latestFirst) {
-        var brands = new double[items.stream().mapToInt(i -> i.brand().index()).max().orElse(0) + 1];
+        var brands =
+                new double[items.stream().mapToInt(i -> i.brand().index()).max().orElse(0) + 1];
         double price = 0;
         double weight = 0;
         for (int k = 0; k < latestFirst.size(); k++) {

@@ -22,7 +22,8 @@ final class StructureTest {
     void thereAreExactlyThePromisedEvents() {
         assertThat(events).hasSize(Events.COUNT);
         assertThat(events.getLast().second()).isLessThan((long) Season.DAYS * Season.SECONDS_OF_DAY);
-        assertThat(events.stream().map(e -> e.shopper() + " " + e.second()).distinct()).hasSize(Events.COUNT);
+        assertThat(events.stream().map(e -> e.shopper() + " " + e.second()).distinct())
+                .hasSize(Events.COUNT);
     }
 
     @Test
@@ -54,8 +55,14 @@ final class StructureTest {
     void everyStepOfEveryJourneyLeadsOnMoreOftenThanChance() {
         for (var journey : world.facts().journeys()) {
             for (int step = 1; step < journey.steps().size(); step++) {
-                var from = world.facts().categories().get(journey.steps().get(step - 1)).code();
-                var to = world.facts().categories().get(journey.steps().get(step)).code();
+                var from = world.facts()
+                        .categories()
+                        .get(journey.steps().get(step - 1))
+                        .code();
+                var to = world.facts()
+                        .categories()
+                        .get(journey.steps().get(step))
+                        .code();
                 assertThat(lift(from, to)).as(from + " → " + to).isGreaterThan(2);
             }
         }
@@ -87,12 +94,14 @@ final class StructureTest {
     void everyPersonaLivesInItsJourneys() {
         for (var persona : world.facts().personas()) {
             var own = new HashSet<Integer>();
-            persona.course().forEach(j -> own.addAll(world.facts().journeys().get(j).steps()));
+            persona.course()
+                    .forEach(j -> own.addAll(world.facts().journeys().get(j).steps()));
             var met = events.stream()
                     .filter(e -> e.item() >= 0 && shoppers.get(e.shopper()).persona() == persona)
                     .toList();
             long inside = met.stream()
-                    .filter(e -> own.contains(world.items().get(e.item()).category().index()))
+                    .filter(e ->
+                            own.contains(world.items().get(e.item()).category().index()))
                     .count();
             assertThat(inside / (double) met.size()).as(persona.code()).isGreaterThan(0.85);
         }
@@ -126,7 +135,8 @@ final class StructureTest {
                 .filter(e -> month(e) >= firstMonth && month(e) <= lastMonth)
                 .toList();
         return met.stream()
-                        .filter(e -> world.items().get(e.item()).category().code().equals(category))
+                        .filter(e ->
+                                world.items().get(e.item()).category().code().equals(category))
                         .count()
                 / (double) met.size();
     }
@@ -164,7 +174,9 @@ final class StructureTest {
                     .filter(e -> e.item() == trend.item() && e.action() == Action.BROWSE)
                     .collect(Collectors.partitioningBy(e -> during(trend, e), Collectors.counting()));
             double ordinary = looks.get(false) / (double) (Season.DAYS - Trend.DAYS);
-            assertThat(looks.get(true) / (double) Trend.DAYS).as(trend.toString()).isGreaterThan(8 * ordinary);
+            assertThat(looks.get(true) / (double) Trend.DAYS)
+                    .as(trend.toString())
+                    .isGreaterThan(8 * ordinary);
         }
     }
 
@@ -179,7 +191,8 @@ final class StructureTest {
         long onTime = 0;
         long again = 0;
         for (var e : events) {
-            if (e.action() == Action.BUY && world.items().get(e.item()).category().code().equals("diapers")) {
+            if (e.action() == Action.BUY
+                    && world.items().get(e.item()).category().code().equals("diapers")) {
                 long day = e.second() / Season.SECONDS_OF_DAY;
                 var before = boughtOn.put(e.shopper() + " " + e.item(), day);
                 if (before != null) {

@@ -34,8 +34,7 @@ class BaselineTrainerTest {
 
     private static Split split() {
         var random = new SplittableRandom(3);
-        return SmallData.split(
-                USERS, ITEMS, events(random, 300), events(random, 60), events(random, 60), Map.of());
+        return SmallData.split(USERS, ITEMS, events(random, 300), events(random, 60), events(random, 60), Map.of());
     }
 
     private static Interactions events(SplittableRandom random, int n) {

@@ -44,8 +44,7 @@ final class BookCrossing implements Preset {
     }
 
     private ImportPlan plan(Path zip, List<String> entries) {
-        var history = source(
-                        zip, entries, HISTORY, Specs.user("user", "user_id"), Specs.item("item", "item_id"))
+        var history = source(zip, entries, HISTORY, Specs.user("user", "user_id"), Specs.item("item", "item_id"))
                 .withDerived(DerivedColumn.constant("event", ColumnRole.EVENT_TYPE, "view"));
         var ratings = source(
                         zip,

@@ -47,7 +47,9 @@ final class CompleteJourney implements Preset {
                     transactions(packaged.get())));
         }
         var panel = files.find("test.csv").or(() -> files.find("train.csv"));
-        if (panel.isPresent() && files.find("product.csv").isPresent() && files.find("demographic.csv").isPresent()) {
+        if (panel.isPresent()
+                && files.find("product.csv").isPresent()
+                && files.find("demographic.csv").isPresent()) {
             return Optional.of(plan(
                     files.find("demographic.csv").map(CompleteJourney::panelDemographics),
                     files.find("product.csv").map(CompleteJourney::panelProducts),

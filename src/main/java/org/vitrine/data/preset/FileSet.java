@@ -27,7 +27,8 @@ public final class FileSet {
     }
 
     public static FileSet of(List<Path> files) {
-        return new FileSet(files.stream().map(f -> f.toAbsolutePath().normalize()).sorted().toList());
+        return new FileSet(
+                files.stream().map(f -> f.toAbsolutePath().normalize()).sorted().toList());
     }
 
     public List<Path> files() {
@@ -46,15 +47,16 @@ public final class FileSet {
 
     /** A file in one of the folders the files come from, or in the folder above it: maps and titles often lie there. */
     Optional<Path> near(String name) {
-        return find(name).or(() -> files.stream()
-                .map(Path::getParent)
-                .map(Path::getParent)
-                .distinct()
-                .filter(p -> p != null && Files.isDirectory(p))
-                .map(FileSet::list)
-                .map(all -> all.find(name))
-                .flatMap(Optional::stream)
-                .findFirst());
+        return find(name)
+                .or(() -> files.stream()
+                        .map(Path::getParent)
+                        .map(Path::getParent)
+                        .distinct()
+                        .filter(p -> p != null && Files.isDirectory(p))
+                        .map(FileSet::list)
+                        .map(all -> all.find(name))
+                        .flatMap(Optional::stream)
+                        .findFirst());
     }
 
     private static FileSet list(Path folder) {

@@ -98,7 +98,9 @@ final class MovieLens100K implements Preset {
         }
         return Specs.source(
                         file,
-                        SourceFormat.delimited("|", false).withQuoting(Quoting.NONE).withEncoding("ISO-8859-1"),
+                        SourceFormat.delimited("|", false)
+                                .withQuoting(Quoting.NONE)
+                                .withEncoding("ISO-8859-1"),
                         Specs.item("column1", "item_id"),
                         Specs.role("column2", "title", ColumnRole.TITLE),
                         new ColumnSpec(

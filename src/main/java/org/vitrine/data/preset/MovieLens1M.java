@@ -87,6 +87,9 @@ final class MovieLens1M implements Preset {
 
     private static SourceSpec parquet(Path file) {
         return Specs.source(
-                file, SourceFormat.of(Layout.PARQUET), Specs.user("userID", "user_id"), Specs.item("movieID", "item_id"));
+                file,
+                SourceFormat.of(Layout.PARQUET),
+                Specs.user("userID", "user_id"),
+                Specs.item("movieID", "item_id"));
     }
 }

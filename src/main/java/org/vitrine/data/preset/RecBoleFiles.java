@@ -22,7 +22,8 @@ import org.vitrine.data.ValueType;
 /** RecBole's atomic files: tab-separated, a header of {@code name:type}, one file for each kind of table. */
 final class RecBoleFiles implements Preset {
     private static final int SAMPLE = 200;
-    private static final SourceFormat FORMAT = SourceFormat.delimited("\t", true).withQuoting(Quoting.NONE);
+    private static final SourceFormat FORMAT =
+            SourceFormat.delimited("\t", true).withQuoting(Quoting.NONE);
 
     @Override
     public String name() {

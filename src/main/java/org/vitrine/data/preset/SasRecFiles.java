@@ -21,7 +21,8 @@ import org.vitrine.data.TablePlan;
 
 /** Sequences as SASRec reads them: {@code user item} a line with blanks between, chronological within each user. */
 final class SasRecFiles implements Preset {
-    private static final SourceFormat BLANKS = SourceFormat.delimited(" ", false).withQuoting(Quoting.NONE);
+    private static final SourceFormat BLANKS =
+            SourceFormat.delimited(" ", false).withQuoting(Quoting.NONE);
     private static final String ITEM_MAP = "sas_to_original_items.txt";
     private static final String USER_MAP = "sas_to_original_users.txt";
 

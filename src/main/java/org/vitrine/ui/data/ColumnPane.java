@@ -42,7 +42,8 @@ public final class ColumnPane extends VBox {
         profile.ifPresent(known -> {
             known.distribution().ifPresent(shape -> getChildren().addAll(distribution(shape, info, texts)));
             if (!known.frequent().isEmpty()) {
-                getChildren().addAll(label(texts.of("data.column.frequent"), "text-strong"), frequent(known, info, texts));
+                getChildren()
+                        .addAll(label(texts.of("data.column.frequent"), "text-strong"), frequent(known, info, texts));
             }
         });
     }
@@ -53,8 +54,14 @@ public final class ColumnPane extends VBox {
         var number = NumberFormat.getIntegerInstance(texts.locale());
         var percent = NumberFormat.getPercentInstance(texts.locale());
         percent.setMaximumFractionDigits(1);
-        fact(grid, texts.of("data.column.role"), texts.of("import.role." + info.role().name()));
-        fact(grid, texts.of("data.column.type"), texts.of("data.type." + info.type().name()));
+        fact(
+                grid,
+                texts.of("data.column.role"),
+                texts.of("import.role." + info.role().name()));
+        fact(
+                grid,
+                texts.of("data.column.type"),
+                texts.of("data.type." + info.type().name()));
         fact(grid, texts.of("data.column.distinct"), number.format(info.distinct()));
         var missing = number.format(info.missing());
         fact(
@@ -107,7 +114,9 @@ public final class ColumnPane extends VBox {
         bars.show(profile.frequent().stream()
                 .limit(BARS)
                 .map(each -> new BarList.Bar(
-                        info.type() == ValueType.TIME ? value(Double.parseDouble(each.value()), info, texts) : each.value(),
+                        info.type() == ValueType.TIME
+                                ? value(Double.parseDouble(each.value()), info, texts)
+                                : each.value(),
                         each.rows() / most,
                         number.format(each.rows())))
                 .toList());

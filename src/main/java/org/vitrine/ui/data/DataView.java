@@ -160,7 +160,10 @@ public final class DataView implements PageView {
     @Override
     public List<TourStop> tourStops() {
         return List.of(
-                new TourStop("table", () -> model.part().set(Part.TABLE), () -> model.profile().get().isPresent()),
+                new TourStop(
+                        "table",
+                        () -> model.part().set(Part.TABLE),
+                        () -> model.profile().get().isPresent()),
                 TourStop.now("quality", () -> model.part().set(Part.QUALITY)),
                 TourStop.now("report", () -> model.part().set(Part.REPORT)));
     }
@@ -255,14 +258,19 @@ public final class DataView implements PageView {
     }
 
     private void tellColumn() {
-        columnPane.show(model.column().get(), model.profile().get(), language.texts().get());
+        columnPane.show(
+                model.column().get(), model.profile().get(), language.texts().get());
     }
 
     private void partChosen(@Nullable Toggle toggle) {
         if (toggle == null) {
             showPart(model.part().get());
         } else {
-            model.part().set(toggle.equals(tablePart) ? Part.TABLE : toggle.equals(qualityPart) ? Part.QUALITY : Part.REPORT);
+            model.part()
+                    .set(
+                            toggle.equals(tablePart)
+                                    ? Part.TABLE
+                                    : toggle.equals(qualityPart) ? Part.QUALITY : Part.REPORT);
         }
     }
 
@@ -284,14 +292,16 @@ public final class DataView implements PageView {
         var texts = language.texts().get();
         findings.getChildren().clear();
         accounting.getChildren().clear();
-        qualityPart.setText(language.of("data.part.quality", report.map(r -> r.findings().size()).orElse(0)));
+        qualityPart.setText(language.of(
+                "data.part.quality", report.map(r -> r.findings().size()).orElse(0)));
         report.ifPresent(known -> {
             if (known.findings().isEmpty()) {
                 findings.getChildren().add(styled(new Label(language.of("data.finding.none")), "text-secondary"));
             }
             known.findings().forEach(each -> findings.getChildren().add(new FindingCard(each, texts, model::showRows)));
             accounting.getChildren().add(accounts(known));
-            setAsideTitle.setText(language.of("data.setAside.title", known.setAside().size()));
+            setAsideTitle.setText(
+                    language.of("data.setAside.title", known.setAside().size()));
             setAside.setVisible(!known.setAside().isEmpty());
             setAside.show(new SetAsideRows(known.setAside(), texts), texts, work);
         });

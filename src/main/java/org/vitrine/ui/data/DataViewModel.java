@@ -182,9 +182,7 @@ public final class DataViewModel {
         if (!search.get().isBlank()) {
             filters.add(new RowFilter.Anywhere(search.get().strip()));
         }
-        return filters.isEmpty()
-                ? Optional.empty()
-                : shown.get().map(table -> RowQuery.where(table, filters));
+        return filters.isEmpty() ? Optional.empty() : shown.get().map(table -> RowQuery.where(table, filters));
     }
 
     private static Optional<String> text(DataTable table, ColumnRole role, int row) {
@@ -218,7 +216,8 @@ public final class DataViewModel {
             state.set(new PaneState.Failed(
                     e.problem(),
                     canMend
-                            ? Optional.of(new PaneState.Action(Phrase.of("data.importAgain"), () -> importAgain(project)))
+                            ? Optional.of(
+                                    new PaneState.Action(Phrase.of("data.importAgain"), () -> importAgain(project)))
                             : Optional.empty()));
         }
     }

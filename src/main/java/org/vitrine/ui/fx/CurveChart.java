@@ -87,9 +87,11 @@ public final class CurveChart extends ChartRegion {
             return "";
         }
         return Stream.concat(
-                        curves.stream().filter(curve -> curve.range().length > 0).map(this::said),
-                        baselines.stream().map(level ->
-                                texts().of("shell.chart.baseline", level.name(), number(level.value()))))
+                        curves.stream()
+                                .filter(curve -> curve.range().length > 0)
+                                .map(this::said),
+                        baselines.stream()
+                                .map(level -> texts().of("shell.chart.baseline", level.name(), number(level.value()))))
                 .collect(Collectors.joining(" ", yLabel + ". ", ""));
     }
 
@@ -136,7 +138,8 @@ public final class CurveChart extends ChartRegion {
 
     private java.util.stream.DoubleStream values(boolean x) {
         var drawn = curves.stream().flatMapToDouble(curve -> Arrays.stream(x ? curve.x() : curve.y()));
-        var levels = x ? java.util.stream.DoubleStream.empty() : baselines.stream().mapToDouble(Baseline::value);
+        var levels =
+                x ? java.util.stream.DoubleStream.empty() : baselines.stream().mapToDouble(Baseline::value);
         return java.util.stream.DoubleStream.concat(drawn, levels)
                 .filter(value -> Double.isFinite(value) && (x || !logarithmic.get() || value > 0));
     }
@@ -197,7 +200,8 @@ public final class CurveChart extends ChartRegion {
         for (var level : baselines) {
             double y = (Math.round(up.at(level.value())) + 0.5) * dense;
             var xs = new double[] {LEFT * dense, (width - RIGHT) * dense};
-            raster.stroke(xs, new double[] {y, y}, 2, 1.25 * dense, scaled(BASELINE_DASH, dense), argb(tone(level.tone())));
+            raster.stroke(
+                    xs, new double[] {y, y}, 2, 1.25 * dense, scaled(BASELINE_DASH, dense), argb(tone(level.tone())));
         }
         for (var curve : curves) {
             var path = Thinned.of(curve, across, up);
@@ -234,11 +238,16 @@ public final class CurveChart extends ChartRegion {
 
     private void steer(KeyEvent event) {
         int step = event.getCode() == KeyCode.RIGHT ? 1 : event.getCode() == KeyCode.LEFT ? -1 : 0;
-        if (step == 0 || event.isAltDown() || curves.isEmpty() || curves.getFirst().x().length == 0) {
+        if (step == 0
+                || event.isAltDown()
+                || curves.isEmpty()
+                || curves.getFirst().x().length == 0) {
             return;
         }
         var x = curves.getFirst().x();
-        int now = Double.isNaN(cursor) ? (step > 0 ? -1 : x.length) : curves.getFirst().nearest(cursor);
+        int now = Double.isNaN(cursor)
+                ? (step > 0 ? -1 : x.length)
+                : curves.getFirst().nearest(cursor);
         cursor = x[Math.clamp(now + step, 0, x.length - 1)];
         readOut();
         event.consume();
@@ -274,7 +283,11 @@ public final class CurveChart extends ChartRegion {
 
     private void box(GraphicsContext pen, double x) {
         var rows = curves.stream().filter(curve -> curve.nearest(cursor) >= 0).toList();
-        double width = rows.stream().mapToDouble(curve -> widthOf(reading(curve))).max().orElse(0) + 52;
+        double width = rows.stream()
+                        .mapToDouble(curve -> widthOf(reading(curve)))
+                        .max()
+                        .orElse(0)
+                + 52;
         double height = 32 + 20.0 * rows.size();
         double left = x + 12 + width > getWidth() ? x - 12 - width : x + 12;
         pen.setFill(surface());

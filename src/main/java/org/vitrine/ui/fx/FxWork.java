@@ -26,8 +26,8 @@ public final class FxWork implements Work {
         var job = new Job(title, System::nanoTime);
         jobs.add(job);
         if (running++ == 0) {
-            refreshing = pulse.subscribe(
-                    () -> jobs.stream().filter(Job::isRunning).forEach(Job::refresh));
+            refreshing =
+                    pulse.subscribe(() -> jobs.stream().filter(Job::isRunning).forEach(Job::refresh));
         }
         start(job, task, outcome -> {
             if (--running == 0) {

@@ -61,9 +61,11 @@ public final class HeatGrid extends ChartRegion {
             for (int column = 0; column < columns.size(); column++) {
                 // square root: a quiet hour must still differ from an empty one
                 double share = Math.sqrt(counts[row][column] / most);
-                pen.setFill(share == 0 ? grid().deriveColor(0, 1, 1, 0.6) : surface().interpolate(accent(), 0.12 + 0.88 * share));
-                pen.fillRoundRect(
-                        LEFT + column * cellWidth, row * cellHeight, cellWidth - GAP, cellHeight - GAP, 6, 6);
+                pen.setFill(
+                        share == 0
+                                ? grid().deriveColor(0, 1, 1, 0.6)
+                                : surface().interpolate(accent(), 0.12 + 0.88 * share));
+                pen.fillRoundRect(LEFT + column * cellWidth, row * cellHeight, cellWidth - GAP, cellHeight - GAP, 6, 6);
             }
         }
         columnNames(pen, cellWidth, height);
@@ -99,7 +101,8 @@ public final class HeatGrid extends ChartRegion {
         tooltip.setText(
                 inside
                         ? rows.get(row) + " " + columns.get(column) + ": "
-                                + NumberFormat.getNumberInstance(texts().locale()).format(counts[row][column])
+                                + NumberFormat.getNumberInstance(texts().locale())
+                                        .format(counts[row][column])
                         : summary());
     }
 }

@@ -45,11 +45,14 @@ public final class JourneyChart extends ChartRegion {
         setMinSize(320, 96);
         setPrefSize(800, 176);
         Tooltip.install(this, tooltip);
-        addEventHandler(MouseEvent.MOUSE_MOVED, event -> tooltip.setText(nearest(event)
-                .map(mark -> mark.label() + "\n" + date(mark.at()))
-                .orElse(summary())));
-        addEventHandler(MouseEvent.MOUSE_CLICKED, event -> nearest(event)
-                .ifPresent(mark -> chosen.ifPresent(hear -> hear.accept(mark))));
+        addEventHandler(
+                MouseEvent.MOUSE_MOVED,
+                event -> tooltip.setText(nearest(event)
+                        .map(mark -> mark.label() + "\n" + date(mark.at()))
+                        .orElse(summary())));
+        addEventHandler(
+                MouseEvent.MOUSE_CLICKED,
+                event -> nearest(event).ifPresent(mark -> chosen.ifPresent(hear -> hear.accept(mark))));
     }
 
     /** Shows these events; order does not matter. */
@@ -141,7 +144,8 @@ public final class JourneyChart extends ChartRegion {
         var scale = scale();
         return marks.stream()
                 .filter(mark -> mark.lane() == lane)
-                .min(Comparator.comparingDouble(mark -> Math.abs(scale.at(mark.at().getEpochSecond()) - event.getX())))
+                .min(Comparator.comparingDouble(
+                        mark -> Math.abs(scale.at(mark.at().getEpochSecond()) - event.getX())))
                 .filter(mark -> Math.abs(scale.at(mark.at().getEpochSecond()) - event.getX()) <= MARK);
     }
 

@@ -18,8 +18,7 @@ import javafx.stage.Window;
  * the colour variables other values, so switching costs one pass over the styles and no reload.
  */
 public final class Look {
-    private static final List<String> FONTS =
-            List.of("/fonts/VitrineSans-Regular.otf", "/fonts/VitrineSans-Bold.otf");
+    private static final List<String> FONTS = List.of("/fonts/VitrineSans-Regular.otf", "/fonts/VitrineSans-Bold.otf");
     /** Both always loaded: a sheet that comes or goes would be parsed again, a style class costs nothing. */
     public static final List<String> SHEETS = List.of("/css/app.css", "/css/dark.css");
 

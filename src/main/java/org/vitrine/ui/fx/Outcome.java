@@ -50,7 +50,9 @@ sealed interface Outcome<T> {
     }
 
     private static Problem unexpected(Throwable e) {
-        var said = e.getMessage() == null ? e.getClass().getSimpleName() : e.getClass().getSimpleName() + ": " + e.getMessage();
+        var said = e.getMessage() == null
+                ? e.getClass().getSimpleName()
+                : e.getClass().getSimpleName() + ": " + e.getMessage();
         var key = e instanceof OutOfMemoryError ? "shell.problem.memory" : "shell.problem.unexpected";
         return new Problem(Phrase.of(key + ".what"), Phrase.of(key + ".why", said), Phrase.of(key + ".advice"));
     }

@@ -109,22 +109,24 @@ public final class RowTable extends TableView<Integer> {
         ordering.ifPresent(Job::cancel);
         var table = rows.get();
         var keys = List.copyOf(getSortOrder()).stream()
-                .map(column -> new Key((Integer) column.getUserData(), column.getSortType() == TableColumn.SortType.DESCENDING))
+                .map(column -> new Key(
+                        (Integer) column.getUserData(), column.getSortType() == TableColumn.SortType.DESCENDING))
                 .toList();
         var kept = filter;
         if (keys.isEmpty() && kept.isEmpty()) {
             order.showAll(table.size());
             return;
         }
-        ordering = Optional.of(work.get().run(
-                Phrase.of("shell.table.ordering"),
-                (progress, cancel) -> {
-                    var shown = RowOrder.filtered(table.size(), kept.orElse(row -> true));
-                    RowOrder.sort(shown, (a, b) -> compare(table, keys, a, b), cancel);
-                    return shown;
-                },
-                order::show,
-                problem -> order.showAll(table.size())));
+        ordering = Optional.of(work.get()
+                .run(
+                        Phrase.of("shell.table.ordering"),
+                        (progress, cancel) -> {
+                            var shown = RowOrder.filtered(table.size(), kept.orElse(row -> true));
+                            RowOrder.sort(shown, (a, b) -> compare(table, keys, a, b), cancel);
+                            return shown;
+                        },
+                        order::show,
+                        problem -> order.showAll(table.size())));
     }
 
     private record Key(int column, boolean descending) {}

@@ -13,7 +13,8 @@ public interface Rows {
     int size();
 
     /** The cell's value, {@code null} for missing. Called for the rows on screen only, on the FX thread. */
-    @Nullable Object cell(int row, int column);
+    @Nullable
+    Object cell(int row, int column);
 
     /** Orders two rows by one column, missing values last. Called off the FX thread. */
     int compare(int column, int rowA, int rowB);

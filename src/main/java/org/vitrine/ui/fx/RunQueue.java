@@ -20,10 +20,11 @@ record RunQueue(Optional<Path> schedstat) {
         }
         var name = thread.substring(0, Math.min(NAME_LENGTH, thread.length()));
         try (var tasks = Files.list(TASKS)) {
-            return new RunQueue(tasks.filter(task -> name.equals(read(task.resolve("comm")).strip()))
-                    .map(task -> task.resolve("schedstat"))
-                    .filter(Files::isReadable)
-                    .findFirst());
+            return new RunQueue(
+                    tasks.filter(task -> name.equals(read(task.resolve("comm")).strip()))
+                            .map(task -> task.resolve("schedstat"))
+                            .filter(Files::isReadable)
+                            .findFirst());
         } catch (IOException e) {
             return UNKNOWN;
         }

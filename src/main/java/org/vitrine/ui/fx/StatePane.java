@@ -71,7 +71,9 @@ public final class StatePane extends StackPane {
         put(box);
         return job.map(running -> Subscription.combine(
                         running.progress().subscribe(done -> bar.setProgress(done.doubleValue())),
-                        running.doing().subscribe(now -> doing.setText(now.map(language::of).orElse("")))))
+                        running.doing()
+                                .subscribe(now ->
+                                        doing.setText(now.map(language::of).orElse("")))))
                 .orElse(Subscription.EMPTY);
     }
 

@@ -27,8 +27,8 @@ public final class ViewLoader {
     /** Loads the view with the texts of the present language. */
     public <V extends View> Loaded<V> load(Class<V> view) {
         var path = fxmlPath(view);
-        var loader = new FXMLLoader(
-                view.getResource(path), language.texts().get().bundle(), null, this::controller);
+        var loader =
+                new FXMLLoader(view.getResource(path), language.texts().get().bundle(), null, this::controller);
         try {
             Parent root = loader.load();
             return new Loaded<>(root, view.cast(loader.getController()));
@@ -39,7 +39,9 @@ public final class ViewLoader {
 
     /** Package after {@code .ui.} is the folder, simple name minus {@code View} the file. */
     public static String fxmlPath(Class<?> view) {
-        var folder = view.getPackageName().substring(view.getPackageName().indexOf(".ui.") + 4).replace('.', '/');
+        var folder = view.getPackageName()
+                .substring(view.getPackageName().indexOf(".ui.") + 4)
+                .replace('.', '/');
         var name = view.getSimpleName();
         if (!name.endsWith("View")) {
             throw new IllegalArgumentException(view.getName() + " is not named ...View");

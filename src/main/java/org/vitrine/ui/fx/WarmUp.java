@@ -36,19 +36,23 @@ public final class WarmUp {
     public CompletableFuture<Void> start(Collection<Class<? extends View>> views) {
         var finished = new CompletableFuture<Void>();
         var bundle = language.texts().get().bundle();
-        Thread.ofPlatform().daemon().name("warm-up").priority(Thread.MIN_PRIORITY).start(() -> {
-            try {
-                for (var view : views) {
-                    Class.forName(view.getName(), true, view.getClassLoader());
-                    warm(view, bundle);
-                }
-            } catch (ClassNotFoundException | IOException | RuntimeException e) {
-                // a view that cannot be built will say so where it is opened; warming is a courtesy
-                LOG.warn("could not warm up", e);
-            } finally {
-                finished.complete(null);
-            }
-        });
+        Thread.ofPlatform()
+                .daemon()
+                .name("warm-up")
+                .priority(Thread.MIN_PRIORITY)
+                .start(() -> {
+                    try {
+                        for (var view : views) {
+                            Class.forName(view.getName(), true, view.getClassLoader());
+                            warm(view, bundle);
+                        }
+                    } catch (ClassNotFoundException | IOException | RuntimeException e) {
+                        // a view that cannot be built will say so where it is opened; warming is a courtesy
+                        LOG.warn("could not warm up", e);
+                    } finally {
+                        finished.complete(null);
+                    }
+                });
         return finished;
     }
 

@@ -48,13 +48,26 @@ public final class HomeView implements PageView {
     private final ListChangeListener<Path> recentChanged = change -> fillRecent();
     private Subscription bound = Subscription.EMPTY;
 
-    @FXML private HBox path;
-    @FXML private VBox dropZone;
-    @FXML private Button chooseFiles;
-    @FXML private VBox recent;
-    @FXML private StatePane samplesState;
-    @FXML private FlowPane samples;
-    @FXML private Button openFolder;
+    @FXML
+    private HBox path;
+
+    @FXML
+    private VBox dropZone;
+
+    @FXML
+    private Button chooseFiles;
+
+    @FXML
+    private VBox recent;
+
+    @FXML
+    private StatePane samplesState;
+
+    @FXML
+    private FlowPane samples;
+
+    @FXML
+    private Button openFolder;
 
     public HomeView(HomeViewModel model, Language language, FileDialogs dialogs, Thumbnails thumbnails) {
         this.model = model;
@@ -71,7 +84,8 @@ public final class HomeView implements PageView {
         dropZone.setOnDragExited(event -> dropZone.pseudoClassStateChanged(OVER, false));
         dropZone.setOnDragDropped(this::dropped);
         chooseFiles.setOnAction(event -> choose());
-        openFolder.setOnAction(event -> dialogs.folder(language.of("home.openFolder")).ifPresent(model::open));
+        openFolder.setOnAction(
+                event -> dialogs.folder(language.of("home.openFolder")).ifPresent(model::open));
         model.recent().addListener(recentChanged);
         fillRecent();
         bound = Subscription.combine(
@@ -118,7 +132,8 @@ public final class HomeView implements PageView {
         content.getStyleClass().add("path-content");
         var button = new Button(null, content);
         button.setId("step-" + step.name().toLowerCase(Locale.ROOT));
-        button.setAccessibleText(title.getText() + (done ? ", " + language.of("home.step.done") : "") + ". " + text.getText());
+        button.setAccessibleText(
+                title.getText() + (done ? ", " + language.of("home.step.done") : "") + ". " + text.getText());
         button.getStyleClass().setAll("path-step");
         button.pseudoClassStateChanged(DONE, done);
         button.setMaxWidth(Double.MAX_VALUE);

@@ -73,7 +73,8 @@ public final class HomeViewModel {
 
     /** The steps the open project has behind it; none without a project. */
     public ObservableValue<Set<Step>> stepsDone() {
-        return session.project().map(project -> project.map(OpenProject::stepsDone).orElse(Set.of()));
+        return session.project()
+                .map(project -> project.map(OpenProject::stepsDone).orElse(Set.of()));
     }
 
     public boolean canImport() {
@@ -118,8 +119,6 @@ public final class HomeViewModel {
     private void found(List<SampleProject> all) {
         samples.set(all);
         samplesState.set(
-                all.isEmpty()
-                        ? PaneState.empty("home.samples.title", "home.samples.empty")
-                        : PaneState.filled());
+                all.isEmpty() ? PaneState.empty("home.samples.title", "home.samples.empty") : PaneState.filled());
     }
 }

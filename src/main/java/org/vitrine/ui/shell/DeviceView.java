@@ -15,7 +15,8 @@ public final class DeviceView implements View {
     private final Language language;
     private Subscription bound = Subscription.EMPTY;
 
-    @FXML private Label device;
+    @FXML
+    private Label device;
 
     /** @param text name of the device and its load, once an engine has looked */
     public DeviceView(ObservableValue<Optional<Phrase>> text, Language language) {

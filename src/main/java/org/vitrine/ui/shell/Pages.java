@@ -33,7 +33,8 @@ public final class Pages {
 
     /** The views warming up is worth for: the pages in order, then what opens over them. */
     List<Class<? extends View>> views() {
-        var all = new ArrayList<Class<? extends View>>(known().stream().map(views::get).toList());
+        var all = new ArrayList<Class<? extends View>>(
+                known().stream().map(views::get).toList());
         all.add(PaletteView.class);
         return all;
     }

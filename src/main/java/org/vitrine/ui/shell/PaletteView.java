@@ -23,9 +23,14 @@ public final class PaletteView implements View {
     private final Language language;
     private Runnable chosen = () -> {};
 
-    @FXML private TextField query;
-    @FXML private ListView<PaletteEntry> results;
-    @FXML private Label nothing;
+    @FXML
+    private TextField query;
+
+    @FXML
+    private ListView<PaletteEntry> results;
+
+    @FXML
+    private Label nothing;
 
     public PaletteView(PaletteViewModel model, Language language) {
         this.model = model;

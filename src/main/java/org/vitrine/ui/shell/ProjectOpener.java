@@ -10,6 +10,6 @@ import org.vitrine.domain.Progress;
 /** Opens a project folder; runs away from the FX thread. */
 @FunctionalInterface
 public interface ProjectOpener {
-    OpenProject open(Path folder, Progress progress, CancelToken cancel) 
+    OpenProject open(Path folder, Progress progress, CancelToken cancel)
             throws IOException, ProblemException, CancelledException;
 }

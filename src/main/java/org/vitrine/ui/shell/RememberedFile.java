@@ -52,7 +52,8 @@ public final class RememberedFile {
                     Math.clamp(Double.parseDouble(values.getProperty("width", "1280")), 800, 10_000),
                     Math.clamp(Double.parseDouble(values.getProperty("height", "800")), 600, 10_000),
                     Boolean.parseBoolean(values.getProperty("maximised")),
-                    Locale.forLanguageTag(values.getProperty("language", first.language().toLanguageTag())),
+                    Locale.forLanguageTag(
+                            values.getProperty("language", first.language().toLanguageTag())),
                     Theme.valueOf(values.getProperty("theme", first.theme().name())),
                     Arrays.stream(values.getProperty("recent", "").split("\n"))
                             .filter(line -> !line.isBlank())

@@ -31,7 +31,8 @@ final class SampleCopy {
         Files.walkFileTree(from, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-                if (from.equals(folder.getParent()) && DERIVED.contains(folder.getFileName().toString())) {
+                if (from.equals(folder.getParent())
+                        && DERIVED.contains(folder.getFileName().toString())) {
                     return FileVisitResult.SKIP_SUBTREE;
                 }
                 Files.createDirectories(to.resolve(from.relativize(folder)));

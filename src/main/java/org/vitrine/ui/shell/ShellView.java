@@ -46,23 +46,56 @@ public final class ShellView implements View, Sheets {
     private Subscription bound = Subscription.EMPTY;
     private Optional<Runnable> sheetClosed = Optional.empty();
 
-    @FXML private StackPane shell;
-    @FXML private BorderPane frame;
-    @FXML private Button projectButton;
-    @FXML private Button backButton;
-    @FXML private Button forwardButton;
-    @FXML private Button searchButton;
-    @FXML private Label searchPrompt;
-    @FXML private Button languageButton;
-    @FXML private Button themeButton;
-    @FXML private FontIcon themeIcon;
-    @FXML private VBox navigation;
-    @FXML private Label pageTitle;
-    @FXML private HBox pageActions;
-    @FXML private Button inspectorButton;
-    @FXML private StackPane pageArea;
-    @FXML private ScrollPane inspector;
-    @FXML private ModalPane modal;
+    @FXML
+    private StackPane shell;
+
+    @FXML
+    private BorderPane frame;
+
+    @FXML
+    private Button projectButton;
+
+    @FXML
+    private Button backButton;
+
+    @FXML
+    private Button forwardButton;
+
+    @FXML
+    private Button searchButton;
+
+    @FXML
+    private Label searchPrompt;
+
+    @FXML
+    private Button languageButton;
+
+    @FXML
+    private Button themeButton;
+
+    @FXML
+    private FontIcon themeIcon;
+
+    @FXML
+    private VBox navigation;
+
+    @FXML
+    private Label pageTitle;
+
+    @FXML
+    private HBox pageActions;
+
+    @FXML
+    private Button inspectorButton;
+
+    @FXML
+    private StackPane pageArea;
+
+    @FXML
+    private ScrollPane inspector;
+
+    @FXML
+    private ModalPane modal;
 
     public ShellView(ShellViewModel model, Pages pages, PaletteViewModel palette, ViewLoader loader) {
         this.model = model;
@@ -89,14 +122,18 @@ public final class ShellView implements View, Sheets {
         languageButton.setOnAction(event -> model.language().speakNext());
         themeButton.setOnAction(event -> model.look().switchTheme());
         projectButton.setOnAction(event -> showProjects());
-        inspectorButton.setOnAction(event ->
-                model.inspectorOpen().set(!model.inspectorOpen().get()));
+        inspectorButton.setOnAction(
+                event -> model.inspectorOpen().set(!model.inspectorOpen().get()));
         bound = Subscription.combine(
                 noProject.follow(model.pageState(), model.language()),
                 model.language().texts().subscribe(this::speak),
-                model.projectName().subscribe(name -> projectButton.setText(model.language().of(name))),
-                model.look().theme().subscribe(theme -> themeIcon.setIconLiteral(
-                        theme == org.vitrine.ui.fx.Theme.LIGHT ? "mdmz-nights_stay" : "mdmz-wb_sunny")),
+                model.projectName()
+                        .subscribe(
+                                name -> projectButton.setText(model.language().of(name))),
+                model.look()
+                        .theme()
+                        .subscribe(theme -> themeIcon.setIconLiteral(
+                                theme == org.vitrine.ui.fx.Theme.LIGHT ? "mdmz-nights_stay" : "mdmz-wb_sunny")),
                 model.inspectorOpen().subscribe(open -> showInspector()),
                 model.session().project().subscribe(project -> rebuild()),
                 model.pageState().subscribe(state -> showPage()),
@@ -170,7 +207,8 @@ public final class ShellView implements View, Sheets {
 
     private void showInspector() {
         var content = model.pageState().get() instanceof PaneState.Filled
-                ? pages.present(model.navigator().page().get()).flatMap(loaded -> loaded.view().inspector())
+                ? pages.present(model.navigator().page().get())
+                        .flatMap(loaded -> loaded.view().inspector())
                 : Optional.<Node>empty();
         boolean open = content.isPresent() && model.inspectorOpen().get();
         inspectorButton.setVisible(content.isPresent());

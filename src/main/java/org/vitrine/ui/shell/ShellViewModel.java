@@ -71,7 +71,10 @@ public final class ShellViewModel {
         for (int i = 0; i < pages.size(); i++) {
             var page = pages.get(i);
             entries.add(new PaletteEntry(
-                    "shell.palette.pages", language.of(page.titleKey()), "Ctrl+" + (i + 1), () -> navigator.show(page)));
+                    "shell.palette.pages",
+                    language.of(page.titleKey()),
+                    "Ctrl+" + (i + 1),
+                    () -> navigator.show(page)));
         }
         entries.add(command("shell.command.language", "Ctrl+Shift+L", language::speakNext));
         entries.add(command(
@@ -84,11 +87,13 @@ public final class ShellViewModel {
         if (session.project().get().isPresent()) {
             entries.add(command("shell.command.closeProject", "", session::close));
         }
-        session.recent().folders().forEach(folder -> entries.add(new PaletteEntry(
-                "shell.palette.projects",
-                Optional.ofNullable(folder.getFileName()).orElse(folder).toString(),
-                "",
-                () -> session.open(folder))));
+        session.recent()
+                .folders()
+                .forEach(folder -> entries.add(new PaletteEntry(
+                        "shell.palette.projects",
+                        Optional.ofNullable(folder.getFileName()).orElse(folder).toString(),
+                        "",
+                        () -> session.open(folder))));
         return entries;
     }
 

@@ -35,11 +35,13 @@ public final class ShellWindow {
         var scene = new Scene(shell.root(), before.width(), before.height());
         model.look().dress(scene);
         stage.setScene(scene);
-        stage.titleProperty().bind(model.projectName().flatMap(name -> model.language()
-                .texts()
-                .map(texts -> model.session().project().get().isPresent()
-                        ? texts.of(name) + " – " + texts.of("app.title")
-                        : texts.of("app.title"))));
+        stage.titleProperty()
+                .bind(model.projectName()
+                        .flatMap(name -> model.language()
+                                .texts()
+                                .map(texts -> model.session().project().get().isPresent()
+                                        ? texts.of(name) + " – " + texts.of("app.title")
+                                        : texts.of("app.title"))));
         stage.setMinWidth(960);
         stage.setMinHeight(600);
         stage.setMaximized(before.maximised());
@@ -65,6 +67,8 @@ public final class ShellWindow {
 
     /** An open popup at exit crashes the JVM on GTK. */
     private static void hidePopups(Stage stage) {
-        List.copyOf(Window.getWindows()).stream().filter(window -> !window.equals(stage)).forEach(Window::hide);
+        List.copyOf(Window.getWindows()).stream()
+                .filter(window -> !window.equals(stage))
+                .forEach(Window::hide);
     }
 }

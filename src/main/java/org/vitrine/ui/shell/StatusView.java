@@ -7,7 +7,6 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -24,16 +23,35 @@ public final class StatusView implements View {
     private final Pulse pulse;
     private Subscription bound = Subscription.EMPTY;
 
-    @FXML private HBox status;
-    @FXML private FontIcon doneIcon;
-    @FXML private Label message;
-    @FXML private Button tasksButton;
-    @FXML private FontIcon failedIcon;
-    @FXML private Label taskTitle;
-    @FXML private ProgressBar taskProgress;
-    @FXML private Label taskLeft;
-    @FXML private Button cancelButton;
-    @FXML private Label memory;
+    @FXML
+    private HBox status;
+
+    @FXML
+    private FontIcon doneIcon;
+
+    @FXML
+    private Label message;
+
+    @FXML
+    private Button tasksButton;
+
+    @FXML
+    private FontIcon failedIcon;
+
+    @FXML
+    private Label taskTitle;
+
+    @FXML
+    private ProgressBar taskProgress;
+
+    @FXML
+    private Label taskLeft;
+
+    @FXML
+    private Button cancelButton;
+
+    @FXML
+    private Label memory;
 
     public StatusView(TaskCentreViewModel model, TaskCentre centre, Language language, Pulse pulse) {
         this.model = model;

@@ -65,10 +65,11 @@ public final class TaskCentre {
     private Node row(Job job) {
         var box = new VBox();
         box.getStyleClass().add("task-row");
-        job.state().subscribe(state -> box.getChildren()
-                .setAll(job.problem()
-                        .map(problem -> failed(job, problem))
-                        .orElseGet(() -> running(job))));
+        job.state()
+                .subscribe(state -> box.getChildren()
+                        .setAll(job.problem()
+                                .map(problem -> failed(job, problem))
+                                .orElseGet(() -> running(job))));
         return box;
     }
 

@@ -52,7 +52,8 @@ public final class Tour {
 
     /** Takes all pictures; returns when the last file is written. */
     public Album walk(List<Size> sizes) throws IOException {
-        var writers = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("tour-writer").factory());
+        var writers = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().name("tour-writer").factory());
         try (writers) {
             for (var size : sizes) {
                 FxThread.run(() -> {

@@ -30,7 +30,8 @@ record FunnelPanel(Language language) {
                     prices.percentile(),
                     Optional.of(prices.everybody()),
                     language.of("shopper.percent", prices.percentile()),
-                    language.of("shopper.price.percentile.note", prices.percentile(), prices.items(), prices.everybody())));
+                    language.of(
+                            "shopper.price.percentile.note", prices.percentile(), prices.items(), prices.everybody())));
             prices.discounted()
                     .ifPresent(share -> bars.add(new BarList.Bar(
                             language.of("shopper.price.discount"),
@@ -52,8 +53,10 @@ record FunnelPanel(Language language) {
         var line = new HBox(24);
         line.setAlignment(Pos.BOTTOM_LEFT);
         line.getChildren().add(figure(portrait.events(), "shopper.events"));
-        portrait.funnel().events().forEach((kind, count) -> line.getChildren()
-                .add(figure(count, "shopper.kinds." + kind.name().toLowerCase(java.util.Locale.ROOT))));
+        portrait.funnel()
+                .events()
+                .forEach((kind, count) -> line.getChildren()
+                        .add(figure(count, "shopper.kinds." + kind.name().toLowerCase(java.util.Locale.ROOT))));
         return line;
     }
 

@@ -79,7 +79,8 @@ final class JourneyCell extends ListCell<Step> {
         if (step.item().isPresent() && portraits.isPresent()) {
             var facts = portraits.get().catalogue().facts(step.item().get());
             title.setText(facts.title(language.locale()));
-            picture.show(shop.picture(facts), facts.categories().stream().findFirst().orElse(title.getText()));
+            picture.show(
+                    shop.picture(facts), facts.categories().stream().findFirst().orElse(title.getText()));
         } else {
             title.setText(step.query().isEmpty() ? "–" : "“" + step.query() + "”");
             picture.show(Optional.empty(), step.query().isEmpty() ? "–" : "?");
@@ -87,7 +88,9 @@ final class JourneyCell extends ListCell<Step> {
         var place = step.shop()
                 .flatMap(at -> portraits.map(p -> p.label("shop", at.value(), language.locale())))
                 .orElse("");
-        var paid = step.paid().isPresent() ? language.of("shopper.money", step.paid().getAsDouble()) : "";
+        var paid = step.paid().isPresent()
+                ? language.of("shopper.money", step.paid().getAsDouble())
+                : "";
         var value = step.value().isPresent() && step.behaviour().equals(Optional.of(Behaviour.RATE))
                 ? language.of("shopper.value", step.value().getAsDouble())
                 : "";

@@ -36,7 +36,9 @@ record RfmPanel(Language language) {
         rows.add(row("frequency", language.of(often, one.frequency()), OptionalInt.of(one.often())));
         rows.add(row(
                 "monetary",
-                one.monetary().isPresent() ? language.of("shopper.money", one.monetary().getAsDouble()) : "–",
+                one.monetary().isPresent()
+                        ? language.of("shopper.money", one.monetary().getAsDouble())
+                        : "–",
                 one.money()));
         rows.add(wrapped(language.of(one.basisText())));
         return rows;

@@ -69,40 +69,100 @@ public final class ShopperView implements PageView {
     private final ChangeListener<Number> widthChanged = (width, before, now) -> arrange(now.doubleValue());
     private Subscription bound = Subscription.EMPTY;
 
-    @FXML private StatePane page;
-    @FXML private HBox picker;
-    @FXML private TextField search;
-    @FXML private MenuButton recent;
-    @FXML private Button previous;
-    @FXML private Button next;
-    @FXML private Button random;
-    @FXML private ScrollPane scroll;
-    @FXML private VBox main;
-    @FXML private Label initial;
-    @FXML private Label name;
-    @FXML private Label segment;
-    @FXML private Label seen;
-    @FXML private FlowPane attributes;
-    @FXML private DatePicker asOf;
-    @FXML private VBox rfm;
-    @FXML private VBox funnel;
-    @FXML private ToggleButton byShare;
-    @FXML private ToggleButton byIndex;
-    @FXML private HBox tastes;
-    @FXML private HBox rhythm;
-    @FXML private HeatGrid week;
-    @FXML private MonthChart months;
-    @FXML private VBox alikeSection;
-    @FXML private FlowPane alike;
-    @FXML private VBox unknown;
-    @FXML private VBox journeySection;
-    @FXML private Label journeyCount;
-    @FXML private FlowPane kinds;
-    @FXML private JourneyChart timeline;
-    @FXML private ListView<Step> journey;
+    @FXML
+    private StatePane page;
 
-    public ShopperView(
-            ShopperViewModel model, Language language, Thumbnails thumbnails, Optional<Node> inspector) {
+    @FXML
+    private HBox picker;
+
+    @FXML
+    private TextField search;
+
+    @FXML
+    private MenuButton recent;
+
+    @FXML
+    private Button previous;
+
+    @FXML
+    private Button next;
+
+    @FXML
+    private Button random;
+
+    @FXML
+    private ScrollPane scroll;
+
+    @FXML
+    private VBox main;
+
+    @FXML
+    private Label initial;
+
+    @FXML
+    private Label name;
+
+    @FXML
+    private Label segment;
+
+    @FXML
+    private Label seen;
+
+    @FXML
+    private FlowPane attributes;
+
+    @FXML
+    private DatePicker asOf;
+
+    @FXML
+    private VBox rfm;
+
+    @FXML
+    private VBox funnel;
+
+    @FXML
+    private ToggleButton byShare;
+
+    @FXML
+    private ToggleButton byIndex;
+
+    @FXML
+    private HBox tastes;
+
+    @FXML
+    private HBox rhythm;
+
+    @FXML
+    private HeatGrid week;
+
+    @FXML
+    private MonthChart months;
+
+    @FXML
+    private VBox alikeSection;
+
+    @FXML
+    private FlowPane alike;
+
+    @FXML
+    private VBox unknown;
+
+    @FXML
+    private VBox journeySection;
+
+    @FXML
+    private Label journeyCount;
+
+    @FXML
+    private FlowPane kinds;
+
+    @FXML
+    private JourneyChart timeline;
+
+    @FXML
+    private ListView<Step> journey;
+
+    public ShopperView(ShopperViewModel model, Language language, Thumbnails thumbnails, Optional<Node> inspector) {
         this.model = model;
         this.language = language;
         this.thumbnails = thumbnails;
@@ -281,7 +341,8 @@ public final class ShopperView implements PageView {
         segment.setVisible(called.isPresent() || portrait.events() == 0);
         segment.setText(called.map(s -> language.of(s.title())).orElse(language.of("shopper.cold")));
         seen.setText(seen(portrait));
-        attributes.getChildren()
+        attributes
+                .getChildren()
                 .setAll(portrait.attributes().stream()
                         .map(attribute -> attribute(attribute, portraits.get()))
                         .toList());
@@ -291,7 +352,8 @@ public final class ShopperView implements PageView {
         showRhythm(portrait);
         showJourney(portrait);
         showAlike(portrait, portraits.get());
-        unknown.getChildren().setAll(portrait.unknown().stream().map(this::missing).toList());
+        unknown.getChildren()
+                .setAll(portrait.unknown().stream().map(this::missing).toList());
     }
 
     private String seen(UserPortrait portrait) {
@@ -354,9 +416,11 @@ public final class ShopperView implements PageView {
         var source = FXCollections.observableArrayList(latestFirst);
         var filtered = new FilteredList<>(source, this::isShown);
         journey.setItems(filtered);
-        journeyCount.setText(language.of("shopper.journey.count", portrait.journey().size()));
+        journeyCount.setText(
+                language.of("shopper.journey.count", portrait.journey().size()));
         var present = portrait.funnel().events().keySet();
-        kinds.getChildren().setAll(present.stream().map(kind -> kindToggle(kind, filtered)).toList());
+        kinds.getChildren()
+                .setAll(present.stream().map(kind -> kindToggle(kind, filtered)).toList());
         boolean timed = portrait.lastSeen().isPresent();
         timeline.setVisible(timed);
         timeline.setManaged(timed);
@@ -431,7 +495,9 @@ public final class ShopperView implements PageView {
                 other.shared().stream()
                         .limit(3)
                         .map(taste -> taste.field().equals("item")
-                                ? portraits.catalogue().title(new org.vitrine.domain.ItemId(taste.value()), language.locale())
+                                ? portraits
+                                        .catalogue()
+                                        .title(new org.vitrine.domain.ItemId(taste.value()), language.locale())
                                 : portraits.label(taste.field(), taste.value(), language.locale()))
                         .toList()));
         shared.getStyleClass().add("text-secondary");

@@ -43,7 +43,8 @@ public final class ShopperViewModel {
     private final Work work;
     private final RandomGenerator random;
     private final ReadOnlyObjectWrapper<PaneState> state = new ReadOnlyObjectWrapper<>(new PaneState.Filled());
-    private final ReadOnlyObjectWrapper<Optional<UserPortrait>> portrait = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<UserPortrait>> portrait =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Portraits.Span>> span = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObservableList<UserId> suggestions = FXCollections.observableArrayList();
     private final ObservableList<UserId> recent = FXCollections.observableArrayList();
@@ -89,7 +90,9 @@ public final class ShopperViewModel {
         }
         var project = shop.get();
         var user = chosen.get();
-        var until = asOf.get().map(day -> day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusSeconds(1));
+        var until = asOf.get()
+                .map(day ->
+                        day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusSeconds(1));
         var job = work.runQuietly(
                 (progress, cancel) -> {
                     var portraits = project.portraits();
@@ -230,8 +233,8 @@ public final class ShopperViewModel {
     }
 
     private void walk(java.util.function.Function<Portraits, UserId> to) {
-        shop.ifPresent(project -> work.runQuietly(
-                (progress, cancel) -> to.apply(project.portraits()), selection::choose, this::failed));
+        shop.ifPresent(project ->
+                work.runQuietly((progress, cancel) -> to.apply(project.portraits()), selection::choose, this::failed));
     }
 
     public void dispose() {

@@ -22,7 +22,8 @@ record TastePanel(Language language, Portraits portraits) {
     List<Node> columns(UserPortrait portrait, TasteOrder order) {
         var byField = new LinkedHashMap<String, List<Affinity>>();
         for (var affinity : portrait.affinities()) {
-            byField.computeIfAbsent(affinity.field(), field -> new java.util.ArrayList<>()).add(affinity);
+            byField.computeIfAbsent(affinity.field(), field -> new java.util.ArrayList<>())
+                    .add(affinity);
         }
         return byField.values().stream().map(values -> column(values, order)).toList();
     }
@@ -53,13 +54,16 @@ record TastePanel(Language language, Portraits portraits) {
     /** By index only what was counted often enough: first places must not be accidents. */
     private static List<Affinity> sorted(List<Affinity> values, TasteOrder order) {
         if (values.getFirst().kind() == Affinity.Kind.PRICE_BAND) {
-            return values.stream().sorted(Comparator.comparingDouble(TastePanel::lowerBound)).toList();
+            return values.stream()
+                    .sorted(Comparator.comparingDouble(TastePanel::lowerBound))
+                    .toList();
         }
         return order == TasteOrder.SHARE
                 ? values
                 : values.stream()
                         .sorted(Comparator.comparing(Affinity::few)
-                                .thenComparing(Comparator.comparingDouble(Affinity::index).reversed()))
+                                .thenComparing(Comparator.comparingDouble(Affinity::index)
+                                        .reversed()))
                         .toList();
     }
 
@@ -89,7 +93,13 @@ record TastePanel(Language language, Portraits portraits) {
         HBox.setHgrow(name, Priority.ALWAYS);
         var index = new Label(language.of("shopper.index", value.index()));
         index.getStyleClass().add("taste-index");
-        index.getStyleClass().add(value.few() ? "index-few" : value.index() >= 150 ? "index-high" : value.index() <= 67 ? "index-low" : "index-usual");
+        index.getStyleClass()
+                .add(
+                        value.few()
+                                ? "index-few"
+                                : value.index() >= 150
+                                        ? "index-high"
+                                        : value.index() <= 67 ? "index-low" : "index-usual");
         var top = new HBox(8, name, index);
         var bar = new ShareBar(value.share() / longest, Optional.of(value.baseShare() / longest));
         var share = new Label(language.of("shopper.percent", value.share()));

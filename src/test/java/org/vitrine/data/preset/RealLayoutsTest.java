@@ -55,7 +55,12 @@ class RealLayoutsTest {
         assertThat(counts(shop, TableKind.CANDIDATES)).containsExactly(597_960L, 597_960L, 0L, 0L);
         assertThat(counts(shop, TableKind.ITEMS)).containsExactly(3_706L, 3_706L, 0L, 0L);
         assertThat(distinct(shop, ColumnRole.USER)).isEqualTo(6_040);
-        assertThat(shop.table(TableKind.CANDIDATES).orElseThrow().columns().getFirst().distinct()).isEqualTo(6_040);
+        assertThat(shop.table(TableKind.CANDIDATES)
+                        .orElseThrow()
+                        .columns()
+                        .getFirst()
+                        .distinct())
+                .isEqualTo(6_040);
         var parts = shop.events().tablesaw().stringColumn("part");
         assertThat(parts.countOccurrences("train")).isEqualTo(994_169);
         assertThat(parts.countOccurrences("test")).isEqualTo(6_040);
@@ -70,7 +75,12 @@ class RealLayoutsTest {
         assertThat(distinct(shop, ColumnRole.USER)).isEqualTo(6_040);
         assertThat(distinct(shop, ColumnRole.ITEM)).isEqualTo(3_416);
         assertThat(counts(shop, TableKind.ITEMS)).containsExactly(3_416L, 3_416L, 0L, 0L);
-        assertThat(shop.items().orElseThrow().column(ColumnRole.TITLE).orElseThrow().countMissing()).isZero();
+        assertThat(shop.items()
+                        .orElseThrow()
+                        .column(ColumnRole.TITLE)
+                        .orElseThrow()
+                        .countMissing())
+                .isZero();
         assertThat(shop.events().columns()).anySatisfy(c -> {
             assertThat(c.role()).isEqualTo(ColumnRole.TIME);
             assertThat(c.type()).isEqualTo(ValueType.INTEGER);
@@ -144,8 +154,14 @@ class RealLayoutsTest {
         assertThat(counts(shop, TableKind.USERS)).containsExactly(4_002L, 4_002L, 0L, 0L);
         assertThat(counts(shop, TableKind.ITEMS)).containsExactly(1_500L, 1_500L, 0L, 0L);
         assertThat(counts(shop, TableKind.SHOPS)).containsExactly(60L, 60L, 0L, 0L);
-        assertThat(shop.users().orElseThrow().tablesaw().stringColumn("shopper_id").asList()).contains("10", "0010");
-        assertThat(shop.items().orElseThrow().tablesaw().stringColumn("item_id").asList()).contains("NA");
+        assertThat(shop.users()
+                        .orElseThrow()
+                        .tablesaw()
+                        .stringColumn("shopper_id")
+                        .asList())
+                .contains("10", "0010");
+        assertThat(shop.items().orElseThrow().tablesaw().stringColumn("item_id").asList())
+                .contains("NA");
     }
 
     private static ShopTables load(String place, String preset) throws Exception {

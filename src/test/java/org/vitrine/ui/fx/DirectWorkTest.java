@@ -47,9 +47,11 @@ class DirectWorkTest {
                 },
                 heard::add,
                 heard::add);
-        assertThat(heard).singleElement().isInstanceOfSatisfying(Problem.class, problem -> assertThat(
-                        problem.why().args())
-                .containsExactly("IllegalStateException: seven"));
+        assertThat(heard)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.why().args()).containsExactly("IllegalStateException: seven"));
     }
 
     @Test

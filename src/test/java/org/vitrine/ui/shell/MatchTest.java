@@ -7,9 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MatchTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             dat  | Data               | 0
             the  | Use the dark theme | 1
             ark  | Use the dark theme | 2
