@@ -62,6 +62,7 @@ public final class Wiring {
     final Look look;
     final ProjectSession session;
     final OpenShop openShop;
+    final TrainingDesk training = new TrainingDesk();
     final ShellViewModel shell;
     final PaletteViewModel palette = new PaletteViewModel();
     final ShellWindow window;
