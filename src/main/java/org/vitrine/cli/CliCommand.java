@@ -18,6 +18,7 @@ public abstract class CliCommand implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "${bundle:cli.option.help}")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it by itself
     private boolean help;
 
     protected CliCommand(Terminal terminal) {

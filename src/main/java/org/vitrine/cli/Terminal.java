@@ -17,6 +17,7 @@ import org.vitrine.domain.Texts;
 public record Terminal(PrintStream out, PrintStream err, boolean interactive, Texts texts, CancelToken cancel) {
     /** The process's own streams, in the machine's language. */
     static Terminal ofProcess() {
+        @SuppressWarnings("SystemConsoleNull") // still null where jdk.console names a module that is not there
         var console = System.console();
         return new Terminal(
                 System.out,

@@ -28,12 +28,14 @@ public final class VitrineCommand implements Runnable {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "${bundle:cli.option.help}")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it by itself
     private boolean help;
 
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
             description = "${bundle:cli.option.version}")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it by itself
     private boolean version;
 
     private VitrineCommand() {}

@@ -163,7 +163,7 @@ final class ParquetFile {
                     .bytes();
             put(header);
             put(packed);
-            return header.length + body.length;
+            return (long) header.length + body.length;
         }
 
         private static byte[] body(ColumnData data, boolean optional, int from, int to) {

@@ -196,7 +196,7 @@ public final class DjlTrainer implements Trainer {
         var folder = new ModelFolder(model);
         var items = folder.readIds("items.txt", ItemId::new);
         var words = ItemFacts.Words.read(model);
-        int tasks = folder.openBest().arrays().get("match.weight").values().length;
+        int tasks = folder.openBest().array("match.weight").values().length;
         var weights = new TwoBranchWeights(config, items.size(), words, tasks, plan.seed());
         folder.readBest(weights.all());
         var idRows = Positions.of(items, data.items());

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** NeuMF as it was when this was made. The first perceptron layer is computed once for each user and item. */
 final class NeuralCfScorer extends NativeScorer {
@@ -64,6 +65,10 @@ final class NeuralCfScorer extends NativeScorer {
         return array;
     }
 
+    private NDArray dense(Weight weight) {
+        return Objects.requireNonNull(dense.get(weight), weight.name());
+    }
+
     private NDArray kept(NDArray array) {
         array.attach(scope().manager());
         return array;
@@ -78,7 +83,7 @@ final class NeuralCfScorer extends NativeScorer {
     NDArray scores(int[] users, NativeScope chunk) {
         var rows = ids(users, chunk);
         var sum = Layers.pick(userFirst, rows).expandDims(1).add(itemFirst); // [users, items, first]
-        var mixed = rest.forward(sum, dense::get, false).squeeze(2);
+        var mixed = rest.forward(sum, this::dense, false).squeeze(2);
         return mixed.add(Layers.pick(userFactors, rows).matMul(itemFactors.transpose()));
     }
 
@@ -87,7 +92,7 @@ final class NeuralCfScorer extends NativeScorer {
         var row = ids(new int[] {user}, chunk);
         var columns = ids(items, chunk);
         var sum = Layers.pick(itemFirst, columns).add(Layers.pick(userFirst, row)); // [items, first]
-        var mixed = rest.forward(sum, dense::get, false).squeeze(1);
+        var mixed = rest.forward(sum, this::dense, false).squeeze(1);
         return mixed.add(Layers.pick(itemFactors, columns)
                 .mul(Layers.pick(userFactors, row))
                 .sum(new int[] {1}));

@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Objects;
 import org.vitrine.encode.History;
 import org.vitrine.train.ModelConfig;
 
@@ -67,11 +67,11 @@ final class TwoBranchScorer extends NativeScorer {
         }
         items = sums.size() == 1 ? sums.head() : NDArrays.concat(sums);
         side = new TwoBranchNetwork.ItemSide(
-                weights, items, biases.size() == 1 ? biases.head() : NDArrays.concat(biases), get(), false, config);
+                weights, items, biases.size() == 1 ? biases.head() : NDArrays.concat(biases), this::dense, false, config);
     }
 
-    private Function<Weight, NDArray> get() {
-        return weight -> java.util.Objects.requireNonNull(dense.get(weight), weight.name());
+    private NDArray dense(Weight weight) {
+        return Objects.requireNonNull(dense.get(weight), weight.name());
     }
 
     private NDArray array(Weight w) {
@@ -111,7 +111,7 @@ final class TwoBranchScorer extends NativeScorer {
     }
 
     private NDArray mixed(NDArray sum) {
-        return weights.rest.forward(sum, get(), false);
+        return weights.rest.forward(sum, this::dense, false);
     }
 
     private int tasks() {
@@ -150,12 +150,12 @@ final class TwoBranchScorer extends NativeScorer {
         var manager = chunk.manager();
         var shape = new Shape(n, longest);
         var read = Layers.pick(items, manager.create(item, shape))
-                .add(Layers.pick(get().apply(weights.behaviours), manager.create(behaviour, shape)))
-                .add(Layers.pick(get().apply(weights.gaps), manager.create(gap, shape)));
-        var states = Layers.lstm(read, TwoBranchNetwork.gates(weights, get()));
+                .add(Layers.pick(dense(weights.behaviours), manager.create(behaviour, shape)))
+                .add(Layers.pick(dense(weights.gaps), manager.create(gap, shape)));
+        var states = Layers.lstm(read, TwoBranchNetwork.gates(weights, this::dense));
         var state = Layers.pick(states.reshape((long) n * longest, -1), manager.create(last))
                 .mul(manager.create(any, new Shape(n, 1)));
-        return new TwoBranchNetwork.UserSide(weights, state, get(), false, config);
+        return new TwoBranchNetwork.UserSide(weights, state, this::dense, false, config);
     }
 
     private static long[] wide(int[] positions) {

@@ -48,6 +48,19 @@ record WeightFile(Map<String, Entry> arrays, Map<String, String> notes) {
         }
     }
 
+    /**
+     * One array.
+     *
+     * @throws DamagedException when the file has none of this name
+     */
+    Entry array(String name) throws DamagedException {
+        var entry = arrays.get(name);
+        if (entry == null) {
+            throw new DamagedException("no array " + name);
+        }
+        return entry;
+    }
+
     /** Writes whole or not at all. */
     void write(Path target) throws IOException {
         var header = header().getBytes(StandardCharsets.UTF_8);

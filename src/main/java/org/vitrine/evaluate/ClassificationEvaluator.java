@@ -144,7 +144,7 @@ public final class ClassificationEvaluator {
                 tiedPositives += met[order[to]] ? 1 : 0;
                 to++;
             }
-            long tiedNegatives = to - from - tiedPositives;
+            long tiedNegatives = (long) to - from - tiedPositives;
             negativesBelow -= tiedNegatives;
             won += tiedPositives * (negativesBelow + tiedNegatives / 2.0);
             from = to;

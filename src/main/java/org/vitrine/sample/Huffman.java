@@ -58,7 +58,7 @@ final class Huffman {
         while (queue.size() > 1) {
             var a = queue.remove();
             var b = queue.remove();
-            nodes[next] = new Node(a.weight + b.weight, next, a.order, b.order);
+            nodes[next] = new Node(a.weight + b.weight, /* order= */ next, /* left= */ a.order, /* right= */ b.order);
             queue.add(nodes[next++]);
         }
         descend(nodes, queue.remove(), 0, lengths);

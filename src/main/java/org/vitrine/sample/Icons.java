@@ -34,7 +34,8 @@ final class Icons {
         var grid = new char[SIDE * SIDE];
         for (int i = 0; i < grid.length; i++) {
             double x = (i % SIDE + 0.5) / FINE;
-            double y = (i / SIDE + 0.5) / FINE;
+            int row = i / SIDE;
+            double y = (row + 0.5) / FINE;
             for (int top = layers.size() - 1; top >= 0 && grid[i] == 0; top--) {
                 grid[i] = layers.get(top).shape().covers(x, y) ? layers.get(top).colour() : 0;
             }

@@ -168,7 +168,7 @@ final class Thumbnail {
             counts.merge(rgb, 1, Integer::sum);
         }
         var frequent = counts.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<Integer, Integer> e) -> -e.getValue())
+                .sorted(Comparator.comparingInt((Map.Entry<Integer, Integer> e) -> -e.getValue())
                         .thenComparing(Map.Entry::getKey))
                 .map(Map.Entry::getKey)
                 .toList();

@@ -19,6 +19,7 @@ import org.vitrine.domain.Texts;
  * A chart painted by hand: its colours come from the style sheet, its meaning is also there as accessible text. Painted
  * once per layout, and only when data, size or colours changed.
  */
+@SuppressWarnings("this-escape") // its parts are its own: none calls an overridable method while it is made
 public abstract class ChartRegion extends Region {
     /** Tones the style sheet gives; a series with tone n uses n modulo this. */
     public static final int TONES = 6;

@@ -31,7 +31,7 @@ final class LineRaster {
         double walked = 0;
         for (int i = 1; i < count; i++) {
             double length = Math.hypot(x[i] - x[i - 1], y[i] - y[i - 1]);
-            if (length == length) {
+            if (!Double.isNaN(length)) {
                 if (dash.length == 0) {
                     segment(x[i - 1], y[i - 1], x[i], y[i], thickness / 2);
                 } else {

@@ -96,7 +96,7 @@ public final class MonthChart extends ChartRegion {
 
     private void read(MouseEvent event) {
         if (!months.isEmpty()) {
-            int m = (int) Math.clamp((long) (event.getX() / getWidth() * months.size()), 0, months.size() - 1);
+            int m = Math.clamp((long) (event.getX() / getWidth() * months.size()), 0, months.size() - 1);
             tooltip.setText(said(months.get(m)));
         }
     }
