@@ -2,6 +2,7 @@ package org.vitrine.data;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
@@ -35,6 +36,22 @@ public final class DataTable {
     /** The Tablesaw table underneath; read-only by agreement. */
     public Table tablesaw() {
         return table;
+    }
+
+    /** The cell, null when missing; times are seconds since 1970 in UTC. */
+    public @Nullable Object value(int row, int column) {
+        var values = table.column(column);
+        return values.isMissing(row) ? null : values.get(row);
+    }
+
+    /** The text of the row's cell in the first column with this role, unless missing. */
+    public Optional<String> text(ColumnRole role, int row) {
+        return column(role).filter(cells -> !cells.isMissing(row)).map(cells -> cells.getString(row));
+    }
+
+    /** How the rows follow one another by this column. */
+    public ColumnOrder order(int column) {
+        return ColumnOrder.of(table.column(column));
     }
 
     /** The first column with this role. */

@@ -44,6 +44,11 @@ public record ItemFeatures(
         return fields.stream().filter(field -> field.role() == role).findFirst();
     }
 
+    /** The shop each item is sold by, when the data says. */
+    public Optional<Vocabulary> shops() {
+        return field(ColumnRole.SHOP);
+    }
+
     /**
      * The item's title in a language, its display title where that language has none.
      *

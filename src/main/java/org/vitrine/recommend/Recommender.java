@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.vitrine.data.ColumnRole;
 import org.vitrine.domain.ItemId;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.ShopId;
@@ -201,7 +200,7 @@ public final class Recommender {
     public ShopList shops(UserId id, int top) {
         var own = rank(id);
         var source = new ArrayList<>(own.source());
-        var field = data.itemFeatures().field(ColumnRole.SHOP);
+        var field = data.itemFeatures().shops();
         if (field.isEmpty()) {
             source.add(Phrase.of("recommend.shops.none"));
             return new ShopList(id, own.warmth(), source, List.of());

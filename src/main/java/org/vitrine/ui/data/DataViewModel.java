@@ -186,7 +186,7 @@ public final class DataViewModel {
     }
 
     private static Optional<String> text(DataTable table, ColumnRole role, int row) {
-        return table.column(role).filter(ids -> !ids.isMissing(row)).map(ids -> ids.getString(row));
+        return table.text(role, row);
     }
 
     private Optional<DataTable> table(TableKind kind) {

@@ -57,11 +57,7 @@ final class TableRows implements Rows {
 
     @Override
     public @Nullable Object cell(int row, int column) {
-        var values = table.tablesaw().column(column);
-        if (values.isMissing(row)) {
-            return null;
-        }
-        var value = values.get(row);
+        var value = table.value(row, column);
         return table.columns().get(column).type() == ValueType.TIME && value instanceof Number seconds
                 ? times.format(Instant.ofEpochSecond(seconds.longValue()))
                 : value;
@@ -71,7 +67,7 @@ final class TableRows implements Rows {
     public int compare(int column, int rowA, int rowB) {
         var order = orders.get(column);
         if (order == null) {
-            order = ColumnOrder.of(table.tablesaw().column(column));
+            order = table.order(column);
             orders.set(column, order);
         }
         return order.compare(rowA, rowB);
