@@ -105,14 +105,14 @@ public final class EvaluateCommand extends CliCommand {
             for (var metric : metrics) {
                 Reports.number(node, metric, measured.mean(metric, user -> field.codes()[user] == code));
             }
+            var shown = metrics.contains("ndcg@10") ? "ndcg@10" : metrics.getFirst();
             console.print(Phrase.of(
                     "cli.evaluate.slice.line",
                     field.name(),
                     field.values().get(value),
                     users,
-                    measured.mean(
-                            metrics.contains("ndcg@10") ? "ndcg@10" : metrics.getFirst(),
-                            user -> field.codes()[user] == code)));
+                    measured.mean(shown, user -> field.codes()[user] == code),
+                    shown));
         }
     }
 }

@@ -62,7 +62,8 @@ public final class VitrineCommand implements Runnable {
     public static CommandLine line(Terminal terminal, List<CliCommand> commands) {
         var line = new CommandLine(new VitrineCommand());
         commands.forEach(line::addSubcommand);
-        return line.setResourceBundle(terminal.texts().bundle())
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
+                .setResourceBundle(terminal.texts().bundle())
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler(new Failures(terminal));
