@@ -43,6 +43,12 @@ public final class EvaluateCommand extends CliCommand {
     @Option(names = "--slice", paramLabel = "COLUMN", description = "${bundle:cli.evaluate.slice}")
     private @Nullable String slice;
 
+    @Option(names = "--negatives", paramLabel = "N", description = "${bundle:cli.evaluate.negatives}")
+    private int negatives = 4;
+
+    @Option(names = "--rated", paramLabel = "VALUE", description = "${bundle:cli.evaluate.rated}")
+    private @Nullable Float rated;
+
     public EvaluateCommand(Terminal terminal, RunDesk desk) {
         super(terminal);
         this.desk = desk;
@@ -69,6 +75,11 @@ public final class EvaluateCommand extends CliCommand {
         into.put("coldUsers", measured.coldUsers());
         into.put("secondsEvaluation", (System.nanoTime() - began) / 1e9);
         Reports.print(console, measured.evaluation());
+        var pairs = rated == null
+                ? model.pairs(Math.max(1, negatives), console.cancel())
+                : model.ratings(rated, console.cancel());
+        Reports.pairs(into.putObject("pairs"), pairs);
+        Reports.print(console, pairs);
         var slices = into.putArray("slices");
         for (var field : column) {
             slices(slices, field, measured, console);

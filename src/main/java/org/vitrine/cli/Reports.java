@@ -2,8 +2,11 @@ package org.vitrine.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import org.vitrine.domain.Phrase;
+import org.vitrine.evaluate.Classification;
 import org.vitrine.evaluate.Evaluation;
 import org.vitrine.evaluate.Protocol;
 import org.vitrine.project.RunSummary;
@@ -76,12 +79,60 @@ final class Reports {
                 protocol.tieShare());
     }
 
-    /** Metrics as lines of a table, right-aligned, under them what they were measured by. */
+    /** Metrics as a table, a row for each measure and a column for each list length; under it what they were measured by. */
     static void print(Console console, Evaluation evaluation) {
         var locale = console.texts().locale();
-        evaluation
-                .metrics()
-                .forEach((name, value) -> console.print(String.format(locale, "  %-16s %8.4f", name, value)));
+        var rows = new LinkedHashMap<String, Map<String, Double>>();
+        var lengths = new LinkedHashSet<String>();
+        evaluation.metrics().forEach((name, value) -> {
+            int at = name.indexOf('@');
+            var length = at < 0 ? "" : name.substring(at);
+            lengths.add(length);
+            rows.computeIfAbsent(at < 0 ? name : name.substring(0, at), m -> new LinkedHashMap<>())
+                    .put(length, value);
+        });
+        var head = new StringBuilder(String.format(locale, "  %-12s", ""));
+        lengths.forEach(length -> head.append(String.format(locale, " %9s", length)));
+        console.print(head.toString());
+        rows.forEach((name, values) -> {
+            var line = new StringBuilder(String.format(locale, "  %-12s", name));
+            for (var length : lengths) {
+                var value = values.get(length);
+                line.append(value == null ? " ".repeat(10) : String.format(locale, " %9.4f", value));
+            }
+            console.print(line.toString());
+        });
         console.print("  " + console.texts().of(stamp(evaluation.protocol())));
+    }
+
+    /** How well yes is told from no, with what that means nothing without. */
+    static void pairs(ObjectNode into, Classification found) {
+        metrics(into, found.metrics());
+        into.put("pairs", found.pairs());
+        into.put("labels", found.labels());
+    }
+
+    /** The same for a person: measure, value, and the bar it has to pass. */
+    static void print(Console console, Classification found) {
+        var locale = console.texts().locale();
+        console.print(Phrase.of(
+                "cli.evaluate.pairs",
+                found.pairs(),
+                found.positiveShare(),
+                found.negatives(),
+                found.labels(),
+                found.threshold()));
+        console.print(String.format(
+                locale, "  %-12s %9.4f  %s", "accuracy", found.accuracy(), bar(console, found.majority())));
+        console.print(String.format(locale, "  %-12s %9.4f", "precision", found.precision()));
+        console.print(String.format(locale, "  %-12s %9.4f", "recall", found.recall()));
+        console.print(String.format(locale, "  %-12s %9.4f", "f1", found.f1()));
+        console.print(String.format(locale, "  %-12s %9.4f  %s", "auc", found.auc(), bar(console, 0.5)));
+        console.print(String.format(
+                locale, "  %-12s %9.4f  %s", "log-loss", found.logLoss(), bar(console, found.majorityLogLoss())));
+    }
+
+    private static String bar(Console console, double value) {
+        return console.texts().of(Phrase.of("cli.evaluate.bar", value));
     }
 }

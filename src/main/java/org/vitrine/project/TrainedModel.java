@@ -7,6 +7,9 @@ import org.vitrine.domain.ProblemException;
 import org.vitrine.domain.Progress;
 import org.vitrine.encode.Interactions;
 import org.vitrine.encode.Split;
+import org.vitrine.evaluate.Classification;
+import org.vitrine.evaluate.ClassificationEvaluator;
+import org.vitrine.evaluate.LabelledPairs;
 import org.vitrine.evaluate.Part;
 import org.vitrine.evaluate.RankingEvaluator;
 import org.vitrine.evaluate.RankingResult;
@@ -70,6 +73,32 @@ public record TrainedModel(TrainingPlan plan, RunFolder run, Split split, Traine
     public RankingResult test(RankingSpec spec, CancelToken cancel) throws ProblemException, CancelledException {
         try (var scorer = trainer.load(plan, run.model(), split.data(), knownBeforeTest())) {
             return new RankingEvaluator(split, Part.TEST, spec).evaluate(scorer, cancel);
+        }
+    }
+
+    /**
+     * Measures the test part as a classification: its pairs are the yes, items the shopper never met in any part the no. What is tuned is
+     * tuned on the validation part.
+     *
+     * @param negatives for each positive, at least 1
+     */
+    public Classification pairs(int negatives, CancelToken cancel) throws ProblemException, CancelledException {
+        var validation = LabelledPairs.sampled(split, Part.VALIDATION, negatives, plan.seed());
+        var test = LabelledPairs.sampled(split, Part.TEST, negatives, plan.seed());
+        return pairs(validation, test, cancel);
+    }
+
+    /** The same where the events carry a rating: a value of at least {@code atLeast} is a yes, a lower one a no. */
+    public Classification ratings(float atLeast, CancelToken cancel) throws ProblemException, CancelledException {
+        return pairs(
+                LabelledPairs.rated(split.validation(), atLeast), LabelledPairs.rated(split.test(), atLeast), cancel);
+    }
+
+    private Classification pairs(LabelledPairs validation, LabelledPairs test, CancelToken cancel)
+            throws ProblemException, CancelledException {
+        // one scorer for both parts: the probability scale must be that of the scores it is applied to
+        try (var scorer = trainer.load(plan, run.model(), split.data(), split.train())) {
+            return new ClassificationEvaluator().evaluate(scorer, validation, test, cancel);
         }
     }
 }
