@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.data.AtomicFile;
 import org.vitrine.data.ImportPlan;
@@ -64,6 +66,19 @@ record Manifest(
             throw ProjectProblem.thrown("none", folder, e);
         } catch (JsonProcessingException e) {
             throw ProjectProblem.thrown("manifest", file, e);
+        }
+    }
+
+    /** Reads it; one that nobody can understand is kept under another name, so that an import can take its place. */
+    static Optional<Manifest> readOrPutAside(Path folder) throws IOException, ProjectProblem {
+        try {
+            return Optional.of(read(folder));
+        } catch (ProjectProblem e) {
+            if (!e.isDamagedManifest()) {
+                throw e;
+            }
+            Files.move(folder.resolve(FILE), folder.resolve(FILE + ".damaged"), StandardCopyOption.REPLACE_EXISTING);
+            return Optional.empty();
         }
     }
 

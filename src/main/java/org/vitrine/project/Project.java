@@ -87,9 +87,9 @@ public final class Project implements AutoCloseable {
         boolean isNew = !Files.exists(folder.path().resolve(Manifest.FILE));
         var lock = FolderLock.acquire(folder.path());
         try {
-            var manifest = isNew
-                    ? new Manifest(Manifest.FORMAT, name, Instant.now().toString(), null, List.of(), null)
-                    : Manifest.read(folder.path());
+            var known = isNew ? Optional.<Manifest>empty() : Manifest.readOrPutAside(folder.path());
+            var manifest = known.orElseGet(() ->
+                    new Manifest(Manifest.FORMAT, name, Instant.now().toString(), null, List.of(), null));
             var project = new Project(folder, lock, manifest);
             project.importAnew(folder.relative(plan, base), progress, cancel);
             return project;
@@ -100,6 +100,20 @@ public final class Project implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /**
+     * The plan a folder's project was made by, or the one of an import that did not end; reads no table.
+     *
+     * @return empty when the folder is no project, or knows no plan
+     */
+    public static Optional<ImportPlan> recordedPlan(Path path) throws IOException, ProblemException {
+        var folder = new ProjectFolder(path);
+        if (!Files.exists(folder.path().resolve(Manifest.FILE))) {
+            return Optional.empty();
+        }
+        var manifest = Manifest.read(folder.path());
+        return Optional.ofNullable(manifest.pending() == null ? manifest.plan() : manifest.pending());
     }
 
     public String name() {

@@ -9,6 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import org.vitrine.data.AtomicFile;
 import org.vitrine.data.ImportPlan;
+import org.vitrine.data.Lookup;
 import org.vitrine.data.ShopFolder;
 import org.vitrine.data.ShopTables;
 import org.vitrine.data.SourceSpec;
@@ -65,15 +66,22 @@ final class ProjectFolder {
     ImportPlan relative(ImportPlan plan, Path base) {
         var tables = new ArrayList<TablePlan>();
         for (var table : plan.tables()) {
-            var sources = new ArrayList<SourceSpec>();
-            for (var source : table.sources()) {
-                var file = base.resolve(source.file()).toAbsolutePath().normalize();
-                var place = file.startsWith(folder) ? folder.relativize(file) : file;
-                sources.add(source.withFile(place.toString().replace('\\', '/')));
-            }
-            tables.add(new TablePlan(table.kind(), sources));
+            tables.add(new TablePlan(
+                    table.kind(),
+                    table.sources().stream()
+                            .map(source -> relative(source, base))
+                            .toList(),
+                    table.lookups().stream()
+                            .map(lookup -> new Lookup(lookup.column(), relative(lookup.source(), base)))
+                            .toList()));
         }
         return new ImportPlan(plan.preset(), tables, plan.eventTypes());
+    }
+
+    private SourceSpec relative(SourceSpec source, Path base) {
+        var file = base.resolve(source.file()).toAbsolutePath().normalize();
+        var place = file.startsWith(folder) ? folder.relativize(file) : file;
+        return source.withFile(place.toString().replace('\\', '/'));
     }
 
     /** Takes back a project that never came to be; files of others in the folder stay. */

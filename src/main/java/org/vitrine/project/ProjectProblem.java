@@ -28,6 +28,11 @@ public final class ProjectProblem extends ProblemException {
         return new ProjectProblem(of(name, place, message), cause);
     }
 
+    /** Whether it is about a {@code project.json} that cannot be understood. */
+    boolean isDamagedManifest() {
+        return problem().what().key().equals("project.problem.manifest.what");
+    }
+
     static ProjectProblem thrown(Problem problem) {
         return new ProjectProblem(problem, null);
     }

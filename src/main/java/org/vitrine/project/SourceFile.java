@@ -22,7 +22,10 @@ record SourceFile(String file, long bytes, String sha256) {
     /** All files of a plan as they are now. */
     static List<SourceFile> of(ImportPlan plan, Path folder) throws IOException {
         var files = new LinkedHashSet<String>();
-        plan.tables().forEach(table -> table.sources().forEach(source -> files.add(source.file())));
+        for (var table : plan.tables()) {
+            table.sources().forEach(source -> files.add(source.file()));
+            table.lookups().forEach(lookup -> files.add(lookup.source().file()));
+        }
         var all = new ArrayList<SourceFile>();
         for (var file : files) {
             var path = folder.resolve(file);

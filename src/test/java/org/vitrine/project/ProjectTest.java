@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.ColumnSpec;
 import org.vitrine.data.ImportPlan;
+import org.vitrine.data.Lookup;
 import org.vitrine.data.SourceFormat;
 import org.vitrine.data.SourceSpec;
 import org.vitrine.data.TableKind;
@@ -163,6 +164,50 @@ class ProjectTest {
             assertThat(opened.damage()).isEmpty();
             assertThat(opened.tables().events().rowCount()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void lookupsAreKeptAndMoveWithTheFolder() throws Exception {
+        Files.createDirectories(folder.resolve("data"));
+        Files.copy(events, folder.resolve("data/events.csv"));
+        Files.writeString(folder.resolve("data/names.csv"), "key,name\ni1,Mug\ni2,Cup\n");
+        var source = plan(folder.resolve("data/events.csv").toString())
+                .tables()
+                .getFirst()
+                .sources()
+                .getFirst();
+        var names = new SourceSpec(
+                folder.resolve("data/names.csv").toString(),
+                SourceFormat.delimited(",", true),
+                List.of(new ColumnSpec("key", ColumnRole.ITEM), new ColumnSpec("name", ColumnRole.TITLE)));
+        var table = new TablePlan(TableKind.EVENTS, List.of(source), List.of(new Lookup("item", names)));
+        Project.create(folder, "Shop", new ImportPlan(List.of(table)), temporary, Progress.SILENT, new CancelToken())
+                .close();
+        var moved = Files.move(folder, temporary.resolve("moved"));
+        ProjectFolder.delete(moved.resolve("tables"));
+        try (var opened = Project.open(moved, Progress.SILENT, new CancelToken())) {
+            assertThat(opened.damage()).isEmpty();
+            assertThat(opened.tables().events().tablesaw().stringColumn("name").asList())
+                    .containsExactly("Mug", "Cup");
+            var kept = opened.plan().orElseThrow().tables().getFirst().lookups();
+            assertThat(kept).extracting(each -> each.source().file()).containsExactly("data/names.csv");
+        }
+        Files.writeString(moved.resolve("data/names.csv"), "key,name\ni1,Mug\ni2,Bowl or so\n");
+        try (var opened = Project.open(moved, Progress.SILENT, new CancelToken())) {
+            assertThat(opened.damage())
+                    .extracting(p -> p.what().key())
+                    .containsExactly("project.problem.sourceChanged.what");
+        }
+    }
+
+    @Test
+    void aDamagedManifestIsPutAsideByAnImport() throws Exception {
+        create().close();
+        Files.writeString(folder.resolve("project.json"), "{\"format\": 1, ");
+        try (var again = create()) {
+            assertThat(again.tables().events().rowCount()).isEqualTo(2);
+        }
+        assertThat(folder.resolve("project.json.damaged")).hasContent("{\"format\": 1, ");
     }
 
     @Test
