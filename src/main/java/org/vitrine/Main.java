@@ -11,7 +11,11 @@ import java.util.Optional;
 import org.vitrine.cli.CliCommand;
 import org.vitrine.cli.EvaluateCommand;
 import org.vitrine.cli.GenerateSampleCommand;
+import org.vitrine.cli.ImportCommand;
 import org.vitrine.cli.ModelsCommand;
+import org.vitrine.cli.PortraitCommand;
+import org.vitrine.cli.PresetsCommand;
+import org.vitrine.cli.ProfileCommand;
 import org.vitrine.cli.RecommendCommand;
 import org.vitrine.cli.RunCommand;
 import org.vitrine.cli.RunDesk;
@@ -49,6 +53,10 @@ public final class Main {
     private static List<CliCommand> commands(Terminal terminal) {
         var desk = new RunDesk(Main::training);
         return List.of(
+                new ImportCommand(terminal),
+                new PresetsCommand(terminal),
+                new ProfileCommand(terminal),
+                new PortraitCommand(terminal),
                 new ModelsCommand(terminal),
                 new TrainCommand(terminal, desk),
                 new RunsCommand(terminal, desk),

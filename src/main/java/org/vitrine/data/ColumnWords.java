@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 /** The names columns go by in shops' exports, English and Chinese. */
 final class ColumnWords {
     private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern LANGUAGE = Pattern.compile(
+            "(?i)[_. -](?:en|zh|cn|tw|ja|de|fr|es|it|pt|ru|ko|english|chinese)(?:[_-](?:us|gb|cn|tw|hk|hans|hant))?$");
     private static final Map<ColumnRole, String> NAMES = names();
     private static final Map<String, ColumnRole> ROLES = roles();
     private static final Map<String, Integer> RANKS = ranks();
@@ -18,16 +20,31 @@ final class ColumnWords {
     private ColumnWords() {}
 
     static Optional<ColumnRole> role(String name) {
-        return Optional.ofNullable(ROLES.get(plain(name)));
+        return Optional.ofNullable(ROLES.get(word(name)));
     }
 
     /** How good a name is for its role; smaller is better. */
     static int rank(String name) {
-        return RANKS.getOrDefault(plain(name), Integer.MAX_VALUE);
+        return RANKS.getOrDefault(word(name), Integer.MAX_VALUE);
     }
 
     static boolean isKnown(String name) {
-        return ROLES.containsKey(plain(name));
+        return ROLES.containsKey(word(name));
+    }
+
+    /** Whether two names are one name in two languages: {@code title_en} and {@code title_zh}. */
+    static boolean saySameInAnotherLanguage(String a, String b) {
+        return !a.equals(b) && (isInLanguage(a) || isInLanguage(b)) && word(a).equals(word(b));
+    }
+
+    private static boolean isInLanguage(String name) {
+        return LANGUAGE.matcher(name).find();
+    }
+
+    /** What a name is looked up by: plain, and without the language at its end unless the whole is a word itself. */
+    private static String word(String name) {
+        var whole = plain(name);
+        return ROLES.containsKey(whole) ? whole : plain(LANGUAGE.matcher(name).replaceFirst(""));
     }
 
     /** Lower case letters and digits only; RecBole's {@code name:type} without its type. */

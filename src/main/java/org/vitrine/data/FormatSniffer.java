@@ -38,6 +38,17 @@ public final class FormatSniffer {
 
     /** @throws ImportException when there is no such file, or it is not text */
     public static FormatGuess sniff(Path file, String entry) throws IOException, ImportException {
+        return sniff(file, entry, "", "");
+    }
+
+    /**
+     * Guesses what was not said.
+     *
+     * @param encoding  name of the encoding, empty to guess it
+     * @param delimiter what stands between two fields, empty to guess it
+     */
+    public static FormatGuess sniff(Path file, String entry, String encoding, String delimiter)
+            throws IOException, ImportException {
         SourceBytes.check(file);
         var entries = SourceBytes.entries(file);
         if (SourceBytes.isParquet(file)) {
@@ -52,9 +63,9 @@ public final class FormatSniffer {
         if (sample.length == 0) {
             throw SourceBytes.problem("empty", file);
         }
-        var encoding = encoding(sample, file);
-        var text = utf8(sample, encoding);
-        var guess = layout(text, encoding);
+        var known = encoding.isEmpty() ? encoding(sample, file) : encoding;
+        var text = utf8(sample, known);
+        var guess = delimiter.isEmpty() ? layout(text, known) : delimited(text, known, delimiter);
         return new FormatGuess(guess.format(), entry, entries, guess.confidence());
     }
 
@@ -119,6 +130,14 @@ public final class FormatSniffer {
         if (isCandidates(found)) {
             return guess(of(Layout.CANDIDATE_LINES, found, encoding), 1);
         }
+        return delimited(text, encoding, found);
+    }
+
+    private static FormatGuess delimited(byte[] text, String encoding, String delimiter) throws IOException {
+        return delimited(text, encoding, Tried.of(text, delimiter, Quoting.DOUBLED, 1));
+    }
+
+    private static FormatGuess delimited(byte[] text, String encoding, Tried found) throws IOException {
         var quoting = quoting(text, found);
         var format = new SourceFormat(
                 Layout.DELIMITED,

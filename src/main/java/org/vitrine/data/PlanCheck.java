@@ -66,7 +66,7 @@ final class PlanCheck {
                         Phrase.of("import.problem.noColumn.advice"));
     }
 
-    private static boolean isUnique(ColumnRole role) {
+    static boolean isUnique(ColumnRole role) {
         return role == ColumnRole.USER
                 || role == ColumnRole.ITEM
                 || role == ColumnRole.EVENT_TYPE

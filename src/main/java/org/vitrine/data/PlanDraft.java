@@ -12,17 +12,40 @@ public final class PlanDraft {
 
     /** Reads a bit of the file and proposes how to import it as this kind of table. */
     public static SourceSpec source(Path file, TableKind kind) throws IOException, ImportException {
-        var guess = FormatSniffer.sniff(file);
-        return source(file, guess.entry(), guess.format(), kind);
+        return source(file, kind, "", "");
+    }
+
+    /** The same with the encoding or the delimiter said, empty where not. */
+    public static SourceSpec source(Path file, TableKind kind, String encoding, String delimiter)
+            throws IOException, ImportException {
+        SourceBytes.check(file);
+        var entries = SourceBytes.entries(file);
+        var entry = entries.isEmpty() ? "" : entries.getFirst();
+        return source(
+                file,
+                entry,
+                FormatSniffer.sniff(file, entry, encoding, delimiter).format(),
+                kind);
     }
 
     /** The same with the format given. */
     public static SourceSpec source(Path file, String entry, SourceFormat format, TableKind kind)
             throws IOException, ImportException {
         var preview = Preview.read(file, entry, format, SAMPLE_ROWS);
+        if (preview.columns().size() < 2 && (kind == TableKind.EVENTS || kind == TableKind.CANDIDATES)) {
+            throw oneColumn(file, preview);
+        }
         var spec = new SourceSpec(
                 file.toAbsolutePath().toString(), entry, format, RoleGuesser.guess(kind, preview), List.of());
         // the items of a sequence stand in the order they were chosen
         return format.layout() == Layout.SEQUENCE_LINES ? spec.withDerived(DerivedColumn.rowOrder("order")) : spec;
+    }
+
+    private static ImportException oneColumn(Path file, Preview preview) {
+        var name = preview.columns().isEmpty() ? "" : preview.columns().getFirst();
+        var first = preview.rows().isEmpty() || name.contains(" ") || name.length() > 10
+                ? name
+                : preview.rows().getFirst().raw();
+        return PlanCheck.noColumn(file, "user, item", List.of(first));
     }
 }

@@ -63,7 +63,21 @@ public final class RoleGuesser {
                 best.put(role, c);
             }
         }
-        best.forEach((role, c) -> roles[c] = role);
+        best.forEach((role, c) -> {
+            roles[c] = role;
+            if (!PlanCheck.isUnique(role)) {
+                inOtherLanguages(columns, c, roles);
+            }
+        });
+    }
+
+    /** A title in two languages is two titles. */
+    private static void inOtherLanguages(List<String> columns, int found, ColumnRole[] roles) {
+        for (int c = 0; c < roles.length; c++) {
+            if (ColumnWords.saySameInAnotherLanguage(columns.get(c), columns.get(found))) {
+                roles[c] = roles[found];
+            }
+        }
     }
 
     /** Without names: ids come first, then what the values look like. */

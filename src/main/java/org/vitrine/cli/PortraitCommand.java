@@ -1,0 +1,130 @@
+package org.vitrine.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.ProblemException;
+import org.vitrine.domain.UserId;
+import org.vitrine.portrait.Affinity;
+import org.vitrine.portrait.Portraits;
+import org.vitrine.portrait.Rfm;
+import org.vitrine.portrait.SimilarShopper;
+import org.vitrine.portrait.Step;
+import org.vitrine.portrait.UserPortrait;
+import org.vitrine.project.Project;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Everything the data says of one shopper. */
+@Command(
+        name = "portrait",
+        description = "${bundle:cli.portrait.description}",
+        footer = "%n${bundle:cli.portrait.example}")
+public final class PortraitCommand extends CliCommand {
+    @Option(names = "--user", required = true, paramLabel = "U", description = "${bundle:cli.portrait.user}")
+    private String user = "";
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "DATE",
+            converter = MomentText.class,
+            description = "${bundle:cli.portrait.asOf}")
+    private @Nullable Instant asOf;
+
+    public PortraitCommand(Terminal terminal) {
+        super(terminal);
+    }
+
+    @Override
+    protected void run(Console console) throws ProblemException, CancelledException, IOException {
+        try (var project = Project.read(common().project(), console.progress(), console.cancel())) {
+            var tables = project.tables();
+            console.cancel().check();
+            var portraits = Portraits.of(tables, Instant.now());
+            console.cancel().check();
+            var portrait = portraits.portrait(new UserId(user), Optional.ofNullable(asOf));
+            new PortraitText(portrait, portraits, console).print();
+            console.answer(tree(portrait));
+        }
+    }
+
+    private static ObjectNode tree(UserPortrait portrait) {
+        var tree = Reports.object();
+        tree.put("user", portrait.user().value());
+        tree.put("name", portrait.name());
+        portrait.asOf().ifPresent(at -> tree.put("asOf", at.toString()));
+        tree.put("events", portrait.events());
+        portrait.firstSeen().ifPresent(at -> tree.put("firstSeen", at.toString()));
+        portrait.lastSeen().ifPresent(at -> tree.put("lastSeen", at.toString()));
+        var attributes = tree.putArray("attributes");
+        portrait.attributes()
+                .forEach(each -> attributes
+                        .addObject()
+                        .put("name", each.name())
+                        .put("value", each.value())
+                        .put("share", each.baseShare()));
+        portrait.rfm().ifPresentOrElse(rfm -> rfm(tree.putObject("rfm"), rfm), () -> tree.putNull("rfm"));
+        var affinities = tree.putArray("affinities");
+        portrait.affinities().forEach(each -> affinity(affinities.addObject(), each));
+        var journey = tree.putArray("journey");
+        portrait.journey().forEach(step -> step(journey.addObject(), step));
+        var similar = tree.putArray("similar");
+        portrait.similar().forEach(each -> similar(similar.addObject(), each));
+        return tree;
+    }
+
+    private static void rfm(ObjectNode into, Rfm rfm) {
+        rfm.recencyDays().ifPresentOrElse(days -> into.put("recencyDays", days), () -> into.putNull("recencyDays"));
+        into.put("frequency", rfm.frequency());
+        number(into, "monetary", rfm.monetary());
+        rfm.segment()
+                .ifPresentOrElse(segment -> into.put("segment", segment.text()), () -> into.putNull("segment"));
+        into.put("basis", rfm.basis().name().toLowerCase(Locale.ROOT));
+        rfm.recency().ifPresent(score -> into.put("recencyScore", score));
+        into.put("frequencyScore", rfm.often());
+        rfm.money().ifPresent(score -> into.put("monetaryScore", score));
+        into.put("among", rfm.among());
+    }
+
+    private static void affinity(ObjectNode into, Affinity affinity) {
+        into.put("field", affinity.field());
+        into.put("value", affinity.value());
+        into.put("share", affinity.share());
+        into.put("index", affinity.index());
+        into.put("count", affinity.count());
+        into.put("baseShare", affinity.baseShare());
+    }
+
+    private static void step(ObjectNode into, Step step) {
+        step.at().ifPresent(at -> into.put("time", at.toString()));
+        step.behaviour().ifPresent(what -> into.put("event", what.name().toLowerCase(Locale.ROOT)));
+        step.item().ifPresent(item -> into.put("item", item.value()));
+        if (!step.query().isEmpty()) {
+            into.put("query", step.query());
+        }
+        step.shop().ifPresent(shop -> into.put("shop", shop.value()));
+        step.paid().ifPresent(paid -> into.put("paid", paid));
+        step.value().ifPresent(value -> into.put("value", value));
+    }
+
+    private static void similar(ObjectNode into, SimilarShopper other) {
+        into.put("user", other.user().value());
+        into.put("similarity", other.similarity());
+        into.put("sharedItems", other.sharedItems());
+        var shared = into.putArray("shared");
+        other.shared()
+                .forEach(each -> shared.addObject()
+                        .put("field", each.field())
+                        .put("value", each.value())
+                        .put("share", each.share()));
+    }
+
+    private static void number(ObjectNode into, String name, OptionalDouble value) {
+        value.ifPresentOrElse(known -> into.put(name, known), () -> into.putNull(name));
+    }
+}

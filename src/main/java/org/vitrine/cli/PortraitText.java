@@ -1,0 +1,123 @@
+package org.vitrine.cli;
+
+import java.util.List;
+import java.util.Locale;
+import org.vitrine.domain.Phrase;
+import org.vitrine.portrait.Affinity;
+import org.vitrine.portrait.Portraits;
+import org.vitrine.portrait.Rfm;
+import org.vitrine.portrait.Step;
+import org.vitrine.portrait.UserPortrait;
+
+/** A portrait as lines for a person. */
+final class PortraitText {
+    /** Values of one field, steps and shoppers that are shown; the JSON has all of them. */
+    private static final int SHOWN = 5;
+
+    private static final int STEPS = 10;
+
+    private final UserPortrait portrait;
+    private final Portraits portraits;
+    private final Console console;
+    private final Locale locale;
+
+    PortraitText(UserPortrait portrait, Portraits portraits, Console console) {
+        this.portrait = portrait;
+        this.portraits = portraits;
+        this.console = console;
+        this.locale = console.texts().locale();
+    }
+
+    void print() {
+        console.print(Phrase.of("cli.portrait.title", portrait.name(), portrait.user(), portrait.events()));
+        portrait.asOf().ifPresent(at -> console.print(Phrase.of("cli.portrait.at", at)));
+        for (var each : portrait.attributes()) {
+            console.print("  " + TableReports.pad(each.name(), 20)
+                    + portraits.label(each.name(), each.value(), locale) + "  "
+                    + console.texts().of("cli.portrait.share", each.baseShare()));
+        }
+        portrait.rfm().ifPresent(this::rfm);
+        affinities();
+        journey();
+        similar();
+        portrait.unknown().forEach(console::print);
+    }
+
+    private void rfm(Rfm rfm) {
+        head("cli.portrait.rfm");
+        rfm.segment().ifPresent(segment -> {
+            console.print("  " + console.texts().of(segment.title()));
+            console.print("  " + console.texts().of(segment.meaning()));
+        });
+        rfm.recencyDays().ifPresent(days -> line("cli.portrait.recency", days));
+        line("cli.portrait.frequency", rfm.frequency());
+        rfm.monetary().ifPresent(money -> line("cli.portrait.monetary", money));
+        console.print("  " + console.texts().of(rfm.basisText()));
+    }
+
+    private void affinities() {
+        var fields = portrait.affinities().stream().map(Affinity::field).distinct().toList();
+        for (var field : fields) {
+            console.print("");
+            console.print(field);
+            portrait.affinities().stream()
+                    .filter(each -> each.field().equals(field))
+                    .limit(SHOWN)
+                    .forEach(each -> line(
+                            "cli.portrait.affinity",
+                            TableReports.pad(portraits.label(field, each.value(), locale), 28),
+                            each.count(),
+                            each.share(),
+                            each.index()));
+        }
+    }
+
+    private void journey() {
+        if (portrait.journey().isEmpty()) {
+            return;
+        }
+        head("cli.portrait.journey");
+        var steps = portrait.journey();
+        latest(steps).forEach(this::step);
+    }
+
+    private static List<Step> latest(List<Step> steps) {
+        return steps.subList(Math.max(0, steps.size() - STEPS), steps.size());
+    }
+
+    private void step(Step step) {
+        var text = new StringBuilder("  ");
+        step.at().ifPresent(at -> text.append(at.toString().replace('T', ' ').replace("Z", "")).append("  "));
+        step.behaviour().ifPresent(what -> text.append(
+                TableReports.pad(what.name().toLowerCase(Locale.ROOT), 10)));
+        step.item()
+                .ifPresent(item -> text.append(TableReports.pad(item.value(), 10))
+                        .append(portraits.catalogue().facts(item).title(locale)));
+        text.append(step.query());
+        console.print(text.toString());
+    }
+
+    private void similar() {
+        if (portrait.similar().isEmpty()) {
+            return;
+        }
+        head("cli.portrait.similar");
+        portrait.similar().stream()
+                .limit(SHOWN)
+                .forEach(each -> line(
+                        "cli.portrait.alike",
+                        portraits.name(each.user()),
+                        each.user(),
+                        each.similarity(),
+                        each.sharedItems()));
+    }
+
+    private void head(String key) {
+        console.print("");
+        console.print(console.texts().of(key));
+    }
+
+    private void line(String key, Object... args) {
+        console.print("  " + console.texts().of(key, args));
+    }
+}

@@ -1,0 +1,39 @@
+package org.vitrine.cli;
+
+import java.io.IOException;
+import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.ProblemException;
+import org.vitrine.project.Project;
+import picocli.CommandLine.Command;
+
+/** Tells what is in a project's tables and what is doubtful about it. */
+@Command(
+        name = "profile",
+        description = "${bundle:cli.profile.description}",
+        footer = "%n${bundle:cli.profile.example}")
+public final class ProfileCommand extends CliCommand {
+    public ProfileCommand(Terminal terminal) {
+        super(terminal);
+    }
+
+    @Override
+    protected void run(Console console) throws ProblemException, CancelledException, IOException {
+        try (var project = Project.read(common().project(), console.progress(), console.cancel())) {
+            var report = project.tables().report();
+            var answer = Reports.object();
+            answer.put("project", project.folder().toString());
+            answer.put("name", project.name());
+            TableReports.answer(answer, report, console.texts());
+            var problems = answer.putArray("problems");
+            for (var problem : project.damage()) {
+                problems.add(console.texts().of(problem.what()));
+                console.remark(problem.what());
+                console.remark(problem.advice());
+            }
+            console.print(Phrase.of("cli.profile.name", project.name()));
+            TableReports.print(report, console);
+            console.answer(answer);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package org.vitrine.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import org.vitrine.data.ColumnInfo;
+import org.vitrine.data.Finding;
+import org.vitrine.data.ImportReport;
+import org.vitrine.data.SetAsideRow;
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.Texts;
+
+/** What an import or a profile has to say: the tables, the rows set aside, the findings. */
+final class TableReports {
+    /** Rows set aside that are shown to a person. */
+    private static final int SHOWN = 10;
+
+    private TableReports() {}
+
+    /** Puts {@code tables}, {@code setAside} and {@code findings}. */
+    static void answer(ObjectNode into, ImportReport report, Texts texts) {
+        var tables = into.putArray("tables");
+        for (var table : report.tables()) {
+            var node = tables.addObject();
+            node.put("name", table.name());
+            node.put("rowsRead", table.read());
+            node.put("rowsKept", table.kept());
+            node.put("rowsSetAside", table.setAside());
+            node.put("rowsMerged", table.merged());
+            var columns = node.putArray("columns");
+            for (var column : table.columns()) {
+                columns.addObject()
+                        .put("name", column.name())
+                        .put("type", type(column))
+                        .put("role", RoleText.word(column.role()))
+                        .put("missing", column.missing())
+                        .put("distinct", column.distinct());
+            }
+        }
+        var aside = into.putArray("setAside");
+        for (var row : report.setAside()) {
+            aside.addObject()
+                    .put("file", row.file())
+                    .put("line", row.line())
+                    .put("column", row.column())
+                    .put("reason", texts.of(row.reason()))
+                    .put("raw", row.raw());
+        }
+        var findings = into.putArray("findings");
+        for (var finding : report.findings()) {
+            findings.addObject()
+                    .put("id", finding.id())
+                    .put("severity", severity(finding))
+                    .put("table", finding.table().tableName())
+                    .put("column", finding.column())
+                    .put("count", finding.count())
+                    .put("text", texts.of(finding.text()));
+        }
+    }
+
+    static void print(ImportReport report, Console console) {
+        var texts = console.texts();
+        for (var table : report.tables()) {
+            console.print("");
+            console.print(Phrase.of(
+                    "cli.tables.line", table.name(), table.read(), table.kept(), table.setAside(), table.merged()));
+            int width = table.columns().stream()
+                    .mapToInt(c -> width(c.name()))
+                    .max()
+                    .orElse(0);
+            for (var column : table.columns()) {
+                console.print("  " + pad(column.name(), width) + "  " + pad(RoleText.word(column.role()), 10) + "  "
+                        + pad(type(column), 7) + "  "
+                        + texts.of("cli.tables.column", column.distinct(), column.missing()));
+            }
+        }
+        printAside(report, console);
+        console.print("");
+        if (report.findings().isEmpty()) {
+            console.print(Phrase.of("data.finding.none"));
+        }
+        for (var finding : report.findings()) {
+            console.print(Phrase.of("cli.findings." + severity(finding), finding.text()));
+        }
+    }
+
+    private static void printAside(ImportReport report, Console console) {
+        long all = report.tables().stream().mapToLong(t -> t.setAside()).sum();
+        if (all == 0) {
+            return;
+        }
+        console.print("");
+        console.print(Phrase.of("cli.aside.line", all));
+        for (var example : examples(report.setAside())) {
+            var column = example.column().isEmpty() ? "" : ", " + example.column();
+            console.print("  " + example.file() + ":" + example.line() + column + ": "
+                    + console.texts().of(example.reason()));
+        }
+    }
+
+    /** Rows of as many different reasons as there are, at most {@value #SHOWN}. */
+    private static List<SetAsideRow> examples(List<SetAsideRow> rows) {
+        var byReason = new LinkedHashMap<String, SetAsideRow>();
+        for (var row : rows) {
+            byReason.putIfAbsent(row.file() + " " + row.column() + " " + row.reason().key(), row);
+        }
+        var shown = new ArrayList<>(byReason.values());
+        for (int i = 0; i < rows.size() && shown.size() < SHOWN; i++) {
+            if (!shown.contains(rows.get(i))) {
+                shown.add(rows.get(i));
+            }
+        }
+        return shown.subList(0, Math.min(SHOWN, shown.size()));
+    }
+
+    private static String type(ColumnInfo column) {
+        return column.type().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String severity(Finding finding) {
+        return finding.severity().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Blanks behind a text up to a width in terminal cells: Chinese characters take two. */
+    static String pad(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - width(text)));
+    }
+
+    static int width(String text) {
+        return text.codePoints().map(c -> Character.isIdeographic(c) ? 2 : 1).sum();
+    }
+}
