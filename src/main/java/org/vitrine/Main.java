@@ -25,6 +25,7 @@ import org.vitrine.cli.TourCommand;
 import org.vitrine.cli.TrainCommand;
 import org.vitrine.cli.VitrineCommand;
 import org.vitrine.djl.DjlTrainer;
+import org.vitrine.domain.ProblemException;
 import org.vitrine.project.RankingMeasures;
 import org.vitrine.project.TrainingService;
 import org.vitrine.sample.HarbourMarket;
@@ -76,7 +77,7 @@ public final class Main {
                 new SecureRandom());
     }
 
-    private static TourCommand.Album tour(Path folder, Optional<Path> project) throws IOException {
+    private static TourCommand.Album tour(Path folder, Optional<Path> project) throws IOException, ProblemException {
         var album = Workbench.tour(folder, project);
         return new TourCommand.Album(
                 album.pictures(), album.longestFreeze().length().toMillis());

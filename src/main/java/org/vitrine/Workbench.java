@@ -1,19 +1,24 @@
 package org.vitrine;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.vitrine.domain.ProblemException;
 import org.vitrine.ui.fx.FreezeMonitor;
 import org.vitrine.ui.fx.FxThread;
 import org.vitrine.ui.fx.HeadlessScreen;
 import org.vitrine.ui.fx.SystemFileDialogs;
 import org.vitrine.ui.fx.Theme;
+import org.vitrine.ui.home.SampleGallery;
 import org.vitrine.ui.shell.LoadedProject;
+import org.vitrine.ui.shell.ProjectSession;
 import org.vitrine.ui.shell.Remembered;
 import org.vitrine.ui.shell.RememberedFile;
 import org.vitrine.ui.shell.Tour;
@@ -35,8 +40,13 @@ public final class Workbench {
         });
     }
 
-    /** Walks the window without a display and saves pictures in {@code folder}. */
-    public static Tour.Album tour(Path folder, Optional<Path> project) throws IOException {
+    /**
+     * Walks the window without a display and saves pictures in {@code folder}.
+     *
+     * @param project the project to show; a fresh copy of the first sample unless given
+     * @throws ProblemException when it cannot be opened
+     */
+    public static Tour.Album tour(Path folder, Optional<Path> project) throws IOException, ProblemException {
         goHeadless();
         FxThread.startToolkit();
         var remembered = new Remembered(1280, 800, false, Locale.ENGLISH, Theme.LIGHT, List.of());
@@ -50,12 +60,36 @@ public final class Workbench {
             return made;
         });
         FxThread.letDraw();
+        var workspace = Files.createTempDirectory("vitrine-tour");
         try (var monitor = FreezeMonitor.start()) {
-            project.ifPresent(path -> {
-                var job = FxThread.call(() -> wiring.session.open(path));
-                FxThread.await("the project", () -> !job.isRunning());
-            });
+            open(wiring.session, project, workspace);
             return new Tour(wiring.shell, wiring.pages, stage[0], monitor, folder).walk(Tour.Size.USUAL);
+        } finally {
+            FxThread.run(wiring.session::close);
+            delete(workspace);
+        }
+    }
+
+    private static void open(ProjectSession session, Optional<Path> project, Path workspace)
+            throws IOException, ProblemException {
+        var sample = new SampleGallery(samplePlaces()).find().stream().findFirst();
+        if (project.isEmpty() && sample.isEmpty()) {
+            return;
+        }
+        var job = FxThread.call(() -> project.isPresent()
+                ? session.open(project.get())
+                : session.openSample(sample.orElseThrow().folder(), workspace));
+        FxThread.await("the project", () -> !job.isRunning());
+        if (job.problem().isPresent()) {
+            throw new ProblemException(job.problem().get());
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var all = Files.walk(folder)) {
+            for (var each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
         }
     }
 

@@ -43,6 +43,11 @@ public final class CommonOptions {
         return project.toAbsolutePath().normalize();
     }
 
+    /** Whether the line says which project is meant. */
+    boolean namesProject() {
+        return !project.toString().isEmpty();
+    }
+
     public long seed() {
         return seed;
     }

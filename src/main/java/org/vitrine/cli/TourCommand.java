@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vitrine.domain.Phrase;
+import org.vitrine.domain.ProblemException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,9 +24,10 @@ public final class TourCommand extends CliCommand {
     }
 
     @Override
-    protected void run(Console console) throws IOException {
+    protected void run(Console console) throws IOException, ProblemException {
         var project = Optional.of(common().project())
-                .filter(folder -> folder.resolve("project.json").toFile().isFile());
+                .filter(folder -> common().namesProject()
+                        || folder.resolve("project.json").toFile().isFile());
         var album = guide.walk(to, project);
         console.print(Phrase.of(
                 "cli.tour.done", album.pictures().size(), to.toAbsolutePath().toString(), album.longestFreezeMillis()));
@@ -37,7 +39,7 @@ public final class TourCommand extends CliCommand {
     /** Who walks: the window, which the command line must not know. */
     @FunctionalInterface
     public interface Guide {
-        Album walk(Path to, Optional<Path> project) throws IOException;
+        Album walk(Path to, Optional<Path> project) throws IOException, ProblemException;
     }
 
     /** What the walk left. */
