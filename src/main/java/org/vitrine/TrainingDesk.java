@@ -1,23 +1,30 @@
 package org.vitrine;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.Supplier;
 import org.vitrine.djl.DjlTrainer;
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.ProblemException;
 import org.vitrine.project.RankingMeasures;
 import org.vitrine.project.TrainingService;
 import org.vitrine.train.BaselineTrainer;
+import org.vitrine.train.DeviceChoice;
+import org.vitrine.ui.run.DeviceFound;
+import org.vitrine.ui.run.Engine;
 
 /** The one training service of the program, made when first asked for: an engine is no light thing. Thread-safe. */
-final class TrainingDesk implements Supplier<TrainingService> {
+final class TrainingDesk implements Engine {
+    private Optional<DjlTrainer> networks = Optional.empty();
     private Optional<TrainingService> made = Optional.empty();
 
     @Override
     public synchronized TrainingService get() {
         if (made.isEmpty()) {
-            var trainers = List.of(new BaselineTrainer(), new DjlTrainer());
+            var trainers = List.of(new BaselineTrainer(), networks());
             made = Optional.of(
                     new TrainingService(trainers, new RankingMeasures(), InstantSource.system(), new Random()));
         }
@@ -27,5 +34,25 @@ final class TrainingDesk implements Supplier<TrainingService> {
     /** The service if anybody asked for it, so that the end of the program need not make one to end it. */
     synchronized Optional<TrainingService> peek() {
         return made;
+    }
+
+    @Override
+    public DeviceFound find(DeviceChoice wanted) throws ProblemException {
+        var place = networks().look(wanted);
+        return new DeviceFound(place.device(), place.reason());
+    }
+
+    @Override
+    public DeviceFound guess() {
+        boolean driver =
+                Files.exists(Path.of("/proc/driver/nvidia/version")) || Files.exists(Path.of("/dev/nvidiactl"));
+        return new DeviceFound("cpu", Phrase.of(driver ? "run.device.driver" : "run.device.noDriver"));
+    }
+
+    private synchronized DjlTrainer networks() {
+        if (networks.isEmpty()) {
+            networks = Optional.of(new DjlTrainer());
+        }
+        return networks.get();
     }
 }

@@ -29,6 +29,10 @@ import org.vitrine.ui.home.HomeView;
 import org.vitrine.ui.home.HomeViewModel;
 import org.vitrine.ui.home.SampleGallery;
 import org.vitrine.ui.item.OpenShop;
+import org.vitrine.ui.run.DeviceWatch;
+import org.vitrine.ui.run.LiveRuns;
+import org.vitrine.ui.run.RunWords;
+import org.vitrine.ui.shell.ComputingDevice;
 import org.vitrine.ui.shell.DeviceView;
 import org.vitrine.ui.shell.Pages;
 import org.vitrine.ui.shell.PaletteView;
@@ -46,6 +50,8 @@ import org.vitrine.ui.shell.TaskCentre;
 import org.vitrine.ui.shell.TaskCentreViewModel;
 import org.vitrine.ui.shopper.ShopperView;
 import org.vitrine.ui.shopper.ShopperViewModel;
+import org.vitrine.ui.train.TrainView;
+import org.vitrine.ui.train.TrainViewModel;
 
 /** Builds the window by hand. Made on the FX thread; every field is one part, made once. */
 public final class Wiring {
@@ -57,12 +63,13 @@ public final class Wiring {
     final Selection selection = new Selection();
     final Navigator navigator = new Navigator(selection);
     final Thumbnails thumbnails = new Thumbnails();
-    final SimpleObjectProperty<Optional<Phrase>> device = new SimpleObjectProperty<>(Optional.empty());
+    final SimpleObjectProperty<Optional<ComputingDevice>> device = new SimpleObjectProperty<>(Optional.empty());
     final Language language;
     final Look look;
     final ProjectSession session;
     final OpenShop openShop;
     final TrainingDesk training = new TrainingDesk();
+    final LiveRuns liveRuns;
     final ShellViewModel shell;
     final PaletteViewModel palette = new PaletteViewModel();
     final ShellWindow window;
@@ -87,11 +94,13 @@ public final class Wiring {
                 navigator,
                 new RecentProjects(outside.remembered().recentProjects()));
         openShop = new OpenShop(session);
+        liveRuns = new LiveRuns(session, work, training);
         shell = new ShellViewModel(navigator, session, language, look);
         wireFrame();
         wireHome(outside);
         wireData(outside);
         wireShopper();
+        wireTrain();
         loader = new ViewLoader(controllers, language);
         pages = new Pages(pageViews, loader);
         window = new ShellWindow(shell, pages, loader, outside.file());
@@ -124,6 +133,18 @@ public final class Wiring {
                 outside.workspace());
         controllers.put(HomeView.class, () -> new HomeView(home, language, outside.dialogs(), thumbnails));
         pageViews.put(Page.HOME, HomeView.class);
+    }
+
+    private void wireTrain() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        var devices = new DeviceWatch(training, work);
+        var train = new TrainViewModel(liveRuns, devices, work, navigator, processors);
+        devices.usual()
+                .subscribe(found -> device.set(found.map(known -> new ComputingDevice(
+                        Phrase.of("run.device.chip", RunWords.device(known.device()), train.usualThreads()),
+                        known.reason()))));
+        controllers.put(TrainView.class, () -> new TrainView(train, language, pulse));
+        pageViews.put(Page.TRAIN, TrainView.class);
     }
 
     private void wireShopper() {

@@ -17,6 +17,7 @@ import org.vitrine.encode.EncodedDataset;
 import org.vitrine.encode.History;
 import org.vitrine.encode.Interactions;
 import org.vitrine.recommend.Scorer;
+import org.vitrine.train.DeviceChoice;
 import org.vitrine.train.Learning;
 import org.vitrine.train.ModelConfig;
 import org.vitrine.train.RunControl;
@@ -45,6 +46,20 @@ public final class DjlTrainer implements Trainer {
     /** Loads the engine ahead of its first use. Takes seconds: never on the thread that draws. */
     public void startEngine() throws ProblemException {
         engine.start();
+    }
+
+    /**
+     * Where a run would compute.
+     *
+     * @param device {@code cpu} or {@code gpu:N}
+     * @param reason why there
+     */
+    public record Place(String device, Phrase reason) {}
+
+    /** Loads the engine, if it must be, and tries the device. Takes seconds the first time: never on the thread that draws. */
+    public Place look(DeviceChoice wanted) throws ProblemException {
+        var place = engine.place(wanted);
+        return new Place(place.name(), place.reason());
     }
 
     @Override

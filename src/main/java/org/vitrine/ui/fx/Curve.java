@@ -9,8 +9,18 @@ import java.util.Arrays;
  * @param y    as many as x; NaN leaves a gap
  * @param tone which of the style sheet's chart colours, from 0
  * @param dash second cue for those who do not see colours
+ * @param faint drawn thin and pale, as the background of other lines
  */
-public record Curve(String name, double[] x, double[] y, int tone, Dash dash) {
+public record Curve(String name, double[] x, double[] y, int tone, Dash dash, boolean faint) {
+    public Curve(String name, double[] x, double[] y, int tone, Dash dash) {
+        this(name, x, y, tone, dash, false);
+    }
+
+    /** The same line as a background. */
+    public Curve asBackground() {
+        return new Curve(name, x, y, tone, dash, true);
+    }
+
     /** How a line is drawn. */
     public enum Dash {
         SOLID,

@@ -4,6 +4,7 @@ import java.nio.IntBuffer;
 import java.text.NumberFormat;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
@@ -33,13 +34,23 @@ public final class CurveChart extends ChartRegion {
     private static final double TOP = 32;
     private static final double BOTTOM = 40;
     private static final double THICKNESS = 1.75;
+    private static final double FAINT = 0.45;
+    /** Fewer points than this are drawn as dots, too: each was measured. */
+    private static final int COUNTABLE = 60;
+
     private static final double[] BASELINE_DASH = {5, 4};
+
+    /** A point worth pointing at. */
+    public record Mark(double x, double y, int tone, String name) {}
 
     private final ImageView lines = new ImageView();
     private final Canvas hover = new Canvas();
     private final BooleanProperty logarithmic = new SimpleBooleanProperty();
     private List<Curve> curves = List.of();
     private List<Baseline> baselines = List.of();
+    private Optional<Mark> mark = Optional.empty();
+    private double least = Double.NaN;
+    private double most = Double.NaN;
     private String xLabel = "";
     private String yLabel = "";
     private Scale across = new Scale(0, 1, 0, 1, false);
@@ -76,8 +87,21 @@ public final class CurveChart extends ChartRegion {
 
     /** Shows these lines instead of the present ones. */
     public void show(List<Curve> now, List<Baseline> levels) {
+        show(now, levels, Optional.empty());
+    }
+
+    /** Shows these lines, and points at one place. */
+    public void show(List<Curve> now, List<Baseline> levels, Optional<Mark> place) {
         curves = List.copyOf(now);
         baselines = List.copyOf(levels);
+        mark = place;
+        repaint();
+    }
+
+    /** Places are counted, in epochs for instance: ticks at whole numbers, and at least from here to there, however little is known yet. */
+    public void reach(double from, double to) {
+        least = from;
+        most = to;
         repaint();
     }
 
@@ -108,7 +132,9 @@ public final class CurveChart extends ChartRegion {
 
     @Override
     protected void paint(GraphicsContext pen, double width, double height) {
-        across = new Scale(lowest(true), highest(true), LEFT, width - RIGHT, false);
+        double first = Double.isNaN(least) ? lowest(true) : Math.min(least, lowest(true));
+        double last = Double.isNaN(most) ? highest(true) : Math.max(most, highest(true));
+        across = new Scale(first, last > first ? last : first + 1, LEFT, width - RIGHT, false);
         up = upScale(height);
         grid(pen, width, height);
         legend(pen, width);
@@ -157,7 +183,10 @@ public final class CurveChart extends ChartRegion {
             pen.fillText(format.format(tick), LEFT - 8, y);
         }
         pen.setTextAlign(TextAlignment.CENTER);
-        var xTicks = across.ticks((int) Math.max(2, (width - LEFT - RIGHT) / 96));
+        boolean counted = !Double.isNaN(most);
+        var xTicks = across.ticks((int) Math.max(2, (width - LEFT - RIGHT) / 96)).stream()
+                .filter(tick -> !counted || Math.rint(tick) == tick)
+                .toList();
         var xFormat = format(xTicks);
         for (double tick : xTicks) {
             pen.fillText(xFormat.format(tick), across.at(tick), height - BOTTOM + 14);
@@ -182,11 +211,15 @@ public final class CurveChart extends ChartRegion {
     }
 
     private void sample(GraphicsContext pen, double x, double y, Curve curve) {
-        pen.setStroke(tone(curve.tone()));
+        pen.setStroke(toneOf(curve));
         pen.setLineWidth(2);
         pen.setLineDashes(curve.dash().lengths());
         pen.strokeLine(x, y, x + 20, y);
         pen.setLineDashes();
+    }
+
+    private Color toneOf(Curve curve) {
+        return curve.faint() ? tone(curve.tone()).deriveColor(0, 1, 1, FAINT) : tone(curve.tone());
     }
 
     private void lines(double width, double height) {
@@ -209,9 +242,9 @@ public final class CurveChart extends ChartRegion {
                     scaled(path.x(), dense),
                     scaled(path.y(), dense),
                     path.x().length,
-                    THICKNESS * dense,
+                    (curve.faint() ? 1 : THICKNESS) * dense,
                     scaled(curve.dash().lengths(), dense),
-                    argb(tone(curve.tone())));
+                    argb(toneOf(curve)));
         }
         lines.setImage(new WritableImage(
                 new PixelBuffer<>(w, h, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance())));
@@ -224,7 +257,7 @@ public final class CurveChart extends ChartRegion {
     }
 
     private static int argb(Color colour) {
-        return 0xff << 24
+        return (int) Math.round(colour.getOpacity() * 255) << 24
                 | (int) Math.round(colour.getRed() * 255) << 16
                 | (int) Math.round(colour.getGreen() * 255) << 8
                 | (int) Math.round(colour.getBlue() * 255);
@@ -259,9 +292,9 @@ public final class CurveChart extends ChartRegion {
         pen.clearRect(0, 0, hover.getWidth(), hover.getHeight());
         pen.setFont(font());
         pen.setTextBaseline(VPos.CENTER);
-        for (var level : baselines) {
-            label(pen, level.name(), getWidth() - RIGHT - 4, up.at(level.value()) - 9, tone(level.tone()));
-        }
+        curves.stream().filter(curve -> !curve.faint() && curve.x().length <= COUNTABLE).forEach(curve -> dots(pen, curve));
+        mark.ifPresent(place -> ring(pen, place));
+        nameLevels(pen);
         if (Double.isNaN(cursor)) {
             return;
         }
@@ -270,6 +303,52 @@ public final class CurveChart extends ChartRegion {
         pen.setLineWidth(1);
         pen.strokeLine(x, TOP, x, getHeight() - BOTTOM);
         box(pen, x);
+    }
+
+    private void dots(GraphicsContext pen, Curve curve) {
+        pen.setFill(tone(curve.tone()));
+        for (int i = 0; i < curve.x().length; i++) {
+            if (drawable(curve.y()[i])) {
+                pen.fillOval(across.at(curve.x()[i]) - 2.5, up.at(curve.y()[i]) - 2.5, 5, 5);
+            }
+        }
+    }
+
+    private void ring(GraphicsContext pen, Mark place) {
+        if (!drawable(place.y())) {
+            return;
+        }
+        double x = across.at(place.x());
+        double y = up.at(place.y());
+        pen.setFill(surface());
+        pen.fillOval(x - 6, y - 6, 12, 12);
+        pen.setStroke(tone(place.tone()));
+        pen.setLineWidth(2);
+        pen.strokeOval(x - 5, y - 5, 10, 10);
+        pen.fillOval(x - 2, y - 2, 4, 4);
+        double half = widthOf(place.name()) / 2;
+        double middle = Math.clamp(x, LEFT + half + 4, Math.max(LEFT + half + 4, getWidth() - RIGHT - half - 4));
+        pen.setTextAlign(TextAlignment.CENTER);
+        pen.setFill(tone(place.tone()));
+        pen.fillText(place.name(), middle, y - 16 < TOP + 6 ? y + 18 : y - 16);
+    }
+
+    private boolean drawable(double value) {
+        return Double.isFinite(value) && (!up.logarithmic() || value > 0);
+    }
+
+    /** Names of levels over their lines at the right end, moved apart where lines lie close. */
+    private void nameLevels(GraphicsContext pen) {
+        var fromBelow = baselines.stream()
+                .filter(level -> drawable(level.value()))
+                .sorted(java.util.Comparator.comparingDouble(level -> -up.at(level.value())))
+                .toList();
+        double free = getHeight() - BOTTOM;
+        for (var level : fromBelow) {
+            double y = Math.min(up.at(level.value()) - 9, free - 9);
+            label(pen, level.name(), getWidth() - RIGHT - 4, y, tone(level.tone()));
+            free = y - 8;
+        }
     }
 
     private void label(GraphicsContext pen, String words, double right, double y, Color colour) {
@@ -302,7 +381,7 @@ public final class CurveChart extends ChartRegion {
             sample(pen, left + 12, y, rows.get(i));
             pen.setFill(ink());
             pen.fillText(reading(rows.get(i)), left + 40, y);
-            mark(pen, rows.get(i));
+            read(pen, rows.get(i));
         }
     }
 
@@ -314,10 +393,10 @@ public final class CurveChart extends ChartRegion {
         return curve.name() + "  " + number(curve.y()[curve.nearest(cursor)]);
     }
 
-    private void mark(GraphicsContext pen, Curve curve) {
+    private void read(GraphicsContext pen, Curve curve) {
         int at = curve.nearest(cursor);
         double value = curve.y()[at];
-        if (Double.isFinite(value) && (!up.logarithmic() || value > 0)) {
+        if (drawable(value)) {
             pen.setFill(tone(curve.tone()));
             pen.fillOval(across.at(curve.x()[at]) - 3.5, up.at(value) - 3.5, 7, 7);
         }

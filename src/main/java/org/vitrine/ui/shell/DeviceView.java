@@ -4,14 +4,14 @@ import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.util.Subscription;
-import org.vitrine.domain.Phrase;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.View;
 
 /** The chip that says what computes: hidden until that is known. */
 public final class DeviceView implements View {
-    private final ObservableValue<Optional<Phrase>> text;
+    private final ObservableValue<Optional<ComputingDevice>> text;
     private final Language language;
     private Subscription bound = Subscription.EMPTY;
 
@@ -19,7 +19,7 @@ public final class DeviceView implements View {
     private Label device;
 
     /** @param text name of the device and its load, once an engine has looked */
-    public DeviceView(ObservableValue<Optional<Phrase>> text, Language language) {
+    public DeviceView(ObservableValue<Optional<ComputingDevice>> text, Language language) {
         this.text = text;
         this.language = language;
     }
@@ -33,7 +33,9 @@ public final class DeviceView implements View {
         var known = text.getValue();
         device.setVisible(known.isPresent());
         device.setManaged(known.isPresent());
-        device.setText(known.map(language::of).orElse(""));
+        device.setText(known.map(one -> language.of(one.name())).orElse(""));
+        device.setTooltip(
+                known.map(one -> new Tooltip(language.of(one.reason()))).orElse(null));
         device.setAccessibleText(language.of("shell.device", device.getText()));
     }
 

@@ -1,0 +1,63 @@
+package org.vitrine.ui.run;
+
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.vitrine.train.Advice;
+
+/** What is to be said of a run, in words, the most pressing first. */
+final class AdviceList extends VBox {
+    private List<Advice> shown = List.of();
+
+    AdviceList() {
+        setId("advice");
+        getStyleClass().add("advice-list");
+    }
+
+    /** Forgets what is shown: the language has changed. */
+    void forget() {
+        shown = List.of();
+        getChildren().clear();
+    }
+
+    void show(RunWords words, List<Advice> advice) {
+        if (!advice.equals(shown) || getChildren().isEmpty()) {
+            shown = advice;
+            getChildren().setAll(advice.stream().map(each -> card(words, each)).toList());
+            if (advice.isEmpty()) {
+                getChildren().add(label(words.of("run.advice.none"), "text-secondary"));
+            }
+        }
+    }
+
+    private static Node card(RunWords words, Advice advice) {
+        var icon = new FontIcon(
+                switch (advice.tone()) {
+                    case GOOD -> "mdal-check_circle";
+                    case NOTE -> "mdal-info";
+                    case WARNING -> "mdmz-warning";
+                    case PROBLEM -> "mdal-error";
+                });
+        var what = label(words.of(advice.what()), "text-strong");
+        var how = label(words.of(advice.advice()), "text-secondary");
+        var said = new VBox(what, how);
+        said.getStyleClass().add("advice-words");
+        HBox.setHgrow(said, Priority.ALWAYS);
+        var card = new HBox(icon, said);
+        card.getStyleClass().addAll("advice", "advice-" + advice.tone().word());
+        card.setAccessibleText(words.of("run.advice." + advice.tone().word()) + ": " + what.getText() + " " + how.getText());
+        return card;
+    }
+
+    private static Label label(String text, String styleClass) {
+        var label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        label.getStyleClass().add(styleClass);
+        return label;
+    }
+}

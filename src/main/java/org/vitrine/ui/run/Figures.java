@@ -1,0 +1,108 @@
+package org.vitrine.ui.run;
+
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.vitrine.train.RunEvent;
+import org.vitrine.train.RunOutcome;
+import org.vitrine.train.RunSnapshot;
+import org.vitrine.train.TrainingPlan;
+import org.vitrine.train.Diagnosis;
+
+/** The numbers one looks for first, large, each with what it is to be read against. */
+final class Figures extends HBox {
+    private final Tile best = new Tile("bestFigure");
+    private final Tile epoch = new Tile("epochFigure");
+    private final Tile speed = new Tile("speedFigure");
+    private final Tile time = new Tile("timeFigure");
+    private final Tile memory = new Tile("memoryFigure");
+
+    Figures() {
+        getStyleClass().add("figures");
+        getChildren().addAll(best, epoch, speed, time, memory);
+    }
+
+    void show(RunWords words, TrainingPlan plan, RunSnapshot run) {
+        best(words, plan, run);
+        int epochs = run.started().map(RunEvent.Started::epochs).orElse(0);
+        var last = run.lastEpoch();
+        epoch.show(
+                words.of("run.figure.epoch"),
+                epochs == 0
+                        ? RunWords.NONE
+                        : words.of("run.figure.epochs", run.epochs().size(), epochs),
+                last.map(e -> words.of("run.figure.each", words.seconds(e.training().plus(e.evaluating()))))
+                        .orElse(""));
+        speed.show(
+                words.of("run.figure.speed"),
+                run.examplesPerSecond() > 0 ? words.whole(run.examplesPerSecond()) : RunWords.NONE,
+                last.filter(e -> e.learningRate() > 0)
+                        .map(e -> words.of("run.figure.rate", words.small(e.learningRate())))
+                        .orElse(""));
+        if (run.state().ended()) {
+            time.show(words.of("run.figure.time"), RunWords.clock(run.spent()), ended(words, run));
+        } else {
+            time.show(
+                    words.of("run.figure.left"),
+                    run.timeLeft().map(RunWords::clock).orElse(RunWords.NONE),
+                    words.of("run.figure.sofar", RunWords.clock(run.spent())));
+        }
+        memory.show(
+                words.of("run.figure.memory"),
+                words.megabytes(last.map(RunEvent.EpochMeasured::residentBytes).orElse(0L)),
+                run.started()
+                        .filter(s -> s.parameters() > 0)
+                        .map(s -> words.of("run.figure.parameters", s.parameters()))
+                        .orElse(""));
+    }
+
+    private void best(RunWords words, TrainingPlan plan, RunSnapshot run) {
+        var bar = Diagnosis.bar(run, plan.metric());
+        best.show(
+                words.of("run.figure.best", RunWords.metric(plan.metric())),
+                run.best().map(RunOutcome.Best::value).map(words::figure).orElse(RunWords.NONE),
+                bar.map(b -> words.of(
+                                "run.figure.bar",
+                                words.figure(RunWords.value(b.validation().metrics(), plan.metric())),
+                                RunWords.model(b.model())))
+                        .orElse(""));
+    }
+
+    private static String ended(RunWords words, RunSnapshot run) {
+        return run.outcome()
+                .filter(RunOutcome.Completed.class::isInstance)
+                .map(RunOutcome.Completed.class::cast)
+                .map(c -> words.of(c.why()))
+                .orElse(words.of("train.state." + run.state().word()));
+    }
+
+    private static final class Tile extends VBox {
+        private final Label name = new Label();
+        private final Label value = new Label();
+        private final Label note = new Label();
+
+        Tile(String id) {
+            getStyleClass().add("figure-tile");
+            name.getStyleClass().add("overline");
+            value.getStyleClass().add("run-figure");
+            value.setId(id);
+            note.getStyleClass().add("text-secondary");
+            getChildren().addAll(name, value, note);
+            HBox.setHgrow(this, Priority.ALWAYS);
+        }
+
+        void show(String what, String figure, String beside) {
+            set(name, what);
+            set(value, figure);
+            set(note, beside);
+            setAccessibleText(what + ": " + figure + ". " + beside);
+        }
+
+        private static void set(Label label, String text) {
+            if (!label.getText().equals(text)) {
+                label.setText(text);
+            }
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package org.vitrine.ui.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.vitrine.domain.Texts;
+import org.vitrine.train.Diagnosis;
+import org.vitrine.train.ModelCatalogue;
+import org.vitrine.train.RunEvent;
+import org.vitrine.train.RunSnapshot;
+import org.vitrine.train.RunState;
+import org.vitrine.train.TrainingPlan;
+import org.vitrine.ui.fx.BarList;
+import org.vitrine.ui.fx.CurveChart;
+import org.vitrine.ui.fx.Pulse;
+
+/** A run as it goes: curves, figures, epochs, advice, and in the end what it reached. Live and replayed runs are drawn by the same code. */
+public final class RunPane extends VBox {
+    private final Label title = new Label();
+    private final Label state = new Label();
+    private final Label facts = new Label();
+    private final ProgressBar progress = new ProgressBar(0);
+    private final Figures figures = new Figures();
+    private final CurveChart loss = new CurveChart();
+    private final CurveChart metric = new CurveChart();
+    private final ToggleButton logarithmic = new ToggleButton();
+    private final Label lossTitle = heading();
+    private final Label metricTitle = heading();
+    private final HBox charts;
+    private final BarList bars = new BarList();
+    private final VBox barSection;
+    private final Label barTitle = heading();
+    private final AdviceList advice = new AdviceList();
+    private final Label adviceTitle = heading();
+    private final EpochTable epochs = new EpochTable();
+    private final Label epochTitle = heading();
+    private final VBox epochSection;
+    private final TestPane test = new TestPane();
+    private RunWords words = new RunWords(Texts.in(java.util.Locale.ENGLISH));
+    private Optional<WatchedRun> watched = Optional.empty();
+    private long seen = -1;
+
+    public RunPane() {
+        getStyleClass().add("run-pane");
+        title.getStyleClass().add("run-title");
+        title.setId("runTitle");
+        state.getStyleClass().add("run-state");
+        state.setId("runState");
+        facts.getStyleClass().add("text-secondary");
+        facts.setWrapText(true);
+        var headline = new HBox(title, state);
+        headline.getStyleClass().add("run-headline");
+        progress.getStyleClass().add("run-progress");
+        progress.setMaxWidth(Double.MAX_VALUE);
+        loss.setId("lossChart");
+        metric.setId("metricChart");
+        logarithmic.getStyleClass().addAll("chip-toggle");
+        logarithmic.setId("logarithmic");
+        loss.logarithmic().bind(logarithmic.selectedProperty());
+        charts = new HBox(chart(head(lossTitle, logarithmic), loss), chart(head(metricTitle), metric));
+        charts.getStyleClass().add("run-charts");
+        barSection = new VBox(barTitle, bars);
+        barSection.getStyleClass().addAll("section", "run-bars");
+        var adviceSection = new VBox(adviceTitle, advice);
+        adviceSection.getStyleClass().addAll("section", "advice-section");
+        epochSection = new VBox(epochTitle, epochs);
+        epochSection.getStyleClass().addAll("section", "epoch-section");
+        HBox.setHgrow(epochSection, Priority.ALWAYS);
+        var below = new HBox(adviceSection, epochSection);
+        below.getStyleClass().add("run-below");
+        getChildren().addAll(new VBox(4, headline, facts), progress, figures, charts, barSection, below, test);
+    }
+
+    private static Label heading() {
+        var label = new Label();
+        label.getStyleClass().add("text-heading");
+        return label;
+    }
+
+    private static HBox head(Label title, Region... right) {
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var head = new HBox(title, gap);
+        head.setAlignment(Pos.CENTER_LEFT);
+        head.setMinHeight(28);
+        head.getChildren().addAll(right);
+        return head;
+    }
+
+    private static VBox chart(HBox head, CurveChart chart) {
+        VBox.setVgrow(chart, Priority.ALWAYS);
+        var box = new VBox(head, chart);
+        box.getStyleClass().add("run-chart");
+        HBox.setHgrow(box, Priority.ALWAYS);
+        return box;
+    }
+
+    /** Language of everything said here. */
+    public void speak(Texts texts) {
+        words = new RunWords(texts);
+        loss.speak(texts);
+        metric.speak(texts);
+        lossTitle.setText(words.of("run.loss"));
+        logarithmic.setText(words.of("run.logarithmic"));
+        adviceTitle.setText(words.of("run.advice"));
+        epochTitle.setText(words.of("run.epochs"));
+        advice.forget();
+        watched.ifPresent(run -> prepare(run.plan()));
+        seen = -1;
+    }
+
+    /** Draws the run now, and again at each beat of the pulse at which it has changed. */
+    public Subscription watch(WatchedRun run, Pulse pulse) {
+        watched = Optional.of(run);
+        seen = -1;
+        prepare(run.plan());
+        pull();
+        return pulse.whileShowing(this, this::pull);
+    }
+
+    private void pull() {
+        watched.filter(run -> run.history().changedSince(seen)).ifPresent(run -> {
+            var now = run.history().snapshot();
+            seen = now.version();
+            show(run.plan(), now);
+        });
+    }
+
+    private void prepare(TrainingPlan plan) {
+        title.setText(words.of(RunWords.model(plan.model().kind())));
+        var name = words.of(RunWords.metric(plan.metric()));
+        metricTitle.setText(words.of("run.metricOnValidation", name));
+        barTitle.setText(words.of("run.metricOnValidation", name));
+        loss.name(words.of("run.axis.epoch"), words.of("run.loss"));
+        metric.name(words.of("run.axis.epoch"), name);
+        epochs.prepare(words, plan);
+        advice.forget();
+        boolean learns = ModelCatalogue.learning(plan.model()).isPresent();
+        shown(charts, learns);
+        shown(epochSection, learns);
+        shown(barSection, !learns);
+    }
+
+    private void show(TrainingPlan plan, RunSnapshot run) {
+        var curves = new RunCurves(words, plan);
+        state.setText(words.of("train.state." + run.state().word()));
+        for (var each : RunState.values()) {
+            state.pseudoClassStateChanged(PseudoClass.getPseudoClass(each.word()), each == run.state());
+        }
+        facts.setText(facts(plan, run));
+        facts.setTooltip(run.started()
+                .map(s -> new Tooltip(words.of("run.device.reason", words.of(s.deviceReason()))))
+                .orElse(null));
+        boolean going = !run.state().ended();
+        shown(progress, going);
+        progress.setProgress(run.state() == RunState.QUEUED || run.started().isEmpty() ? -1 : run.progress());
+        progress.setAccessibleText(words.of("run.progress", run.progress()));
+        figures.show(words, plan, run);
+        double reach = RunCurves.reach(run);
+        loss.reach(0, reach);
+        loss.show(curves.losses(run), List.of());
+        metric.reach(0, reach);
+        metric.show(curves.metric(run), curves.bars(run), curves.best(run));
+        bars.show(compared(plan, run));
+        advice.show(words, Diagnosis.of(plan, run));
+        epochs.show(run);
+        test.show(words, plan, run);
+    }
+
+    private String facts(TrainingPlan plan, RunSnapshot run) {
+        var parts = new ArrayList<String>();
+        parts.add(words.of(RunWords.split(plan.split())));
+        parts.add(words.of("run.seed", plan.seed()));
+        run.started().ifPresent(s -> parts.add(words.of(
+                "run.device.why",
+                RunWords.device(s.device()),
+                plan.threads(),
+                words.of(s.deviceReason()))));
+        run.started()
+                .filter(s -> s.parameters() > 0)
+                .ifPresent(s -> parts.add(words.of("run.examples", s.examplesPerEpoch(), s.batchesPerEpoch())));
+        return String.join("  ·  ", parts);
+    }
+
+    /** The model beside the simple ones, as bars: for models that count and have no curve. */
+    private List<BarList.Bar> compared(TrainingPlan plan, RunSnapshot run) {
+        var rows = new ArrayList<BarList.Bar>();
+        var most = Math.max(
+                run.best().map(b -> b.value()).orElse(0.0),
+                run.baselines().stream().mapToDouble(b -> value(b, plan)).max().orElse(0));
+        run.baselines().forEach(b -> rows.add(bar(words.of(RunWords.model(b.model())), value(b, plan), most)));
+        run.best().ifPresent(b -> rows.add(bar(words.of(RunWords.model(plan.model().kind())), b.value(), most)));
+        return rows;
+    }
+
+    private static double value(RunEvent.BaselineMeasured baseline, TrainingPlan plan) {
+        return RunWords.value(baseline.validation().metrics(), plan.metric());
+    }
+
+    private BarList.Bar bar(String name, double value, double most) {
+        return new BarList.Bar(name, most > 0 ? value / most : 0, words.figure(value));
+    }
+
+    private static void shown(Region part, boolean visible) {
+        part.setVisible(visible);
+        part.setManaged(visible);
+    }
+}

@@ -1,0 +1,131 @@
+package org.vitrine.ui.run;
+
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.Texts;
+import org.vitrine.encode.SplitSpec;
+import org.vitrine.evaluate.Protocol;
+import org.vitrine.train.TrainingPlan;
+
+/** Says what belongs to runs in one language: metrics, protocols, times, sizes. */
+public final class RunWords {
+    /** Said where there is no number. */
+    public static final String NONE = "–";
+
+    private final Texts texts;
+
+    public RunWords(Texts texts) {
+        this.texts = texts;
+    }
+
+    /** The metric's name for people: {@code ndcg@10} is NDCG@10. */
+    public static Phrase metric(String name) {
+        int at = name.indexOf('@');
+        var kind = at < 0 ? name : name.substring(0, at);
+        return Phrase.of("run.metric." + kind, at < 0 ? "" : name.substring(at));
+    }
+
+    public static Phrase model(String kind) {
+        return Phrase.of("model." + kind + ".title");
+    }
+
+    public static Phrase split(SplitSpec split) {
+        return switch (split) {
+            case SplitSpec.Temporal(double validation, double test) ->
+                Phrase.of("run.split.temporal", validation, test);
+            case SplitSpec.LeaveOneOut() -> Phrase.of("run.split.leave-one-out");
+            case SplitSpec.Ratio(double validation, double test, long seed) ->
+                Phrase.of("run.split.ratio", validation, test);
+            case SplitSpec.Provided(long seed) -> Phrase.of("run.split.provided");
+        };
+    }
+
+    /** In short how the numbers came about, to stand beside each of them. */
+    public static Phrase stamp(TrainingPlan plan, Protocol protocol) {
+        return Phrase.of(
+                "run.stamp",
+                split(plan.split()),
+                Phrase.of("run.candidates." + protocol.candidates()),
+                Phrase.of(protocol.seenFilter() ? "run.seen.out" : "run.seen.in"));
+    }
+
+    /** In full. */
+    public static Phrase protocol(TrainingPlan plan, Protocol protocol) {
+        var hash = protocol.dataset();
+        return Phrase.of(
+                "run.protocol",
+                stamp(plan, protocol),
+                protocol.users(),
+                protocol.skipped(),
+                protocol.tieShare(),
+                plan.seed(),
+                hash.substring(0, Math.min(8, hash.length())));
+    }
+
+    public static Phrase device(String device) {
+        return device.startsWith("gpu:")
+                ? Phrase.of("run.device.gpu", device.substring(4))
+                : Phrase.of("run.device." + (device.isEmpty() ? "unknown" : device));
+    }
+
+    public String of(Phrase phrase) {
+        return texts.of(phrase);
+    }
+
+    public String of(String key, Object... args) {
+        return texts.of(key, args);
+    }
+
+    public Locale locale() {
+        return texts.locale();
+    }
+
+    /** Four digits behind the point, or a dash where there is no number. */
+    public String figure(double value) {
+        return number(value, 4);
+    }
+
+    public String number(double value, int digits) {
+        if (!Double.isFinite(value)) {
+            return NONE;
+        }
+        var format = NumberFormat.getNumberInstance(texts.locale());
+        format.setMinimumFractionDigits(digits);
+        format.setMaximumFractionDigits(digits);
+        return format.format(value);
+    }
+
+    /** As many digits as a small number needs, as learning rates are. */
+    public String small(double value) {
+        var format = NumberFormat.getNumberInstance(texts.locale());
+        format.setMaximumFractionDigits(8);
+        return format.format(value);
+    }
+
+    public String whole(double value) {
+        return Double.isFinite(value) ? NumberFormat.getIntegerInstance(texts.locale()).format(value) : NONE;
+    }
+
+    /** Minutes and seconds, hours when there are any. */
+    public static String clock(Duration time) {
+        return time.toHours() > 0
+                ? "%d:%02d:%02d".formatted(time.toHours(), time.toMinutesPart(), time.toSecondsPart())
+                : "%d:%02d".formatted(time.toMinutes(), time.toSecondsPart());
+    }
+
+    public String seconds(Duration time) {
+        return of("run.seconds", time.toMillis() / 1000.0);
+    }
+
+    public String megabytes(long bytes) {
+        return bytes <= 0 ? NONE : of("run.megabytes", bytes >> 20);
+    }
+
+    /** A metric among others, or not a number. */
+    public static double value(Map<String, Double> metrics, String name) {
+        return metrics.getOrDefault(name, Double.NaN);
+    }
+}

@@ -1,0 +1,152 @@
+package org.vitrine.ui.train;
+
+import java.util.List;
+import java.util.Optional;
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.ProblemException;
+import org.vitrine.encode.EncodedDataset;
+import org.vitrine.encode.SplitSpec;
+import org.vitrine.project.SplitChoice;
+import org.vitrine.project.TrainingRequest;
+import org.vitrine.train.DeviceChoice;
+import org.vitrine.train.ModelConfig;
+import org.vitrine.train.ModelParameter.Type;
+
+/** The settings every run has, whatever the model: how the data is cut, what decides, where and how repeatably it computes. */
+final class RunForm {
+    private static final List<String> METRICS = List.of("ndcg", "hr", "recall", "precision", "f1", "mrr", "map");
+
+    private final int processors;
+    final Setting split = Setting.ofRun(
+            "split", List.of("temporal", "leave-one-out", "ratio", "provided"), true, "temporal");
+    final Setting validation = Setting.ofRun("validation", Type.DECIMAL, false, "0.1");
+    final Setting test = Setting.ofRun("test", Type.DECIMAL, false, "0.1");
+    final Setting metric = Setting.ofRun("metric", METRICS, true, "ndcg");
+    final Setting length = Setting.ofRun("length", Type.INTEGER, true, "10");
+    final Setting seed = Setting.ofRun("seed", Type.INTEGER, true, "42");
+    final Setting device = Setting.ofRun("device", List.of("auto", "cpu", "gpu:0", "gpu:1"), true, "auto");
+    final Setting threads;
+
+    RunForm(int processors) {
+        this.processors = processors;
+        threads = Setting.ofRun("threads", Type.INTEGER, false, Integer.toString(usualThreads()));
+    }
+
+    /** One processor is left to the window. */
+    int usualThreads() {
+        return Math.max(1, processors - 1);
+    }
+
+    List<Setting> measuring() {
+        return List.of(split, validation, test, metric, length);
+    }
+
+    List<Setting> machine() {
+        return List.of(seed, device, threads);
+    }
+
+    /** Takes the split that suits the data. */
+    void suit(EncodedDataset data) {
+        split.text().set(SplitChoice.usual(data, 0).kind());
+    }
+
+    /** Looks at every field; whether all can be used. */
+    boolean check(Optional<EncodedDataset> data) {
+        boolean shares = split.text().get().equals("temporal") || split.text().get().equals("ratio");
+        validation.want(shares);
+        test.want(shares);
+        split.judge(data.flatMap(this::splitProblem));
+        validation.judge(shares ? share(validation) : Optional.empty());
+        test.judge(shares ? share(test) : Optional.empty());
+        if (shares && validation.problem().get().isEmpty() && test.problem().get().isEmpty() && sum() >= 1) {
+            test.judge(Optional.of(Phrase.of("train.problem.sharesTooLarge")));
+        }
+        metric.judge(Optional.empty());
+        length.judge(whole(length, 1, 1000));
+        seed.judge(whole(seed, 0, Integer.MAX_VALUE));
+        threads.judge(whole(threads, 1, processors));
+        return List.of(split, validation, test, metric, length, seed, device, threads).stream()
+                .allMatch(setting -> setting.problem().get().isEmpty());
+    }
+
+    private double sum() {
+        return number(validation) + number(test);
+    }
+
+    /** What the data cannot give. */
+    private Optional<Phrase> splitProblem(EncodedDataset data) {
+        return switch (split.text().get()) {
+            case "temporal" ->
+                switch (data.clock()) {
+                    case SECONDS -> Optional.empty();
+                    case ORDER -> Optional.of(Phrase.of("encode.split.onlyOrder"));
+                    case NONE -> Optional.of(Phrase.of("encode.split.notEvenOrder"));
+                };
+            case "leave-one-out" ->
+                data.clock() == EncodedDataset.Clock.NONE
+                        ? Optional.of(Phrase.of("encode.split.notEvenOrder"))
+                        : Optional.empty();
+            case "provided" ->
+                data.provided().isEmpty() ? Optional.of(Phrase.of("encode.split.noneProvided")) : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Phrase> share(Setting setting) {
+        double value = number(setting);
+        return value > 0 && value < 1 ? Optional.empty() : Optional.of(Phrase.of("train.problem.share"));
+    }
+
+    private static Optional<Phrase> whole(Setting setting, int least, int most) {
+        try {
+            int value = Integer.parseInt(setting.text().get().strip());
+            if (value >= least && value <= most) {
+                return Optional.empty();
+            }
+        } catch (NumberFormatException e) {
+            return Optional.of(Phrase.of("train.problem.whole", least, most));
+        }
+        return Optional.of(Phrase.of("train.problem.whole", least, most));
+    }
+
+    private static double number(Setting setting) {
+        try {
+            return Double.parseDouble(setting.text().get().strip());
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
+    }
+
+    DeviceChoice wantedDevice() {
+        var text = device.text().get();
+        return switch (text) {
+            case "auto" -> new DeviceChoice.Auto();
+            case "cpu" -> new DeviceChoice.Cpu();
+            default -> new DeviceChoice.Gpu(Integer.parseInt(text.substring(text.indexOf(':') + 1)));
+        };
+    }
+
+    int wantedThreads() {
+        return whole(threads, 1, processors).isEmpty()
+                ? Integer.parseInt(threads.text().get().strip())
+                : usualThreads();
+    }
+
+    /** Only when {@link #check} said yes. */
+    TrainingRequest request(ModelConfig model) throws ProblemException {
+        long seeded = Long.parseLong(seed.text().get().strip());
+        SplitSpec spec = SplitChoice.named(split.text().get(), orTenth(validation), orTenth(test), seeded);
+        return new TrainingRequest(
+                model,
+                spec,
+                seeded,
+                wantedDevice(),
+                wantedThreads(),
+                metric.text().get() + "@" + length.text().get().strip());
+    }
+
+    private static double orTenth(Setting share) {
+        double value = number(share);
+        return Double.isNaN(value) ? 0.1 : value;
+    }
+}

@@ -1,0 +1,382 @@
+package org.vitrine.ui.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.vitrine.domain.Problem;
+import org.vitrine.encode.EncodedDataset;
+import org.vitrine.train.ModelCard;
+import org.vitrine.train.ModelConfig;
+import org.vitrine.train.RunState;
+import org.vitrine.ui.fx.Job;
+import org.vitrine.ui.fx.Language;
+import org.vitrine.ui.fx.PageView;
+import org.vitrine.ui.fx.Pulse;
+import org.vitrine.ui.fx.StatePane;
+import org.vitrine.ui.fx.TourStop;
+import org.vitrine.ui.run.DeviceWatch;
+import org.vitrine.ui.run.RunPane;
+import org.vitrine.ui.run.WatchedRun;
+import org.vitrine.ui.train.TrainViewModel.Mode;
+
+/** The Train page. */
+public final class TrainView implements PageView {
+    private static final int DEAREST = 5;
+
+    private final TrainViewModel model;
+    private final Language language;
+    private final Pulse pulse;
+    private final List<SettingRow> modelRows = new ArrayList<>();
+    private final List<SettingRow> runRows = new ArrayList<>();
+    private Subscription bound = Subscription.EMPTY;
+    private Subscription watching = Subscription.EMPTY;
+
+    @FXML
+    private StatePane statePane;
+
+    @FXML
+    private ToggleGroup depth;
+
+    @FXML
+    private ToggleGroup models;
+
+    @FXML
+    private HBox actions;
+
+    @FXML
+    private Button watchRun;
+
+    @FXML
+    private Button newRun;
+
+    @FXML
+    private Button pauseRun;
+
+    @FXML
+    private FontIcon pauseIcon;
+
+    @FXML
+    private Button stopRun;
+
+    @FXML
+    private Button cancelRun;
+
+    @FXML
+    private Button seeRuns;
+
+    @FXML
+    private Button seeLists;
+
+    @FXML
+    private Button train;
+
+    @FXML
+    private HBox configure;
+
+    @FXML
+    private ScrollPane cardScroll;
+
+    @FXML
+    private VBox cards;
+
+    @FXML
+    private ScrollPane formScroll;
+
+    @FXML
+    private Label modelTitle;
+
+    @FXML
+    private Label learnsFrom;
+
+    @FXML
+    private ToggleButton basic;
+
+    @FXML
+    private ToggleButton advanced;
+
+    @FXML
+    private HBox problemBox;
+
+    @FXML
+    private Label problemText;
+
+    @FXML
+    private VBox modelSection;
+
+    @FXML
+    private VBox modelSettings;
+
+    @FXML
+    private VBox measuring;
+
+    @FXML
+    private VBox machine;
+
+    @FXML
+    private ScrollPane watch;
+
+    @FXML
+    private RunPane runPane;
+
+    public TrainView(TrainViewModel model, Language language, Pulse pulse) {
+        this.model = model;
+        this.language = language;
+        this.pulse = pulse;
+    }
+
+    @FXML
+    private void initialize() {
+        runPane.speak(language.texts().get());
+        for (var part : actions.getChildren()) {
+            part.managedProperty().bind(part.visibleProperty());
+        }
+        problemBox.managedProperty().bind(problemBox.visibleProperty());
+        modelSection.managedProperty().bind(modelSection.visibleProperty());
+        cards.getChildren().setAll(model.cards().stream().map(this::card).toList());
+        fill(measuring, runRows, model.runForm().measuring());
+        fill(machine, runRows, model.runForm().machine());
+        onActions();
+        depth.selectedToggleProperty().subscribe(toggle -> {
+            if (toggle == null) {
+                depth.selectToggle(basic);
+            }
+            showRows();
+        });
+        bound = Subscription.combine(
+                statePane.follow(model.state(), language),
+                model.form().subscribe(this::showForm),
+                model.data().subscribe(this::showData),
+                model.ready().subscribe(this::showReady),
+                model.problem().subscribe(this::showProblem),
+                model.watched().subscribe(this::watch),
+                model.mode().subscribe(mode -> showMode()),
+                model.desk().starting().subscribe(this::showStarting),
+                model.devices().answer().subscribe(this::showDevice),
+                pulse.whileShowing(statePane, this::showActions));
+        model.arrive();
+    }
+
+    private void onActions() {
+        train.setOnAction(event -> model.train());
+        watchRun.setOnAction(event -> model.mode().set(Mode.WATCH));
+        newRun.setOnAction(event -> model.mode().set(Mode.CONFIGURE));
+        pauseRun.setOnAction(event -> model.pauseOrGoOn());
+        stopRun.setOnAction(event -> model.desk().stopAndKeepBest());
+        cancelRun.setOnAction(event -> model.desk().cancel());
+        seeRuns.setOnAction(event -> model.seeRuns());
+        seeLists.setOnAction(event -> model.seeLists());
+    }
+
+    @Override
+    public List<? extends Node> actions() {
+        return List.of(actions);
+    }
+
+    @Override
+    public List<TourStop> tourStops() {
+        return List.of(
+                TourStop.now("configured", () -> {
+                    model.mode().set(Mode.CONFIGURE);
+                    model.choose("bpr-mf");
+                }),
+                new TourStop("live", this::tourRun, () -> model.runState()
+                        .map(state -> state.ended() || measured() >= 3)
+                        .orElse(false)),
+                new TourStop(
+                        "finished",
+                        () -> watch.setVvalue(1),
+                        () -> model.runState().map(RunState::ended).orElse(false)));
+    }
+
+    private void tourRun() {
+        watch.setVvalue(0);
+        model.mode().set(Mode.WATCH);
+        if (model.watched().get().isEmpty()) {
+            model.setting("epochs").text().set("8");
+            model.train();
+        }
+    }
+
+    private int measured() {
+        return model.watched()
+                .get()
+                .map(run -> run.history().snapshot().epochs().size())
+                .orElse(0);
+    }
+
+    private Node card(ModelCard card) {
+        var title = styled(new Label(language.of(card.titleKey())), "text-strong");
+        var dots = new HBox();
+        dots.getStyleClass().add("cost-dots");
+        for (int i = 1; i <= DEAREST; i++) {
+            var dot = new Region();
+            dot.getStyleClass().add("cost-dot");
+            dot.pseudoClassStateChanged(PseudoClass.getPseudoClass("on"), i <= card.cost());
+            dots.getChildren().add(dot);
+        }
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var head = new HBox(8, title, gap, dots);
+        head.setAlignment(Pos.CENTER_LEFT);
+        var line = wrapped(language.of(card.lineKey()), "text-body");
+        var needs = wrapped(language.of(card.needsKey()), "text-secondary");
+        var words = new VBox(4, head, line, needs);
+        words.setMinWidth(0);
+        var button = new ToggleButton(null, words);
+        words.prefWidthProperty().bind(button.widthProperty().subtract(32));
+        button.setId("model-" + card.kind());
+        button.setUserData(card.kind());
+        button.setToggleGroup(models);
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.getStyleClass().setAll("model-card");
+        var cost = language.of("model.cost", card.cost());
+        Tooltip.install(dots, new Tooltip(cost));
+        button.setAccessibleText(title.getText() + ". " + line.getText() + " " + needs.getText() + " " + cost);
+        button.setOnAction(event -> {
+            button.setSelected(true);
+            model.choose(card.kind());
+        });
+        return button;
+    }
+
+    private static Label wrapped(String text, String styleClass) {
+        var label = styled(new Label(text), styleClass);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    private static Label styled(Label label, String styleClass) {
+        label.getStyleClass().add(styleClass);
+        return label;
+    }
+
+    private void fill(VBox into, List<SettingRow> rows, List<Setting> settings) {
+        var made = settings.stream().map(setting -> new SettingRow(setting, language)).toList();
+        made.forEach(row -> {
+            row.managedProperty().bind(row.visibleProperty());
+            row.setting().wanted().subscribe(wanted -> showRows());
+        });
+        rows.addAll(made);
+        into.getChildren().setAll(made);
+    }
+
+    private void showForm(ModelForm form) {
+        modelTitle.setText(language.of(form.card().titleKey()));
+        modelRows.forEach(SettingRow::dispose);
+        modelRows.clear();
+        fill(modelSettings, modelRows, form.settings());
+        models.getToggles().stream()
+                .filter(toggle -> form.card().kind().equals(toggle.getUserData()))
+                .forEach(models::selectToggle);
+        showRows();
+    }
+
+    private void showRows() {
+        boolean all = advanced.isSelected();
+        modelRows.forEach(row -> row.setVisible(all || row.setting().basic()));
+        runRows.forEach(row -> row.setVisible((all || row.setting().basic()) && row.setting().wanted().get()));
+        modelSection.setVisible(modelRows.stream().anyMatch(Node::isVisible));
+    }
+
+    private void showData(Optional<EncodedDataset> data) {
+        learnsFrom.setText(data.map(known -> language.of(
+                        "train.learnsFrom",
+                        known.interactions().size(),
+                        known.users().size(),
+                        known.items().size()))
+                .orElse(language.of("train.reading")));
+    }
+
+    private void showReady(Optional<ModelConfig> ready) {
+        train.setDisable(ready.isEmpty() || model.desk().starting().get().isPresent());
+        train.setTooltip(new Tooltip(language.of(ready.isEmpty() ? "train.notReady" : "train.train.help")));
+        if (ready.isEmpty() && hiddenProblem()) {
+            depth.selectToggle(advanced);
+        }
+    }
+
+    /** Whether what is wrong stands in a field that is not shown. */
+    private boolean hiddenProblem() {
+        return java.util.stream.Stream.concat(modelRows.stream(), runRows.stream())
+                .anyMatch(row -> row.setting().problem().get().isPresent() && !row.isVisible());
+    }
+
+    private void showStarting(Optional<Job> starting) {
+        train.setDisable(starting.isPresent() || model.ready().get().isEmpty());
+        train.setText(language.of(starting.isPresent() ? "train.starting" : "train.train"));
+    }
+
+    private void showProblem(Optional<Problem> problem) {
+        problemBox.setVisible(problem.isPresent());
+        problemText.setText(problem.map(why -> language.of(why.what()) + " " + language.of(why.why()) + " "
+                        + language.of(why.advice()))
+                .orElse(""));
+    }
+
+    private void showDevice(DeviceWatch.Answer answer) {
+        runRows.stream()
+                .filter(row -> row.setting().name().equals("device"))
+                .forEach(row -> row.note(DeviceWatch.said(answer), answer.problem().isPresent()));
+    }
+
+    private void watch(Optional<WatchedRun> run) {
+        watching.unsubscribe();
+        watching = run.map(each -> runPane.watch(each, pulse)).orElse(Subscription.EMPTY);
+        watch.setVvalue(0);
+        showMode();
+    }
+
+    private void showMode() {
+        boolean watched = model.mode().get() == Mode.WATCH && model.watched().get().isPresent();
+        configure.setVisible(!watched);
+        watch.setVisible(watched);
+        showActions();
+    }
+
+    /** What can be done now; asked at each beat, for a run changes by itself. */
+    private void showActions() {
+        boolean watched = watch.isVisible();
+        var state = model.runState();
+        boolean live = state.map(each -> !each.ended()).orElse(false);
+        boolean training = state.map(each -> each == RunState.RUNNING || each == RunState.PAUSED).orElse(false);
+        boolean paused = model.desk().live().map(run -> run.control().isPaused()).orElse(false);
+        watchRun.setVisible(!watched && state.isPresent());
+        newRun.setVisible(watched);
+        pauseRun.setVisible(watched && training);
+        stopRun.setVisible(watched && training);
+        cancelRun.setVisible(watched && live);
+        seeRuns.setVisible(watched && !live);
+        seeLists.setVisible(watched && state.map(RunState::hasModel).orElse(false));
+        train.setVisible(!watched);
+        var text = language.of(paused ? "train.goOn" : "train.pause");
+        if (!text.equals(pauseRun.getText())) {
+            pauseRun.setText(text);
+            pauseIcon.setIconLiteral(paused ? "mdmz-play_arrow" : "mdmz-pause");
+        }
+    }
+
+    @Override
+    public void dispose() {
+        watching.unsubscribe();
+        modelRows.forEach(SettingRow::dispose);
+        runRows.forEach(SettingRow::dispose);
+        bound.unsubscribe();
+    }
+}

@@ -1,0 +1,256 @@
+package org.vitrine.ui.train;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.vitrine.domain.Problem;
+import org.vitrine.domain.ProblemException;
+import org.vitrine.encode.EncodedDataset;
+import org.vitrine.project.Project;
+import org.vitrine.project.TrainingRun;
+import org.vitrine.train.DataSize;
+import org.vitrine.train.ModelCard;
+import org.vitrine.train.ModelCatalogue;
+import org.vitrine.train.ModelConfig;
+import org.vitrine.train.RunState;
+import org.vitrine.ui.fx.Navigator;
+import org.vitrine.ui.fx.Page;
+import org.vitrine.ui.fx.PaneState;
+import org.vitrine.ui.fx.Work;
+import org.vitrine.ui.run.DeviceWatch;
+import org.vitrine.ui.run.LiveRuns;
+import org.vitrine.ui.run.WatchedRun;
+
+/** What is to be trained, whether it can be, and the run that is being watched. */
+public final class TrainViewModel {
+    /** What the middle of the page shows. */
+    public enum Mode {
+        CONFIGURE,
+        WATCH
+    }
+
+    private static final String FIRST = "bpr-mf";
+
+    private final LiveRuns desk;
+    private final DeviceWatch devices;
+    private final Work work;
+    private final Navigator navigator;
+    private final ModelCatalogue catalogue = new ModelCatalogue();
+    private final Map<String, ModelForm> forms = new HashMap<>();
+    private final RunForm runForm;
+    private final ReadOnlyObjectWrapper<PaneState> state = new ReadOnlyObjectWrapper<>(PaneState.filled());
+    private final ReadOnlyObjectWrapper<ModelForm> form;
+    private final ReadOnlyObjectWrapper<Optional<EncodedDataset>> data = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<ModelConfig>> ready = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<WatchedRun>> watched = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.CONFIGURE);
+    private Optional<Project> opened = Optional.empty();
+
+    public TrainViewModel(LiveRuns desk, DeviceWatch devices, Work work, Navigator navigator, int processors) {
+        this.desk = desk;
+        this.devices = devices;
+        this.work = work;
+        this.navigator = navigator;
+        runForm = new RunForm(processors);
+        form = new ReadOnlyObjectWrapper<>(formOf(FIRST));
+        runForm.measuring().forEach(this::listen);
+        runForm.machine().forEach(this::listen);
+        runForm.device.text().addListener((text, before, now) -> devices.look(runForm.wantedDevice()));
+        desk.session().project().subscribe(project -> projectChanged());
+        desk.current().subscribe(this::watch);
+        desk.problem().subscribe(problem::set);
+        check();
+    }
+
+    private void listen(Setting setting) {
+        setting.text().addListener((text, before, now) -> check());
+    }
+
+    private ModelForm formOf(String kind) {
+        return forms.computeIfAbsent(kind, each -> {
+            var card = cards().stream().filter(c -> c.kind().equals(each)).findFirst().orElseThrow();
+            var made = new ModelForm(catalogue, card, size());
+            made.settings().forEach(this::listen);
+            return made;
+        });
+    }
+
+    private DataSize size() {
+        return data.get().map(known -> DataSize.of(known.fingerprint())).orElse(DataSize.TYPICAL);
+    }
+
+    private void projectChanged() {
+        var now = desk.project();
+        if (!now.equals(opened)) {
+            opened = now;
+            data.set(Optional.empty());
+            mode.set(Mode.CONFIGURE);
+        }
+        state.set(
+                now.isEmpty()
+                        ? PaneState.empty(
+                                "train.noTables.title",
+                                "train.noTables.text",
+                                "train.noTables.action",
+                                () -> navigator.show(Page.DATA))
+                        : PaneState.filled());
+    }
+
+    /** The page has come up: reads what the form depends on, and tries the device, both away from the screen. */
+    void arrive() {
+        if (devices.answer().get().found().isEmpty() && !devices.answer().get().looking()) {
+            devices.look(runForm.wantedDevice());
+        }
+        if (opened.isPresent() && data.get().isEmpty()) {
+            var project = opened.get();
+            work.runQuietly(
+                    project::dataset,
+                    known -> {
+                        if (opened.equals(Optional.of(project))) {
+                            learn(known);
+                        }
+                    },
+                    why -> state.set(PaneState.failed(why)));
+        }
+    }
+
+    private void learn(EncodedDataset known) {
+        data.set(Optional.of(known));
+        runForm.suit(known);
+        // some defaults depend on the size of the data
+        var kind = form.get().card().kind();
+        forms.clear();
+        form.set(formOf(kind));
+        check();
+    }
+
+    private void watch(Optional<TrainingRun> run) {
+        watched.set(run.map(live -> new WatchedRun(live.plan(), live.history())));
+        mode.set(run.isPresent() ? Mode.WATCH : Mode.CONFIGURE);
+    }
+
+    private void check() {
+        boolean run = runForm.check(data.get());
+        var model = form.get().check();
+        ready.set(run ? model : Optional.empty());
+    }
+
+    public ReadOnlyObjectProperty<PaneState> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    public List<ModelCard> cards() {
+        return catalogue.cards();
+    }
+
+    /** The chosen model's settings. */
+    ReadOnlyObjectProperty<ModelForm> form() {
+        return form.getReadOnlyProperty();
+    }
+
+    RunForm runForm() {
+        return runForm;
+    }
+
+    /** Threads a run computes with unless somebody says otherwise: one processor is left to the window. */
+    public int usualThreads() {
+        return runForm.usualThreads();
+    }
+
+    /** The chosen model. */
+    public ModelCard chosen() {
+        return form.get().card();
+    }
+
+    public void choose(String kind) {
+        form.set(formOf(kind));
+        check();
+    }
+
+    /** A setting of the chosen model or of the run, by its name. */
+    public Setting setting(String name) {
+        return java.util.stream.Stream.of(form.get().settings(), runForm.measuring(), runForm.machine())
+                .flatMap(List::stream)
+                .filter(setting -> setting.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(name));
+    }
+
+    /** The open data in numbers, once it has been read. */
+    ReadOnlyObjectProperty<Optional<EncodedDataset>> data() {
+        return data.getReadOnlyProperty();
+    }
+
+    /** The model as set, when it can be trained. */
+    public ReadOnlyObjectProperty<Optional<ModelConfig>> ready() {
+        return ready.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Optional<WatchedRun>> watched() {
+        return watched.getReadOnlyProperty();
+    }
+
+    public ObjectProperty<Mode> mode() {
+        return mode;
+    }
+
+    /** Why the last run could not be started. */
+    public ReadOnlyObjectProperty<Optional<Problem>> problem() {
+        return problem.getReadOnlyProperty();
+    }
+
+    LiveRuns desk() {
+        return desk;
+    }
+
+    DeviceWatch devices() {
+        return devices;
+    }
+
+    /** Starts a run as set. */
+    public void train() {
+        ready.get().ifPresent(model -> {
+            try {
+                desk.start(runForm.request(model));
+            } catch (ProblemException e) {
+                problem.set(Optional.of(e.problem()));
+            }
+        });
+    }
+
+    /** Where the watched run stands. */
+    public Optional<RunState> runState() {
+        return desk.current().get().map(TrainingRun::state);
+    }
+
+    public void pauseOrGoOn() {
+        desk.live().ifPresent(run -> {
+            if (run.control().isPaused()) {
+                desk.unpause();
+            } else {
+                desk.pause();
+            }
+        });
+    }
+
+    /** Opens the lists by the finished run. */
+    public void seeLists() {
+        desk.current()
+                .get()
+                .filter(run -> run.state().hasModel())
+                .ifPresent(run -> navigator.show(Page.LISTS, choice -> choice.withRun(run.id().value())));
+    }
+
+    /** Opens the finished run among the others. */
+    public void seeRuns() {
+        desk.current()
+                .get()
+                .ifPresent(run -> navigator.show(Page.RUNS, choice -> choice.withRun(run.id().value())));
+    }
+}

@@ -1,0 +1,36 @@
+package org.vitrine.ui.train;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** Where a setting usually lies: values beyond are allowed, but unusual enough to say so. */
+record UsualRange(double low, double high) {
+    private static final Map<String, UsualRange> KNOWN = Map.ofEntries(
+            Map.entry("neighbours", new UsualRange(20, 200)),
+            Map.entry("shrink", new UsualRange(0, 200)),
+            Map.entry("dim", new UsualRange(16, 128)),
+            Map.entry("hidden", new UsualRange(32, 256)),
+            Map.entry("history-length", new UsualRange(10, 100)),
+            Map.entry("dropout", new UsualRange(0, 0.5)),
+            Map.entry("epochs", new UsualRange(5, 100)),
+            Map.entry("batch-size", new UsualRange(128, 8192)),
+            Map.entry("learning-rate", new UsualRange(0.0003, 0.01)),
+            Map.entry("momentum", new UsualRange(0, 0.95)),
+            Map.entry("l1", new UsualRange(0, 0.0001)),
+            Map.entry("l2", new UsualRange(0, 0.001)),
+            Map.entry("negatives", new UsualRange(0, 10)),
+            Map.entry("patience", new UsualRange(3, 10)),
+            Map.entry("clip-norm", new UsualRange(0, 10)),
+            Map.entry("validation", new UsualRange(0.05, 0.2)),
+            Map.entry("test", new UsualRange(0.05, 0.2)),
+            Map.entry("length", new UsualRange(5, 50)));
+
+    /** Empty where there is no usual. */
+    static Optional<UsualRange> of(String setting) {
+        return Optional.ofNullable(KNOWN.get(setting));
+    }
+
+    boolean holds(double value) {
+        return value >= low && value <= high;
+    }
+}
