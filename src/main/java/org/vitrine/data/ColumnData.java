@@ -24,6 +24,8 @@ sealed interface ColumnData {
 
     boolean same(int a, int b);
 
+    boolean isMissing(int row);
+
     /** These rows, -1 for a missing one. */
     ColumnData select(int[] rows);
 
@@ -54,6 +56,11 @@ sealed interface ColumnData {
         @Override
         public boolean same(int a, int b) {
             return codes[a] == codes[b];
+        }
+
+        @Override
+        public boolean isMissing(int row) {
+            return codes[row] < 0;
         }
 
         @Override
@@ -130,6 +137,11 @@ sealed interface ColumnData {
         }
 
         @Override
+        public boolean isMissing(int row) {
+            return values[row] == MISSING;
+        }
+
+        @Override
         public ColumnData select(int[] rows) {
             var kept = new long[rows.length];
             for (int i = 0; i < rows.length; i++) {
@@ -201,6 +213,11 @@ sealed interface ColumnData {
         @Override
         public boolean same(int a, int b) {
             return Double.doubleToLongBits(values[a]) == Double.doubleToLongBits(values[b]);
+        }
+
+        @Override
+        public boolean isMissing(int row) {
+            return Double.isNaN(values[row]);
         }
 
         @Override

@@ -45,6 +45,14 @@ final class DuplicateEvents {
                 events.merged() + n - kept);
     }
 
+    /** How often each row of a table occurred; nothing when no events were merged into it. */
+    static long[] counts(TableBuilder.Built table) {
+        var last = table.kind() == TableKind.EVENTS && table.merged() > 0
+                ? table.columns().lastEntry().getValue()
+                : null;
+        return last instanceof ColumnData.Longs counts ? counts.values() : new long[0];
+    }
+
     /** For each row the first row equal to it. Open addressing over row numbers. */
     private static int[] firstRows(ColumnData[] columns, int n) {
         int size = Integer.highestOneBit(Math.max(16, n)) * 2;

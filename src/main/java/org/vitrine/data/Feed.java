@@ -89,7 +89,7 @@ interface Feed {
             while (end > start && b[end - 1] <= ' ' && b[end - 1] >= 0) {
                 end--;
             }
-            if (start < end && !isMissing(b, start, end)) {
+            if (start < end && !isMissing(b, start, end) && !(neededTime && isNoTime(b, start, end))) {
                 return builder.put(row, b, start, end);
             }
             if (needed && (itemNeeded || role != ColumnRole.ITEM)) {
@@ -100,6 +100,11 @@ interface Feed {
             }
             builder.missing(row);
             return null;
+        }
+
+        /** A marker like {@code n/a} where an event's time should be is no time either. */
+        private static boolean isNoTime(byte[] b, int start, int end) {
+            return (b[start] < '0' || b[start] > '9') && NumberText.isAbsent(b, start, end);
         }
 
         private boolean isMissing(byte[] b, int start, int end) {

@@ -1,7 +1,9 @@
 package org.vitrine.data;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.vitrine.domain.Phrase;
 
 /** Collects the rows set aside: all are counted, the first ones are kept. */
@@ -10,14 +12,50 @@ final class SetAside {
     static final int KEPT = 100_000;
 
     private final List<SetAsideRow> rows = new ArrayList<>();
+    private final Map<Reason, Tally> tallies = new LinkedHashMap<>();
 
-    void add(String file, long line, String column, Phrase reason, String raw) {
-        if (rows.size() < KEPT) {
-            rows.add(new SetAsideRow(file, line, column, reason, raw));
+    /**
+     * Rows of one table that failed for one reason.
+     *
+     * @param key message key of the reason
+     */
+    record Reason(TableKind table, String column, String key) {}
+
+    /** How many, and the first of them. */
+    static final class Tally {
+        private final Phrase first;
+        private long rows;
+
+        private Tally(Phrase first) {
+            this.first = first;
+        }
+
+        Phrase first() {
+            return first;
+        }
+
+        long rows() {
+            return rows;
         }
     }
 
+    void add(TableKind table, SetAsideRow row) {
+        tallies
+                .computeIfAbsent(
+                        new Reason(table, row.column(), row.reason().key()), reason -> new Tally(row.reason()))
+                .rows++;
+        if (rows.size() < KEPT) {
+            rows.add(row);
+        }
+    }
+
+    /** The first {@value #KEPT} rows. */
     List<SetAsideRow> rows() {
         return rows;
+    }
+
+    /** All rows, counted, in the order the reasons first came. */
+    Map<Reason, Tally> tallies() {
+        return tallies;
     }
 }

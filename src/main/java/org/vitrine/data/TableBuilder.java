@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
@@ -34,12 +36,27 @@ final class TableBuilder {
     /** A finished table as arrays. */
     record Built(
             TableKind kind,
-            Map<String, ColumnData> columns,
+            SequencedMap<String, ColumnData> columns,
             Map<String, ColumnRole> roles,
             int rows,
             long read,
             long setAside,
-            long merged) {}
+            long merged) {
+
+        /** The name of the first column with this role. */
+        Optional<String> name(ColumnRole role) {
+            return columns.keySet().stream()
+                    .filter(name -> roles.get(name) == role)
+                    .findFirst();
+        }
+
+        /** The first column with this role, when it holds texts. */
+        Optional<ColumnData.Texts> texts(ColumnRole role) {
+            return name(role).map(columns::get).flatMap(column -> column instanceof ColumnData.Texts texts
+                    ? Optional.of(texts)
+                    : Optional.empty());
+        }
+    }
 
     /** Hears how many bytes of the source have been read. */
     @FunctionalInterface
@@ -136,7 +153,7 @@ final class TableBuilder {
 
     private void reject(RowReader reader, String file, String column, Phrase reason) {
         setAside++;
-        aside.add(file, reader.line(), column, reason, reader.raw());
+        aside.add(kind, new SetAsideRow(file, reader.line(), column, reason, reader.raw()));
     }
 
     /** The ways from the source's fields into the columns: the key first, then what can fail, attributes last. */

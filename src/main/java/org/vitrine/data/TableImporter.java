@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,6 +17,17 @@ import tech.tablesaw.columns.Column;
 
 /** Files to tables: reads what a plan names, merges exact duplicates, checks quality. Never drops a row in silence. */
 public final class TableImporter {
+    private final InstantSource clock;
+
+    public TableImporter() {
+        this(InstantSource.system());
+    }
+
+    /** @param clock tells which times are in the future */
+    public TableImporter(InstantSource clock) {
+        this.clock = clock;
+    }
+
     /**
      * Runs a plan.
      *
@@ -31,6 +43,7 @@ public final class TableImporter {
         var words = new BehaviourWords(plan.eventTypes());
         var aside = new SetAside();
         var tables = new EnumMap<TableKind, DataTable>(TableKind.class);
+        var arrays = new EnumMap<TableKind, TableBuilder.Built>(TableKind.class);
         var reports = new ArrayList<TableReport>();
         for (var table : plan.tables()) {
             var builder = new TableBuilder(table.kind(), words, aside, cancel);
@@ -47,6 +60,7 @@ public final class TableImporter {
             var kept = table.kind() == TableKind.EVENTS ? DuplicateEvents.merge(built) : built;
             var made = table(kept);
             tables.put(table.kind(), made);
+            arrays.put(table.kind(), kept);
             reports.add(new TableReport(
                     table.kind().tableName(),
                     kept.read(),
@@ -57,8 +71,9 @@ public final class TableImporter {
             cancel.check();
         }
         progress.at(0.95, Phrase.of("import.progress.checking"));
+        var findings = QualityCheck.of(arrays, aside, clock.instant());
         var took = Duration.ofNanos(System.nanoTime() - begin);
-        var report = new ImportReport(reports, aside.rows(), List.of(), took);
+        var report = new ImportReport(reports, aside.rows(), findings, took);
         progress.at(1, Phrase.of("import.progress.done"));
         return new ShopTables(tables, report);
     }

@@ -1,0 +1,85 @@
+package org.vitrine.data;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.vitrine.data.Finding.RowsWanted;
+import org.vitrine.data.Finding.Severity;
+import org.vitrine.domain.Phrase;
+
+/** Rows that were merged or set aside. */
+final class QualityOfRows {
+    private static final String REASON = "import.reason.";
+    private static final String TIMES = "unparsable-times";
+
+    /** Names of checks by the reason's key; rows with any other reason could not be read at all. */
+    private static final Map<String, String> CHECKS = Map.of(
+            "time", TIMES,
+            "noTime", TIMES,
+            "number", "unparsable-numbers",
+            "whole", "unparsable-numbers",
+            "noId", "missing-ids",
+            "idTwice", "repeated-ids",
+            "eventType", "unknown-event-types");
+
+    private final QualityCheck check;
+
+    QualityOfRows(QualityCheck check) {
+        this.check = check;
+    }
+
+    /** Times that are missing and times that are nonsense are one finding. */
+    private record Untimely(SetAside.Reason reason, long rows, Phrase first) {}
+
+    void check(SetAside aside) {
+        check.tables().forEach(this::merged);
+        var untimely = new EnumMap<TableKind, Untimely>(TableKind.class);
+        aside.tallies().forEach((reason, tally) -> {
+            var key = reason.key().startsWith(REASON) ? reason.key().substring(REASON.length()) : reason.key();
+            var id = CHECKS.getOrDefault(key, "unreadable-rows");
+            if (id.equals(TIMES)) {
+                untimely.merge(
+                        reason.table(),
+                        new Untimely(reason, tally.rows(), tally.first()),
+                        (a, b) -> new Untimely(a.reason(), a.rows() + b.rows(), a.first()));
+            } else {
+                setAside(id, reason, tally.rows(), Phrase.of("quality.setAside", tally.rows(), tally.first()));
+            }
+        });
+        untimely.values()
+                .forEach(each -> setAside(
+                        TIMES, each.reason(), each.rows(), Phrase.of("quality.times", each.rows(), each.first())));
+    }
+
+    private void setAside(String id, SetAside.Reason reason, long rows, Phrase text) {
+        long read = check.table(reason.table()).map(TableBuilder.Built::read).orElse(rows);
+        check.add(
+                id,
+                QualityCheck.byShare(rows, read),
+                reason.table(),
+                reason.column(),
+                rows,
+                text,
+                new RowsWanted.SetAside());
+    }
+
+    private void merged(TableKind kind, TableBuilder.Built table) {
+        if (table.merged() == 0) {
+            return;
+        }
+        var rows = new QualityCheck.Rows();
+        var counts = DuplicateEvents.counts(table);
+        for (int row = 0; row < counts.length; row++) {
+            if (counts[row] > 1) {
+                rows.add(row);
+            }
+        }
+        check.add(
+                "duplicate-rows",
+                Severity.INFO,
+                kind,
+                "",
+                table.merged(),
+                Phrase.of("quality.duplicates", table.merged(), rows.count()),
+                rows.wanted());
+    }
+}

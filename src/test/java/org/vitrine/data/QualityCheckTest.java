@@ -1,0 +1,312 @@
+package org.vitrine.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.data.Finding.RowsWanted;
+import org.vitrine.data.Finding.Severity;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.Progress;
+import org.vitrine.domain.Texts;
+
+/** Every finding against a count made by hand. */
+class QualityCheckTest {
+    private static final SourceFormat CSV = SourceFormat.delimited(",", true);
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    private String users = "user,city\nu1,Wien\nu2,\nu3,Graz\n";
+    private String items = "item,brand,currency\ni1,Acme,EUR\ni2,acme,EUR\ni3,Acme,EUR\ni4,,EUR\n";
+    private String events = "user,item,what,at,price\n";
+
+    @Test
+    void duplicatesAreCountedAndOpenTheRowsThatOccurredMoreThanOnce() throws Exception {
+        events += "u1,i1,view,2025-01-01,1\nu2,i2,view,2025-01-01,1\n" + "u1,i1,view,2025-01-01,1\n".repeat(3);
+        assertThat(found("duplicate-rows")).satisfies(f -> {
+            assertThat(f.count()).isEqualTo(3);
+            assertThat(f.severity()).isEqualTo(Severity.INFO);
+            assertThat(rows(f)).containsExactly(0);
+        });
+    }
+
+    @Test
+    void eventsOfNobodyAndAboutNothingAreFoundBothWays() throws Exception {
+        events += "u1,i1,view,2025-01-01,1\nu9,i1,view,2025-01-02,1\nu8,i1,view,2025-01-03,1\nu9,i7,view,2025-01-04,1\n";
+        assertThat(found("unknown-users")).satisfies(f -> {
+            assertThat(f.count()).isEqualTo(3);
+            assertThat(f.text().args()).containsExactly(3L, 2, "u9");
+            assertThat(rows(f)).containsExactly(1, 2, 3);
+        });
+        assertThat(found("unknown-items")).satisfies(f -> {
+            assertThat(f.count()).isEqualTo(1);
+            assertThat(rows(f)).containsExactly(3);
+        });
+        assertThat(found("users-without-events")).satisfies(f -> {
+            assertThat(f.table()).isEqualTo(TableKind.USERS);
+            assertThat(rows(f)).containsExactly(1, 2);
+        });
+        assertThat(found("items-without-events"))
+                .satisfies(f -> assertThat(rows(f)).containsExactly(1, 2, 3));
+    }
+
+    @Test
+    void anythingAboveAFewPercentIsAProblem() throws Exception {
+        events += "u1,i1,view,2025-01-01,1\n" + "u9,i1,view,2025-01-02,1\n";
+        assertThat(found("unknown-users").severity()).isEqualTo(Severity.PROBLEM);
+        for (int minute = 10; minute < 50; minute++) {
+            events += "u1,i1,view,2025-01-01 10:" + minute + ":00,1\n";
+        }
+        assertThat(found("unknown-users").severity()).isEqualTo(Severity.WARNING);
+    }
+
+    @Test
+    void aSearchLacksNeitherItemNorPrice() throws Exception {
+        events += "u1,i1,view,2025-01-01,\nu1,,search,2025-01-02,\nu1,i1,buy,2025-01-03,5\n";
+        var missing = all("missing-values");
+        assertThat(missing)
+                .extracting(f -> f.table().tableName() + "." + f.column() + " " + f.count() + " " + f.severity())
+                .containsExactlyInAnyOrder("events.price 1 WARNING", "items.brand 1 WARNING", "users.city 1 INFO");
+        assertThat(missing.stream().filter(f -> f.column().equals("price")).findFirst().orElseThrow())
+                .satisfies(f -> {
+                    assertThat(rows(f)).containsExactly(0);
+                    assertThat(f.text().args()).containsExactly("price", 1L, 0.5);
+                });
+    }
+
+    @Test
+    void timesThatCannotBeReadOrHaveNotComeAreCounted() throws Exception {
+        events += "u1,i1,view,2025-01-01,1\nu1,i1,view,yesterday,1\nu1,i1,view,,1\nu1,i1,view,n/a,1\n"
+                + "u1,i1,view,2026-01-01 23:00:00,1\nu1,i1,view,2062-01-01,1\n";
+        assertThat(found("unparsable-times")).satisfies(f -> {
+            assertThat(f.count()).isEqualTo(3);
+            assertThat(f.column()).isEqualTo("at");
+            assertThat(f.rows()).isInstanceOf(RowsWanted.SetAside.class);
+        });
+        // an hour before midnight of the first day may be another time zone's clock
+        assertThat(found("future-times")).satisfies(f -> assertThat(rows(f)).containsExactly(2));
+    }
+
+    @Test
+    void rowsSetAsideAreCountedByReason() throws Exception {
+        users += "u1,Linz\nu4\nu5,a,b\n";
+        events += "u1,i1,view,2025-01-01,1\nu1,i1,teleport,2025-01-01,1\nu1,i1,view,2025-01-01,free\n,i1,view,2025-01-01,1\n";
+        assertThat(load().report().findings().stream()
+                        .filter(f -> f.rows() instanceof RowsWanted.SetAside)
+                        .map(f -> f.id() + " " + f.table().tableName() + " " + f.column() + " " + f.count()))
+                .containsExactlyInAnyOrder(
+                        "repeated-ids users user 1",
+                        "unreadable-rows users  2",
+                        "unknown-event-types events what 1",
+                        "unparsable-numbers events price 1",
+                        "missing-ids events user 1");
+    }
+
+    @Test
+    void aColumnThatNeverChangesTellsNothing() throws Exception {
+        events += "u1,i1,view,2025-01-01,1\nu1,i2,view,2025-01-01,2\n";
+        assertThat(all("constant-columns"))
+                .extracting(Finding::table, Finding::column)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple(TableKind.ITEMS, "currency"),
+                        org.assertj.core.groups.Tuple.tuple(TableKind.EVENTS, "user"),
+                        org.assertj.core.groups.Tuple.tuple(TableKind.EVENTS, "at"));
+    }
+
+    @Test
+    void fewerThanFiveEventsAreCold() throws Exception {
+        for (int day = 1; day <= 5; day++) {
+            events += "u1,i1,view,2025-01-0" + day + ",1\n" + (day < 5 ? "u2,i1,view,2025-01-0" + day + ",1\n" : "");
+        }
+        assertThat(found("cold-users")).satisfies(f -> {
+            assertThat(f.text().args()).containsExactly(2L, 3L, 2 / 3.0, 5);
+            assertThat(f.severity()).isEqualTo(Severity.WARNING);
+            assertThat(rows(f)).containsExactly(1, 2);
+        });
+        assertThat(found("cold-items").count()).isEqualTo(3);
+    }
+
+    @Test
+    void withoutTablesOfTheirOwnColdOnesOpenTheirEvents() throws Exception {
+        events += "u1,i1,view,2025-01-01,1\n" + "u2,i1,view,2025-01-02,1\n";
+        for (int day = 3; day <= 7; day++) {
+            events += "u1,i1,view,2025-01-0" + day + ",1\n";
+        }
+        var findings = load(new ImportPlan(List.of(eventTable()))).report().findings();
+        assertThat(findings.stream().filter(f -> f.id().equals("cold-users"))).singleElement().satisfies(f -> {
+            assertThat(f.count()).isEqualTo(1);
+            assertThat(rows(f)).containsExactly(1);
+        });
+        assertThat(findings).extracting(Finding::id).doesNotContain("cold-items", "unknown-users");
+    }
+
+    @Test
+    void oneBrandInTwoSpellingsIsFound() throws Exception {
+        events += "u1,i1,view,2025-01-01,1\n";
+        assertThat(found("spelling-variants")).satisfies(f -> {
+            assertThat(rows(f)).containsExactly(1);
+            assertThat(f.text().args()).containsExactly("brand", 1L, "acme, Acme");
+        });
+    }
+
+    @Test
+    void idsThatLookAlikeAreToldApartAndTold() throws Exception {
+        users += "10,\n010,\nU1,\n";
+        events += "u1,i1,view,2025-01-01,1\n";
+        assertThat(found("look-alike-ids")).satisfies(f -> assertThat(rows(f)).containsExactly(4, 5));
+    }
+
+    @Test
+    void aPageEverySecondIsNoPerson() throws Exception {
+        var all = new StringBuilder(events);
+        for (int i = 0; i < 400; i++) {
+            var at = Instant.parse("2025-01-01T00:00:00Z");
+            all.append("u1,i1,view,").append(at.plusSeconds(2 * i)).append(",1\n");
+            all.append("u2,i1,view,").append(at.plusSeconds(60 * i)).append(",1\n");
+        }
+        events = all.toString();
+        assertThat(found("robots")).satisfies(f -> assertThat(f.text().args()).containsExactly(1, 400L, "u1"));
+    }
+
+    @Test
+    void theWorstComesFirstAndEverySentenceIsThere() throws Exception {
+        users += "u4\n";
+        events += "u1,i1,view,2025-01-01,\nu9,i1,view,2025-01-02,1\nu1,i1,view,2025-01-01,\n";
+        var findings = load().report().findings();
+        assertThat(findings).extracting(Finding::severity).isSortedAccordingTo((a, b) -> b.compareTo(a));
+        for (var language : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+            var texts = Texts.in(language);
+            assertThat(findings).allSatisfy(f -> assertThat(texts.of(f.text())).doesNotContain("{"));
+        }
+        assertThat(Texts.in(Locale.ENGLISH).of(found("unknown-users").text()))
+                .isEqualTo("One event is of shoppers nobody knows: one id has no row, for instance u9");
+    }
+
+    @Test
+    void findingsSurviveTheFolder() throws Exception {
+        events += "u1,i1,view,2025-01-01,\nu9,i1,view,2025-01-02,1\nu1,i1,view,never,1\n";
+        var shop = load();
+        var stored = folder.resolve("stored");
+        ShopFolder.write(shop, stored);
+        assertThat(ShopFolder.readReport(stored).findings())
+                .usingRecursiveComparison()
+                .withEqualsForType((a, b) -> a.longValue() == b.longValue(), Integer.class)
+                .ignoringFields("text")
+                .isEqualTo(shop.report().findings());
+        var texts = Texts.in(Locale.ENGLISH);
+        assertThat(ShopFolder.readReport(stored).findings())
+                .extracting(f -> texts.of(f.text()))
+                .isEqualTo(shop.report().findings().stream()
+                        .map(f -> texts.of(f.text()))
+                        .toList());
+    }
+
+    @Test
+    void aMillionEventsAreCheckedInAMoment() throws Exception {
+        var random = new Random(7);
+        int n = 1_000_000;
+        var user = new int[n];
+        var item = new int[n];
+        var type = new int[n];
+        var time = new long[n];
+        var price = new double[n];
+        for (int i = 0; i < n; i++) {
+            user[i] = i < 50_000 ? i : random.nextInt(50_000);
+            item[i] = i < 20_000 ? i : random.nextInt(20_000);
+            type[i] = random.nextInt(3);
+            time[i] = 1_700_000_000L + random.nextInt(10_000_000);
+            price[i] = random.nextInt(50) == 0 ? Double.NaN : random.nextInt(1000);
+        }
+        var columns = new java.util.LinkedHashMap<String, ColumnData>();
+        columns.put("user", new ColumnData.Texts(user, names("u", 50_000)));
+        columns.put("item", new ColumnData.Texts(item, names("i", 20_000)));
+        columns.put("what", new ColumnData.Texts(type, new String[] {"VIEW", "CART", "BUY"}));
+        columns.put("at", new ColumnData.Longs(ValueType.TIME, time));
+        columns.put("price", new ColumnData.Doubles(price));
+        var roles = java.util.Map.of(
+                "user", ColumnRole.USER,
+                "item", ColumnRole.ITEM,
+                "what", ColumnRole.EVENT_TYPE,
+                "at", ColumnRole.TIME,
+                "price", ColumnRole.PRICE);
+        var table = new TableBuilder.Built(TableKind.EVENTS, columns, roles, n, n, 0, 0);
+        long best = Long.MAX_VALUE;
+        for (int round = 0; round < 3; round++) {
+            long begin = System.nanoTime();
+            var findings = QualityCheck.of(java.util.Map.of(TableKind.EVENTS, table), new SetAside(), NOW);
+            best = Math.min(best, System.nanoTime() - begin);
+            assertThat(findings).extracting(Finding::id).contains("missing-values");
+        }
+        System.err.println("a million events checked in " + best / 1_000_000 + " ms");
+        assertThat(best).isLessThan(300_000_000L);
+    }
+
+    private static String[] names(String prefix, int n) {
+        var names = new String[n];
+        for (int i = 0; i < n; i++) {
+            names[i] = prefix + i;
+        }
+        return names;
+    }
+
+    private Finding found(String id) throws Exception {
+        return all(id).getFirst();
+    }
+
+    private List<Finding> all(String id) throws Exception {
+        return load().report().findings().stream().filter(f -> f.id().equals(id)).toList();
+    }
+
+    private static int[] rows(Finding finding) {
+        assertThat(finding.rows()).isInstanceOf(RowsWanted.InTable.class);
+        return finding.rows() instanceof RowsWanted.InTable in ? in.rows() : new int[0];
+    }
+
+    private ShopTables load() throws Exception {
+        var tables = new ArrayList<TablePlan>();
+        tables.add(table(TableKind.USERS, users, column("user", ColumnRole.USER), column("city", ColumnRole.ATTRIBUTE)));
+        tables.add(table(
+                TableKind.ITEMS,
+                items,
+                column("item", ColumnRole.ITEM),
+                column("brand", ColumnRole.BRAND),
+                column("currency", ColumnRole.ATTRIBUTE)));
+        tables.add(eventTable());
+        return load(new ImportPlan(tables));
+    }
+
+    private TablePlan eventTable() throws Exception {
+        return table(
+                TableKind.EVENTS,
+                events,
+                column("user", ColumnRole.USER),
+                column("item", ColumnRole.ITEM),
+                column("what", ColumnRole.EVENT_TYPE),
+                column("at", ColumnRole.TIME),
+                column("price", ColumnRole.PRICE));
+    }
+
+    private static ShopTables load(ImportPlan plan) throws Exception {
+        return new TableImporter(InstantSource.fixed(NOW)).load(plan, Path.of(""), Progress.SILENT, new CancelToken());
+    }
+
+    private TablePlan table(TableKind kind, String text, ColumnSpec... columns) throws Exception {
+        var file = folder.resolve(kind.tableName() + ".csv");
+        Files.writeString(file, text);
+        return new TablePlan(kind, new SourceSpec(file.toString(), CSV, List.of(columns)));
+    }
+
+    private static ColumnSpec column(String name, ColumnRole role) {
+        return new ColumnSpec(name, role);
+    }
+}
