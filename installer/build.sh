@@ -13,7 +13,7 @@ fail() {
 find_jdk() {
     for folder in "${JAVA_HOME:-}" /usr/lib/jvm/* /opt/java/* /opt/*jdk* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/*; do
         [ -x "$folder/bin/jlink" ] || continue
-        found=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$folder/release" 2>/dev/null)
+        found=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$folder/release" 2>/dev/null || true)
         if [ "${found:-0}" -ge 25 ]; then
             echo "$folder"
             return
@@ -33,7 +33,7 @@ mkdir -p "$dist"
 
 echo "run time" >&2
 "$jdk/bin/jlink" --add-modules \
-java.base,java.compiler,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.sql,java.xml,jdk.charsets,jdk.crypto.ec,jdk.jfr,jdk.localedata,jdk.management,jdk.unsupported,jdk.zipfs \
+java.base,java.compiler,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.scripting,java.sql,java.xml,jdk.charsets,jdk.crypto.ec,jdk.jfr,jdk.localedata,jdk.management,jdk.unsupported,jdk.zipfs \
     --include-locales en,zh --strip-debug --no-header-files --no-man-pages --compress zip-6 --output "$dist/runtime"
 cp -pR target/vitrine "$image"
 mv "$dist/runtime" "$image/runtime"
@@ -41,7 +41,7 @@ mv "$dist/runtime" "$image/runtime"
 # One walk through every page loads the classes a person's first minutes need; the JVM writes its cache when it ends.
 echo "AOT cache" >&2
 VITRINE_JAVA_OPTS="-XX:AOTCacheOutput=$PWD/$image/lib/vitrine.aot -Xlog:aot=error" \
-    "$image/bin/vitrine" tour --to "$dist/tour" --project sample-projects/harbour-market >/dev/null \
+    "$PWD/$image/bin/vitrine" tour --to "$PWD/$dist/tour" >/dev/null \
     || fail "the training walk failed"
 rm -rf "$dist/tour"
 [ -s "$image/lib/vitrine.aot" ] || fail "the JVM wrote no AOT cache"

@@ -20,7 +20,7 @@ public final class FxThread {
         Platform.runLater(() -> {
             try {
                 answer.complete(step.call());
-            } catch (Exception e) {
+            } catch (Exception | LinkageError | AssertionError e) {
                 answer.completeExceptionally(e);
             }
         });
