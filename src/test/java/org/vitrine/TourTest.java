@@ -1,0 +1,87 @@
+package org.vitrine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The tour in a program of its own, as a person without a display starts it; its pictures stay in {@code target/tour}. */
+class TourTest {
+    private static final List<String> PAGES = List.of("home", "data", "train", "runs", "shopper", "lists");
+
+    @Test
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
+    void everyPageIsShownInBothLanguagesThemesAndSizesWithoutAFreeze() throws Exception {
+        var said = walk(Path.of("target", "tour").toAbsolutePath());
+        var pictures = StreamSupport.stream(said.path("pictures").spliterator(), false)
+                .map(picture -> Path.of(picture.asText()))
+                .toList();
+        assertThat(pictures).allSatisfy(picture -> assertThat(Files.size(picture))
+                .as(picture.toString())
+                .isGreaterThan(5_000));
+        var names = pictures.stream().map(p -> p.getFileName().toString()).toList();
+        assertThat(names).doesNotHaveDuplicates();
+        for (var ending : endings()) {
+            var shown = names.stream()
+                    .filter(name -> name.endsWith(ending))
+                    .map(name -> name.substring(0, name.indexOf('-')))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertThat(shown).as(ending).containsAll(PAGES);
+        }
+        long longest = said.path("longestFreezeMillis").asLong(Long.MAX_VALUE);
+        System.out.println("tour: " + pictures.size() + " pictures, longest freeze " + longest + " ms");
+        var system = ManagementFactory.getOperatingSystemMXBean();
+        if (system.getSystemLoadAverage() > system.getAvailableProcessors() + 1) {
+            System.out.println("not judged, the machine is busy: load " + system.getSystemLoadAverage());
+        } else {
+            assertThat(longest).isLessThanOrEqualTo(UiTest.LONGEST_FREEZE_MILLIS);
+        }
+    }
+
+    private static List<String> endings() {
+        var endings = new ArrayList<String>();
+        for (var theme : List.of("light", "dark")) {
+            for (var language : List.of("en", "zh")) {
+                for (var size : List.of("1280x800", "1920x1080")) {
+                    endings.add(theme + "-" + language + "-" + size + ".png");
+                }
+            }
+        }
+        return endings;
+    }
+
+    private static JsonNode walk(Path to) throws IOException, InterruptedException {
+        var command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dai.djl.offline=true",
+                "-DOPT_OUT_TRACKING=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.vitrine.Launcher",
+                "tour",
+                "--json",
+                "--to",
+                to.toString());
+        var process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return new ObjectMapper().readTree(said);
+    }
+}
