@@ -26,7 +26,7 @@ public final class HarbourMarket {
     }
 
     /**
-     * Writes data, pictures, README and {@code planted.json} into a folder; other files there are left alone.
+     * Writes data, pictures, README, {@code planted.json} and {@code project.json} into a folder; other files there are left alone.
      *
      * @return bytes written
      */
@@ -48,6 +48,7 @@ public final class HarbourMarket {
         var planted = new Planted(world, shoppers, events);
         bytes += put(folder.resolve("planted.json"), utf8(planted.json()));
         bytes += put(folder.resolve("README.md"), utf8(planted.readme()));
+        bytes += put(folder.resolve("project.json"), utf8(ProjectFile.text(folder)));
         return bytes;
     }
 
