@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.vitrine.cli.CliCommand;
 import org.vitrine.cli.EvaluateCommand;
+import org.vitrine.cli.ExportCommand;
 import org.vitrine.cli.GenerateSampleCommand;
 import org.vitrine.cli.ImportCommand;
 import org.vitrine.cli.ModelsCommand;
@@ -64,6 +65,7 @@ public final class Main {
                 new RunCommand(terminal, desk),
                 new EvaluateCommand(terminal, desk),
                 new RecommendCommand(terminal, desk),
+                new ExportCommand(terminal, desk),
                 new TourCommand(terminal, Main::tour),
                 new GenerateSampleCommand(terminal, HarbourMarket::generate));
     }

@@ -34,7 +34,7 @@ public final class Recommender {
     static final int SHOP_DEPTH = 100;
 
     private static final int BEST_OF_SHOP = 3;
-    private static final long TIES = 0;
+    static final long TIES = 0;
 
     private final EncodedDataset data;
     private final Scorer scorer;
@@ -96,11 +96,11 @@ public final class Recommender {
     }
 
     /** Scores of all items for somebody, by the best means there are. */
-    private Ranking rank(UserId id) {
+    Ranking rank(UserId id) {
         int user = data.users().position(id).orElse(-1);
         int items = data.items().size();
         boolean hasEvents = user >= 0 && all.count(user) > 0;
-        if (user >= 0 && trained.get(user) && scorer.knows(user)) {
+        if (isHot(user)) {
             var scores = new float[items];
             scorer.score(new int[] {user}, scores);
             return new Ranking(user, Warmth.HOT, scores, Origin.MODEL, List.of());
@@ -122,6 +122,26 @@ public final class Recommender {
                         : hasFeatures ? "recommend.warm.features" : "recommend.cold.silent");
         return new Ranking(
                 user, hasFeatures ? Warmth.WARM : Warmth.COLD, popularity.shoppers(), Origin.POPULARITY, List.of(text));
+    }
+
+    /** Whether the model itself ranks for this shopper. */
+    boolean isHot(int user) {
+        return user >= 0 && trained.get(user) && scorer.knows(user);
+    }
+
+    /** Takes what the shopper has met out of a row of scores. */
+    void excludeSeen(int user, float[] row, int from) {
+        for (int at = all.start(user); at < all.end(user); at++) {
+            row[from + all.items()[at]] = TopItems.EXCLUDED;
+        }
+    }
+
+    Scorer scorer() {
+        return scorer;
+    }
+
+    EncodedDataset data() {
+        return data;
     }
 
     /** Positions of the items the data know; the others are said. */

@@ -1,0 +1,98 @@
+package org.vitrine.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.vitrine.data.RowFile;
+import org.vitrine.data.ValueType;
+import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.ProblemException;
+import org.vitrine.project.TrainedModel;
+import org.vitrine.recommend.BatchLists;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes the lists of everybody to one file. */
+@Command(name = "export", description = "${bundle:cli.export.description}", footer = "%n${bundle:cli.export.example}")
+public final class ExportCommand extends CliCommand {
+    private static final List<RowFile.Column> COLUMNS = List.of(
+            new RowFile.Column("user", ValueType.TEXT),
+            new RowFile.Column("rank", ValueType.INTEGER),
+            new RowFile.Column("item", ValueType.TEXT),
+            new RowFile.Column("score", ValueType.DECIMAL),
+            new RowFile.Column("warmth", ValueType.TEXT));
+
+    private final RunDesk desk;
+
+    /** What is written. */
+    enum What {
+        LISTS
+    }
+
+    @Parameters(index = "0", paramLabel = "lists", description = "${bundle:cli.export.what}")
+    private What what = What.LISTS;
+
+    @Option(names = "--run", required = true, paramLabel = "RUN", description = "${bundle:cli.option.run}")
+    private String run = "";
+
+    @Option(names = "--top", paramLabel = "N", description = "${bundle:cli.recommend.top}")
+    private int top = 10;
+
+    @Option(names = "--to", required = true, paramLabel = "FILE", description = "${bundle:cli.export.to}")
+    private Path to = Path.of("");
+
+    @Option(names = "--threads", paramLabel = "N", description = "${bundle:cli.export.threads}")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    public ExportCommand(Terminal terminal, RunDesk desk) {
+        super(terminal);
+        this.desk = desk;
+    }
+
+    @Override
+    protected void run(Console console) throws ProblemException, CancelledException, IOException {
+        var file = new RowFile(to, COLUMNS);
+        var model = desk.model(common().project(), run, console);
+        long began = System.nanoTime();
+        switch (what) {
+            case LISTS -> lists(model, file, console, began);
+        }
+    }
+
+    private void lists(TrainedModel model, RowFile file, Console console, long began)
+            throws ProblemException, CancelledException, IOException {
+        var data = model.split().data();
+        var rows = new long[1];
+        try (var scorer = model.forLists()) {
+            var lists = new BatchLists(model.recommender(scorer, console.cancel()), threads);
+            file.write(sink -> lists.make(
+                    Math.max(1, top),
+                    list -> {
+                        var user = data.users().id(list.user()).value();
+                        var warmth = list.warmth().name().toLowerCase(Locale.ROOT);
+                        for (int k = 0; k < list.items().length; k++) {
+                            var item = data.items().id(list.items()[k]).value();
+                            sink.row(user, k + 1, item, list.scores()[k], warmth);
+                        }
+                        rows[0] += list.items().length;
+                    },
+                    console.progress(),
+                    console.cancel()));
+        }
+        double seconds = (System.nanoTime() - began) / 1e9;
+        var path = to.toAbsolutePath().normalize();
+        console.answer(Reports.object()
+                .put("run", model.run().id().value())
+                .put("users", data.users().size())
+                .put("rows", rows[0])
+                .put("seconds", seconds)
+                .put("file", path.toString())
+                .put("bytes", Files.size(path)));
+        console.print(Phrase.of(
+                "cli.export.done", rows[0], data.users().size(), path.toString(), Files.size(path) / 1e6, seconds));
+    }
+}
