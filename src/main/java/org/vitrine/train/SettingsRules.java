@@ -18,9 +18,6 @@ final class SettingsRules {
         refuseIf(learning.negatives() == 0 && learning.loss() != Learning.Loss.SOFTMAX, "negatives");
         boolean dotProduct = config instanceof ModelConfig.MatrixFactorization;
         refuseIf(learning.negatives() == 0 && learning.loss() == Learning.Loss.SOFTMAX && !dotProduct, "all-items");
-        refuseIf(
-                config instanceof ModelConfig.TwoBranchLstm m && m.multiTask() && learning.loss() != Learning.Loss.BCE,
-                "multi-task");
         refuseIf(learning.batchSize() < 2 && !dotProduct, "batch-norm");
     }
 

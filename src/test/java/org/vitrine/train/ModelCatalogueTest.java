@@ -64,7 +64,6 @@ class ModelCatalogueTest {
                     neumf        | layers=0         | “0” cannot be used | default is
                     bpr-mf       | momentum=0.9     | Momentum is set | sgd
                     bpr-mf       | negatives=0      | no negatives | softmax
-                    two-branch-lstm | loss=bpr      | cannot be learnt apart | multi-task to false
                     """)
     void whatCannotBeIsRefusedWithAWayOut(String kind, String setting, String what, String advice) {
         var pair = setting.split("=", 2);
