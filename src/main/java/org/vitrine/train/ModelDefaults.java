@@ -31,10 +31,10 @@ final class ModelDefaults {
                 values.put("dim", "48");
                 values.put("hidden", "64");
                 values.put("history-length", "30");
-                values.put("layers", "64,32");
+                values.put("layers", "32");
                 values.put("dropout", "0.2");
                 values.put("multi-task", "true");
-                learning(values, size, "bce", "0.002", "0.000001", 4, 15);
+                learning(values, size, "softmax", "0.005", "0.000001", 32, 8);
             }
             default -> throw new IllegalArgumentException(kind);
         }
