@@ -33,6 +33,7 @@ import org.vitrine.ui.run.DeviceWatch;
 import org.vitrine.ui.run.LiveRuns;
 import org.vitrine.ui.run.RunWords;
 import org.vitrine.ui.shell.ComputingDevice;
+import org.vitrine.ui.item.ShopperFinder;
 import org.vitrine.ui.shell.DeviceView;
 import org.vitrine.ui.shell.Pages;
 import org.vitrine.ui.shell.PaletteView;
@@ -68,6 +69,7 @@ public final class Wiring {
     final Look look;
     final ProjectSession session;
     final OpenShop openShop;
+    final ShopperFinder finder;
     final TrainingDesk training = new TrainingDesk();
     final LiveRuns liveRuns;
     final ShellViewModel shell;
@@ -95,6 +97,7 @@ public final class Wiring {
                 new RecentProjects(outside.remembered().recentProjects()));
         openShop = new OpenShop(session);
         liveRuns = new LiveRuns(session, work, training);
+        finder = new ShopperFinder(openShop, selection, work, new Random());
         shell = new ShellViewModel(navigator, session, language, look);
         wireFrame();
         wireHome(outside);
@@ -148,7 +151,7 @@ public final class Wiring {
     }
 
     private void wireShopper() {
-        var shopper = new ShopperViewModel(openShop, selection, work, new Random());
+        var shopper = new ShopperViewModel(openShop, selection, work, finder);
         controllers.put(ShopperView.class, () -> new ShopperView(shopper, language, thumbnails, Optional.empty()));
         pageViews.put(Page.SHOPPER, ShopperView.class);
     }

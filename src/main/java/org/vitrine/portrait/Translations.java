@@ -62,10 +62,10 @@ final class Translations {
         return language(column).isPresent() ? column.substring(0, column.length() - 3) : column;
     }
 
-    /** What a value is called in a language; the value itself where the data does not say. */
+    /** What a value of a column, named with or without its language, is called in a language; the value itself where the data does not say. */
     String label(String field, String value, Locale locale) {
         var text = words.getOrDefault(locale.getLanguage(), Map.of())
-                .getOrDefault(field, Map.of())
+                .getOrDefault(base(field), Map.of())
                 .getOrDefault(value, "");
         return text.isEmpty() ? value : text;
     }

@@ -14,8 +14,6 @@ import org.vitrine.evaluate.Part;
 import org.vitrine.evaluate.RankingEvaluator;
 import org.vitrine.evaluate.RankingResult;
 import org.vitrine.evaluate.RankingSpec;
-import org.vitrine.explain.Explainer;
-import org.vitrine.recommend.ItemNeighbours;
 import org.vitrine.recommend.Recommender;
 import org.vitrine.recommend.Scorer;
 import org.vitrine.train.Trainer;
@@ -56,12 +54,8 @@ public record TrainedModel(TrainingPlan plan, RunFolder run, Split split, Traine
      * @param scorer {@link #forLists}; stays the caller's to close
      */
     public Recommender recommender(Scorer scorer, CancelToken cancel) throws CancelledException {
-        var data = split.data();
-        var settings = new ItemNeighbours.Settings(100, 50, true, Math.max(1, plan.threads()));
-        var neighbours = ItemNeighbours.fit(
-                data.interactions(), data.users().size(), data.items().size(), settings, cancel);
-        var reasons = new ListReasons(Explainer.of(data, data.interactions()), scorer);
-        return new Recommender(data, split.train(), scorer, neighbours, reasons);
+        return ListGround.of(split.data(), plan.threads(), Progress.SILENT, cancel)
+                .recommender(split.train(), scorer);
     }
 
     /** What models may know when the test part is measured. */

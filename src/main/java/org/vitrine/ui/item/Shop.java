@@ -10,10 +10,9 @@ import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.domain.Progress;
-import org.vitrine.encode.EncodedDataset;
-import org.vitrine.explain.Explainer;
 import org.vitrine.portrait.ItemFacts;
 import org.vitrine.portrait.Portraits;
+import org.vitrine.project.ListGround;
 import org.vitrine.project.Project;
 
 /**
@@ -23,8 +22,9 @@ import org.vitrine.project.Project;
 public final class Shop {
     private final Project project;
     private final Object making = new Object();
+    private final Object counting = new Object();
     private volatile @Nullable Portraits portraits;
-    private volatile @Nullable Explainer explainer;
+    private volatile @Nullable ListGround ground;
 
     public Shop(Project project) {
         this.project = project;
@@ -46,27 +46,27 @@ public final class Shop {
         }
     }
 
-    /** Reasons drawn from everything the project knows, made now if they must be. */
-    public Explainer explainer(Progress progress, CancelToken cancel) throws ProblemException, CancelledException {
-        var data = dataset(progress, cancel);
-        synchronized (making) {
-            var made = explainer;
+    /** What lists and reasons rest on, counted now if it must be. */
+    public ListGround ground(Progress progress, CancelToken cancel) throws ProblemException, CancelledException {
+        var data = project.dataset(progress, cancel);
+        synchronized (counting) {
+            var made = ground;
             if (made == null) {
-                made = Explainer.of(data, data.interactions());
-                explainer = made;
+                made = ListGround.of(data, Runtime.getRuntime().availableProcessors(), progress, cancel);
+                ground = made;
             }
             return made;
         }
     }
 
-    /** The project's tables in numbers, made now if they must be. */
-    public EncodedDataset dataset(Progress progress, CancelToken cancel) throws ProblemException, CancelledException {
-        return project.dataset(progress, cancel);
-    }
-
     /** The portraits, if they are there already. */
     public Optional<Portraits> peek() {
         return Optional.ofNullable(portraits);
+    }
+
+    /** What lists rest on, if it is there already. */
+    public Optional<ListGround> peekGround() {
+        return Optional.ofNullable(ground);
     }
 
     /** The item's picture, if the project has it as a file. */

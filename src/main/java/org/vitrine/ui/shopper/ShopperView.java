@@ -11,21 +11,15 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import javafx.beans.value.ChangeListener;
 import javafx.collections.FXCollections;
-import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.FilteredList;
 import javafx.fxml.FXML;
-import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.DateCell;
 import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -35,7 +29,6 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.domain.Behaviour;
-import org.vitrine.domain.UserId;
 import org.vitrine.portrait.Portraits;
 import org.vitrine.portrait.SimilarShopper;
 import org.vitrine.portrait.Step;
@@ -48,6 +41,7 @@ import org.vitrine.ui.fx.StatePane;
 import org.vitrine.ui.fx.Thumbnails;
 import org.vitrine.ui.fx.TourStop;
 import org.vitrine.ui.item.Shop;
+import org.vitrine.ui.item.ShopperPicker;
 import org.vitrine.ui.shopper.ShopperViewModel.TasteOrder;
 
 /** The Shopper page. */
@@ -61,11 +55,8 @@ public final class ShopperView implements PageView {
     private final Language language;
     private final Thumbnails thumbnails;
     private final Optional<Node> inspector;
-    private final ContextMenu found = new ContextMenu();
     private final TreeSet<Behaviour> hidden = new TreeSet<>();
     private final FilteredList<Step> steps = new FilteredList<>(FXCollections.observableArrayList());
-    private final ListChangeListener<UserId> suggestionsChanged = change -> suggest();
-    private final ListChangeListener<UserId> recentChanged = change -> fillRecent();
     private final ChangeListener<Number> widthChanged = (width, before, now) -> arrange(now.doubleValue());
     private Subscription bound = Subscription.EMPTY;
 
@@ -73,22 +64,7 @@ public final class ShopperView implements PageView {
     private StatePane page;
 
     @FXML
-    private HBox picker;
-
-    @FXML
-    private TextField search;
-
-    @FXML
-    private MenuButton recent;
-
-    @FXML
-    private Button previous;
-
-    @FXML
-    private Button next;
-
-    @FXML
-    private Button random;
+    private ShopperPicker picker;
 
     @FXML
     private ScrollPane scroll;
@@ -171,7 +147,7 @@ public final class ShopperView implements PageView {
 
     @FXML
     private void initialize() {
-        initializePicker();
+        initializeDate();
         initializeJourney();
         var order = new ToggleGroup();
         order.getToggles().addAll(byShare, byIndex);
@@ -188,31 +164,19 @@ public final class ShopperView implements PageView {
         scroll.widthProperty().addListener(widthChanged);
         bound = Subscription.combine(
                 page.follow(model.state(), language),
+                picker.serve(model.finder(), language),
                 model.portrait().subscribe(portrait -> portrait.ifPresent(this::show)),
                 model.tasteOrder().subscribe(now -> model.portrait().get().ifPresent(this::showTastes)),
                 model.span().subscribe(this::limitDates));
     }
 
-    private void initializePicker() {
-        describe(previous, "shopper.previous");
-        describe(next, "shopper.next");
-        recent.setAccessibleText(language.of("shopper.recent"));
-        recent.setTooltip(new Tooltip(language.of("shopper.recent")));
-        search.textProperty().subscribe(model::search);
-        search.setOnAction(event -> model.suggestions().stream().findFirst().ifPresent(this::choose));
-        search.setAccessibleText(language.of("shopper.search"));
-        previous.setOnAction(event -> model.previous());
-        next.setOnAction(event -> model.next());
-        random.setOnAction(event -> model.random());
+    private void initializeDate() {
         asOf.setAccessibleText(language.of("shopper.asOf"));
         asOf.valueProperty().subscribe(day -> {
             if (day != null) {
                 model.asOf().set(Optional.of(day).filter(chosen -> !chosen.equals(lastDay())));
             }
         });
-        model.suggestions().addListener(suggestionsChanged);
-        model.recent().addListener(recentChanged);
-        fillRecent();
     }
 
     private void initializeJourney() {
@@ -226,11 +190,6 @@ public final class ShopperView implements PageView {
             }
         });
         journey.setAccessibleText(language.of("shopper.journey"));
-    }
-
-    private void describe(Button button, String key) {
-        button.setAccessibleText(language.of(key));
-        button.setTooltip(new Tooltip(language.of(key)));
     }
 
     @Override
@@ -251,7 +210,7 @@ public final class ShopperView implements PageView {
                         () -> {
                             scroll.setVvalue(0);
                             if (model.portrait().get().isEmpty()) {
-                                model.random();
+                                model.finder().typical();
                             }
                         },
                         () -> model.portrait().get().isPresent()),
@@ -270,37 +229,6 @@ public final class ShopperView implements PageView {
                 main.getChildren().add(main.getChildren().indexOf(alikeSection), journeySection);
             }
         }
-    }
-
-    private void suggest() {
-        found.getItems().clear();
-        for (var user : model.suggestions()) {
-            found.getItems().add(entry(user));
-        }
-        if (model.suggestions().isEmpty() || !search.isFocused()) {
-            found.hide();
-        } else if (!found.isShowing()) {
-            found.show(search, Side.BOTTOM, 0, 4);
-        }
-    }
-
-    private MenuItem entry(UserId user) {
-        var called = model.name(user);
-        var item = new MenuItem(called.equals(user.value()) ? called : called + "  " + user.value());
-        item.setMnemonicParsing(false);
-        item.setOnAction(event -> choose(user));
-        return item;
-    }
-
-    private void choose(UserId user) {
-        found.hide();
-        search.clear();
-        model.choose(user);
-    }
-
-    private void fillRecent() {
-        recent.getItems().setAll(model.recent().stream().map(this::entry).toList());
-        recent.setDisable(model.recent().isEmpty());
     }
 
     private void limitDates(Optional<Portraits.Span> span) {
@@ -522,10 +450,7 @@ public final class ShopperView implements PageView {
 
     @Override
     public void dispose() {
-        found.hide();
         bound.unsubscribe();
         scroll.widthProperty().removeListener(widthChanged);
-        model.suggestions().removeListener(suggestionsChanged);
-        model.recent().removeListener(recentChanged);
     }
 }

@@ -5,13 +5,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import javafx.util.Subscription;
 import org.vitrine.domain.ItemId;
 import org.vitrine.domain.Phrase;
@@ -26,12 +23,10 @@ import org.vitrine.ui.fx.Selection;
 import org.vitrine.ui.fx.Work;
 import org.vitrine.ui.item.OpenShop;
 import org.vitrine.ui.item.Shop;
+import org.vitrine.ui.item.ShopperFinder;
 
-/** Whose portrait the Shopper page shows, and how one gets to the next. */
+/** Whose portrait the Shopper page shows, and as of when. */
 public final class ShopperViewModel {
-    private static final int SUGGESTED = 12;
-    private static final int REMEMBERED = 10;
-
     /** How tastes are ordered. */
     public enum TasteOrder {
         SHARE,
@@ -41,25 +36,23 @@ public final class ShopperViewModel {
     private final OpenShop open;
     private final Selection selection;
     private final Work work;
-    private final RandomGenerator random;
+    private final ShopperFinder finder;
     private final ReadOnlyObjectWrapper<PaneState> state = new ReadOnlyObjectWrapper<>(new PaneState.Filled());
     private final ReadOnlyObjectWrapper<Optional<UserPortrait>> portrait =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Portraits.Span>> span = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ObservableList<UserId> suggestions = FXCollections.observableArrayList();
-    private final ObservableList<UserId> recent = FXCollections.observableArrayList();
     private final ObjectProperty<TasteOrder> tasteOrder = new SimpleObjectProperty<>(TasteOrder.SHARE);
     private final ObjectProperty<Optional<LocalDate>> asOf = new SimpleObjectProperty<>(Optional.empty());
     private final List<Subscription> bound = new ArrayList<>();
     private Optional<Shop> shop = Optional.empty();
     private Optional<Job> drawing = Optional.empty();
-    private Optional<Job> searching = Optional.empty();
+    private int asked;
 
-    public ShopperViewModel(OpenShop open, Selection selection, Work work, RandomGenerator random) {
+    public ShopperViewModel(OpenShop open, Selection selection, Work work, ShopperFinder finder) {
         this.open = open;
         this.selection = selection;
         this.work = work;
-        this.random = random;
+        this.finder = finder;
         bound.add(open.shop().subscribe(shown -> opened()));
         bound.add(selection.shopper().subscribe(chosen -> draw()));
         bound.add(asOf.subscribe(date -> draw()));
@@ -69,8 +62,6 @@ public final class ShopperViewModel {
         shop = open.shop().get();
         portrait.set(Optional.empty());
         span.set(Optional.empty());
-        suggestions.clear();
-        recent.clear();
         asOf.set(Optional.empty());
         draw();
     }
@@ -78,6 +69,7 @@ public final class ShopperViewModel {
     private void draw() {
         drawing.ifPresent(Job::cancel);
         drawing = Optional.empty();
+        int number = ++asked;
         var chosen = selection.shopper().getValue();
         if (shop.isEmpty() || !shop.get().project().hasTables()) {
             state.set(PaneState.empty("shopper.none.title", "shopper.none.noTables"));
@@ -85,7 +77,7 @@ public final class ShopperViewModel {
         }
         if (chosen.isEmpty()) {
             portrait.set(Optional.empty());
-            state.set(PaneState.empty("shopper.none.title", "shopper.none.text", "shopper.none.random", this::random));
+            state.set(PaneState.empty("shopper.none.title", "shopper.none.text", "shopper.none.random", finder::random));
             return;
         }
         var project = shop.get();
@@ -99,8 +91,16 @@ public final class ShopperViewModel {
                     cancel.check();
                     return new Drawn(portraits.portrait(user, until), portraits.span());
                 },
-                this::drawn,
-                this::failed);
+                drawn -> {
+                    if (number == asked) {
+                        drawn(drawn);
+                    }
+                },
+                problem -> {
+                    if (number == asked) {
+                        failed(problem);
+                    }
+                });
         if (job.isRunning()) {
             drawing = Optional.of(job);
             if (portrait.get().isEmpty()) {
@@ -112,7 +112,6 @@ public final class ShopperViewModel {
     private record Drawn(UserPortrait portrait, Optional<Portraits.Span> span) {}
 
     private void drawn(Drawn drawn) {
-        remember(drawn.portrait().user());
         span.set(drawn.span());
         portrait.set(Optional.of(drawn.portrait()));
         state.set(PaneState.filled());
@@ -121,15 +120,7 @@ public final class ShopperViewModel {
     private void failed(Problem problem) {
         portrait.set(Optional.empty());
         state.set(new PaneState.Failed(
-                problem, Optional.of(new PaneState.Action(Phrase.of("shopper.none.random"), this::random))));
-    }
-
-    private void remember(UserId user) {
-        recent.remove(user);
-        recent.addFirst(user);
-        if (recent.size() > REMEMBERED) {
-            recent.removeLast();
-        }
+                problem, Optional.of(new PaneState.Action(Phrase.of("shopper.none.random"), finder::random))));
     }
 
     public ReadOnlyObjectProperty<PaneState> state() {
@@ -143,16 +134,6 @@ public final class ShopperViewModel {
     /** From when until when the data goes: the range of {@link #asOf}. */
     public ReadOnlyObjectProperty<Optional<Portraits.Span>> span() {
         return span.getReadOnlyProperty();
-    }
-
-    /** The shoppers found by the last {@link #search}. */
-    public ObservableList<UserId> suggestions() {
-        return suggestions;
-    }
-
-    /** Shoppers looked at, the last first. */
-    public ObservableList<UserId> recent() {
-        return recent;
     }
 
     public ObjectProperty<TasteOrder> tasteOrder() {
@@ -169,29 +150,6 @@ public final class ShopperViewModel {
         return shop;
     }
 
-    /** Looks for shoppers by id or name; an empty text finds nobody. */
-    public void search(String text) {
-        searching.ifPresent(Job::cancel);
-        if (shop.isEmpty() || text.isBlank()) {
-            suggestions.clear();
-            return;
-        }
-        var project = shop.get();
-        searching = Optional.of(work.runQuietly(
-                (progress, cancel) -> {
-                    var found = project.portraits().find(text, SUGGESTED);
-                    cancel.check();
-                    return found;
-                },
-                suggestions::setAll,
-                problem -> suggestions.clear()));
-    }
-
-    /** What to call a shopper in a list. */
-    public String name(UserId user) {
-        return shop.flatMap(Shop::peek).map(portraits -> portraits.name(user)).orElse(user.value());
-    }
-
     public void choose(UserId user) {
         selection.choose(user);
     }
@@ -204,37 +162,9 @@ public final class ShopperViewModel {
         selection.choose(chosen);
     }
 
-    /** Somebody with events, at random: a shopper nobody has seen would show an empty page. */
-    public void random() {
-        walk(portraits -> {
-            var users = portraits.users();
-            for (int tries = 0; tries < 50; tries++) {
-                var user = users.get(random.nextInt(users.size()));
-                if (portraits.events(user) > 0) {
-                    return user;
-                }
-            }
-            return users.getFirst();
-        });
-    }
-
-    public void next() {
-        walk(portraits -> neighbour(portraits, 1));
-    }
-
-    public void previous() {
-        walk(portraits -> neighbour(portraits, -1));
-    }
-
-    private UserId neighbour(Portraits portraits, int step) {
-        var users = portraits.users();
-        int at = selection.shopper().getValue().map(users::indexOf).orElse(-1);
-        return users.get(Math.floorMod(at + step, users.size()));
-    }
-
-    private void walk(java.util.function.Function<Portraits, UserId> to) {
-        shop.ifPresent(project ->
-                work.runQuietly((progress, cancel) -> to.apply(project.portraits()), selection::choose, this::failed));
+    /** How one gets to another shopper. */
+    public ShopperFinder finder() {
+        return finder;
     }
 
     public void dispose() {

@@ -1,0 +1,46 @@
+package org.vitrine.project;
+
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.Progress;
+import org.vitrine.encode.EncodedDataset;
+import org.vitrine.encode.Interactions;
+import org.vitrine.explain.Explainer;
+import org.vitrine.recommend.ItemNeighbours;
+import org.vitrine.recommend.Recommender;
+import org.vitrine.recommend.Scorer;
+
+/**
+ * What the lists of all models of one project share: what goes with what, and what reasons can be drawn from the data.
+ *
+ * @param data       the shop
+ * @param neighbours counted over all its events
+ * @param explainer  knows all its events
+ */
+public record ListGround(EncodedDataset data, ItemNeighbours neighbours, Explainer explainer) {
+    private static final int MOST_NEIGHBOURS = 100;
+    private static final double SHRINKAGE = 50;
+
+    /** Counts what there is to count: a second or so for a million events. */
+    public static ListGround of(EncodedDataset data, int threads, Progress progress, CancelToken cancel)
+            throws CancelledException {
+        progress.at(0, Phrase.of("project.list.neighbours"));
+        var settings = new ItemNeighbours.Settings(MOST_NEIGHBOURS, SHRINKAGE, true, Math.max(1, threads));
+        int users = data.users().size();
+        int items = data.items().size();
+        var neighbours = ItemNeighbours.fit(data.interactions(), users, items, settings, cancel);
+        progress.at(0.7, Phrase.of("project.list.reasons"));
+        return new ListGround(data, neighbours, Explainer.of(data, data.interactions()));
+    }
+
+    /**
+     * Makes lists by one model.
+     *
+     * @param trained the events it was trained on
+     * @param scorer  stays the caller's to close
+     */
+    Recommender recommender(Interactions trained, Scorer scorer) {
+        return new Recommender(data, trained, scorer, neighbours, new ListReasons(explainer, scorer));
+    }
+}

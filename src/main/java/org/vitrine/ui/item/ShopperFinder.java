@@ -1,0 +1,143 @@
+package org.vitrine.ui.item;
+
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.vitrine.domain.UserId;
+import org.vitrine.portrait.Portraits;
+import org.vitrine.ui.fx.Job;
+import org.vitrine.ui.fx.Selection;
+import org.vitrine.ui.fx.Work;
+
+/** How one gets to a shopper: by searching, by chance, by going on to the next, or back to one seen lately. One for all pages. */
+public final class ShopperFinder {
+    private static final int SUGGESTED = 12;
+    private static final int REMEMBERED = 10;
+
+    /** Events of somebody busy enough to show a page full, and not a machine. */
+    private static final int TYPICAL_EVENTS = 90;
+
+    private final OpenShop open;
+    private final Selection selection;
+    private final Work work;
+    private final RandomGenerator random;
+    private final ObservableList<UserId> suggestions = FXCollections.observableArrayList();
+    private final ObservableList<UserId> recent = FXCollections.observableArrayList();
+    private Optional<Job> searching = Optional.empty();
+    private int asked;
+
+    public ShopperFinder(OpenShop open, Selection selection, Work work, RandomGenerator random) {
+        this.open = open;
+        this.selection = selection;
+        this.work = work;
+        this.random = random;
+        open.shop().subscribe(shop -> {
+            suggestions.clear();
+            recent.clear();
+        });
+        selection.shopper().subscribe(chosen -> chosen.ifPresent(this::remember));
+    }
+
+    /** The shoppers found by the last {@link #search}. */
+    public ObservableList<UserId> suggestions() {
+        return suggestions;
+    }
+
+    /** Shoppers looked at, the last first. */
+    public ObservableList<UserId> recent() {
+        return recent;
+    }
+
+    /** Looks for shoppers by id or name; an empty text finds nobody. */
+    public void search(String text) {
+        searching.ifPresent(Job::cancel);
+        int number = ++asked;
+        var shop = open.shop().get();
+        if (shop.isEmpty() || text.isBlank()) {
+            suggestions.clear();
+            return;
+        }
+        searching = Optional.of(work.runQuietly(
+                (progress, cancel) -> shop.get().portraits().find(text, SUGGESTED),
+                found -> {
+                    if (number == asked) {
+                        suggestions.setAll(found);
+                    }
+                },
+                problem -> suggestions.clear()));
+    }
+
+    /** Chooses who fits the text best; somebody nobody knows is chosen by the text as an id, and the pages say so. */
+    public void enter(String text) {
+        if (!text.isBlank()) {
+            walk(portraits -> portraits.find(text, 1).stream().findFirst().orElse(new UserId(text.strip())));
+        }
+    }
+
+    /** What to call a shopper in a list. */
+    public String name(UserId user) {
+        return open.shop()
+                .get()
+                .flatMap(Shop::peek)
+                .map(portraits -> portraits.name(user))
+                .orElse(user.value());
+    }
+
+    public void choose(UserId user) {
+        selection.choose(user);
+    }
+
+    /** Somebody with events, at random: a shopper nobody has seen would show an empty page. */
+    public void random() {
+        walk(portraits -> {
+            var users = portraits.users();
+            for (int tries = 0; tries < 50; tries++) {
+                var user = users.get(random.nextInt(users.size()));
+                if (portraits.events(user) > 0) {
+                    return user;
+                }
+            }
+            return users.getFirst();
+        });
+    }
+
+    /** Somebody worth showing, always the same one for the same data. */
+    public void typical() {
+        walk(portraits -> portraits.users().stream()
+                .min(Comparator.comparingInt(user -> Math.abs(portraits.events(user) - TYPICAL_EVENTS)))
+                .orElseThrow());
+    }
+
+    public void next() {
+        walk(portraits -> neighbour(portraits, 1));
+    }
+
+    public void previous() {
+        walk(portraits -> neighbour(portraits, -1));
+    }
+
+    private UserId neighbour(Portraits portraits, int step) {
+        var users = portraits.users();
+        int at = selection.shopper().getValue().map(users::indexOf).orElse(-1);
+        return users.get(Math.floorMod(at + step, users.size()));
+    }
+
+    /** Without tables there is nobody; the pages say so themselves. */
+    private void walk(Function<Portraits, UserId> to) {
+        open.shop()
+                .get()
+                .ifPresent(shop -> work.runQuietly(
+                        (progress, cancel) -> to.apply(shop.portraits()), selection::choose, problem -> {}));
+    }
+
+    private void remember(UserId user) {
+        recent.remove(user);
+        recent.addFirst(user);
+        if (recent.size() > REMEMBERED) {
+            recent.removeLast();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.vitrine.ui.item;
+
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Side;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.util.Subscription;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.vitrine.domain.UserId;
+import org.vitrine.ui.fx.Language;
+
+/** Chooses the shopper the pages speak of: a search box with suggestions, those seen lately, the next one, somebody. */
+public final class ShopperPicker extends HBox {
+    private final TextField search = new TextField();
+    private final MenuButton recent = new MenuButton();
+    private final Button previous = new Button();
+    private final Button next = new Button();
+    private final Button random = new Button();
+    private final ContextMenu found = new ContextMenu();
+
+    public ShopperPicker() {
+        getStyleClass().add("picker");
+        search.setId("search");
+        search.setPrefColumnCount(20);
+        recent.setId("recent");
+        icon(recent, "mdal-history");
+        previous.setId("previous");
+        icon(previous, "mdal-chevron_left");
+        next.setId("next");
+        icon(next, "mdal-chevron_right");
+        random.setId("random");
+        random.setGraphic(new FontIcon("mdmz-shuffle"));
+        getChildren().addAll(search, recent, previous, next, random);
+    }
+
+    private static void icon(javafx.scene.control.ButtonBase button, String code) {
+        button.setGraphic(new FontIcon(code));
+        button.getStyleClass().addAll("flat", "button-icon");
+    }
+
+    /** Works for this finder, in the present language, until the subscription ends. */
+    public Subscription serve(ShopperFinder finder, Language language) {
+        speak(language);
+        search.setOnAction(event -> enter(finder));
+        previous.setOnAction(event -> finder.previous());
+        next.setOnAction(event -> finder.next());
+        random.setOnAction(event -> finder.random());
+        ListChangeListener<UserId> suggestionsChanged = change -> suggest(finder);
+        ListChangeListener<UserId> recentChanged = change -> fillRecent(finder);
+        finder.suggestions().addListener(suggestionsChanged);
+        finder.recent().addListener(recentChanged);
+        fillRecent(finder);
+        return search.textProperty().subscribe(finder::search).and(() -> {
+            found.hide();
+            finder.suggestions().removeListener(suggestionsChanged);
+            finder.recent().removeListener(recentChanged);
+        });
+    }
+
+    private void speak(Language language) {
+        search.setPromptText(language.of("shopper.search"));
+        search.setAccessibleText(language.of("shopper.search"));
+        random.setText(language.of("shopper.random"));
+        recent.setAccessibleText(language.of("shopper.recent"));
+        recent.setTooltip(new Tooltip(language.of("shopper.recent")));
+        previous.setAccessibleText(language.of("shopper.previous"));
+        previous.setTooltip(new Tooltip(language.of("shopper.previous")));
+        next.setAccessibleText(language.of("shopper.next"));
+        next.setTooltip(new Tooltip(language.of("shopper.next")));
+    }
+
+    private void enter(ShopperFinder finder) {
+        var text = search.getText();
+        found.hide();
+        search.clear();
+        finder.enter(text);
+    }
+
+    private void suggest(ShopperFinder finder) {
+        found.getItems()
+                .setAll(finder.suggestions().stream()
+                        .map(user -> entry(user, finder))
+                        .toList());
+        if (finder.suggestions().isEmpty() || !search.isFocused()) {
+            found.hide();
+        } else if (!found.isShowing()) {
+            found.show(search, Side.BOTTOM, 0, 4);
+        }
+    }
+
+    private void fillRecent(ShopperFinder finder) {
+        recent.getItems()
+                .setAll(finder.recent().stream().map(user -> entry(user, finder)).toList());
+        recent.setDisable(finder.recent().isEmpty());
+    }
+
+    private MenuItem entry(UserId user, ShopperFinder finder) {
+        var called = finder.name(user);
+        var item = new MenuItem(called.equals(user.value()) ? called : called + "  " + user.value());
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> {
+            found.hide();
+            search.clear();
+            finder.choose(user);
+        });
+        return item;
+    }
+}
