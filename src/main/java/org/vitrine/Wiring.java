@@ -28,12 +28,16 @@ import org.vitrine.ui.fx.Work;
 import org.vitrine.ui.home.HomeView;
 import org.vitrine.ui.home.HomeViewModel;
 import org.vitrine.ui.home.SampleGallery;
+import org.vitrine.ui.item.FactsViewModel;
 import org.vitrine.ui.item.OpenShop;
 import org.vitrine.ui.run.DeviceWatch;
 import org.vitrine.ui.run.LiveRuns;
 import org.vitrine.ui.run.RunWords;
 import org.vitrine.ui.shell.ComputingDevice;
 import org.vitrine.ui.item.ShopperFinder;
+import org.vitrine.ui.lists.ListsView;
+import org.vitrine.ui.lists.ListsViewModel;
+import org.vitrine.ui.lists.OpenModels;
 import org.vitrine.ui.shell.DeviceView;
 import org.vitrine.ui.shell.Pages;
 import org.vitrine.ui.shell.PaletteView;
@@ -70,6 +74,7 @@ public final class Wiring {
     final ProjectSession session;
     final OpenShop openShop;
     final ShopperFinder finder;
+    final FactsViewModel facts;
     final TrainingDesk training = new TrainingDesk();
     final LiveRuns liveRuns;
     final ShellViewModel shell;
@@ -98,12 +103,14 @@ public final class Wiring {
         openShop = new OpenShop(session);
         liveRuns = new LiveRuns(session, work, training);
         finder = new ShopperFinder(openShop, selection, work, new Random());
+        facts = new FactsViewModel(openShop, selection, navigator, work);
         shell = new ShellViewModel(navigator, session, language, look);
         wireFrame();
         wireHome(outside);
         wireData(outside);
         wireShopper();
         wireTrain();
+        wireLists(outside);
         loader = new ViewLoader(controllers, language);
         pages = new Pages(pageViews, loader);
         window = new ShellWindow(shell, pages, loader, outside.file());
@@ -154,5 +161,12 @@ public final class Wiring {
         var shopper = new ShopperViewModel(openShop, selection, work, finder);
         controllers.put(ShopperView.class, () -> new ShopperView(shopper, language, thumbnails, Optional.empty()));
         pageViews.put(Page.SHOPPER, ShopperView.class);
+    }
+
+    private void wireLists(Surroundings outside) {
+        var lists = new ListsViewModel(openShop, selection, navigator, work, new OpenModels(training));
+        var parts = new ListsView.Parts(finder, facts, thumbnails, outside.dialogs());
+        controllers.put(ListsView.class, () -> new ListsView(lists, language, parts));
+        pageViews.put(Page.LISTS, ListsView.class);
     }
 }

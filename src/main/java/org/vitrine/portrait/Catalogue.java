@@ -2,12 +2,14 @@ package org.vitrine.portrait;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.DataTable;
 import org.vitrine.data.ShopTables;
@@ -18,6 +20,7 @@ import tech.tablesaw.columns.Column;
 /** Every item of the item table and the events, with what is known of it. Immutable, safe to share between threads. */
 public final class Catalogue {
     private static final int[] NOTHING = {};
+    private static final int NO_FIT = 3;
 
     private final Codes items;
     private final Optional<DataTable> table;
@@ -106,6 +109,38 @@ public final class Catalogue {
 
     public boolean contains(ItemId item) {
         return items.find(item.value()) >= 0;
+    }
+
+    /** Up to {@code most} items whose id or title in any language contains the text, those that begin with it first. */
+    public List<ItemId> find(String text, int most) {
+        var wanted = text.strip().toLowerCase(Locale.ROOT);
+        var titles = table.stream()
+                .flatMap(t -> t.columns().stream()
+                        .filter(info -> info.role() == ColumnRole.TITLE)
+                        .flatMap(info -> t.column(info.name()).stream()))
+                .toList();
+        return IntStream.range(0, items.size())
+                .mapToObj(code -> new Found(code, fit(code, wanted, titles)))
+                .filter(found -> found.rank() < NO_FIT)
+                .sorted(Comparator.comparingInt(Found::rank))
+                .limit(most)
+                .map(found -> id(found.code()))
+                .toList();
+    }
+
+    private record Found(int code, int rank) {}
+
+    private int fit(int code, String wanted, List<? extends Column<?>> titles) {
+        var id = items.text(code).toLowerCase(Locale.ROOT);
+        if (id.equals(wanted)) {
+            return 0;
+        }
+        int best = id.startsWith(wanted) ? 1 : id.contains(wanted) ? 2 : NO_FIT;
+        for (int k = 0; code < rows.length && k < titles.size() && best > 1; k++) {
+            var title = Cells.text(titles.get(k), rows[code]).toLowerCase(Locale.ROOT);
+            best = Math.min(best, title.startsWith(wanted) ? 1 : title.contains(wanted) ? 2 : NO_FIT);
+        }
+        return best;
     }
 
     /** What is known of an item; nothing but its id when only events name it. */

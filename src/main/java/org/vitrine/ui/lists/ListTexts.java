@@ -1,0 +1,197 @@
+package org.vitrine.ui.lists;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.vitrine.data.ColumnRole;
+import org.vitrine.domain.EntityId;
+import org.vitrine.domain.ItemId;
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.Texts;
+import org.vitrine.portrait.ItemFacts;
+import org.vitrine.portrait.Portraits;
+import org.vitrine.recommend.ScoredItem;
+import org.vitrine.recommend.ScoredItem.Reason;
+import org.vitrine.recommend.ShopList.ScoredShop;
+import org.vitrine.ui.item.Shop;
+
+/** Says lists in one language: rows to be shown, and the same as text or CSV. */
+record ListTexts(Texts texts, Shop shop, Portraits portraits) {
+    /** The rows of one list of an answer. */
+    List<ListRow> rows(Answer answer, int list) {
+        var listed = answer.lists().get(list);
+        var before = list == 0 ? Map.<EntityId, Integer>of() : ranks(answer.lists().getFirst());
+        var elsewhere = list == 0 && answer.lists().size() > 1 ? ranks(answer.lists().getLast()) : Map.<EntityId, Integer>of();
+        var rows = new ArrayList<ListRow>();
+        double low = listed.items().stream().mapToDouble(ScoredItem::score).min().orElse(0);
+        double high = listed.items().stream().mapToDouble(ScoredItem::score).max().orElse(1);
+        for (var item : listed.items()) {
+            rows.add(row(item, Math.min(0, low), high, move(answer, list, item.item(), item.rank(), before, elsewhere)));
+        }
+        double best = listed.shops().stream().mapToDouble(ScoredShop::score).max().orElse(1);
+        for (var each : listed.shops()) {
+            rows.add(row(each, best, move(answer, list, each.shop(), each.rank(), before, elsewhere)));
+        }
+        return rows;
+    }
+
+    private static Map<EntityId, Integer> ranks(Answer.Listed listed) {
+        var ranks = new HashMap<EntityId, Integer>();
+        listed.items().forEach(item -> ranks.put(item.item(), item.rank()));
+        listed.shops().forEach(shop -> ranks.put(shop.shop(), shop.rank()));
+        return ranks;
+    }
+
+    private static Move move(
+            Answer answer,
+            int list,
+            EntityId id,
+            int rank,
+            Map<EntityId, Integer> before,
+            Map<EntityId, Integer> elsewhere) {
+        if (answer.lists().size() < 2) {
+            return Move.NOT_COMPARED;
+        }
+        if (list == 0) {
+            return elsewhere.containsKey(id) ? Move.NOT_COMPARED : Move.ONLY_HERE;
+        }
+        var there = before.get(id);
+        return there == null ? Move.ONLY_HERE : Move.between(there, rank);
+    }
+
+    private ListRow row(ScoredItem item, double low, double high, Move move) {
+        var facts = portraits.catalogue().facts(item.item());
+        var price = facts.price().isPresent()
+                ? texts.of("shopper.money", facts.price().getAsDouble())
+                : "";
+        return new ListRow(
+                item.rank(),
+                item.item(),
+                facts.title(texts.locale()),
+                about(facts),
+                price,
+                reason(item.reasons().getFirst()),
+                high > low ? (item.score() - low) / (high - low) : 1,
+                texts.of("lists.score", item.score()),
+                item.seen(),
+                move,
+                List.of(thumb(facts)));
+    }
+
+    private ListRow row(ScoredShop each, double best, Move move) {
+        var pictures = each.best().stream()
+                .map(item -> thumb(portraits.catalogue().facts(item)))
+                .toList();
+        var why = each.reasons().stream().map(reason -> texts.of(reason.text())).toList();
+        return new ListRow(
+                each.rank(),
+                each.shop(),
+                portraits.label("shop", each.shop().value(), texts.locale()),
+                why.getFirst(),
+                "",
+                why.getLast(),
+                best > 0 ? each.score() / best : 0,
+                texts.of("lists.share", each.score()),
+                each.met() > 0,
+                move,
+                pictures);
+    }
+
+    private ListRow.Thumb thumb(ItemFacts facts) {
+        var title = facts.title(texts.locale());
+        return new ListRow.Thumb(
+                shop.picture(facts), facts.categories().stream().findFirst().orElse(title), title);
+    }
+
+    /** Brand and category. */
+    private String about(ItemFacts facts) {
+        var parts = new ArrayList<String>();
+        facts.brands().stream().findFirst().map(brand -> label("brand", brand)).ifPresent(parts::add);
+        if (!facts.categories().isEmpty()) {
+            parts.add(label("category", facts.categories().getFirst()));
+        }
+        return String.join(texts.of("lists.dot"), parts);
+    }
+
+    private String label(String field, String value) {
+        return portraits.label(field, value, texts.locale());
+    }
+
+    /** The reason, with items by their titles and values of the data by what they are called in the language. */
+    String reason(Reason reason) {
+        var phrase = portraits.catalogue().named(reason.text(), texts.locale());
+        var role = Arrays.stream(ColumnRole.values())
+                .filter(each -> each.name().equalsIgnoreCase(reason.kind()))
+                .findFirst();
+        if (role.isPresent() && !phrase.args().isEmpty()) {
+            var field = shop.peekGround()
+                    .flatMap(ground -> ground.data().itemFeatures().field(role.get()))
+                    .map(each -> each.name());
+            var args = new ArrayList<>(phrase.args());
+            var name = role.get() == ColumnRole.SHOP ? "shop" : field.orElse(reason.kind());
+            args.set(0, label(name, String.valueOf(args.getFirst())));
+            phrase = new Phrase(phrase.key(), args);
+        }
+        return texts.of(phrase);
+    }
+
+    /** One line for each row, with tabs between rank, title and reason: to be pasted into a message. */
+    String asText(Answer answer) {
+        var lines = new ArrayList<String>();
+        for (int k = 0; k < answer.lists().size(); k++) {
+            lines.add(texts.of(
+                    "lists.text.head",
+                    portraits.name(answer.user()),
+                    texts.of(answer.lists().get(k).model().title())));
+            for (var row : rows(answer, k)) {
+                lines.add(row.rank() + "\t" + row.title() + "\t" + row.reason());
+            }
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    /** Comma-separated with a header line; numbers as computers write them. */
+    String asCsv(Answer answer) {
+        var csv = new StringBuilder("user,placement,model,rank,id,title,price,score,seen,reason\n");
+        for (int k = 0; k < answer.lists().size(); k++) {
+            var listed = answer.lists().get(k);
+            var start = List.of(
+                    answer.user().value(),
+                    answer.placement().text(),
+                    listed.model().name());
+            var rows = rows(answer, k);
+            for (int r = 0; r < rows.size(); r++) {
+                var cells = new ArrayList<>(start);
+                var row = rows.get(r);
+                cells.addAll(List.of(
+                        String.valueOf(row.rank()),
+                        row.id().value(),
+                        row.title(),
+                        price(row.id()),
+                        listed.items().isEmpty()
+                                ? String.valueOf(listed.shops().get(r).score())
+                                : String.valueOf(listed.items().get(r).score()),
+                        String.valueOf(row.seen()),
+                        row.reason()));
+                csv.append(String.join(",", cells.stream().map(ListTexts::quoted).toList()))
+                        .append('\n');
+            }
+        }
+        return csv.toString();
+    }
+
+    private String price(EntityId id) {
+        if (id instanceof ItemId item) {
+            var price = portraits.catalogue().facts(item).price();
+            return price.isPresent() ? String.valueOf(price.getAsDouble()) : "";
+        }
+        return "";
+    }
+
+    /** As RFC 4180 has it. */
+    static String quoted(String cell) {
+        return cell.matches("[^,\"\r\n]*") ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
+    }
+}

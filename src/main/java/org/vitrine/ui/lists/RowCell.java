@@ -1,0 +1,207 @@
+package org.vitrine.ui.lists;
+
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.vitrine.domain.ItemId;
+import org.vitrine.domain.Texts;
+import org.vitrine.ui.fx.Thumbnail;
+import org.vitrine.ui.fx.Thumbnails;
+
+/** A row of a list. With room the reason stands beside title and facts, without it under them. Reused for many rows. */
+final class RowCell extends ListCell<ListRow> {
+    private static final int PICTURE = 56;
+    private static final int SMALL_PICTURE = 40;
+    private static final PseudoClass TIGHT = PseudoClass.getPseudoClass("tight");
+
+    /** How much room a list has for each of its rows. */
+    enum Room {
+        /** Two lists beside each other in a small window: price and score go below the words. */
+        TIGHT,
+        USUAL,
+        /** The reasons have a column of their own. */
+        WIDE;
+
+        static Room of(double width) {
+            return width < 480 ? TIGHT : width < 860 ? USUAL : WIDE;
+        }
+    }
+
+    private final Texts texts;
+    private final Label rank = new Label();
+    private final Thumbnail picture;
+    private final HBox best = new HBox();
+    private final Label title = new Label();
+    private final Label seen = new Label();
+    private final Label facts = new Label();
+    private final Label reasonUnder = new Label();
+    private final Label reasonBeside = new Label();
+    private final Label price = new Label();
+    private final ScoreBar bar = new ScoreBar();
+    private final Label score = new Label();
+    private final Label move = new Label();
+    private final FontIcon moveIcon = new FontIcon();
+    private final VBox scored = new VBox(score, bar);
+    private final HBox row;
+    private Room room = Room.USUAL;
+    private final Thumbnails thumbnails;
+
+    RowCell(Texts texts, Thumbnails thumbnails, ObservableValue<Room> room) {
+        this.texts = texts;
+        this.thumbnails = thumbnails;
+        picture = new Thumbnail(thumbnails, PICTURE, PICTURE);
+        dress();
+        row = new HBox(rank, picture, words(), reasonBeside, best, price, scored, move);
+        row.getStyleClass().add("list-row");
+        room.subscribe(this::arrange);
+        getStyleClass().add("list-row-cell");
+        setPrefWidth(0);
+    }
+
+    private void dress() {
+        rank.getStyleClass().add("list-rank");
+        title.getStyleClass().add("list-title");
+        title.setMinWidth(0);
+        facts.getStyleClass().add("text-secondary");
+        facts.setMinWidth(0);
+        seen.getStyleClass().add("seen-mark");
+        seen.setText(texts.of("lists.seen"));
+        seen.setMinWidth(Region.USE_PREF_SIZE);
+        reasonUnder.getStyleClass().add("list-reason");
+        reasonUnder.setWrapText(true);
+        reasonUnder.setMinWidth(0);
+        reasonBeside.getStyleClass().addAll("list-reason", "list-reason-beside");
+        reasonBeside.setWrapText(true);
+        reasonBeside.setMinWidth(0);
+        reasonBeside.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(reasonBeside, Priority.ALWAYS);
+        best.getStyleClass().add("list-best");
+        price.getStyleClass().addAll("list-price", "text-number");
+        scored.getStyleClass().add("list-scored");
+        score.getStyleClass().addAll("list-score", "text-number");
+        move.getStyleClass().add("list-move");
+        move.setGraphic(moveIcon);
+    }
+
+    private VBox words() {
+        var head = new HBox(title, seen);
+        head.getStyleClass().add("list-head");
+        var words = new VBox(head, facts, reasonUnder);
+        words.getStyleClass().add("list-words");
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        return words;
+    }
+
+    private void arrange(Room now) {
+        room = now;
+        row.pseudoClassStateChanged(TIGHT, now == Room.TIGHT);
+        show(reasonBeside, now == Room.WIDE);
+        show(reasonUnder, now != Room.WIDE);
+        show(scored, now != Room.TIGHT);
+        if (getItem() != null) {
+            fill(getItem());
+        }
+    }
+
+    private static void show(Region node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+
+    @Override
+    protected void updateItem(@Nullable ListRow shown, boolean empty) {
+        super.updateItem(shown, empty);
+        if (empty || shown == null) {
+            setGraphic(null);
+            setAccessibleText(null);
+            setTooltip(null);
+            return;
+        }
+        fill(shown);
+        setGraphic(row);
+    }
+
+    private void fill(ListRow shown) {
+        rank.setText(String.valueOf(shown.rank()));
+        boolean ofItem = shown.id() instanceof ItemId;
+        show(picture, ofItem);
+        show(best, !ofItem && room != Room.TIGHT);
+        show(price, ofItem && room != Room.TIGHT);
+        best.getChildren().clear();
+        if (ofItem) {
+            var thumb = shown.pictures().getFirst();
+            picture.show(thumb.file(), thumb.standsIn());
+        } else {
+            shown.pictures().forEach(this::addBest);
+        }
+        title.setText(shown.title());
+        boolean priceInFacts = room == Room.TIGHT && !shown.price().isEmpty();
+        facts.setText(priceInFacts ? shown.price() + texts.of("lists.dot") + shown.facts() : shown.facts());
+        reasonUnder.setText(shown.reason());
+        reasonBeside.setText(shown.reason());
+        price.setText(shown.price());
+        score.setText(shown.score());
+        bar.show(shown.share());
+        show(seen, shown.seen());
+        fill(shown.move());
+        setTooltip(new Tooltip(shown.title() + "\n" + shown.reason()));
+        setAccessibleText(texts.of("lists.row", shown.rank(), shown.title(), shown.price(), shown.reason())
+                + (shown.seen() ? " " + texts.of("lists.seen") : ""));
+    }
+
+    private void addBest(ListRow.Thumb thumb) {
+        var small = new Thumbnail(thumbnails, SMALL_PICTURE, SMALL_PICTURE);
+        small.show(thumb.file(), thumb.standsIn());
+        Tooltip.install(small, new Tooltip(thumb.title()));
+        best.getChildren().add(small);
+    }
+
+    private void fill(Move moved) {
+        show(move, moved.kind() != Move.Kind.NOT_COMPARED);
+        move.getStyleClass().removeIf(style -> style.startsWith("move-"));
+        move.setText(moved.places() == 0 ? "" : String.valueOf(moved.places()));
+        switch (moved.kind()) {
+            case NOT_COMPARED -> {}
+            case SAME -> mark("move-same", "mdmz-remove", "lists.move.same", moved);
+            case UP -> mark("move-up", "mdal-arrow_drop_up", "lists.move.up", moved);
+            case DOWN -> mark("move-down", "mdal-arrow_drop_down", "lists.move.down", moved);
+            case ONLY_HERE -> mark("move-new", "mdal-fiber_manual_record", "lists.move.new", moved);
+        }
+    }
+
+    private void mark(String style, String icon, String key, Move moved) {
+        move.getStyleClass().add(style);
+        moveIcon.setIconLiteral(icon);
+        move.setTooltip(new Tooltip(texts.of(key, moved.places())));
+    }
+
+    private static final class ScoreBar extends Region {
+        private final Region fill = new Region();
+        private double share;
+
+        ScoreBar() {
+            getStyleClass().addAll("bar-track", "score-bar");
+            fill.getStyleClass().add("bar-fill");
+            getChildren().add(fill);
+        }
+
+        void show(double newShare) {
+            share = newShare;
+            requestLayout();
+        }
+
+        @Override
+        protected void layoutChildren() {
+            fill.resizeRelocate(0, 0, getWidth() * Math.clamp(share, 0.0, 1.0), getHeight());
+        }
+    }
+}
