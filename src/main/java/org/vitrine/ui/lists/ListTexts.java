@@ -23,16 +23,15 @@ record ListTexts(Texts texts, Shop shop, Portraits portraits) {
     List<ListRow> rows(Answer answer, int list) {
         var listed = answer.lists().get(list);
         var before = list == 0 ? Map.<EntityId, Integer>of() : ranks(answer.lists().getFirst());
-        var elsewhere = list == 0 && answer.lists().size() > 1 ? ranks(answer.lists().getLast()) : Map.<EntityId, Integer>of();
         var rows = new ArrayList<ListRow>();
         double low = listed.items().stream().mapToDouble(ScoredItem::score).min().orElse(0);
         double high = listed.items().stream().mapToDouble(ScoredItem::score).max().orElse(1);
         for (var item : listed.items()) {
-            rows.add(row(item, Math.min(0, low), high, move(answer, list, item.item(), item.rank(), before, elsewhere)));
+            rows.add(row(item, Math.min(0, low), high, move(list, item.item(), item.rank(), before)));
         }
         double best = listed.shops().stream().mapToDouble(ScoredShop::score).max().orElse(1);
         for (var each : listed.shops()) {
-            rows.add(row(each, best, move(answer, list, each.shop(), each.rank(), before, elsewhere)));
+            rows.add(row(each, best, move(list, each.shop(), each.rank(), before)));
         }
         return rows;
     }
@@ -44,18 +43,10 @@ record ListTexts(Texts texts, Shop shop, Portraits portraits) {
         return ranks;
     }
 
-    private static Move move(
-            Answer answer,
-            int list,
-            EntityId id,
-            int rank,
-            Map<EntityId, Integer> before,
-            Map<EntityId, Integer> elsewhere) {
-        if (answer.lists().size() < 2) {
-            return Move.NOT_COMPARED;
-        }
+    /** Where a row of the second list came from; the first list is what is compared with. */
+    private static Move move(int list, EntityId id, int rank, Map<EntityId, Integer> before) {
         if (list == 0) {
-            return elsewhere.containsKey(id) ? Move.NOT_COMPARED : Move.ONLY_HERE;
+            return Move.NOT_COMPARED;
         }
         var there = before.get(id);
         return there == null ? Move.ONLY_HERE : Move.between(there, rank);
