@@ -72,7 +72,7 @@ class ListsViewModelTest {
             """
             item_id,title_en,title_zh,brand,price
             tea,Green tea,绿茶,Leaf,12.5
-            cup,"Cup, ""blue"\",蓝杯,Kiln,8
+            cup,"Cup, ""blue""\",蓝杯,Kiln,8
             honey,Honey,蜂蜜,Hive,6
             bike,Bicycle,自行车,Road,400
             lamp,Lamp,车灯,Road,30
