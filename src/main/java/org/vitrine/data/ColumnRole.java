@@ -23,5 +23,10 @@ public enum ColumnRole {
     /** Which part of a split somebody else decided: {@code train}, {@code validation} or {@code test}. */
     SPLIT,
     ATTRIBUTE,
-    IGNORED
+    IGNORED;
+
+    /** Whether a source has at most one column of this role. */
+    public boolean isUnique() {
+        return this == USER || this == ITEM || this == EVENT_TYPE || this == TIME || this == SPLIT;
+    }
 }

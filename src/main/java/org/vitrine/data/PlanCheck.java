@@ -39,7 +39,7 @@ final class PlanCheck {
             if (!sources.add(column.source()) || column.role() != ColumnRole.IGNORED && !names.add(column.name())) {
                 throw twice(source, column.source());
             }
-            if (isUnique(column.role()) && !roles.add(column.role())) {
+            if (column.role().isUnique() && !roles.add(column.role())) {
                 throw new ImportException(
                         Phrase.of("import.problem.roleTwice.what", source.file(), column.source(), role(column.role())),
                         Phrase.of("import.problem.roleTwice.why"),
@@ -64,14 +64,6 @@ final class PlanCheck {
                         Phrase.of("import.problem.noColumn.what", file.toString(), column),
                         Phrase.of("import.problem.noColumn.why", String.join(", ", shown)),
                         Phrase.of("import.problem.noColumn.advice"));
-    }
-
-    static boolean isUnique(ColumnRole role) {
-        return role == ColumnRole.USER
-                || role == ColumnRole.ITEM
-                || role == ColumnRole.EVENT_TYPE
-                || role == ColumnRole.TIME
-                || role == ColumnRole.SPLIT;
     }
 
     private static void need(SourceSpec source, ColumnRole role) throws ImportException {

@@ -58,7 +58,7 @@ public record Preview(List<String> columns, List<Row> rows, boolean more) {
     }
 
     /** The non-empty values of one column, broken rows left out. */
-    List<String> values(int column) {
+    public List<String> values(int column) {
         return rows.stream()
                 .filter(row -> row.fault() == null)
                 .map(row -> row.values().get(column))

@@ -34,6 +34,11 @@ public final class RoleGuesser {
         return roles.contains(ColumnRole.SHOP) ? Optional.of(TableKind.SHOPS) : Optional.empty();
     }
 
+    /** The roles that say something in a table of this kind; attributes make sense in every one. */
+    public static Set<ColumnRole> sensible(TableKind kind) {
+        return SENSIBLE.getOrDefault(kind, Set.of());
+    }
+
     /** One column spec for each column of the preview; columns nobody knows become attributes. */
     public static List<ColumnSpec> guess(TableKind kind, Preview preview) {
         var columns = preview.columns();
@@ -51,7 +56,7 @@ public final class RoleGuesser {
 
     /** The column with the best name gets the role; the others stay attributes. */
     private static void byName(TableKind kind, List<String> columns, ColumnRole[] roles) {
-        var allowed = SENSIBLE.getOrDefault(kind, Set.of());
+        var allowed = sensible(kind);
         var best = new EnumMap<ColumnRole, Integer>(ColumnRole.class);
         for (int c = 0; c < columns.size(); c++) {
             var role = ColumnWords.role(columns.get(c)).orElse(ColumnRole.ATTRIBUTE);
@@ -65,7 +70,7 @@ public final class RoleGuesser {
         }
         best.forEach((role, c) -> {
             roles[c] = role;
-            if (!PlanCheck.isUnique(role)) {
+            if (!role.isUnique()) {
                 inOtherLanguages(columns, c, roles);
             }
         });

@@ -72,6 +72,12 @@ final class TableBuilder {
     }
 
     void read(SourceSpec source, Path base, Bytes progress) throws IOException, ImportException, CancelledException {
+        read(source, base, progress, Long.MAX_VALUE);
+    }
+
+    /** Reads no more than {@code most} rows. */
+    void read(SourceSpec source, Path base, Bytes progress, long most)
+            throws IOException, ImportException, CancelledException {
         var file = base.resolve(source.file());
         PlanCheck.mappedOnce(source);
         var wanted = source.columns().stream().map(ColumnSpec::source).toList();
@@ -80,7 +86,7 @@ final class TableBuilder {
             var feeds = feeds(source, reader.columns(), file);
             var name = file.getFileName().toString();
             int look = 0;
-            while (reader.next()) {
+            for (long row = 0; row < most && reader.next(); row++) {
                 readRow(reader, feeds, name);
                 if (++look == ROWS_BETWEEN_LOOKS) {
                     look = 0;
