@@ -12,6 +12,12 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.vitrine.domain.Phrase;
 import org.vitrine.ui.data.DataView;
 import org.vitrine.ui.data.DataViewModel;
+import org.vitrine.ui.data.importing.ColumnsStepView;
+import org.vitrine.ui.data.importing.FilesStepView;
+import org.vitrine.ui.data.importing.ImportSheet;
+import org.vitrine.ui.data.importing.ImportSheetView;
+import org.vitrine.ui.data.importing.ReadingStepView;
+import org.vitrine.ui.data.importing.ReportStepView;
 import org.vitrine.ui.fx.FileDialogs;
 import org.vitrine.ui.fx.FxWork;
 import org.vitrine.ui.fx.Language;
@@ -39,6 +45,7 @@ import org.vitrine.ui.lists.ListsView;
 import org.vitrine.ui.lists.ListsViewModel;
 import org.vitrine.ui.lists.OpenModels;
 import org.vitrine.ui.shell.DeviceView;
+import org.vitrine.ui.shell.ImportDesk;
 import org.vitrine.ui.shell.Pages;
 import org.vitrine.ui.shell.PaletteView;
 import org.vitrine.ui.shell.PaletteViewModel;
@@ -47,6 +54,7 @@ import org.vitrine.ui.shell.ProjectSession;
 import org.vitrine.ui.shell.RecentProjects;
 import org.vitrine.ui.shell.Remembered;
 import org.vitrine.ui.shell.RememberedFile;
+import org.vitrine.ui.shell.SheetArea;
 import org.vitrine.ui.shell.ShellView;
 import org.vitrine.ui.shell.ShellViewModel;
 import org.vitrine.ui.shell.ShellWindow;
@@ -67,6 +75,7 @@ public final class Wiring {
     final Work work = new FxWork(pulse);
     final Selection selection = new Selection();
     final Navigator navigator = new Navigator(selection);
+    final SheetArea sheets = new SheetArea();
     final Thumbnails thumbnails = new Thumbnails();
     final SimpleObjectProperty<Optional<ComputingDevice>> device = new SimpleObjectProperty<>(Optional.empty());
     final Language language;
@@ -106,8 +115,9 @@ public final class Wiring {
         facts = new FactsViewModel(openShop, selection, navigator, work);
         shell = new ShellViewModel(navigator, session, language, look);
         wireFrame();
-        wireHome(outside);
-        wireData(outside);
+        var importDesk = wireImport(outside);
+        wireHome(outside, importDesk);
+        wireData(importDesk);
         wireShopper();
         wireTrain();
         wireLists(outside);
@@ -119,25 +129,37 @@ public final class Wiring {
     private void wireFrame() {
         var tasks = new TaskCentreViewModel(work, pulse);
         var centre = new TaskCentre(tasks, language);
-        controllers.put(ShellView.class, () -> new ShellView(shell, pages, palette, loader));
+        controllers.put(ShellView.class, () -> sheets.over(new ShellView(shell, pages, palette, loader)));
         controllers.put(StatusView.class, () -> new StatusView(tasks, centre, language, pulse));
         controllers.put(DeviceView.class, () -> new DeviceView(device, language));
         controllers.put(PaletteView.class, () -> new PaletteView(palette, language));
     }
 
-    private void wireData(Surroundings outside) {
+    private ImportDesk wireImport(Surroundings outside) {
+        var parts = new ImportSheet.Parts(
+                session, work, navigator, language, outside.dialogs(), sheets, outside.workspace());
+        var sheet = new ImportSheet(parts, () -> loader);
+        controllers.put(ImportSheetView.class, () -> new ImportSheetView(sheet, language));
+        controllers.put(FilesStepView.class, () -> new FilesStepView(sheet, language, outside.dialogs()));
+        controllers.put(ReadingStepView.class, () -> new ReadingStepView(sheet, language, work));
+        controllers.put(ColumnsStepView.class, () -> new ColumnsStepView(sheet, language));
+        controllers.put(ReportStepView.class, () -> new ReportStepView(sheet, language, outside.dialogs(), work));
+        return sheet;
+    }
+
+    private void wireData(ImportDesk importDesk) {
         var data = new DataViewModel(session, work, selection);
         controllers.put(
                 DataView.class,
-                () -> new DataView(data, language, work, navigator, Optional.empty(), outside.dialogs()));
+                () -> new DataView(data, language, work, navigator, Optional.of(importDesk)));
         pageViews.put(Page.DATA, DataView.class);
     }
 
-    private void wireHome(Surroundings outside) {
+    private void wireHome(Surroundings outside, ImportDesk importDesk) {
         var home = new HomeViewModel(
                 session,
                 navigator,
-                Optional.empty(),
+                Optional.of(importDesk),
                 new SampleGallery(outside.samplePlaces()),
                 work,
                 outside.workspace());

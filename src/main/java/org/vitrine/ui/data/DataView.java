@@ -1,5 +1,6 @@
 package org.vitrine.ui.data;
 
+import java.io.File;
 import java.text.NumberFormat;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -31,7 +33,6 @@ import org.vitrine.data.Finding;
 import org.vitrine.data.ImportReport;
 import org.vitrine.data.TableReport;
 import org.vitrine.ui.data.DataViewModel.Part;
-import org.vitrine.ui.fx.FileDialogs;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.Navigator;
 import org.vitrine.ui.fx.Page;
@@ -51,7 +52,6 @@ public final class DataView implements PageView {
     private final Work work;
     private final Navigator navigator;
     private final Optional<ImportDesk> desk;
-    private final FileDialogs dialogs;
     private final PauseTransition typing = new PauseTransition(TYPING);
     private Subscription bound = Subscription.EMPTY;
 
@@ -60,6 +60,9 @@ public final class DataView implements PageView {
 
     @FXML
     private Button importFiles;
+
+    @FXML
+    private Button importAgain;
 
     @FXML
     private ColumnPane columnPane;
@@ -114,19 +117,31 @@ public final class DataView implements PageView {
             Language language,
             Work work,
             Navigator navigator,
-            Optional<ImportDesk> desk,
-            FileDialogs dialogs) {
+            Optional<ImportDesk> desk) {
         this.model = model;
         this.language = language;
         this.work = work;
         this.navigator = navigator;
         this.desk = desk;
-        this.dialogs = dialogs;
     }
 
     @FXML
     private void initialize() {
-        importFiles.setOnAction(event -> desk.ifPresent(open -> open.begin(dialogs.files(language.of("data.import")))));
+        importFiles.setOnAction(event -> desk.ifPresent(open -> open.begin(List.of())));
+        importAgain.setOnAction(event -> desk.ifPresent(
+                open -> model.mendable().ifPresent(open::beginAgain)));
+        statePane.setOnDragOver(event -> {
+            if (desk.isPresent() && event.getDragboard().hasFiles()) {
+                event.acceptTransferModes(TransferMode.COPY);
+            }
+            event.consume();
+        });
+        statePane.setOnDragDropped(event -> {
+            var files = event.getDragboard().getFiles().stream().map(File::toPath).toList();
+            event.setDropCompleted(!files.isEmpty());
+            event.consume();
+            desk.ifPresent(open -> open.begin(files));
+        });
         onlyFinding.setOnAction(event -> model.showAllRows());
         table.getSelectionModel().setCellSelectionEnabled(true);
         table.setRowFactory(each -> new OpeningRow(navigator, model));
@@ -149,7 +164,10 @@ public final class DataView implements PageView {
 
     @Override
     public List<? extends Node> actions() {
-        return desk.isPresent() ? List.of(importFiles) : List.of();
+        if (desk.isEmpty()) {
+            return List.of();
+        }
+        return model.mendable().isPresent() ? List.of(importAgain, importFiles) : List.of(importFiles);
     }
 
     @Override
@@ -298,7 +316,7 @@ public final class DataView implements PageView {
             if (known.findings().isEmpty()) {
                 findings.getChildren().add(styled(new Label(language.of("data.finding.none")), "text-secondary"));
             }
-            known.findings().forEach(each -> findings.getChildren().add(new FindingCard(each, texts, model::showRows)));
+            known.findings().forEach(each -> findings.getChildren().add(new FindingCard(each, texts, Optional.of(model::showRows))));
             accounting.getChildren().add(accounts(known));
             setAsideTitle.setText(
                     language.of("data.setAside.title", known.setAside().size()));

@@ -100,6 +100,14 @@ public final class DataViewModel {
         return part;
     }
 
+    /** The open project, if its files can be read in another way: its plan is known and it may be changed. */
+    Optional<OpenProject> mendable() {
+        return session.project()
+                .get()
+                .filter(open ->
+                        open.project().isWritable() && open.project().plan().isPresent());
+    }
+
     /** Text every shown row contains somewhere. */
     public StringProperty search() {
         return search;

@@ -2,6 +2,7 @@ package org.vitrine.ui.data;
 
 import java.text.NumberFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -14,8 +15,9 @@ import org.vitrine.data.Finding;
 import org.vitrine.domain.Texts;
 
 /** One finding: how bad, what, how many, and the way to its rows. */
-final class FindingCard extends HBox {
-    FindingCard(Finding finding, Texts texts, Consumer<Finding> showRows) {
+public final class FindingCard extends HBox {
+    /** @param showRows opens the rows it is about; without it there is no button */
+    public FindingCard(Finding finding, Texts texts, Optional<Consumer<Finding>> showRows) {
         getStyleClass().addAll("card", "finding", severityClass(finding.severity()));
         setAlignment(Pos.CENTER_LEFT);
         var sign = new FontIcon(icon(finding.severity()));
@@ -30,12 +32,12 @@ final class FindingCard extends HBox {
         var count = new Label(NumberFormat.getIntegerInstance(texts.locale()).format(finding.count()));
         count.getStyleClass().addAll("finding-count", "text-number");
         getChildren().addAll(sign, words, count);
-        if (!(finding.rows() instanceof Finding.RowsWanted.None)) {
+        if (showRows.isPresent() && !(finding.rows() instanceof Finding.RowsWanted.None)) {
             var show = new Button(texts.of("data.finding.show"));
             show.setId("show-" + finding.id());
             show.setMinWidth(USE_PREF_SIZE);
             show.setAccessibleText(show.getText() + ": " + what.getText());
-            show.setOnAction(event -> showRows.accept(finding));
+            show.setOnAction(event -> showRows.get().accept(finding));
             getChildren().add(show);
         }
     }

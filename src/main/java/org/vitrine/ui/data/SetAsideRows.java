@@ -7,11 +7,11 @@ import org.vitrine.domain.Texts;
 import org.vitrine.ui.fx.Rows;
 
 /** The rows that could not be used, each with its place and its reason. */
-final class SetAsideRows implements Rows {
+public final class SetAsideRows implements Rows {
     private final List<SetAsideRow> rows;
     private final Texts texts;
 
-    SetAsideRows(List<SetAsideRow> rows, Texts texts) {
+    public SetAsideRows(List<SetAsideRow> rows, Texts texts) {
         this.rows = List.copyOf(rows);
         this.texts = texts;
     }

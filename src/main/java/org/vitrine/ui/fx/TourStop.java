@@ -8,8 +8,13 @@ import java.util.function.BooleanSupplier;
  * @param name  part of the picture's file name, in lower case with hyphens
  * @param enter brings the page into the state; called on the FX thread
  * @param ready whether the page has got there (data loaded, thumbnails drawn); asked on the FX thread at each pulse
+ * @param leave takes away what would lie over the pages that follow
  */
-public record TourStop(String name, Runnable enter, BooleanSupplier ready) {
+public record TourStop(String name, Runnable enter, BooleanSupplier ready, Runnable leave) {
+    public TourStop(String name, Runnable enter, BooleanSupplier ready) {
+        this(name, enter, ready, () -> {});
+    }
+
     public static TourStop now(String name, Runnable enter) {
         return new TourStop(name, enter, () -> true);
     }

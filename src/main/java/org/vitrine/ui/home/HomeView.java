@@ -2,6 +2,7 @@ package org.vitrine.ui.home;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -101,11 +102,14 @@ public final class HomeView implements PageView {
 
     @Override
     public List<TourStop> tourStops() {
-        return List.of(new TourStop(
+        var stops = new ArrayList<TourStop>();
+        stops.add(new TourStop(
                 "start",
                 () -> {},
                 () -> samples.lookupAll(".thumbnail").stream()
                         .allMatch(each -> !(each instanceof Thumbnail picture) || picture.isSettled())));
+        stops.addAll(model.importStops());
+        return stops;
     }
 
     private void fillPath(Set<Step> done) {

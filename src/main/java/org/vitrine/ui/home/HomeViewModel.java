@@ -13,6 +13,7 @@ import org.vitrine.ui.fx.Job;
 import org.vitrine.ui.fx.Navigator;
 import org.vitrine.ui.fx.Page;
 import org.vitrine.ui.fx.PaneState;
+import org.vitrine.ui.fx.TourStop;
 import org.vitrine.ui.fx.Work;
 import org.vitrine.ui.shell.ImportDesk;
 import org.vitrine.ui.shell.OpenProject;
@@ -83,6 +84,15 @@ public final class HomeViewModel {
 
     public void importFiles(List<Path> files) {
         importDesk.ifPresent(desk -> desk.begin(files));
+    }
+
+    /** Pictures of the import sheet, filled with the files of the first sample. */
+    List<TourStop> importStops() {
+        return samples.get().isEmpty()
+                ? List.of()
+                : importDesk
+                        .map(desk -> desk.tourStops(samples.get().getFirst().folder().resolve("data")))
+                        .orElse(List.of());
     }
 
     /** Opens a project and, when it is open, its data. */

@@ -2,10 +2,16 @@ package org.vitrine.ui.shell;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.vitrine.ui.fx.TourStop;
 
 /** Where files are handed in to become a project: opens the import sheet. */
-@FunctionalInterface
 public interface ImportDesk {
-    /** @param files what was dropped or chosen; may be empty, then the sheet asks */
+    /** @param files files or folders dropped or chosen; may be empty, then the sheet asks */
     void begin(List<Path> files);
+
+    /** Opens the sheet with the plan the project was imported by, to read its files in another way. */
+    void beginAgain(OpenProject project);
+
+    /** The states of the sheet worth a picture, filled with the files of this folder. */
+    List<TourStop> tourStops(Path files);
 }

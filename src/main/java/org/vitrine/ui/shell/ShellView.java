@@ -274,6 +274,12 @@ public final class ShellView implements View, Sheets {
     }
 
     @Override
+    public void openLasting(Node sheet, Runnable onClosed) {
+        open(sheet, onClosed);
+        modal.setPersistent(true);
+    }
+
+    @Override
     public void close() {
         modal.hide(true);
     }
@@ -281,8 +287,9 @@ public final class ShellView implements View, Sheets {
     private void sheetGone() {
         var told = sheetClosed;
         sheetClosed = Optional.empty();
-        told.ifPresent(Runnable::run);
+        modal.setPersistent(false);
         modal.setAlignment(Pos.CENTER);
+        told.ifPresent(Runnable::run);
     }
 
     @Override

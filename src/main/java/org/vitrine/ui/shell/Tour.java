@@ -94,6 +94,7 @@ public final class Tour {
                             size.width(),
                             size.height());
             take(folder.resolve(name), writers);
+            FxThread.run(stop.leave());
         }
     }
 

@@ -1,0 +1,185 @@
+package org.vitrine.ui.data.importing;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.vitrine.data.ColumnRole;
+import org.vitrine.data.ColumnSpec;
+import org.vitrine.data.RoleGuesser;
+import org.vitrine.data.TableKind;
+import org.vitrine.data.TimeFormat;
+import org.vitrine.data.ValueType;
+import org.vitrine.ui.fx.Language;
+
+/** One column of a file: its name there, its first values, what it means, how it is stored, its name in the project. */
+final class ColumnCell extends ListCell<ColumnSpec> {
+    private static final PseudoClass CLASH = PseudoClass.getPseudoClass("clash");
+    private static final PseudoClass IGNORED = PseudoClass.getPseudoClass("ignored");
+    private static final PseudoClass KEY = PseudoClass.getPseudoClass("key");
+    /** Types a person can choose for an attribute; none leaves it to the values. */
+    private static final List<Optional<ValueType>> TYPES = types();
+
+    private final ColumnsStepView step;
+    private final Language language;
+    private final Label source = new Label();
+    private final Label values = new Label();
+    private final Pick<ColumnRole> role;
+    private final Pick<Optional<ValueType>> type;
+    private final Pick<TimeFormat> time;
+    private final Label fixed = new Label();
+    private final HBox storage = new HBox();
+    private final TextField name = new TextField();
+    private final Label complaint = new Label("", new FontIcon("mdal-error_outline"));
+    private final Label doubt = new Label("", new FontIcon("mdmz-warning"));
+    private final VBox content;
+
+    ColumnCell(ColumnsStepView step, Language language) {
+        this.step = step;
+        this.language = language;
+        role = new Pick<>("", each -> language.of("import.role." + each.name()), Kinds::icon);
+        type = new Pick<>(
+                "",
+                each -> each.map(known -> language.of("data.type." + known.name()))
+                        .orElse(language.of("importing.columns.auto")),
+                each -> Optional.empty());
+        time = new Pick<>("", each -> language.of("importing.time." + each.name()), each -> Optional.empty());
+        source.getStyleClass().addAll("text-strong", "column-name");
+        values.getStyleClass().addAll("text-secondary", "column-values");
+        values.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(values, Priority.ALWAYS);
+        role.getStyleClass().add("column-role");
+        storage.getStyleClass().add("column-type");
+        fixed.getStyleClass().addAll("text-secondary", "fixed-type");
+        name.getStyleClass().add("column-rename");
+        for (var said : List.of(complaint, doubt)) {
+            said.setWrapText(true);
+            said.getStyleClass().add(said == complaint ? "complaint" : "doubt");
+        }
+        for (var pick : List.of(type, time)) {
+            HBox.setHgrow(pick, Priority.ALWAYS);
+        }
+        var row = new HBox(source, values, role, storage, name);
+        row.getStyleClass().add("column-row");
+        content = new VBox(row, complaint, doubt);
+        content.getStyleClass().add("column-content");
+        name.setOnAction(event -> rename());
+        name.focusedProperty().subscribe(focused -> {
+            if (!focused) {
+                rename();
+            }
+        });
+    }
+
+    private static List<Optional<ValueType>> types() {
+        var all = new ArrayList<Optional<ValueType>>();
+        all.add(Optional.empty());
+        Arrays.stream(ValueType.values()).map(Optional::of).forEach(all::add);
+        return List.copyOf(all);
+    }
+
+    @Override
+    protected void updateItem(@Nullable ColumnSpec column, boolean empty) {
+        super.updateItem(column, empty);
+        var kind = step.model().shownFile().flatMap(DraftFile::kind);
+        if (empty || column == null || kind.isEmpty()) {
+            setGraphic(null);
+            return;
+        }
+        source.setText(column.source());
+        source.setTooltip(new Tooltip(column.source()));
+        var samples = String.join("  ·  ", step.samples(column));
+        values.setText(samples.isEmpty() ? language.of("importing.columns.empty") : samples);
+        role.setId("role-" + column.source());
+        role.offer(
+                language.of("importing.columns.roleOf", column.source()),
+                roles(kind.get(), column.role()),
+                column.role(),
+                chosen -> step.model().role(column.source(), chosen));
+        fillStorage(column);
+        name.setId("name-" + column.source());
+        name.setText(column.name());
+        name.setAccessibleText(language.of("importing.columns.nameOf", column.source()));
+        name.setDisable(column.role() == ColumnRole.IGNORED);
+        tell(complaint, step.clash(column));
+        tell(doubt, step.doubts(column));
+        content.pseudoClassStateChanged(CLASH, complaint.isVisible());
+        content.pseudoClassStateChanged(IGNORED, column.role() == ColumnRole.IGNORED);
+        content.pseudoClassStateChanged(KEY, DraftCheck.needed(kind.get()).contains(column.role()));
+        setGraphic(content);
+    }
+
+    private void fillStorage(ColumnSpec column) {
+        var of = language.of("importing.columns.typeOf", column.source());
+        switch (column.role()) {
+            case TIME -> {
+                time.setId("type-" + column.source());
+                time.offer(
+                        of,
+                        List.of(TimeFormat.values()),
+                        column.time(),
+                        chosen -> step.model().change(column.source(), spec -> spec.withTime(chosen)));
+                storage.getChildren().setAll(time);
+            }
+            case ATTRIBUTE -> {
+                type.setId("type-" + column.source());
+                type.offer(
+                        of,
+                        TYPES,
+                        Optional.ofNullable(column.type()),
+                        chosen -> step.model().change(column.source(), spec -> typed(spec, chosen)));
+                storage.getChildren().setAll(type);
+            }
+            case USER, ITEM, SHOP, TITLE, CATEGORY, BRAND, IMAGE, TEXT, QUERY, SPLIT -> say("data.type.TEXT");
+            case VALUE, QUANTITY, PRICE -> say("data.type.DECIMAL");
+            case EVENT_TYPE -> say("importing.columns.behaviour");
+            case IGNORED -> say("importing.columns.none");
+        }
+    }
+
+    private void say(String key) {
+        fixed.setText(language.of(key));
+        storage.getChildren().setAll(fixed);
+    }
+
+    private static ColumnSpec typed(ColumnSpec spec, Optional<ValueType> type) {
+        return new ColumnSpec(spec.source(), spec.name(), spec.role(), type.orElse(null), spec.time());
+    }
+
+    /** The roles that make sense in the table, the present one whatever it is. */
+    private static List<ColumnRole> roles(TableKind kind, ColumnRole present) {
+        var sensible = RoleGuesser.sensible(kind);
+        return Arrays.stream(ColumnRole.values())
+                .filter(each -> sensible.contains(each)
+                        || each == present
+                        || each == ColumnRole.ATTRIBUTE
+                        || each == ColumnRole.IGNORED)
+                .toList();
+    }
+
+    private void rename() {
+        var column = getItem();
+        if (column != null && !isEmpty()) {
+            var wanted = name.getText().strip();
+            step.model()
+                    .change(
+                            column.source(),
+                            spec -> new ColumnSpec(spec.source(), wanted, spec.role(), spec.type(), spec.time()));
+        }
+    }
+
+    private static void tell(Label label, Optional<String> text) {
+        label.setText(text.orElse(""));
+        ImportSheetView.show(label, text.isPresent());
+    }
+}

@@ -1,0 +1,225 @@
+package org.vitrine.ui.data.importing;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.vitrine.data.BehaviourWords;
+import org.vitrine.data.ColumnRole;
+import org.vitrine.data.ColumnSpec;
+import org.vitrine.data.SetAsideRow;
+import org.vitrine.domain.Behaviour;
+import org.vitrine.ui.fx.Language;
+import org.vitrine.ui.fx.View;
+
+/** The third step: what each column means, each clash said where it is. */
+public final class ColumnsStepView implements View {
+    private static final int WORDS = 24;
+
+    private final ImportSheetViewModel model;
+    private final Language language;
+    private Subscription bound = Subscription.EMPTY;
+    private int listed = -1;
+
+    @FXML
+    private FileRail rail;
+
+    @FXML
+    private VBox fileComplaints;
+
+    @FXML
+    private ListView<ColumnSpec> list;
+
+    @FXML
+    private VBox wordsBox;
+
+    @FXML
+    private FlowPane words;
+
+    @FXML
+    private Label derived;
+
+    public ColumnsStepView(ImportSheet desk, Language language) {
+        this.model = desk.model();
+        this.language = language;
+    }
+
+    @FXML
+    private void initialize() {
+        list.setCellFactory(view -> new ColumnCell(this, language));
+        bound = Subscription.combine(
+                model.draft().subscribe(draft -> fill()),
+                model.shown().subscribe(shown -> fill()),
+                model.step().subscribe(step -> fill()),
+                model.trials().changes().subscribe(change -> list.refresh()));
+    }
+
+    private void fill() {
+        if (model.step().get() != Step.COLUMNS) {
+            return;
+        }
+        var complaints = complaints();
+        rail.show(model.draft().get(), model.shown().get(), complaints, language, model::show);
+        model.shownFile().ifPresent(file -> {
+            fileComplaints
+                    .getChildren()
+                    .setAll(complaints.stream()
+                            .filter(each ->
+                                    each.file().equals(Optional.of(file.id())) && each.column().isEmpty())
+                            .map(this::complaint)
+                            .toList());
+            ImportSheetView.show(
+                    fileComplaints, !fileComplaints.getChildren().isEmpty());
+            if (listed != file.id()) {
+                listed = file.id();
+                list.getItems().setAll(file.spec().columns());
+                list.scrollTo(0);
+            } else if (!list.getItems().equals(file.spec().columns())) {
+                replace(file.spec().columns());
+            } else {
+                list.refresh();
+            }
+            fillWords(file);
+            derived.setText(derived(file));
+            ImportSheetView.show(derived, !derived.getText().isEmpty());
+        });
+    }
+
+    /** Row by row, so that the list stays where it is. */
+    private void replace(List<ColumnSpec> columns) {
+        if (list.getItems().size() != columns.size()) {
+            list.getItems().setAll(columns);
+            return;
+        }
+        for (int c = 0; c < columns.size(); c++) {
+            if (!list.getItems().get(c).equals(columns.get(c))) {
+                list.getItems().set(c, columns.get(c));
+            }
+        }
+        list.refresh();
+    }
+
+    private List<Complaint> complaints() {
+        return model.complaints().get().stream()
+                .filter(each -> each.step() == Step.COLUMNS)
+                .toList();
+    }
+
+    private Node complaint(Complaint complaint) {
+        var label = new Label(language.of(complaint.text()), new FontIcon("mdal-error_outline"));
+        label.setWrapText(true);
+        label.getStyleClass().add("complaint");
+        return label;
+    }
+
+    ImportSheetViewModel model() {
+        return model;
+    }
+
+    /** What is wrong with the column, in words; empty when nothing is. */
+    Optional<String> clash(ColumnSpec column) {
+        return model.shownFile()
+                .flatMap(file -> complaints().stream()
+                        .filter(each -> each.file().equals(Optional.of(file.id()))
+                                && each.column().equals(column.source()))
+                        .map(each -> language.of(each.text()))
+                        .findFirst());
+    }
+
+    /** How many of the first rows would be set aside because of the column, and one reason why. */
+    Optional<String> doubts(ColumnSpec column) {
+        return model.shownFile().flatMap(file -> {
+            var aside = model.trials().of(file).values().stream()
+                    .filter(row -> row.column().equals(column.name()))
+                    .sorted(java.util.Comparator.comparingLong(SetAsideRow::line))
+                    .toList();
+            return aside.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(language.of(
+                            "importing.columns.aside",
+                            aside.size(),
+                            file.preview().rows().size(),
+                            aside.getFirst().line(),
+                            language.of(aside.getFirst().reason())));
+        });
+    }
+
+    private void fillWords(DraftFile file) {
+        var known = new BehaviourWords(model.draft().get().words());
+        var used = new LinkedHashSet<String>();
+        file.columns(ColumnRole.EVENT_TYPE).stream()
+                .findFirst()
+                .ifPresent(column -> used.addAll(file.samples(column.source(), WORDS)));
+        words.getChildren().setAll(used.stream().map(word -> word(word, known.of(word))).toList());
+        ImportSheetView.show(wordsBox, !used.isEmpty());
+    }
+
+    private Node word(String word, Optional<Behaviour> meaning) {
+        var said = new Label(word);
+        said.getStyleClass().add("text-strong");
+        var pick = new Pick<Optional<Behaviour>>(
+                word,
+                each -> each.map(known -> language.of("importing.behaviour." + known.name()))
+                        .orElse(language.of("importing.words.unknown")),
+                each -> Optional.empty());
+        var choices = new ArrayList<Optional<Behaviour>>();
+        for (var behaviour : Behaviour.values()) {
+            choices.add(Optional.of(behaviour));
+        }
+        pick.offer(
+                word,
+                choices,
+                meaning,
+                chosen -> chosen.ifPresent(known -> model.word(word.toLowerCase(Locale.ROOT), known)));
+        pick.getStyleClass().add(meaning.isPresent() ? "plain" : "unsure");
+        var row = new HBox(8, said, pick);
+        row.getStyleClass().add("word");
+        return row;
+    }
+
+    private String derived(DraftFile file) {
+        var lookups = Optional.ofNullable(
+                        model.draft().get().lookups().get(file.kind().orElseThrow()))
+                .stream()
+                .flatMap(List::stream)
+                .map(lookup -> language.of(
+                        "importing.columns.lookup",
+                        lookup.column(),
+                        String.valueOf(java.nio.file.Path.of(lookup.source().file()).getFileName())))
+                .toList();
+        var made = file.spec().derived().stream()
+                .map(each -> language.of("importing.columns.derivedOne", each.name(), said(each.role())))
+                .collect(Collectors.joining(", "));
+        var all = new ArrayList<String>();
+        if (!made.isEmpty()) {
+            all.add(language.of("importing.columns.derived", made));
+        }
+        all.addAll(lookups);
+        return String.join("  ", all);
+    }
+
+    private String said(ColumnRole role) {
+        return language.of("import.role." + role.name());
+    }
+
+    /** Values of a column, as many as fit in a line. */
+    List<String> samples(ColumnSpec column) {
+        return model.shownFile().map(file -> file.samples(column.source(), 5)).orElse(List.of());
+    }
+
+    @Override
+    public void dispose() {
+        bound.unsubscribe();
+    }
+}

@@ -1,0 +1,304 @@
+package org.vitrine.ui.data.importing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vitrine.data.ImportPlan;
+import org.vitrine.data.ImportReport;
+import org.vitrine.data.SourceSpec;
+import org.vitrine.data.TablePlan;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.Problem;
+import org.vitrine.domain.ProblemException;
+import org.vitrine.domain.Progress;
+import org.vitrine.project.Project;
+import org.vitrine.ui.fx.Job;
+import org.vitrine.ui.fx.Work;
+import org.vitrine.ui.shell.LoadedProject;
+import org.vitrine.ui.shell.OpenProject;
+import org.vitrine.ui.shell.ProjectSession;
+
+/** The last step: where the project is saved, the import itself, and what became of every row. */
+final class DestinationViewModel {
+    private static final Logger LOG = LoggerFactory.getLogger(DestinationViewModel.class);
+
+    /** How far the import is. */
+    sealed interface Phase {
+        /** Where to save is being decided; {@code problem} is why the last try failed. */
+        record Asking(Optional<Problem> problem) implements Phase {}
+
+        record Running(Job job) implements Phase {}
+
+        record Done(Project project, ImportReport report) implements Phase {}
+    }
+
+    /** What is in the way, and what is worth knowing, about the place to save in. */
+    private record Place(Optional<Phrase> obstacle, Optional<Phrase> note) {}
+
+    private final ProjectSession session;
+    private final Work work;
+    private final Optional<OpenProject> into;
+    private final StringProperty name = new SimpleStringProperty("");
+    private final ObjectProperty<Path> folder;
+    private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(new Phase.Asking(Optional.empty()));
+    private final ReadOnlyObjectWrapper<Optional<Phrase>> whyNot = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Phrase>> note = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Draft draft = Draft.EMPTY;
+    private Optional<Draft> imported = Optional.empty();
+    private Optional<Job> checking = Optional.empty();
+    private boolean named;
+
+    /**
+     * @param workspace where projects are saved unless somebody says otherwise
+     * @param into      the open project whose tables are replaced; empty makes a new project
+     */
+    DestinationViewModel(ProjectSession session, Work work, Path workspace, Optional<OpenProject> into) {
+        this.session = session;
+        this.work = work;
+        this.into = into;
+        this.folder = new SimpleObjectProperty<>(workspace);
+        name.subscribe(this::look);
+        folder.subscribe(this::look);
+    }
+
+    /** The project's name; also that of its folder. */
+    StringProperty name() {
+        return name;
+    }
+
+    /** The folder the project's own folder is made in. */
+    ObjectProperty<Path> folder() {
+        return folder;
+    }
+
+    ReadOnlyObjectProperty<Phase> phase() {
+        return phase.getReadOnlyProperty();
+    }
+
+    /** Why importing cannot begin; empty when it can. */
+    ReadOnlyObjectProperty<Optional<Phrase>> whyNot() {
+        return whyNot.getReadOnlyProperty();
+    }
+
+    /** What is worth knowing before importing: there is a project already. */
+    ReadOnlyObjectProperty<Optional<Phrase>> note() {
+        return note.getReadOnlyProperty();
+    }
+
+    /** The open project the import goes into. */
+    Optional<OpenProject> into() {
+        return into;
+    }
+
+    Draft draft() {
+        return draft;
+    }
+
+    boolean isBusy() {
+        return phase.get() instanceof Phase.Running;
+    }
+
+    boolean isDone() {
+        return phase.get() instanceof Phase.Done;
+    }
+
+    /** The project's own folder. */
+    Path target() {
+        return into.map(OpenProject::folder).orElseGet(() -> folder.get().resolve(folderName(name.get())));
+    }
+
+    /** The draft to import; a report of the same draft stays. */
+    void prepare(Draft wanted) {
+        if (imported.equals(Optional.of(wanted)) && isDone()) {
+            return;
+        }
+        letGo();
+        draft = wanted;
+        phase.set(new Phase.Asking(Optional.empty()));
+        if (!named && into.isEmpty()) {
+            named = true;
+            var first = NameGuess.of(wanted);
+            var place = folder.get();
+            work.runQuietly((progress, cancel) -> NameGuess.free(first, place), name::set, problem -> name.set(first));
+        }
+        look();
+    }
+
+    void start() {
+        if (whyNot.get().isPresent() || isBusy()) {
+            return;
+        }
+        var plan = draft.plan();
+        var target = target();
+        var called = name.get().strip();
+        var job = work.run(
+                Phrase.of("importing.task", into.map(OpenProject::name).orElse(called)),
+                (progress, cancel) -> into.isPresent()
+                        ? again(into.get(), plan, progress, cancel)
+                        : Project.create(target, called, plan, target, progress, cancel),
+                this::done,
+                this::failed);
+        if (job.isRunning()) {
+            phase.set(new Phase.Running(job));
+        }
+        job.whenEnded(() -> {
+            if (job.state().get() == Job.State.CANCELLED) {
+                phase.set(new Phase.Asking(Optional.empty()));
+                look();
+            }
+        });
+        failedTask = Optional.of(job);
+        look();
+    }
+
+    private Optional<Job> failedTask = Optional.empty();
+
+    void cancel() {
+        if (phase.get() instanceof Phase.Running(var job)) {
+            job.cancel();
+        }
+    }
+
+    /** Shows the imported project in the window; the sheet has done its work. */
+    void open() {
+        if (phase.get() instanceof Phase.Done(var project, var report)) {
+            phase.set(new Phase.Asking(Optional.empty()));
+            if (into.isEmpty()) {
+                session.opened(new LoadedProject(project));
+            }
+        }
+    }
+
+    /** Closes a project that was imported and not opened. */
+    void letGo() {
+        if (phase.get() instanceof Phase.Done(var project, var report) && into.isEmpty()) {
+            phase.set(new Phase.Asking(Optional.empty()));
+            work.runQuietly(
+                    (progress, cancel) -> {
+                        project.close();
+                        return project;
+                    },
+                    closed -> {},
+                    problem -> LOG.warn("could not let go of {}", project.folder()));
+        }
+    }
+
+    private static Project again(OpenProject open, ImportPlan plan, Progress progress, CancelToken cancel)
+            throws IOException, ProblemException, CancelledException {
+        var project = open.project();
+        project.importAnew(inside(plan, project.folder()), progress, cancel);
+        return project;
+    }
+
+    /** Files inside the project by their relative paths, so that the folder can be moved. */
+    private static ImportPlan inside(ImportPlan plan, Path project) {
+        return new ImportPlan(
+                plan.preset(),
+                plan.tables().stream()
+                        .map(table -> new TablePlan(
+                                table.kind(),
+                                table.sources().stream()
+                                        .map(source -> inside(source, project))
+                                        .toList(),
+                                table.lookups()))
+                        .toList(),
+                plan.eventTypes());
+    }
+
+    private static SourceSpec inside(SourceSpec source, Path project) {
+        var file = Path.of(source.file());
+        return file.startsWith(project)
+                ? source.withFile(project.relativize(file).toString().replace('\\', '/'))
+                : source;
+    }
+
+    private void done(Project project) {
+        try {
+            phase.set(new Phase.Done(project, project.tables().report()));
+            imported = Optional.of(draft);
+        } catch (ProblemException e) {
+            phase.set(new Phase.Asking(Optional.of(e.problem())));
+        }
+        if (into.isPresent()) {
+            session.refresh();
+        }
+        look();
+    }
+
+    private void failed(Problem problem) {
+        // the sheet says it; the task centre need not say it again
+        failedTask.ifPresent(work::forget);
+        phase.set(new Phase.Asking(Optional.of(problem)));
+        look();
+    }
+
+    private void look() {
+        checking.ifPresent(Job::cancel);
+        if (phase.get() instanceof Phase.Running) {
+            whyNot.set(Optional.of(Phrase.of("importing.why.running")));
+            return;
+        }
+        if (into.isPresent()) {
+            whyNot.set(
+                    into.get().project().isWritable()
+                            ? Optional.empty()
+                            : Optional.of(Phrase.of("importing.why.readOnly")));
+            note.set(Optional.of(Phrase.of("importing.note.again")));
+            return;
+        }
+        if (folderName(name.get()).isEmpty()) {
+            whyNot.set(Optional.of(Phrase.of("importing.why.unnamed")));
+            note.set(Optional.empty());
+            return;
+        }
+        var wanted = target();
+        var open = session.project().get().map(OpenProject::folder);
+        checking = Optional.of(work.runQuietly(
+                (progress, cancel) -> place(wanted, open),
+                found -> {
+                    whyNot.set(found.obstacle());
+                    note.set(found.note());
+                },
+                problem -> whyNot.set(Optional.of(problem.what()))));
+    }
+
+    private static Place place(Path wanted, Optional<Path> open) {
+        var shown = wanted.toString();
+        if (open.isPresent() && open.get().equals(wanted.toAbsolutePath().normalize())) {
+            return new Place(Optional.of(Phrase.of("importing.why.open", shown)), Optional.empty());
+        }
+        if (Files.exists(wanted) && !Files.isDirectory(wanted)) {
+            return new Place(Optional.of(Phrase.of("importing.why.file", shown)), Optional.empty());
+        }
+        var there = wanted;
+        while (there != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        if (there == null || !Files.isDirectory(there) || !Files.isWritable(there)) {
+            return new Place(Optional.of(Phrase.of("importing.why.notWritable", shown)), Optional.empty());
+        }
+        return new Place(
+                Optional.empty(),
+                Files.isRegularFile(wanted.resolve("project.json"))
+                        ? Optional.of(Phrase.of("importing.note.there"))
+                        : Optional.empty());
+    }
+
+    /** The name as a folder can be called. */
+    static String folderName(String name) {
+        var safe = name.strip().replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]+", "-");
+        return List.of(".", "..").contains(safe) ? "" : safe;
+    }
+}

@@ -1,0 +1,81 @@
+package org.vitrine.ui.data.importing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.vitrine.data.ImportPlan;
+import org.vitrine.data.Lookup;
+import org.vitrine.data.SourceSpec;
+import org.vitrine.data.TableKind;
+import org.vitrine.data.TablePlan;
+import org.vitrine.domain.Behaviour;
+
+/**
+ * An import as far as it is decided. A value: each change makes another, which is what undo walks over.
+ *
+ * @param files   the files, in the order they came
+ * @param preset  the known layout they were recognised as, empty when they were not
+ * @param lookups further columns a known layout takes from other files
+ * @param words   what the event type's own words mean, in lower case
+ */
+record Draft(
+        List<DraftFile> files, String preset, Map<TableKind, List<Lookup>> lookups, Map<String, Behaviour> words) {
+    static final Draft EMPTY = new Draft(List.of(), "", Map.of(), Map.of());
+
+    Draft {
+        files = List.copyOf(files);
+        lookups = Map.copyOf(lookups);
+        words = Map.copyOf(words);
+    }
+
+    Optional<DraftFile> file(int id) {
+        return files.stream().filter(f -> f.id() == id).findFirst();
+    }
+
+    List<DraftFile> files(TableKind kind) {
+        return files.stream().filter(f -> f.kind().equals(Optional.of(kind))).toList();
+    }
+
+    /** The files whose rows will be imported. */
+    List<DraftFile> used() {
+        return files.stream().filter(DraftFile::isUsed).toList();
+    }
+
+    Draft withFiles(List<DraftFile> others) {
+        return new Draft(others, preset, lookups, words);
+    }
+
+    Draft replace(DraftFile changed) {
+        return withFiles(
+                files.stream().map(f -> f.id() == changed.id() ? changed : f).toList());
+    }
+
+    Draft change(int id, UnaryOperator<DraftFile> change) {
+        return withFiles(
+                files.stream().map(f -> f.id() == id ? change.apply(f) : f).toList());
+    }
+
+    Draft without(int id) {
+        return withFiles(files.stream().filter(f -> f.id() != id).toList());
+    }
+
+    Draft withWord(String word, Behaviour meaning) {
+        var more = new java.util.HashMap<>(words);
+        more.put(word, meaning);
+        return new Draft(files, preset, lookups, more);
+    }
+
+    /** What the importer needs to know. */
+    ImportPlan plan() {
+        var tables = new ArrayList<TablePlan>();
+        for (var kind : TableKind.values()) {
+            List<SourceSpec> sources = files(kind).stream().map(DraftFile::spec).toList();
+            if (!sources.isEmpty()) {
+                tables.add(new TablePlan(kind, sources, lookups.getOrDefault(kind, List.of())));
+            }
+        }
+        return new ImportPlan(preset, tables, words);
+    }
+}

@@ -1,0 +1,115 @@
+package org.vitrine.ui.data.importing;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.vitrine.data.ColumnRole;
+import org.vitrine.data.ColumnSpec;
+import org.vitrine.data.Preview;
+import org.vitrine.data.SourceFormat;
+import org.vitrine.data.SourceSpec;
+import org.vitrine.data.TableKind;
+import org.vitrine.domain.Problem;
+
+/**
+ * One file on its way into the project.
+ *
+ * @param id      tells it from the other files of the draft; the same file may feed two tables
+ * @param path    where it lies
+ * @param bytes   its size, packed as it is
+ * @param entries the files inside, when it is an archive
+ * @param kind    the table its rows go to; empty when it is not imported
+ * @param spec    how it is read and what its columns mean
+ * @param preview its first rows, read in this way; nothing while {@code problem} is there
+ * @param problem why it cannot be read in this way
+ */
+record DraftFile(
+        int id,
+        Path path,
+        long bytes,
+        List<String> entries,
+        Optional<TableKind> kind,
+        SourceSpec spec,
+        Preview preview,
+        Optional<Problem> problem) {
+    static final Preview NOTHING = new Preview(List.of(), List.of(), false);
+
+    DraftFile {
+        entries = List.copyOf(entries);
+    }
+
+    String name() {
+        return String.valueOf(path.getFileName());
+    }
+
+    SourceFormat format() {
+        return spec.format();
+    }
+
+    /** Whether its rows will be imported. */
+    boolean isUsed() {
+        return kind.isPresent();
+    }
+
+    /** Whether whole files are packed in it. */
+    boolean isArchive() {
+        return !entries.isEmpty();
+    }
+
+    boolean isPacked() {
+        return isArchive() || name().toLowerCase(Locale.ROOT).endsWith(".gz");
+    }
+
+    DraftFile withId(int other) {
+        return new DraftFile(other, path, bytes, entries, kind, spec, preview, problem);
+    }
+
+    DraftFile withKind(Optional<TableKind> other) {
+        return new DraftFile(id, path, bytes, entries, other, spec, preview, problem);
+    }
+
+    DraftFile withSpec(SourceSpec other) {
+        return new DraftFile(id, path, bytes, entries, kind, other, preview, problem);
+    }
+
+    DraftFile read(SourceSpec as, Preview rows) {
+        return new DraftFile(id, path, bytes, entries, kind, as, rows, Optional.empty());
+    }
+
+    DraftFile failed(SourceSpec as, Problem why) {
+        return new DraftFile(id, path, bytes, entries, kind, as, NOTHING, Optional.of(why));
+    }
+
+    Optional<ColumnSpec> column(String source) {
+        return spec.columns().stream().filter(c -> c.source().equals(source)).findFirst();
+    }
+
+    /** The columns that have this role. */
+    List<ColumnSpec> columns(ColumnRole role) {
+        return spec.columns().stream().filter(c -> c.role() == role).toList();
+    }
+
+    /** Whether the role is given by a column or made from others. */
+    boolean has(ColumnRole role) {
+        return !columns(role).isEmpty() || spec.derived().stream().anyMatch(d -> d.role() == role);
+    }
+
+    DraftFile change(String source, UnaryOperator<ColumnSpec> change) {
+        var columns = new ArrayList<ColumnSpec>();
+        for (var column : spec.columns()) {
+            columns.add(column.source().equals(source) ? change.apply(column) : column);
+        }
+        return withSpec(spec.withColumns(columns));
+    }
+
+    /** The first values of a column, each once. */
+    List<String> samples(String source, int most) {
+        int place = preview.columns().indexOf(source);
+        return place < 0
+                ? List.of()
+                : preview.values(place).stream().distinct().limit(most).toList();
+    }
+}

@@ -1,0 +1,197 @@
+package org.vitrine.ui.data.importing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import org.vitrine.data.ColumnRole;
+import org.vitrine.data.ColumnSpec;
+import org.vitrine.data.DerivedColumn;
+import org.vitrine.data.FormatSniffer;
+import org.vitrine.data.ImportException;
+import org.vitrine.data.ImportPlan;
+import org.vitrine.data.Layout;
+import org.vitrine.data.Lookup;
+import org.vitrine.data.Preview;
+import org.vitrine.data.RoleGuesser;
+import org.vitrine.data.SourceFormat;
+import org.vitrine.data.SourceSpec;
+import org.vitrine.data.TableKind;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.Problem;
+
+/** Looks into files: what they are, how they are probably read, their first rows. Away from the FX thread. */
+final class FileReading {
+    /** Rows looked at, and shown. */
+    static final int ROWS = 200;
+
+    private FileReading() {}
+
+    /** A file nobody has said anything about yet. */
+    static DraftFile first(Path path) {
+        var file = path.toAbsolutePath().normalize();
+        var unknown = new SourceSpec(file.toString(), SourceFormat.delimited(",", true), List.of());
+        var draft = new DraftFile(
+                0, file, size(file), List.of(), Optional.empty(), unknown, DraftFile.NOTHING, Optional.empty());
+        try {
+            var guess = FormatSniffer.sniff(file);
+            var spec = new SourceSpec(file.toString(), guess.entry(), guess.format(), List.of(), List.of());
+            var sniffed = new DraftFile(
+                    0,
+                    file,
+                    size(file),
+                    guess.entries(),
+                    Optional.empty(),
+                    spec,
+                    DraftFile.NOTHING,
+                    Optional.empty());
+            var read = read(sniffed, spec);
+            return assigned(read, KindGuess.of(file, read.format().layout(), read.preview()));
+        } catch (ImportException e) {
+            return draft.failed(unknown, e.problem());
+        } catch (IOException e) {
+            return draft.failed(unknown, broken(file, e));
+        }
+    }
+
+    /** The file's rows read by this spec; columns the spec does not know are guessed, those it does are kept. */
+    static DraftFile read(DraftFile file, SourceSpec spec) {
+        try {
+            var preview = Preview.read(file.path(), spec.entry(), spec.format(), ROWS);
+            return file.read(matched(spec, file.kind(), preview), preview);
+        } catch (ImportException e) {
+            return file.failed(spec, e.problem());
+        } catch (IOException e) {
+            return file.failed(spec, broken(file.path(), e));
+        }
+    }
+
+    /** The file as part of this table, its columns guessed anew. */
+    static DraftFile assigned(DraftFile file, Optional<TableKind> kind) {
+        var moved = file.withKind(kind);
+        return kind.isEmpty() || file.problem().isPresent()
+                ? moved
+                : moved.withSpec(guessed(
+                        file.spec().withColumns(List.of()).withDerived(), kind.get(), file.preview()));
+    }
+
+    /** What another entry of the archive is. */
+    static DraftFile entry(DraftFile file, String entry) {
+        try {
+            var guess = FormatSniffer.sniff(file.path(), entry);
+            return read(file, new SourceSpec(file.path().toString(), entry, guess.format(), List.of(), List.of()));
+        } catch (ImportException e) {
+            return file.failed(at(file.spec(), entry), e.problem());
+        } catch (IOException e) {
+            return file.failed(at(file.spec(), entry), broken(file.path(), e));
+        }
+    }
+
+    /** A plan as a draft, its files read by it; files it does not use come behind. */
+    static Draft draft(ImportPlan plan, Path base, List<DraftFile> others, CancelToken cancel)
+            throws CancelledException {
+        var files = new ArrayList<DraftFile>();
+        var lookups = new HashMap<TableKind, List<Lookup>>();
+        for (var table : plan.tables()) {
+            for (var source : table.sources()) {
+                cancel.check();
+                files.add(planned(source, table.kind(), base).withId(files.size()));
+            }
+            if (!table.lookups().isEmpty()) {
+                lookups.put(
+                        table.kind(),
+                        table.lookups().stream()
+                                .map(l -> new Lookup(l.column(), absolute(l.source(), base)))
+                                .toList());
+            }
+        }
+        var used = files.stream().map(DraftFile::path).toList();
+        for (var other : others) {
+            if (!used.contains(other.path())) {
+                files.add(other.withKind(Optional.empty()).withId(files.size()));
+            }
+        }
+        return new Draft(files, plan.preset(), lookups, plan.eventTypes());
+    }
+
+    private static DraftFile planned(SourceSpec source, TableKind kind, Path base) {
+        var spec = absolute(source, base);
+        var path = Path.of(spec.file());
+        var file = new DraftFile(
+                0,
+                path,
+                size(path),
+                List.of(),
+                Optional.of(kind),
+                spec,
+                DraftFile.NOTHING,
+                Optional.empty());
+        try {
+            var preview = Preview.read(path, spec.entry(), spec.format(), ROWS);
+            // columns a plan does not name are not loaded: said, so that they can be
+            var columns = new ArrayList<>(spec.columns());
+            var known = columns.stream().map(ColumnSpec::source).toList();
+            for (var name : preview.columns()) {
+                if (!known.contains(name)) {
+                    columns.add(new ColumnSpec(name, ColumnRole.IGNORED));
+                }
+            }
+            return file.read(spec.withColumns(columns), preview);
+        } catch (ImportException e) {
+            return file.failed(spec, e.problem());
+        } catch (IOException e) {
+            return file.failed(spec, broken(path, e));
+        }
+    }
+
+    private static SourceSpec absolute(SourceSpec source, Path base) {
+        return source.withFile(
+                base.resolve(source.file()).toAbsolutePath().normalize().toString());
+    }
+
+    private static SourceSpec matched(SourceSpec spec, Optional<TableKind> kind, Preview preview) {
+        if (kind.isEmpty()) {
+            return spec;
+        }
+        var known = new HashMap<String, ColumnSpec>();
+        spec.columns().forEach(column -> known.put(column.source(), column));
+        if (preview.columns().stream().noneMatch(known::containsKey)) {
+            return guessed(spec.withColumns(List.of()).withDerived(), kind.get(), preview);
+        }
+        return spec.withColumns(preview.columns().stream()
+                .map(name -> known.getOrDefault(name, new ColumnSpec(name, ColumnRole.ATTRIBUTE)))
+                .toList());
+    }
+
+    private static SourceSpec guessed(SourceSpec spec, TableKind kind, Preview preview) {
+        var guessed = spec.withColumns(RoleGuesser.guess(kind, preview));
+        // the items of a sequence stand in the order they were chosen
+        return spec.format().layout() == Layout.SEQUENCE_LINES
+                ? guessed.withDerived(DerivedColumn.rowOrder("order"))
+                : guessed;
+    }
+
+    private static SourceSpec at(SourceSpec spec, String entry) {
+        return new SourceSpec(spec.file(), entry, spec.format(), spec.columns(), spec.derived());
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.isRegularFile(file) ? Files.size(file) : 0;
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private static Problem broken(Path file, IOException e) {
+        return new Problem(
+                Phrase.of("import.problem.broken.what", file.toString()),
+                Phrase.of("import.problem.broken.why", String.valueOf(e.getMessage())),
+                Phrase.of("import.problem.broken.advice"));
+    }
+}

@@ -1,0 +1,230 @@
+package org.vitrine.ui.data.importing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.vitrine.data.TableKind;
+import org.vitrine.ui.fx.FileDialogs;
+import org.vitrine.ui.fx.Language;
+import org.vitrine.ui.fx.View;
+
+/** The first step: which files, and which table each one feeds. */
+public final class FilesStepView implements View {
+    private static final PseudoClass DONE = PseudoClass.getPseudoClass("done");
+    private static final double PICK = 168;
+
+    private final ImportSheetViewModel model;
+    private final Language language;
+    private final FileDialogs dialogs;
+    private Subscription bound = Subscription.EMPTY;
+
+    @FXML
+    private VBox nothing;
+
+    @FXML
+    private Button chooseFirst;
+
+    @FXML
+    private Button chooseFolder;
+
+    @FXML
+    private VBox something;
+
+    @FXML
+    private HBox banner;
+
+    @FXML
+    private Label bannerTitle;
+
+    @FXML
+    private Label bannerText;
+
+    @FXML
+    private Button bannerAction;
+
+    @FXML
+    private VBox rows;
+
+    @FXML
+    private HBox more;
+
+    @FXML
+    private Button chooseMore;
+
+    @FXML
+    private VBox needs;
+
+    @FXML
+    private VBox busy;
+
+    public FilesStepView(ImportSheet desk, Language language, FileDialogs dialogs) {
+        this.model = desk.model();
+        this.language = language;
+        this.dialogs = dialogs;
+    }
+
+    @FXML
+    private void initialize() {
+        chooseFirst.setOnAction(event -> choose());
+        chooseMore.setOnAction(event -> choose());
+        chooseFolder.setOnAction(event -> dialogs.folder(language.of("importing.drop.folder"))
+                .ifPresent(folder -> model.add(List.of(folder))));
+        bannerAction.setOnAction(
+                event -> model.choose(model.draft().get().preset().isEmpty()));
+        bound = Subscription.combine(
+                model.draft().subscribe(this::fill),
+                model.offer().subscribe(offer -> tellPreset(model.draft().get())),
+                model.looking().subscribe(job -> busy.setVisible(job.isPresent())));
+    }
+
+    private void choose() {
+        model.add(dialogs.files(language.of("importing.drop.files")));
+    }
+
+    private void fill(Draft draft) {
+        boolean empty = draft.files().isEmpty();
+        ImportSheetView.show(nothing, empty);
+        ImportSheetView.show(something, !empty);
+        rows.getChildren().setAll(draft.files().stream().map(this::row).toList());
+        needs.getChildren()
+                .setAll(Kinds.USUAL.stream()
+                        .filter(kind -> kind != TableKind.CANDIDATES
+                                || !draft.files(kind).isEmpty())
+                        .map(kind -> need(kind, draft.files(kind)))
+                        .toList());
+        tellPreset(draft);
+    }
+
+    private void tellPreset(Draft draft) {
+        var offer = model.offer().get();
+        boolean taken = !draft.preset().isEmpty();
+        ImportSheetView.show(banner, taken || offer.isPresent());
+        ImportSheetView.show(bannerAction, offer.isPresent());
+        var known = taken ? Optional.of(draft) : offer.map(ImportSheetViewModel.Offer::recognised);
+        known.ifPresent(preset -> {
+            var title = language.of("importing.preset." + preset.preset());
+            bannerTitle.setText(language.of(taken ? "importing.banner.taken" : "importing.banner.offered", title));
+            bannerText.setText(preset.used().stream()
+                    .map(file -> language.of(
+                            "importing.banner.file", language.of(Kinds.key(file.kind().orElseThrow())), file.name()))
+                    .collect(Collectors.joining("  ·  ")));
+            bannerAction.setText(language.of(taken ? "importing.banner.guess" : "importing.banner.take"));
+        });
+    }
+
+    private Node row(DraftFile file) {
+        var icon = new FontIcon(icon(file));
+        icon.getStyleClass().add("file-icon");
+        var name = styled(new Label(file.name()), "text-strong");
+        var words = new VBox(2, name);
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        if (file.problem().isPresent()) {
+            var problem = file.problem().get();
+            words.getChildren()
+                    .addAll(
+                            wrapped(language.of(problem.what()), "text-danger"),
+                            wrapped(language.of(problem.why()) + " " + language.of(problem.advice()), "text-secondary"));
+        } else {
+            words.getChildren().add(styled(new Label(facts(file)), "text-secondary"));
+        }
+        var table = new Pick<Optional<TableKind>>(
+                "",
+                kind -> kind.map(each -> language.of(Kinds.key(each))).orElse(language.of("importing.files.unused")),
+                kind -> kind.map(Kinds::icon));
+        var choices = new ArrayList<Optional<TableKind>>();
+        Kinds.USUAL.forEach(kind -> choices.add(Optional.of(kind)));
+        choices.add(Optional.empty());
+        table.offer(
+                language.of("importing.files.table", file.name()),
+                choices,
+                file.kind(),
+                kind -> model.assign(file.id(), kind));
+        table.setId("table-of-" + file.id());
+        table.setMinWidth(PICK);
+        table.setPrefWidth(PICK);
+        table.setDisable(file.problem().isPresent() && !file.isUsed());
+        var remove = new Button(null, new FontIcon("mdal-close"));
+        remove.setId("remove-" + file.id());
+        remove.getStyleClass().addAll("flat", "button-icon");
+        remove.setAccessibleText(language.of("importing.files.remove", file.name()));
+        remove.setMinWidth(Region.USE_PREF_SIZE);
+        remove.setOnAction(event -> model.remove(file.id()));
+        var row = new HBox(icon, words, table, remove);
+        row.getStyleClass().addAll("import-file", file.problem().isPresent() ? "broken" : file.isUsed() ? "used" : "unused");
+        return row;
+    }
+
+    private static String icon(DraftFile file) {
+        return file.problem().isPresent()
+                ? "mdal-error_outline"
+                : file.isPacked() ? "mdal-archive" : file.kind().map(Kinds::icon).orElse("mdal-insert_drive_file");
+    }
+
+    private String facts(DraftFile file) {
+        var facts = new ArrayList<String>();
+        facts.add(size(file.bytes()));
+        facts.add(FormatWords.of(file.format(), language));
+        facts.add(language.of("importing.files.columns", file.preview().columns().size()));
+        if (!file.spec().entry().isEmpty()) {
+            facts.add(file.spec().entry());
+        }
+        return String.join("  ·  ", facts);
+    }
+
+    private String size(long bytes) {
+        return bytes < 1_000_000
+                ? language.of("importing.files.kilobytes", Math.max(1, Math.round(bytes / 1000.0)))
+                : language.of("importing.files.megabytes", bytes / 1e6);
+    }
+
+    private Node need(TableKind kind, List<DraftFile> files) {
+        boolean there = !files.isEmpty();
+        var mark = there ? new Label("", new FontIcon("mdal-check")) : new Label("", new FontIcon(Kinds.icon(kind)));
+        mark.getStyleClass().add("step-mark");
+        mark.pseudoClassStateChanged(DONE, there);
+        var title = styled(new Label(language.of(Kinds.key(kind))), "text-strong");
+        var line = new HBox(8, title);
+        line.setAlignment(Pos.BASELINE_LEFT);
+        if (kind == TableKind.EVENTS && !there) {
+            line.getChildren().add(styled(new Label(language.of("importing.needs.required")), "required"));
+        }
+        var text = there
+                ? files.stream().map(DraftFile::name).collect(Collectors.joining(", "))
+                : language.of("importing.needs." + kind.tableName());
+        var words = new VBox(2, line, wrapped(text, "text-secondary"));
+        HBox.setHgrow(words, Priority.ALWAYS);
+        var row = new HBox(12, mark, words);
+        row.setId("need-" + kind.tableName());
+        return row;
+    }
+
+    private static Label wrapped(String text, String styleClass) {
+        var label = styled(new Label(text), styleClass);
+        label.setWrapText(true);
+        return label;
+    }
+
+    static Label styled(Label label, String styleClass) {
+        label.getStyleClass().add(styleClass);
+        return label;
+    }
+
+    @Override
+    public void dispose() {
+        bound.unsubscribe();
+    }
+}

@@ -1,0 +1,128 @@
+package org.vitrine.ui.data.importing;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.vitrine.ui.fx.FileDialogs;
+import org.vitrine.ui.fx.Language;
+import org.vitrine.ui.fx.Navigator;
+import org.vitrine.ui.fx.Page;
+import org.vitrine.ui.fx.Sheets;
+import org.vitrine.ui.fx.TourStop;
+import org.vitrine.ui.fx.ViewLoader;
+import org.vitrine.ui.fx.ViewLoader.Loaded;
+import org.vitrine.ui.fx.Work;
+import org.vitrine.ui.shell.ImportDesk;
+import org.vitrine.ui.shell.OpenProject;
+import org.vitrine.ui.shell.ProjectSession;
+
+/** Opens the import sheet over the page and takes it away again. One at a time. */
+public final class ImportSheet implements ImportDesk {
+    /**
+     * What the sheet works with.
+     *
+     * @param workspace where projects are saved unless somebody says otherwise
+     */
+    public record Parts(
+            ProjectSession session,
+            Work work,
+            Navigator navigator,
+            Language language,
+            FileDialogs dialogs,
+            Sheets sheets,
+            Path workspace) {}
+
+    private final Parts parts;
+    private final Supplier<ViewLoader> loader;
+    private final TourOfTheSheet tour;
+    private Optional<ImportSheetViewModel> model = Optional.empty();
+    private Optional<Loaded<ImportSheetView>> shown = Optional.empty();
+
+    /** @param loader asked when the sheet opens: it is made after its controllers are known */
+    public ImportSheet(Parts parts, Supplier<ViewLoader> loader) {
+        this.parts = parts;
+        this.loader = loader;
+        this.tour = new TourOfTheSheet(this);
+        parts.language().texts().subscribe((before, now) -> shown.ifPresent(old -> show()));
+    }
+
+    @Override
+    public void begin(List<Path> files) {
+        if (model.isPresent()) {
+            model.get().add(files);
+            return;
+        }
+        open(fresh(parts.workspace()));
+        model.ifPresent(sheet -> sheet.add(files));
+    }
+
+    @Override
+    public void beginAgain(OpenProject project) {
+        var plan = project.project().plan();
+        if (model.isPresent() || plan.isEmpty()) {
+            return;
+        }
+        open(new ImportSheetViewModel(
+                parts.work(),
+                new DestinationViewModel(parts.session(), parts.work(), parts.workspace(), Optional.of(project))));
+        model.ifPresent(sheet -> sheet.begin(plan.get(), project.folder()));
+    }
+
+    @Override
+    public List<TourStop> tourStops(Path files) {
+        return tour.stops(files);
+    }
+
+    ImportSheetViewModel fresh(Path workspace) {
+        return new ImportSheetViewModel(
+                parts.work(),
+                new DestinationViewModel(parts.session(), parts.work(), workspace, Optional.empty()));
+    }
+
+    void open(ImportSheetViewModel sheet) {
+        model = Optional.of(sheet);
+        show();
+    }
+
+    /** The controllers of the sheet and its steps ask for what they show. */
+    ImportSheetViewModel model() {
+        return model.orElseThrow(() -> new IllegalStateException("no sheet is open"));
+    }
+
+    /** Takes the sheet away; what was imported and not opened is let go. */
+    void close() {
+        parts.sheets().close();
+    }
+
+    /** Goes to the imported project. */
+    void openProject() {
+        var destination = model().destination();
+        destination.open();
+        close();
+        parts.navigator().show(Page.DATA);
+    }
+
+    private void show() {
+        var fresh = loader.get().load(ImportSheetView.class);
+        var old = shown;
+        shown = Optional.of(fresh);
+        parts.sheets().openLasting(fresh.root(), () -> gone(fresh));
+        old.ifPresent(each -> each.view().dispose());
+        fresh.view().focus();
+    }
+
+    private void gone(Loaded<ImportSheetView> which) {
+        if (shown.isPresent() && shown.get().equals(which)) {
+            shown = Optional.empty();
+            which.view().dispose();
+            model.ifPresent(sheet -> {
+                sheet.destination().cancel();
+                if (!tour.isOnTour()) {
+                    sheet.destination().letGo();
+                }
+            });
+            model = Optional.empty();
+        }
+    }
+}

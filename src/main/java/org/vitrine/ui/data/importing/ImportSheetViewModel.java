@@ -1,0 +1,365 @@
+package org.vitrine.ui.data.importing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.vitrine.data.ColumnRole;
+import org.vitrine.data.ColumnSpec;
+import org.vitrine.data.ImportPlan;
+import org.vitrine.data.SourceFormat;
+import org.vitrine.data.TableKind;
+import org.vitrine.data.preset.FileSet;
+import org.vitrine.data.preset.PresetCatalogue;
+import org.vitrine.domain.Behaviour;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.ProblemException;
+import org.vitrine.ui.fx.Job;
+import org.vitrine.ui.fx.Work;
+
+/** The import sheet: a draft that is built up over four steps, every change of which can be taken back. */
+final class ImportSheetViewModel {
+    /** Files taken from a folder at most: more is a mistake of the hand. */
+    private static final int MOST_FILES = 60;
+
+    /**
+     * Files that look like a known layout.
+     *
+     * @param recognised the draft by the layout
+     * @param guessed    the draft file by file
+     */
+    record Offer(Draft recognised, Draft guessed) {}
+
+    private final Work work;
+    private final DestinationViewModel destination;
+    private final Trials trials;
+    private final DraftHistory history = new DraftHistory(Draft.EMPTY);
+    private final ReadOnlyObjectWrapper<Draft> draft = new ReadOnlyObjectWrapper<>(Draft.EMPTY);
+    private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(Step.FILES);
+    private final ReadOnlyObjectWrapper<List<Complaint>> complaints = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Optional<Phrase>> whyNot = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Integer>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Offer>> offer = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Job>> looking = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Optional<DraftFile> inReading = Optional.empty();
+    private Optional<Job> reading = Optional.empty();
+    private Draft lastProposed = Draft.EMPTY;
+
+    ImportSheetViewModel(Work work, DestinationViewModel destination) {
+        this.work = work;
+        this.destination = destination;
+        this.trials = new Trials(work);
+        destination.whyNot().subscribe(why -> judge());
+        judge();
+    }
+
+    ReadOnlyObjectProperty<Draft> draft() {
+        return draft.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Step> step() {
+        return step.getReadOnlyProperty();
+    }
+
+    /** What is wrong, wherever it is. */
+    ReadOnlyObjectProperty<List<Complaint>> complaints() {
+        return complaints.getReadOnlyProperty();
+    }
+
+    /** Why the next step cannot be taken; empty when it can. */
+    ReadOnlyObjectProperty<Optional<Phrase>> whyNot() {
+        return whyNot.getReadOnlyProperty();
+    }
+
+    /** The file the second and third step speak of, by its id. */
+    ReadOnlyObjectProperty<Optional<Integer>> shown() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /** The known layout the files look like; there as long as one can choose between it and a guess. */
+    ReadOnlyObjectProperty<Optional<Offer>> offer() {
+        return offer.getReadOnlyProperty();
+    }
+
+    /** The job that looks into files just added. */
+    ReadOnlyObjectProperty<Optional<Job>> looking() {
+        return looking.getReadOnlyProperty();
+    }
+
+    Trials trials() {
+        return trials;
+    }
+
+    DestinationViewModel destination() {
+        return destination;
+    }
+
+    Optional<DraftFile> shownFile() {
+        return shown.get().flatMap(draft.get()::file);
+    }
+
+    /** Adds files, and those of folders; what they are is found out in the background. */
+    void add(List<Path> places) {
+        if (places.isEmpty()) {
+            return;
+        }
+        var before = draft.get();
+        boolean untouched = before == lastProposed;
+        var job = work.runQuietly(
+                (progress, cancel) -> look(before, places, cancel),
+                found -> proposed(found, untouched),
+                problem -> looking.set(Optional.empty()));
+        looking.set(job.isRunning() ? Optional.of(job) : Optional.empty());
+        job.whenEnded(() -> {
+            looking.set(Optional.empty());
+            judge();
+        });
+        judge();
+    }
+
+    /** Starts from the plan of a project. */
+    void begin(ImportPlan plan, Path base) {
+        var job = work.runQuietly(
+                (progress, cancel) -> FileReading.draft(plan, base, List.of(), cancel),
+                found -> {
+                    lastProposed = found;
+                    put(found);
+                },
+                problem -> {});
+        looking.set(job.isRunning() ? Optional.of(job) : Optional.empty());
+        job.whenEnded(() -> looking.set(Optional.empty()));
+    }
+
+    /** Takes the known layout, or reads the files one by one. */
+    void choose(boolean preset) {
+        offer.get().ifPresent(choice -> {
+            lastProposed = preset ? choice.recognised() : choice.guessed();
+            put(lastProposed);
+        });
+    }
+
+    void remove(int id) {
+        put(draft.get().without(id));
+    }
+
+    /** Which table a file's rows go to; columns are guessed anew for it. */
+    void assign(int id, Optional<TableKind> kind) {
+        put(draft.get().change(id, file -> file.kind().equals(kind) ? file : FileReading.assigned(file, kind)));
+    }
+
+    void show(int id) {
+        shown.set(Optional.of(id));
+        shownFile().ifPresent(file -> trials.look(file, draft.get().words()));
+    }
+
+    /** Reads the shown file in another way; its rows are read again in the background. */
+    void format(UnaryOperator<SourceFormat> change) {
+        shownFile().ifPresent(file -> {
+            var base = newest(file);
+            var spec = base.spec().withFormat(change.apply(base.format()));
+            if (!spec.equals(base.spec())) {
+                read(base.withSpec(spec), () -> FileReading.read(base, spec));
+            }
+        });
+    }
+
+    /** Reads another file of the shown archive. */
+    void entry(String entry) {
+        shownFile().filter(file -> !file.spec().entry().equals(entry)).ifPresent(file -> {
+            var base = newest(file);
+            read(base, () -> FileReading.entry(base, entry));
+        });
+    }
+
+    void role(String column, ColumnRole role) {
+        change(column, spec -> spec.withRole(role));
+    }
+
+    void change(String column, UnaryOperator<ColumnSpec> change) {
+        shownFile().ifPresent(file -> {
+            var changed = file.change(column, change);
+            if (!changed.spec().equals(file.spec())) {
+                put(draft.get().replace(changed));
+            }
+        });
+    }
+
+    /** Says what a word of the event type column means. */
+    void word(String word, Behaviour meaning) {
+        put(draft.get().withWord(word, meaning));
+    }
+
+    boolean canUndo() {
+        return history.canUndo() && !destination.isBusy();
+    }
+
+    boolean canRedo() {
+        return history.canRedo() && !destination.isBusy();
+    }
+
+    void undo() {
+        if (canUndo()) {
+            history.undo();
+            now();
+        }
+    }
+
+    void redo() {
+        if (canRedo()) {
+            history.redo();
+            now();
+        }
+    }
+
+    /** Goes on, if nothing stands in the way. */
+    void next() {
+        if (whyNot.get().isEmpty() && step.get() != Step.REPORT) {
+            go(Step.values()[step.get().ordinal() + 1]);
+        }
+    }
+
+    void back() {
+        if (step.get() != Step.FILES) {
+            go(Step.values()[step.get().ordinal() - 1]);
+        }
+    }
+
+    /** Whether a step can be gone to: all before it are in order. */
+    boolean isOpen(Step wanted) {
+        return !destination.isBusy()
+                && complaints.get().stream().noneMatch(each -> each.step().compareTo(wanted) < 0);
+    }
+
+    void go(Step wanted) {
+        if (!isOpen(wanted)) {
+            return;
+        }
+        step.set(wanted);
+        chooseShown();
+        if (wanted == Step.REPORT) {
+            destination.prepare(draft.get());
+        }
+        judge();
+    }
+
+    private DraftFile newest(DraftFile file) {
+        return inReading.filter(under -> under.id() == file.id()).orElse(file);
+    }
+
+    private interface Reading {
+        DraftFile read();
+    }
+
+    private void read(DraftFile under, Reading how) {
+        reading.ifPresent(Job::cancel);
+        inReading = Optional.of(under);
+        var job = work.runQuietly(
+                (progress, cancel) -> how.read(),
+                read -> {
+                    inReading = Optional.empty();
+                    put(draft.get().replace(read));
+                },
+                problem -> inReading = Optional.empty());
+        reading = Optional.of(job);
+    }
+
+    private static Offer look(Draft before, List<Path> places, CancelToken cancel)
+            throws IOException, ProblemException, CancelledException {
+        var known = before.files().stream().map(DraftFile::path).toList();
+        var files = new ArrayList<>(before.files());
+        int id = files.stream().mapToInt(DraftFile::id).max().orElse(-1) + 1;
+        for (var path : filesOf(places)) {
+            cancel.check();
+            if (!known.contains(path)) {
+                files.add(FileReading.first(path).withId(id++));
+            }
+        }
+        var guessed = before.withFiles(files);
+        var plan = PresetCatalogue.recognise(
+                FileSet.of(files.stream().map(DraftFile::path).distinct().toList()));
+        var recognised = plan.isPresent() && !plan.get().preset().equals(before.preset())
+                ? FileReading.draft(plan.get(), Path.of("").toAbsolutePath(), files, cancel)
+                : guessed;
+        return new Offer(recognised, guessed);
+    }
+
+    private static List<Path> filesOf(List<Path> places) throws IOException {
+        var files = new ArrayList<Path>();
+        for (var place : places) {
+            if (Files.isDirectory(place)) {
+                try (var inside = Files.list(place)) {
+                    inside.filter(Files::isRegularFile)
+                            .filter(file -> !file.getFileName().toString().startsWith("."))
+                            .sorted()
+                            .limit(MOST_FILES)
+                            .forEach(files::add);
+                }
+            } else {
+                files.add(place);
+            }
+        }
+        return files.stream()
+                .map(f -> f.toAbsolutePath().normalize())
+                .distinct()
+                .limit(MOST_FILES)
+                .toList();
+    }
+
+    private void proposed(Offer found, boolean untouched) {
+        boolean isKnown = found.recognised() != found.guessed();
+        offer.set(isKnown ? Optional.of(found) : Optional.empty());
+        var taken = isKnown && untouched ? found.recognised() : found.guessed();
+        lastProposed = taken;
+        put(taken);
+    }
+
+    private void put(Draft changed) {
+        history.add(changed);
+        now();
+    }
+
+    private void now() {
+        reading.ifPresent(Job::cancel);
+        inReading = Optional.empty();
+        draft.set(history.now());
+        complaints.set(DraftCheck.complaints(draft.get()));
+        while (step.get() != Step.FILES && !isOpen(step.get())) {
+            step.set(Step.values()[step.get().ordinal() - 1]);
+        }
+        chooseShown();
+        if (step.get() == Step.REPORT) {
+            destination.prepare(draft.get());
+        }
+        judge();
+    }
+
+    private void chooseShown() {
+        var used = draft.get().used();
+        if (shownFile().filter(DraftFile::isUsed).isEmpty()) {
+            shown.set(used.stream().findFirst().map(DraftFile::id));
+        }
+        shownFile().ifPresent(file -> trials.look(file, draft.get().words()));
+    }
+
+    private void judge() {
+        var found = DraftCheck.complaints(draft.get());
+        complaints.set(found);
+        if (step.get() == Step.REPORT) {
+            whyNot.set(destination.whyNot().get());
+        } else if (looking.get().isPresent()) {
+            whyNot.set(Optional.of(Phrase.of("importing.why.looking")));
+        } else {
+            whyNot.set(found.stream()
+                    .filter(each -> each.step().compareTo(step.get()) <= 0)
+                    .map(Complaint::text)
+                    .findFirst());
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.vitrine.ui.data.importing;
+
+import java.util.List;
+import java.util.Optional;
+import org.vitrine.data.ColumnRole;
+import org.vitrine.data.TableKind;
+
+/** Signs and keys of tables and roles. */
+final class Kinds {
+    /** The tables in the order people think of them. */
+    static final List<TableKind> USUAL =
+            List.of(TableKind.EVENTS, TableKind.USERS, TableKind.ITEMS, TableKind.SHOPS, TableKind.CANDIDATES);
+
+    private Kinds() {}
+
+    static String key(TableKind kind) {
+        return "data.table." + kind.tableName();
+    }
+
+    static String icon(TableKind kind) {
+        return switch (kind) {
+            case EVENTS -> "mdmz-touch_app";
+            case USERS -> "mdmz-people_outline";
+            case ITEMS -> "mdal-local_offer";
+            case SHOPS -> "mdmz-storefront";
+            case CANDIDATES -> "mdal-fact_check";
+        };
+    }
+
+    static Optional<String> icon(ColumnRole role) {
+        return Optional.of(
+                switch (role) {
+                    case USER -> "mdmz-person";
+                    case ITEM -> "mdal-local_offer";
+                    case EVENT_TYPE -> "mdmz-touch_app";
+                    case TIME -> "mdmz-schedule";
+                    case VALUE -> "mdmz-star_outline";
+                    case QUANTITY -> "mdal-filter_1";
+                    case SHOP -> "mdmz-storefront";
+                    case TITLE -> "mdmz-title";
+                    case CATEGORY -> "mdal-category";
+                    case BRAND -> "mdal-business";
+                    case PRICE -> "mdal-attach_money";
+                    case IMAGE -> "mdal-image";
+                    case TEXT -> "mdmz-short_text";
+                    case QUERY -> "mdmz-search";
+                    case SPLIT -> "mdal-call_split";
+                    case ATTRIBUTE -> "mdal-label";
+                    case IGNORED -> "mdal-block";
+                });
+    }
+}

@@ -1,0 +1,317 @@
+package org.vitrine.ui.data.importing;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.vitrine.data.Layout;
+import org.vitrine.data.Quoting;
+import org.vitrine.data.SourceFormat;
+import org.vitrine.ui.fx.Language;
+import org.vitrine.ui.fx.PaneState;
+import org.vitrine.ui.fx.RowTable;
+import org.vitrine.ui.fx.StatePane;
+import org.vitrine.ui.fx.View;
+import org.vitrine.ui.fx.Work;
+
+/** The second step: how each file is read, and what its first rows look like then. */
+public final class ReadingStepView implements View {
+    private static final PseudoClass ASIDE = PseudoClass.getPseudoClass("aside");
+    private static final List<String> DELIMITERS = List.of(",", "\t", ";", "::", "|");
+    private static final List<String> ENCODINGS = List.of(
+            "UTF-8", "GB18030", "ISO-8859-1", "windows-1252", "Big5", "Shift_JIS", "EUC-KR", "UTF-16LE", "UTF-16BE");
+
+    private final ImportSheetViewModel model;
+    private final Language language;
+    private final Work work;
+    private Subscription bound = Subscription.EMPTY;
+    private final ObjectProperty<PaneState> paneState = new SimpleObjectProperty<>(PaneState.filled());
+    private boolean filling;
+    private Optional<DraftFile> previewed = Optional.empty();
+    private Optional<PreviewRows> rows = Optional.empty();
+
+    @FXML
+    private ToggleGroup delimiters;
+
+    @FXML
+    private FileRail rail;
+
+    @FXML
+    private FlowPane controls;
+
+    @FXML
+    private VBox entryBox;
+
+    @FXML
+    private ComboBox<String> entry;
+
+    @FXML
+    private ComboBox<Layout> layout;
+
+    @FXML
+    private VBox encodingBox;
+
+    @FXML
+    private ComboBox<String> encoding;
+
+    @FXML
+    private VBox delimiterBox;
+
+    @FXML
+    private HBox delimiter;
+
+    @FXML
+    private TextField otherDelimiter;
+
+    @FXML
+    private VBox quotingBox;
+
+    @FXML
+    private ComboBox<Quoting> quoting;
+
+    @FXML
+    private VBox headerBox;
+
+    @FXML
+    private atlantafx.base.controls.ToggleSwitch header;
+
+    @FXML
+    private VBox missingBox;
+
+    @FXML
+    private TextField missing;
+
+    @FXML
+    private StatePane problem;
+
+    @FXML
+    private RowTable preview;
+
+    @FXML
+    private Label summary;
+
+    public ReadingStepView(ImportSheet desk, Language language, Work work) {
+        this.model = desk.model();
+        this.language = language;
+        this.work = work;
+    }
+
+    @FXML
+    private void initialize() {
+        layout.setConverter(said(each -> FormatWords.layout(each, language)));
+        layout.getItems().setAll(Layout.values());
+        quoting.setConverter(said(each -> language.of("importing.quoting." + each.name())));
+        quoting.getItems().setAll(Quoting.values());
+        DELIMITERS.forEach(this::addDelimiter);
+        preview.setRowFactory(table -> new MarkedRow());
+        layout.valueProperty().subscribe(now -> change(now, SourceFormat::layout, ReadingStepView::with));
+        encoding.valueProperty().subscribe(now -> change(now, SourceFormat::encoding, SourceFormat::withEncoding));
+        quoting.valueProperty().subscribe(now -> change(now, SourceFormat::quoting, SourceFormat::withQuoting));
+        header.selectedProperty().subscribe(now -> change(now, SourceFormat::header, SourceFormat::withHeader));
+        entry.valueProperty().subscribe(now -> {
+            if (!filling && now != null) {
+                model.entry(now);
+            }
+        });
+        delimiters.selectedToggleProperty().subscribe((before, now) -> {
+            if (now == null && before != null && !filling && otherDelimiter.getText().isEmpty()) {
+                before.setSelected(true);
+            } else if (now != null) {
+                change((String) now.getUserData(), SourceFormat::delimiter, SourceFormat::withDelimiter);
+            }
+        });
+        commit(otherDelimiter, this::otherDelimiterTyped);
+        commit(missing, this::missingTyped);
+        bound = Subscription.combine(
+                problem.follow(paneState, language),
+                model.draft().subscribe(draft -> fill()),
+                model.shown().subscribe(shown -> fill()),
+                model.step().subscribe(step -> fill()),
+                model.trials().changes().subscribe(change -> fillPreview()));
+    }
+
+    private void addDelimiter(String text) {
+        var button = new ToggleButton(FormatWords.delimiter(text, language));
+        button.setId("delimiter-" + DELIMITERS.indexOf(text));
+        button.setUserData(text);
+        button.setToggleGroup(delimiters);
+        button.getStyleClass().setAll("toggle-button", "segment");
+        delimiter.getChildren().add(button);
+    }
+
+    private interface Change<T> {
+        SourceFormat of(SourceFormat format, T value);
+    }
+
+    private <T> void change(@Nullable T now, Function<SourceFormat, T> present, Change<T> change) {
+        if (!filling && now != null) {
+            model.format(format -> present.apply(format).equals(now) ? format : change.of(format, now));
+        }
+    }
+
+    private static SourceFormat with(SourceFormat format, Layout layout) {
+        return new SourceFormat(
+                layout, format.encoding(), format.delimiter(), format.quoting(), format.header(), format.missing());
+    }
+
+    private static void commit(TextField field, Runnable typed) {
+        field.setOnAction(event -> typed.run());
+        field.focusedProperty().subscribe(focused -> {
+            if (!focused) {
+                typed.run();
+            }
+        });
+    }
+
+    private void otherDelimiterTyped() {
+        var text = otherDelimiter.getText().replace("\\t", "\t");
+        boolean possible = !text.isEmpty() && !text.contains("\"");
+        if (!filling && possible) {
+            model.format(format -> format.withDelimiter(text));
+        }
+    }
+
+    private void missingTyped() {
+        if (!filling) {
+            var markers = Arrays.stream(missing.getText().split("[,，]", -1))
+                    .map(String::strip)
+                    .filter(each -> !each.isEmpty())
+                    .toArray(String[]::new);
+            model.format(format -> format.withMissing(markers));
+        }
+    }
+
+    private void fill() {
+        if (model.step().get() != Step.READING) {
+            return;
+        }
+        var draft = model.draft().get();
+        var toMend = model.complaints().get().stream()
+                .filter(each -> each.step() == Step.READING)
+                .toList();
+        rail.show(draft, model.shown().get(), toMend, language, model::show);
+        model.shownFile().ifPresent(file -> {
+            filling = true;
+            try {
+                fillControls(file);
+            } finally {
+                filling = false;
+            }
+        });
+        fillPreview();
+    }
+
+    private void fillControls(DraftFile file) {
+        var format = file.format();
+        var kind = format.layout();
+        boolean text = kind != Layout.PARQUET;
+        boolean fields = kind == Layout.DELIMITED;
+        boolean lines = kind == Layout.SEQUENCE_LINES || kind == Layout.CANDIDATE_LINES;
+        ImportSheetView.show(entryBox, file.entries().size() > 1);
+        ImportSheetView.show(encodingBox, text);
+        ImportSheetView.show(delimiterBox, fields || lines);
+        ImportSheetView.show(quotingBox, fields);
+        ImportSheetView.show(headerBox, fields);
+        ImportSheetView.show(missingBox, text);
+        if (!entry.getItems().equals(file.entries())) {
+            entry.getItems().setAll(file.entries());
+        }
+        entry.setValue(file.spec().entry());
+        layout.setValue(kind);
+        var encodings = new ArrayList<>(ENCODINGS);
+        if (!encodings.contains(format.encoding())) {
+            encodings.add(format.encoding());
+        }
+        if (!encoding.getItems().equals(encodings)) {
+            encoding.getItems().setAll(encodings);
+        }
+        encoding.setValue(format.encoding());
+        boolean usual = DELIMITERS.contains(format.delimiter());
+        otherDelimiter.setText(usual ? "" : format.delimiter().replace("\t", "\\t"));
+        delimiters.getToggles().forEach(each -> each.setSelected(format.delimiter().equals(each.getUserData())));
+        quoting.setValue(format.quoting());
+        header.setSelected(format.header());
+        missing.setText(String.join(", ", format.missing()));
+    }
+
+    private void fillPreview() {
+        var file = model.shownFile();
+        if (model.step().get() != Step.READING || file.isEmpty()) {
+            return;
+        }
+        var bad = file.get().problem();
+        paneState.set(bad.map(PaneState::failed).orElse(PaneState.filled()));
+        var texts = language.texts().get();
+        var fresh = new PreviewRows(
+                file.get().preview(), model.trials().of(file.get()), texts);
+        boolean same = previewed.filter(before -> before == file.get()).isPresent();
+        if (!same || fresh.asideCount() != rows.map(PreviewRows::asideCount).orElse(0L)) {
+            previewed = file;
+            rows = Optional.of(fresh);
+            preview.show(fresh, texts, work);
+        }
+        summary.setText(bad.isPresent() ? "" : summary(file.get(), fresh));
+    }
+
+    private String summary(DraftFile file, PreviewRows shown) {
+        var preview = file.preview();
+        if (preview.columns().size() == 1 && file.format().layout() == Layout.DELIMITED) {
+            return language.of("importing.reading.oneColumn");
+        }
+        return language.of(
+                preview.more() ? "importing.reading.summaryMore" : "importing.reading.summary",
+                preview.rows().size(),
+                preview.columns().size(),
+                shown.asideCount());
+    }
+
+    private static <T> StringConverter<T> said(Function<T, String> words) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(@Nullable T value) {
+                return value == null ? "" : words.apply(value);
+            }
+
+            @Override
+            public T fromString(String text) {
+                throw new UnsupportedOperationException("the box is not typed into");
+            }
+        };
+    }
+
+    @Override
+    public void dispose() {
+        bound.unsubscribe();
+    }
+
+    /** Marks rows that would be set aside; the pointer reads out why. */
+    private final class MarkedRow extends TableRow<Integer> {
+        @Override
+        protected void updateItem(@Nullable Integer row, boolean empty) {
+            super.updateItem(row, empty);
+            var reason = row == null || empty
+                    ? Optional.<String>empty()
+                    : rows.filter(each -> row < each.size()).flatMap(each -> each.reason(row));
+            pseudoClassStateChanged(ASIDE, reason.isPresent());
+            setTooltip(reason.map(Tooltip::new).orElse(null));
+        }
+    }
+}

@@ -1,0 +1,298 @@
+package org.vitrine.ui.data.importing;
+
+import java.text.NumberFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.fxml.FXML;
+import javafx.geometry.HPos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.vitrine.data.ImportReport;
+import org.vitrine.data.TableKind;
+import org.vitrine.data.TableReport;
+import org.vitrine.domain.Problem;
+import org.vitrine.ui.data.FindingCard;
+import org.vitrine.ui.data.SetAsideRows;
+import org.vitrine.ui.data.importing.DestinationViewModel.Phase;
+import org.vitrine.ui.fx.FileDialogs;
+import org.vitrine.ui.fx.Job;
+import org.vitrine.ui.fx.Language;
+import org.vitrine.ui.fx.RowTable;
+import org.vitrine.ui.fx.View;
+import org.vitrine.ui.fx.Work;
+
+/** The fourth step: where to save, the import under way, and what became of every row. */
+public final class ReportStepView implements View {
+    private final ImportSheetViewModel model;
+    private final DestinationViewModel destination;
+    private final Language language;
+    private final FileDialogs dialogs;
+    private final Work work;
+    private Subscription bound = Subscription.EMPTY;
+    private Subscription following = Subscription.EMPTY;
+
+    @FXML
+    private ToggleGroup parts;
+
+    @FXML
+    private HBox asking;
+
+    @FXML
+    private VBox failure;
+
+    @FXML
+    private VBox place;
+
+    @FXML
+    private TextField name;
+
+    @FXML
+    private Label folder;
+
+    @FXML
+    private Button browse;
+
+    @FXML
+    private Label target;
+
+    @FXML
+    private Label note;
+
+    @FXML
+    private VBox planned;
+
+    @FXML
+    private VBox running;
+
+    @FXML
+    private Label runningTitle;
+
+    @FXML
+    private ProgressBar progress;
+
+    @FXML
+    private Label doing;
+
+    @FXML
+    private Button cancel;
+
+    @FXML
+    private VBox done;
+
+    @FXML
+    private Label doneTitle;
+
+    @FXML
+    private Label doneText;
+
+    @FXML
+    private GridPane accounts;
+
+    @FXML
+    private ToggleButton findingsPart;
+
+    @FXML
+    private ToggleButton asidePart;
+
+    @FXML
+    private ScrollPane findingsPane;
+
+    @FXML
+    private VBox findings;
+
+    @FXML
+    private RowTable aside;
+
+    @FXML
+    private Label nothingAside;
+
+    public ReportStepView(ImportSheet desk, Language language, FileDialogs dialogs, Work work) {
+        this.model = desk.model();
+        this.destination = model.destination();
+        this.language = language;
+        this.dialogs = dialogs;
+        this.work = work;
+    }
+
+    @FXML
+    private void initialize() {
+        browse.setOnAction(event -> dialogs.folder(language.of("importing.save.folder"))
+                .ifPresent(chosen -> destination.folder().set(chosen)));
+        cancel.setOnAction(event -> {
+            destination.cancel();
+            cancel.setDisable(true);
+            cancel.setText(language.of("shell.tasks.cancelling"));
+        });
+        ImportSheetView.show(place, destination.into().isEmpty());
+        name.textProperty().bindBidirectional(destination.name());
+        parts.selectedToggleProperty().subscribe((before, now) -> {
+            if (now == null) {
+                before.setSelected(true);
+            }
+            showPart();
+        });
+        bound = Subscription.combine(
+                destination.phase().subscribe(this::show),
+                destination.name().subscribe(this::tellTarget),
+                destination.folder().subscribe(this::tellTarget),
+                destination.note().subscribe(text -> {
+                    note.setText(text.map(language::of).orElse(""));
+                    ImportSheetView.show(note, text.isPresent());
+                }),
+                model.step().subscribe(step -> fillPlanned()));
+    }
+
+    private void tellTarget() {
+        folder.setText(destination.folder().get().toString());
+        target.setText(language.of("importing.save.target", destination.target().toString()));
+    }
+
+    private void show(Phase phase) {
+        following.unsubscribe();
+        ImportSheetView.show(asking, phase instanceof Phase.Asking);
+        ImportSheetView.show(running, phase instanceof Phase.Running);
+        ImportSheetView.show(done, phase instanceof Phase.Done);
+        switch (phase) {
+            case Phase.Asking(var problem) -> fillFailure(problem);
+            case Phase.Running(var job) -> follow(job);
+            case Phase.Done(var project, var report) -> fillReport(report);
+        }
+    }
+
+    private void fillFailure(Optional<Problem> problem) {
+        failure.getChildren().clear();
+        ImportSheetView.show(failure, problem.isPresent());
+        problem.ifPresent(why -> {
+            var what = FilesStepView.styled(
+                    new Label(language.of(why.what()), new FontIcon("mdal-error_outline")), "complaint");
+            what.setId("failure-what");
+            failure.getChildren()
+                    .addAll(what, line(language.of(why.why()), "text-secondary"), line(language.of(why.advice()), "text-body"));
+        });
+    }
+
+    private void follow(Job job) {
+        runningTitle.setText(language.of(job.title()));
+        cancel.setText(language.of("importing.cancel"));
+        cancel.setDisable(false);
+        following = Subscription.combine(
+                job.progress().subscribe(share -> progress.setProgress(share.doubleValue())),
+                job.doing().subscribe(now -> doing.setText(now.map(language::of).orElse(""))));
+    }
+
+    private void fillPlanned() {
+        if (model.step().get() != Step.REPORT) {
+            return;
+        }
+        var draft = destination.draft();
+        planned.getChildren().clear();
+        for (var kind : Kinds.USUAL) {
+            if (!draft.files(kind).isEmpty()) {
+                planned.getChildren().add(plannedRow(kind, draft.files(kind)));
+            }
+        }
+    }
+
+    private Node plannedRow(TableKind kind, List<DraftFile> files) {
+        var mark = FilesStepView.styled(new Label("", new FontIcon(Kinds.icon(kind))), "step-mark");
+        long columns = files.stream()
+                .flatMap(file -> file.spec().columns().stream())
+                .filter(column -> column.role() != org.vitrine.data.ColumnRole.IGNORED)
+                .map(org.vitrine.data.ColumnSpec::name)
+                .distinct()
+                .count();
+        var words = new VBox(
+                2,
+                FilesStepView.styled(new Label(language.of(Kinds.key(kind))), "text-strong"),
+                line(
+                        language.of(
+                                "importing.save.table",
+                                files.stream().map(DraftFile::name).collect(Collectors.joining(", ")),
+                                columns),
+                        "text-secondary"));
+        HBox.setHgrow(words, Priority.ALWAYS);
+        return new HBox(12, mark, words);
+    }
+
+    private void fillReport(ImportReport report) {
+        var texts = language.texts().get();
+        long kept = report.tables().stream().mapToLong(TableReport::kept).sum();
+        long setAside = report.tables().stream().mapToLong(TableReport::setAside).sum();
+        doneTitle.setText(language.of("importing.done.title", kept, report.took().toMillis() / 1000.0));
+        doneText.setText(language.of("importing.done.text", destination.target().toString()));
+        fillAccounts(report);
+        findingsPart.setText(language.of("importing.done.findings", report.findings().size()));
+        asidePart.setText(language.of("importing.done.aside", setAside));
+        findings.getChildren()
+                .setAll(report.findings().stream()
+                        .map(each -> new FindingCard(each, texts, Optional.empty()))
+                        .toList());
+        if (report.findings().isEmpty()) {
+            findings.getChildren().add(line(language.of("data.finding.none"), "text-secondary"));
+        }
+        aside.show(new SetAsideRows(report.setAside(), texts), texts, work);
+        (report.setAside().isEmpty() ? findingsPart : asidePart).setSelected(true);
+        showPart();
+    }
+
+    private void showPart() {
+        boolean rows = asidePart.isSelected();
+        boolean any = destination.phase().get() instanceof Phase.Done(var project, var report)
+                && !report.setAside().isEmpty();
+        findingsPane.setVisible(!rows);
+        aside.setVisible(rows && any);
+        nothingAside.setVisible(rows && !any);
+    }
+
+    private void fillAccounts(ImportReport report) {
+        accounts.getChildren().clear();
+        accounts.getColumnConstraints().clear();
+        var heads = List.of("table", "read", "kept", "setAside", "merged");
+        for (int k = 0; k < heads.size(); k++) {
+            var width = new ColumnConstraints();
+            width.setPercentWidth(100.0 / heads.size());
+            width.setHalignment(k == 0 ? HPos.LEFT : HPos.RIGHT);
+            accounts.getColumnConstraints().add(width);
+            accounts.add(FilesStepView.styled(new Label(language.of("data.account." + heads.get(k))), "overline"), k, 0);
+        }
+        var number = NumberFormat.getIntegerInstance(language.locale());
+        for (var table : report.tables()) {
+            int row = accounts.getRowCount();
+            accounts.add(FilesStepView.styled(new Label(language.of("data.table." + table.name())), "text-strong"), 0, row);
+            long[] counts = {table.read(), table.kept(), table.setAside(), table.merged()};
+            for (int k = 0; k < counts.length; k++) {
+                var label = FilesStepView.styled(
+                        new Label(number.format(counts[k])), counts[k] == 0 ? "text-secondary" : "text-body");
+                label.setId("account-" + table.name() + "-" + heads.get(k + 1));
+                accounts.add(label, k + 1, row);
+            }
+        }
+    }
+
+    private static Label line(String text, String styleClass) {
+        var label = FilesStepView.styled(new Label(text), styleClass);
+        label.setWrapText(true);
+        return label;
+    }
+
+    @Override
+    public void dispose() {
+        name.textProperty().unbindBidirectional(destination.name());
+        following.unsubscribe();
+        bound.unsubscribe();
+    }
+}

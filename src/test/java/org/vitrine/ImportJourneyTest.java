@@ -1,0 +1,190 @@
+package org.vitrine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atlantafx.base.controls.ModalPane;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.ui.fx.FileDialogs;
+import org.vitrine.ui.fx.FxThread;
+import org.vitrine.ui.fx.Page;
+import org.vitrine.ui.fx.RowTable;
+
+/** Own files, through the four steps of the sheet, to the tables of the Data page. */
+class ImportJourneyTest extends UiTest {
+    private static final Charset GB18030 = Charset.forName("GB18030");
+
+    @TempDir
+    Path shop;
+
+    @Override
+    FileDialogs dialogs() {
+        return new FileDialogs() {
+            @Override
+            public List<Path> files(String title) {
+                return List.of(shop.resolve("用户.csv"), shop.resolve("商品.csv"), shop.resolve("log.txt"));
+            }
+
+            @Override
+            public Optional<Path> folder(String title) {
+                return Optional.of(shop);
+            }
+
+            @Override
+            public Optional<Path> target(String title, String suggestedName) {
+                return Optional.empty();
+            }
+        };
+    }
+
+    @Test
+    void threeOwnFilesBecomeTheTablesOfAProject() throws Exception {
+        writeFiles();
+        clickOn("#chooseFiles");
+        await("three files", () -> nodes(".import-file").size() == 3 && !busy());
+        picture("import-1-files");
+        assertThat(pick("table-of-0").getText()).isEqualTo("Shoppers");
+        assertThat(pick("table-of-1").getText()).isEqualTo("Items");
+        choose("table-of-2", "Events");
+        clickOn("#sheet #next");
+
+        await("the second step", () -> visible("#reading #rail-1"));
+        clickOn("#reading #rail-1");
+        var preview = lookup("#preview").queryAs(RowTable.class);
+        await("the items", () -> preview.shownRows() == 3);
+        assertThat(preview.getColumns().stream().map(column -> column.getText()).toList())
+                .containsExactly("Line", "货号", "名称", "价格");
+        assertThat(preview.getColumns().get(2).getCellObservableValue(0).getValue()).isEqualTo("保温杯；大号");
+        picture("import-2-reading");
+        clickOn("#sheet #next");
+
+        await("the third step", () -> visible("#columns #rail-2"));
+        clickOn("#columns #rail-2");
+        await("the columns of the events", () -> lookup("#role-column1").tryQuery().isPresent());
+        assertThat(pick("role-column1").getText()).isEqualTo("shopper");
+        choose("role-column2", "shopper");
+        await("the clash", () -> next().isDisabled());
+        assertThat(whyNot()).contains("column1").contains("column2").contains("shopper");
+        picture("import-3-clash");
+        press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);
+        await("no clash", () -> !next().isDisabled());
+        assertThat(pick("role-column2").getText()).isEqualTo("item");
+        picture("import-3-columns");
+        clickOn("#sheet #next");
+
+        await("the last step", () -> visible("#asking") && !next().isDisabled());
+        FxThread.run(() -> lookup("#sheet #name").queryAs(TextField.class).setText("Teahouse"));
+        await("a place", () -> !next().isDisabled());
+        picture("import-4-save");
+        clickOn("#sheet #next");
+        await("the report", () -> visible("#done"));
+        picture("import-4-report");
+        assertThat(label("#account-events-read")).isEqualTo("6");
+        assertThat(label("#account-events-setAside")).isEqualTo("1");
+        clickOn("#sheet #next");
+
+        await("the Data page", () -> wiring.navigator.page().get() == Page.DATA && visible("#table-items"));
+        assertThat(wiring.session.project().get().orElseThrow().name()).isEqualTo("Teahouse");
+        clickOn("#table-items");
+        var table = lookup("#table").queryAs(RowTable.class);
+        await("the items' rows", () -> table.shownRows() == 3);
+        assertThat(settings.resolve("workspace/Teahouse/project.json")).exists();
+        picture("import-5-data");
+    }
+
+    @Test
+    void escapeAsksBeforeChoicesAreLost() throws Exception {
+        writeFiles();
+        clickOn("#chooseFiles");
+        await("three files", () -> nodes(".import-file").size() == 3 && !busy());
+        push(KeyCode.ESCAPE);
+        await("the question", () -> visible("#leaving"));
+        clickOn("#stay");
+        await("no question", () -> visible("#going"));
+        push(KeyCode.ESCAPE);
+        await("the question again", () -> visible("#leaving"));
+        clickOn("#leaveNow");
+        await("the sheet gone", () -> !((ModalPane) scene().lookup("#modal")).isDisplay());
+    }
+
+    private void writeFiles() throws IOException {
+        Files.writeString(
+                shop.resolve("用户.csv"), "用户id,城市\n007,杭州\n7,苏州\nNA,上海\n", StandardCharsets.UTF_8);
+        Files.write(
+                shop.resolve("商品.csv"),
+                "货号;名称;价格\nA1;\"保温杯；大号\";39.9\nA2;\"龙井;明前\";128\nA3;茶盘;260\n".getBytes(GB18030));
+        Files.writeString(
+                shop.resolve("log.txt"),
+                """
+                007::A1::2024-05-01 10:00:00
+                7::A1::2024-05-01 11:00:00
+                7::A2::2024-05-02 12:00:00
+                NA::A3::2024-05-03 13:00:00
+                NA::A1::yesterday
+                007::A2::2024-05-04 14:00:00
+                """);
+    }
+
+    private boolean busy() {
+        return lookup("#busy").query().isVisible();
+    }
+
+    private List<Node> nodes(String query) {
+        return List.copyOf(lookup(query).queryAll());
+    }
+
+    private Button next() {
+        return lookup("#sheet #next").queryButton();
+    }
+
+    private String whyNot() {
+        return label("#whyNot");
+    }
+
+    private String label(String query) {
+        return lookup(query).queryAs(Label.class).getText();
+    }
+
+    private MenuButton pick(String id) {
+        return lookup("#" + id).queryAs(MenuButton.class);
+    }
+
+    /** As the menu does it; popups have windows of their own, which the headless screen does not place. */
+    private void choose(String id, String text) {
+        FxThread.run(() -> pick(id).getItems().stream()
+                .filter(each -> each.getText().equals(text))
+                .findFirst()
+                .ifPresent(MenuItem::fire));
+    }
+
+    private boolean visible(String query) {
+        return lookup(query).queryAll().stream().anyMatch(ImportJourneyTest::isShown);
+    }
+
+    private static boolean isShown(Node node) {
+        for (var each = node; each != null; each = each.getParent()) {
+            if (!each.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void await(String what, java.util.function.BooleanSupplier condition) {
+        FxThread.await(what, condition);
+    }
+}
