@@ -83,6 +83,8 @@ class ImportJourneyTest extends UiTest {
         press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);
         await("no clash", () -> !next().isDisabled());
         assertThat(pick("role-column2").getText()).isEqualTo("item");
+        choose("role-column3", "time");
+        await("the doubt", () -> nodes(".doubt").stream().anyMatch(ImportJourneyTest::isShown));
         picture("import-3-columns");
         clickOn("#sheet #next");
 

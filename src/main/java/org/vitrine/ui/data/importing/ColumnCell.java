@@ -73,6 +73,8 @@ final class ColumnCell extends ListCell<ColumnSpec> {
         row.getStyleClass().add("column-row");
         content = new VBox(row, complaint, doubt);
         content.getStyleClass().add("column-content");
+        // as wide as the list, never wider
+        setPrefWidth(0);
         name.setOnAction(event -> rename());
         name.focusedProperty().subscribe(focused -> {
             if (!focused) {

@@ -41,11 +41,6 @@ final class DraftCheck {
     }
 
     private static void columns(DraftFile file, List<Complaint> found) {
-        for (var role : needed(file.kind().orElseThrow())) {
-            if (!file.has(role)) {
-                found.add(Complaint.about(Step.COLUMNS, file, "importing.why.noRole", file.name(), name(role)));
-            }
-        }
         var byRole = new HashMap<ColumnRole, ColumnSpec>();
         var byName = new HashMap<String, String>();
         file.spec().derived().forEach(derived -> byName.put(derived.name(), derived.name()));
@@ -71,6 +66,11 @@ final class DraftCheck {
             if (namesake != null) {
                 found.add(Complaint.about(
                         file, column.source(), "importing.why.nameTwice", namesake, column.source(), column.name()));
+            }
+        }
+        for (var role : needed(file.kind().orElseThrow())) {
+            if (!file.has(role)) {
+                found.add(Complaint.about(Step.COLUMNS, file, "importing.why.noRole", file.name(), name(role)));
             }
         }
     }

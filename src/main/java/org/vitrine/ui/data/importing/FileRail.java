@@ -28,10 +28,12 @@ public final class FileRail extends ScrollPane {
     }
 
     void show(Draft draft, Optional<Integer> shown, List<Complaint> toMend, Language language, IntConsumer choose) {
-        files.getChildren()
-                .setAll(draft.used().stream()
-                        .map(file -> row(file, shown, toMend, language, choose))
-                        .toList());
+        ImportSheetView.refill(
+                files,
+                () -> files.getChildren()
+                        .setAll(draft.used().stream()
+                                .map(file -> row(file, shown, toMend, language, choose))
+                                .toList()));
     }
 
     private static Node row(

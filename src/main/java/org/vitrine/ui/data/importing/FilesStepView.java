@@ -98,7 +98,10 @@ public final class FilesStepView implements View {
         boolean empty = draft.files().isEmpty();
         ImportSheetView.show(nothing, empty);
         ImportSheetView.show(something, !empty);
-        rows.getChildren().setAll(draft.files().stream().map(this::row).toList());
+        ImportSheetView.refill(
+                rows,
+                () -> rows.getChildren()
+                        .setAll(draft.files().stream().map(this::row).toList()));
         needs.getChildren()
                 .setAll(Kinds.USUAL.stream()
                         .filter(kind -> kind != TableKind.CANDIDATES

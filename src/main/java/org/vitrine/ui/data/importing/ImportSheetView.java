@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.css.PseudoClass;
+import javafx.event.EventHandler;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
@@ -19,7 +21,6 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.ui.data.importing.DestinationViewModel.Phase;
@@ -42,9 +43,10 @@ public final class ImportSheetView implements View {
     private final ImportSheetViewModel model;
     private final Language language;
     private Subscription bound = Subscription.EMPTY;
+    private Subscription listening = Subscription.EMPTY;
 
     @FXML
-    private VBox sheet;
+    private StackPane sheet;
 
     @FXML
     private Label title;
@@ -131,15 +133,19 @@ public final class ImportSheetView implements View {
         next.setOnAction(event -> goOn());
         stay.setOnAction(event -> ask(false));
         leaveNow.setOnAction(event -> desk.close());
-        sheet.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         sheet.setOnDragOver(this::offered);
         sheet.setOnDragExited(event -> over(false));
         sheet.setOnDragDropped(this::dropped);
         ask(false);
         bound = Subscription.combine(
                 sheet.sceneProperty().subscribe(scene -> {
+                    listening.unsubscribe();
                     if (scene != null) {
                         bindSize(scene.widthProperty(), scene.heightProperty());
+                        // the scene hears keys even while nothing has the focus
+                        EventHandler<KeyEvent> keys = this::key;
+                        scene.addEventHandler(KeyEvent.KEY_PRESSED, keys);
+                        listening = () -> scene.removeEventHandler(KeyEvent.KEY_PRESSED, keys);
                     }
                 }),
                 model.step().subscribe(step -> tell()),
@@ -173,7 +179,7 @@ public final class ImportSheetView implements View {
         show(reading, step == Step.READING);
         show(columns, step == Step.COLUMNS);
         show(report, step == Step.REPORT);
-        fillStepper(step);
+        refill(stepper, () -> fillStepper(step));
         boolean busy = model.destination().isBusy();
         boolean done = step == Step.REPORT && model.destination().isDone();
         var why = done ? Optional.<org.vitrine.domain.Phrase>empty() : model.whyNot().get();
@@ -192,6 +198,22 @@ public final class ImportSheetView implements View {
         redo.setDisable(!model.canRedo());
         if (done) {
             next.requestFocus();
+        }
+    }
+
+    /** Fills a part anew; what had the focus has it again afterwards. */
+    static void refill(Parent part, Runnable fill) {
+        var focused = part.getScene() == null ? null : part.getScene().getFocusOwner();
+        boolean inside = false;
+        for (Node each = focused; each != null && !inside; each = each.getParent()) {
+            inside = each == part;
+        }
+        fill.run();
+        if (inside && focused != null && focused.getId() != null) {
+            var again = part.lookup("#" + focused.getId());
+            if (again != null) {
+                again.requestFocus();
+            }
         }
     }
 
@@ -310,6 +332,7 @@ public final class ImportSheetView implements View {
     @Override
     public void dispose() {
         bound.unsubscribe();
+        listening.unsubscribe();
         filesController.dispose();
         readingController.dispose();
         columnsController.dispose();

@@ -56,8 +56,8 @@ final class ImportSheetViewModel {
         this.work = work;
         this.destination = destination;
         this.trials = new Trials(work);
+        complaints.set(DraftCheck.complaints(Draft.EMPTY));
         destination.whyNot().subscribe(why -> judge());
-        judge();
     }
 
     ReadOnlyObjectProperty<Draft> draft() {
@@ -328,8 +328,8 @@ final class ImportSheetViewModel {
     private void now() {
         reading.ifPresent(Job::cancel);
         inReading = Optional.empty();
+        complaints.set(DraftCheck.complaints(history.now()));
         draft.set(history.now());
-        complaints.set(DraftCheck.complaints(draft.get()));
         while (step.get() != Step.FILES && !isOpen(step.get())) {
             step.set(Step.values()[step.get().ordinal() - 1]);
         }
@@ -349,8 +349,7 @@ final class ImportSheetViewModel {
     }
 
     private void judge() {
-        var found = DraftCheck.complaints(draft.get());
-        complaints.set(found);
+        var found = complaints.get();
         if (step.get() == Step.REPORT) {
             whyNot.set(destination.whyNot().get());
         } else if (looking.get().isPresent()) {
