@@ -39,6 +39,8 @@ import org.vitrine.ui.item.OpenShop;
 import org.vitrine.ui.run.DeviceWatch;
 import org.vitrine.ui.run.LiveRuns;
 import org.vitrine.ui.run.RunWords;
+import org.vitrine.ui.runs.RunsView;
+import org.vitrine.ui.runs.RunsViewModel;
 import org.vitrine.ui.shell.ComputingDevice;
 import org.vitrine.ui.item.ShopperFinder;
 import org.vitrine.ui.lists.ListsView;
@@ -121,6 +123,7 @@ public final class Wiring {
         wireShopper();
         wireTrain();
         wireLists(outside);
+        wireRuns();
         loader = new ViewLoader(controllers, language);
         pages = new Pages(pageViews, loader);
         window = new ShellWindow(shell, pages, loader, outside.file());
@@ -177,6 +180,12 @@ public final class Wiring {
                         known.reason()))));
         controllers.put(TrainView.class, () -> new TrainView(train, language, pulse));
         pageViews.put(Page.TRAIN, TrainView.class);
+    }
+
+    private void wireRuns() {
+        var runs = new RunsViewModel(liveRuns, work, selection, navigator);
+        controllers.put(RunsView.class, () -> new RunsView(runs, language, pulse));
+        pageViews.put(Page.RUNS, RunsView.class);
     }
 
     private void wireShopper() {

@@ -11,6 +11,8 @@ import org.vitrine.train.Advice;
 
 /** What is to be said of a run, in words, the most pressing first. */
 final class AdviceList extends VBox {
+    private static final int ABREAST = 2;
+
     private List<Advice> shown = List.of();
 
     AdviceList() {
@@ -27,9 +29,19 @@ final class AdviceList extends VBox {
     void show(RunWords words, List<Advice> advice) {
         if (!advice.equals(shown) || getChildren().isEmpty()) {
             shown = advice;
-            getChildren().setAll(advice.stream().map(each -> card(words, each)).toList());
+            getChildren().clear();
+            for (int i = 0; i < advice.size(); i += ABREAST) {
+                var row = new HBox();
+                row.getStyleClass().add("advice-row");
+                for (var each : advice.subList(i, Math.min(advice.size(), i + ABREAST))) {
+                    row.getChildren().add(card(words, each));
+                }
+                getChildren().add(row);
+            }
             if (advice.isEmpty()) {
-                getChildren().add(label(words.of("run.advice.none"), "text-secondary"));
+                var none = new HBox(new FontIcon("mdal-hourglass_empty"), label(words.of("run.advice.none"), "text-secondary"));
+                none.getStyleClass().addAll("advice", "advice-none");
+                getChildren().add(none);
             }
         }
     }
@@ -48,6 +60,7 @@ final class AdviceList extends VBox {
         said.getStyleClass().add("advice-words");
         HBox.setHgrow(said, Priority.ALWAYS);
         var card = new HBox(icon, said);
+        HBox.setHgrow(card, Priority.ALWAYS);
         card.getStyleClass().addAll("advice", "advice-" + advice.tone().word());
         card.setAccessibleText(words.of("run.advice." + advice.tone().word()) + ": " + what.getText() + " " + how.getText());
         return card;

@@ -1,5 +1,6 @@
 package org.vitrine.ui.run;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -152,13 +153,14 @@ public final class LiveRuns {
     private RunState watch(TrainingRun run, Progress progress, CancelToken cancel)
             throws InterruptedException, CancelledException, ProblemException {
         boolean told = false;
+        long began = System.nanoTime();
         while (!run.awaitEnd(100, TimeUnit.MILLISECONDS)) {
             if (cancel.requested() && !told) {
                 engine.get().cancel(run);
                 told = true;
             }
             var now = run.history().snapshot();
-            progress.at(now.started().isPresent() ? now.progress() : -1, doing(now));
+            progress.at(share(now, Duration.ofNanos(System.nanoTime() - began)), doing(now));
         }
         var ended = run.history().snapshot();
         var outcome = ended.outcome().orElseThrow(() -> new IllegalStateException(run.id() + " ended without an end"));
@@ -168,6 +170,14 @@ public final class LiveRuns {
             case RunOutcome.Cancelled c -> throw new CancelledException();
             case RunOutcome.Failed f -> throw new ProblemException(f.problem());
         };
+    }
+
+    /** Such that what the task centre reckons from it is the time left the run itself tells. */
+    private static double share(RunSnapshot now, Duration elapsed) {
+        return now.timeLeft()
+                .map(left -> (double) elapsed.toMillis()
+                        / Math.max(1, elapsed.plus(left).toMillis()))
+                .orElse(now.started().isPresent() ? now.progress() : -1);
     }
 
     private static Phrase doing(RunSnapshot now) {

@@ -42,7 +42,6 @@ public final class RunPane extends VBox {
     private final VBox barSection;
     private final Label barTitle = heading();
     private final AdviceList advice = new AdviceList();
-    private final Label adviceTitle = heading();
     private final EpochTable epochs = new EpochTable();
     private final Label epochTitle = heading();
     private final VBox epochSection;
@@ -72,14 +71,10 @@ public final class RunPane extends VBox {
         charts.getStyleClass().add("run-charts");
         barSection = new VBox(barTitle, bars);
         barSection.getStyleClass().addAll("section", "run-bars");
-        var adviceSection = new VBox(adviceTitle, advice);
-        adviceSection.getStyleClass().addAll("section", "advice-section");
         epochSection = new VBox(epochTitle, epochs);
         epochSection.getStyleClass().addAll("section", "epoch-section");
-        HBox.setHgrow(epochSection, Priority.ALWAYS);
-        var below = new HBox(adviceSection, epochSection);
-        below.getStyleClass().add("run-below");
-        getChildren().addAll(new VBox(4, headline, facts), progress, figures, charts, barSection, below, test);
+        getChildren()
+                .addAll(new VBox(4, headline, facts), progress, figures, advice, charts, barSection, test, epochSection);
     }
 
     private static Label heading() {
@@ -113,7 +108,7 @@ public final class RunPane extends VBox {
         metric.speak(texts);
         lossTitle.setText(words.of("run.loss"));
         logarithmic.setText(words.of("run.logarithmic"));
-        adviceTitle.setText(words.of("run.advice"));
+        advice.setAccessibleText(words.of("run.advice"));
         epochTitle.setText(words.of("run.epochs"));
         advice.forget();
         watched.ifPresent(run -> prepare(run.plan()));

@@ -1,9 +1,10 @@
 package org.vitrine.ui.run;
 
-import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
@@ -15,7 +16,7 @@ import org.vitrine.train.RunOutcome;
 import org.vitrine.train.RunSnapshot;
 import org.vitrine.train.TrainingPlan;
 
-/** What the finished model reaches on the part nobody had seen, each number with the protocol it came about by. */
+/** What the finished model reaches on the part nobody had seen, by list length, each line with the protocol it came about by. */
 final class TestPane extends VBox {
     private final GridPane grid = new GridPane();
     private final Label title = new Label();
@@ -29,13 +30,6 @@ final class TestPane extends VBox {
         protocol.setWrapText(true);
         protocol.setId("protocol");
         grid.getStyleClass().add("test-grid");
-        for (int i = 0; i < 4; i++) {
-            var column = new ColumnConstraints();
-            column.setHgrow(i == 3 ? Priority.ALWAYS : Priority.NEVER);
-            column.setMinWidth(i == 3 ? 0 : 136);
-            column.setHalignment(i == 1 || i == 2 ? HPos.RIGHT : HPos.LEFT);
-            grid.getColumnConstraints().add(column);
-        }
         getChildren().addAll(title, protocol, grid);
     }
 
@@ -44,6 +38,7 @@ final class TestPane extends VBox {
         setVisible(test.isPresent());
         setManaged(test.isPresent());
         grid.getChildren().clear();
+        grid.getColumnConstraints().clear();
         test.ifPresent(measured -> fill(words, plan, run, measured));
     }
 
@@ -59,28 +54,68 @@ final class TestPane extends VBox {
     private void fill(RunWords words, TrainingPlan plan, RunSnapshot run, Evaluation test) {
         title.setText(words.of("run.test"));
         protocol.setText(words.of(RunWords.protocol(plan, test.protocol())));
-        var heads = List.of("run.test.measure", "run.test.test", "run.test.validation", "run.test.protocol");
-        for (int i = 0; i < heads.size(); i++) {
-            grid.add(label(words.of(heads.get(i)), "overline"), i, 0);
+        var lengths = new TreeSet<Integer>();
+        var kinds = new LinkedHashMap<String, Boolean>();
+        kinds.put(kind(plan.metric()), true);
+        test.metrics().keySet().forEach(name -> {
+            kinds.putIfAbsent(kind(name), false);
+            length(name).ifPresent(lengths::add);
+        });
+        heads(words, plan, lengths);
+        var validation = validation(run);
+        var stamp = words.of(RunWords.stamp(plan, test.protocol()));
+        int row = 1;
+        for (var each : kinds.entrySet()) {
+            var cells = new ArrayList<Label>();
+            cells.add(label(words.of(RunWords.metric(each.getKey())), each.getValue() ? "text-strong" : "text-body"));
+            for (int length : lengths) {
+                var name = each.getKey() + "@" + length;
+                var style = name.equals(plan.metric()) ? "test-deciding" : "text-body";
+                cells.add(label(words.figure(RunWords.value(test.metrics(), name)), style));
+            }
+            var same = length(plan.metric()).map(l -> each.getKey() + "@" + l).orElse(each.getKey());
+            cells.add(label(words.figure(RunWords.value(validation, same)), "text-secondary"));
+            cells.add(label(stamp, "text-secondary"));
+            grid.addRow(row++, cells.toArray(Label[]::new));
         }
-        int bestEpoch = run.best().map(RunOutcome.Best::epoch).orElse(0);
-        Map<String, Double> validation = run.epochs().stream()
-                .filter(epoch -> epoch.epoch() == bestEpoch)
+    }
+
+    private void heads(RunWords words, TrainingPlan plan, TreeSet<Integer> lengths) {
+        var heads = new ArrayList<Label>();
+        heads.add(label(words.of("run.test.measure"), "overline"));
+        lengths.forEach(length -> heads.add(label(words.of("run.test.test", length), "overline")));
+        heads.add(label(
+                words.of("run.test.validation", length(plan.metric()).map(String::valueOf).orElse("")), "overline"));
+        heads.add(label(words.of("run.test.protocol"), "overline"));
+        for (int i = 0; i < heads.size(); i++) {
+            var column = new ColumnConstraints();
+            boolean first = i == 0;
+            boolean last = i == heads.size() - 1;
+            column.setHgrow(last ? Priority.ALWAYS : Priority.NEVER);
+            column.setMinWidth(last ? 0 : first ? 120 : 80);
+            column.setHalignment(first || last ? HPos.LEFT : HPos.RIGHT);
+            grid.getColumnConstraints().add(column);
+        }
+        grid.addRow(0, heads.toArray(Label[]::new));
+    }
+
+    private static Map<String, Double> validation(RunSnapshot run) {
+        int best = run.best().map(RunOutcome.Best::epoch).orElse(0);
+        return run.epochs().stream()
+                .filter(epoch -> epoch.epoch() == best)
                 .findFirst()
                 .map(epoch -> epoch.validation().metrics())
                 .orElse(Map.of());
-        var stamp = words.of(RunWords.stamp(plan, test.protocol()));
-        var names = new LinkedHashSet<String>();
-        names.add(plan.metric());
-        names.addAll(test.metrics().keySet());
-        int row = 1;
-        for (var name : names) {
-            grid.add(label(words.of(RunWords.metric(name)), name.equals(plan.metric()) ? "text-strong" : "text-body"), 0, row);
-            grid.add(label(words.figure(RunWords.value(test.metrics(), name)), "text-strong"), 1, row);
-            grid.add(label(words.figure(RunWords.value(validation, name)), "text-body"), 2, row);
-            grid.add(label(stamp, "text-secondary"), 3, row);
-            row++;
-        }
+    }
+
+    private static String kind(String metric) {
+        return metric.contains("@") ? metric.substring(0, metric.indexOf('@')) : metric;
+    }
+
+    private static Optional<Integer> length(String metric) {
+        return metric.contains("@")
+                ? Optional.of(Integer.valueOf(metric.substring(metric.indexOf('@') + 1)))
+                : Optional.empty();
     }
 
     private static Label label(String text, String styleClass) {

@@ -56,6 +56,14 @@ final class RunForm {
         validation.want(shares);
         test.want(shares);
         split.judge(data.flatMap(this::splitProblem));
+        if (split.problem().get().isEmpty()) {
+            switch (split.text().get()) {
+                case "leave-one-out" -> split.remark(Phrase.of("encode.split.leakage"));
+                case "ratio" -> split.remark(Phrase.of("encode.split.ratioLeakage"));
+                case "provided" -> split.remark(Phrase.of("encode.split.providedUnknown"));
+                default -> {}
+            }
+        }
         validation.judge(shares ? share(validation) : Optional.empty());
         test.judge(shares ? share(test) : Optional.empty());
         if (shares && validation.problem().get().isEmpty() && test.problem().get().isEmpty() && sum() >= 1) {

@@ -97,6 +97,11 @@ public final class Setting {
                         : Optional.empty());
     }
 
+    /** Says what is to be known of a text that can be used. */
+    void remark(Phrase words) {
+        remark.set(Optional.of(words));
+    }
+
     void want(boolean yes) {
         wanted.set(yes);
     }

@@ -3,9 +3,7 @@ package org.vitrine.ui.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -14,14 +12,11 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.domain.Problem;
 import org.vitrine.encode.EncodedDataset;
-import org.vitrine.train.ModelCard;
 import org.vitrine.train.ModelConfig;
 import org.vitrine.train.RunState;
 import org.vitrine.ui.fx.Job;
@@ -37,8 +32,6 @@ import org.vitrine.ui.train.TrainViewModel.Mode;
 
 /** The Train page. */
 public final class TrainView implements PageView {
-    private static final int DEAREST = 5;
-
     private final TrainViewModel model;
     private final Language language;
     private final Pulse pulse;
@@ -52,9 +45,6 @@ public final class TrainView implements PageView {
 
     @FXML
     private ToggleGroup depth;
-
-    @FXML
-    private ToggleGroup models;
 
     @FXML
     private HBox actions;
@@ -93,7 +83,7 @@ public final class TrainView implements PageView {
     private ScrollPane cardScroll;
 
     @FXML
-    private VBox cards;
+    private ModelChoice cards;
 
     @FXML
     private ScrollPane formScroll;
@@ -148,7 +138,8 @@ public final class TrainView implements PageView {
         }
         problemBox.managedProperty().bind(problemBox.visibleProperty());
         modelSection.managedProperty().bind(modelSection.visibleProperty());
-        cards.getChildren().setAll(model.cards().stream().map(this::card).toList());
+        cards.show(model.cards(), language);
+        cards.whenChosen(model::choose);
         fill(measuring, runRows, model.runForm().measuring());
         fill(machine, runRows, model.runForm().machine());
         onActions();
@@ -220,53 +211,6 @@ public final class TrainView implements PageView {
                 .orElse(0);
     }
 
-    private Node card(ModelCard card) {
-        var title = styled(new Label(language.of(card.titleKey())), "text-strong");
-        var dots = new HBox();
-        dots.getStyleClass().add("cost-dots");
-        for (int i = 1; i <= DEAREST; i++) {
-            var dot = new Region();
-            dot.getStyleClass().add("cost-dot");
-            dot.pseudoClassStateChanged(PseudoClass.getPseudoClass("on"), i <= card.cost());
-            dots.getChildren().add(dot);
-        }
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var head = new HBox(8, title, gap, dots);
-        head.setAlignment(Pos.CENTER_LEFT);
-        var line = wrapped(language.of(card.lineKey()), "text-body");
-        var needs = wrapped(language.of(card.needsKey()), "text-secondary");
-        var words = new VBox(4, head, line, needs);
-        words.setMinWidth(0);
-        var button = new ToggleButton(null, words);
-        words.prefWidthProperty().bind(button.widthProperty().subtract(32));
-        button.setId("model-" + card.kind());
-        button.setUserData(card.kind());
-        button.setToggleGroup(models);
-        button.setMaxWidth(Double.MAX_VALUE);
-        button.getStyleClass().setAll("model-card");
-        var cost = language.of("model.cost", card.cost());
-        Tooltip.install(dots, new Tooltip(cost));
-        button.setAccessibleText(title.getText() + ". " + line.getText() + " " + needs.getText() + " " + cost);
-        button.setOnAction(event -> {
-            button.setSelected(true);
-            model.choose(card.kind());
-        });
-        return button;
-    }
-
-    private static Label wrapped(String text, String styleClass) {
-        var label = styled(new Label(text), styleClass);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
-    }
-
-    private static Label styled(Label label, String styleClass) {
-        label.getStyleClass().add(styleClass);
-        return label;
-    }
-
     private void fill(VBox into, List<SettingRow> rows, List<Setting> settings) {
         var made = settings.stream().map(setting -> new SettingRow(setting, language)).toList();
         made.forEach(row -> {
@@ -282,9 +226,7 @@ public final class TrainView implements PageView {
         modelRows.forEach(SettingRow::dispose);
         modelRows.clear();
         fill(modelSettings, modelRows, form.settings());
-        models.getToggles().stream()
-                .filter(toggle -> form.card().kind().equals(toggle.getUserData()))
-                .forEach(models::selectToggle);
+        cards.select(form.card().kind());
         showRows();
     }
 

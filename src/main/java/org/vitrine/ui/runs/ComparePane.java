@@ -1,0 +1,151 @@
+package org.vitrine.ui.runs;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import javafx.geometry.HPos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+import org.vitrine.domain.Texts;
+import org.vitrine.ui.fx.Baseline;
+import org.vitrine.ui.fx.ChartRegion;
+import org.vitrine.ui.fx.Curve;
+import org.vitrine.ui.fx.CurveChart;
+import org.vitrine.ui.run.RunCurves;
+import org.vitrine.ui.run.RunWords;
+
+/** Several runs laid over one another: their metric by epoch, and what was set differently. */
+public final class ComparePane extends VBox {
+    private final Label title = heading();
+    private final Label caution = new Label();
+    private final CurveChart chart = new CurveChart();
+    private final Label differences = heading();
+    private final GridPane grid = new GridPane();
+    private RunWords words = new RunWords(Texts.in(java.util.Locale.ENGLISH));
+
+    public ComparePane() {
+        getStyleClass().add("run-pane");
+        caution.getStyleClass().add("setting-message");
+        caution.setWrapText(true);
+        caution.managedProperty().bind(caution.visibleProperty());
+        var box = new VBox(title, chart);
+        box.getStyleClass().add("run-chart");
+        chart.setId("compareChart");
+        grid.getStyleClass().add("test-grid");
+        grid.setId("differences");
+        getChildren().addAll(caution, box, differences, grid);
+    }
+
+    private static Label heading() {
+        var label = new Label();
+        label.getStyleClass().add("text-heading");
+        return label;
+    }
+
+    void speak(Texts texts) {
+        words = new RunWords(texts);
+        chart.speak(texts);
+        differences.setText(words.of("runs.differences"));
+    }
+
+    /** @param runs two or more */
+    void show(List<ReplayedRun> runs) {
+        var metric = runs.getFirst().summary().metric();
+        var name = words.of(RunWords.metric(metric));
+        title.setText(words.of("runs.compared", name, runs.size()));
+        boolean same = runs.stream()
+                .allMatch(run -> run.summary().metric().equals(metric)
+                        && run.summary().dataset().equals(runs.getFirst().summary().dataset())
+                        && run.run().plan().split().equals(runs.getFirst().run().plan().split()));
+        caution.setVisible(!same);
+        caution.setText(words.of("runs.differentProtocol"));
+        chart.name(words.of("run.axis.epoch"), name);
+        var curves = new ArrayList<Curve>();
+        var bars = new LinkedHashMap<String, Baseline>();
+        double reach = 1;
+        for (var run : runs) {
+            var snapshot = run.run().history().snapshot();
+            var drawn = new RunCurves(words, run.run().plan());
+            curves.add(drawn.metric(
+                    snapshot,
+                    called(run, curves.size()),
+                    curves.size() % ChartRegion.TONES,
+                    Curve.Dash.values()[curves.size() % Curve.Dash.values().length]));
+            drawn.bars(snapshot).forEach(bar -> bars.putIfAbsent(bar.name(), bar));
+            reach = Math.max(reach, RunCurves.reach(snapshot));
+        }
+        chart.reach(0, reach);
+        chart.show(curves, List.copyOf(bars.values()));
+        differences(runs);
+    }
+
+    private String called(ReplayedRun run, int number) {
+        return words.of("runs.called", number + 1, RunWords.model(run.summary().model()));
+    }
+
+    private void differences(List<ReplayedRun> runs) {
+        grid.getChildren().clear();
+        grid.getColumnConstraints().clear();
+        for (int i = 0; i <= runs.size(); i++) {
+            var column = new ColumnConstraints();
+            column.setMinWidth(i == 0 ? 176 : 136);
+            column.setHalignment(i == 0 ? HPos.LEFT : HPos.RIGHT);
+            grid.getColumnConstraints().add(column);
+        }
+        add(0, words.of("run.test.measure"), "overline");
+        for (int i = 0; i < runs.size(); i++) {
+            grid.add(label(called(runs.get(i), i), "overline"), i + 1, 0);
+        }
+        int row = 1;
+        row = line(row, words.of("runs.column.best"), runs.stream()
+                .map(run -> words.figure(run.summary().best()))
+                .toList());
+        row = line(row, words.of("runs.column.test"), runs.stream()
+                .map(run -> words.figure(RunWords.value(run.summary().test(), run.summary().metric())))
+                .toList());
+        row = line(row, words.of("runs.column.time"), runs.stream()
+                .map(run -> RunWords.clock(run.summary().spent()))
+                .toList());
+        for (var setting : differing(runs).entrySet()) {
+            row = line(row, words.of("model.parameter." + setting.getKey()), setting.getValue());
+        }
+    }
+
+    /** Settings that are not the same in all runs, with the value each run has. */
+    private static Map<String, List<String>> differing(List<ReplayedRun> runs) {
+        var names = new LinkedHashSet<String>();
+        runs.forEach(run -> names.addAll(run.settings().keySet()));
+        var differing = new LinkedHashMap<String, List<String>>();
+        for (var name : names) {
+            var values = runs.stream()
+                    .map(run -> run.settings().getOrDefault(name, RunWords.NONE))
+                    .toList();
+            if (values.stream().distinct().count() > 1) {
+                differing.put(name, values);
+            }
+        }
+        return differing;
+    }
+
+    private int line(int row, String name, List<String> values) {
+        add(row, name, "text-body");
+        for (int i = 0; i < values.size(); i++) {
+            grid.add(label(values.get(i), "text-strong"), i + 1, row);
+        }
+        return row + 1;
+    }
+
+    private void add(int row, String text, String styleClass) {
+        grid.add(label(text, styleClass), 0, row);
+    }
+
+    private static Label label(String text, String styleClass) {
+        var label = new Label(text);
+        label.getStyleClass().add(styleClass);
+        return label;
+    }
+}

@@ -1,0 +1,139 @@
+package org.vitrine.ui.runs;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.css.PseudoClass;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.vitrine.domain.Texts;
+import org.vitrine.project.RunSummary;
+import org.vitrine.train.RunState;
+import org.vitrine.ui.run.RunWords;
+
+/** The runs, a line each; two or more can be marked to be compared. */
+public final class RunTable extends TableView<RunSummary> {
+    public RunTable() {
+        getStyleClass().addAll("row-table", "run-table");
+        setFixedCellSize(36);
+        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
+    }
+
+    /** Columns in the given language. */
+    void prepare(Texts texts, Predicate<RunSummary> champion) {
+        var words = new RunWords(texts);
+        setAccessibleText(words.of("shell.page.runs"));
+        getColumns()
+                .setAll(List.of(
+                        model(words, champion),
+                        state(words),
+                        text(words, "runs.column.metric", 112, run -> words.of(RunWords.metric(run.metric()))),
+                        number(words, "runs.column.best", 96, RunSummary::best, words::figure),
+                        number(
+                                words,
+                                "runs.column.test",
+                                88,
+                                run -> RunWords.value(run.test(), run.metric()),
+                                words::figure),
+                        number(words, "runs.column.epochs", 72, run -> (double) run.epochs(), words::whole),
+                        started(words),
+                        number(
+                                words,
+                                "runs.column.time",
+                                80,
+                                run -> (double) run.spent().toMillis(),
+                                millis -> RunWords.clock(java.time.Duration.ofMillis((long) millis.doubleValue()))),
+                        text(words, "runs.column.note", 160, RunSummary::note)));
+    }
+
+    private static TableColumn<RunSummary, RunSummary> model(RunWords words, Predicate<RunSummary> champion) {
+        var column = column(words, "runs.column.model", 208, Comparator.comparing(
+                (RunSummary run) -> words.of(RunWords.model(run.model()))));
+        column.setCellFactory(each -> new TableCell<>() {
+            @Override
+            protected void updateItem(@Nullable RunSummary run, boolean empty) {
+                super.updateItem(run, empty);
+                setText(empty || run == null ? null : words.of(RunWords.model(run.model())));
+                boolean best = !empty && run != null && champion.test(run);
+                setGraphic(best ? new FontIcon("mdal-emoji_events") : null);
+                setAccessibleText(best ? words.of("runs.champion") + " " + getText() : getText());
+            }
+        });
+        return column;
+    }
+
+    private static TableColumn<RunSummary, RunSummary> state(RunWords words) {
+        var column = column(words, "runs.column.state", 128, Comparator.comparing(RunSummary::state));
+        column.setCellFactory(each -> new TableCell<>() {
+            {
+                getStyleClass().add("run-state-cell");
+            }
+
+            @Override
+            protected void updateItem(@Nullable RunSummary run, boolean empty) {
+                super.updateItem(run, empty);
+                setText(empty || run == null ? null : words.of("train.state." + run.state().word()));
+                for (var state : RunState.values()) {
+                    pseudoClassStateChanged(
+                            PseudoClass.getPseudoClass(state.word()), !empty && run != null && run.state() == state);
+                }
+            }
+        });
+        return column;
+    }
+
+    private static TableColumn<RunSummary, RunSummary> started(RunWords words) {
+        var column = column(words, "runs.column.started", 152, Comparator.comparing(RunSummary::started));
+        column.setCellFactory(each -> cell(run -> words.started(run.started())));
+        return column;
+    }
+
+    private static TableColumn<RunSummary, RunSummary> text(
+            RunWords words, String key, double width, Function<RunSummary, String> value) {
+        var column = column(words, key, width, Comparator.comparing(value));
+        column.setCellFactory(each -> cell(value));
+        return column;
+    }
+
+    private static TableColumn<RunSummary, RunSummary> number(
+            RunWords words,
+            String key,
+            double width,
+            Function<RunSummary, Double> value,
+            Function<Double, String> said) {
+        var column = column(words, key, width, Comparator.comparing(value));
+        column.getStyleClass().add("numeric");
+        column.setCellFactory(each -> {
+            var cell = cell(run -> said.apply(value.apply(run)));
+            cell.getStyleClass().add("numeric");
+            return cell;
+        });
+        return column;
+    }
+
+    private static TableColumn<RunSummary, RunSummary> column(
+            RunWords words, String key, double width, Comparator<RunSummary> order) {
+        var column = new TableColumn<RunSummary, RunSummary>(words.of(key));
+        column.setPrefWidth(width);
+        column.setComparator(order);
+        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+        return column;
+    }
+
+    private static TableCell<RunSummary, RunSummary> cell(Function<RunSummary, String> value) {
+        return new TableCell<>() {
+            @Override
+            protected void updateItem(@Nullable RunSummary run, boolean empty) {
+                super.updateItem(run, empty);
+                setText(empty || run == null ? null : value.apply(run));
+            }
+        };
+    }
+}

@@ -1,0 +1,301 @@
+package org.vitrine.ui.runs;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.geometry.HPos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.vitrine.domain.Problem;
+import org.vitrine.project.RunSummary;
+import org.vitrine.train.RunId;
+import org.vitrine.ui.fx.Language;
+import org.vitrine.ui.fx.PageView;
+import org.vitrine.ui.fx.Pulse;
+import org.vitrine.ui.fx.StatePane;
+import org.vitrine.ui.fx.TourStop;
+import org.vitrine.ui.run.RunPane;
+
+/** The Runs page. */
+public final class RunsView implements PageView {
+    private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
+    /** Beats between two looks at the list while a run trains. */
+    private static final int REFRESH = 20;
+
+    private static final int SETTING_COLUMNS = 3;
+
+    private final RunsViewModel model;
+    private final Language language;
+    private final Pulse pulse;
+    private final ListChangeListener<RunSummary> runsChanged = change -> fill();
+    private Subscription bound = Subscription.EMPTY;
+    private Subscription watching = Subscription.EMPTY;
+    private Optional<RunId> watched = Optional.empty();
+    private boolean marking;
+    private int beats;
+
+    @FXML
+    private StatePane statePane;
+
+    @FXML
+    private HBox actions;
+
+    @FXML
+    private Button delete;
+
+    @FXML
+    private Button goOn;
+
+    @FXML
+    private Button seeLists;
+
+    @FXML
+    private RunTable runs;
+
+    @FXML
+    private HBox undoBar;
+
+    @FXML
+    private Label undoText;
+
+    @FXML
+    private Button undo;
+
+    @FXML
+    private HBox problemBox;
+
+    @FXML
+    private Label problemText;
+
+    @FXML
+    private ScrollPane detail;
+
+    @FXML
+    private VBox single;
+
+    @FXML
+    private Label runName;
+
+    @FXML
+    private TextField note;
+
+    @FXML
+    private RunPane replay;
+
+    @FXML
+    private GridPane settings;
+
+    @FXML
+    private Label versions;
+
+    @FXML
+    private ComparePane compare;
+
+    public RunsView(RunsViewModel model, Language language, Pulse pulse) {
+        this.model = model;
+        this.language = language;
+        this.pulse = pulse;
+    }
+
+    @FXML
+    private void initialize() {
+        replay.speak(language.texts().get());
+        compare.speak(language.texts().get());
+        runs.prepare(language.texts().get(), model::isChampion);
+        for (var part : List.of(undoBar, problemBox, single, compare, goOn, seeLists)) {
+            part.managedProperty().bind(part.visibleProperty());
+        }
+        runs.getSelectionModel().getSelectedItems().addListener((ListChangeListener<RunSummary>) change -> marked());
+        delete.setOnAction(event -> model.delete());
+        goOn.setOnAction(event -> model.goOn());
+        seeLists.setOnAction(event -> model.seeLists());
+        undo.setOnAction(event -> model.undo());
+        note.setAccessibleText(language.of("runs.column.note"));
+        note.setOnAction(event -> writeNote());
+        note.focusedProperty().subscribe(focused -> {
+            if (!focused) {
+                writeNote();
+            }
+        });
+        delete.setTooltip(new Tooltip(language.of("runs.delete.help")));
+        statePane.addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
+        model.runs().addListener(runsChanged);
+        fill();
+        bound = Subscription.combine(
+                statePane.follow(model.state(), language),
+                model.chosen().subscribe(ids -> mark()),
+                model.replayed().subscribe(this::show),
+                model.deleted().subscribe(this::showDeleted),
+                model.problem().subscribe(this::showProblem),
+                pulse.whileShowing(statePane, this::beat));
+        model.refresh();
+    }
+
+    private void keys(KeyEvent event) {
+        if (UNDO.match(event)) {
+            model.undo();
+            event.consume();
+        } else if (event.getCode() == KeyCode.DELETE && runs.isFocused()) {
+            model.delete();
+            event.consume();
+        }
+    }
+
+    @Override
+    public List<? extends Node> actions() {
+        return List.of(actions);
+    }
+
+    @Override
+    public List<TourStop> tourStops() {
+        return List.of(new TourStop(
+                "replay",
+                () -> {
+                    detail.setVvalue(0);
+                    model.refresh();
+                },
+                () -> model.runs().isEmpty() || !model.replayed().get().isEmpty()));
+    }
+
+    private void beat() {
+        if (model.isTraining() && ++beats % REFRESH == 0) {
+            model.refresh();
+        }
+    }
+
+    private void fill() {
+        marking = true;
+        runs.getItems().setAll(model.runs());
+        runs.sort();
+        marking = false;
+        mark();
+    }
+
+    /** Marks in the table what is chosen in the model. */
+    private void mark() {
+        marking = true;
+        var wanted = model.chosen().get();
+        var there = runs.getSelectionModel().getSelectedItems().stream()
+                .map(RunSummary::run)
+                .toList();
+        if (!there.equals(wanted)) {
+            runs.getSelectionModel().clearSelection();
+            for (var run : runs.getItems()) {
+                if (wanted.contains(run.run())) {
+                    runs.getSelectionModel().select(run);
+                }
+            }
+        }
+        marking = false;
+    }
+
+    private void marked() {
+        if (!marking) {
+            var ids = runs.getSelectionModel().getSelectedItems().stream()
+                    .filter(java.util.Objects::nonNull)
+                    .map(RunSummary::run)
+                    .toList();
+            if (!ids.isEmpty()) {
+                model.choose(ids);
+            }
+        }
+    }
+
+    private void show(List<ReplayedRun> now) {
+        single.setVisible(now.size() == 1);
+        compare.setVisible(now.size() > 1);
+        delete.setDisable(now.isEmpty());
+        goOn.setVisible(model.canGoOn());
+        seeLists.setVisible(model.hasModel());
+        if (now.size() == 1) {
+            show(now.getFirst());
+        } else {
+            watching.unsubscribe();
+            watched = Optional.empty();
+        }
+        if (now.size() > 1) {
+            compare.show(now);
+        }
+    }
+
+    private void show(ReplayedRun run) {
+        var id = run.summary().run();
+        if (!watched.equals(Optional.of(id)) || !model.isTraining()) {
+            watching.unsubscribe();
+            watching = replay.watch(run.run(), pulse);
+            watched = Optional.of(id);
+        }
+        runName.setText(id.value());
+        if (!note.isFocused()) {
+            note.setText(run.summary().note());
+        }
+        settings(run);
+        versions.setText(String.join(
+                "  ·  ",
+                run.versions().entrySet().stream()
+                        .map(version -> version.getKey() + " " + version.getValue())
+                        .toList()));
+    }
+
+    private void settings(ReplayedRun run) {
+        settings.getChildren().clear();
+        settings.getColumnConstraints().clear();
+        for (int i = 0; i < SETTING_COLUMNS * 2; i++) {
+            var column = new ColumnConstraints();
+            column.setPercentWidth(i % 2 == 0 ? 22 : 11);
+            column.setHalignment(i % 2 == 0 ? HPos.LEFT : HPos.RIGHT);
+            settings.getColumnConstraints().add(column);
+        }
+        int at = 0;
+        for (var setting : run.settings().entrySet()) {
+            int column = at % SETTING_COLUMNS * 2;
+            var name = new Label(language.of("model.parameter." + setting.getKey()));
+            name.getStyleClass().add("text-secondary");
+            var value = new Label(setting.getValue());
+            value.getStyleClass().add("text-strong");
+            settings.add(name, column, at / SETTING_COLUMNS);
+            settings.add(value, column + 1, at / SETTING_COLUMNS);
+            at++;
+        }
+    }
+
+    private void writeNote() {
+        model.single()
+                .filter(run -> !run.note().equals(note.getText().strip()))
+                .filter(run -> watched.equals(Optional.of(run.run())))
+                .ifPresent(run -> model.note(run.run(), note.getText()));
+    }
+
+    private void showDeleted(List<RunId> gone) {
+        undoBar.setVisible(!gone.isEmpty());
+        undoText.setText(gone.isEmpty() ? "" : language.of("runs.deleted", gone.size(), gone.getFirst().value()));
+    }
+
+    private void showProblem(Optional<Problem> problem) {
+        problemBox.setVisible(problem.isPresent());
+        problemText.setText(problem.map(why -> language.of(why.what()) + " " + language.of(why.why()) + " "
+                        + language.of(why.advice()))
+                .orElse(""));
+    }
+
+    @Override
+    public void dispose() {
+        watching.unsubscribe();
+        model.runs().removeListener(runsChanged);
+        bound.unsubscribe();
+    }
+}

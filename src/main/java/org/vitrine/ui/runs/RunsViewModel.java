@@ -1,0 +1,291 @@
+package org.vitrine.ui.runs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.Problem;
+import org.vitrine.domain.ProblemException;
+import org.vitrine.project.Project;
+import org.vitrine.project.RunStore;
+import org.vitrine.project.RunSummary;
+import org.vitrine.project.TrainingRun;
+import org.vitrine.project.TrainingService;
+import org.vitrine.train.ModelCatalogue;
+import org.vitrine.train.RunHistory;
+import org.vitrine.train.RunId;
+import org.vitrine.ui.fx.Job;
+import org.vitrine.ui.fx.Navigator;
+import org.vitrine.ui.fx.Page;
+import org.vitrine.ui.fx.PaneState;
+import org.vitrine.ui.fx.Selection;
+import org.vitrine.ui.fx.Work;
+import org.vitrine.ui.run.LiveRuns;
+import org.vitrine.ui.run.WatchedRun;
+
+/** The runs of the open project: listed, replayed, compared, noted, deleted and brought back. */
+public final class RunsViewModel {
+    private final LiveRuns live;
+    private final Work work;
+    private final Selection selection;
+    private final Navigator navigator;
+    private final ModelCatalogue catalogue = new ModelCatalogue();
+    private final ReadOnlyObjectWrapper<PaneState> state = new ReadOnlyObjectWrapper<>(PaneState.filled());
+    private final ObservableList<RunSummary> runs = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<List<RunId>> chosen = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<ReplayedRun>> replayed = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<RunId>> deleted = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Optional<Job> listing = Optional.empty();
+    private Optional<Job> replaying = Optional.empty();
+    private Optional<Project> opened = Optional.empty();
+
+    public RunsViewModel(LiveRuns live, Work work, Selection selection, Navigator navigator) {
+        this.live = live;
+        this.work = work;
+        this.selection = selection;
+        this.navigator = navigator;
+        live.session().project().subscribe(project -> projectChanged());
+        live.changes().addListener((changes, before, now) -> refresh());
+        selection.run().subscribe(run -> run.ifPresent(id -> follow(new RunId(id))));
+    }
+
+    public ReadOnlyObjectProperty<PaneState> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** All runs, newest first. */
+    public ObservableList<RunSummary> runs() {
+        return runs;
+    }
+
+    /** The runs marked in the table, the first of them the one all pages share. */
+    public ReadOnlyObjectProperty<List<RunId>> chosen() {
+        return chosen.getReadOnlyProperty();
+    }
+
+    /** What the folders of the {@linkplain #chosen chosen} runs hold; comes a moment after the choice. */
+    ReadOnlyObjectProperty<List<ReplayedRun>> replayed() {
+        return replayed.getReadOnlyProperty();
+    }
+
+    /** The runs deleted last, which can be brought back. */
+    public ReadOnlyObjectProperty<List<RunId>> deleted() {
+        return deleted.getReadOnlyProperty();
+    }
+
+    /** What went wrong with the last thing asked for. */
+    public ReadOnlyObjectProperty<Optional<Problem>> problem() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** Whether a run of this project trains now. */
+    boolean isTraining() {
+        return live.live().isPresent();
+    }
+
+    private void projectChanged() {
+        var now = live.project();
+        if (!now.equals(opened)) {
+            opened = now;
+            runs.clear();
+            chosen.set(List.of());
+            replayed.set(List.of());
+            deleted.set(List.of());
+            problem.set(Optional.empty());
+        }
+        refresh();
+    }
+
+    private Optional<RunStore> store() {
+        return opened.map(project -> new RunStore(project.runs()));
+    }
+
+    /** Reads the list of runs again. */
+    public void refresh() {
+        listing.ifPresent(Job::cancel);
+        if (opened.isEmpty()) {
+            state.set(PaneState.empty(
+                    "runs.noTables.title", "runs.noTables.text", "runs.noTables.action", () -> navigator.show(Page.DATA)));
+            return;
+        }
+        var store = store().orElseThrow();
+        listing = Optional.of(work.runQuietly((progress, cancel) -> store.list(), this::listed, this::notListed));
+    }
+
+    private void listed(RunStore.Listing list) {
+        if (!list.runs().equals(runs)) {
+            runs.setAll(list.runs());
+        }
+        list.problems().stream().findFirst().ifPresent(first -> problem.set(Optional.of(first)));
+        state.set(
+                runs.isEmpty()
+                        ? PaneState.empty("runs.none.title", "runs.none.text", "runs.none.action", () ->
+                                navigator.show(Page.TRAIN))
+                        : PaneState.filled());
+        var there = runs.stream().map(RunSummary::run).toList();
+        var kept = chosen.get().stream().filter(there::contains).toList();
+        if (!kept.isEmpty()) {
+            show(kept);
+        } else if (!there.isEmpty()) {
+            show(selection
+                    .run()
+                    .getValue()
+                    .map(RunId::new)
+                    .filter(there::contains)
+                    .map(List::of)
+                    .orElse(List.of(there.getFirst())));
+        } else {
+            show(List.of());
+        }
+    }
+
+    private void notListed(Problem why) {
+        state.set(PaneState.failed(why, this::refresh));
+    }
+
+    /** Chosen by the person: the first becomes the run all pages share. */
+    public void choose(List<RunId> ids) {
+        if (!ids.equals(chosen.get())) {
+            show(ids);
+            if (!ids.isEmpty()) {
+                selection.chooseRun(ids.getFirst().value());
+            }
+        }
+    }
+
+    /** Chosen on another page. */
+    private void follow(RunId id) {
+        boolean there = runs.stream().anyMatch(run -> run.run().equals(id));
+        if (there && !chosen.get().contains(id)) {
+            show(List.of(id));
+        }
+    }
+
+    private void show(List<RunId> ids) {
+        chosen.set(List.copyOf(ids));
+        replaying.ifPresent(Job::cancel);
+        if (ids.isEmpty() || opened.isEmpty()) {
+            replayed.set(List.of());
+            return;
+        }
+        var store = store().orElseThrow();
+        replaying = Optional.of(work.runQuietly(
+                (progress, cancel) -> {
+                    var all = new ArrayList<ReplayedRun>();
+                    for (var id : ids) {
+                        all.add(replay(store, id));
+                    }
+                    cancel.check();
+                    return all;
+                },
+                replayed::set,
+                why -> problem.set(Optional.of(why))));
+    }
+
+    /** A run that trains in this window is watched itself, any other played back from its file. */
+    private ReplayedRun replay(RunStore store, RunId id) throws ProblemException {
+        var folder = store.find(id).orElseThrow(() -> RunStore.noSuchRun(id.value()));
+        var plan = folder.plan();
+        Optional<TrainingRun> here = live.live().filter(run -> run.id().equals(id));
+        RunHistory history = here.isPresent() ? here.get().history() : folder.history();
+        return new ReplayedRun(
+                folder.summary(), new WatchedRun(plan, history), catalogue.settings(plan.model()), folder.versions());
+    }
+
+    /** The one run chosen, when it is one. */
+    public Optional<RunSummary> single() {
+        return chosen.get().size() == 1
+                ? runs.stream().filter(run -> run.run().equals(chosen.get().getFirst())).findFirst()
+                : Optional.empty();
+    }
+
+    /** Whether the chosen run can be continued. */
+    public boolean canGoOn() {
+        return single().filter(run -> TrainingService.canGoOn(run.state())).isPresent();
+    }
+
+    /** Whether there is a model to make lists with. */
+    public boolean hasModel() {
+        return single().filter(run -> run.state().hasModel()).isPresent();
+    }
+
+    /** Whether no comparable run is better than this one, and there is one to be better than. */
+    public boolean isChampion(RunSummary run) {
+        return run.state().hasModel()
+                && runs.stream().anyMatch(run::beats)
+                && runs.stream().filter(other -> other.state().hasModel()).noneMatch(other -> other.beats(run));
+    }
+
+    /** Goes on with the chosen run where the Train page shows it. */
+    public void goOn() {
+        single().filter(run -> canGoOn()).ifPresent(run -> {
+            live.goOn(run.run());
+            navigator.show(Page.TRAIN);
+        });
+    }
+
+    public void seeLists() {
+        single().filter(run -> hasModel())
+                .ifPresent(run ->
+                        navigator.show(Page.LISTS, choice -> choice.withRun(run.run().value())));
+    }
+
+    /** Puts the chosen runs into the trash; {@link #undo} brings them back. */
+    public void delete() {
+        var ids = chosen.get();
+        store().filter(store -> !ids.isEmpty())
+                .ifPresent(store -> work.run(
+                        Phrase.of("runs.deleting"),
+                        (progress, cancel) -> {
+                            for (var id : ids) {
+                                store.delete(id);
+                            }
+                            return ids;
+                        },
+                        gone -> {
+                            deleted.set(gone);
+                            chosen.set(List.of());
+                            live.changed();
+                        },
+                        why -> {
+                            problem.set(Optional.of(why));
+                            live.changed();
+                        }));
+    }
+
+    /** Takes the runs deleted last out of the trash. */
+    public void undo() {
+        var ids = deleted.get();
+        store().filter(store -> !ids.isEmpty())
+                .ifPresent(store -> work.run(
+                        Phrase.of("runs.restoring"),
+                        (progress, cancel) -> {
+                            for (var id : ids) {
+                                store.restore(id);
+                            }
+                            return ids;
+                        },
+                        back -> {
+                            deleted.set(List.of());
+                            chosen.set(back);
+                            live.changed();
+                        },
+                        why -> problem.set(Optional.of(why))));
+    }
+
+    /** Writes a note about the chosen run. */
+    public void note(RunId id, String words) {
+        store().ifPresent(store -> work.runQuietly(
+                (progress, cancel) -> {
+                    store.note(id, words);
+                    return words;
+                },
+                done -> refresh(),
+                why -> problem.set(Optional.of(why))));
+    }
+}

@@ -1,0 +1,112 @@
+package org.vitrine.ui.train;
+
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.vitrine.train.ModelCard;
+import org.vitrine.ui.fx.Language;
+
+/** The models on offer, one card each: what it is good at, what it needs, what it costs. One is chosen, by mouse, Enter, Space or the arrows. */
+public final class ModelChoice extends VBox {
+    private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
+    private static final int DEAREST = 5;
+
+    private Consumer<String> hear = kind -> {};
+
+    public ModelChoice() {
+        getStyleClass().add("train-card-list");
+    }
+
+    /** Hears which kind of model was chosen. */
+    void whenChosen(Consumer<String> listener) {
+        hear = listener;
+    }
+
+    void show(List<ModelCard> cards, Language language) {
+        getChildren().setAll(cards.stream().map(card -> new Card(card, language)).toList());
+    }
+
+    /** Marks the chosen card. */
+    void select(String kind) {
+        getChildren().forEach(node -> ((Card) node).mark(kind));
+    }
+
+    private void steer(KeyEvent event) {
+        int at = getChildren().indexOf((Card) event.getSource());
+        switch (event.getCode()) {
+            case ENTER, SPACE -> choose(at);
+            case UP -> choose(at - 1);
+            case DOWN -> choose(at + 1);
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void choose(int at) {
+        if (at >= 0 && at < getChildren().size() && getChildren().get(at) instanceof Card card) {
+            card.requestFocus();
+            hear.accept(card.kind);
+        }
+    }
+
+    private final class Card extends VBox {
+        private final String kind;
+
+        Card(ModelCard card, Language language) {
+            kind = card.kind();
+            setId("model-" + kind);
+            getStyleClass().add("model-card");
+            setFocusTraversable(true);
+            setAccessibleRole(AccessibleRole.RADIO_BUTTON);
+            var title = label(language.of(card.titleKey()), "text-strong");
+            var gap = new Region();
+            HBox.setHgrow(gap, Priority.ALWAYS);
+            var cost = language.of("model.cost", card.cost());
+            var head = new HBox(title, gap, dots(card.cost(), cost));
+            head.setAlignment(Pos.CENTER_LEFT);
+            var line = label(language.of(card.lineKey()), "text-body");
+            var needs = label(language.of(card.needsKey()), "text-secondary");
+            getChildren().addAll(head, line, needs);
+            setAccessibleText(String.join(" ", title.getText() + ".", line.getText(), needs.getText(), cost));
+            setOnMouseClicked(event -> choose(ModelChoice.this.getChildren().indexOf(this)));
+            setOnKeyPressed(ModelChoice.this::steer);
+        }
+
+        void mark(String chosen) {
+            pseudoClassStateChanged(SELECTED, kind.equals(chosen));
+        }
+
+        private static HBox dots(int cost, String words) {
+            var dots = new HBox();
+            dots.getStyleClass().add("cost-dots");
+            for (int i = 1; i <= DEAREST; i++) {
+                var dot = new Region();
+                dot.getStyleClass().add("cost-dot");
+                dot.pseudoClassStateChanged(ON, i <= cost);
+                dots.getChildren().add(dot);
+            }
+            Tooltip.install(dots, new Tooltip(words));
+            return dots;
+        }
+
+        private static Label label(String text, String styleClass) {
+            var label = new Label(text);
+            label.setWrapText(true);
+            label.setMinHeight(USE_PREF_SIZE);
+            label.getStyleClass().add(styleClass);
+            return label;
+        }
+    }
+}
