@@ -1,7 +1,10 @@
 package org.vitrine.cli;
 
+import java.nio.file.FileSystemException;
 import org.slf4j.LoggerFactory;
 import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -23,8 +26,22 @@ final class Failures implements IExecutionExceptionHandler {
                 terminal.err().println(terminal.texts().of("cli.cancelled"));
                 yield ExitStatus.CANCELLED.code();
             }
+            case FileSystemException file -> tell(unusable(file));
             default -> ownFault(failure, parsed);
         };
+    }
+
+    /** A place of the person's own choice that the system refuses. */
+    private static ProblemException unusable(FileSystemException refused) {
+        var reason = refused.getReason() == null
+                ? refused.getClass().getSimpleName().replace("Exception", "")
+                : refused.getReason();
+        return new ProblemException(
+                new Problem(
+                        Phrase.of("cli.file.what", String.valueOf(refused.getFile())),
+                        Phrase.of("cli.file.why", reason),
+                        Phrase.of("cli.file.advice")),
+                refused);
     }
 
     private int tell(ProblemException bad) {

@@ -78,7 +78,7 @@ public final class ImportCommand extends CliCommand {
         var called = name.isEmpty() ? nameOf(place) : name;
         long begin = System.nanoTime();
         try (var project =
-                Project.create(place, called, plan, Path.of(""), console.progress(), console.cancel())) {
+                Project.create(place, called, plan, place, console.progress(), console.cancel())) {
             double seconds = (System.nanoTime() - begin) / 1e9;
             var report = project.tables().report();
             var answer = Reports.object();

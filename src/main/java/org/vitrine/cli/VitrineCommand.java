@@ -55,7 +55,15 @@ public final class VitrineCommand implements Runnable {
         var terminal = Terminal.ofProcess();
         var interruption = new Interruption(terminal.cancel());
         interruption.watch();
-        return interruption.ended(line(terminal, commands.apply(terminal)).execute(args));
+        int status;
+        try {
+            status = line(terminal, commands.apply(terminal)).execute(args);
+        } catch (OutOfMemoryError e) {
+            long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+            terminal.err().println(terminal.texts().of("cli.memory", megabytes));
+            status = ExitStatus.BAD_INPUT.code();
+        }
+        return interruption.ended(status);
     }
 
     /** The whole line; tests hand in their own terminal. */

@@ -121,7 +121,7 @@ public final class FormatSniffer {
             }
         }
         var found = java.util.Objects.requireNonNull(best);
-        if (found.share < TABLE_SHARE || found.width < 2) {
+        if ((found.share < TABLE_SHARE || found.width < 2) && !found.isNamed()) {
             var lines = lines(text, encoding);
             if (lines != null) {
                 return lines;
@@ -229,6 +229,11 @@ public final class FormatSniffer {
                     usual.map(Map.Entry::getKey).orElse(0),
                     seen == 0 ? 0 : usual.map(Map.Entry::getValue).orElse(0) / (double) seen,
                     trust);
+        }
+
+        /** Whether the first row names columns in words that are known: a table then, however ragged. */
+        boolean isNamed() {
+            return width >= 2 && rows.getFirst().stream().anyMatch(ColumnWords::isKnown);
         }
 
         double score() {

@@ -116,7 +116,7 @@ final class SourceBytes {
     }
 
     /** The files inside a zip, folders left out; empty for anything else. */
-    static List<String> entries(Path file) throws IOException {
+    static List<String> entries(Path file) throws IOException, ImportException {
         if (!isZip(file)) {
             return List.of();
         }
@@ -125,6 +125,8 @@ final class SourceBytes {
                     .filter(e -> !e.isDirectory() && !e.getName().startsWith("__MACOSX"))
                     .map(e -> e.getName())
                     .toList();
+        } catch (ZipException e) {
+            throw broken(file, e);
         }
     }
 
@@ -153,9 +155,13 @@ final class SourceBytes {
     static ImportException broken(Path file, IOException e) {
         return new ImportException(
                 Phrase.of("import.problem.broken.what", file.toString()),
-                Phrase.of("import.problem.broken.why", String.valueOf(e.getMessage())),
+                Phrase.of("import.problem.broken.why", firstLine(e)),
                 Phrase.of("import.problem.broken.advice"),
                 e);
+    }
+
+    private static String firstLine(IOException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("?");
     }
 
     private static byte[] head(Path file) throws IOException {

@@ -52,6 +52,7 @@ public final class TableImporter {
                 builder.read(source, base, meter);
             }
             var built = builder.finish();
+            check(table, built, aside);
             for (var lookup : table.lookups()) {
                 var found = new TableBuilder(table.kind(), words, aside, cancel);
                 found.read(lookup.source(), base, b -> {});
@@ -76,6 +77,29 @@ public final class TableImporter {
         var report = new ImportReport(reports, aside.rows(), findings, took);
         progress.at(1, Phrase.of("import.progress.done"));
         return new ShopTables(tables, report);
+    }
+
+    /** A table without a row is no table: what was there before is worth more. */
+    private static void check(TablePlan plan, TableBuilder.Built built, SetAside aside) throws ImportException {
+        var file = plan.sources().getFirst().file();
+        if (built.rows() > 0 || built.read() == 0 && plan.kind() != TableKind.EVENTS) {
+            return;
+        }
+        if (built.read() == 0) {
+            throw problem("noRows", Phrase.of("import.problem.noRows.why"), file);
+        }
+        var first = aside.rows().stream()
+                .filter(row -> Path.of(file).endsWith(row.file()))
+                .findFirst()
+                .orElse(aside.rows().getFirst());
+        var where = first.column().isEmpty() ? Long.toString(first.line()) : first.line() + ", " + first.column();
+        throw problem(
+                "allAside", Phrase.of("import.problem.allAside.why", built.setAside(), where, first.reason()), file);
+    }
+
+    private static ImportException problem(String key, Phrase why, String file) {
+        return new ImportException(
+                Phrase.of("import.problem." + key + ".what", file), why, Phrase.of("import.problem." + key + ".advice"));
     }
 
     static DataTable table(TableBuilder.Built built) {

@@ -61,6 +61,11 @@ public final class FolderLock implements Closeable {
         }
     }
 
+    /** Whether it is still this lock that keeps the folder. */
+    boolean isHeld() {
+        return lock.isValid();
+    }
+
     /** Takes away the file of a lock that was let go. */
     static void deleteFile(Path folder) throws IOException {
         Files.deleteIfExists(folder.resolve(NAME));

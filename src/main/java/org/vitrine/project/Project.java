@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import org.vitrine.data.ImportPlan;
 import org.vitrine.data.ShopFolder;
 import org.vitrine.data.ShopTables;
@@ -259,11 +260,25 @@ public final class Project implements AutoCloseable {
         try {
             var made = new TableImporter().load(plan, folder.path(), progress, cancel);
             tables = made;
-            if (lock != null) {
-                folder.store(made, key);
-            }
+            store(made, key);
         } catch (ProblemException e) {
             damage.add(e.problem());
+        }
+    }
+
+    /** Keeps what was made again; without the lock only if nobody else holds it now. */
+    private void store(ShopTables made, String key) throws IOException {
+        if (lock != null) {
+            folder.store(made, key);
+        } else if (Files.isWritable(folder.path())) {
+            try (var brief = FolderLock.acquire(folder.path())) {
+                if (brief.isHeld() && !ShopFolder.isWhole(folder.tables(key))) {
+                    folder.store(made, key);
+                }
+            } catch (ProjectProblem e) {
+                // whoever has the project open stores them himself
+                LoggerFactory.getLogger(Project.class).debug("tables of {} not stored", folder.path(), e);
+            }
         }
     }
 }

@@ -68,6 +68,13 @@ class SampleProjectTest {
     }
 
     @Test
+    void whoOnlyReadsItFirstLeavesTheTablesForTheNext() throws Exception {
+        Project.read(clone, Progress.SILENT, new CancelToken()).close();
+        assertThat(clone.resolve("tables")).isDirectoryContaining(p -> Files.exists(p.resolve("report.json")));
+        Project.open(clone, Progress.SILENT, new CancelToken()).close();
+    }
+
+    @Test
     void itsPlanIsThePresetsAndTheFileIsAsAnImportWritesIt() throws Exception {
         var committed = Files.readString(clone.resolve("project.json"));
         var request = new ImportRequest(

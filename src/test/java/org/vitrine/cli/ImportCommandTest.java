@@ -1,0 +1,197 @@
+package org.vitrine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.cli.DataCommands.Said;
+import org.vitrine.domain.CancelToken;
+
+/** From three files to a project, its profile and a shopper's portrait. */
+class ImportCommandTest {
+    @TempDir
+    Path folder;
+
+    private Path shop;
+    private String users = "";
+    private String items = "";
+    private String events = "";
+
+    @BeforeEach
+    void files() throws Exception {
+        shop = folder.resolve("shop");
+        users = write("people.csv", "user_id,city\nu1,Wien\nu2,Graz\n010,Linz\n");
+        items = write("things.tsv", "item_id\ttitle_en\ttitle_zh\tcategory\tprice\nNA\tMug\t杯子\tCups\t4.5\ni2\tBowl\t碗\tCups\t6\n");
+        events = write(
+                "log.csv",
+                "user_id;item_id;event;timestamp\nu1;NA;view;2026-01-02 10:00:00\nu1;NA;buy;2026-01-02 10:05:00\n"
+                        + "010;i2;buy;2026-02-01 09:00:00\n10;i2;view;2026-02-02 09:00:00\nu1;i2;buy;then\n"
+                        + "u1;NA;buy;2026-01-02 10:05:00\n");
+    }
+
+    @Test
+    void threeFilesBecomeAProject() throws Exception {
+        var said = run("import", shop, "--users", users, "--items", items, "--events", events, "--json");
+        assertThat(said.status()).isZero();
+        var tables = said.json().path("tables");
+        assertThat(tables.findValuesAsText("name")).contains("users", "items", "events");
+        var last = tables.get(2);
+        assertThat(last.path("rowsRead").asInt()).isEqualTo(6);
+        assertThat(last.path("rowsKept").asInt()).isEqualTo(4);
+        assertThat(last.path("rowsSetAside").asInt()).isEqualTo(1);
+        assertThat(last.path("rowsMerged").asInt()).isEqualTo(1);
+        assertThat(last.path("columns").toString())
+                .startsWith("[{\"name\":\"user_id\",\"type\":\"text\",\"role\":\"user\",\"missing\":0,\"distinct\":3}")
+                .contains("{\"name\":\"event\",\"type\":\"text\",\"role\":\"event-type\"")
+                .contains("{\"name\":\"timestamp\",\"type\":\"time\",\"role\":\"time\"");
+        assertThat(tables.get(1).path("columns").toString())
+                .contains("{\"name\":\"title_en\",\"type\":\"text\",\"role\":\"title\"")
+                .contains("{\"name\":\"title_zh\",\"type\":\"text\",\"role\":\"title\"");
+        assertThat(said.json().path("seconds").asDouble()).isBetween(0.0, 60.0);
+        assertThat(said.json().path("findings").findValuesAsText("id"))
+                .contains("unknown-users", "unparsable-times", "duplicate-rows", "users-without-events");
+        var aside = said.json().path("setAside").get(0);
+        assertThat(aside.path("line").asInt()).isEqualTo(6);
+        assertThat(aside.path("column").asText()).isEqualTo("timestamp");
+        assertThat(aside.path("reason").asText()).isEqualTo("'then' is not a time");
+    }
+
+    @Test
+    void profileSaysWhatImportSaid() throws Exception {
+        var imported = run("import", shop, "--users", users, "--items", items, "--events", events, "--json");
+        var profile = run("profile", "--project", shop, "--json");
+        assertThat(profile.status()).isZero();
+        for (var part : new String[] {"tables", "setAside", "findings"}) {
+            assertThat(profile.json().path(part)).isEqualTo(imported.json().path(part));
+        }
+    }
+
+    @Test
+    void aPersonReadsItInTheirLanguage() {
+        var english = run("import", shop, "--users", users, "--items", items, "--events", events);
+        assertThat(english.out())
+                .contains("events: 6 rows read, 4 kept, 1 set aside, 1 merged")
+                .contains("log.csv:6, timestamp: 'then' is not a time")
+                .contains("[!!] One event is of shoppers nobody knows: one id has no row, for instance 10");
+        var chinese = new DataCommands(Locale.SIMPLIFIED_CHINESE, new CancelToken())
+                .run("profile", "--project", shop.toString());
+        assertThat(chinese.out()).contains("读取 6 行，保留 4 行").contains("个事件来自未知用户");
+    }
+
+    @Test
+    void aPortraitHasTheKeysScriptsRelyOn() throws Exception {
+        run("import", shop, "--users", users, "--items", items, "--events", events);
+        var said = run("portrait", "--project", shop, "--user", "u1", "--json");
+        assertThat(said.status()).isZero();
+        var portrait = said.json();
+        assertThat(portrait.path("user").asText()).isEqualTo("u1");
+        assertThat(portrait.path("attributes").get(0).path("value").asText()).isEqualTo("Wien");
+        assertThat(portrait.path("rfm").path("recencyDays").asInt()).isEqualTo(31);
+        assertThat(portrait.path("rfm").path("frequency").asInt()).isEqualTo(1);
+        assertThat(portrait.path("rfm").has("monetary")).isTrue();
+        assertThat(portrait.path("rfm").has("segment")).isTrue();
+        assertThat(portrait.path("affinities").get(0).fieldNames())
+                .toIterable()
+                .contains("field", "value", "share", "index", "count");
+        assertThat(portrait.path("journey")).hasSize(2);
+        assertThat(portrait.path("journey").get(1).path("event").asText()).isEqualTo("buy");
+        assertThat(portrait.path("journey").get(1).path("item").asText()).isEqualTo("NA");
+        assertThat(portrait.path("similar").isArray()).isTrue();
+        assertThat(run("portrait", "--project", shop, "--user", "u1").out()).contains("u1").contains("Mug");
+    }
+
+    @Test
+    void aPortraitKnowsNothingOfLaterDays() throws Exception {
+        run("import", shop, "--users", users, "--items", items, "--events", events);
+        var then = run("portrait", "--project", shop, "--user", "010", "--as-of", "2026-01-31", "--json");
+        assertThat(then.json().path("journey")).isEmpty();
+        var now = run("portrait", "--project", shop, "--user", "010", "--as-of", "2026-02-01", "--json");
+        assertThat(now.json().path("journey")).hasSize(1);
+        assertThat(run("portrait", "--project", shop, "--user", "010", "--as-of", "soon").status()).isEqualTo(2);
+        var nobody = run("portrait", "--project", shop, "--user", "0010");
+        assertThat(nobody.status()).isEqualTo(3);
+        assertThat(nobody.err()).contains("0010");
+    }
+
+    @Test
+    void declaredRolesBeatGuessedOnes() throws Exception {
+        var file = write("odd.csv", "who,customer,what\na,1,x\nb,1,y\nb,2,y\n");
+        var said = run(
+                "import", shop, "--events", file, "--role", "events.who=user", "--role", "events.what=item", "--json");
+        assertThat(said.status()).isZero();
+        assertThat(said.json().path("tables").get(0).path("columns").toString())
+                .contains("\"name\":\"who\",\"type\":\"text\",\"role\":\"user\"")
+                .contains("\"name\":\"customer\",\"type\":\"integer\",\"role\":\"attribute\"")
+                .contains("\"name\":\"what\",\"type\":\"text\",\"role\":\"item\"");
+    }
+
+    @Test
+    void encodingAndDelimiterCanBeSaid() throws Exception {
+        var file = folder.resolve("zh.txt");
+        Files.write(file, "用户^商品\n甲^茶\n乙^碗\n".getBytes(Charset.forName("GB18030")));
+        var said = run("import", shop, "--events", file, "--encoding", "GB18030", "--delimiter", "^", "--json");
+        assertThat(said.status()).isZero();
+        assertThat(said.json().path("tables").get(0).path("columns").findValuesAsText("name"))
+                .containsExactly("用户", "商品");
+    }
+
+    @Test
+    void aFolderOfUnknownFilesIsReadByItsColumns() throws Exception {
+        var said = run("import", shop, "--from", folder, "--json");
+        assertThat(said.status()).isZero();
+        assertThat(said.json().path("tables").findValuesAsText("name")).contains("users", "items", "events");
+    }
+
+    @Test
+    void aProjectIsImportedAgainByItsOwnPlan() throws Exception {
+        run("import", shop, "--users", users, "--items", items, "--events", events);
+        write("log.csv", "user_id;item_id;event;timestamp\nu1;NA;view;2026-01-02 10:00:00\n");
+        var again = run("import", shop, "--json");
+        assertThat(again.status()).isZero();
+        assertThat(again.json().path("tables").get(2).path("rowsKept").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aFolderInsideTheProjectIsFoundWhereverOneStands() throws Exception {
+        Files.createDirectories(shop.resolve("data"));
+        Files.copy(Path.of(events), shop.resolve("data/log.csv"));
+        assertThat(run("import", shop).status()).isZero();
+        assertThat(Files.readString(shop.resolve("project.json"))).contains("\"data/log.csv\"");
+        assertThat(run("import", shop).status()).isZero();
+    }
+
+    @Test
+    void presetsAreListedWithTheirFiles() throws Exception {
+        var said = run("presets", "--json");
+        assertThat(said.json().path("presets").findValuesAsText("name"))
+                .contains("movielens-100k", "movielens-1m", "ncf", "sasrec", "recbole", "complete-journey", "book-crossing");
+        assertThat(said.json().path("presets")).allSatisfy(p -> assertThat(p.path("files")).isNotEmpty());
+        assertThat(run("presets").out()).contains("u.data");
+    }
+
+    @Test
+    void cancellingLeavesNothingNewAndNothingBroken() {
+        var cancel = new CancelToken();
+        cancel.cancel();
+        var said = new DataCommands(Locale.ENGLISH, cancel).run("import", shop.toString(), "--events", events);
+        assertThat(said.status()).isEqualTo(4);
+        assertThat(shop).doesNotExist();
+    }
+
+    private Said run(Object... args) {
+        var texts = new String[args.length];
+        for (int i = 0; i < args.length; i++) {
+            texts[i] = args[i].toString();
+        }
+        return new DataCommands().run(texts);
+    }
+
+    private String write(String name, String text) throws Exception {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+}
