@@ -125,7 +125,7 @@ public final class Wiring {
         wireLists(outside);
         wireRuns();
         loader = new ViewLoader(controllers, language);
-        pages = new Pages(pageViews, loader);
+        pages = new Pages(pageViews, ImportSheet.VIEWS, loader);
         window = new ShellWindow(shell, pages, loader, outside.file());
     }
 

@@ -14,11 +14,15 @@ import org.vitrine.ui.fx.ViewLoader.Loaded;
 /** The views of the pages: made at the first visit, kept until the language or the project changes. */
 public final class Pages {
     private final Map<Page, Class<? extends PageView>> views;
+    private final List<Class<? extends View>> overlays;
     private final ViewLoader loader;
     private final Map<Page, Loaded<? extends PageView>> made = new EnumMap<>(Page.class);
 
-    public Pages(Map<Page, Class<? extends PageView>> views, ViewLoader loader) {
+    /** @param overlays views that open over a page, worth warming up, too */
+    public Pages(
+            Map<Page, Class<? extends PageView>> views, List<Class<? extends View>> overlays, ViewLoader loader) {
         this.views = Map.copyOf(views);
+        this.overlays = List.copyOf(overlays);
         this.loader = loader;
     }
 
@@ -36,6 +40,7 @@ public final class Pages {
         var all = new ArrayList<Class<? extends View>>(
                 known().stream().map(views::get).toList());
         all.add(PaletteView.class);
+        all.addAll(overlays);
         return all;
     }
 

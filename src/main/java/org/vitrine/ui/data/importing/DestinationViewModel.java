@@ -154,16 +154,18 @@ final class DestinationViewModel {
             phase.set(new Phase.Running(job));
         }
         job.whenEnded(() -> {
-            if (job.state().get() == Job.State.CANCELLED) {
-                phase.set(new Phase.Asking(Optional.empty()));
-                look();
+            switch (job.state().get()) {
+                case CANCELLED -> {
+                    phase.set(new Phase.Asking(Optional.empty()));
+                    look();
+                }
+                // the sheet says why; the task centre need not say it again
+                case FAILED -> work.forget(job);
+                case RUNNING, DONE -> {}
             }
         });
-        failedTask = Optional.of(job);
         look();
     }
-
-    private Optional<Job> failedTask = Optional.empty();
 
     void cancel() {
         if (phase.get() instanceof Phase.Running(var job)) {
@@ -238,8 +240,6 @@ final class DestinationViewModel {
     }
 
     private void failed(Problem problem) {
-        // the sheet says it; the task centre need not say it again
-        failedTask.ifPresent(work::forget);
         phase.set(new Phase.Asking(Optional.of(problem)));
         look();
     }

@@ -10,6 +10,7 @@ import org.vitrine.ui.fx.Navigator;
 import org.vitrine.ui.fx.Page;
 import org.vitrine.ui.fx.Sheets;
 import org.vitrine.ui.fx.TourStop;
+import org.vitrine.ui.fx.View;
 import org.vitrine.ui.fx.ViewLoader;
 import org.vitrine.ui.fx.ViewLoader.Loaded;
 import org.vitrine.ui.fx.Work;
@@ -19,6 +20,14 @@ import org.vitrine.ui.shell.ProjectSession;
 
 /** Opens the import sheet over the page and takes it away again. One at a time. */
 public final class ImportSheet implements ImportDesk {
+    /** The frame and its steps. */
+    public static final List<Class<? extends View>> VIEWS = List.of(
+            FilesStepView.class,
+            ReadingStepView.class,
+            ColumnsStepView.class,
+            ReportStepView.class,
+            ImportSheetView.class);
+
     /**
      * What the sheet works with.
      *

@@ -241,11 +241,11 @@ final class ImportSheetViewModel {
         if (!isOpen(wanted)) {
             return;
         }
-        step.set(wanted);
-        chooseShown();
         if (wanted == Step.REPORT) {
             destination.prepare(draft.get());
         }
+        step.set(wanted);
+        chooseShown();
         judge();
     }
 

@@ -167,7 +167,10 @@ public final class ReportStepView implements View {
         ImportSheetView.show(running, phase instanceof Phase.Running);
         ImportSheetView.show(done, phase instanceof Phase.Done);
         switch (phase) {
-            case Phase.Asking(var problem) -> fillFailure(problem);
+            case Phase.Asking(var problem) -> {
+                fillFailure(problem);
+                fillPlanned();
+            }
             case Phase.Running(var job) -> follow(job);
             case Phase.Done(var project, var report) -> fillReport(report);
         }

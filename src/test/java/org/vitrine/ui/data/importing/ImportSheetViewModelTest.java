@@ -1,0 +1,298 @@
+package org.vitrine.ui.data.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.data.ColumnRole;
+import org.vitrine.data.ColumnSpec;
+import org.vitrine.data.TableKind;
+import org.vitrine.data.TableReport;
+import org.vitrine.data.TimeFormat;
+import org.vitrine.data.ValueType;
+import org.vitrine.domain.Behaviour;
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.Texts;
+import org.vitrine.ui.data.importing.DestinationViewModel.Phase;
+import org.vitrine.ui.fx.DirectWork;
+import org.vitrine.ui.fx.Navigator;
+import org.vitrine.ui.fx.Selection;
+import org.vitrine.ui.shell.LoadedProject;
+import org.vitrine.ui.shell.ProjectSession;
+import org.vitrine.ui.shell.RecentProjects;
+
+class ImportSheetViewModelTest {
+    private static final Texts ENGLISH = Texts.in(Locale.ENGLISH);
+
+    @TempDir
+    Path folder;
+
+    private final DirectWork work = new DirectWork();
+    private final ProjectSession session = new ProjectSession(
+            LoadedProject::open, work, new Navigator(new Selection()), new RecentProjects(List.of()));
+    private ImportSheetViewModel sheet;
+
+    @BeforeEach
+    void open() {
+        sheet = sheet(Optional.empty());
+    }
+
+    @AfterEach
+    void letGo() {
+        sheet.destination().letGo();
+        session.close();
+    }
+
+    @Test
+    void nextSaysWhyItIsDisabled() throws IOException {
+        assertThat(why()).contains("Add at least one file with events first.");
+        sheet.add(List.of(file("people.csv", "customer_id,city\n1,Kiel\n")));
+        assertThat(why()).contains("Say which file holds the events: set its table to “Events”.");
+        sheet.next();
+        assertThat(sheet.step().get()).isEqualTo(Step.FILES);
+        sheet.add(List.of(file("orders.csv", "customer_id,product_id\n1,a\n")));
+        assertThat(why()).isEmpty();
+        sheet.next();
+        assertThat(sheet.step().get()).isEqualTo(Step.READING);
+    }
+
+    @Test
+    void filesAreAssignedByTheirColumnsElseByTheirNames() throws IOException {
+        sheet.add(List.of(
+                file("a.csv", "user,item,timestamp\n1,x,1700000000\n"),
+                file("b.csv", "item,title\nx,Tea\n"),
+                file("c.csv", "user,age\n1,30\n"),
+                file("merchants.csv", "code,town\n5,Kiel\n"),
+                file("notes.csv", "one,two\nabc,def\n")));
+        assertThat(sheet.draft().get().files().stream().map(DraftFile::kind))
+                .containsExactly(
+                        Optional.of(TableKind.EVENTS),
+                        Optional.of(TableKind.ITEMS),
+                        Optional.of(TableKind.USERS),
+                        Optional.of(TableKind.SHOPS),
+                        Optional.empty());
+    }
+
+    @Test
+    void aKnownLayoutIsTakenAndCanBeRefused() throws IOException {
+        sheet.add(List.of(
+                file("users.dat", "1::F::1::10::48067\n"),
+                file("movies.dat", "1193::Heat (1995)::Action|Crime\n"),
+                file("ratings.dat", "1::1193::5::978300760\n"),
+                file("README", "Ratings are in ratings.dat\n")));
+        assertThat(sheet.draft().get().preset()).isEqualTo("movielens-1m");
+        assertThat(sheet.draft().get().used().stream().map(DraftFile::name))
+                .containsExactly("users.dat", "movies.dat", "ratings.dat");
+        assertThat(sheet.draft().get().files()).hasSize(4);
+        sheet.choose(false);
+        assertThat(sheet.draft().get().preset()).isEmpty();
+        assertThat(sheet.offer().get()).isPresent();
+        sheet.undo();
+        assertThat(sheet.draft().get().preset()).isEqualTo("movielens-1m");
+    }
+
+    @Test
+    void aFolderGivesItsFiles() throws IOException {
+        file("users.csv", "user,age\n1,30\n");
+        file("events.csv", "user,item\n1,x\n");
+        file(".hidden", "secret");
+        sheet.add(List.of(folder));
+        assertThat(sheet.draft().get().files().stream().map(DraftFile::name)).containsExactly("events.csv", "users.csv");
+    }
+
+    @Test
+    void unreadableFilesSayWhatAndHowToMend() throws IOException {
+        var binary = Files.write(folder.resolve("picture.bin"), new byte[] {1, 0, 2, 0, 0, 7});
+        sheet.add(List.of(folder.resolve("gone.csv"), binary, file("empty.csv", "")));
+        assertThat(sheet.draft().get().files().stream()
+                        .map(each -> ENGLISH.of(each.problem().orElseThrow().what())))
+                .satisfiesExactly(
+                        gone -> assertThat(gone).contains("There is no file").contains("gone.csv"),
+                        zero -> assertThat(zero).contains("not text").contains("picture.bin"),
+                        none -> assertThat(none).contains("is empty").contains("empty.csv"));
+        assertThat(sheet.draft().get().used()).isEmpty();
+    }
+
+    @Test
+    void anotherFormatReadsTheRowsAgainAndIsTakenBack() throws IOException {
+        var file = folder.resolve("商品.csv");
+        Files.write(file, "商品id;名称\nA1;龙井茶\n".getBytes(Charset.forName("GB18030")));
+        sheet.add(List.of(file));
+        assertThat(shown().format().encoding()).isEqualTo("GB18030");
+        assertThat(shown().preview().rows().getFirst().values()).containsExactly("A1", "龙井茶");
+        sheet.format(format -> format.withEncoding("UTF-8"));
+        assertThat(sheet.trials().of(shown()).get(2L).reason()).isEqualTo(Phrase.of("import.reason.encoding"));
+        sheet.format(format -> format.withDelimiter(","));
+        assertThat(shown().preview().columns()).hasSize(1);
+        sheet.undo();
+        sheet.undo();
+        assertThat(shown().format().encoding()).isEqualTo("GB18030");
+        assertThat(shown().preview().rows().getFirst().values()).containsExactly("A1", "龙井茶");
+        sheet.redo();
+        assertThat(shown().format().encoding()).isEqualTo("UTF-8");
+    }
+
+    @Test
+    void rolesChosenStayWhenOnlyTheEncodingChanges() throws IOException {
+        sheet.add(List.of(file("events.csv", "user,item,note\n1,x,a\n2,y,b\n")));
+        sheet.role("note", ColumnRole.QUERY);
+        sheet.format(format -> format.withEncoding("GB18030"));
+        assertThat(shown().column("note").orElseThrow().role()).isEqualTo(ColumnRole.QUERY);
+        sheet.format(format -> format.withHeader(false));
+        assertThat(shown().spec().columns().stream().map(ColumnSpec::source))
+                .containsExactly("column1", "column2", "column3");
+    }
+
+    @Test
+    void clashesAreSaidAtTheirColumnAndCloseTheWay() throws IOException {
+        sheet.add(List.of(file("events.csv", "user,item,note\n1,x,a\n")));
+        sheet.go(Step.COLUMNS);
+        sheet.role("note", ColumnRole.USER);
+        assertThat(sheet.complaints().get()).singleElement().satisfies(clash -> {
+            assertThat(clash.column()).isEqualTo("note");
+            assertThat(ENGLISH.of(clash.text()))
+                    .isEqualTo("“user” and “note” cannot both be the shopper. Make one of them an attribute.");
+        });
+        assertThat(why()).isPresent();
+        sheet.next();
+        assertThat(sheet.step().get()).isEqualTo(Step.COLUMNS);
+        sheet.role("user", ColumnRole.ATTRIBUTE);
+        assertThat(why()).isEmpty();
+        sheet.role("note", ColumnRole.ATTRIBUTE);
+        assertThat(why()).contains("events.csv: no column is the shopper yet. Choose it under “Meaning”.");
+        sheet.undo();
+        sheet.change("note", spec -> new ColumnSpec("note", "item", ColumnRole.USER));
+        assertThat(why()).contains("“item” and “note” would both be called “item”. Rename one of them.");
+    }
+
+    @Test
+    void rowsThatWouldBeSetAsideAreKnownBeforeTheImport() throws IOException {
+        sheet.add(List.of(file("events.csv", "user,item,when\n1,x,2024-05-01\n2,y,soon\n3,z\n")));
+        sheet.go(Step.COLUMNS);
+        assertThat(aside()).containsExactly(4L);
+        sheet.role("when", ColumnRole.TIME);
+        assertThat(aside()).containsExactly(3L, 4L);
+        sheet.change("when", spec -> spec.withTime(TimeFormat.UNIX_SECONDS));
+        assertThat(aside()).containsExactly(2L, 3L, 4L);
+    }
+
+    @Test
+    void ownWordsOfTheEventTypeCanBeExplained() throws IOException {
+        sheet.add(List.of(file("events.csv", "user,item,action\n1,x,Purchase\n2,y,peek\n")));
+        assertThat(shown().column("action").orElseThrow().role()).isEqualTo(ColumnRole.EVENT_TYPE);
+        assertThat(aside()).containsExactly(3L);
+        sheet.word("peek", Behaviour.VIEW);
+        assertThat(aside()).isEmpty();
+        assertThat(sheet.draft().get().plan().eventTypes()).containsEntry("peek", Behaviour.VIEW);
+    }
+
+    @Test
+    void backKeepsEverythingAndTheImportMakesAProject() throws Exception {
+        sheet.add(List.of(
+                file("events.csv", "user,item,when\n007,x,2024-05-01\n7,x,2024-05-02\n7,x,soon\n"),
+                file("items.csv", "item;title\nx;\"Tea; green\"\n")));
+        sheet.next();
+        sheet.next();
+        sheet.role("when", ColumnRole.TIME);
+        sheet.next();
+        sheet.destination().name().set("Tea / house");
+        sheet.back();
+        sheet.back();
+        assertThat(sheet.step().get()).isEqualTo(Step.READING);
+        sheet.go(Step.REPORT);
+        assertThat(sheet.destination().name().get()).isEqualTo("Tea / house");
+        sheet.destination().start();
+        assertThat(sheet.destination().phase().get()).isInstanceOfSatisfying(Phase.Done.class, done -> {
+            assertThat(done.report().tables().stream().map(TableReport::name)).containsExactly("items", "events");
+            assertThat(done.report().setAside()).singleElement().satisfies(row -> {
+                assertThat(row.line()).isEqualTo(4);
+                assertThat(row.column()).isEqualTo("when");
+            });
+        });
+        sheet.destination().open();
+        var project = session.project().get().orElseThrow().project();
+        assertThat(project.folder()).isEqualTo(folder.resolve("workspace/Tea - house"));
+        assertThat(project.tables().events().column(ColumnRole.USER).orElseThrow().asList())
+                .isEqualTo(List.of("007", "7"));
+    }
+
+    @Test
+    void anOpenProjectIsReadInAnotherWay() throws Exception {
+        sheet.add(List.of(file("events.csv", "user,item,stars\n1,x,5\n2,y,4\n")));
+        sheet.go(Step.REPORT);
+        sheet.destination().start();
+        sheet.destination().open();
+        var open = session.project().get().orElseThrow();
+        var again = sheet(Optional.of(open));
+        again.begin(open.project().plan().orElseThrow(), open.folder());
+        assertThat(again.draft().get().used()).hasSize(1);
+        again.change("stars", spec -> spec.withRole(ColumnRole.ATTRIBUTE).withType(ValueType.TEXT));
+        again.go(Step.REPORT);
+        assertThat(again.whyNot().get()).isEmpty();
+        again.destination().start();
+        assertThat(again.destination().isDone()).isTrue();
+        var stars = open.project().tables().events().columns().stream()
+                .filter(info -> info.name().equals("stars"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(stars.type()).isEqualTo(ValueType.TEXT);
+    }
+
+    @Test
+    void placesThatCannotBeSavedToSayWhy() throws IOException {
+        sheet.add(List.of(file("events.csv", "user,item\n1,x\n")));
+        sheet.go(Step.REPORT);
+        assertThat(why()).isEmpty();
+        sheet.destination().name().set("  ");
+        assertThat(why()).contains("Give the project a name.");
+        Files.createDirectories(folder.resolve("workspace"));
+        Files.writeString(folder.resolve("workspace/taken"), "a file");
+        sheet.destination().name().set("taken");
+        assertThat(why().orElseThrow()).contains("taken is a file");
+    }
+
+    @Test
+    void aFileThatWentAwayIsToldInTheSheet() throws IOException {
+        var events = file("events.csv", "user,item\n1,x\n");
+        sheet.add(List.of(events));
+        sheet.go(Step.REPORT);
+        Files.delete(events);
+        sheet.destination().start();
+        assertThat(sheet.destination().phase().get()).isInstanceOfSatisfying(Phase.Asking.class, failed -> assertThat(
+                        ENGLISH.of(failed.problem().orElseThrow().what()))
+                .contains("There is no file"));
+        assertThat(work.jobs()).isEmpty();
+        assertThat(folder.resolve("workspace").resolve(sheet.destination().name().get())).doesNotExist();
+    }
+
+    private ImportSheetViewModel sheet(Optional<org.vitrine.ui.shell.OpenProject> into) {
+        return new ImportSheetViewModel(
+                work, new DestinationViewModel(session, work, folder.resolve("workspace"), into));
+    }
+
+    private Path file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private DraftFile shown() {
+        return sheet.shownFile().orElseThrow();
+    }
+
+    private Optional<String> why() {
+        return sheet.whyNot().get().map(ENGLISH::of);
+    }
+
+    private Stream<Long> aside() {
+        return sheet.trials().of(shown()).keySet().stream().sorted();
+    }
+}
