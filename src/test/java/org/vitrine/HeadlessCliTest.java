@@ -1,0 +1,110 @@
+package org.vitrine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line in a process of its own, on a class path without the toolkit. */
+class HeadlessCliTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void importProfileAndPortraitWorkWhereThereIsNoToolkit() throws Exception {
+        var shop = folder.resolve("harbour").toString();
+        var imported = json(run("import", shop, "--from", "sample-projects/harbour-market", "--json"));
+        assertThat(imported.path("preset").asText()).isEqualTo("harbour-market");
+        assertThat(imported.path("tables").findValuesAsText("name")).contains("users", "items", "events", "shops");
+        var profile = json(run("profile", "--project", shop, "--json"));
+        assertThat(profile.path("findings")).isEqualTo(imported.path("findings")).isNotEmpty();
+        var portrait = json(run("portrait", "--project", shop, "--user", "0042", "--json"));
+        assertThat(portrait.path("rfm").path("segment").asText()).isNotEmpty();
+        assertThat(portrait.path("journey")).isNotEmpty();
+    }
+
+    @Test
+    void theClassPathReallyLacksTheToolkit() throws Exception {
+        assertThat(classPath()).doesNotContain("javafx");
+        assertThat(run("tour", "--to", folder.resolve("pictures").toString()).status())
+                .as("the tour needs the toolkit")
+                .isNotZero();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void ctrlCEndsWithinTwoSecondsAndLeavesTheProjectWhole() throws Exception {
+        var shop = folder.resolve("shop");
+        var small = Files.writeString(folder.resolve("small.csv"), "user,item\nu1,i1\nu2,i2\n");
+        assertThat(run("import", shop.toString(), "--events", small.toString()).status()).isZero();
+        var large = folder.resolve("large.csv");
+        try (var out = Files.newBufferedWriter(large)) {
+            out.write("user,item,note\n");
+            for (int i = 0; i < 6_000_000; i++) {
+                out.write("u" + i % 900_001 + ",i" + i % 70_001 + ",n" + i + "\n");
+            }
+        }
+        var process = start("import", shop.toString(), "--events", large.toString());
+        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!Files.readString(shop.resolve("project.json")).contains("large.csv") && System.nanoTime() < limit) {
+            assertThat(process.waitFor(20, TimeUnit.MILLISECONDS)).as("ended too early").isFalse();
+        }
+        long begin = System.nanoTime();
+        process.destroy();
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        System.err.printf("stopped in %.2f s%n", seconds);
+        assertThat(process.exitValue()).isEqualTo(4);
+        assertThat(seconds).isLessThan(2.5);
+        var profile = json(run("profile", "--project", shop.toString(), "--json"));
+        assertThat(profile.path("tables").get(0).path("rowsKept").asInt()).isEqualTo(2);
+    }
+
+    private record Said(int status, String out, String err) {}
+
+    private static JsonNode json(Said said) throws IOException {
+        assertThat(said.status()).as(said.err()).isZero();
+        return new ObjectMapper().readTree(said.out());
+    }
+
+    private Said run(String... args) throws Exception {
+        var process = start(args);
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        return new Said(
+                process.exitValue(),
+                Files.readString(folder.resolve("out")),
+                Files.readString(folder.resolve("err")));
+    }
+
+    private Process start(String... args) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Duser.language=en");
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.addAll(List.of("-cp", classPath(), "org.vitrine.Main"));
+        command.addAll(List.of(args));
+        return new ProcessBuilder(command)
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile())
+                .start();
+    }
+
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.contains("javafx") && !entry.contains("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+}
