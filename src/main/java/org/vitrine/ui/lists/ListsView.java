@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
@@ -243,7 +244,7 @@ public final class ListsView implements PageView {
             if (now == null) {
                 lengths.selectToggle(before);
             } else if (now instanceof ToggleButton button) {
-                model.length().set(byLength.get(button));
+                model.length().set(Objects.requireNonNull(byLength.get(button)));
             }
         });
         withSeen.setSelected(model.withSeen().get());

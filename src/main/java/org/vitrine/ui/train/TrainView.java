@@ -80,13 +80,7 @@ public final class TrainView implements PageView {
     private HBox configure;
 
     @FXML
-    private ScrollPane cardScroll;
-
-    @FXML
     private ModelChoice cards;
-
-    @FXML
-    private ScrollPane formScroll;
 
     @FXML
     private Label modelTitle;

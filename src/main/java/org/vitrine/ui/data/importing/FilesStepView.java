@@ -59,9 +59,6 @@ public final class FilesStepView implements View {
     private VBox rows;
 
     @FXML
-    private HBox more;
-
-    @FXML
     private Button chooseMore;
 
     @FXML

@@ -65,7 +65,7 @@ final class PreviewRows implements Rows {
 
     /** Chinese characters are twice as wide. */
     private static int display(String value) {
-        return (int) value.chars().map(c -> c > 0x2e80 ? 2 : 1).sum();
+        return value.chars().map(c -> c > 0x2e80 ? 2 : 1).sum();
     }
 
     @Override

@@ -16,7 +16,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
@@ -53,9 +52,6 @@ public final class ReadingStepView implements View {
 
     @FXML
     private FileRail rail;
-
-    @FXML
-    private FlowPane controls;
 
     @FXML
     private VBox entryBox;
