@@ -38,6 +38,7 @@ import org.vitrine.ui.item.FactsViewModel;
 import org.vitrine.ui.item.OpenShop;
 import org.vitrine.ui.run.DeviceWatch;
 import org.vitrine.ui.run.LiveRuns;
+import org.vitrine.ui.run.PairMeasuring;
 import org.vitrine.ui.run.RunWords;
 import org.vitrine.ui.runs.RunsView;
 import org.vitrine.ui.runs.RunsViewModel;
@@ -88,6 +89,7 @@ public final class Wiring {
     final FactsViewModel facts;
     final TrainingDesk training = new TrainingDesk();
     final LiveRuns liveRuns;
+    final PairMeasuring pairs;
     final ShellViewModel shell;
     final PaletteViewModel palette = new PaletteViewModel();
     final ShellWindow window;
@@ -113,6 +115,7 @@ public final class Wiring {
                 new RecentProjects(outside.remembered().recentProjects()));
         openShop = new OpenShop(session);
         liveRuns = new LiveRuns(session, work, training);
+        pairs = new PairMeasuring(liveRuns, work, training);
         finder = new ShopperFinder(openShop, selection, work, new Random());
         facts = new FactsViewModel(openShop, selection, navigator, work);
         shell = new ShellViewModel(navigator, session, language, look);
@@ -178,13 +181,13 @@ public final class Wiring {
                 .subscribe(found -> device.set(found.map(known -> new ComputingDevice(
                         Phrase.of("run.device.chip", RunWords.device(known.device()), train.usualThreads()),
                         known.reason()))));
-        controllers.put(TrainView.class, () -> new TrainView(train, language, pulse));
+        controllers.put(TrainView.class, () -> new TrainView(train, language, pulse, pairs));
         pageViews.put(Page.TRAIN, TrainView.class);
     }
 
     private void wireRuns() {
         var runs = new RunsViewModel(liveRuns, work, selection, navigator);
-        controllers.put(RunsView.class, () -> new RunsView(runs, language, pulse));
+        controllers.put(RunsView.class, () -> new RunsView(runs, language, pulse, pairs));
         pageViews.put(Page.RUNS, RunsView.class);
     }
 

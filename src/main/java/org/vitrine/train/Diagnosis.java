@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.vitrine.domain.Phrase;
+import org.vitrine.evaluate.MetricName;
 import org.vitrine.train.Advice.Tone;
 
 /** Reads a run's curves as an experienced person would, and says in plain words what they mean. Pure: the same snapshot gives the same advice. */
@@ -69,6 +70,10 @@ public final class Diagnosis {
         boolean ranOut = learning()
                 .map(l -> run.epochs().size() >= l.epochs() && l.epochs() > 1)
                 .orElse(false);
+        var patience = learning().map(Learning::patience).orElse(0);
+        if (!ranOut && patience > 0 && run.epochs().size() - ended.best().epoch() >= patience) {
+            note("train.diagnosis.early", metric(), patience, ended.best().epoch());
+        }
         if (ranOut && ended.best().epoch() == run.epochs().size()) {
             note("train.diagnosis.unfinished", run.epochs().size());
         }
@@ -127,12 +132,12 @@ public final class Diagnosis {
         boolean smaller = EarlyStopping.smallerIsBetter(plan.metric());
         if (smaller ? reached < wanted : reached > wanted) {
             double by = wanted == 0 ? 1 : Math.abs(reached - wanted) / Math.abs(wanted);
-            found.add(Advice.of(Tone.GOOD, "train.diagnosis.above", name, plan.metric(), reached, wanted, by));
+            found.add(Advice.of(Tone.GOOD, "train.diagnosis.above", name, metric(), reached, wanted, by));
         } else {
             var key = "train.diagnosis.below";
             found.add(new Advice(
                     Tone.WARNING,
-                    Phrase.of(key, name, plan.metric(), reached, wanted),
+                    Phrase.of(key, name, metric(), reached, wanted),
                     Phrase.of(run.state().ended() ? key + ".ended" : key + ".advice", name)));
         }
     }
@@ -154,11 +159,15 @@ public final class Diagnosis {
         int patience = learning().map(Learning::patience).orElse(0);
         if (since >= 2 && !run.state().ended()) {
             if (patience > 0) {
-                note("train.diagnosis.plateau", plan.metric(), since, patience);
+                note("train.diagnosis.plateau", metric(), since, patience);
             } else {
-                note("train.diagnosis.endless", plan.metric(), since);
+                note("train.diagnosis.endless", metric(), since);
             }
         }
+    }
+
+    private Phrase metric() {
+        return MetricName.of(plan.metric());
     }
 
     private Optional<Learning> learning() {

@@ -69,7 +69,6 @@ final class AdviceList extends VBox {
     private static Label label(String text, String styleClass) {
         var label = new Label(text);
         label.setWrapText(true);
-        label.setMinHeight(USE_PREF_SIZE);
         label.getStyleClass().add(styleClass);
         return label;
     }

@@ -4,6 +4,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.vitrine.domain.Phrase;
 import org.vitrine.train.RunEvent;
 import org.vitrine.train.RunOutcome;
 import org.vitrine.train.RunSnapshot;
@@ -12,6 +13,9 @@ import org.vitrine.train.Diagnosis;
 
 /** The numbers one looks for first, large, each with what it is to be read against. */
 final class Figures extends HBox {
+    /** Why a run ends when patience has run out. */
+    private static final String EARLY = "engine.done.patience";
+
     private final Tile best = new Tile("bestFigure");
     private final Tile epoch = new Tile("epochFigure");
     private final Tile speed = new Tile("speedFigure");
@@ -73,7 +77,7 @@ final class Figures extends HBox {
         return run.outcome()
                 .filter(RunOutcome.Completed.class::isInstance)
                 .map(RunOutcome.Completed.class::cast)
-                .map(c -> words.of(c.why()))
+                .map(c -> words.of(c.why().key().equals(EARLY) ? Phrase.of("run.figure.early") : c.why()))
                 .orElse(words.of("train.state." + run.state().word()));
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
@@ -37,6 +38,7 @@ public final class RunPane extends VBox {
     private final ToggleButton logarithmic = new ToggleButton();
     private final Label lossTitle = heading();
     private final Label metricTitle = heading();
+    private final HBox headline;
     private final HBox charts;
     private final BarList bars = new BarList();
     private final VBox barSection;
@@ -46,6 +48,8 @@ public final class RunPane extends VBox {
     private final Label epochTitle = heading();
     private final VBox epochSection;
     private final TestPane test = new TestPane();
+    private final PairsPane pairs = new PairsPane();
+    private Optional<PairMeasuring> measuring = Optional.empty();
     private RunWords words = new RunWords(Texts.in(java.util.Locale.ENGLISH));
     private Optional<WatchedRun> watched = Optional.empty();
     private long seen = -1;
@@ -58,7 +62,9 @@ public final class RunPane extends VBox {
         state.setId("runState");
         facts.getStyleClass().add("text-secondary");
         facts.setWrapText(true);
-        var headline = new HBox(title, state);
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        headline = new HBox(title, state, gap);
         headline.getStyleClass().add("run-headline");
         progress.getStyleClass().add("run-progress");
         progress.setMaxWidth(Double.MAX_VALUE);
@@ -74,7 +80,7 @@ public final class RunPane extends VBox {
         epochSection = new VBox(epochTitle, epochs);
         epochSection.getStyleClass().addAll("section", "epoch-section");
         getChildren()
-                .addAll(new VBox(4, headline, facts), progress, figures, advice, charts, barSection, test, epochSection);
+                .addAll(new VBox(4, headline, facts), progress, figures, advice, charts, barSection, test, pairs, epochSection);
     }
 
     private static Label heading() {
@@ -101,6 +107,11 @@ public final class RunPane extends VBox {
         return box;
     }
 
+    /** Puts something of the page's own at the right end of the headline. */
+    public void accompany(Node part) {
+        headline.getChildren().add(part);
+    }
+
     /** Language of everything said here. */
     public void speak(Texts texts) {
         words = new RunWords(texts);
@@ -113,6 +124,12 @@ public final class RunPane extends VBox {
         advice.forget();
         watched.ifPresent(run -> prepare(run.plan()));
         seen = -1;
+    }
+
+    /** Offers to measure finished runs on labelled pairs. Ends with the subscription. */
+    public Subscription offer(PairMeasuring pairMeasuring) {
+        measuring = Optional.of(pairMeasuring);
+        return pairMeasuring.changes().subscribe(change -> seen = -1);
     }
 
     /** Draws the run now, and again at each beat of the pulse at which it has changed. */
@@ -171,6 +188,7 @@ public final class RunPane extends VBox {
         advice.show(words, Diagnosis.of(plan, run));
         epochs.show(run);
         test.show(words, plan, run);
+        measuring.ifPresentOrElse(by -> pairs.show(words, plan, run, by), () -> shown(pairs, false));
     }
 
     private String facts(TrainingPlan plan, RunSnapshot run) {

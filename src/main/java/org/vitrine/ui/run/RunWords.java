@@ -11,6 +11,7 @@ import java.util.Map;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Texts;
 import org.vitrine.encode.SplitSpec;
+import org.vitrine.evaluate.MetricName;
 import org.vitrine.evaluate.Protocol;
 import org.vitrine.train.TrainingPlan;
 
@@ -27,9 +28,7 @@ public final class RunWords {
 
     /** The metric's name for people: {@code ndcg@10} is NDCG@10. */
     public static Phrase metric(String name) {
-        int at = name.indexOf('@');
-        var kind = at < 0 ? name : name.substring(0, at);
-        return Phrase.of("run.metric." + kind, at < 0 ? "" : name.substring(at));
+        return MetricName.of(name);
     }
 
     public static Phrase model(String kind) {

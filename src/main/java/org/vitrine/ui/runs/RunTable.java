@@ -34,7 +34,7 @@ public final class RunTable extends TableView<RunSummary> {
                 .setAll(List.of(
                         model(words, champion),
                         state(words),
-                        text(words, "runs.column.metric", 112, run -> words.of(RunWords.metric(run.metric()))),
+                        text(words, "runs.column.metric", 104, run -> words.of(RunWords.metric(run.metric()))),
                         number(words, "runs.column.best", 96, RunSummary::best, words::figure),
                         number(
                                 words,
@@ -42,7 +42,7 @@ public final class RunTable extends TableView<RunSummary> {
                                 88,
                                 run -> RunWords.value(run.test(), run.metric()),
                                 words::figure),
-                        number(words, "runs.column.epochs", 72, run -> (double) run.epochs(), words::whole),
+                        number(words, "runs.column.epochs", 84, run -> (double) run.epochs(), words::whole),
                         started(words),
                         number(
                                 words,
@@ -50,11 +50,11 @@ public final class RunTable extends TableView<RunSummary> {
                                 80,
                                 run -> (double) run.spent().toMillis(),
                                 millis -> RunWords.clock(java.time.Duration.ofMillis((long) millis.doubleValue()))),
-                        text(words, "runs.column.note", 160, RunSummary::note)));
+                        text(words, "runs.column.note", 112, RunSummary::note)));
     }
 
     private static TableColumn<RunSummary, RunSummary> model(RunWords words, Predicate<RunSummary> champion) {
-        var column = column(words, "runs.column.model", 208, Comparator.comparing(
+        var column = column(words, "runs.column.model", 200, Comparator.comparing(
                 (RunSummary run) -> words.of(RunWords.model(run.model()))));
         column.setCellFactory(each -> new TableCell<>() {
             @Override
@@ -70,7 +70,7 @@ public final class RunTable extends TableView<RunSummary> {
     }
 
     private static TableColumn<RunSummary, RunSummary> state(RunWords words) {
-        var column = column(words, "runs.column.state", 128, Comparator.comparing(RunSummary::state));
+        var column = column(words, "runs.column.state", 120, Comparator.comparing(RunSummary::state));
         column.setCellFactory(each -> new TableCell<>() {
             {
                 getStyleClass().add("run-state-cell");
@@ -90,7 +90,7 @@ public final class RunTable extends TableView<RunSummary> {
     }
 
     private static TableColumn<RunSummary, RunSummary> started(RunWords words) {
-        var column = column(words, "runs.column.started", 152, Comparator.comparing(RunSummary::started));
+        var column = column(words, "runs.column.started", 184, Comparator.comparing(RunSummary::started));
         column.setCellFactory(each -> cell(run -> words.started(run.started())));
         return column;
     }

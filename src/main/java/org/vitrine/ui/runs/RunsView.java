@@ -5,6 +5,7 @@ import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.geometry.HPos;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -28,6 +29,7 @@ import org.vitrine.ui.fx.PageView;
 import org.vitrine.ui.fx.Pulse;
 import org.vitrine.ui.fx.StatePane;
 import org.vitrine.ui.fx.TourStop;
+import org.vitrine.ui.run.PairMeasuring;
 import org.vitrine.ui.run.RunPane;
 
 /** The Runs page. */
@@ -37,10 +39,15 @@ public final class RunsView implements PageView {
     private static final int REFRESH = 20;
 
     private static final int SETTING_COLUMNS = 3;
+    private static final double HEAD = 42;
+    private static final double ROW = 36;
+    /** More rows than this are scrolled to, so that the curves stay in sight. */
+    private static final int MOST_ROWS = 4;
 
     private final RunsViewModel model;
     private final Language language;
     private final Pulse pulse;
+    private final PairMeasuring pairs;
     private final ListChangeListener<RunSummary> runsChanged = change -> fill();
     private Subscription bound = Subscription.EMPTY;
     private Subscription watching = Subscription.EMPTY;
@@ -105,15 +112,17 @@ public final class RunsView implements PageView {
     @FXML
     private ComparePane compare;
 
-    public RunsView(RunsViewModel model, Language language, Pulse pulse) {
+    public RunsView(RunsViewModel model, Language language, Pulse pulse, PairMeasuring pairs) {
         this.model = model;
         this.language = language;
         this.pulse = pulse;
+        this.pairs = pairs;
     }
 
     @FXML
     private void initialize() {
         replay.speak(language.texts().get());
+        replay.accompany(note);
         compare.speak(language.texts().get());
         runs.prepare(language.texts().get(), model::isChampion);
         for (var part : List.of(undoBar, problemBox, single, compare, goOn, seeLists)) {
@@ -137,6 +146,7 @@ public final class RunsView implements PageView {
         fill();
         bound = Subscription.combine(
                 statePane.follow(model.state(), language),
+                replay.offer(pairs),
                 model.chosen().subscribe(ids -> mark()),
                 model.replayed().subscribe(this::show),
                 model.deleted().subscribe(this::showDeleted),
@@ -181,6 +191,9 @@ public final class RunsView implements PageView {
         marking = true;
         runs.getItems().setAll(model.runs());
         runs.sort();
+        double height = HEAD + ROW * Math.clamp(model.runs().size(), 1, MOST_ROWS);
+        runs.setMinHeight(height);
+        runs.setPrefHeight(height);
         marking = false;
         mark();
     }
@@ -256,7 +269,8 @@ public final class RunsView implements PageView {
         settings.getColumnConstraints().clear();
         for (int i = 0; i < SETTING_COLUMNS * 2; i++) {
             var column = new ColumnConstraints();
-            column.setPercentWidth(i % 2 == 0 ? 22 : 11);
+            column.setMinWidth(i % 2 == 0 ? 168 : 88);
+            column.setPrefWidth(i % 2 == 0 ? 184 : 120);
             column.setHalignment(i % 2 == 0 ? HPos.LEFT : HPos.RIGHT);
             settings.getColumnConstraints().add(column);
         }
@@ -266,6 +280,7 @@ public final class RunsView implements PageView {
             var name = new Label(language.of("model.parameter." + setting.getKey()));
             name.getStyleClass().add("text-secondary");
             var value = new Label(setting.getValue());
+            value.setPadding(new Insets(0, 32, 0, 0));
             value.getStyleClass().add("text-strong");
             settings.add(name, column, at / SETTING_COLUMNS);
             settings.add(value, column + 1, at / SETTING_COLUMNS);

@@ -17,6 +17,7 @@ import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.domain.Problem;
 import org.vitrine.encode.EncodedDataset;
+import org.vitrine.project.TrainingRun;
 import org.vitrine.train.ModelConfig;
 import org.vitrine.train.RunState;
 import org.vitrine.ui.fx.Job;
@@ -26,6 +27,7 @@ import org.vitrine.ui.fx.Pulse;
 import org.vitrine.ui.fx.StatePane;
 import org.vitrine.ui.fx.TourStop;
 import org.vitrine.ui.run.DeviceWatch;
+import org.vitrine.ui.run.PairMeasuring;
 import org.vitrine.ui.run.RunPane;
 import org.vitrine.ui.run.WatchedRun;
 import org.vitrine.ui.train.TrainViewModel.Mode;
@@ -35,6 +37,7 @@ public final class TrainView implements PageView {
     private final TrainViewModel model;
     private final Language language;
     private final Pulse pulse;
+    private final PairMeasuring pairs;
     private final List<SettingRow> modelRows = new ArrayList<>();
     private final List<SettingRow> runRows = new ArrayList<>();
     private Subscription bound = Subscription.EMPTY;
@@ -118,10 +121,11 @@ public final class TrainView implements PageView {
     @FXML
     private RunPane runPane;
 
-    public TrainView(TrainViewModel model, Language language, Pulse pulse) {
+    public TrainView(TrainViewModel model, Language language, Pulse pulse, PairMeasuring pairs) {
         this.model = model;
         this.language = language;
         this.pulse = pulse;
+        this.pairs = pairs;
     }
 
     @FXML
@@ -145,6 +149,7 @@ public final class TrainView implements PageView {
         });
         bound = Subscription.combine(
                 statePane.follow(model.state(), language),
+                runPane.offer(pairs),
                 model.form().subscribe(this::showForm),
                 model.data().subscribe(this::showData),
                 model.ready().subscribe(this::showReady),
@@ -301,11 +306,19 @@ public final class TrainView implements PageView {
         seeRuns.setVisible(watched && !live);
         seeLists.setVisible(watched && state.map(RunState::hasModel).orElse(false));
         train.setVisible(!watched);
+        if (watched && state.map(RunState::hasModel).orElse(false)) {
+            measurePairs();
+        }
         var text = language.of(paused ? "train.goOn" : "train.pause");
         if (!text.equals(pauseRun.getText())) {
             pauseRun.setText(text);
             pauseIcon.setIconLiteral(paused ? "mdmz-play_arrow" : "mdmz-pause");
         }
+    }
+
+    /** A run that has just ended here is measured on labelled pairs, too; once, whatever comes of it. */
+    private void measurePairs() {
+        model.desk().current().get().map(TrainingRun::id).filter(id -> pairs.of(id).isOpen()).ifPresent(pairs::measure);
     }
 
     @Override

@@ -1,0 +1,110 @@
+package org.vitrine.ui.run;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.HPos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.vitrine.domain.Problem;
+import org.vitrine.evaluate.Classification;
+import org.vitrine.train.RunSnapshot;
+import org.vitrine.train.TrainingPlan;
+
+/** Yes-or-no measures on labelled pairs, each beside what guessing would reach, and with the class balance they mean nothing without. */
+final class PairsPane extends VBox {
+    private final Label title = new Label();
+    private final Label protocol = new Label();
+    private final Button ask = new Button();
+    private final GridPane grid = new GridPane();
+
+    PairsPane() {
+        setId("pairsPane");
+        getStyleClass().add("test-pane");
+        title.getStyleClass().add("text-heading");
+        protocol.getStyleClass().add("text-secondary");
+        protocol.setWrapText(true);
+        protocol.setId("pairsProtocol");
+        ask.setId("measurePairs");
+        grid.getStyleClass().add("test-grid");
+        for (int i = 0; i < 4; i++) {
+            var column = new ColumnConstraints();
+            column.setMinWidth(i == 0 ? 120 : i == 3 ? 0 : 104);
+            column.setHgrow(i == 3 ? Priority.ALWAYS : Priority.NEVER);
+            column.setHalignment(i == 0 || i == 3 ? HPos.LEFT : HPos.RIGHT);
+            grid.getColumnConstraints().add(column);
+        }
+        for (var part : List.of(ask, grid)) {
+            part.managedProperty().bind(part.visibleProperty());
+        }
+        getChildren().addAll(title, protocol, ask, grid);
+    }
+
+    void show(RunWords words, TrainingPlan plan, RunSnapshot run, PairMeasuring measuring) {
+        boolean there = run.state().hasModel();
+        setVisible(there);
+        setManaged(there);
+        if (!there) {
+            return;
+        }
+        var standing = measuring.of(plan.run());
+        title.setText(words.of("run.pairs"));
+        ask.setText(words.of(standing.busy() ? "run.pairs.busy" : "run.pairs.measure"));
+        ask.setDisable(standing.busy());
+        ask.setVisible(standing.result().isEmpty());
+        ask.setOnAction(event -> measuring.measure(plan.run()));
+        protocol.setText(standing.problem()
+                .map(why -> told(words, why))
+                .or(() -> standing.result().map(result -> words.of(
+                        "run.pairs.protocol",
+                        RunWords.split(plan.split()),
+                        result.pairs(),
+                        result.positiveShare(),
+                        result.negatives(),
+                        plan.seed(),
+                        result.threshold())))
+                .orElse(words.of("run.pairs.about")));
+        fill(words, standing.result());
+    }
+
+    private static String told(RunWords words, Problem why) {
+        return String.join(" ", words.of(why.what()), words.of(why.why()), words.of(why.advice()));
+    }
+
+    private void fill(RunWords words, Optional<Classification> result) {
+        grid.setVisible(result.isPresent());
+        grid.getChildren().clear();
+        result.ifPresent(measured -> {
+            grid.addRow(
+                    0,
+                    label(words.of("run.test.measure"), "overline"),
+                    label(words.of("run.pairs.test"), "overline"),
+                    label(words.of("run.pairs.guessing"), "overline"),
+                    label(words.of("run.pairs.meaning"), "overline"));
+            row(words, "accuracy", measured.accuracy(), measured.majority());
+            row(words, "auc", measured.auc(), 0.5);
+            row(words, "log-loss", measured.logLoss(), measured.majorityLogLoss());
+            row(words, "precision", measured.precision(), measured.positiveShare());
+            row(words, "recall", measured.recall(), Double.NaN);
+            row(words, "f1", measured.f1(), Double.NaN);
+        });
+    }
+
+    private void row(RunWords words, String name, double value, double guessing) {
+        grid.addRow(
+                grid.getRowCount(),
+                label(words.of("run.pairs." + name), "text-body"),
+                label(words.figure(value), "text-strong"),
+                label(words.figure(guessing), "text-secondary"),
+                label(words.of("run.pairs." + name + ".meaning"), "text-secondary"));
+    }
+
+    private static Label label(String text, String styleClass) {
+        var label = new Label(text);
+        label.getStyleClass().add(styleClass);
+        return label;
+    }
+}
