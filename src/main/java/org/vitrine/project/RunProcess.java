@@ -43,20 +43,31 @@ final class RunProcess {
     }
 
     void run(TrainingRun run, RunLock lock) {
-        try (lock;
-                var log = RunLog.append(run.folder().events())) {
-            long next = run.folder().log().nextSequence();
-            var recorder = new RunRecorder(run.id(), next, clock, List.of(run.history(), log));
-            run.history().preparing();
-            var outcome = outcome(run, recorder);
-            keep(run, outcome);
-            recorder.accept((id, sequence, at) -> new RunEvent.Ended(id, sequence, at, outcome));
-            run.folder().keepSummary();
+        try (lock) {
+            long torn = run.folder().log().tornBytes();
+            record(run, torn);
         } catch (IOException | UncheckedIOException | ProblemException e) {
             LOG.error("run {} could not be written", run.id(), e);
             fail(run, e);
         } finally {
             run.end();
+        }
+    }
+
+    /** @param torn bytes a killed process left of half a line */
+    private void record(TrainingRun run, long torn) throws IOException, ProblemException {
+        try (var log = RunLog.append(run.folder().events())) {
+            long next = run.folder().log().nextSequence();
+            var recorder = new RunRecorder(run.id(), next, clock, List.of(run.history(), log));
+            run.history().preparing();
+            if (torn > 0) {
+                var text = Phrase.of("project.run.torn", torn);
+                recorder.accept((id, sequence, at) -> new RunEvent.Warned(id, sequence, at, text));
+            }
+            var outcome = outcome(run, recorder);
+            keep(run, outcome);
+            recorder.accept((id, sequence, at) -> new RunEvent.Ended(id, sequence, at, outcome));
+            run.folder().keepSummary();
         }
     }
 

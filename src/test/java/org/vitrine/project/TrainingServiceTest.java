@@ -154,6 +154,9 @@ class TrainingServiceTest {
         var snapshot = store.named(killed.id().value()).history().snapshot();
         assertThat(snapshot.epochs()).extracting(RunEvent.EpochMeasured::epoch).containsExactly(1, 2, 3);
         assertThat(snapshot.batchLoss().x()).isSorted().doesNotHaveDuplicates().hasSize(6);
+        assertThat(snapshot.warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.key()).isEqualTo("project.run.torn"));
         assertThat(store.list().runs().getFirst().state()).isEqualTo(RunState.COMPLETED);
     }
 
