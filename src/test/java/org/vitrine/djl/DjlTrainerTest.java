@@ -73,6 +73,26 @@ class DjlTrainerTest {
         assertThat(folder.resolve("b/best.safetensors")).hasSameBinaryContentAs(folder.resolve("a/best.safetensors"));
     }
 
+    @Test
+    void twoThreadsGiveTheNumbersOfOne() {
+        var split = Runs.communities(200, 120, 20);
+        var model = Runs.mf(Runs.learning(Learning.Loss.BPR, 3));
+        var job = Runs.job(model, split, folder.resolve("one"), false);
+        var plan = job.plan();
+        var two = new TrainingPlan(
+                plan.run(),
+                plan.model(),
+                plan.split(),
+                plan.seed(),
+                plan.device(),
+                2,
+                plan.metric(),
+                plan.fingerprint());
+        var alone = Runs.run(job);
+        var both = Runs.run(new Trainer.Job(two, split, folder.resolve("two"), false, job.validator()));
+        assertThat(both.curve()).isEqualTo(alone.curve());
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
     void aResumedRunGoesOnAsIfNothingHadHappened(int stopAfter) {
@@ -178,6 +198,26 @@ class DjlTrainerTest {
         assertThat(told.outcome()).isInstanceOf(RunOutcome.Completed.class);
         assertThat(told.events()).anyMatch(RunEvent.Paused.class::isInstance);
         assertThat(told.events()).anyMatch(RunEvent.Resumed.class::isInstance);
+    }
+
+    @Test
+    void aPausedRunStopsAndCancelsWithinTwoSeconds() {
+        var split = Runs.communities(400, 300, 60);
+        for (boolean keep : new boolean[] {true, false}) {
+            var control = new RunControl();
+            var asked = new AtomicLong();
+            var model = Runs.mf(Runs.learning(Learning.Loss.BPR, 1000));
+            var told = Runs.run(Runs.job(model, split, folder, false), control, event -> {
+                if (event instanceof RunEvent.BatchMeasured && asked.get() == 0) {
+                    control.pause();
+                } else if (event instanceof RunEvent.Paused) {
+                    asked.set(System.nanoTime());
+                    Thread.startVirtualThread(keep ? control::stopAndKeepBest : control::cancel);
+                }
+            });
+            assertThat(told.outcome()).isInstanceOf(keep ? RunOutcome.Stopped.class : RunOutcome.Cancelled.class);
+            assertThat((System.nanoTime() - asked.get()) / 1e9).isLessThan(2);
+        }
     }
 
     @Test
