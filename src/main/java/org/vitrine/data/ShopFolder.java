@@ -55,7 +55,9 @@ public final class ShopFolder {
 
     /** @throws IOException when something in the folder is missing or damaged */
     public static ShopTables read(Path folder) throws IOException {
+        TablesawStart.begin();
         var report = readReport(folder);
+        TablesawStart.await();
         var tables = new EnumMap<TableKind, DataTable>(TableKind.class);
         for (var kind : TableKind.values()) {
             var file = folder.resolve(kind.tableName() + ".parquet");

@@ -38,6 +38,7 @@ public final class TableImporter {
     public ShopTables load(ImportPlan plan, Path base, Progress progress, CancelToken cancel)
             throws IOException, ImportException, CancelledException {
         long begin = System.nanoTime();
+        TablesawStart.begin();
         PlanCheck.check(plan);
         var meter = new Meter(plan, base, progress);
         var words = new BehaviourWords(plan.eventTypes());
@@ -59,6 +60,7 @@ public final class TableImporter {
                 built = Joined.join(built, lookup, found.finish());
             }
             var kept = table.kind() == TableKind.EVENTS ? DuplicateEvents.merge(built) : built;
+            TablesawStart.await();
             var made = table(kept);
             tables.put(table.kind(), made);
             arrays.put(table.kind(), kept);
