@@ -95,6 +95,8 @@ class ImportJourneyTest extends UiTest {
         clickOn("#sheet #next");
         await("the report", () -> visible("#done"));
         picture("import-4-report");
+        assertThat(label("#account-users-read")).isEqualTo("3");
+        assertThat(label("#account-items-kept")).isEqualTo("3");
         assertThat(label("#account-events-read")).isEqualTo("6");
         assertThat(label("#account-events-setAside")).isEqualTo("1");
         clickOn("#sheet #next");

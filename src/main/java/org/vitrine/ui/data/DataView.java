@@ -77,6 +77,9 @@ public final class DataView implements PageView {
     private ToggleButton qualityPart;
 
     @FXML
+    private ToggleButton splitPart;
+
+    @FXML
     private ToggleButton reportPart;
 
     @FXML
@@ -99,6 +102,18 @@ public final class DataView implements PageView {
 
     @FXML
     private VBox findings;
+
+    @FXML
+    private StatePane splitPane;
+
+    @FXML
+    private Label splitText;
+
+    @FXML
+    private SplitChart splitChart;
+
+    @FXML
+    private HBox splitParts;
 
     @FXML
     private VBox reportPane;
@@ -147,6 +162,11 @@ public final class DataView implements PageView {
         table.setRowFactory(each -> new OpeningRow(navigator, model));
         table.getFocusModel().focusedCellProperty().subscribe(this::cellFocused);
         table.getItems().addListener((ListChangeListener<Integer>) change -> countRows());
+        tablePart.setUserData(Part.TABLE);
+        qualityPart.setUserData(Part.QUALITY);
+        splitPart.setUserData(Part.SPLIT);
+        reportPart.setUserData(Part.REPORT);
+        splitChart.speak(language.texts().get());
         parts.selectedToggleProperty().subscribe(this::partChosen);
         typing.setOnFinished(event -> model.search().set(search.getText()));
         search.textProperty().addListener((text, before, now) -> typing.playFromStart());
@@ -158,6 +178,8 @@ public final class DataView implements PageView {
                 model.part().subscribe(this::showPart),
                 model.finding().subscribe(this::findingChanged),
                 model.search().subscribe(this::searchChanged),
+                splitPane.follow(model.splitState(), language),
+                model.split().subscribe(this::fillSplit),
                 model.column().subscribe(column -> tellColumn()),
                 model.profile().subscribe(profile -> tellColumn()));
     }
@@ -183,6 +205,10 @@ public final class DataView implements PageView {
                         () -> model.part().set(Part.TABLE),
                         () -> model.profile().get().isPresent()),
                 TourStop.now("quality", () -> model.part().set(Part.QUALITY)),
+                new TourStop(
+                        "split",
+                        () -> model.part().set(Part.SPLIT),
+                        () -> model.split().get().isPresent()),
                 TourStop.now("report", () -> model.part().set(Part.REPORT)));
     }
 
@@ -284,11 +310,7 @@ public final class DataView implements PageView {
         if (toggle == null) {
             showPart(model.part().get());
         } else {
-            model.part()
-                    .set(
-                            toggle.equals(tablePart)
-                                    ? Part.TABLE
-                                    : toggle.equals(qualityPart) ? Part.QUALITY : Part.REPORT);
+            model.part().set((Part) toggle.getUserData());
         }
     }
 
@@ -297,13 +319,24 @@ public final class DataView implements PageView {
                 switch (part) {
                     case TABLE -> tablePart;
                     case QUALITY -> qualityPart;
+                    case SPLIT -> splitPart;
                     case REPORT -> reportPart;
                 });
         table.setVisible(part == Part.TABLE);
         quality.setVisible(part == Part.QUALITY);
+        splitPane.setVisible(part == Part.SPLIT);
         reportPane.setVisible(part == Part.REPORT);
         search.setVisible(part == Part.TABLE);
         shownRows.setVisible(part == Part.TABLE);
+    }
+
+    private void fillSplit(Optional<DataViewModel.UsualSplit> split) {
+        splitChart.show(split.map(DataViewModel.UsualSplit::timeline));
+        splitParts.getChildren().clear();
+        split.ifPresent(known -> {
+            splitText.setText(language.of("data.split.kind." + known.spec().getClass().getSimpleName()));
+            splitParts.getChildren().setAll(new SplitWords(language).cards(known.timeline()));
+        });
     }
 
     private void fillReport(Optional<ImportReport> report) {

@@ -25,7 +25,10 @@ import org.vitrine.domain.ItemId;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.domain.UserId;
+import org.vitrine.encode.SplitSpec;
+import org.vitrine.encode.Splitter;
 import org.vitrine.project.Project;
+import org.vitrine.project.SplitChoice;
 import org.vitrine.ui.fx.Job;
 import org.vitrine.ui.fx.PaneState;
 import org.vitrine.ui.fx.Selection;
@@ -39,8 +42,16 @@ public final class DataViewModel {
     public enum Part {
         TABLE,
         QUALITY,
+        SPLIT,
         REPORT
     }
+
+    /** The split a training run takes when nobody says otherwise. */
+    record UsualSplit(SplitSpec spec, SplitTimeline timeline) {}
+
+    /** The seed only matters where events are dealt out at random: any one shows the same shares. */
+    private static final long SEED = 42;
+
 
     private final ProjectSession session;
     private final Work work;
@@ -53,15 +64,23 @@ public final class DataViewModel {
     private final ReadOnlyObjectWrapper<Optional<ColumnInfo>> column = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<ColumnProfile>> profile =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<PaneState> splitState = new ReadOnlyObjectWrapper<>(PaneState.filled());
+    private final ReadOnlyObjectWrapper<Optional<UsualSplit>> split = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Part> part = new SimpleObjectProperty<>(Part.TABLE);
     private final StringProperty search = new SimpleStringProperty("");
     private Optional<Job> profiling = Optional.empty();
+    private Optional<Job> splitting = Optional.empty();
 
     public DataViewModel(ProjectSession session, Work work, Selection selection) {
         this.session = session;
         this.work = work;
         this.selection = selection;
         session.project().subscribe(this::projectChanged);
+        part.subscribe(wanted -> {
+            if (wanted == Part.SPLIT) {
+                lookAtSplit();
+            }
+        });
     }
 
     public ReadOnlyObjectProperty<PaneState> state() {
@@ -98,6 +117,38 @@ public final class DataViewModel {
 
     public ObjectProperty<Part> part() {
         return part;
+    }
+
+    ReadOnlyObjectProperty<PaneState> splitState() {
+        return splitState.getReadOnlyProperty();
+    }
+
+    /** The usual split; empty until somebody asked for it. */
+    ReadOnlyObjectProperty<Optional<UsualSplit>> split() {
+        return split.getReadOnlyProperty();
+    }
+
+    private void lookAtSplit() {
+        var open = session.project().get();
+        if (split.get().isPresent() || splitting.isPresent() || open.isEmpty()) {
+            return;
+        }
+        var project = open.get().project();
+        var job = work.runQuietly(
+                (progress, cancel) -> {
+                    var data = project.dataset(progress, cancel);
+                    var spec = SplitChoice.usual(data, SEED);
+                    return new UsualSplit(spec, SplitTimeline.of(new Splitter().split(data, spec)));
+                },
+                found -> {
+                    split.set(Optional.of(found));
+                    splitState.set(PaneState.filled());
+                },
+                problem -> splitState.set(PaneState.failed(problem)));
+        splitting = Optional.of(job);
+        if (job.isRunning()) {
+            splitState.set(new PaneState.Busy(Phrase.of("data.split.working"), Optional.of(job)));
+        }
     }
 
     /** The open project, if its files can be read in another way: its plan is known and it may be changed. */
@@ -211,6 +262,10 @@ public final class DataViewModel {
         finding.set(Optional.empty());
         column.set(Optional.empty());
         profile.set(Optional.empty());
+        splitting.ifPresent(Job::cancel);
+        splitting = Optional.empty();
+        split.set(Optional.empty());
+        splitState.set(PaneState.filled());
         part.set(Part.TABLE);
         project.map(OpenProject::project).ifPresent(this::load);
     }

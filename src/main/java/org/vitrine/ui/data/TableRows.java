@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.data.ColumnInfo;
 import org.vitrine.data.ColumnOrder;
+import org.vitrine.data.ColumnShape;
 import org.vitrine.data.DataTable;
 import org.vitrine.data.ValueType;
 import org.vitrine.domain.Texts;
@@ -71,5 +72,15 @@ final class TableRows implements Rows {
             orders.set(column, order);
         }
         return order.compare(rowA, rowB);
+    }
+
+    @Override
+    public boolean hasShapes() {
+        return true;
+    }
+
+    @Override
+    public double[] shape(int column) {
+        return ColumnShape.of(table, column);
     }
 }

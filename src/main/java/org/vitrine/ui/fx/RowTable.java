@@ -1,17 +1,21 @@
 package org.vitrine.ui.fx;
 
 import java.text.NumberFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.shape.SVGPath;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Texts;
@@ -22,12 +26,18 @@ import org.vitrine.domain.Texts;
  */
 public final class RowTable extends TableView<Integer> {
     private static final double ROW_HEIGHT = 32;
+    private static final PseudoClass SHAPED = PseudoClass.getPseudoClass("shaped");
+    private static final int SHAPE_HEIGHT = 18;
+    /** Width of a bar and the gap behind it. */
+    private static final int BAR = 4;
+
 
     private final RowList order = new RowList(0);
     private Optional<Rows> rows = Optional.empty();
     private Optional<Work> work = Optional.empty();
     private Optional<IntPredicate> filter = Optional.empty();
     private Optional<Job> ordering = Optional.empty();
+    private Optional<Job> shapes = Optional.empty();
 
     public RowTable() {
         getStyleClass().add("row-table");
@@ -63,6 +73,42 @@ public final class RowTable extends TableView<Integer> {
             getColumns().add(column(table, k, columns.get(k), texts));
         }
         order.showAll(table.size());
+        shapes.ifPresent(Job::cancel);
+        pseudoClassStateChanged(SHAPED, table.hasShapes());
+        shapes = table.hasShapes() ? Optional.of(lookAt(table, jobs)) : Optional.empty();
+    }
+
+    private Job lookAt(Rows table, Work jobs) {
+        return jobs.runQuietly(
+                (progress, cancel) -> {
+                    var all = new ArrayList<double[]>();
+                    for (int k = 0; k < table.columns().size(); k++) {
+                        cancel.check();
+                        all.add(table.shape(k));
+                    }
+                    return all;
+                },
+                found -> {
+                    if (rows.equals(Optional.of(table))) {
+                        getColumns().forEach(column -> column.setGraphic(bars(found.get((Integer) column.getUserData()))));
+                    }
+                },
+                problem -> {});
+    }
+
+    /** One path for all bars: a head costs one node. */
+    private static Node bars(double[] heights) {
+        var path = new StringBuilder("M0 0");
+        for (int k = 0; k < heights.length; k++) {
+            double height = heights[k] == 0 ? 0 : Math.max(1, heights[k] * SHAPE_HEIGHT);
+            path.append("M%d %dv%.1fh%dv%.1fz"
+                    .formatted(k * BAR, SHAPE_HEIGHT, -height, BAR - 1, height)
+                    .replace(',', '.'));
+        }
+        var shape = new SVGPath();
+        shape.setContent(path.toString());
+        shape.getStyleClass().add("head-shape");
+        return shape;
     }
 
     /** Shows only the rows {@code kept} says yes to; it is asked off the FX thread. Empty shows all. */

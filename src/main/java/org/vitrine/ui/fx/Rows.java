@@ -18,4 +18,14 @@ public interface Rows {
 
     /** Orders two rows by one column, missing values last. Called off the FX thread. */
     int compare(int column, int rowA, int rowB);
+
+    /** Whether the heads of the columns show what is in them. */
+    default boolean hasShapes() {
+        return false;
+    }
+
+    /** Heights of a few bars for the column's head, 0 to 1; none when there is nothing to tell. Called off the FX thread. */
+    default double[] shape(int column) {
+        return new double[0];
+    }
 }

@@ -21,6 +21,7 @@ public final class Thumbnail extends StackPane {
     private final ImageView view = new ImageView();
     private final Label initial = new Label();
     private Subscription loading = Subscription.EMPTY;
+    private boolean settled = true;
 
     public Thumbnail(Thumbnails pictures, int width, int height) {
         this.pictures = pictures;
@@ -51,20 +52,22 @@ public final class Thumbnail extends StackPane {
     public void show(Optional<Path> file, String standsIn) {
         loading.unsubscribe();
         view.setImage(null);
+        settled = file.isEmpty();
         initial.setText(standsIn.isEmpty() ? "" : standsIn.substring(0, standsIn.offsetByCodePoints(0, 1)));
         if (file.isPresent()) {
             var image = pictures.image(file.get(), width, height);
             loading = image.progressProperty().subscribe(done -> {
-                if (done.doubleValue() >= 1 && !image.isError()) {
+                settled = done.doubleValue() >= 1 || image.isError();
+                if (settled && !image.isError()) {
                     fill(image);
                 }
             });
         }
     }
 
-    /** Whether the picture, if there is one, has been drawn. */
+    /** Whether the picture, if there is one, has been drawn, or is known to be none. */
     public boolean isSettled() {
-        return view.getImage() != null || initial.getText().isEmpty();
+        return settled;
     }
 
     private void fill(Image image) {

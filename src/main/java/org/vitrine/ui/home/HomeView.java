@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
@@ -19,6 +20,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -35,8 +37,9 @@ import org.vitrine.ui.shell.OpenProject.Step;
 public final class HomeView implements PageView {
     private static final PseudoClass DONE = PseudoClass.getPseudoClass("done");
     private static final PseudoClass OVER = PseudoClass.getPseudoClass("over");
-    private static final int PREVIEW_WIDTH = 208;
-    private static final int PREVIEW_HEIGHT = 148;
+    private static final int PICTURE = 64;
+    private static final int PICTURES_ACROSS = 3;
+    private static final int PICTURE_GAP = 8;
     private static final int STEP_TEXT_WIDTH = 216;
     private static final int STEP_TEXT_HEIGHT = 40;
     private static final int SAMPLE_TEXT_WIDTH = 320;
@@ -195,11 +198,22 @@ public final class HomeView implements PageView {
         open.setOnAction(event -> model.open(sample));
         var words = new VBox(title, text, open);
         words.getStyleClass().add("sample-words");
-        var picture = new Thumbnail(thumbnails, PREVIEW_WIDTH, PREVIEW_HEIGHT);
-        picture.show(sample.preview(), title.getText());
-        var card = new HBox(picture, words);
+        var card = new HBox(pictures(sample, title.getText()), words);
         card.getStyleClass().addAll("card", "sample-card");
         return card;
+    }
+
+    private Node pictures(SampleProject sample, String title) {
+        var tiles = new TilePane(PICTURE_GAP, PICTURE_GAP);
+        tiles.setPrefColumns(PICTURES_ACROSS);
+        tiles.getStyleClass().add("sample-pictures");
+        for (var file : sample.pictures()) {
+            var picture = new Thumbnail(thumbnails, PICTURE, PICTURE);
+            picture.show(Optional.of(file), title);
+            tiles.getChildren().add(picture);
+        }
+        tiles.setMinWidth(Region.USE_PREF_SIZE);
+        return tiles;
     }
 
     /** A sample we know has its words in the messages; any other is called by its folder. */

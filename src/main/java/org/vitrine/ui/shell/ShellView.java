@@ -108,6 +108,9 @@ public final class ShellView implements View, Sheets {
     @FXML
     private void initialize() {
         modal.setPersistent(false);
+        // a sheet that fades out would take the one that follows it along
+        modal.setInTransitionFactory(null);
+        modal.setOutTransitionFactory(null);
         modal.displayProperty().subscribe(open -> {
             if (!open) {
                 sheetGone();

@@ -56,8 +56,7 @@ final class ColumnCell extends ListCell<ColumnSpec> {
         time = new Pick<>("", each -> language.of("importing.time." + each.name()), each -> Optional.empty());
         source.getStyleClass().addAll("text-strong", "column-name");
         values.getStyleClass().addAll("text-secondary", "column-values");
-        values.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(values, Priority.ALWAYS);
+        step.keepWide(values);
         role.getStyleClass().add("column-role");
         storage.getStyleClass().add("column-type");
         fixed.getStyleClass().addAll("text-secondary", "fixed-type");
@@ -76,7 +75,7 @@ final class ColumnCell extends ListCell<ColumnSpec> {
         // as wide as the list, never wider
         setPrefWidth(0);
         name.setOnAction(event -> rename());
-        name.focusedProperty().subscribe(focused -> {
+        name.focusedProperty().subscribe((before, focused) -> {
             if (!focused) {
                 rename();
             }

@@ -26,6 +26,9 @@ import org.vitrine.ui.fx.View;
 /** The third step: what each column means, each clash said where it is. */
 public final class ColumnsStepView implements View {
     private static final int WORDS = 24;
+    /** Width of a row but for its values: four columns, the gaps, the edges and a scroll bar. */
+    private static final double OTHERS = 152 + 152 + 152 + 144 + 4 * 16 + 2 * 21 + 10;
+
 
     private final ImportSheetViewModel model;
     private final Language language;
@@ -37,6 +40,9 @@ public final class ColumnsStepView implements View {
 
     @FXML
     private VBox fileComplaints;
+
+    @FXML
+    private Label valuesHead;
 
     @FXML
     private ListView<ColumnSpec> list;
@@ -57,6 +63,7 @@ public final class ColumnsStepView implements View {
 
     @FXML
     private void initialize() {
+        keepWide(valuesHead);
         list.setCellFactory(view -> new ColumnCell(this, language));
         bound = Subscription.combine(
                 model.draft().subscribe(draft -> fill()),
@@ -211,6 +218,14 @@ public final class ColumnsStepView implements View {
 
     private String said(ColumnRole role) {
         return language.of("import.role." + role.name());
+    }
+
+    /** The values take what the other columns leave, in the head as in the rows, scroll bar or not. */
+    void keepWide(Label values) {
+        var width = list.widthProperty().subtract(OTHERS);
+        values.minWidthProperty().bind(width);
+        values.prefWidthProperty().bind(width);
+        values.maxWidthProperty().bind(width);
     }
 
     /** Values of a column, as many as fit in a line. */

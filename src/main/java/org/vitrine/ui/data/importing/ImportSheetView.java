@@ -2,8 +2,11 @@ package org.vitrine.ui.data.importing;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.event.EventHandler;
 import javafx.fxml.FXML;
@@ -26,6 +29,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.ui.data.importing.DestinationViewModel.Phase;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.View;
+import org.vitrine.ui.fx.ViewLoader;
+import org.vitrine.ui.fx.ViewLoader.Loaded;
 import org.vitrine.ui.shell.OpenProject;
 
 /** The frame of the import sheet: the four steps above, the way on below. */
@@ -42,6 +47,8 @@ public final class ImportSheetView implements View {
     private final ImportSheet desk;
     private final ImportSheetViewModel model;
     private final Language language;
+    private final Supplier<ViewLoader> loader;
+    private final Map<Step, Loaded<? extends View>> steps = new EnumMap<>(Step.class);
     private Subscription bound = Subscription.EMPTY;
     private Subscription listening = Subscription.EMPTY;
 
@@ -58,28 +65,7 @@ public final class ImportSheetView implements View {
     private Button leave;
 
     @FXML
-    private HBox files;
-
-    @FXML
-    private FilesStepView filesController;
-
-    @FXML
-    private HBox reading;
-
-    @FXML
-    private ReadingStepView readingController;
-
-    @FXML
-    private HBox columns;
-
-    @FXML
-    private ColumnsStepView columnsController;
-
-    @FXML
-    private StackPane report;
-
-    @FXML
-    private ReportStepView reportController;
+    private StackPane body;
 
     @FXML
     private HBox going;
@@ -111,8 +97,10 @@ public final class ImportSheetView implements View {
     @FXML
     private Button leaveNow;
 
-    public ImportSheetView(ImportSheet desk, Language language) {
+    /** @param loader loads a step when it is gone to for the first time */
+    public ImportSheetView(ImportSheet desk, Language language, Supplier<ViewLoader> loader) {
         this.desk = desk;
+        this.loader = loader;
         this.model = desk.model();
         this.language = language;
     }
@@ -175,10 +163,7 @@ public final class ImportSheetView implements View {
 
     private void tell() {
         var step = model.step().get();
-        show(files, step == Step.FILES);
-        show(reading, step == Step.READING);
-        show(columns, step == Step.COLUMNS);
-        show(report, step == Step.REPORT);
+        showStep(step);
         refill(stepper, () -> fillStepper(step));
         boolean busy = model.destination().isBusy();
         boolean done = step == Step.REPORT && model.destination().isDone();
@@ -199,6 +184,23 @@ public final class ImportSheetView implements View {
         if (done) {
             next.requestFocus();
         }
+    }
+
+    private void showStep(Step step) {
+        var wanted = steps.computeIfAbsent(step, each -> loader.get().load(view(each)))
+                .root();
+        if (!body.getChildren().contains(wanted)) {
+            body.getChildren().setAll(wanted);
+        }
+    }
+
+    private static Class<? extends View> view(Step step) {
+        return switch (step) {
+            case FILES -> FilesStepView.class;
+            case READING -> ReadingStepView.class;
+            case COLUMNS -> ColumnsStepView.class;
+            case REPORT -> ReportStepView.class;
+        };
     }
 
     /** Fills a part anew; what had the focus has it again afterwards. */
@@ -333,9 +335,6 @@ public final class ImportSheetView implements View {
     public void dispose() {
         bound.unsubscribe();
         listening.unsubscribe();
-        filesController.dispose();
-        readingController.dispose();
-        columnsController.dispose();
-        reportController.dispose();
+        steps.values().forEach(each -> each.view().dispose());
     }
 }

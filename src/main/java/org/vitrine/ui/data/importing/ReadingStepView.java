@@ -118,11 +118,11 @@ public final class ReadingStepView implements View {
         quoting.getItems().setAll(Quoting.values());
         DELIMITERS.forEach(this::addDelimiter);
         preview.setRowFactory(table -> new MarkedRow());
-        layout.valueProperty().subscribe(now -> change(now, SourceFormat::layout, ReadingStepView::with));
-        encoding.valueProperty().subscribe(now -> change(now, SourceFormat::encoding, SourceFormat::withEncoding));
-        quoting.valueProperty().subscribe(now -> change(now, SourceFormat::quoting, SourceFormat::withQuoting));
-        header.selectedProperty().subscribe(now -> change(now, SourceFormat::header, SourceFormat::withHeader));
-        entry.valueProperty().subscribe(now -> {
+        layout.valueProperty().subscribe((before, now) -> change(now, SourceFormat::layout, ReadingStepView::with));
+        encoding.valueProperty().subscribe((before, now) -> change(now, SourceFormat::encoding, SourceFormat::withEncoding));
+        quoting.valueProperty().subscribe((before, now) -> change(now, SourceFormat::quoting, SourceFormat::withQuoting));
+        header.selectedProperty().subscribe((before, now) -> change(now, SourceFormat::header, SourceFormat::withHeader));
+        entry.valueProperty().subscribe((before, now) -> {
             if (!filling && now != null) {
                 model.entry(now);
             }
@@ -170,7 +170,7 @@ public final class ReadingStepView implements View {
 
     private static void commit(TextField field, Runnable typed) {
         field.setOnAction(event -> typed.run());
-        field.focusedProperty().subscribe(focused -> {
+        field.focusedProperty().subscribe((before, focused) -> {
             if (!focused) {
                 typed.run();
             }

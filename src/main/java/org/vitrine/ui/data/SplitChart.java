@@ -1,0 +1,120 @@
+package org.vitrine.ui.data;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Optional;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.text.TextAlignment;
+import org.vitrine.encode.EncodedDataset.Clock;
+import org.vitrine.ui.fx.ChartRegion;
+
+/** The events along time as bars, each bar's parts above one another, dashed lines where one part ends and the next begins. */
+public final class SplitChart extends ChartRegion {
+    private static final double BOTTOM = 32;
+    private static final double TOP = 32;
+    /** Tones of train, validation and test; the lines between them are the second cue. */
+    private static final int[] TONES_OF_PARTS = {0, 2, 1};
+
+    private Optional<SplitTimeline> shown = Optional.empty();
+
+    public SplitChart() {
+        getStyleClass().add("split-chart");
+        setMinSize(320, 200);
+        setPrefSize(640, 320);
+    }
+
+    void show(Optional<SplitTimeline> timeline) {
+        shown = timeline;
+        repaint();
+    }
+
+    @Override
+    protected String summary() {
+        // asked once before the fields are there, while the region is made
+        if (shown == null || shown.isEmpty()) {
+            return texts().of("shell.chart.nothing");
+        }
+        var line = shown.get();
+        return texts().of(
+                        "data.split.said",
+                        line.parts().get(0).events(),
+                        line.parts().get(1).events(),
+                        line.parts().get(2).events());
+    }
+
+    @Override
+    protected void paint(GraphicsContext pen, double width, double height) {
+        if (shown.isEmpty()) {
+            return;
+        }
+        var line = shown.get();
+        double floor = height - BOTTOM;
+        double room = width / SplitTimeline.STEPS;
+        int most = 1;
+        for (int k = 0; k < SplitTimeline.STEPS; k++) {
+            most = Math.max(most, total(line, k));
+        }
+        double scale = (floor - TOP) / most;
+        for (int k = 0; k < SplitTimeline.STEPS; k++) {
+            double foot = floor;
+            for (int p = 0; p < TONES_OF_PARTS.length; p++) {
+                double tall = line.parts().get(p).counts()[k] * scale;
+                pen.setFill(tone(TONES_OF_PARTS[p]));
+                pen.fillRect(k * room, foot - tall, Math.max(1, room - 1.5), tall);
+                foot -= tall;
+            }
+        }
+        pen.setStroke(grid());
+        pen.setLineWidth(1);
+        pen.strokeLine(0, floor + 0.5, width, floor + 0.5);
+        if (line.isCut()) {
+            cut(pen, line, 1, width, floor);
+            cut(pen, line, 2, width, floor);
+        }
+        pen.setFill(muted());
+        pen.setTextBaseline(VPos.CENTER);
+        pen.setTextAlign(TextAlignment.LEFT);
+        pen.fillText(when(line, line.from()), 0, height - 12);
+        pen.setTextAlign(TextAlignment.RIGHT);
+        pen.fillText(when(line, line.to()), width, height - 12);
+    }
+
+    private void cut(GraphicsContext pen, SplitTimeline line, int part, double width, double floor) {
+        long begins = line.parts().get(part).from();
+        double x = width * (begins - line.from()) / Math.max(1.0, line.to() - line.from() + 1.0);
+        pen.setStroke(ink());
+        pen.setLineWidth(1.5);
+        pen.setLineDashes(5, 4);
+        pen.strokeLine(x, 8, x, floor);
+        pen.setLineDashes();
+        pen.setFill(ink());
+        pen.setTextBaseline(VPos.CENTER);
+        // the later label stands to the left of its line when there is no room on the right
+        boolean left = part == 1;
+        pen.setTextAlign(left ? TextAlignment.RIGHT : TextAlignment.LEFT);
+        var text = texts().of(part == 1 ? "data.split.validationFrom" : "data.split.testFrom", when(line, begins));
+        double end = x + 8 + widthOf(text);
+        if (!left && end > width) {
+            pen.setTextAlign(TextAlignment.RIGHT);
+            pen.fillText(text, width, part == 1 ? 14 : 14);
+        } else {
+            pen.fillText(text, left ? x - 8 : x + 8, 14);
+        }
+    }
+
+    private static int total(SplitTimeline line, int step) {
+        return line.parts().stream().mapToInt(part -> part.counts()[step]).sum();
+    }
+
+    private String when(SplitTimeline line, long time) {
+        return line.clock() == Clock.SECONDS
+                ? DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                        .withLocale(texts().locale())
+                        .withZone(ZoneOffset.UTC)
+                        .format(Instant.ofEpochSecond(time))
+                : texts().of("data.split.order", time);
+    }
+}

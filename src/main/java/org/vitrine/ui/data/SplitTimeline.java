@@ -1,0 +1,69 @@
+package org.vitrine.ui.data;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.vitrine.encode.EncodedDataset.Clock;
+import org.vitrine.encode.Interactions;
+import org.vitrine.encode.Split;
+
+/**
+ * A split laid out along time.
+ *
+ * @param clock whether the axis is a clock or only an order
+ * @param from  time of the first event, as {@link Interactions} has it
+ * @param to    time of the last event
+ * @param parts train, validation and test
+ */
+record SplitTimeline(Clock clock, long from, long to, List<Part> parts) {
+    /** Steps of the axis. */
+    static final int STEPS = 90;
+
+    /**
+     * One part of the split.
+     *
+     * @param events its events
+     * @param users  shoppers with an event in it
+     * @param from   time of its first event
+     * @param to     time of its last event
+     * @param counts its events in each of the equal steps
+     */
+    record Part(long events, long users, long from, long to, int[] counts) {}
+
+    SplitTimeline {
+        parts = List.copyOf(parts);
+    }
+
+    static SplitTimeline of(Split split) {
+        var times = split.data().interactions().times();
+        long from = times[0];
+        long to = times[times.length - 1];
+        return new SplitTimeline(
+                split.data().clock(),
+                from,
+                to,
+                List.of(
+                        part(split.train(), from, to),
+                        part(split.validation(), from, to),
+                        part(split.test(), from, to)));
+    }
+
+    private static Part part(Interactions events, long from, long to) {
+        var counts = new int[STEPS];
+        double width = Math.max(1, (to - from + 1.0) / STEPS);
+        for (long time : events.times()) {
+            counts[Math.min(STEPS - 1, (int) ((time - from) / width))]++;
+        }
+        long users = IntStream.of(events.users()).distinct().count();
+        int n = events.size();
+        return new Part(n, users, n == 0 ? from : events.time(0), n == 0 ? from : events.time(n - 1), counts);
+    }
+
+    long events() {
+        return parts.stream().mapToLong(Part::events).sum();
+    }
+
+    /** Whether each part begins where the one before it ends: a cut in time. */
+    boolean isCut() {
+        return parts.get(0).to() < parts.get(1).from() && parts.get(1).to() < parts.get(2).from();
+    }
+}

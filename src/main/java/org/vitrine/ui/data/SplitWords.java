@@ -1,0 +1,69 @@
+package org.vitrine.ui.data;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.stream.IntStream;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.vitrine.encode.EncodedDataset.Clock;
+import org.vitrine.ui.fx.Language;
+
+/** The three parts of a split in words: how many events, what share, whose, from when to when. */
+final class SplitWords {
+    private static final List<String> PARTS = List.of("train", "validation", "test");
+
+    private final Language language;
+
+    SplitWords(Language language) {
+        this.language = language;
+    }
+
+    List<Node> cards(SplitTimeline line) {
+        return IntStream.range(0, PARTS.size())
+                .mapToObj(p -> card(PARTS.get(p), line.parts().get(p), line))
+                .toList();
+    }
+
+    private Node card(String name, SplitTimeline.Part part, SplitTimeline line) {
+        var mark = new Region();
+        mark.getStyleClass().addAll("split-mark", "split-" + name);
+        var title = styled(language.of("data.split." + name), "text-strong");
+        var head = new HBox(8, mark, title);
+        head.setAlignment(Pos.CENTER_LEFT);
+        var card = new VBox(
+                4,
+                head,
+                styled(language.of("data.split.events", part.events()), "figure"),
+                styled(language.of("data.split.share", part.events() / (double) line.events(), part.users()), "text-secondary"));
+        if (line.clock() == Clock.SECONDS) {
+            var days = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                    .withLocale(language.locale())
+                    .withZone(ZoneOffset.UTC);
+            card.getChildren()
+                    .add(styled(
+                            language.of(
+                                    "data.split.days",
+                                    days.format(Instant.ofEpochSecond(part.from())),
+                                    days.format(Instant.ofEpochSecond(part.to()))),
+                            "text-secondary"));
+        }
+        card.getStyleClass().add("split-card");
+        HBox.setHgrow(card, Priority.ALWAYS);
+        return card;
+    }
+
+    private static Label styled(String text, String styleClass) {
+        var label = new Label(text);
+        label.setWrapText(true);
+        label.getStyleClass().add(styleClass);
+        return label;
+    }
+}
