@@ -4,13 +4,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.Problem;
+import org.vitrine.domain.ProblemException;
 
 /** A date, whose whole day counts (UTC), or an instant, both ISO 8601. */
-final class MomentText implements ITypeConverter<Instant> {
-    @Override
-    public Instant convert(String text) {
+final class MomentText {
+    private MomentText() {}
+
+    static Instant of(String text) throws ProblemException {
         try {
             return text.indexOf('T') > 0
                     ? Instant.parse(text)
@@ -20,7 +22,12 @@ final class MomentText implements ITypeConverter<Instant> {
                             .toInstant()
                             .minusSeconds(1);
         } catch (DateTimeParseException e) {
-            throw new TypeConversionException("'" + text + "': 2026-03-31, 2026-03-31T18:00:00Z");
+            throw new ProblemException(
+                    new Problem(
+                            Phrase.of("portrait.date.what", text),
+                            Phrase.of("portrait.date.why"),
+                            Phrase.of("portrait.date.advice")),
+                    e);
         }
     }
 }

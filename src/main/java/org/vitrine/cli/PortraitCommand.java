@@ -29,12 +29,8 @@ public final class PortraitCommand extends CliCommand {
     @Option(names = "--user", required = true, paramLabel = "U", description = "${bundle:cli.portrait.user}")
     private String user = "";
 
-    @Option(
-            names = "--as-of",
-            paramLabel = "DATE",
-            converter = MomentText.class,
-            description = "${bundle:cli.portrait.asOf}")
-    private @Nullable Instant asOf;
+    @Option(names = "--as-of", paramLabel = "DATE", description = "${bundle:cli.portrait.asOf}")
+    private @Nullable String asOf;
 
     public PortraitCommand(Terminal terminal) {
         super(terminal);
@@ -42,12 +38,13 @@ public final class PortraitCommand extends CliCommand {
 
     @Override
     protected void run(Console console) throws ProblemException, CancelledException, IOException {
+        var moment = asOf == null ? Optional.<Instant>empty() : Optional.of(MomentText.of(asOf));
         try (var project = Project.read(common().project(), console.progress(), console.cancel())) {
             var tables = project.tables();
             console.cancel().check();
             var portraits = Portraits.of(tables, Instant.now());
             console.cancel().check();
-            var portrait = portraits.portrait(new UserId(user), Optional.ofNullable(asOf));
+            var portrait = portraits.portrait(new UserId(user), moment);
             new PortraitText(portrait, portraits, console).print();
             console.answer(tree(portrait));
         }

@@ -11,7 +11,13 @@ final class SetAside {
     /** Rows kept for the report. */
     static final int KEPT = 100_000;
 
+    /** Characters of raw rows kept; behind them rows are cut shorter. */
+    private static final long RAW_KEPT = 1 << 24;
+
+    private static final int SHORT = 100;
+
     private final List<SetAsideRow> rows = new ArrayList<>();
+    private long raw;
     private final Map<Reason, Tally> tallies = new LinkedHashMap<>();
 
     /**
@@ -45,8 +51,14 @@ final class SetAside {
                         new Reason(table, row.column(), row.reason().key()), reason -> new Tally(row.reason()))
                 .rows++;
         if (rows.size() < KEPT) {
-            rows.add(row);
+            raw += row.raw().length();
+            rows.add(raw <= RAW_KEPT || row.raw().length() <= SHORT ? row : shortened(row));
         }
+    }
+
+    private static SetAsideRow shortened(SetAsideRow row) {
+        return new SetAsideRow(
+                row.file(), row.line(), row.column(), row.reason(), row.raw().substring(0, SHORT) + "…");
     }
 
     /** The first {@value #KEPT} rows. */

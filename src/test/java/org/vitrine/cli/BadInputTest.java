@@ -45,6 +45,7 @@ class BadInputTest {
         BINARY_FILE("picture.csv", "zero byte stands at position 8", "Choose a text file"),
         BROKEN_GZIP("torn.csv.gz", "cannot be read", "Copy or export it again"),
         BROKEN_ZIP("torn.zip", "cannot be read", "Copy or export it again"),
+        WORKBOOK("sheet.xlsx", "is a workbook", "Save the sheet as CSV"),
         BROKEN_PARQUET("torn.parquet", "cannot be read", "Copy or export it again"),
         WRONG_DELIMITER("good.csv", "user,item,time", "delimiter is probably wrong", "--delimiter", ";"),
         WRONG_DELIMITER_WITH_ROLES("good.csv", "no column 'user, item'", "The first line begins: user,item,time", "--delimiter", "|", "--role", "events.item=item"),
@@ -106,6 +107,10 @@ class BadInputTest {
         Files.write(folder.resolve("torn.parquet"), "PAR1 and nothing of the kind PAR1".getBytes(StandardCharsets.US_ASCII));
         Files.write(folder.resolve("chinese.csv"), "用户,商品\n甲,茶\n".getBytes(java.nio.charset.Charset.forName("GB18030")));
         Files.writeString(folder.resolve("bad.csv"), "user,item,time\nu1,i1,soon\nu2,i2,later\n");
+        try (var zip = new java.util.zip.ZipOutputStream(Files.newOutputStream(folder.resolve("sheet.xlsx")))) {
+            zip.putNextEntry(new java.util.zip.ZipEntry("[Content_Types].xml"));
+            zip.putNextEntry(new java.util.zip.ZipEntry("xl/workbook.xml"));
+        }
         if (kind == Hopeless.ONE_LINE_OF_A_GIGABYTE) {
             aGigabyte(folder.resolve("line.csv.gz"), "");
         }

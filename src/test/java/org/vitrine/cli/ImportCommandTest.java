@@ -112,7 +112,9 @@ class ImportCommandTest {
         assertThat(then.json().path("journey")).isEmpty();
         var now = run("portrait", "--project", shop, "--user", "010", "--as-of", "2026-02-01", "--json");
         assertThat(now.json().path("journey")).hasSize(1);
-        assertThat(run("portrait", "--project", shop, "--user", "010", "--as-of", "soon").status()).isEqualTo(2);
+        var soon = run("portrait", "--project", shop, "--user", "010", "--as-of", "soon");
+        assertThat(soon.status()).isEqualTo(3);
+        assertThat(soon.err()).contains("'soon' is not a date").contains("Write it as 2026-05-31");
         var nobody = run("portrait", "--project", shop, "--user", "0010");
         assertThat(nobody.status()).isEqualTo(3);
         assertThat(nobody.err()).contains("0010");
