@@ -1,0 +1,144 @@
+package org.vitrine.ui.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.domain.Texts;
+import org.vitrine.project.Project;
+import org.vitrine.train.RunState;
+import org.vitrine.ui.fx.DirectWork;
+import org.vitrine.ui.fx.Navigator;
+import org.vitrine.ui.fx.Page;
+import org.vitrine.ui.fx.PaneState;
+import org.vitrine.ui.fx.Selection;
+import org.vitrine.ui.run.DeviceWatch;
+import org.vitrine.ui.run.LiveRuns;
+import org.vitrine.ui.run.SmallProject;
+import org.vitrine.ui.shell.LoadedProject;
+import org.vitrine.ui.shell.ProjectSession;
+import org.vitrine.ui.shell.RecentProjects;
+import org.vitrine.ui.train.TrainViewModel.Mode;
+
+class TrainViewModelTest {
+    @TempDir
+    Path folder;
+
+    private final DirectWork work = new DirectWork();
+    private final Selection selection = new Selection();
+    private final Navigator navigator = new Navigator(selection);
+    private Project project;
+    private TrainViewModel model;
+
+    @BeforeEach
+    void open() throws Exception {
+        project = SmallProject.in(folder);
+        var session = new ProjectSession(
+                (path, progress, cancel) -> new LoadedProject(project), work, navigator, new RecentProjects(List.of()));
+        var engine = SmallProject.engine();
+        var live = new LiveRuns(session, work, engine);
+        model = new TrainViewModel(live, new DeviceWatch(engine, work), work, navigator, 4);
+        session.opened(new LoadedProject(project));
+        model.arrive();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        project.close();
+    }
+
+    @Test
+    void aRunIsWatchedToItsEndAndOpensTheLists() {
+        model.choose("item-neighbours");
+        assertThat(model.ready().get()).isPresent();
+        model.train();
+        assertThat(model.mode().get()).isEqualTo(Mode.WATCH);
+        assertThat(model.runState()).contains(RunState.COMPLETED);
+        var seen = model.watched().get().orElseThrow();
+        assertThat(seen.plan().metric()).isEqualTo("ndcg@10");
+        assertThat(seen.plan().threads()).as("one processor is left to the window").isEqualTo(3);
+        assertThat(seen.history().snapshot().baselines()).singleElement().satisfies(bar -> assertThat(bar.model())
+                .isEqualTo("popularity"));
+        model.seeLists();
+        assertThat(navigator.page().get()).isEqualTo(Page.LISTS);
+        assertThat(selection.run().getValue()).contains(seen.plan().run().value());
+    }
+
+    @Test
+    void whatCannotBeUsedIsToldAtItsFieldAndHoldsTrainingBack() {
+        var epochs = model.setting("epochs");
+        epochs.text().set("0");
+        assertThat(said(epochs)).isEqualTo("It must be a whole number from 1 to 10000.");
+        assertThat(model.ready().get()).isEmpty();
+        model.train();
+        assertThat(model.watched().get()).isEmpty();
+        epochs.text().set("2");
+        assertThat(epochs.problem().get()).isEmpty();
+        assertThat(epochs.remark().get()).as("unusual, not wrong").isPresent();
+        assertThat(model.ready().get()).isPresent();
+    }
+
+    @Test
+    void settingsThatDoNotGoTogetherAreToldAtOneOfThem() {
+        model.setting("momentum").text().set("0.9");
+        assertThat(said(model.setting("momentum"))).contains("Momentum is set, but the optimiser is not sgd");
+        assertThat(model.ready().get()).isEmpty();
+        model.setting("optimizer").text().set("sgd");
+        assertThat(model.setting("momentum").problem().get()).isEmpty();
+        assertThat(model.ready().get()).isPresent();
+    }
+
+    @Test
+    void aSplitTheDataCannotGiveIsRefusedWithItsReason() {
+        assertThat(model.setting("split").text().get()).isEqualTo("temporal");
+        model.setting("split").text().set("provided");
+        assertThat(said(model.setting("split"))).isEqualTo("The data bring no split of their own.");
+        assertThat(model.ready().get()).isEmpty();
+        model.setting("split").text().set("leave-one-out");
+        assertThat(model.setting("split").remark().get()).as("it looks into the future").isPresent();
+        assertThat(model.ready().get()).isPresent();
+    }
+
+    @Test
+    void sharesThatLeaveNothingToLearnFromAreRefused() {
+        model.setting("validation").text().set("0.5");
+        model.setting("test").text().set("0.5");
+        assertThat(said(model.setting("test"))).contains("nothing to learn from");
+        model.setting("split").text().set("leave-one-out");
+        assertThat(model.ready().get()).as("shares mean nothing here").isPresent();
+    }
+
+    @Test
+    void settingsOfAModelAreThereAgainWhenOneComesBackToIt() {
+        model.setting("dim").text().set("24");
+        model.choose("neumf");
+        assertThat(model.setting("dim").text().get()).isEqualTo("32");
+        model.choose("bpr-mf");
+        assertThat(model.setting("dim").text().get()).isEqualTo("24");
+    }
+
+    @Test
+    void aModelNobodyHereCanTrainSaysSo() {
+        model.train();
+        assertThat(model.problem().get().orElseThrow().what().key()).isEqualTo("project.run.no-trainer");
+        assertThat(model.mode().get()).isEqualTo(Mode.CONFIGURE);
+    }
+
+    @Test
+    void withoutTablesThePageSaysWhatToDoFirst() {
+        model.desk().session().close();
+        assertThat(model.state().get()).isInstanceOfSatisfying(PaneState.Empty.class, empty -> {
+            empty.action().orElseThrow().run().run();
+            assertThat(navigator.page().get()).isEqualTo(Page.DATA);
+        });
+    }
+
+    private static String said(Setting setting) {
+        return Texts.in(Locale.ENGLISH).of(setting.problem().get().orElseThrow());
+    }
+}
