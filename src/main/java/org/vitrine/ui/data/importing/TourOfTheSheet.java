@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.vitrine.data.TableKind;
@@ -13,8 +14,10 @@ import org.vitrine.ui.fx.TourStop;
 
 /** Fills the sheet with the files of a sample for its pictures; imports them once, into a folder that is thrown away. */
 final class TourOfTheSheet {
+    private static final String REPORT = "import-report";
+
     private final ImportSheet sheet;
-    private Optional<ImportSheetViewModel> filled = Optional.empty();
+    private final Map<Boolean, ImportSheetViewModel> filled = new HashMap<>();
     private boolean onTour;
 
     TourOfTheSheet(ImportSheet sheet) {
@@ -32,10 +35,10 @@ final class TourOfTheSheet {
                 stop("import-columns", files, Step.COLUMNS, model -> showItems(model), model -> true),
                 stop("import-save", files, Step.REPORT, model -> {}, model -> true),
                 stop(
-                        "import-report",
+                        REPORT,
                         files,
                         Step.REPORT,
-                        model -> model.destination().start(),
+                        TourOfTheSheet::importOnce,
                         model -> model.destination().isDone()));
     }
 
@@ -45,12 +48,12 @@ final class TourOfTheSheet {
                 name,
                 () -> {
                     onTour = true;
-                    var model = model(files);
+                    var model = model(files, name.equals(REPORT));
                     sheet.open(model);
                     goWhenRead(model, step, enter);
                 },
                 () -> {
-                    var model = model(files);
+                    var model = model(files, name.equals(REPORT));
                     return model.looking().get().isEmpty() && model.step().get() == step && ready.test(model);
                 },
                 () -> {
@@ -74,16 +77,22 @@ final class TourOfTheSheet {
                 .ifPresent(file -> model.show(file.id()));
     }
 
-    private ImportSheetViewModel model(Path files) {
-        if (filled.isEmpty()) {
+    private static void importOnce(ImportSheetViewModel model) {
+        if (!model.destination().isDone()) {
+            model.destination().start();
+        }
+    }
+
+    /** The report has a draft of its own: the step before it is shown as it is before an import. */
+    private ImportSheetViewModel model(Path files, boolean imported) {
+        return filled.computeIfAbsent(imported, each -> {
             try {
                 var model = sheet.fresh(Files.createTempDirectory("vitrine-tour"));
                 model.add(List.of(files));
-                filled = Optional.of(model);
+                return model;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        }
-        return filled.get();
+        });
     }
 }
