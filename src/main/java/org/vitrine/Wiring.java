@@ -154,7 +154,7 @@ public final class Wiring {
     }
 
     private void wireData(ImportDesk importDesk) {
-        var data = new DataViewModel(session, work, selection);
+        var data = new DataViewModel(session, work, selection, navigator);
         controllers.put(
                 DataView.class,
                 () -> new DataView(data, language, work, navigator, Optional.of(importDesk)));
@@ -192,8 +192,8 @@ public final class Wiring {
     }
 
     private void wireShopper() {
-        var shopper = new ShopperViewModel(openShop, selection, work, finder);
-        controllers.put(ShopperView.class, () -> new ShopperView(shopper, language, thumbnails, Optional.empty()));
+        var shopper = new ShopperViewModel(openShop, selection, navigator, work, finder);
+        controllers.put(ShopperView.class, () -> new ShopperView(shopper, language, thumbnails, facts));
         pageViews.put(Page.SHOPPER, ShopperView.class);
     }
 

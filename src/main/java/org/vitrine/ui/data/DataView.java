@@ -160,6 +160,7 @@ public final class DataView implements PageView {
         onlyFinding.setOnAction(event -> model.showAllRows());
         table.getSelectionModel().setCellSelectionEnabled(true);
         table.setRowFactory(each -> new OpeningRow(navigator, model));
+        table.whenLinkFollowed(model::follow);
         table.getFocusModel().focusedCellProperty().subscribe(this::cellFocused);
         table.getItems().addListener((ListChangeListener<Integer>) change -> countRows());
         tablePart.setUserData(Part.TABLE);

@@ -24,12 +24,16 @@ import org.vitrine.data.TableKind;
 import org.vitrine.domain.ItemId;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.ProblemException;
+import org.vitrine.domain.ShopId;
 import org.vitrine.domain.UserId;
 import org.vitrine.encode.SplitSpec;
 import org.vitrine.encode.Splitter;
 import org.vitrine.project.Project;
 import org.vitrine.project.SplitChoice;
+import org.vitrine.ui.fx.Choice;
 import org.vitrine.ui.fx.Job;
+import org.vitrine.ui.fx.Navigator;
+import org.vitrine.ui.fx.Page;
 import org.vitrine.ui.fx.PaneState;
 import org.vitrine.ui.fx.Selection;
 import org.vitrine.ui.fx.Work;
@@ -56,6 +60,7 @@ public final class DataViewModel {
     private final ProjectSession session;
     private final Work work;
     private final Selection selection;
+    private final Navigator navigator;
     private final ReadOnlyObjectWrapper<PaneState> state = new ReadOnlyObjectWrapper<>(PaneState.filled());
     private final ReadOnlyObjectWrapper<List<TableEntry>> tables = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<DataTable>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -71,10 +76,11 @@ public final class DataViewModel {
     private Optional<Job> profiling = Optional.empty();
     private Optional<Job> splitting = Optional.empty();
 
-    public DataViewModel(ProjectSession session, Work work, Selection selection) {
+    public DataViewModel(ProjectSession session, Work work, Selection selection, Navigator navigator) {
         this.session = session;
         this.work = work;
         this.selection = selection;
+        this.navigator = navigator;
         session.project().subscribe(this::projectChanged);
         part.subscribe(wanted -> {
             if (wanted == Part.SPLIT) {
@@ -216,18 +222,28 @@ public final class DataViewModel {
 
     /** Chooses the shopper and the item the row names, for every page. */
     public void chooseRow(int row) {
+        shown.get().ifPresent(table -> selection.choose(named(table, row)));
+    }
+
+    /** Chooses what the cell names, with the shopper of its row, and opens the page that shows it. */
+    public void follow(int row, int column) {
         shown.get().ifPresent(table -> {
-            var choice = selection.choice().get();
-            var user = text(table, ColumnRole.USER, row);
-            if (user.isPresent()) {
-                choice = choice.with(new UserId(user.get()));
-            }
-            var item = text(table, ColumnRole.ITEM, row);
-            if (item.isPresent()) {
-                choice = choice.with(new ItemId(item.get()));
-            }
-            selection.choose(choice);
+            var role = table.columns().get(column).role();
+            var choice = named(table, row);
+            var shop = text(table, ColumnRole.SHOP, row).filter(id -> role == ColumnRole.SHOP);
+            var whole = shop.map(ShopId::new).map(choice::with).orElse(choice);
+            navigator.show(role == ColumnRole.USER ? Page.SHOPPER : Page.LISTS, before -> whole);
         });
+    }
+
+    private Choice named(DataTable table, int row) {
+        var choice = selection.choice().get();
+        var user = text(table, ColumnRole.USER, row);
+        if (user.isPresent()) {
+            choice = choice.with(new UserId(user.get()));
+        }
+        var item = text(table, ColumnRole.ITEM, row);
+        return item.isPresent() ? choice.with(new ItemId(item.get())) : choice;
     }
 
     /** Which rows of the shown table to show; empty shows all. Asked off the FX thread. */

@@ -52,6 +52,27 @@ final class TableRows implements Rows {
     }
 
     @Override
+    public boolean leadsOn(int column) {
+        return switch (table.columns().get(column).role()) {
+            case USER, ITEM, SHOP -> true;
+            case EVENT_TYPE,
+                    TIME,
+                    VALUE,
+                    QUANTITY,
+                    TITLE,
+                    CATEGORY,
+                    BRAND,
+                    PRICE,
+                    IMAGE,
+                    TEXT,
+                    QUERY,
+                    SPLIT,
+                    ATTRIBUTE,
+                    IGNORED -> false;
+        };
+    }
+
+    @Override
     public int size() {
         return table.rowCount();
     }

@@ -16,6 +16,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.shape.SVGPath;
+import javafx.scene.input.MouseButton;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Texts;
@@ -38,6 +39,13 @@ public final class RowTable extends TableView<Integer> {
     private Optional<IntPredicate> filter = Optional.empty();
     private Optional<Job> ordering = Optional.empty();
     private Optional<Job> shapes = Optional.empty();
+    private LinkListener linked = (row, column) -> {};
+
+    /** Hears of a cell that leads on, by its numbers in {@link Rows}. */
+    @FunctionalInterface
+    public interface LinkListener {
+        void followed(int row, int column);
+    }
 
     public RowTable() {
         getStyleClass().add("row-table");
@@ -52,8 +60,26 @@ public final class RowTable extends TableView<Integer> {
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.isShortcutDown() && event.getCode() == KeyCode.A) {
                 event.consume();
+            } else if (event.getCode() == KeyCode.ENTER) {
+                followFocused();
             }
         });
+    }
+
+    /** Hears of every id a person clicks, or presses Enter on. */
+    public void whenLinkFollowed(LinkListener listener) {
+        linked = listener;
+    }
+
+    private void followFocused() {
+        var focused = getFocusModel().getFocusedCell();
+        if (focused != null
+                && focused.getRow() >= 0
+                && focused.getTableColumn() != null
+                && focused.getTableColumn().getUserData() instanceof Integer column
+                && rows.filter(table -> table.leadsOn(column)).isPresent()) {
+            linked.followed(rowAt(focused.getRow()), column);
+        }
     }
 
     /**
@@ -136,12 +162,18 @@ public final class RowTable extends TableView<Integer> {
         return order.get(index);
     }
 
-    private static TableColumn<Integer, Object> column(Rows table, int number, Rows.Column head, Texts texts) {
+    private TableColumn<Integer, Object> column(Rows table, int number, Rows.Column head, Texts texts) {
         var column = new TableColumn<Integer, Object>(head.title());
         column.setUserData(number);
         column.setPrefWidth(head.width());
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(table.cell(cell.getValue(), number)));
-        column.setCellFactory(each -> new ValueCell(head.numeric(), texts));
+        column.setCellFactory(each -> {
+            var cell = new ValueCell(head.numeric(), texts);
+            if (table.leadsOn(number)) {
+                cell.lead(row -> linked.followed(row, number));
+            }
+            return cell;
+        });
         if (head.numeric()) {
             column.getStyleClass().add("numeric");
         }
@@ -198,6 +230,21 @@ public final class RowTable extends TableView<Integer> {
             if (numeric) {
                 getStyleClass().add("numeric");
             }
+        }
+
+        /** Makes the cell a link for the row it shows. */
+        void lead(Consumer<Integer> where) {
+            getStyleClass().add("link-cell");
+            setOnMouseClicked(event -> {
+                var row = getTableRow().getItem();
+                if (event.getButton() == MouseButton.PRIMARY
+                        && event.isStillSincePress()
+                        && event.getClickCount() == 1
+                        && row != null
+                        && getItem() != null) {
+                    where.accept(row);
+                }
+            });
         }
 
         @Override

@@ -28,4 +28,9 @@ public interface Rows {
     default double[] shape(int column) {
         return new double[0];
     }
+
+    /** Whether the column's cells are ids that lead somewhere. */
+    default boolean leadsOn(int column) {
+        return false;
+    }
 }

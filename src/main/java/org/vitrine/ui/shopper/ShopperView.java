@@ -40,6 +40,8 @@ import org.vitrine.ui.fx.PageView;
 import org.vitrine.ui.fx.StatePane;
 import org.vitrine.ui.fx.Thumbnails;
 import org.vitrine.ui.fx.TourStop;
+import org.vitrine.ui.item.FactsPane;
+import org.vitrine.ui.item.FactsViewModel;
 import org.vitrine.ui.item.Shop;
 import org.vitrine.ui.item.ShopperPicker;
 import org.vitrine.ui.shopper.ShopperViewModel.TasteOrder;
@@ -54,7 +56,7 @@ public final class ShopperView implements PageView {
     private final ShopperViewModel model;
     private final Language language;
     private final Thumbnails thumbnails;
-    private final Optional<Node> inspector;
+    private final FactsPane facts;
     private final TreeSet<Behaviour> hidden = new TreeSet<>();
     private final FilteredList<Step> steps = new FilteredList<>(FXCollections.observableArrayList());
     private final ChangeListener<Number> widthChanged = (width, before, now) -> arrange(now.doubleValue());
@@ -65,6 +67,9 @@ public final class ShopperView implements PageView {
 
     @FXML
     private ShopperPicker picker;
+
+    @FXML
+    private Button list;
 
     @FXML
     private ScrollPane scroll;
@@ -138,17 +143,18 @@ public final class ShopperView implements PageView {
     @FXML
     private ListView<Step> journey;
 
-    public ShopperView(ShopperViewModel model, Language language, Thumbnails thumbnails, Optional<Node> inspector) {
+    public ShopperView(ShopperViewModel model, Language language, Thumbnails thumbnails, FactsViewModel facts) {
         this.model = model;
         this.language = language;
         this.thumbnails = thumbnails;
-        this.inspector = inspector;
+        this.facts = new FactsPane(facts, language, thumbnails, Optional.empty());
     }
 
     @FXML
     private void initialize() {
         initializeDate();
         initializeJourney();
+        list.setOnAction(event -> model.showList());
         var order = new ToggleGroup();
         order.getToggles().addAll(byShare, byIndex);
         byShare.setSelected(true);
@@ -194,12 +200,12 @@ public final class ShopperView implements PageView {
 
     @Override
     public List<? extends Node> actions() {
-        return List.of(picker);
+        return List.of(picker, list);
     }
 
     @Override
     public Optional<Node> inspector() {
-        return inspector;
+        return Optional.of(facts);
     }
 
     @Override
@@ -313,7 +319,7 @@ public final class ShopperView implements PageView {
         model.shop()
                 .flatMap(Shop::peek)
                 .ifPresent(portraits -> tastes.getChildren()
-                        .setAll(new TastePanel(language, portraits)
+                        .setAll(new TastePanel(language, portraits, model::choose)
                                 .columns(portrait, model.tasteOrder().get())));
         if (tastes.getChildren().isEmpty()) {
             tastes.getChildren().add(new Label(language.of("shopper.tastes.none")));
@@ -451,6 +457,7 @@ public final class ShopperView implements PageView {
     @Override
     public void dispose() {
         bound.unsubscribe();
+        facts.dispose();
         scroll.widthProperty().removeListener(widthChanged);
     }
 }

@@ -18,6 +18,8 @@ import org.vitrine.domain.UserId;
 import org.vitrine.portrait.Portraits;
 import org.vitrine.portrait.UserPortrait;
 import org.vitrine.ui.fx.Job;
+import org.vitrine.ui.fx.Navigator;
+import org.vitrine.ui.fx.Page;
 import org.vitrine.ui.fx.PaneState;
 import org.vitrine.ui.fx.Selection;
 import org.vitrine.ui.fx.Work;
@@ -35,6 +37,7 @@ public final class ShopperViewModel {
 
     private final OpenShop open;
     private final Selection selection;
+    private final Navigator navigator;
     private final Work work;
     private final ShopperFinder finder;
     private final ReadOnlyObjectWrapper<PaneState> state = new ReadOnlyObjectWrapper<>(new PaneState.Filled());
@@ -48,9 +51,11 @@ public final class ShopperViewModel {
     private Optional<Job> drawing = Optional.empty();
     private int asked;
 
-    public ShopperViewModel(OpenShop open, Selection selection, Work work, ShopperFinder finder) {
+    public ShopperViewModel(
+            OpenShop open, Selection selection, Navigator navigator, Work work, ShopperFinder finder) {
         this.open = open;
         this.selection = selection;
+        this.navigator = navigator;
         this.work = work;
         this.finder = finder;
         bound.add(open.shop().subscribe(shown -> opened()));
@@ -160,6 +165,11 @@ public final class ShopperViewModel {
 
     public void choose(ShopId chosen) {
         selection.choose(chosen);
+    }
+
+    /** Opens the shopper's list. */
+    public void showList() {
+        navigator.show(Page.LISTS);
     }
 
     /** How one gets to another shopper. */

@@ -4,11 +4,15 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.vitrine.domain.ShopId;
 import org.vitrine.portrait.Affinity;
 import org.vitrine.portrait.Portraits;
 import org.vitrine.portrait.UserPortrait;
@@ -16,7 +20,7 @@ import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.shopper.ShopperViewModel.TasteOrder;
 
 /** Tastes field by field: share as a bar, everybody's share as a mark on it, the index and the count as numbers. */
-record TastePanel(Language language, Portraits portraits) {
+record TastePanel(Language language, Portraits portraits, Consumer<ShopId> open) {
     private static final int SHOWN = 7;
 
     List<Node> columns(UserPortrait portrait, TasteOrder order) {
@@ -85,9 +89,22 @@ record TastePanel(Language language, Portraits portraits) {
         };
     }
 
+    /** Shops have a page of facts: their names are links. */
+    private Labeled name(Affinity value) {
+        var called = portraits.label(value.field(), value.value(), language.locale());
+        if (value.kind() != Affinity.Kind.SHOP) {
+            var label = new Label(called);
+            label.getStyleClass().add("taste-name");
+            return label;
+        }
+        var link = new Hyperlink(called);
+        link.getStyleClass().addAll("taste-name", "quiet-link");
+        link.setOnAction(event -> open.accept(new ShopId(value.value())));
+        return link;
+    }
+
     private Node row(Affinity value, double longest) {
-        var name = new Label(portraits.label(value.field(), value.value(), language.locale()));
-        name.getStyleClass().add("taste-name");
+        var name = name(value);
         name.setMinWidth(0);
         name.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(name, Priority.ALWAYS);
