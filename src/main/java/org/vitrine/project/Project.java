@@ -33,8 +33,12 @@ public final class Project implements AutoCloseable {
     private final @Nullable FolderLock lock;
     private final List<Problem> damage = new ArrayList<>();
     private Manifest manifest;
-    private @Nullable ShopTables tables;
-    private @Nullable EncodedDataset dataset;
+    private final Object encoding = new Object();
+    private volatile @Nullable ShopTables tables;
+    private @Nullable Encoded encoded;
+
+    /** The data set and what it was made from. */
+    private record Encoded(ShopTables tables, EncodedDataset dataset) {}
 
     private Project(ProjectFolder folder, @Nullable FolderLock lock, Manifest manifest) {
         this.folder = folder;
@@ -150,26 +154,32 @@ public final class Project implements AutoCloseable {
         return manifest.pending() != null;
     }
 
-    public synchronized boolean hasTables() {
+    /** Answers at once, whatever else is being done with the project. */
+    public boolean hasTables() {
         return tables != null;
     }
 
     /** @throws ProblemException when there are none, because the import never ended or the folder is damaged */
-    public synchronized ShopTables tables() throws ProblemException {
-        if (tables == null) {
+    public ShopTables tables() throws ProblemException {
+        var there = tables;
+        if (there == null) {
             throw ProjectProblem.thrown(
-                    damage.isEmpty() ? ProjectProblem.of("noTables", folder.path(), "") : damage.getFirst());
+                    damage().stream().findFirst().orElseGet(() -> ProjectProblem.of("noTables", folder.path(), "")));
         }
-        return tables;
+        return there;
     }
 
     /** The tables in numbers; made once, then kept. */
-    public synchronized EncodedDataset dataset(Progress progress, CancelToken cancel)
-            throws ProblemException, CancelledException {
-        if (dataset == null) {
-            dataset = new Encoder().encode(tables(), progress, cancel);
+    public EncodedDataset dataset(Progress progress, CancelToken cancel) throws ProblemException, CancelledException {
+        var now = tables();
+        synchronized (encoding) {
+            var made = encoded;
+            if (made == null || made.tables() != now) {
+                made = new Encoded(now, new Encoder().encode(now, progress, cancel));
+                encoded = made;
+            }
+            return made.dataset();
         }
-        return dataset;
     }
 
     /** Does the recorded import again: the interrupted one if there is one. */
@@ -210,7 +220,6 @@ public final class Project implements AutoCloseable {
         done.write(folder.path());
         manifest = done;
         tables = loaded;
-        dataset = null;
         damage.clear();
         folder.deleteTablesBut(done.tablesKey());
     }

@@ -34,6 +34,11 @@ public final class Navigator {
         return page.getReadOnlyProperty();
     }
 
+    /** What is chosen here. */
+    public ReadOnlyObjectProperty<Choice> choice() {
+        return selection.choice();
+    }
+
     public ReadOnlyBooleanProperty canGoBack() {
         return canGoBack.getReadOnlyProperty();
     }

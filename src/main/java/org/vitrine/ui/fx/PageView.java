@@ -11,7 +11,7 @@ public interface PageView extends View {
         return List.of();
     }
 
-    /** What the inspector on the right shows while this page is open; without it the inspector is not offered. */
+    /** What the inspector on the right shows while this page is open; without it the inspector is not offered. Asked again whenever something is chosen. */
     default Optional<Node> inspector() {
         return Optional.empty();
     }

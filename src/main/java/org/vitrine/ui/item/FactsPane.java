@@ -252,7 +252,9 @@ public final class FactsPane extends VBox {
         picture.show(
                 model.shop().flatMap(shop -> shop.picture(facts)),
                 facts.categories().stream().findFirst().orElse(title.getText()));
-        var words = new VBox(2, title, quiet(note));
+        var under = new Label(note);
+        under.getStyleClass().add("text-secondary");
+        var words = new VBox(2, title, under);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         var content = new HBox(12, picture, words);

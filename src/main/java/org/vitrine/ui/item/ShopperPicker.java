@@ -26,7 +26,8 @@ public final class ShopperPicker extends HBox {
     public ShopperPicker() {
         getStyleClass().add("picker");
         search.setId("search");
-        search.setPrefColumnCount(20);
+        search.setPrefColumnCount(18);
+        search.setMinWidth(96);
         recent.setId("recent");
         icon(recent, "mdal-history");
         previous.setId("previous");
@@ -35,6 +36,10 @@ public final class ShopperPicker extends HBox {
         icon(next, "mdal-chevron_right");
         random.setId("random");
         random.setGraphic(new FontIcon("mdmz-shuffle"));
+        random.setMinWidth(USE_PREF_SIZE);
+        recent.setMinWidth(USE_PREF_SIZE);
+        previous.setMinWidth(USE_PREF_SIZE);
+        next.setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(search, recent, previous, next, random);
     }
 

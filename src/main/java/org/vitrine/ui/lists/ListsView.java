@@ -206,6 +206,7 @@ public final class ListsView implements PageView {
         initializeList(left);
         initializeList(right);
         slopes.speak(language.texts().get());
+        left.fixedCellSizeProperty().subscribe(height -> showSlopes());
         linkScrolling();
         name.setOnAction(event -> model.showPortrait());
         name.setAccessibleText(language.of("lists.portrait"));
@@ -414,8 +415,12 @@ public final class ListsView implements PageView {
         spent.setText(language.of("lists.spent", rows.size(), shown.spent().toNanos() / 1e6));
         left.scrollTo(0);
         right.scrollTo(0);
-        slopes.show(rows, others, left.getFixedCellSize());
+        showSlopes();
         highlight(model.choice().get());
+    }
+
+    private void showSlopes() {
+        slopes.show(left.getItems(), right.getItems(), left.getFixedCellSize());
     }
 
     private void title(ModelChoice choice, Label title, Label detail) {

@@ -16,11 +16,13 @@ import org.vitrine.project.RunSummary;
 import org.vitrine.project.TrainedModel;
 import org.vitrine.project.TrainingData;
 import org.vitrine.project.TrainingService;
+import org.vitrine.recommend.ListRequest;
 import org.vitrine.ui.item.Shop;
 
 /** The models that are loaded: the last few asked for stay, so that the next list of each comes at once. Thread-safe. */
 public final class OpenModels {
     private static final int KEPT = 4;
+    private static final int WARMED_ROWS = 10;
 
     private final Supplier<TrainingService> training;
     private final Map<Key, ListModel> loaded = new LinkedHashMap<>(2 * KEPT, 0.75f, true);
@@ -42,7 +44,20 @@ public final class OpenModels {
             throws ProblemException, CancelledException {
         var key = new Key(shop, choice);
         var there = peek(key);
-        return there.isPresent() ? there.get() : keep(key, load(shop, choice, progress, cancel));
+        if (there.isPresent()) {
+            return there.get();
+        }
+        var made = load(shop, choice, progress, cancel);
+        warm(made, shop);
+        return keep(key, made);
+    }
+
+    /** The first list of a model takes several times as long as the next: better while one waits anyway. */
+    private static void warm(ListModel model, Shop shop) throws ProblemException, CancelledException {
+        var users = shop.portraits().users();
+        if (!users.isEmpty()) {
+            model.list(ListRequest.home(users.getFirst(), WARMED_ROWS));
+        }
     }
 
     private synchronized Optional<ListModel> peek(Key key) {

@@ -138,6 +138,7 @@ public final class ShellView implements View, Sheets {
                         .subscribe(theme -> themeIcon.setIconLiteral(
                                 theme == org.vitrine.ui.fx.Theme.LIGHT ? "mdmz-nights_stay" : "mdmz-wb_sunny")),
                 model.inspectorOpen().subscribe(open -> showInspector()),
+                model.navigator().choice().subscribe(choice -> showInspector()),
                 model.session().project().subscribe(project -> rebuild()),
                 model.pageState().subscribe(state -> showPage()),
                 model.navigator().page().subscribe(page -> showPage()));

@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.vitrine.portrait.UserPortrait;
 import org.vitrine.ui.fx.BarList;
@@ -16,6 +15,8 @@ import org.vitrine.ui.fx.Language;
 
 /** From looking to buying, and at what prices: each figure beside everybody's. */
 record FunnelPanel(Language language) {
+    private static final double ONE_ROW = 392;
+
     List<Node> rows(UserPortrait portrait) {
         var funnel = portrait.funnel();
         var rows = new ArrayList<Node>();
@@ -50,13 +51,23 @@ record FunnelPanel(Language language) {
     }
 
     private Node figures(UserPortrait portrait) {
-        var line = new HBox(24);
-        line.setAlignment(Pos.BOTTOM_LEFT);
+        var line = new FlowPane();
+        line.getStyleClass().add("funnel-figures");
         line.getChildren().add(figure(portrait.events(), "shopper.events"));
         portrait.funnel()
                 .events()
                 .forEach((kind, count) -> line.getChildren()
                         .add(figure(count, "shopper.kinds." + kind.name().toLowerCase(java.util.Locale.ROOT))));
+        // all in a row, or in two rows of equal length
+        line.widthProperty().subscribe(width -> {
+            int beside = width.doubleValue() < ONE_ROW ? 3 : line.getChildren().size();
+            double each = Math.floor(width.doubleValue() / Math.max(1, beside));
+            for (var figure : line.getChildren()) {
+                if (figure instanceof Region region) {
+                    region.setPrefWidth(each);
+                }
+            }
+        });
         return line;
     }
 
@@ -66,7 +77,7 @@ record FunnelPanel(Language language) {
         var words = new Label(language.of(key));
         words.getStyleClass().add("text-secondary");
         var figure = new VBox(number, words);
-        HBox.setHgrow(figure, Priority.SOMETIMES);
+        figure.getStyleClass().add("funnel-figure");
         figure.setAccessibleText(number.getText() + " " + words.getText());
         return figure;
     }

@@ -25,6 +25,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -52,6 +53,18 @@ public final class ShopperView implements PageView {
     private static final double WIDE = 1240;
 
     private static final double CELL = 68;
+    /** Left and right of the page, with the scroll bar. */
+    private static final double MARGINS = 80;
+
+    /** The journey beside the portrait, with the gap before it. */
+    private static final double JOURNEY_WIDTH = 432;
+
+    /** Avatar and date beside the words about the shopper. */
+    private static final double WHO_WIDTH = 280;
+
+    private static final double PANEL_GAP = 24;
+    private static final double TASTE_GAP = 32;
+    private static final double NARROWEST_TASTE = 152;
 
     private final ShopperViewModel model;
     private final Language language;
@@ -108,7 +121,7 @@ public final class ShopperView implements PageView {
     private ToggleButton byIndex;
 
     @FXML
-    private HBox tastes;
+    private FlowPane tastes;
 
     @FXML
     private HBox rhythm;
@@ -168,6 +181,7 @@ public final class ShopperView implements PageView {
         week.speak(language.texts().get());
         months.speak(language.texts().get());
         scroll.widthProperty().addListener(widthChanged);
+        tastes.widthProperty().subscribe(width -> arrangeTastes());
         bound = Subscription.combine(
                 page.follow(model.state(), language),
                 picker.serve(model.finder(), language),
@@ -205,7 +219,7 @@ public final class ShopperView implements PageView {
 
     @Override
     public Optional<Node> inspector() {
-        return Optional.of(facts);
+        return model.hasSubject() ? Optional.of(facts) : Optional.empty();
     }
 
     @Override
@@ -223,6 +237,21 @@ public final class ShopperView implements PageView {
                 TourStop.now("below", () -> scroll.setVvalue(1)));
     }
 
+    /** As many tastes beside each other as have room for their words. */
+    private void arrangeTastes() {
+        double room = Math.floor(tastes.getWidth());
+        int all = tastes.getChildren().size();
+        int fit = (int) Math.max(1, Math.min(all, (room + TASTE_GAP) / (NARROWEST_TASTE + TASTE_GAP)));
+        int beside = fit >= all ? all : (all + 1) / 2 <= fit ? (all + 1) / 2 : fit;
+        double width = Math.floor((room - (beside - 1) * TASTE_GAP) / Math.max(1, beside));
+        for (var column : tastes.getChildren()) {
+            if (column instanceof VBox box) {
+                box.setPrefWidth(width);
+                box.setMaxWidth(width);
+            }
+        }
+    }
+
     private void arrange(double width) {
         boolean wide = width >= WIDE;
         var beside = (HBox) main.getParent();
@@ -233,6 +262,21 @@ public final class ShopperView implements PageView {
                 beside.getChildren().add(journeySection);
             } else {
                 main.getChildren().add(main.getChildren().indexOf(alikeSection), journeySection);
+            }
+        }
+        giveWidths(width - MARGINS - (wide ? JOURNEY_WIDTH : 0));
+    }
+
+    /** A box asks for the height its children have at their preferred width, so that must be the width they get. */
+    private void giveWidths(double room) {
+        main.setPrefWidth(room);
+        attributes.setPrefWrapLength(room - WHO_WIDTH);
+        List.of(tastes, alike, kinds).forEach(flow -> flow.setPrefWrapLength(room));
+        for (var child : main.getChildren()) {
+            if (child instanceof HBox pair && pair.getStyleClass().contains("panels")) {
+                for (var half : pair.getChildren()) {
+                    ((Region) half).setPrefWidth(Math.floor((room - PANEL_GAP) / 2));
+                }
             }
         }
     }
@@ -266,11 +310,11 @@ public final class ShopperView implements PageView {
         if (portraits.isEmpty()) {
             return;
         }
-        initial.setText(portrait.name().substring(0, portrait.name().offsetByCodePoints(0, 1)));
-        name.setText(
-                portrait.name().equals(portrait.user().value())
-                        ? language.of("shopper.nameless", portrait.user().value())
-                        : portrait.name());
+        boolean nameless = portrait.name().equals(portrait.user().value());
+        initial.setText(
+                nameless ? "" : portrait.name().substring(0, portrait.name().offsetByCodePoints(0, 1)));
+        initial.setGraphic(nameless ? new FontIcon("mdmz-person") : null);
+        name.setText(nameless ? language.of("shopper.nameless", portrait.name()) : portrait.name());
         var called = portrait.rfm().flatMap(one -> one.segment());
         segment.setVisible(called.isPresent() || portrait.events() == 0);
         segment.setText(called.map(s -> language.of(s.title())).orElse(language.of("shopper.cold")));
@@ -303,10 +347,18 @@ public final class ShopperView implements PageView {
                         day(portrait.lastSeen().get()));
     }
 
+    /** What the data calls it in the language, else what everybody does. */
+    private String value(UserPortrait.Attribute attribute, Portraits portraits) {
+        var key = "shopper.attribute." + attribute.name() + "." + attribute.value().toLowerCase(java.util.Locale.ROOT);
+        return language.texts().get().bundle().containsKey(key)
+                ? language.of(key)
+                : portraits.label(attribute.name(), attribute.value(), language.locale());
+    }
+
     private Node attribute(UserPortrait.Attribute attribute, Portraits portraits) {
         var key = "shopper.attribute." + attribute.name();
         var called = language.texts().get().bundle().containsKey(key) ? language.of(key) : attribute.name();
-        var value = portraits.label(attribute.name(), attribute.value(), language.locale());
+        var value = value(attribute, portraits);
         var label = new Label(called + "  " + value);
         label.getStyleClass().add("chip");
         var note = language.of("shopper.attribute.note", called, value, attribute.baseShare());
@@ -324,6 +376,7 @@ public final class ShopperView implements PageView {
         if (tastes.getChildren().isEmpty()) {
             tastes.getChildren().add(new Label(language.of("shopper.tastes.none")));
         }
+        arrangeTastes();
     }
 
     private void showRhythm(UserPortrait portrait) {
@@ -434,7 +487,7 @@ public final class ShopperView implements PageView {
                                         .title(new org.vitrine.domain.ItemId(taste.value()), language.locale())
                                 : portraits.label(taste.field(), taste.value(), language.locale()))
                         .toList()));
-        shared.getStyleClass().add("text-secondary");
+        shared.getStyleClass().add("alike-shared");
         shared.setWrapText(true);
         var items = new Label(language.of("shopper.alike.items", other.sharedItems()));
         items.getStyleClass().add("text-secondary");

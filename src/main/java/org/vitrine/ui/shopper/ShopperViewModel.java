@@ -167,6 +167,12 @@ public final class ShopperViewModel {
         selection.choose(chosen);
     }
 
+    /** Whether an item or a shop is chosen that the inspector could speak of. */
+    public boolean hasSubject() {
+        var choice = selection.choice().get();
+        return choice.item().isPresent() || choice.shop().isPresent();
+    }
+
     /** Opens the shopper's list. */
     public void showList() {
         navigator.show(Page.LISTS);

@@ -11,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.vitrine.domain.ShopId;
 import org.vitrine.portrait.Affinity;
@@ -51,7 +52,6 @@ record TastePanel(Language language, Portraits portraits, Consumer<ShopId> open)
             more.getStyleClass().add("text-secondary");
             column.getChildren().add(more);
         }
-        HBox.setHgrow(column, Priority.ALWAYS);
         return column;
     }
 
@@ -110,6 +110,7 @@ record TastePanel(Language language, Portraits portraits, Consumer<ShopId> open)
         HBox.setHgrow(name, Priority.ALWAYS);
         var index = new Label(language.of("shopper.index", value.index()));
         index.getStyleClass().add("taste-index");
+        index.setMinWidth(Region.USE_PREF_SIZE);
         index.getStyleClass()
                 .add(
                         value.few()
