@@ -33,5 +33,5 @@ pairs = evaluated["pairs"]
 print(f"| {sys.argv[3]} | {rows} | {imported['seconds']:.1f} | {sys.argv[4]} | {train['protocol']['split']} | {train['epochs']} | {train['secondsTraining']:.1f} | "
       f"{train['secondsEvaluation'] / max(1, train['epochs']):.2f} | {train['peakRssBytes'] / 2**20:.0f} | {best['value']:.4f} ({bars}) | "
       f"{evaluated['test']['hr@10']:.4f} / {evaluated['test']['ndcg@10']:.4f} | {train['test']['hr@10']:.4f} / {train['test']['ndcg@10']:.4f} ({train['protocol']['candidates']}) | "
-      f"{pairs['auc']:.3f}, {pairs['accuracy']:.3f} over {pairs['majority-accuracy']:.3f} | {lists['rows']:,} in {lists['seconds']:.1f} | {len(items['items'])} | {portrait['rfm']['segment']} |")
+      f"{pairs['auc']:.3f}, {pairs['accuracy']:.3f} over {pairs['majority-accuracy']:.3f} | {lists['rows']:,} in {lists['seconds']:.1f} | {len(items['items'])} | {(portrait['rfm'] or {}).get('segment') or '–'} |")
 P
