@@ -50,11 +50,18 @@ final class TourOfTheSheet {
                     onTour = true;
                     var model = model(files, name.equals(REPORT));
                     sheet.open(model);
-                    goWhenRead(model, step, enter);
+                    arrive(model, step, enter);
                 },
                 () -> {
                     var model = model(files, name.equals(REPORT));
-                    return model.looking().get().isEmpty() && model.step().get() == step && ready.test(model);
+                    if (model.looking().get().isPresent()) {
+                        return false;
+                    }
+                    if (model.step().get() != step) {
+                        // the files had not been looked into when the sheet opened
+                        arrive(model, step, enter);
+                    }
+                    return model.step().get() == step && ready.test(model);
                 },
                 () -> {
                     sheet.close();
@@ -62,13 +69,11 @@ final class TourOfTheSheet {
                 });
     }
 
-    private void goWhenRead(ImportSheetViewModel model, Step step, Consumer<ImportSheetViewModel> enter) {
-        model.looking().get().ifPresentOrElse(job -> job.whenEnded(() -> arrive(model, step, enter)), () -> arrive(model, step, enter));
-    }
-
     private static void arrive(ImportSheetViewModel model, Step step, Consumer<ImportSheetViewModel> enter) {
         model.go(step);
-        enter.accept(model);
+        if (model.step().get() == step) {
+            enter.accept(model);
+        }
     }
 
     private static void showItems(ImportSheetViewModel model) {
