@@ -38,8 +38,8 @@ final class TourOfTheSheet {
                         REPORT,
                         files,
                         Step.REPORT,
-                        TourOfTheSheet::importOnce,
-                        model -> model.destination().isDone()));
+                        model -> {},
+                        TourOfTheSheet::isImported));
     }
 
     private TourStop stop(
@@ -82,10 +82,13 @@ final class TourOfTheSheet {
                 .ifPresent(file -> model.show(file.id()));
     }
 
-    private static void importOnce(ImportSheetViewModel model) {
-        if (!model.destination().isDone()) {
-            model.destination().start();
+    /** Begins the import as soon as nothing is in its way; it is done once. */
+    private static boolean isImported(ImportSheetViewModel model) {
+        var destination = model.destination();
+        if (!destination.isDone() && !destination.isBusy()) {
+            destination.start();
         }
+        return destination.isDone();
     }
 
     /** The report has a draft of its own: the step before it is shown as it is before an import. */
