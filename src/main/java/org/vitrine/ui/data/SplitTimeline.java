@@ -11,12 +11,15 @@ import org.vitrine.encode.Split;
  *
  * @param clock whether the axis is a clock or only an order
  * @param from  time of the first event, as {@link Interactions} has it
- * @param to    time of the last event
+ * @param to    where the axis ends: nearly all events lie before
  * @param parts train, validation and test
  */
 record SplitTimeline(Clock clock, long from, long to, List<Part> parts) {
     /** Steps of the axis. */
     static final int STEPS = 90;
+
+    /** Share of the events the axis reaches to; later ones stand at its end. */
+    private static final double MOST = 0.999;
 
     /**
      * One part of the split.
@@ -36,7 +39,8 @@ record SplitTimeline(Clock clock, long from, long to, List<Part> parts) {
     static SplitTimeline of(Split split) {
         var times = split.data().interactions().times();
         long from = times[0];
-        long to = times[times.length - 1];
+        // a few times far in the future would squeeze everything else into one step
+        long to = times[(int) ((times.length - 1) * MOST)];
         return new SplitTimeline(
                 split.data().clock(),
                 from,

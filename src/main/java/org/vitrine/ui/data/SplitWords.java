@@ -63,6 +63,7 @@ final class SplitWords {
     private static Label styled(String text, String styleClass) {
         var label = new Label(text);
         label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
         label.getStyleClass().add(styleClass);
         return label;
     }
