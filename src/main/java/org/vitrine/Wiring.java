@@ -36,6 +36,10 @@ import org.vitrine.ui.home.HomeViewModel;
 import org.vitrine.ui.home.SampleGallery;
 import org.vitrine.ui.item.FactsViewModel;
 import org.vitrine.ui.item.OpenShop;
+import org.vitrine.ui.item.ShopperFinder;
+import org.vitrine.ui.lists.ListsView;
+import org.vitrine.ui.lists.ListsViewModel;
+import org.vitrine.ui.lists.OpenModels;
 import org.vitrine.ui.run.DeviceWatch;
 import org.vitrine.ui.run.LiveRuns;
 import org.vitrine.ui.run.PairMeasuring;
@@ -43,10 +47,6 @@ import org.vitrine.ui.run.RunWords;
 import org.vitrine.ui.runs.RunsView;
 import org.vitrine.ui.runs.RunsViewModel;
 import org.vitrine.ui.shell.ComputingDevice;
-import org.vitrine.ui.item.ShopperFinder;
-import org.vitrine.ui.lists.ListsView;
-import org.vitrine.ui.lists.ListsViewModel;
-import org.vitrine.ui.lists.OpenModels;
 import org.vitrine.ui.shell.DeviceView;
 import org.vitrine.ui.shell.ImportDesk;
 import org.vitrine.ui.shell.Pages;
@@ -155,9 +155,7 @@ public final class Wiring {
 
     private void wireData(ImportDesk importDesk) {
         var data = new DataViewModel(session, work, selection, navigator);
-        controllers.put(
-                DataView.class,
-                () -> new DataView(data, language, work, navigator, Optional.of(importDesk)));
+        controllers.put(DataView.class, () -> new DataView(data, language, work, navigator, Optional.of(importDesk)));
         pageViews.put(Page.DATA, DataView.class);
     }
 

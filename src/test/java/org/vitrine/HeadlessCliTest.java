@@ -30,7 +30,9 @@ class HeadlessCliTest {
         assertThat(imported.path("preset").asText()).isEqualTo("harbour-market");
         assertThat(imported.path("tables").findValuesAsText("name")).contains("users", "items", "events", "shops");
         var profile = json(run("profile", "--project", shop, "--json"));
-        assertThat(profile.path("findings")).isEqualTo(imported.path("findings")).isNotEmpty();
+        assertThat(profile.path("findings"))
+                .isEqualTo(imported.path("findings"))
+                .isNotEmpty();
         var portrait = json(run("portrait", "--project", shop, "--user", "0042", "--json"));
         assertThat(portrait.path("rfm").path("segment").asText()).isNotEmpty();
         assertThat(portrait.path("journey")).isNotEmpty();
@@ -49,7 +51,8 @@ class HeadlessCliTest {
     void ctrlCEndsWithinTwoSecondsAndLeavesTheProjectWhole() throws Exception {
         var shop = folder.resolve("shop");
         var small = Files.writeString(folder.resolve("small.csv"), "user,item\nu1,i1\nu2,i2\n");
-        assertThat(run("import", shop.toString(), "--events", small.toString()).status()).isZero();
+        assertThat(run("import", shop.toString(), "--events", small.toString()).status())
+                .isZero();
         var large = folder.resolve("large.csv");
         try (var out = Files.newBufferedWriter(large)) {
             out.write("user,item,note\n");
@@ -60,7 +63,9 @@ class HeadlessCliTest {
         var process = start("import", shop.toString(), "--events", large.toString());
         long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!Files.readString(shop.resolve("project.json")).contains("large.csv") && System.nanoTime() < limit) {
-            assertThat(process.waitFor(20, TimeUnit.MILLISECONDS)).as("ended too early").isFalse();
+            assertThat(process.waitFor(20, TimeUnit.MILLISECONDS))
+                    .as("ended too early")
+                    .isFalse();
         }
         long begin = System.nanoTime();
         process.destroy();
@@ -84,9 +89,7 @@ class HeadlessCliTest {
         var process = start(args);
         assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
         return new Said(
-                process.exitValue(),
-                Files.readString(folder.resolve("out")),
-                Files.readString(folder.resolve("err")));
+                process.exitValue(), Files.readString(folder.resolve("out")), Files.readString(folder.resolve("err")));
     }
 
     private Process start(String... args) throws IOException {

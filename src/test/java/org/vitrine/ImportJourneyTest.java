@@ -68,13 +68,16 @@ class ImportJourneyTest extends UiTest {
         await("the items", () -> preview.shownRows() == 3);
         assertThat(preview.getColumns().stream().map(column -> column.getText()).toList())
                 .containsExactly("Line", "货号", "名称", "价格");
-        assertThat(preview.getColumns().get(2).getCellObservableValue(0).getValue()).isEqualTo("保温杯；大号");
+        assertThat(preview.getColumns().get(2).getCellObservableValue(0).getValue())
+                .isEqualTo("保温杯；大号");
         picture("import-2-reading");
         clickOn("#sheet #next");
 
         await("the third step", () -> visible("#columns #rail-2"));
         clickOn("#columns #rail-2");
-        await("the columns of the events", () -> lookup("#role-column1").tryQuery().isPresent());
+        await(
+                "the columns of the events",
+                () -> lookup("#role-column1").tryQuery().isPresent());
         assertThat(pick("role-column1").getText()).isEqualTo("shopper");
         choose("role-column2", "shopper");
         await("the clash", () -> next().isDisabled());
@@ -126,14 +129,11 @@ class ImportJourneyTest extends UiTest {
     }
 
     private void writeFiles() throws IOException {
-        Files.writeString(
-                shop.resolve("用户.csv"), "用户id,城市\n007,杭州\n7,苏州\nNA,上海\n", StandardCharsets.UTF_8);
+        Files.writeString(shop.resolve("用户.csv"), "用户id,城市\n007,杭州\n7,苏州\nNA,上海\n", StandardCharsets.UTF_8);
         Files.write(
                 shop.resolve("商品.csv"),
                 "货号;名称;价格\nA1;\"保温杯；大号\";39.9\nA2;\"龙井;明前\";128\nA3;茶盘;260\n".getBytes(GB18030));
-        Files.writeString(
-                shop.resolve("log.txt"),
-                """
+        Files.writeString(shop.resolve("log.txt"), """
                 007::A1::2024-05-01 10:00:00
                 7::A1::2024-05-01 11:00:00
                 7::A2::2024-05-02 12:00:00

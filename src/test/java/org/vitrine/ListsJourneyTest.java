@@ -69,7 +69,8 @@ class ListsJourneyTest extends UiTest {
         listedAfter(List.of());
         assertThat(titleOfFirstRow()).matches("[\\p{IsLatin}\\p{Punct}\\p{IsDigit}– ]+");
         FxThread.run(wiring.language::speakNext);
-        FxThread.await("Chinese titles", () -> rowsAreThere() && titleOfFirstRow().matches(".*\\p{IsHan}.*"));
+        FxThread.await(
+                "Chinese titles", () -> rowsAreThere() && titleOfFirstRow().matches(".*\\p{IsHan}.*"));
     }
 
     private void openSample() {
@@ -84,17 +85,19 @@ class ListsJourneyTest extends UiTest {
         clickOn("#search").write(SHOPPER.value());
         FxThread.await("a suggestion", () -> wiring.finder.suggestions().contains(SHOPPER));
         push(KeyCode.ENTER);
-        FxThread.await("the shopper", () -> rowsAreThere()
-                && lookup("#name").queryAs(Hyperlink.class).getText().equals("Shopper 0006"));
+        FxThread.await(
+                "the shopper",
+                () -> rowsAreThere()
+                        && lookup("#name").queryAs(Hyperlink.class).getText().equals("Shopper 0006"));
     }
 
     private void addToBasket(String words) {
         clickOn("#addItem").write(words).push(KeyCode.ENTER);
-        FxThread.await("the field empty again", () -> lookup("#addItem")
-                .queryAs(TextField.class)
-                .getText()
-                .isEmpty());
-        FxThread.await("a basket of one", () -> lookup(".basket-chip").queryAll().size() == 1);
+        FxThread.await(
+                "the field empty again",
+                () -> lookup("#addItem").queryAs(TextField.class).getText().isEmpty());
+        FxThread.await(
+                "a basket of one", () -> lookup(".basket-chip").queryAll().size() == 1);
         assertThat(lookup("#cart").queryAs(ToggleButton.class).isSelected()).isTrue();
     }
 

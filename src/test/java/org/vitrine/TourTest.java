@@ -29,9 +29,9 @@ class TourTest {
         var pictures = StreamSupport.stream(said.path("pictures").spliterator(), false)
                 .map(picture -> Path.of(picture.asText()))
                 .toList();
-        assertThat(pictures).allSatisfy(picture -> assertThat(Files.size(picture))
-                .as(picture.toString())
-                .isGreaterThan(5_000));
+        assertThat(pictures)
+                .allSatisfy(picture ->
+                        assertThat(Files.size(picture)).as(picture.toString()).isGreaterThan(5_000));
         var names = pictures.stream().map(p -> p.getFileName().toString()).toList();
         assertThat(names).doesNotHaveDuplicates();
         for (var ending : endings()) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -13,9 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.vitrine.project.RunSummary;
 import org.vitrine.train.RunState;
 import org.vitrine.ui.fx.FxThread;
-import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.Page;
-import org.vitrine.ui.fx.Theme;
 
 /** From the open sample to a trained model among the runs, as a person goes. */
 class TrainingJourneyTest extends UiTest {
@@ -53,14 +50,16 @@ class TrainingJourneyTest extends UiTest {
         assertThat(wiring.selection.run().getValue()).contains(run.run().value());
         picture("runs");
         clickOn("#delete");
-        FxThread.await("the undo", () -> find("#undoBar").isVisible() || find("#state-action").isVisible());
+        FxThread.await(
+                "the undo",
+                () -> find("#undoBar").isVisible() || find("#state-action").isVisible());
         push(KeyCode.CONTROL, KeyCode.Z);
         FxThread.await("the run back", () -> runs().getItems().size() == 1);
     }
 
     private void openSample() {
-        var job = FxThread.call(() -> wiring.session.openSample(
-                Path.of("sample-projects/harbour-market"), settings.resolve("workspace")));
+        var job = FxThread.call(() ->
+                wiring.session.openSample(Path.of("sample-projects/harbour-market"), settings.resolve("workspace")));
         FxThread.await("the sample", () -> !job.isRunning());
         assertThat(job.problem()).isEmpty();
     }

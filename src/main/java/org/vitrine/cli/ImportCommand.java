@@ -73,12 +73,12 @@ public final class ImportCommand extends CliCommand {
 
     @Override
     protected void run(Console console) throws ProblemException, CancelledException, IOException {
-        var place = (folder == null ? common().project() : folder).toAbsolutePath().normalize();
+        var place =
+                (folder == null ? common().project() : folder).toAbsolutePath().normalize();
         var plan = plan(place);
         var called = name.isEmpty() ? nameOf(place) : name;
         long begin = System.nanoTime();
-        try (var project =
-                Project.create(place, called, plan, place, console.progress(), console.cancel())) {
+        try (var project = Project.create(place, called, plan, place, console.progress(), console.cancel())) {
             double seconds = (System.nanoTime() - begin) / 1e9;
             var report = project.tables().report();
             var answer = Reports.object();

@@ -79,8 +79,7 @@ public final class PortraitCommand extends CliCommand {
         rfm.recencyDays().ifPresentOrElse(days -> into.put("recencyDays", days), () -> into.putNull("recencyDays"));
         into.put("frequency", rfm.frequency());
         number(into, "monetary", rfm.monetary());
-        rfm.segment()
-                .ifPresentOrElse(segment -> into.put("segment", segment.text()), () -> into.putNull("segment"));
+        rfm.segment().ifPresentOrElse(segment -> into.put("segment", segment.text()), () -> into.putNull("segment"));
         into.put("basis", rfm.basis().name().toLowerCase(Locale.ROOT));
         rfm.recency().ifPresent(score -> into.put("recencyScore", score));
         into.put("frequencyScore", rfm.often());

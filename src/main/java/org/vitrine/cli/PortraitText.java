@@ -56,7 +56,8 @@ final class PortraitText {
     }
 
     private void affinities() {
-        var fields = portrait.affinities().stream().map(Affinity::field).distinct().toList();
+        var fields =
+                portrait.affinities().stream().map(Affinity::field).distinct().toList();
         for (var field : fields) {
             console.print("");
             console.print(field);
@@ -87,9 +88,11 @@ final class PortraitText {
 
     private void step(Step step) {
         var text = new StringBuilder("  ");
-        step.at().ifPresent(at -> text.append(at.toString().replace('T', ' ').replace("Z", "")).append("  "));
-        step.behaviour().ifPresent(what -> text.append(
-                TableReports.pad(what.name().toLowerCase(Locale.ROOT), 10)));
+        step.at()
+                .ifPresent(at -> text.append(at.toString().replace('T', ' ').replace("Z", ""))
+                        .append("  "));
+        step.behaviour()
+                .ifPresent(what -> text.append(TableReports.pad(what.name().toLowerCase(Locale.ROOT), 10)));
         step.item()
                 .ifPresent(item -> text.append(TableReports.pad(item.value(), 10))
                         .append(portraits.catalogue().facts(item).title(locale)));

@@ -104,7 +104,8 @@ final class TableReports {
     private static List<SetAsideRow> examples(List<SetAsideRow> rows) {
         var byReason = new LinkedHashMap<String, SetAsideRow>();
         for (var row : rows) {
-            byReason.putIfAbsent(row.file() + " " + row.column() + " " + row.reason().key(), row);
+            byReason.putIfAbsent(
+                    row.file() + " " + row.column() + " " + row.reason().key(), row);
         }
         var shown = new ArrayList<>(byReason.values());
         for (int i = 0; i < rows.size() && shown.size() < SHOWN; i++) {

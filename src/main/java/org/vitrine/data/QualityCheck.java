@@ -52,14 +52,7 @@ final class QualityCheck {
         return Optional.ofNullable(tables.get(kind));
     }
 
-    void add(
-            String id,
-            Severity severity,
-            TableKind table,
-            String column,
-            long count,
-            Phrase text,
-            RowsWanted rows) {
+    void add(String id, Severity severity, TableKind table, String column, long count, Phrase text, RowsWanted rows) {
         findings.add(new Finding(id, severity, table, column, count, text, rows));
     }
 

@@ -17,16 +17,18 @@ final class QualityOfColumns {
     }
 
     void check() {
-        check.tables().forEach((kind, table) -> table.columns().forEach((name, column) -> {
-            var role = table.roles().getOrDefault(name, ColumnRole.ATTRIBUTE);
-            if (table.rows() > 0) {
-                missing(table, name, column, role);
-                constant(table, name, column, role);
-            }
-            if (column instanceof ColumnData.Texts texts && (role == ColumnRole.BRAND || role == ColumnRole.CATEGORY)) {
-                spellings(kind, name, texts);
-            }
-        }));
+        check.tables()
+                .forEach((kind, table) -> table.columns().forEach((name, column) -> {
+                    var role = table.roles().getOrDefault(name, ColumnRole.ATTRIBUTE);
+                    if (table.rows() > 0) {
+                        missing(table, name, column, role);
+                        constant(table, name, column, role);
+                    }
+                    if (column instanceof ColumnData.Texts texts
+                            && (role == ColumnRole.BRAND || role == ColumnRole.CATEGORY)) {
+                        spellings(kind, name, texts);
+                    }
+                }));
     }
 
     private void missing(TableBuilder.Built table, String name, ColumnData column, ColumnRole role) {

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.BitSet;
-import org.vitrine.data.Finding.Severity;
 import org.vitrine.domain.Behaviour;
 import org.vitrine.domain.Phrase;
 
@@ -123,7 +122,9 @@ final class QualityOfTimes {
                 "robots",
                 QualityCheck.byShare(rows.count(), user.length),
                 TableKind.EVENTS,
-                check.table(TableKind.EVENTS).flatMap(t -> t.name(ColumnRole.USER)).orElse(""),
+                check.table(TableKind.EVENTS)
+                        .flatMap(t -> t.name(ColumnRole.USER))
+                        .orElse(""),
                 rows.count(),
                 Phrase.of("quality.robots", robots.cardinality(), rows.count(), names[robots.nextSetBit(0)]),
                 rows.wanted());

@@ -46,9 +46,7 @@ final class SetAside {
     }
 
     void add(TableKind table, SetAsideRow row) {
-        tallies
-                .computeIfAbsent(
-                        new Reason(table, row.column(), row.reason().key()), reason -> new Tally(row.reason()))
+        tallies.computeIfAbsent(new Reason(table, row.column(), row.reason().key()), reason -> new Tally(row.reason()))
                 .rows++;
         if (rows.size() < KEPT) {
             raw += row.raw().length();

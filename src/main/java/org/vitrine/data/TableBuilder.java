@@ -52,9 +52,10 @@ final class TableBuilder {
 
         /** The first column with this role, when it holds texts. */
         Optional<ColumnData.Texts> texts(ColumnRole role) {
-            return name(role).map(columns::get).flatMap(column -> column instanceof ColumnData.Texts texts
-                    ? Optional.of(texts)
-                    : Optional.empty());
+            return name(role)
+                    .map(columns::get)
+                    .flatMap(
+                            column -> column instanceof ColumnData.Texts texts ? Optional.of(texts) : Optional.empty());
         }
     }
 

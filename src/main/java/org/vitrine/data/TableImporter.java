@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
@@ -101,7 +100,9 @@ public final class TableImporter {
 
     private static ImportException problem(String key, Phrase why, String file) {
         return new ImportException(
-                Phrase.of("import.problem." + key + ".what", file), why, Phrase.of("import.problem." + key + ".advice"));
+                Phrase.of("import.problem." + key + ".what", file),
+                why,
+                Phrase.of("import.problem." + key + ".advice"));
     }
 
     static DataTable table(TableBuilder.Built built) {

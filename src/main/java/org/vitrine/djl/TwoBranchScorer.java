@@ -67,7 +67,12 @@ final class TwoBranchScorer extends NativeScorer {
         }
         items = sums.size() == 1 ? sums.head() : NDArrays.concat(sums);
         side = new TwoBranchNetwork.ItemSide(
-                weights, items, biases.size() == 1 ? biases.head() : NDArrays.concat(biases), this::dense, false, config);
+                weights,
+                items,
+                biases.size() == 1 ? biases.head() : NDArrays.concat(biases),
+                this::dense,
+                false,
+                config);
     }
 
     private NDArray dense(Weight weight) {

@@ -93,8 +93,8 @@ public final class Project implements AutoCloseable {
         var lock = FolderLock.acquire(folder.path());
         try {
             var known = isNew ? Optional.<Manifest>empty() : Manifest.readOrPutAside(folder.path());
-            var manifest = known.orElseGet(() ->
-                    new Manifest(Manifest.FORMAT, name, Instant.now().toString(), null, List.of(), null));
+            var manifest = known.orElseGet(
+                    () -> new Manifest(Manifest.FORMAT, name, Instant.now().toString(), null, List.of(), null));
             var project = new Project(folder, lock, manifest);
             project.importAnew(folder.relative(plan, base), progress, cancel);
             return project;

@@ -55,7 +55,10 @@ public final class Diagnosis {
                 case RunOutcome.Failed f ->
                     found.add(new Advice(
                             Tone.PROBLEM,
-                            Phrase.of("train.diagnosis.failed", f.problem().what(), f.problem().why()),
+                            Phrase.of(
+                                    "train.diagnosis.failed",
+                                    f.problem().what(),
+                                    f.problem().why()),
                             f.problem().advice()));
             }
         });
@@ -112,7 +115,8 @@ public final class Diagnosis {
         float last = loss[loss.length - 1];
         float before = loss[loss.length - 2];
         if (last > before + JUMP * Math.abs(before)) {
-            found.add(Advice.of(Tone.WARNING, "train.diagnosis.jumping", (double) before, (double) last, rate.get() / 3));
+            found.add(
+                    Advice.of(Tone.WARNING, "train.diagnosis.jumping", (double) before, (double) last, rate.get() / 3));
         } else if (loss.length == FAIR_CHANCE && loss[0] - last < LEARNING * Math.abs(loss[0])) {
             found.add(Advice.of(Tone.WARNING, "train.diagnosis.crawling", loss.length, rate.get() * 3));
         }
@@ -155,7 +159,8 @@ public final class Diagnosis {
     }
 
     private void plateau() {
-        int since = run.epochs().size() - run.best().map(RunOutcome.Best::epoch).orElse(run.epochs().size());
+        int since = run.epochs().size()
+                - run.best().map(RunOutcome.Best::epoch).orElse(run.epochs().size());
         int patience = learning().map(Learning::patience).orElse(0);
         if (since >= 2 && !run.state().ended()) {
             if (patience > 0) {

@@ -48,13 +48,44 @@ class BadInputTest {
         WORKBOOK("sheet.xlsx", "is a workbook", "Save the sheet as CSV"),
         BROKEN_PARQUET("torn.parquet", "cannot be read", "Copy or export it again"),
         WRONG_DELIMITER("good.csv", "user,item,time", "delimiter is probably wrong", "--delimiter", ";"),
-        WRONG_DELIMITER_WITH_ROLES("good.csv", "no column 'user, item'", "The first line begins: user,item,time", "--delimiter", "|", "--role", "events.item=item"),
+        WRONG_DELIMITER_WITH_ROLES(
+                "good.csv",
+                "no column 'user, item'",
+                "The first line begins: user,item,time",
+                "--delimiter",
+                "|",
+                "--role",
+                "events.item=item"),
         UNKNOWN_ENCODING("good.csv", "no encoding called 'UTF-9'", "Use UTF-8", "--encoding", "UTF-9"),
         WRONG_ENCODING("chinese.csv", "no column", "", "--encoding", "UTF-8", "--role", "events.用户=user"),
-        UNKNOWN_COLUMN("good.csv", "has no column 'buyer'", "Its columns are: user, item, time", "--role", "events.buyer=user"),
-        COLUMN_MAPPED_TWICE("good.csv", "'user' is mapped twice", "Take one of the two away", "--role", "events.user=user", "--role", "events.user=item"),
-        ROLE_GIVEN_TWICE("good.csv", "'item' is a second shopper", "Make one of the two an attribute", "--role", "events.user=user", "--role", "events.item=user"),
-        EVERY_ROW_BAD("bad.csv", "Not one row of", "line 2, time, because 'soon' is not a time", "--role", "events.time=time"),
+        UNKNOWN_COLUMN(
+                "good.csv",
+                "has no column 'buyer'",
+                "Its columns are: user, item, time",
+                "--role",
+                "events.buyer=user"),
+        COLUMN_MAPPED_TWICE(
+                "good.csv",
+                "'user' is mapped twice",
+                "Take one of the two away",
+                "--role",
+                "events.user=user",
+                "--role",
+                "events.user=item"),
+        ROLE_GIVEN_TWICE(
+                "good.csv",
+                "'item' is a second shopper",
+                "Make one of the two an attribute",
+                "--role",
+                "events.user=user",
+                "--role",
+                "events.item=user"),
+        EVERY_ROW_BAD(
+                "bad.csv",
+                "Not one row of",
+                "line 2, time, because 'soon' is not a time",
+                "--role",
+                "events.time=time"),
         ONE_LINE_OF_A_GIGABYTE("line.csv.gz", "", "");
 
         private final String file;
@@ -79,7 +110,11 @@ class BadInputTest {
         args.addAll(kind.more);
         var said = run(args.toArray());
         assertThat(said.status()).as(said.err()).isEqualTo(3);
-        assertThat(said.err()).contains(kind.says).contains(kind.advises).doesNotContain("Exception").doesNotContain("\tat ");
+        assertThat(said.err())
+                .contains(kind.says)
+                .contains(kind.advises)
+                .doesNotContain("Exception")
+                .doesNotContain("\tat ");
         if (kind != Hopeless.UNKNOWN_ENCODING) {
             assertThat(said.err()).contains(kind.file);
         }
@@ -100,12 +135,17 @@ class BadInputTest {
         Files.write(folder.resolve("empty.csv"), new byte[0]);
         Files.writeString(folder.resolve("header.csv"), "user,item,time\n");
         Files.writeString(folder.resolve("blank.csv"), "\n\n\n");
-        Files.write(folder.resolve("picture.csv"), new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H'});
+        Files.write(
+                folder.resolve("picture.csv"),
+                new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H'});
         var packed = gzip(GOOD.repeat(100));
         Files.write(folder.resolve("torn.csv.gz"), java.util.Arrays.copyOf(packed, packed.length / 2));
         Files.write(folder.resolve("torn.zip"), new byte[] {'P', 'K', 3, 4, 20, 0, 0, 0, 8, 0});
-        Files.write(folder.resolve("torn.parquet"), "PAR1 and nothing of the kind PAR1".getBytes(StandardCharsets.US_ASCII));
-        Files.write(folder.resolve("chinese.csv"), "用户,商品\n甲,茶\n".getBytes(java.nio.charset.Charset.forName("GB18030")));
+        Files.write(
+                folder.resolve("torn.parquet"),
+                "PAR1 and nothing of the kind PAR1".getBytes(StandardCharsets.US_ASCII));
+        Files.write(
+                folder.resolve("chinese.csv"), "用户,商品\n甲,茶\n".getBytes(java.nio.charset.Charset.forName("GB18030")));
         Files.writeString(folder.resolve("bad.csv"), "user,item,time\nu1,i1,soon\nu2,i2,later\n");
         try (var zip = new java.util.zip.ZipOutputStream(Files.newOutputStream(folder.resolve("sheet.xlsx")))) {
             zip.putNextEntry(new java.util.zip.ZipEntry("[Content_Types].xml"));
@@ -118,14 +158,16 @@ class BadInputTest {
 
     @Test
     void raggedRowsAreSetAsideWithTheirLines() throws Exception {
-        var file = Files.writeString(folder.resolve("ragged.csv"), GOOD + "u4,i4\nu5,i5,2026-01-05,more\nu6,i6,2026-01-06\n");
+        var file = Files.writeString(
+                folder.resolve("ragged.csv"), GOOD + "u4,i4\nu5,i5,2026-01-05,more\nu6,i6,2026-01-06\n");
         var said = run("import", shop, "--events", file, "--json");
         assertThat(said.status()).isZero();
         assertThat(said.json().path("tables").get(0).path("rowsKept").asInt()).isEqualTo(4);
         assertThat(said.json().path("setAside").findValuesAsText("line")).containsExactly("5", "6");
         assertThat(said.json().path("setAside").findValuesAsText("reason"))
                 .containsExactly("expected 3 fields, found 2", "expected 3 fields, found 4");
-        assertThat(said.json().path("setAside").findValuesAsText("raw")).containsExactly("u4,i4", "u5,i5,2026-01-05,more");
+        assertThat(said.json().path("setAside").findValuesAsText("raw"))
+                .containsExactly("u4,i4", "u5,i5,2026-01-05,more");
     }
 
     @Test
@@ -186,7 +228,9 @@ class BadInputTest {
             var bytes = new byte[1 + random.nextInt(400)];
             var alphabet = random.nextBoolean() ? "user,item\n\"\\;:|\t\r{}[]0123.é" : null;
             for (int i = 0; i < bytes.length; i++) {
-                bytes[i] = alphabet == null ? (byte) random.nextInt(256) : (byte) alphabet.charAt(random.nextInt(alphabet.length()));
+                bytes[i] = alphabet == null
+                        ? (byte) random.nextInt(256)
+                        : (byte) alphabet.charAt(random.nextInt(alphabet.length()));
             }
             var file = Files.write(folder.resolve("noise.csv"), bytes);
             var said = run("import", folder.resolve("noise"), "--events", file);

@@ -1,13 +1,13 @@
 package org.vitrine.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.Texts;
 
@@ -42,8 +42,7 @@ final class DataCommands {
                 new ProfileCommand(terminal),
                 new PortraitCommand(terminal));
         int status = VitrineCommand.line(terminal, commands).execute(args);
-        return new Said(
-                status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new Said(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     private static PrintStream print(ByteArrayOutputStream bytes) {

@@ -26,7 +26,9 @@ class ImportCommandTest {
     void files() throws Exception {
         shop = folder.resolve("shop");
         users = write("people.csv", "user_id,city\nu1,Wien\nu2,Graz\n010,Linz\n");
-        items = write("things.tsv", "item_id\ttitle_en\ttitle_zh\tcategory\tprice\nNA\tMug\t杯子\tCups\t4.5\ni2\tBowl\t碗\tCups\t6\n");
+        items = write(
+                "things.tsv",
+                "item_id\ttitle_en\ttitle_zh\tcategory\tprice\nNA\tMug\t杯子\tCups\t4.5\ni2\tBowl\t碗\tCups\t6\n");
         events = write(
                 "log.csv",
                 "user_id;item_id;event;timestamp\nu1;NA;view;2026-01-02 10:00:00\nu1;NA;buy;2026-01-02 10:05:00\n"
@@ -102,7 +104,9 @@ class ImportCommandTest {
         assertThat(portrait.path("journey").get(1).path("event").asText()).isEqualTo("buy");
         assertThat(portrait.path("journey").get(1).path("item").asText()).isEqualTo("NA");
         assertThat(portrait.path("similar").isArray()).isTrue();
-        assertThat(run("portrait", "--project", shop, "--user", "u1").out()).contains("u1").contains("Mug");
+        assertThat(run("portrait", "--project", shop, "--user", "u1").out())
+                .contains("u1")
+                .contains("Mug");
     }
 
     @Test
@@ -171,8 +175,16 @@ class ImportCommandTest {
     void presetsAreListedWithTheirFiles() throws Exception {
         var said = run("presets", "--json");
         assertThat(said.json().path("presets").findValuesAsText("name"))
-                .contains("movielens-100k", "movielens-1m", "ncf", "sasrec", "recbole", "complete-journey", "book-crossing");
-        assertThat(said.json().path("presets")).allSatisfy(p -> assertThat(p.path("files")).isNotEmpty());
+                .contains(
+                        "movielens-100k",
+                        "movielens-1m",
+                        "ncf",
+                        "sasrec",
+                        "recbole",
+                        "complete-journey",
+                        "book-crossing");
+        assertThat(said.json().path("presets"))
+                .allSatisfy(p -> assertThat(p.path("files")).isNotEmpty());
         assertThat(run("presets").out()).contains("u.data");
     }
 

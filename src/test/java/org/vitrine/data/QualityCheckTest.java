@@ -42,7 +42,8 @@ class QualityCheckTest {
 
     @Test
     void eventsOfNobodyAndAboutNothingAreFoundBothWays() throws Exception {
-        events += "u1,i1,view,2025-01-01,1\nu9,i1,view,2025-01-02,1\nu8,i1,view,2025-01-03,1\nu9,i7,view,2025-01-04,1\n";
+        events +=
+                "u1,i1,view,2025-01-01,1\nu9,i1,view,2025-01-02,1\nu8,i1,view,2025-01-03,1\nu9,i7,view,2025-01-04,1\n";
         assertThat(found("unknown-users")).satisfies(f -> {
             assertThat(f.count()).isEqualTo(3);
             assertThat(f.text().args()).containsExactly(3L, 2, "u9");
@@ -77,7 +78,10 @@ class QualityCheckTest {
         assertThat(missing)
                 .extracting(f -> f.table().tableName() + "." + f.column() + " " + f.count() + " " + f.severity())
                 .containsExactlyInAnyOrder("events.price 1 WARNING", "items.brand 1 WARNING", "users.city 1 INFO");
-        assertThat(missing.stream().filter(f -> f.column().equals("price")).findFirst().orElseThrow())
+        assertThat(missing.stream()
+                        .filter(f -> f.column().equals("price"))
+                        .findFirst()
+                        .orElseThrow())
                 .satisfies(f -> {
                     assertThat(rows(f)).containsExactly(0);
                     assertThat(f.text().args()).containsExactly("price", 1L, 0.5);
@@ -100,7 +104,8 @@ class QualityCheckTest {
     @Test
     void rowsSetAsideAreCountedByReason() throws Exception {
         users += "u1,Linz\nu4\nu5,a,b\n";
-        events += "u1,i1,view,2025-01-01,1\nu1,i1,teleport,2025-01-01,1\nu1,i1,view,2025-01-01,free\n,i1,view,2025-01-01,1\n";
+        events +=
+                "u1,i1,view,2025-01-01,1\nu1,i1,teleport,2025-01-01,1\nu1,i1,view,2025-01-01,free\n,i1,view,2025-01-01,1\n";
         assertThat(load().report().findings().stream()
                         .filter(f -> f.rows() instanceof RowsWanted.SetAside)
                         .map(f -> f.id() + " " + f.table().tableName() + " " + f.column() + " " + f.count()))
@@ -143,10 +148,12 @@ class QualityCheckTest {
             events += "u1,i1,view,2025-01-0" + day + ",1\n";
         }
         var findings = load(new ImportPlan(List.of(eventTable()))).report().findings();
-        assertThat(findings.stream().filter(f -> f.id().equals("cold-users"))).singleElement().satisfies(f -> {
-            assertThat(f.count()).isEqualTo(1);
-            assertThat(rows(f)).containsExactly(1);
-        });
+        assertThat(findings.stream().filter(f -> f.id().equals("cold-users")))
+                .singleElement()
+                .satisfies(f -> {
+                    assertThat(f.count()).isEqualTo(1);
+                    assertThat(rows(f)).containsExactly(1);
+                });
         assertThat(findings).extracting(Finding::id).doesNotContain("cold-items", "unknown-users");
     }
 
@@ -264,7 +271,9 @@ class QualityCheckTest {
     }
 
     private List<Finding> all(String id) throws Exception {
-        return load().report().findings().stream().filter(f -> f.id().equals(id)).toList();
+        return load().report().findings().stream()
+                .filter(f -> f.id().equals(id))
+                .toList();
     }
 
     private static int[] rows(Finding finding) {
@@ -274,7 +283,8 @@ class QualityCheckTest {
 
     private ShopTables load() throws Exception {
         var tables = new ArrayList<TablePlan>();
-        tables.add(table(TableKind.USERS, users, column("user", ColumnRole.USER), column("city", ColumnRole.ATTRIBUTE)));
+        tables.add(
+                table(TableKind.USERS, users, column("user", ColumnRole.USER), column("city", ColumnRole.ATTRIBUTE)));
         tables.add(table(
                 TableKind.ITEMS,
                 items,

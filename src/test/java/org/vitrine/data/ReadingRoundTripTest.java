@@ -61,7 +61,8 @@ class ReadingRoundTripTest {
             for (var row : cells) {
                 for (int c = 0; c < row.size(); c++) {
                     text.append(c == 0 ? "" : ",").append('"');
-                    text.append(row.get(c).replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
+                    text.append(row.get(c).replace("\\", "\\\\").replace("\"", "\\\""))
+                            .append('"');
                 }
                 text.append('\n');
             }
@@ -152,21 +153,23 @@ class ReadingRoundTripTest {
     @ParameterizedTest
     @ValueSource(strings = {"csv", "json", "parquet"})
     void idsStayAsTheyAreWritten(String how) throws Exception {
-        var ids = List.of("10", "010", "0010", "NA", "null", "NaN", "1e3", "1.0", "-0", "+7", "true", "2024-01-01", "∅");
+        var ids =
+                List.of("10", "010", "0010", "NA", "null", "NaN", "1e3", "1.0", "-0", "+7", "true", "2024-01-01", "∅");
         var text = new StringBuilder("user,item\n");
         ids.forEach(id -> text.append(id).append(',').append(id).append('\n'));
         var csv = Files.writeString(folder.resolve("ids.csv"), text);
         var columns = List.of(new ColumnSpec("user", ColumnRole.USER), new ColumnSpec("item", ColumnRole.ITEM));
-        var source = new SourceSpec(csv.toString(), SourceFormat.delimited(",", true).withMissing("NA", "null"), columns);
+        var source =
+                new SourceSpec(csv.toString(), SourceFormat.delimited(",", true).withMissing("NA", "null"), columns);
         if (how.equals("json")) {
             var lines = new StringBuilder();
             ids.forEach(id -> lines.append("{\"user\":\"%s\",\"item\":\"%s\"}%n".formatted(id, id)));
             var file = Files.writeString(folder.resolve("ids.jsonl"), lines);
-            source = new SourceSpec(file.toString(), SourceFormat.of(Layout.JSON_LINES).withMissing("NA"), columns);
+            source = new SourceSpec(
+                    file.toString(), SourceFormat.of(Layout.JSON_LINES).withMissing("NA"), columns);
         } else if (how.equals("parquet")) {
             TableFile.write(load(source), folder.resolve("ids.parquet"));
-            source = new SourceSpec(
-                    folder.resolve("ids.parquet").toString(), SourceFormat.of(Layout.PARQUET), columns);
+            source = new SourceSpec(folder.resolve("ids.parquet").toString(), SourceFormat.of(Layout.PARQUET), columns);
         }
         var table = load(source);
         assertThat(table.tablesaw().stringColumn("user").asList()).isEqualTo(ids);
@@ -183,7 +186,11 @@ class ReadingRoundTripTest {
             int place = random.nextInt(n);
             var text = new StringBuilder("user,item,value\n");
             for (int row = 0; row < n; row++) {
-                text.append("u,i").append(row).append(',').append(row == place ? odd : Integer.toString(row)).append('\n');
+                text.append("u,i")
+                        .append(row)
+                        .append(',')
+                        .append(row == place ? odd : Integer.toString(row))
+                        .append('\n');
             }
             var file = Files.writeString(folder.resolve("types.csv"), text);
             var table = load(new SourceSpec(
@@ -197,9 +204,7 @@ class ReadingRoundTripTest {
             assertThat(type)
                     .as(odd)
                     .isEqualTo(
-                            odd.equals("1.5")
-                                    ? ValueType.DECIMAL
-                                    : odd.isEmpty() ? ValueType.INTEGER : ValueType.TEXT);
+                            odd.equals("1.5") ? ValueType.DECIMAL : odd.isEmpty() ? ValueType.INTEGER : ValueType.TEXT);
             assertThat(CellText.of(table.tablesaw().column(2), place)).isEqualTo(odd);
             assertThat(CellText.of(table.tablesaw().column(2), (place + 1) % n))
                     .isEqualTo(Integer.toString((place + 1) % n));

@@ -37,7 +37,8 @@ class BatchListsTest {
             var list = lists.get(user);
             assertThat(list.user()).isEqualTo(user);
             assertThat(list.warmth()).isEqualTo(own.warmth());
-            assertThat(ids(list)).isEqualTo(own.items().stream().map(ScoredItem::item).toList());
+            assertThat(ids(list))
+                    .isEqualTo(own.items().stream().map(ScoredItem::item).toList());
             assertThat(list.scores()[0]).isEqualTo(own.items().getFirst().score());
         }
         assertThat(lists).extracting(BatchLists.UserList::warmth).contains(Warmth.HOT, Warmth.WARM, Warmth.COLD);
@@ -47,7 +48,9 @@ class BatchListsTest {
     void theNumberOfThreadsChangesNothing() throws Exception {
         var one = lists(recommender(), 1, 5);
         var three = lists(recommender(), 3, 5);
-        assertThat(three).extracting(this::ids).isEqualTo(one.stream().map(this::ids).toList());
+        assertThat(three)
+                .extracting(this::ids)
+                .isEqualTo(one.stream().map(this::ids).toList());
     }
 
     @Test

@@ -51,7 +51,8 @@ class DiagnosisTest {
         assertThat(keys()).doesNotContain("train.diagnosis.below");
         epochs(3, new float[] {0.7f}, new float[] {0.7f}, 0.2);
         assertThat(advice("train.diagnosis.below").what().args())
-                .containsExactly(Phrase.of("model.item-neighbours.title"), Phrase.of("run.metric.ndcg", "@10"), 0.2, BAR);
+                .containsExactly(
+                        Phrase.of("model.item-neighbours.title"), Phrase.of("run.metric.ndcg", "@10"), 0.2, BAR);
         epochs(4, new float[] {0.6f}, new float[] {0.6f}, 0.3);
         assertThat(keys()).contains("train.diagnosis.above").doesNotContain("train.diagnosis.below");
         assertThat((double) advice("train.diagnosis.above").what().args().get(4))
@@ -77,7 +78,9 @@ class DiagnosisTest {
         begin();
         epochs(new float[] {0.9f, 0.8f, 0.7f, 0.6f}, new float[] {0.8f, 0.9f, 1.0f, 1.1f}, 0.2);
         var problem = new Problem(
-                Phrase.of("engine.nan.what", 12, 3), Phrase.of("engine.nan.why", 0.1), Phrase.of("engine.nan.advice", 0.01));
+                Phrase.of("engine.nan.what", 12, 3),
+                Phrase.of("engine.nan.why", 0.1),
+                Phrase.of("engine.nan.advice", 0.01));
         end(new RunOutcome.Failed(problem));
         var said = Diagnosis.of(Runs.plan(), history.snapshot());
         assertThat(said.getFirst().tone()).isEqualTo(Advice.Tone.PROBLEM);
@@ -104,9 +107,10 @@ class DiagnosisTest {
 
     private void begin() throws ModelProblemException {
         sequence = 0;
-        history.accept(new RunEvent.BaselineMeasured(Runs.ID, sequence++, Runs.at(0), "popularity", Runs.evaluation(0.1)));
         history.accept(
-                new RunEvent.BaselineMeasured(Runs.ID, sequence++, Runs.at(0), "item-neighbours", Runs.evaluation(BAR)));
+                new RunEvent.BaselineMeasured(Runs.ID, sequence++, Runs.at(0), "popularity", Runs.evaluation(0.1)));
+        history.accept(new RunEvent.BaselineMeasured(
+                Runs.ID, sequence++, Runs.at(0), "item-neighbours", Runs.evaluation(BAR)));
         history.accept(Runs.started(sequence++));
     }
 

@@ -74,9 +74,7 @@ public record ImportRequest(
                         preset,
                         String.join(
                                 ", ",
-                                PresetCatalogue.all().stream()
-                                        .map(Preset::name)
-                                        .toList())));
+                                PresetCatalogue.all().stream().map(Preset::name).toList())));
         for (var set : sets()) {
             var plan = layout.recognise(set);
             if (plan.isPresent()) {
@@ -206,9 +204,8 @@ public record ImportRequest(
         var columns = new ArrayList<ColumnSpec>();
         var known = new HashSet<String>();
         for (var column : guessed) {
-            var said = own.stream()
-                    .filter(r -> r.column().equals(column.source()))
-                    .findFirst();
+            var said =
+                    own.stream().filter(r -> r.column().equals(column.source())).findFirst();
             known.add(column.source());
             if (said.isPresent()) {
                 columns.add(column.withRole(said.get().role()));
@@ -230,8 +227,9 @@ public record ImportRequest(
     private String place() {
         return folder.filter(f -> files.isEmpty())
                 .map(Path::toString)
-                .orElseGet(() ->
-                        String.join(", ", files.values().stream().map(Path::toString).sorted().toList()));
+                .orElseGet(() -> String.join(
+                        ", ",
+                        files.values().stream().map(Path::toString).sorted().toList()));
     }
 
     private static ImportException problem(String key, Object... args) {

@@ -127,12 +127,7 @@ public final class DataView implements PageView {
     @FXML
     private RowTable setAside;
 
-    public DataView(
-            DataViewModel model,
-            Language language,
-            Work work,
-            Navigator navigator,
-            Optional<ImportDesk> desk) {
+    public DataView(DataViewModel model, Language language, Work work, Navigator navigator, Optional<ImportDesk> desk) {
         this.model = model;
         this.language = language;
         this.work = work;
@@ -143,8 +138,7 @@ public final class DataView implements PageView {
     @FXML
     private void initialize() {
         importFiles.setOnAction(event -> desk.ifPresent(open -> open.begin(List.of())));
-        importAgain.setOnAction(event -> desk.ifPresent(
-                open -> model.mendable().ifPresent(open::beginAgain)));
+        importAgain.setOnAction(event -> desk.ifPresent(open -> model.mendable().ifPresent(open::beginAgain)));
         statePane.setOnDragOver(event -> {
             if (desk.isPresent() && event.getDragboard().hasFiles()) {
                 event.acceptTransferModes(TransferMode.COPY);
@@ -152,7 +146,8 @@ public final class DataView implements PageView {
             event.consume();
         });
         statePane.setOnDragDropped(event -> {
-            var files = event.getDragboard().getFiles().stream().map(File::toPath).toList();
+            var files =
+                    event.getDragboard().getFiles().stream().map(File::toPath).toList();
             event.setDropCompleted(!files.isEmpty());
             event.consume();
             desk.ifPresent(open -> open.begin(files));
@@ -335,7 +330,8 @@ public final class DataView implements PageView {
         splitChart.show(split.map(DataViewModel.UsualSplit::timeline));
         splitParts.getChildren().clear();
         split.ifPresent(known -> {
-            splitText.setText(language.of("data.split.kind." + known.spec().getClass().getSimpleName()));
+            splitText.setText(
+                    language.of("data.split.kind." + known.spec().getClass().getSimpleName()));
             splitParts.getChildren().setAll(new SplitWords(language).cards(known.timeline()));
         });
     }
@@ -350,7 +346,9 @@ public final class DataView implements PageView {
             if (known.findings().isEmpty()) {
                 findings.getChildren().add(styled(new Label(language.of("data.finding.none")), "text-secondary"));
             }
-            known.findings().forEach(each -> findings.getChildren().add(new FindingCard(each, texts, Optional.of(model::showRows))));
+            known.findings()
+                    .forEach(each ->
+                            findings.getChildren().add(new FindingCard(each, texts, Optional.of(model::showRows))));
             accounting.getChildren().add(accounts(known));
             setAsideTitle.setText(
                     language.of("data.setAside.title", known.setAside().size()));

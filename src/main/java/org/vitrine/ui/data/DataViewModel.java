@@ -56,7 +56,6 @@ public final class DataViewModel {
     /** The seed only matters where events are dealt out at random: any one shows the same shares. */
     private static final long SEED = 42;
 
-
     private final ProjectSession session;
     private final Work work;
     private final Selection selection;

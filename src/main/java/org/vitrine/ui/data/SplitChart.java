@@ -99,7 +99,7 @@ public final class SplitChart extends ChartRegion {
         double end = x + 8 + widthOf(text);
         if (!left && end > width) {
             pen.setTextAlign(TextAlignment.RIGHT);
-            pen.fillText(text, width, part == 1 ? 14 : 14);
+            pen.fillText(text, width, 14);
         } else {
             pen.fillText(text, left ? x - 8 : x + 8, 14);
         }

@@ -68,6 +68,7 @@ record SplitTimeline(Clock clock, long from, long to, List<Part> parts) {
 
     /** Whether each part begins where the one before it ends: a cut in time. */
     boolean isCut() {
-        return parts.get(0).to() < parts.get(1).from() && parts.get(1).to() < parts.get(2).from();
+        return parts.get(0).to() < parts.get(1).from()
+                && parts.get(1).to() < parts.get(2).from();
     }
 }

@@ -42,7 +42,9 @@ final class SplitWords {
                 4,
                 head,
                 styled(language.of("data.split.events", part.events()), "figure"),
-                styled(language.of("data.split.share", part.events() / (double) line.events(), part.users()), "text-secondary"));
+                styled(
+                        language.of("data.split.share", part.events() / (double) line.events(), part.users()),
+                        "text-secondary"));
         if (line.clock() == Clock.SECONDS) {
             var days = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                     .withLocale(language.locale())

@@ -292,7 +292,9 @@ public final class CurveChart extends ChartRegion {
         pen.clearRect(0, 0, hover.getWidth(), hover.getHeight());
         pen.setFont(font());
         pen.setTextBaseline(VPos.CENTER);
-        curves.stream().filter(curve -> !curve.faint() && curve.x().length <= COUNTABLE).forEach(curve -> dots(pen, curve));
+        curves.stream()
+                .filter(curve -> !curve.faint() && curve.x().length <= COUNTABLE)
+                .forEach(curve -> dots(pen, curve));
         mark.ifPresent(place -> ring(pen, place));
         nameLevels(pen);
         if (Double.isNaN(cursor)) {

@@ -15,8 +15,8 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.shape.SVGPath;
 import javafx.scene.input.MouseButton;
+import javafx.scene.shape.SVGPath;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Texts;
@@ -31,7 +31,6 @@ public final class RowTable extends TableView<Integer> {
     private static final int SHAPE_HEIGHT = 18;
     /** Width of a bar and the gap behind it. */
     private static final int BAR = 4;
-
 
     private final RowList order = new RowList(0);
     private Optional<Rows> rows = Optional.empty();
@@ -116,7 +115,8 @@ public final class RowTable extends TableView<Integer> {
                 },
                 found -> {
                     if (rows.equals(Optional.of(table))) {
-                        getColumns().forEach(column -> column.setGraphic(bars(found.get((Integer) column.getUserData()))));
+                        getColumns()
+                                .forEach(column -> column.setGraphic(bars(found.get((Integer) column.getUserData()))));
                     }
                 },
                 problem -> {});

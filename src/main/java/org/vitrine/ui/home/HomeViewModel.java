@@ -91,7 +91,8 @@ public final class HomeViewModel {
         return samples.get().isEmpty()
                 ? List.of()
                 : importDesk
-                        .map(desk -> desk.tourStops(samples.get().getFirst().folder().resolve("data")))
+                        .map(desk ->
+                                desk.tourStops(samples.get().getFirst().folder().resolve("data")))
                         .orElse(List.of());
     }
 

@@ -48,7 +48,9 @@ public final class SampleGallery {
             return List.of();
         }
         try (var all = Files.list(images)) {
-            var files = all.filter(file -> file.toString().endsWith(".png")).sorted().toList();
+            var files = all.filter(file -> file.toString().endsWith(".png"))
+                    .sorted()
+                    .toList();
             return IntStream.range(0, Math.min(PICTURES, files.size()))
                     .mapToObj(k -> files.get(files.size() * (2 * k + 1) / (2 * PICTURES)))
                     .toList();

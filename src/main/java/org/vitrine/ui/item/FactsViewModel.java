@@ -95,8 +95,7 @@ public final class FactsViewModel {
         ask(shop -> new Facts.OfItem(shop.portraits().item(item, BUYERS)));
         int number = asked;
         shop().ifPresent(shop -> work.runQuietly(
-                (progress, cancel) ->
-                        shop.ground(progress, cancel).explainer().neighbours(item, TOGETHER),
+                (progress, cancel) -> shop.ground(progress, cancel).explainer().neighbours(item, TOGETHER),
                 found -> {
                     if (number == asked) {
                         together.set(found);

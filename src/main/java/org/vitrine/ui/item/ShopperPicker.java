@@ -100,7 +100,9 @@ public final class ShopperPicker extends HBox {
 
     private void fillRecent(ShopperFinder finder) {
         recent.getItems()
-                .setAll(finder.recent().stream().map(user -> entry(user, finder)).toList());
+                .setAll(finder.recent().stream()
+                        .map(user -> entry(user, finder))
+                        .toList());
         recent.setDisable(finder.recent().isEmpty());
     }
 

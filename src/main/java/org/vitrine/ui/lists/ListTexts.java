@@ -22,14 +22,18 @@ record ListTexts(Texts texts, Shop shop, Portraits portraits) {
     /** The rows of one list of an answer. */
     List<ListRow> rows(Answer answer, int list) {
         var listed = answer.lists().get(list);
-        var before = list == 0 ? Map.<EntityId, Integer>of() : ranks(answer.lists().getFirst());
+        var before =
+                list == 0 ? Map.<EntityId, Integer>of() : ranks(answer.lists().getFirst());
         var rows = new ArrayList<ListRow>();
-        double low = listed.items().stream().mapToDouble(ScoredItem::score).min().orElse(0);
-        double high = listed.items().stream().mapToDouble(ScoredItem::score).max().orElse(1);
+        double low =
+                listed.items().stream().mapToDouble(ScoredItem::score).min().orElse(0);
+        double high =
+                listed.items().stream().mapToDouble(ScoredItem::score).max().orElse(1);
         for (var item : listed.items()) {
             rows.add(row(item, Math.min(0, low), high, move(list, item.item(), item.rank(), before)));
         }
-        double best = listed.shops().stream().mapToDouble(ScoredShop::score).max().orElse(1);
+        double best =
+                listed.shops().stream().mapToDouble(ScoredShop::score).max().orElse(1);
         for (var each : listed.shops()) {
             rows.add(row(each, best, move(list, each.shop(), each.rank(), before)));
         }
@@ -166,7 +170,8 @@ record ListTexts(Texts texts, Shop shop, Portraits portraits) {
                                 : String.valueOf(listed.items().get(r).score()),
                         String.valueOf(row.seen()),
                         row.reason()));
-                csv.append(String.join(",", cells.stream().map(ListTexts::quoted).toList()))
+                csv.append(String.join(
+                                ",", cells.stream().map(ListTexts::quoted).toList()))
                         .append('\n');
             }
         }

@@ -22,7 +22,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.Clipboard;
@@ -195,8 +194,7 @@ public final class ListsView implements PageView {
                 parts.facts(),
                 language,
                 thumbnails,
-                Optional.of(
-                        new FactsPane.Action("lists.basket.put", "mdal-add_shopping_cart", model::putIntoBasket)));
+                Optional.of(new FactsPane.Action("lists.basket.put", "mdal-add_shopping_cart", model::putIntoBasket)));
     }
 
     @FXML
@@ -435,8 +433,7 @@ public final class ListsView implements PageView {
         initial.setGraphic(nameless ? new FontIcon("mdmz-person") : null);
         name.setText(nameless ? language.of("shopper.nameless", called) : called);
         var main = shown.lists().getFirst();
-        warmth.setText(language.of(
-                "lists.warmth." + main.warmth().name().toLowerCase(Locale.ROOT)));
+        warmth.setText(language.of("lists.warmth." + main.warmth().name().toLowerCase(Locale.ROOT)));
         warmth.pseudoClassStateChanged(COLD, main.warmth() == Warmth.COLD);
         warmth.pseudoClassStateChanged(WARM, main.warmth() == Warmth.WARM);
         meaning.setText(language.of(meaning(main)));
@@ -449,7 +446,8 @@ public final class ListsView implements PageView {
                     .map(phrase -> texts.portraits().catalogue().named(phrase, language.locale()))
                     .map(language::of)
                     .filter(words -> notes.getChildren().stream()
-                            .noneMatch(node -> node instanceof Label label && label.getText().equals(words)))
+                            .noneMatch(node -> node instanceof Label label
+                                    && label.getText().equals(words)))
                     .forEach(words -> notes.getChildren().add(note(words)));
         }
         if (!model.hasRuns()) {
@@ -527,10 +525,11 @@ public final class ListsView implements PageView {
     }
 
     private void save() {
-        said(ListTexts::asCsv).ifPresent(words -> dialogs.target(
-                        language.of("lists.save"),
-                        "list-" + model.answer().get().map(Answer::user).orElseThrow() + ".csv")
-                .ifPresent(target -> model.save(target, words)));
+        said(ListTexts::asCsv)
+                .ifPresent(words -> dialogs.target(
+                                language.of("lists.save"),
+                                "list-" + model.answer().get().map(Answer::user).orElseThrow() + ".csv")
+                        .ifPresent(target -> model.save(target, words)));
     }
 
     @Override

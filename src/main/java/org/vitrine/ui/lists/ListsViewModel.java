@@ -213,18 +213,15 @@ public final class ListsViewModel {
             return;
         }
         var job = work.run(
-                Phrase.of("lists.loading"),
-                task,
-                made -> answered(number, made),
-                problem -> failed(number, problem));
+                Phrase.of("lists.loading"), task, made -> answered(number, made), problem -> failed(number, problem));
         if (job.isRunning()) {
             asking = Optional.of(job);
             listState.set(PaneState.busy(job));
         }
         job.whenEnded(() -> {
             if (number == asked && job.state().get() == Job.State.CANCELLED) {
-                listState.set(
-                        PaneState.empty("lists.cancelled.title", "lists.cancelled.text", "shell.state.again", this::ask));
+                listState.set(PaneState.empty(
+                        "lists.cancelled.title", "lists.cancelled.text", "shell.state.again", this::ask));
             }
         });
     }
@@ -246,8 +243,7 @@ public final class ListsViewModel {
         return new Answer(wish.user(), wish.placement(), wish.basket(), lists, spent);
     }
 
-    private static Answer.Listed list(Wish wish, ModelChoice choice, ListModel model)
-            throws CancelledException {
+    private static Answer.Listed list(Wish wish, ModelChoice choice, ListModel model) throws CancelledException {
         return switch (wish.placement()) {
             case HOME, CART -> {
                 var request = ListRequest.cart(wish.user(), wish.basket(), wish.length())

@@ -39,7 +39,8 @@ final class AdviceList extends VBox {
                 getChildren().add(row);
             }
             if (advice.isEmpty()) {
-                var none = new HBox(new FontIcon("mdal-hourglass_empty"), label(words.of("run.advice.none"), "text-secondary"));
+                var none = new HBox(
+                        new FontIcon("mdal-hourglass_empty"), label(words.of("run.advice.none"), "text-secondary"));
                 none.getStyleClass().addAll("advice", "advice-none");
                 getChildren().add(none);
             }
@@ -62,7 +63,8 @@ final class AdviceList extends VBox {
         var card = new HBox(icon, said);
         HBox.setHgrow(card, Priority.ALWAYS);
         card.getStyleClass().addAll("advice", "advice-" + advice.tone().word());
-        card.setAccessibleText(words.of("run.advice." + advice.tone().word()) + ": " + what.getText() + " " + how.getText());
+        card.setAccessibleText(
+                words.of("run.advice." + advice.tone().word()) + ": " + what.getText() + " " + how.getText());
         return card;
     }
 

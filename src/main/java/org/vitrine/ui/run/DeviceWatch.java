@@ -25,8 +25,8 @@ public final class DeviceWatch {
     private final Engine engine;
     private final Work work;
     private final ReadOnlyObjectWrapper<Optional<DeviceFound>> usual = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Answer> answer = new ReadOnlyObjectWrapper<>(
-            new Answer(new DeviceChoice.Auto(), Optional.empty(), false, Optional.empty()));
+    private final ReadOnlyObjectWrapper<Answer> answer =
+            new ReadOnlyObjectWrapper<>(new Answer(new DeviceChoice.Auto(), Optional.empty(), false, Optional.empty()));
     private Optional<Job> looking = Optional.empty();
 
     public DeviceWatch(Engine engine, Work work) {

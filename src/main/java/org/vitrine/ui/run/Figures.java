@@ -5,11 +5,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.vitrine.domain.Phrase;
+import org.vitrine.train.Diagnosis;
 import org.vitrine.train.RunEvent;
 import org.vitrine.train.RunOutcome;
 import org.vitrine.train.RunSnapshot;
 import org.vitrine.train.TrainingPlan;
-import org.vitrine.train.Diagnosis;
 
 /** The numbers one looks for first, large, each with what it is to be read against. */
 final class Figures extends HBox {
@@ -36,7 +36,8 @@ final class Figures extends HBox {
                 epochs == 0
                         ? RunWords.NONE
                         : words.of("run.figure.epochs", run.epochs().size(), epochs),
-                last.map(e -> words.of("run.figure.each", words.seconds(e.training().plus(e.evaluating()))))
+                last.map(e -> words.of(
+                                "run.figure.each", words.seconds(e.training().plus(e.evaluating()))))
                         .orElse(""));
         speed.show(
                 words.of("run.figure.speed"),

@@ -84,7 +84,8 @@ public final class LiveRuns {
 
     /** Starts a run of the open project; one that trains already goes first. */
     public void start(TrainingRequest request) {
-        var title = Phrase.of("run.starting", Phrase.of("model." + request.model().kind() + ".title"));
+        var title =
+                Phrase.of("run.starting", Phrase.of("model." + request.model().kind() + ".title"));
         begin(title, (data, progress, cancel) -> engine.get().start(data, request, progress, cancel));
     }
 
@@ -143,7 +144,8 @@ public final class LiveRuns {
             current.set(Optional.of(run));
         }
         changed();
-        var title = Phrase.of("run.training", Phrase.of("model." + run.plan().model().kind() + ".title"));
+        var title = Phrase.of(
+                "run.training", Phrase.of("model." + run.plan().model().kind() + ".title"));
         var job = work.run(title, (progress, cancel) -> watch(run, progress, cancel), end -> {}, why -> {});
         following = Optional.of(job);
         job.whenEnded(this::changed);
@@ -183,7 +185,10 @@ public final class LiveRuns {
     private static Phrase doing(RunSnapshot now) {
         var started = now.started();
         return started.isPresent()
-                ? Phrase.of("run.epoch", Math.min(now.epochs().size() + 1, started.get().epochs()), started.get().epochs())
+                ? Phrase.of(
+                        "run.epoch",
+                        Math.min(now.epochs().size() + 1, started.get().epochs()),
+                        started.get().epochs())
                 : Phrase.of("train.state." + now.state().word());
     }
 

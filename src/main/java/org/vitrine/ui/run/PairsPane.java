@@ -58,14 +58,15 @@ final class PairsPane extends VBox {
         ask.setOnAction(event -> measuring.measure(plan.run()));
         protocol.setText(standing.problem()
                 .map(why -> told(words, why))
-                .or(() -> standing.result().map(result -> words.of(
-                        "run.pairs.protocol",
-                        RunWords.split(plan.split()),
-                        result.pairs(),
-                        result.positiveShare(),
-                        result.negatives(),
-                        plan.seed(),
-                        result.threshold())))
+                .or(() -> standing.result()
+                        .map(result -> words.of(
+                                "run.pairs.protocol",
+                                RunWords.split(plan.split()),
+                                result.pairs(),
+                                result.positiveShare(),
+                                result.negatives(),
+                                plan.seed(),
+                                result.threshold())))
                 .orElse(words.of("run.pairs.about")));
         fill(words, standing.result());
     }

@@ -70,7 +70,9 @@ public final class RunCurves {
     /** How far to the right the charts go: one epoch beyond what is known, the whole way when it is short. */
     public static double reach(RunSnapshot run) {
         int all = run.started().map(RunEvent.Started::epochs).orElse(1);
-        return run.state().ended() ? Math.max(1, run.epochs().size()) : Math.clamp(run.epochs().size() + 1L, 1, all);
+        return run.state().ended()
+                ? Math.max(1, run.epochs().size())
+                : Math.clamp(run.epochs().size() + 1L, 1, all);
     }
 
     private String metricName() {

@@ -80,7 +80,16 @@ public final class RunPane extends VBox {
         epochSection = new VBox(epochTitle, epochs);
         epochSection.getStyleClass().addAll("section", "epoch-section");
         getChildren()
-                .addAll(new VBox(4, headline, facts), progress, figures, advice, charts, barSection, test, pairs, epochSection);
+                .addAll(
+                        new VBox(4, headline, facts),
+                        progress,
+                        figures,
+                        advice,
+                        charts,
+                        barSection,
+                        test,
+                        pairs,
+                        epochSection);
     }
 
     private static Label heading() {
@@ -195,11 +204,9 @@ public final class RunPane extends VBox {
         var parts = new ArrayList<String>();
         parts.add(words.of(RunWords.split(plan.split())));
         parts.add(words.of("run.seed", plan.seed()));
-        run.started().ifPresent(s -> parts.add(words.of(
-                "run.device.why",
-                RunWords.device(s.device()),
-                plan.threads(),
-                words.of(s.deviceReason()))));
+        run.started()
+                .ifPresent(s -> parts.add(words.of(
+                        "run.device.why", RunWords.device(s.device()), plan.threads(), words.of(s.deviceReason()))));
         run.started()
                 .filter(s -> s.parameters() > 0)
                 .ifPresent(s -> parts.add(words.of("run.examples", s.examplesPerEpoch(), s.batchesPerEpoch())));
@@ -213,7 +220,9 @@ public final class RunPane extends VBox {
                 run.best().map(b -> b.value()).orElse(0.0),
                 run.baselines().stream().mapToDouble(b -> value(b, plan)).max().orElse(0));
         run.baselines().forEach(b -> rows.add(bar(words.of(RunWords.model(b.model())), value(b, plan), most)));
-        run.best().ifPresent(b -> rows.add(bar(words.of(RunWords.model(plan.model().kind())), b.value(), most)));
+        run.best()
+                .ifPresent(
+                        b -> rows.add(bar(words.of(RunWords.model(plan.model().kind())), b.value(), most)));
         return rows;
     }
 

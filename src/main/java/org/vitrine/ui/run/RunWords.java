@@ -109,7 +109,9 @@ public final class RunWords {
     }
 
     public String whole(double value) {
-        return Double.isFinite(value) ? NumberFormat.getIntegerInstance(texts.locale()).format(value) : NONE;
+        return Double.isFinite(value)
+                ? NumberFormat.getIntegerInstance(texts.locale()).format(value)
+                : NONE;
     }
 
     /** Minutes and seconds, hours when there are any. */

@@ -85,7 +85,10 @@ final class TestPane extends VBox {
         heads.add(label(words.of("run.test.measure"), "overline"));
         lengths.forEach(length -> heads.add(label(words.of("run.test.test", length), "overline")));
         heads.add(label(
-                words.of("run.test.validation", length(plan.metric()).map(String::valueOf).orElse("")), "overline"));
+                words.of(
+                        "run.test.validation",
+                        length(plan.metric()).map(String::valueOf).orElse("")),
+                "overline"));
         heads.add(label(words.of("run.test.protocol"), "overline"));
         for (int i = 0; i < heads.size(); i++) {
             var column = new ColumnConstraints();

@@ -59,8 +59,13 @@ public final class ComparePane extends VBox {
         title.setText(words.of("runs.compared", name, runs.size()));
         boolean same = runs.stream()
                 .allMatch(run -> run.summary().metric().equals(metric)
-                        && run.summary().dataset().equals(runs.getFirst().summary().dataset())
-                        && run.run().plan().split().equals(runs.getFirst().run().plan().split()));
+                        && run.summary()
+                                .dataset()
+                                .equals(runs.getFirst().summary().dataset())
+                        && run.run()
+                                .plan()
+                                .split()
+                                .equals(runs.getFirst().run().plan().split()));
         caution.setVisible(!same);
         caution.setText(words.of("runs.differentProtocol"));
         chart.name(words.of("run.axis.epoch"), name);
@@ -101,15 +106,21 @@ public final class ComparePane extends VBox {
             grid.add(label(called(runs.get(i), i), "overline"), i + 1, 0);
         }
         int row = 1;
-        row = line(row, words.of("runs.column.best"), runs.stream()
-                .map(run -> words.figure(run.summary().best()))
-                .toList());
-        row = line(row, words.of("runs.column.test"), runs.stream()
-                .map(run -> words.figure(RunWords.value(run.summary().test(), run.summary().metric())))
-                .toList());
-        row = line(row, words.of("runs.column.time"), runs.stream()
-                .map(run -> RunWords.clock(run.summary().spent()))
-                .toList());
+        row = line(
+                row,
+                words.of("runs.column.best"),
+                runs.stream().map(run -> words.figure(run.summary().best())).toList());
+        row = line(
+                row,
+                words.of("runs.column.test"),
+                runs.stream()
+                        .map(run -> words.figure(RunWords.value(
+                                run.summary().test(), run.summary().metric())))
+                        .toList());
+        row = line(
+                row,
+                words.of("runs.column.time"),
+                runs.stream().map(run -> RunWords.clock(run.summary().spent())).toList());
         for (var setting : differing(runs).entrySet()) {
             row = line(row, words.of("model.parameter." + setting.getKey()), setting.getValue());
         }

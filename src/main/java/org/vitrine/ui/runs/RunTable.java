@@ -54,8 +54,11 @@ public final class RunTable extends TableView<RunSummary> {
     }
 
     private static TableColumn<RunSummary, RunSummary> model(RunWords words, Predicate<RunSummary> champion) {
-        var column = column(words, "runs.column.model", 200, Comparator.comparing(
-                (RunSummary run) -> words.of(RunWords.model(run.model()))));
+        var column = column(
+                words,
+                "runs.column.model",
+                200,
+                Comparator.comparing((RunSummary run) -> words.of(RunWords.model(run.model()))));
         column.setCellFactory(each -> new TableCell<>() {
             @Override
             protected void updateItem(@Nullable RunSummary run, boolean empty) {
@@ -79,7 +82,10 @@ public final class RunTable extends TableView<RunSummary> {
             @Override
             protected void updateItem(@Nullable RunSummary run, boolean empty) {
                 super.updateItem(run, empty);
-                setText(empty || run == null ? null : words.of("train.state." + run.state().word()));
+                setText(
+                        empty || run == null
+                                ? null
+                                : words.of("train.state." + run.state().word()));
                 for (var state : RunState.values()) {
                     pseudoClassStateChanged(
                             PseudoClass.getPseudoClass(state.word()), !empty && run != null && run.state() == state);

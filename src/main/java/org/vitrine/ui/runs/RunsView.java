@@ -297,13 +297,17 @@ public final class RunsView implements PageView {
 
     private void showDeleted(List<RunId> gone) {
         undoBar.setVisible(!gone.isEmpty());
-        undoText.setText(gone.isEmpty() ? "" : language.of("runs.deleted", gone.size(), gone.getFirst().value()));
+        undoText.setText(
+                gone.isEmpty()
+                        ? ""
+                        : language.of(
+                                "runs.deleted", gone.size(), gone.getFirst().value()));
     }
 
     private void showProblem(Optional<Problem> problem) {
         problemBox.setVisible(problem.isPresent());
-        problemText.setText(problem.map(why -> language.of(why.what()) + " " + language.of(why.why()) + " "
-                        + language.of(why.advice()))
+        problemText.setText(problem.map(
+                        why -> language.of(why.what()) + " " + language.of(why.why()) + " " + language.of(why.advice()))
                 .orElse(""));
     }
 

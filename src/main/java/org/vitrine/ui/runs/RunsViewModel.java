@@ -110,7 +110,10 @@ public final class RunsViewModel {
         listing.ifPresent(Job::cancel);
         if (opened.isEmpty()) {
             state.set(PaneState.empty(
-                    "runs.noTables.title", "runs.noTables.text", "runs.noTables.action", () -> navigator.show(Page.DATA)));
+                    "runs.noTables.title",
+                    "runs.noTables.text",
+                    "runs.noTables.action",
+                    () -> navigator.show(Page.DATA)));
             return;
         }
         var store = store().orElseThrow();
@@ -124,8 +127,11 @@ public final class RunsViewModel {
         list.problems().stream().findFirst().ifPresent(first -> problem.set(Optional.of(first)));
         state.set(
                 runs.isEmpty()
-                        ? PaneState.empty("runs.none.title", "runs.none.text", "runs.none.action", () ->
-                                navigator.show(Page.TRAIN))
+                        ? PaneState.empty(
+                                "runs.none.title",
+                                "runs.none.text",
+                                "runs.none.action",
+                                () -> navigator.show(Page.TRAIN))
                         : PaneState.filled());
         var there = runs.stream().map(RunSummary::run).toList();
         var kept = chosen.get().stream().filter(there::contains).toList();
@@ -200,7 +206,9 @@ public final class RunsViewModel {
     /** The one run chosen, when it is one. */
     public Optional<RunSummary> single() {
         return chosen.get().size() == 1
-                ? runs.stream().filter(run -> run.run().equals(chosen.get().getFirst())).findFirst()
+                ? runs.stream()
+                        .filter(run -> run.run().equals(chosen.get().getFirst()))
+                        .findFirst()
                 : Optional.empty();
     }
 
@@ -231,8 +239,8 @@ public final class RunsViewModel {
 
     public void seeLists() {
         single().filter(run -> hasModel())
-                .ifPresent(run ->
-                        navigator.show(Page.LISTS, choice -> choice.withRun(run.run().value())));
+                .ifPresent(run -> navigator.show(
+                        Page.LISTS, choice -> choice.withRun(run.run().value())));
     }
 
     /** Puts the chosen runs into the trash; {@link #undo} brings them back. */

@@ -19,8 +19,7 @@ public final class Pages {
     private final Map<Page, Loaded<? extends PageView>> made = new EnumMap<>(Page.class);
 
     /** @param overlays views that open over a page, worth warming up, too */
-    public Pages(
-            Map<Page, Class<? extends PageView>> views, List<Class<? extends View>> overlays, ViewLoader loader) {
+    public Pages(Map<Page, Class<? extends PageView>> views, List<Class<? extends View>> overlays, ViewLoader loader) {
         this.views = Map.copyOf(views);
         this.overlays = List.copyOf(overlays);
         this.loader = loader;

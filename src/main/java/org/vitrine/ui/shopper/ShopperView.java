@@ -349,7 +349,8 @@ public final class ShopperView implements PageView {
 
     /** What the data calls it in the language, else what everybody does. */
     private String value(UserPortrait.Attribute attribute, Portraits portraits) {
-        var key = "shopper.attribute." + attribute.name() + "." + attribute.value().toLowerCase(java.util.Locale.ROOT);
+        var key = "shopper.attribute." + attribute.name() + "."
+                + attribute.value().toLowerCase(java.util.Locale.ROOT);
         return language.texts().get().bundle().containsKey(key)
                 ? language.of(key)
                 : portraits.label(attribute.name(), attribute.value(), language.locale());

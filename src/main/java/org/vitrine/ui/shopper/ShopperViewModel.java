@@ -51,8 +51,7 @@ public final class ShopperViewModel {
     private Optional<Job> drawing = Optional.empty();
     private int asked;
 
-    public ShopperViewModel(
-            OpenShop open, Selection selection, Navigator navigator, Work work, ShopperFinder finder) {
+    public ShopperViewModel(OpenShop open, Selection selection, Navigator navigator, Work work, ShopperFinder finder) {
         this.open = open;
         this.selection = selection;
         this.navigator = navigator;
@@ -82,7 +81,8 @@ public final class ShopperViewModel {
         }
         if (chosen.isEmpty()) {
             portrait.set(Optional.empty());
-            state.set(PaneState.empty("shopper.none.title", "shopper.none.text", "shopper.none.random", finder::random));
+            state.set(
+                    PaneState.empty("shopper.none.title", "shopper.none.text", "shopper.none.random", finder::random));
             return;
         }
         var project = shop.get();

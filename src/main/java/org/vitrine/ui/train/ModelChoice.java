@@ -33,7 +33,8 @@ public final class ModelChoice extends VBox {
     }
 
     void show(List<ModelCard> cards, Language language) {
-        getChildren().setAll(cards.stream().map(card -> new Card(card, language)).toList());
+        getChildren()
+                .setAll(cards.stream().map(card -> new Card(card, language)).toList());
     }
 
     /** Marks the chosen card. */

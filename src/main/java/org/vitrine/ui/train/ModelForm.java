@@ -58,7 +58,8 @@ final class ModelForm {
 
     private Optional<Phrase> alone(Setting setting) {
         try {
-            catalogue.configure(card.kind(), Map.of(setting.name(), setting.text().get()), size);
+            catalogue.configure(
+                    card.kind(), Map.of(setting.name(), setting.text().get()), size);
             return Optional.empty();
         } catch (ModelProblemException e) {
             return isRule(e) ? Optional.empty() : Optional.of(e.problem().why());
@@ -72,7 +73,8 @@ final class ModelForm {
             return Optional.of(catalogue.configure(card.kind(), values, size));
         } catch (ModelProblemException e) {
             var rule = e.problem().what().key().substring(RULE.length());
-            var told = Phrase.of("train.problem.rule", e.problem().what(), e.problem().advice());
+            var told = Phrase.of(
+                    "train.problem.rule", e.problem().what(), e.problem().advice());
             settings.stream()
                     .filter(setting -> setting.name().equals(FIELD.getOrDefault(rule, "")))
                     .forEach(setting -> setting.judge(Optional.of(told)));

@@ -17,8 +17,8 @@ final class RunForm {
     private static final List<String> METRICS = List.of("ndcg", "hr", "recall", "precision", "f1", "mrr", "map");
 
     private final int processors;
-    final Setting split = Setting.ofRun(
-            "split", List.of("temporal", "leave-one-out", "ratio", "provided"), true, "temporal");
+    final Setting split =
+            Setting.ofRun("split", List.of("temporal", "leave-one-out", "ratio", "provided"), true, "temporal");
     final Setting validation = Setting.ofRun("validation", Type.DECIMAL, false, "0.1");
     final Setting test = Setting.ofRun("test", Type.DECIMAL, false, "0.1");
     final Setting metric = Setting.ofRun("metric", METRICS, true, "ndcg");
@@ -52,7 +52,8 @@ final class RunForm {
 
     /** Looks at every field; whether all can be used. */
     boolean check(Optional<EncodedDataset> data) {
-        boolean shares = split.text().get().equals("temporal") || split.text().get().equals("ratio");
+        boolean shares =
+                split.text().get().equals("temporal") || split.text().get().equals("ratio");
         validation.want(shares);
         test.want(shares);
         split.judge(data.flatMap(this::splitProblem));
@@ -66,7 +67,10 @@ final class RunForm {
         }
         validation.judge(shares ? share(validation) : Optional.empty());
         test.judge(shares ? share(test) : Optional.empty());
-        if (shares && validation.problem().get().isEmpty() && test.problem().get().isEmpty() && sum() >= 1) {
+        if (shares
+                && validation.problem().get().isEmpty()
+                && test.problem().get().isEmpty()
+                && sum() >= 1) {
             test.judge(Optional.of(Phrase.of("train.problem.sharesTooLarge")));
         }
         metric.judge(Optional.empty());

@@ -2,6 +2,7 @@ package org.vitrine.ui.train;
 
 import java.text.NumberFormat;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -11,7 +12,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.css.PseudoClass;
 import javafx.util.StringConverter;
 import javafx.util.Subscription;
 import org.vitrine.domain.Phrase;
@@ -123,7 +123,8 @@ final class SettingRow extends HBox {
     private Control checkBox() {
         var box = new CheckBox();
         box.setSelected(setting.text().get().equals("true"));
-        box.selectedProperty().addListener((chosen, before, now) -> setting.text().set(Boolean.toString(now)));
+        box.selectedProperty()
+                .addListener((chosen, before, now) -> setting.text().set(Boolean.toString(now)));
         box.getStyleClass().add("setting-field");
         return box;
     }

@@ -185,9 +185,12 @@ public final class TrainView implements PageView {
                     model.mode().set(Mode.CONFIGURE);
                     model.choose("bpr-mf");
                 }),
-                new TourStop("live", this::tourRun, () -> model.runState()
-                        .map(state -> state.ended() || measured() >= 3)
-                        .orElse(false)),
+                new TourStop(
+                        "live",
+                        this::tourRun,
+                        () -> model.runState()
+                                .map(state -> state.ended() || measured() >= 3)
+                                .orElse(false)),
                 new TourStop(
                         "finished",
                         () -> watch.setVvalue(1),
@@ -211,7 +214,9 @@ public final class TrainView implements PageView {
     }
 
     private void fill(VBox into, List<SettingRow> rows, List<Setting> settings) {
-        var made = settings.stream().map(setting -> new SettingRow(setting, language)).toList();
+        var made = settings.stream()
+                .map(setting -> new SettingRow(setting, language))
+                .toList();
         made.forEach(row -> {
             row.managedProperty().bind(row.visibleProperty());
             row.setting().wanted().subscribe(wanted -> showRows());
@@ -232,7 +237,8 @@ public final class TrainView implements PageView {
     private void showRows() {
         boolean all = advanced.isSelected();
         modelRows.forEach(row -> row.setVisible(all || row.setting().basic()));
-        runRows.forEach(row -> row.setVisible((all || row.setting().basic()) && row.setting().wanted().get()));
+        runRows.forEach(row -> row.setVisible(
+                (all || row.setting().basic()) && row.setting().wanted().get()));
         modelSection.setVisible(modelRows.stream().anyMatch(Node::isVisible));
     }
 
@@ -266,15 +272,16 @@ public final class TrainView implements PageView {
 
     private void showProblem(Optional<Problem> problem) {
         problemBox.setVisible(problem.isPresent());
-        problemText.setText(problem.map(why -> language.of(why.what()) + " " + language.of(why.why()) + " "
-                        + language.of(why.advice()))
+        problemText.setText(problem.map(
+                        why -> language.of(why.what()) + " " + language.of(why.why()) + " " + language.of(why.advice()))
                 .orElse(""));
     }
 
     private void showDevice(DeviceWatch.Answer answer) {
         runRows.stream()
                 .filter(row -> row.setting().name().equals("device"))
-                .forEach(row -> row.note(DeviceWatch.said(answer), answer.problem().isPresent()));
+                .forEach(row ->
+                        row.note(DeviceWatch.said(answer), answer.problem().isPresent()));
     }
 
     private void watch(Optional<WatchedRun> run) {
@@ -285,7 +292,8 @@ public final class TrainView implements PageView {
     }
 
     private void showMode() {
-        boolean watched = model.mode().get() == Mode.WATCH && model.watched().get().isPresent();
+        boolean watched =
+                model.mode().get() == Mode.WATCH && model.watched().get().isPresent();
         configure.setVisible(!watched);
         watch.setVisible(watched);
         showActions();
@@ -296,8 +304,10 @@ public final class TrainView implements PageView {
         boolean watched = watch.isVisible();
         var state = model.runState();
         boolean live = state.map(each -> !each.ended()).orElse(false);
-        boolean training = state.map(each -> each == RunState.RUNNING || each == RunState.PAUSED).orElse(false);
-        boolean paused = model.desk().live().map(run -> run.control().isPaused()).orElse(false);
+        boolean training = state.map(each -> each == RunState.RUNNING || each == RunState.PAUSED)
+                .orElse(false);
+        boolean paused =
+                model.desk().live().map(run -> run.control().isPaused()).orElse(false);
         watchRun.setVisible(!watched && state.isPresent());
         newRun.setVisible(watched);
         pauseRun.setVisible(watched && training);
@@ -318,7 +328,12 @@ public final class TrainView implements PageView {
 
     /** A run that has just ended here is measured on labelled pairs, too; once, whatever comes of it. */
     private void measurePairs() {
-        model.desk().current().get().map(TrainingRun::id).filter(id -> pairs.of(id).isOpen()).ifPresent(pairs::measure);
+        model.desk()
+                .current()
+                .get()
+                .map(TrainingRun::id)
+                .filter(id -> pairs.of(id).isOpen())
+                .ifPresent(pairs::measure);
     }
 
     @Override

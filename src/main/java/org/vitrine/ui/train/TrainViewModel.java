@@ -74,7 +74,10 @@ public final class TrainViewModel {
 
     private ModelForm formOf(String kind) {
         return forms.computeIfAbsent(kind, each -> {
-            var card = cards().stream().filter(c -> c.kind().equals(each)).findFirst().orElseThrow();
+            var card = cards().stream()
+                    .filter(c -> c.kind().equals(each))
+                    .findFirst()
+                    .orElseThrow();
             var made = new ModelForm(catalogue, card, size());
             made.settings().forEach(this::listen);
             return made;
@@ -244,13 +247,15 @@ public final class TrainViewModel {
         desk.current()
                 .get()
                 .filter(run -> run.state().hasModel())
-                .ifPresent(run -> navigator.show(Page.LISTS, choice -> choice.withRun(run.id().value())));
+                .ifPresent(run -> navigator.show(
+                        Page.LISTS, choice -> choice.withRun(run.id().value())));
     }
 
     /** Opens the finished run among the others. */
     public void seeRuns() {
         desk.current()
                 .get()
-                .ifPresent(run -> navigator.show(Page.RUNS, choice -> choice.withRun(run.id().value())));
+                .ifPresent(run -> navigator.show(
+                        Page.RUNS, choice -> choice.withRun(run.id().value())));
     }
 }

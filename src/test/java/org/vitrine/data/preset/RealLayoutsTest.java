@@ -211,7 +211,8 @@ class RealLayoutsTest {
     }
 
     private static ShopTables load(ImportPlan plan) throws Exception {
-        return new TableImporter(InstantSource.fixed(Instant.parse("2026-11-01T00:00:00Z"))).load(plan, Path.of(""), Progress.SILENT, new CancelToken());
+        return new TableImporter(InstantSource.fixed(Instant.parse("2026-11-01T00:00:00Z")))
+                .load(plan, Path.of(""), Progress.SILENT, new CancelToken());
     }
 
     /** Read, kept, set aside, merged. */

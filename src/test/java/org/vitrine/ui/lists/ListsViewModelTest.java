@@ -47,8 +47,7 @@ import org.vitrine.ui.shell.RecentProjects;
 
 class ListsViewModelTest {
     /** Ann, Bob and Cai drink tea from cups with honey, Dan and Eve ride with lamps and bells; Fay has only met tea. */
-    private static final String EVENTS =
-            """
+    private static final String EVENTS = """
             user_id,item_id,event,time
             ann,tea,view,2026-01-01 08:00:00
             ann,cup,view,2026-01-01 08:10:00
@@ -68,8 +67,7 @@ class ListsViewModelTest {
             fay,tea,view,2026-01-06 08:00:00
             """;
 
-    private static final String ITEMS =
-            """
+    private static final String ITEMS = """
             item_id,title_en,title_zh,brand,price
             tea,Green tea,绿茶,Leaf,12.5
             cup,"Cup, ""blue""\",蓝杯,Kiln,8
@@ -244,9 +242,10 @@ class ListsViewModelTest {
         model.save(target, "rank\n1\n");
         assertThat(target).hasContent("rank\n1\n");
         model.save(folder, "x");
-        assertThat(work.jobs()).singleElement().satisfies(job -> assertThat(
-                        job.problem().orElseThrow().what().key())
-                .isEqualTo("lists.save.failed.what"));
+        assertThat(work.jobs())
+                .singleElement()
+                .satisfies(job ->
+                        assertThat(job.problem().orElseThrow().what().key()).isEqualTo("lists.save.failed.what"));
     }
 
     private static List<ItemId> firstItems(ListsViewModel model, int most) {

@@ -36,7 +36,8 @@ public final class SmallProject {
             int user = random.nextInt(30);
             rows.append("u%d,i%d,%d%n".formatted(user, (user % 4) * 5 + random.nextInt(7), 1_700_000_000L + i * 3600L));
         }
-        var file = Files.writeString(folder.resolve("events.csv"), rows.toString().replace("\r", ""));
+        var file =
+                Files.writeString(folder.resolve("events.csv"), rows.toString().replace("\r", ""));
         var plan = new ImportPlan(List.of(new TablePlan(
                 TableKind.EVENTS,
                 new SourceSpec(

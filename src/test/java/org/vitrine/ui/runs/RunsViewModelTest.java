@@ -83,10 +83,9 @@ class RunsViewModelTest {
                 .withEqualsForType(Float::equals, Float.class) // what is not a number equals itself
                 .ignoringFields("version")
                 .isEqualTo(seen);
-        var curves = new RunCurves(new RunWords(Texts.in(Locale.ENGLISH)), replay.run().plan());
-        assertThat(curves.metric(played.snapshot()))
-                .usingRecursiveComparison()
-                .isEqualTo(curves.metric(seen));
+        var curves = new RunCurves(
+                new RunWords(Texts.in(Locale.ENGLISH)), replay.run().plan());
+        assertThat(curves.metric(played.snapshot())).usingRecursiveComparison().isEqualTo(curves.metric(seen));
         assertThat(curves.bars(played.snapshot())).isEqualTo(curves.bars(seen)).hasSize(1);
     }
 
@@ -127,7 +126,10 @@ class RunsViewModelTest {
         assertThat(model.single()).isEmpty();
         var champions = model.runs().stream().filter(model::isChampion).toList();
         assertThat(champions).hasSize(1);
-        var other = model.runs().stream().filter(run -> !champions.contains(run)).findFirst().orElseThrow();
+        var other = model.runs().stream()
+                .filter(run -> !champions.contains(run))
+                .findFirst()
+                .orElseThrow();
         assertThat(champions.getFirst().best()).isGreaterThan(other.best());
     }
 

@@ -61,9 +61,12 @@ class TrainViewModelTest {
         assertThat(model.runState()).contains(RunState.COMPLETED);
         var seen = model.watched().get().orElseThrow();
         assertThat(seen.plan().metric()).isEqualTo("ndcg@10");
-        assertThat(seen.plan().threads()).as("one processor is left to the window").isEqualTo(3);
-        assertThat(seen.history().snapshot().baselines()).singleElement().satisfies(bar -> assertThat(bar.model())
-                .isEqualTo("popularity"));
+        assertThat(seen.plan().threads())
+                .as("one processor is left to the window")
+                .isEqualTo(3);
+        assertThat(seen.history().snapshot().baselines())
+                .singleElement()
+                .satisfies(bar -> assertThat(bar.model()).isEqualTo("popularity"));
         model.seeLists();
         assertThat(navigator.page().get()).isEqualTo(Page.LISTS);
         assertThat(selection.run().getValue()).contains(seen.plan().run().value());
@@ -100,7 +103,9 @@ class TrainViewModelTest {
         assertThat(said(model.setting("split"))).isEqualTo("The data bring no split of their own.");
         assertThat(model.ready().get()).isEmpty();
         model.setting("split").text().set("leave-one-out");
-        assertThat(model.setting("split").remark().get()).as("it looks into the future").isPresent();
+        assertThat(model.setting("split").remark().get())
+                .as("it looks into the future")
+                .isPresent();
         assertThat(model.ready().get()).isPresent();
     }
 

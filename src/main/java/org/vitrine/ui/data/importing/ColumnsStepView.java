@@ -29,7 +29,6 @@ public final class ColumnsStepView implements View {
     /** Width of a row but for its values: four columns, the gaps, the edges and a scroll bar. */
     private static final double OTHERS = 152 + 152 + 152 + 144 + 4 * 16 + 2 * 21 + 10;
 
-
     private final ImportSheetViewModel model;
     private final Language language;
     private Subscription bound = Subscription.EMPTY;
@@ -82,12 +81,11 @@ public final class ColumnsStepView implements View {
             fileComplaints
                     .getChildren()
                     .setAll(complaints.stream()
-                            .filter(each ->
-                                    each.file().equals(Optional.of(file.id())) && each.column().isEmpty())
+                            .filter(each -> each.file().equals(Optional.of(file.id()))
+                                    && each.column().isEmpty())
                             .map(this::complaint)
                             .toList());
-            ImportSheetView.show(
-                    fileComplaints, !fileComplaints.getChildren().isEmpty());
+            ImportSheetView.show(fileComplaints, !fileComplaints.getChildren().isEmpty());
             if (listed != file.id()) {
                 listed = file.id();
                 list.getItems().setAll(file.spec().columns());
@@ -168,7 +166,8 @@ public final class ColumnsStepView implements View {
         file.columns(ColumnRole.EVENT_TYPE).stream()
                 .findFirst()
                 .ifPresent(column -> used.addAll(file.samples(column.source(), WORDS)));
-        words.getChildren().setAll(used.stream().map(word -> word(word, known.of(word))).toList());
+        words.getChildren()
+                .setAll(used.stream().map(word -> word(word, known.of(word))).toList());
         ImportSheetView.show(wordsBox, !used.isEmpty());
     }
 
@@ -203,7 +202,8 @@ public final class ColumnsStepView implements View {
                 .map(lookup -> language.of(
                         "importing.columns.lookup",
                         lookup.column(),
-                        String.valueOf(java.nio.file.Path.of(lookup.source().file()).getFileName())))
+                        String.valueOf(
+                                java.nio.file.Path.of(lookup.source().file()).getFileName())))
                 .toList();
         var made = file.spec().derived().stream()
                 .map(each -> language.of("importing.columns.derivedOne", each.name(), said(each.role())))

@@ -20,8 +20,7 @@ import org.vitrine.domain.Behaviour;
  * @param lookups further columns a known layout takes from other files
  * @param words   what the event type's own words mean, in lower case
  */
-record Draft(
-        List<DraftFile> files, String preset, Map<TableKind, List<Lookup>> lookups, Map<String, Behaviour> words) {
+record Draft(List<DraftFile> files, String preset, Map<TableKind, List<Lookup>> lookups, Map<String, Behaviour> words) {
     static final Draft EMPTY = new Draft(List.of(), "", Map.of(), Map.of());
 
     Draft {

@@ -42,14 +42,7 @@ final class FileReading {
             var guess = FormatSniffer.sniff(file);
             var spec = new SourceSpec(file.toString(), guess.entry(), guess.format(), List.of(), List.of());
             var sniffed = new DraftFile(
-                    0,
-                    file,
-                    size(file),
-                    guess.entries(),
-                    Optional.empty(),
-                    spec,
-                    DraftFile.NOTHING,
-                    Optional.empty());
+                    0, file, size(file), guess.entries(), Optional.empty(), spec, DraftFile.NOTHING, Optional.empty());
             var read = read(sniffed, spec);
             return assigned(read, KindGuess.of(file, read.format().layout(), read.preview()));
         } catch (ImportException e) {
@@ -76,8 +69,7 @@ final class FileReading {
         var moved = file.withKind(kind);
         return kind.isEmpty() || file.problem().isPresent()
                 ? moved
-                : moved.withSpec(guessed(
-                        file.spec().withColumns(List.of()).withDerived(), kind.get(), file.preview()));
+                : moved.withSpec(guessed(file.spec().withColumns(List.of()).withDerived(), kind.get(), file.preview()));
     }
 
     /** What another entry of the archive is. */
@@ -123,14 +115,7 @@ final class FileReading {
         var spec = absolute(source, base);
         var path = Path.of(spec.file());
         var file = new DraftFile(
-                0,
-                path,
-                size(path),
-                List.of(),
-                Optional.of(kind),
-                spec,
-                DraftFile.NOTHING,
-                Optional.empty());
+                0, path, size(path), List.of(), Optional.of(kind), spec, DraftFile.NOTHING, Optional.empty());
         try {
             var preview = Preview.read(path, spec.entry(), spec.format(), ROWS);
             // columns a plan does not name are not loaded: said, so that they can be

@@ -77,8 +77,8 @@ public final class FilesStepView implements View {
     private void initialize() {
         chooseFirst.setOnAction(event -> choose());
         chooseMore.setOnAction(event -> choose());
-        chooseFolder.setOnAction(event -> dialogs.folder(language.of("importing.drop.folder"))
-                .ifPresent(folder -> model.add(List.of(folder))));
+        chooseFolder.setOnAction(event ->
+                dialogs.folder(language.of("importing.drop.folder")).ifPresent(folder -> model.add(List.of(folder))));
         bannerAction.setOnAction(
                 event -> model.choose(model.draft().get().preset().isEmpty()));
         bound = Subscription.combine(
@@ -119,7 +119,9 @@ public final class FilesStepView implements View {
             bannerTitle.setText(language.of(taken ? "importing.banner.taken" : "importing.banner.offered", title));
             bannerText.setText(preset.used().stream()
                     .map(file -> language.of(
-                            "importing.banner.file", language.of(Kinds.key(file.kind().orElseThrow())), file.name()))
+                            "importing.banner.file",
+                            language.of(Kinds.key(file.kind().orElseThrow())),
+                            file.name()))
                     .collect(Collectors.joining("  ·  ")));
             bannerAction.setText(language.of(taken ? "importing.banner.guess" : "importing.banner.take"));
         });
@@ -137,7 +139,9 @@ public final class FilesStepView implements View {
             words.getChildren()
                     .addAll(
                             wrapped(language.of(problem.what()), "text-danger"),
-                            wrapped(language.of(problem.why()) + " " + language.of(problem.advice()), "text-secondary"));
+                            wrapped(
+                                    language.of(problem.why()) + " " + language.of(problem.advice()),
+                                    "text-secondary"));
         } else {
             words.getChildren().add(styled(new Label(facts(file)), "text-secondary"));
         }
@@ -164,21 +168,25 @@ public final class FilesStepView implements View {
         remove.setMinWidth(Region.USE_PREF_SIZE);
         remove.setOnAction(event -> model.remove(file.id()));
         var row = new HBox(icon, words, table, remove);
-        row.getStyleClass().addAll("import-file", file.problem().isPresent() ? "broken" : file.isUsed() ? "used" : "unused");
+        row.getStyleClass()
+                .addAll("import-file", file.problem().isPresent() ? "broken" : file.isUsed() ? "used" : "unused");
         return row;
     }
 
     private static String icon(DraftFile file) {
         return file.problem().isPresent()
                 ? "mdal-error_outline"
-                : file.isPacked() ? "mdal-archive" : file.kind().map(Kinds::icon).orElse("mdal-insert_drive_file");
+                : file.isPacked()
+                        ? "mdal-archive"
+                        : file.kind().map(Kinds::icon).orElse("mdal-insert_drive_file");
     }
 
     private String facts(DraftFile file) {
         var facts = new ArrayList<String>();
         facts.add(size(file.bytes()));
         facts.add(FormatWords.of(file.format(), language));
-        facts.add(language.of("importing.files.columns", file.preview().columns().size()));
+        facts.add(
+                language.of("importing.files.columns", file.preview().columns().size()));
         if (!file.spec().entry().isEmpty()) {
             facts.add(file.spec().entry());
         }

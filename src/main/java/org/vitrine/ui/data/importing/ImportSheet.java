@@ -85,8 +85,7 @@ public final class ImportSheet implements ImportDesk {
 
     ImportSheetViewModel fresh(Path workspace) {
         return new ImportSheetViewModel(
-                parts.work(),
-                new DestinationViewModel(parts.session(), parts.work(), workspace, Optional.empty()));
+                parts.work(), new DestinationViewModel(parts.session(), parts.work(), workspace, Optional.empty()));
     }
 
     void open(ImportSheetViewModel sheet) {

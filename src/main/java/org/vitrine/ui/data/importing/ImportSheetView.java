@@ -167,14 +167,14 @@ public final class ImportSheetView implements View {
         refill(stepper, () -> fillStepper(step));
         boolean busy = model.destination().isBusy();
         boolean done = step == Step.REPORT && model.destination().isDone();
-        var why = done ? Optional.<org.vitrine.domain.Phrase>empty() : model.whyNot().get();
+        var why = done
+                ? Optional.<org.vitrine.domain.Phrase>empty()
+                : model.whyNot().get();
         whyNot.setText(why.map(language::of).orElse(""));
         show(whyNot, why.isPresent() && !busy);
         next.setDisable(why.isPresent());
         next.setText(language.of(
-                done
-                        ? "importing.openProject"
-                        : step == Step.REPORT ? "importing.start" : "importing.next"));
+                done ? "importing.openProject" : step == Step.REPORT ? "importing.start" : "importing.next"));
         next.setAccessibleHelp(whyNot.getText());
         show(next, !busy);
         back.setDisable(step == Step.FILES || busy);
@@ -228,10 +228,10 @@ public final class ImportSheetView implements View {
                 line.pseudoClassStateChanged(DONE, step.compareTo(here) <= 0);
                 stepper.getChildren().add(line);
             }
-            boolean behind = step.compareTo(here) < 0 || step == Step.REPORT && model.destination().isDone();
-            var mark = behind
-                    ? new Label("", new FontIcon("mdal-check"))
-                    : new Label(String.valueOf(step.ordinal() + 1));
+            boolean behind = step.compareTo(here) < 0
+                    || step == Step.REPORT && model.destination().isDone();
+            var mark =
+                    behind ? new Label("", new FontIcon("mdal-check")) : new Label(String.valueOf(step.ordinal() + 1));
             mark.getStyleClass().add("step-mark");
             var name = new Label(language.of("importing.step." + step.id()));
             name.getStyleClass().add("step-name");

@@ -15,8 +15,22 @@ final class KindGuess {
     private static final Map<TableKind, List<String>> NAMES = Map.of(
             TableKind.EVENTS,
             List.of(
-                    "event", "interaction", "rating", "behavior", "behaviour", "order", "transaction", "purchase", "click", "log",
-                    "行为", "订单", "交易", "评分", "日志", "点击"),
+                    "event",
+                    "interaction",
+                    "rating",
+                    "behavior",
+                    "behaviour",
+                    "order",
+                    "transaction",
+                    "purchase",
+                    "click",
+                    "log",
+                    "行为",
+                    "订单",
+                    "交易",
+                    "评分",
+                    "日志",
+                    "点击"),
             TableKind.USERS,
             List.of("user", "shopper", "customer", "member", "visitor", "household", "用户", "顾客", "会员", "客户"),
             TableKind.ITEMS,
@@ -45,7 +59,8 @@ final class KindGuess {
         return preview.columns().size() < 2
                 ? Optional.empty()
                 : ORDER.stream()
-                        .filter(kind -> NAMES.getOrDefault(kind, List.of()).stream().anyMatch(name::contains))
+                        .filter(kind ->
+                                NAMES.getOrDefault(kind, List.of()).stream().anyMatch(name::contains))
                         .findFirst();
     }
 }

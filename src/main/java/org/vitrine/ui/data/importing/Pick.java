@@ -27,7 +27,10 @@ final class Pick<T> extends MenuButton {
         setText(words.apply(chosen));
         setAccessibleText(what + ": " + words.apply(chosen));
         setGraphic(icon.apply(chosen).map(FontIcon::new).orElse(null));
-        getItems().setAll(all.stream().map(each -> item(each, each.equals(chosen), hear)).toList());
+        getItems()
+                .setAll(all.stream()
+                        .map(each -> item(each, each.equals(chosen), hear))
+                        .toList());
     }
 
     private MenuItem item(T value, boolean chosen, Consumer<T> hear) {

@@ -93,7 +93,8 @@ final class PreviewRows implements Rows {
     @Override
     public int compare(int column, int rowA, int rowB) {
         if (column == 0) {
-            return Long.compare(preview.rows().get(rowA).line(), preview.rows().get(rowB).line());
+            return Long.compare(
+                    preview.rows().get(rowA).line(), preview.rows().get(rowB).line());
         }
         return String.valueOf(cell(rowA, column)).compareTo(String.valueOf(cell(rowB, column)));
     }

@@ -119,16 +119,22 @@ public final class ReadingStepView implements View {
         DELIMITERS.forEach(this::addDelimiter);
         preview.setRowFactory(table -> new MarkedRow());
         layout.valueProperty().subscribe((before, now) -> change(now, SourceFormat::layout, ReadingStepView::with));
-        encoding.valueProperty().subscribe((before, now) -> change(now, SourceFormat::encoding, SourceFormat::withEncoding));
-        quoting.valueProperty().subscribe((before, now) -> change(now, SourceFormat::quoting, SourceFormat::withQuoting));
-        header.selectedProperty().subscribe((before, now) -> change(now, SourceFormat::header, SourceFormat::withHeader));
+        encoding.valueProperty()
+                .subscribe((before, now) -> change(now, SourceFormat::encoding, SourceFormat::withEncoding));
+        quoting.valueProperty()
+                .subscribe((before, now) -> change(now, SourceFormat::quoting, SourceFormat::withQuoting));
+        header.selectedProperty()
+                .subscribe((before, now) -> change(now, SourceFormat::header, SourceFormat::withHeader));
         entry.valueProperty().subscribe((before, now) -> {
             if (!filling && now != null) {
                 model.entry(now);
             }
         });
         delimiters.selectedToggleProperty().subscribe((before, now) -> {
-            if (now == null && before != null && !filling && otherDelimiter.getText().isEmpty()) {
+            if (now == null
+                    && before != null
+                    && !filling
+                    && otherDelimiter.getText().isEmpty()) {
                 before.setSelected(true);
             } else if (now != null) {
                 change((String) now.getUserData(), SourceFormat::delimiter, SourceFormat::withDelimiter);
@@ -242,7 +248,9 @@ public final class ReadingStepView implements View {
         encoding.setValue(format.encoding());
         boolean usual = DELIMITERS.contains(format.delimiter());
         otherDelimiter.setText(usual ? "" : format.delimiter().replace("\t", "\\t"));
-        delimiters.getToggles().forEach(each -> each.setSelected(format.delimiter().equals(each.getUserData())));
+        delimiters
+                .getToggles()
+                .forEach(each -> each.setSelected(format.delimiter().equals(each.getUserData())));
         quoting.setValue(format.quoting());
         header.setSelected(format.header());
         missing.setText(String.join(", ", format.missing()));
@@ -256,8 +264,7 @@ public final class ReadingStepView implements View {
         var bad = file.get().problem();
         paneState.set(bad.map(PaneState::failed).orElse(PaneState.filled()));
         var texts = language.texts().get();
-        var fresh = new PreviewRows(
-                file.get().preview(), model.trials().of(file.get()), texts);
+        var fresh = new PreviewRows(file.get().preview(), model.trials().of(file.get()), texts);
         boolean same = previewed.filter(before -> before == file.get()).isPresent();
         if (!same || fresh.asideCount() != rows.map(PreviewRows::asideCount).orElse(0L)) {
             previewed = file;

@@ -184,7 +184,10 @@ public final class ReportStepView implements View {
                     new Label(language.of(why.what()), new FontIcon("mdal-error_outline")), "complaint");
             what.setId("failure-what");
             failure.getChildren()
-                    .addAll(what, line(language.of(why.why()), "text-secondary"), line(language.of(why.advice()), "text-body"));
+                    .addAll(
+                            what,
+                            line(language.of(why.why()), "text-secondary"),
+                            line(language.of(why.advice()), "text-body"));
         });
     }
 
@@ -234,11 +237,14 @@ public final class ReportStepView implements View {
     private void fillReport(ImportReport report) {
         var texts = language.texts().get();
         long kept = report.tables().stream().mapToLong(TableReport::kept).sum();
-        long setAside = report.tables().stream().mapToLong(TableReport::setAside).sum();
-        doneTitle.setText(language.of("importing.done.title", kept, report.took().toMillis() / 1000.0));
+        long setAside =
+                report.tables().stream().mapToLong(TableReport::setAside).sum();
+        doneTitle.setText(
+                language.of("importing.done.title", kept, report.took().toMillis() / 1000.0));
         doneText.setText(language.of("importing.done.text", destination.target().toString()));
         fillAccounts(report);
-        findingsPart.setText(language.of("importing.done.findings", report.findings().size()));
+        findingsPart.setText(
+                language.of("importing.done.findings", report.findings().size()));
         asidePart.setText(language.of("importing.done.aside", setAside));
         findings.getChildren()
                 .setAll(report.findings().stream()
@@ -270,12 +276,14 @@ public final class ReportStepView implements View {
             width.setPercentWidth(100.0 / heads.size());
             width.setHalignment(k == 0 ? HPos.LEFT : HPos.RIGHT);
             accounts.getColumnConstraints().add(width);
-            accounts.add(FilesStepView.styled(new Label(language.of("data.account." + heads.get(k))), "overline"), k, 0);
+            accounts.add(
+                    FilesStepView.styled(new Label(language.of("data.account." + heads.get(k))), "overline"), k, 0);
         }
         var number = NumberFormat.getIntegerInstance(language.locale());
         for (var table : report.tables()) {
             int row = accounts.getRowCount();
-            accounts.add(FilesStepView.styled(new Label(language.of("data.table." + table.name())), "text-strong"), 0, row);
+            accounts.add(
+                    FilesStepView.styled(new Label(language.of("data.table." + table.name())), "text-strong"), 0, row);
             long[] counts = {table.read(), table.kept(), table.setAside(), table.merged()};
             for (int k = 0; k < counts.length; k++) {
                 var label = FilesStepView.styled(

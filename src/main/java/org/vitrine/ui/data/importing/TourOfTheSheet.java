@@ -34,16 +34,15 @@ final class TourOfTheSheet {
                 stop("import-reading", files, Step.READING, model -> showItems(model), model -> true),
                 stop("import-columns", files, Step.COLUMNS, model -> showItems(model), model -> true),
                 stop("import-save", files, Step.REPORT, model -> {}, model -> true),
-                stop(
-                        REPORT,
-                        files,
-                        Step.REPORT,
-                        model -> {},
-                        TourOfTheSheet::isImported));
+                stop(REPORT, files, Step.REPORT, model -> {}, TourOfTheSheet::isImported));
     }
 
     private TourStop stop(
-            String name, Path files, Step step, Consumer<ImportSheetViewModel> enter, Predicate<ImportSheetViewModel> ready) {
+            String name,
+            Path files,
+            Step step,
+            Consumer<ImportSheetViewModel> enter,
+            Predicate<ImportSheetViewModel> ready) {
         return new TourStop(
                 name,
                 () -> {
@@ -77,9 +76,7 @@ final class TourOfTheSheet {
     }
 
     private static void showItems(ImportSheetViewModel model) {
-        model.draft().get().files(TableKind.ITEMS).stream()
-                .findFirst()
-                .ifPresent(file -> model.show(file.id()));
+        model.draft().get().files(TableKind.ITEMS).stream().findFirst().ifPresent(file -> model.show(file.id()));
     }
 
     /** Begins the import as soon as nothing is in its way; it is done once. */

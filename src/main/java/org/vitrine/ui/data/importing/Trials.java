@@ -51,8 +51,7 @@ final class Trials {
         var kind = file.kind().get();
         var base = Path.of("").toAbsolutePath();
         trying = Optional.of(work.runQuietly(
-                (progress, cancel) ->
-                        SourceTrial.setAside(spec, kind, words, base, FileReading.ROWS, cancel),
+                (progress, cancel) -> SourceTrial.setAside(spec, kind, words, base, FileReading.ROWS, cancel),
                 rows -> {
                     known.put(file, rows);
                     changes.set(changes.get() + 1);

@@ -107,7 +107,8 @@ class ImportSheetViewModelTest {
         file("events.csv", "user,item\n1,x\n");
         file(".hidden", "secret");
         sheet.add(List.of(folder));
-        assertThat(sheet.draft().get().files().stream().map(DraftFile::name)).containsExactly("events.csv", "users.csv");
+        assertThat(sheet.draft().get().files().stream().map(DraftFile::name))
+                .containsExactly("events.csv", "users.csv");
     }
 
     @Test
@@ -222,7 +223,11 @@ class ImportSheetViewModelTest {
         sheet.destination().open();
         var project = session.project().get().orElseThrow().project();
         assertThat(project.folder()).isEqualTo(folder.resolve("workspace/Tea - house"));
-        assertThat(project.tables().events().column(ColumnRole.USER).orElseThrow().asList())
+        assertThat(project.tables()
+                        .events()
+                        .column(ColumnRole.USER)
+                        .orElseThrow()
+                        .asList())
                 .isEqualTo(List.of("007", "7"));
     }
 
@@ -268,11 +273,16 @@ class ImportSheetViewModelTest {
         sheet.go(Step.REPORT);
         Files.delete(events);
         sheet.destination().start();
-        assertThat(sheet.destination().phase().get()).isInstanceOfSatisfying(Phase.Asking.class, failed -> assertThat(
-                        ENGLISH.of(failed.problem().orElseThrow().what()))
-                .contains("There is no file"));
+        assertThat(sheet.destination().phase().get())
+                .isInstanceOfSatisfying(
+                        Phase.Asking.class,
+                        failed -> assertThat(ENGLISH.of(
+                                        failed.problem().orElseThrow().what()))
+                                .contains("There is no file"));
         assertThat(work.jobs()).isEmpty();
-        assertThat(folder.resolve("workspace").resolve(sheet.destination().name().get())).doesNotExist();
+        assertThat(folder.resolve("workspace")
+                        .resolve(sheet.destination().name().get()))
+                .doesNotExist();
     }
 
     private ImportSheetViewModel sheet(Optional<org.vitrine.ui.shell.OpenProject> into) {
