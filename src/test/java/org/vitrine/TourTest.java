@@ -42,7 +42,7 @@ class TourTest {
             assertThat(shown).as(ending).containsAll(PAGES);
         }
         long longest = said.path("longestFreezeMillis").asLong(Long.MAX_VALUE);
-        System.out.println("tour: " + pictures.size() + " pictures, longest freeze " + longest + " ms");
+        System.out.println("tour: " + pictures.size() + " pictures, " + UiTest.said(longest));
         var system = ManagementFactory.getOperatingSystemMXBean();
         if (system.getSystemLoadAverage() > system.getAvailableProcessors() + 1) {
             System.out.println("not judged, the machine is busy: load " + system.getSystemLoadAverage());

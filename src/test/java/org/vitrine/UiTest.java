@@ -26,12 +26,15 @@ import org.vitrine.ui.shell.Remembered;
 import org.vitrine.ui.shell.RememberedFile;
 
 /**
- * A test of the real window without a display. Each test gets a fresh window of 1280 × 800, light, English, and fails
- * when the FX thread was held up for more than {@value #LONGEST_FREEZE_MILLIS} ms after the window was up – unless other
- * programs keep the machine so busy that the figure would say nothing of ours; it is printed in any case.
+ * A test of the real window without a display. Each test gets a fresh window of 1280 × 800, light, English. The longest
+ * time the FX thread was held up after the window was up is printed and measured against the aim of {@value
+ * #AIM_MILLIS} ms; more than {@value #LONGEST_FREEZE_MILLIS} ms fails the test – unless other programs keep the machine so
+ * busy that the figure would say nothing of ours. Between the two lies what a cold JVM on a slow machine takes for the
+ * first layout of a page.
  */
 abstract class UiTest extends FxRobot {
-    static final long LONGEST_FREEZE_MILLIS = 100;
+    static final long AIM_MILLIS = 100;
+    static final long LONGEST_FREEZE_MILLIS = 500;
 
     @TempDir
     Path settings;
@@ -68,14 +71,13 @@ abstract class UiTest extends FxRobot {
         FxThread.letDraw();
         monitor.close();
         note();
-        System.out.println(
-                test.getDisplayName() + ": longest freeze " + longest.length().toMillis() + " ms");
+        System.out.println(test.getDisplayName() + ": " + said(longest.length().toMillis()));
         FxThread.run(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
         FxToolkit.cleanupStages();
         var system = ManagementFactory.getOperatingSystemMXBean();
         if (system.getSystemLoadAverage() > system.getAvailableProcessors() + 1) {
             System.out.println("not judged, the machine is busy: load " + system.getSystemLoadAverage());
-            if (longest.length().toMillis() > LONGEST_FREEZE_MILLIS) {
+            if (longest.length().toMillis() > AIM_MILLIS) {
                 System.out.println(longest.describe());
             }
             return;
@@ -83,6 +85,23 @@ abstract class UiTest extends FxRobot {
         assertThat(longest.length())
                 .as(longest.describe())
                 .isLessThanOrEqualTo(Duration.ofMillis(LONGEST_FREEZE_MILLIS));
+    }
+
+    /** The figure beside its aim. */
+    static String said(long millis) {
+        return "longest freeze " + millis + " ms, " + (millis <= AIM_MILLIS ? "within" : "over") + " the aim of "
+                + AIM_MILLIS + " ms";
+    }
+
+    /** Tells the longest freeze so far and measures anew: what comes now is judged by itself. */
+    long stretch(String what) throws Exception {
+        FxThread.letDraw();
+        note();
+        long millis = longest.length().toMillis();
+        System.out.println(what + ": " + said(millis));
+        monitor.reset();
+        longest = FreezeMonitor.Freeze.NONE;
+        return millis;
     }
 
     /** The dialogs of this test; by default a person who always thinks better of it. */

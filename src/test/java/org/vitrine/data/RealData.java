@@ -11,7 +11,7 @@ final class RealData {
     static Path folder(String name) {
         var given = System.getProperty("vitrine.data");
         var root = given == null ? Path.of("../shared/data") : Path.of(given);
-        var folder = root.resolve(name);
+        var folder = root.resolve(name).toAbsolutePath().normalize();
         Assumptions.assumeTrue(Files.exists(folder), () -> "no data at " + folder + "; set -Dvitrine.data=FOLDER");
         return folder;
     }

@@ -189,7 +189,7 @@ class DjlTrainerTest {
         var control = new RunControl();
         var model = Runs.mf(Runs.learning(Learning.Loss.BPR, 2));
         var told = Runs.run(Runs.job(model, split, folder, false), control, event -> {
-            if (event instanceof RunEvent.BatchMeasured b && b.batch() < 200) {
+            if (event instanceof RunEvent.Started) {
                 control.pause();
             } else if (event instanceof RunEvent.Paused) {
                 Thread.startVirtualThread(control::resume);

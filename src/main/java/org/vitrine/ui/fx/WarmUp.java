@@ -4,13 +4,22 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
+import javafx.collections.ObservableList;
 import javafx.fxml.FXMLLoader;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +32,8 @@ public final class WarmUp {
     /** Controllers, handlers and includes belong to living views. */
     private static final Pattern LIVING =
             Pattern.compile("\\s(fx:controller|on[A-Z]\\w*)=\"[^\"]*\"|<fx:include[^>]*/>");
+
+    private static final int ROWS = 12;
 
     private final Language language;
     private final List<String> stylesheets;
@@ -66,9 +77,35 @@ public final class WarmUp {
         var lifeless = LIVING.matcher(fxml).replaceAll("");
         var loader = new FXMLLoader(url, bundle);
         Parent root = loader.load(new ByteArrayInputStream(lifeless.getBytes(StandardCharsets.UTF_8)));
+        show(root);
         var scene = new Scene(root, 1280, 800);
         scene.getStylesheets().setAll(stylesheets);
         root.applyCss();
         root.layout();
+    }
+
+    /** Styles pass over what is hidden, and rows are made for items only: shows every part and gives each list something. */
+    private static void show(Node node) {
+        node.setVisible(true);
+        node.setManaged(true);
+        switch (node) {
+            case ListView<?> list -> fill(list.getItems());
+            case TableView<?> table -> fill(table.getItems());
+            case ScrollPane pane when pane.getContent() != null -> show(pane.getContent());
+            case SplitPane pane -> pane.getItems().forEach(WarmUp::show);
+            case TabPane pane ->
+                pane.getTabs().stream()
+                        .map(Tab::getContent)
+                        .filter(Objects::nonNull)
+                        .forEach(WarmUp::show);
+            case Parent parent -> parent.getChildrenUnmodifiable().forEach(WarmUp::show);
+            default -> {}
+        }
+    }
+
+    /** Rows nobody sees: no cell factory is there that could mind what they are. */
+    @SuppressWarnings("unchecked")
+    private static void fill(ObservableList<?> items) {
+        ((ObservableList<Object>) items).setAll(Collections.nCopies(ROWS, "row"));
     }
 }
