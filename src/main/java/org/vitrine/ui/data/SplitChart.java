@@ -14,7 +14,7 @@ import org.vitrine.ui.fx.ChartRegion;
 /** The events along time as bars, each bar's parts above one another, dashed lines where one part ends and the next begins. */
 public final class SplitChart extends ChartRegion {
     private static final double BOTTOM = 32;
-    private static final double TOP = 32;
+    private static final double TOP = 48;
     /** Tones of train, validation and test; the lines between them are the second cue. */
     private static final int[] TONES_OF_PARTS = {0, 2, 1};
 
@@ -98,8 +98,9 @@ public final class SplitChart extends ChartRegion {
         var text = texts().of(part == 1 ? "data.split.validationFrom" : "data.split.testFrom", when(line, begins));
         double end = x + 8 + widthOf(text);
         if (!left && end > width) {
+            // below the other label, which may reach this far
             pen.setTextAlign(TextAlignment.RIGHT);
-            pen.fillText(text, width, 14);
+            pen.fillText(text, width, 32);
         } else {
             pen.fillText(text, left ? x - 8 : x + 8, 14);
         }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import org.vitrine.domain.Phrase;
 import org.vitrine.ui.fx.Job;
@@ -30,6 +29,7 @@ public final class HomeViewModel {
     private final SampleGallery gallery;
     private final Work work;
     private final Path workspace;
+    private final ReadOnlyObjectWrapper<Set<Step>> stepsDone = new ReadOnlyObjectWrapper<>(Set.of());
 
     /** @param workspace where copies of samples are made */
     public HomeViewModel(
@@ -46,7 +46,14 @@ public final class HomeViewModel {
         this.work = work;
         this.workspace = workspace;
         this.samplesState = new ReadOnlyObjectWrapper<>(PaneState.empty("home.samples.title", "home.samples.empty"));
+        session.project().subscribe(this::countSteps);
+        // a run or an import may have ended since this page was last seen
+        navigator.page().subscribe(this::countSteps);
         look();
+    }
+
+    private void countSteps() {
+        stepsDone.set(session.project().get().map(OpenProject::stepsDone).orElse(Set.of()));
     }
 
     /** Looks for the samples (again). */
@@ -73,9 +80,8 @@ public final class HomeViewModel {
     }
 
     /** The steps the open project has behind it; none without a project. */
-    public ObservableValue<Set<Step>> stepsDone() {
-        return session.project()
-                .map(project -> project.map(OpenProject::stepsDone).orElse(Set.of()));
+    public ReadOnlyObjectProperty<Set<Step>> stepsDone() {
+        return stepsDone.getReadOnlyProperty();
     }
 
     public boolean canImport() {
