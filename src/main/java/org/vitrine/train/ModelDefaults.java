@@ -34,7 +34,7 @@ final class ModelDefaults {
                 values.put("layers", "32");
                 values.put("dropout", "0.2");
                 values.put("multi-task", "true");
-                learning(values, size, "softmax", "0.005", "0.000001", 32, 8);
+                learning(values, size, "softmax", "0.005", "0.000001", 32, 6);
             }
             default -> throw new IllegalArgumentException(kind);
         }
