@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
@@ -15,7 +16,10 @@ import org.vitrine.encode.Vocabulary;
 import org.vitrine.evaluate.RankingResult;
 import org.vitrine.evaluate.RankingSpec;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Measures a finished run again, under any protocol. */
 @Command(
@@ -24,6 +28,9 @@ import picocli.CommandLine.Option;
         footer = "%n${bundle:cli.evaluate.example}")
 public final class EvaluateCommand extends CliCommand {
     private final RunDesk desk;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     /** What is ranked. */
     enum Ranked {
@@ -56,6 +63,14 @@ public final class EvaluateCommand extends CliCommand {
 
     @Override
     protected void run(Console console) throws ProblemException, CancelledException, IOException {
+        if (ks.stream().anyMatch(k -> k < 1)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    console.texts()
+                            .of(
+                                    "cli.evaluate.badK",
+                                    ks.stream().map(String::valueOf).collect(Collectors.joining(","))));
+        }
         var model = desk.model(common().project(), run, console);
         boolean provided = protocol == Ranked.CANDIDATES;
         var spec = new RankingSpec(

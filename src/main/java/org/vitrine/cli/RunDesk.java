@@ -18,8 +18,8 @@ import org.vitrine.project.TrainingService;
  */
 public record RunDesk(Supplier<TrainingService> training) {
     /** The runs of a project, without reading any table. */
-    RunStore runs(Path project) {
-        return new RunStore(project.resolve("runs"));
+    RunStore runs(Path project) throws IOException, ProblemException {
+        return Project.runs(project);
     }
 
     TrainingData data(Path project, Console console) throws IOException, ProblemException, CancelledException {

@@ -129,6 +129,17 @@ public final class Project implements AutoCloseable {
         return folder.path();
     }
 
+    /**
+     * The runs of a project, without reading any of its tables.
+     *
+     * @throws ProblemException when it is no project
+     */
+    public static RunStore runs(Path project) throws IOException, ProblemException {
+        var folder = new ProjectFolder(project);
+        Manifest.read(folder.path());
+        return new RunStore(folder.runs());
+    }
+
     /** Where the runs lie; the folder need not exist yet. */
     public Path runs() {
         return folder.runs();

@@ -1,0 +1,170 @@
+package org.vitrine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.Texts;
+import org.vitrine.project.RankingMeasures;
+import org.vitrine.project.TrainingService;
+import org.vitrine.train.BaselineTrainer;
+
+/** The training commands one after the other on a small shop, with the keys scripts rely on. */
+class TrainingCommandsTest {
+    private static final int USERS = 40;
+    private static final int ITEMS = 30;
+
+    @TempDir
+    Path folder;
+
+    private Path shop;
+
+    @BeforeEach
+    void project() throws IOException {
+        shop = folder.resolve("shop");
+        var random = new Random(7);
+        var events = new StringBuilder("user_id,item_id,event,timestamp\n");
+        for (int at = 0; at < 900; at++) {
+            int user = random.nextInt(USERS);
+            // two halves of the shop, so that neighbours mean something
+            int item = random.nextInt(ITEMS / 2) * 2 + user % 2;
+            events.append(
+                    "u%d,i%d,%s,%d%n".formatted(user, item, at % 5 == 0 ? "buy" : "view", 1_760_000_000L + at * 3600));
+        }
+        var items = new StringBuilder("item_id,title,category\n");
+        for (int item = 0; item < ITEMS; item++) {
+            items.append("i%d,Thing %d,half %d%n".formatted(item, item, item % 2));
+        }
+        Files.writeString(folder.resolve("events.csv"), events);
+        Files.writeString(folder.resolve("items.csv"), items);
+        assertThat(run(
+                                "import",
+                                shop.toString(),
+                                "--events",
+                                folder.resolve("events.csv").toString(),
+                                "--items",
+                                folder.resolve("items.csv").toString())
+                        .status())
+                .isZero();
+    }
+
+    @Test
+    void aRunIsTrainedMeasuredListedAndPutAway() throws IOException {
+        var trained = in("train", "--model", "item-neighbours");
+        assertThat(fields(trained))
+                .contains("run", "model", "device", "threads", "epochs", "secondsTraining", "secondsEvaluation")
+                .contains("examplesPerSecond", "peakRssBytes", "best", "test", "protocol");
+        var run = trained.path("run").asText();
+        assertThat(trained.path("model").asText()).isEqualTo("item-neighbours");
+        assertThat(trained.path("test").path("ndcg@10").asDouble()).isBetween(0.0, 1.0);
+
+        var runs = in("runs").path("runs");
+        assertThat(runs).hasSize(1);
+        assertThat(fields(runs.get(0))).contains("run", "model", "status", "metric", "value", "started");
+
+        var measured = in("evaluate", "--run", run, "--k", "5,10");
+        assertThat(fields(measured.path("test"))).contains("hr@5", "hr@10", "ndcg@10", "recall@10", "precision@10");
+        assertThat(fields(measured.path("protocol")))
+                .contains("split", "candidates", "ties", "seenFilter", "users", "tieShare");
+        assertThat(measured.path("test").path("ndcg@10"))
+                .isEqualTo(trained.path("test").path("ndcg@10"));
+
+        assertThat(in("run", "delete", run).path("deleted").asText()).isEqualTo(run);
+        assertThat(in("runs").path("runs")).isEmpty();
+        in("run", "restore", run);
+        assertThat(in("runs").path("runs")).hasSize(1);
+    }
+
+    @Test
+    void aListHasRowsWithReasonsAndEverybodyGetsOne() throws IOException {
+        in("train", "--model", "item-neighbours");
+        var list = in("recommend", "--run", "latest", "--user", "u1", "--top", "5");
+        assertThat(fields(list)).contains("user", "warmth", "items");
+        assertThat(list.path("items")).hasSize(5);
+        for (var item : list.path("items")) {
+            assertThat(fields(item)).contains("rank", "item", "title", "score", "reasons", "rules");
+            assertThat(item.path("title").asText()).startsWith("Thing ");
+        }
+        var unknown = in("recommend", "--run", "latest", "--user", "nobody", "--top", "3");
+        assertThat(unknown.path("warmth").asText()).isEqualTo("cold");
+        assertThat(unknown.path("items")).hasSize(3);
+
+        var to = folder.resolve("lists.csv");
+        var exported = in("export", "lists", "--run", "latest", "--top", "4", "--to", to.toString());
+        assertThat(fields(exported)).contains("users", "rows", "seconds", "file");
+        int rows = exported.path("rows").asInt();
+        assertThat(rows).isEqualTo(4 * exported.path("users").asInt());
+        assertThat(Files.readAllLines(to)).hasSize(rows + 1);
+    }
+
+    @Test
+    void badCallsSayWhatIsWrong() {
+        assertThat(run("runs", "--project", folder.resolve("nowhere").toString())
+                        .status())
+                .isEqualTo(3);
+        assertThat(run("train", "--project", shop.toString(), "--model", "magic")
+                        .status())
+                .isEqualTo(3);
+        assertThat(run("evaluate", "--project", shop.toString(), "--run", "latest", "--k", "0")
+                        .status())
+                .isEqualTo(2);
+        var none = run("recommend", "--project", shop.toString(), "--run", "latest", "--user", "u1");
+        assertThat(none.status()).isEqualTo(3);
+        assertThat(none.err()).doesNotContain("Exception");
+    }
+
+    private record Said(int status, String out, String err) {}
+
+    /** Runs in the project and reads the answer. */
+    private JsonNode in(String... args) throws IOException {
+        var all = new ArrayList<>(List.of(args));
+        all.addAll(List.of("--project", shop.toString(), "--json"));
+        var said = run(all.toArray(String[]::new));
+        assertThat(said.status()).as(said.err()).isZero();
+        return new ObjectMapper().readTree(said.out());
+    }
+
+    private static List<String> fields(JsonNode node) {
+        var names = new ArrayList<String>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static Said run(String... args) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var terminal = new Terminal(print(out), print(err), false, Texts.in(Locale.ENGLISH), new CancelToken());
+        var service = new TrainingService(
+                List.of(new BaselineTrainer()), new RankingMeasures(), InstantSource.system(), new Random(1));
+        var desk = new RunDesk(() -> service);
+        List<CliCommand> commands = List.of(
+                new ImportCommand(terminal),
+                new TrainCommand(terminal, desk),
+                new RunsCommand(terminal, desk),
+                new RunCommand(terminal, desk),
+                new EvaluateCommand(terminal, desk),
+                new RecommendCommand(terminal, desk),
+                new ExportCommand(terminal, desk));
+        int status = VitrineCommand.line(terminal, commands).execute(args);
+        return new Said(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static PrintStream print(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+}
