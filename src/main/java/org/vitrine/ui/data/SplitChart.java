@@ -99,6 +99,10 @@ public final class SplitChart extends ChartRegion {
         double end = x + 8 + widthOf(text);
         if (!left && end > width) {
             // below the other label, which may reach this far
+            double wide = widthOf(text);
+            pen.setFill(surface());
+            pen.fillRect(width - wide - 4, 22, wide + 4, 20);
+            pen.setFill(ink());
             pen.setTextAlign(TextAlignment.RIGHT);
             pen.fillText(text, width, 32);
         } else {

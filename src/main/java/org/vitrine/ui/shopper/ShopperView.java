@@ -13,6 +13,7 @@ import javafx.beans.value.ChangeListener;
 import javafx.collections.FXCollections;
 import javafx.collections.transformation.FilteredList;
 import javafx.fxml.FXML;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.DateCell;
@@ -54,7 +55,7 @@ public final class ShopperView implements PageView {
 
     private static final double CELL = 68;
     /** Left and right of the page, with the scroll bar. */
-    private static final double MARGINS = 80;
+    private static final double MARGINS = 64;
 
     /** The journey beside the portrait, with the gap before it. */
     private static final double JOURNEY_WIDTH = 432;
@@ -72,7 +73,7 @@ public final class ShopperView implements PageView {
     private final FactsPane facts;
     private final TreeSet<Behaviour> hidden = new TreeSet<>();
     private final FilteredList<Step> steps = new FilteredList<>(FXCollections.observableArrayList());
-    private final ChangeListener<Number> widthChanged = (width, before, now) -> arrange(now.doubleValue());
+    private final ChangeListener<Bounds> widthChanged = (shown, before, now) -> arrange(now.getWidth());
     private Subscription bound = Subscription.EMPTY;
 
     @FXML
@@ -180,7 +181,7 @@ public final class ShopperView implements PageView {
         });
         week.speak(language.texts().get());
         months.speak(language.texts().get());
-        scroll.widthProperty().addListener(widthChanged);
+        scroll.viewportBoundsProperty().addListener(widthChanged);
         tastes.widthProperty().subscribe(width -> arrangeTastes());
         bound = Subscription.combine(
                 page.follow(model.state(), language),
@@ -244,6 +245,8 @@ public final class ShopperView implements PageView {
         int fit = (int) Math.max(1, Math.min(all, (room + TASTE_GAP) / (NARROWEST_TASTE + TASTE_GAP)));
         int beside = fit >= all ? all : (all + 1) / 2 <= fit ? (all + 1) / 2 : fit;
         double width = Math.floor((room - (beside - 1) * TASTE_GAP) / Math.max(1, beside));
+        // the height asked for is that of rows as wide as the columns below are made for
+        tastes.setPrefWrapLength(room);
         for (var column : tastes.getChildren()) {
             if (column instanceof VBox box) {
                 box.setPrefWidth(width);
@@ -271,7 +274,7 @@ public final class ShopperView implements PageView {
     private void giveWidths(double room) {
         main.setPrefWidth(room);
         attributes.setPrefWrapLength(room - WHO_WIDTH);
-        List.of(tastes, alike, kinds).forEach(flow -> flow.setPrefWrapLength(room));
+        List.of(alike, kinds).forEach(flow -> flow.setPrefWrapLength(room));
         for (var child : main.getChildren()) {
             if (child instanceof HBox pair && pair.getStyleClass().contains("panels")) {
                 for (var half : pair.getChildren()) {
@@ -512,6 +515,6 @@ public final class ShopperView implements PageView {
     public void dispose() {
         bound.unsubscribe();
         facts.dispose();
-        scroll.widthProperty().removeListener(widthChanged);
+        scroll.viewportBoundsProperty().removeListener(widthChanged);
     }
 }
