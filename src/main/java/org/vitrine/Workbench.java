@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.vitrine.data.FileTree;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.ui.fx.FreezeMonitor;
 import org.vitrine.ui.fx.FxThread;
@@ -33,7 +33,7 @@ public final class Workbench {
         var remembered = file.read();
         Locale.setDefault(remembered.language());
         Platform.startup(() -> {
-            var wiring = new Wiring(surroundings(remembered, file));
+            var wiring = new Wiring(surroundings(remembered, file, workspace()));
             wiring.look.install();
             wiring.window.show(new Stage(), remembered);
             project.ifPresent(wiring.session::open);
@@ -50,23 +50,24 @@ public final class Workbench {
         goHeadless();
         FxThread.startToolkit();
         var remembered = new Remembered(1280, 800, false, Locale.ENGLISH, Theme.LIGHT, List.of());
+        // what a tour opens and imports goes when it ends
+        var workspace = Files.createTempDirectory("vitrine-tour");
         var stage = new Stage[1];
         var wiring = FxThread.call(() -> {
             HeadlessScreen.resize(1920, 1080);
-            var made = new Wiring(surroundings(remembered, new RememberedFile(folder.resolve(".settings"))));
+            var made = new Wiring(surroundings(remembered, new RememberedFile(folder.resolve(".settings")), workspace));
             made.look.install();
             stage[0] = new Stage();
             made.window.show(stage[0], remembered);
             return made;
         });
         FxThread.letDraw();
-        var workspace = Files.createTempDirectory("vitrine-tour");
         try (var monitor = FreezeMonitor.start()) {
             open(wiring.session, project, workspace);
             return new Tour(wiring.shell, wiring.pages, stage[0], monitor, folder).walk(Tour.Size.USUAL);
         } finally {
             FxThread.run(wiring.session::close);
-            delete(workspace);
+            FileTree.delete(workspace);
         }
     }
 
@@ -85,23 +86,15 @@ public final class Workbench {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
-        try (var all = Files.walk(folder)) {
-            for (var each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
-            }
-        }
-    }
-
     private static void goHeadless() {
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
         System.setProperty("java.awt.headless", "true");
     }
 
-    private static Wiring.Surroundings surroundings(Remembered remembered, RememberedFile file) {
+    private static Wiring.Surroundings surroundings(Remembered remembered, RememberedFile file, Path workspace) {
         return new Wiring.Surroundings(
-                remembered, file, LoadedProject::open, new SystemFileDialogs(), samplePlaces(), workspace());
+                remembered, file, LoadedProject::open, new SystemFileDialogs(), samplePlaces(), workspace);
     }
 
     /** Where a person's own copies of the samples are made. */

@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vitrine.data.AtomicFile;
+import org.vitrine.data.FileTree;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.encode.Split;
@@ -107,7 +107,7 @@ final class Baselines {
                 case RunOutcome.Failed f -> throw new ProblemException(f.problem());
             };
         } finally {
-            deleteTree(model);
+            discard(model);
         }
     }
 
@@ -145,11 +145,9 @@ final class Baselines {
                 + Integer.toHexString(identity.hashCode()) + ".json";
     }
 
-    private static void deleteTree(Path folder) {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+    private static void discard(Path folder) {
+        try {
+            FileTree.delete(folder);
         } catch (IOException e) {
             LOG.warn("{} could not be removed", folder, e);
         }

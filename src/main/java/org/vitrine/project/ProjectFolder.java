@@ -1,13 +1,11 @@
 package org.vitrine.project;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import org.vitrine.data.AtomicFile;
+import org.vitrine.data.FileTree;
 import org.vitrine.data.ImportPlan;
 import org.vitrine.data.Lookup;
 import org.vitrine.data.ShopFolder;
@@ -41,9 +39,9 @@ final class ProjectFolder {
     void store(ShopTables shop, String key) throws IOException {
         var target = tables(key);
         var temporary = folder.resolve(TABLES).resolve(UNFINISHED + key);
-        delete(temporary);
+        FileTree.delete(temporary);
         ShopFolder.write(shop, temporary);
-        delete(target);
+        FileTree.delete(target);
         AtomicFile.commit(temporary, target);
     }
 
@@ -56,7 +54,7 @@ final class ProjectFolder {
         try (var folders = Files.list(all)) {
             for (var each : folders.toList()) {
                 if (!each.getFileName().toString().equals(key)) {
-                    delete(each);
+                    FileTree.delete(each);
                 }
             }
         }
@@ -87,7 +85,7 @@ final class ProjectFolder {
     /** Takes back a project that never came to be; files of others in the folder stay. */
     void forget() throws IOException {
         Files.deleteIfExists(folder.resolve(Manifest.FILE));
-        delete(folder.resolve(TABLES));
+        FileTree.delete(folder.resolve(TABLES));
         FolderLock.deleteFile(folder);
         try (var left = Files.list(folder)) {
             if (left.findAny().isPresent()) {
@@ -95,25 +93,5 @@ final class ProjectFolder {
             }
         }
         Files.delete(folder);
-    }
-
-    static void delete(Path tree) throws IOException {
-        if (!Files.exists(tree)) {
-            return;
-        }
-        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(
-                    Path visited, java.io.@org.jspecify.annotations.Nullable IOException e) throws IOException {
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.ColumnSpec;
+import org.vitrine.data.FileTree;
 import org.vitrine.data.ImportPlan;
 import org.vitrine.data.Lookup;
 import org.vitrine.data.SourceFormat;
@@ -77,7 +78,7 @@ class ProjectTest {
     @Test
     void tablesThatAreGoneAreMadeAgain() throws Exception {
         create().close();
-        ProjectFolder.delete(folder.resolve("tables"));
+        FileTree.delete(folder.resolve("tables"));
         try (var opened = open()) {
             assertThat(opened.damage()).isEmpty();
             assertThat(opened.tables().events().rowCount()).isEqualTo(2);
@@ -105,7 +106,7 @@ class ProjectTest {
     @Test
     void withoutTablesAndSourcesItStillOpensAndSaysSo() throws Exception {
         create().close();
-        ProjectFolder.delete(folder.resolve("tables"));
+        FileTree.delete(folder.resolve("tables"));
         Files.delete(events);
         try (var opened = open()) {
             assertThat(opened.hasTables()).isFalse();
@@ -159,7 +160,7 @@ class ProjectTest {
         Project.create(folder, "Shop", plan("data/events.csv"), folder, Progress.SILENT, new CancelToken())
                 .close();
         var moved = Files.move(folder, temporary.resolve("moved"));
-        ProjectFolder.delete(moved.resolve("tables"));
+        FileTree.delete(moved.resolve("tables"));
         try (var opened = Project.open(moved, Progress.SILENT, new CancelToken())) {
             assertThat(opened.damage()).isEmpty();
             assertThat(opened.tables().events().rowCount()).isEqualTo(2);
@@ -184,7 +185,7 @@ class ProjectTest {
         Project.create(folder, "Shop", new ImportPlan(List.of(table)), temporary, Progress.SILENT, new CancelToken())
                 .close();
         var moved = Files.move(folder, temporary.resolve("moved"));
-        ProjectFolder.delete(moved.resolve("tables"));
+        FileTree.delete(moved.resolve("tables"));
         try (var opened = Project.open(moved, Progress.SILENT, new CancelToken())) {
             assertThat(opened.damage()).isEmpty();
             assertThat(opened.tables().events().tablesaw().stringColumn("name").asList())

@@ -83,6 +83,10 @@ public final class ImportSheet implements ImportDesk {
         return tour.stops(files);
     }
 
+    Path workspace() {
+        return parts.workspace();
+    }
+
     ImportSheetViewModel fresh(Path workspace) {
         return new ImportSheetViewModel(
                 parts.work(), new DestinationViewModel(parts.session(), parts.work(), workspace, Optional.empty()));

@@ -1,23 +1,16 @@
 package org.vitrine.ui.data.importing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.vitrine.data.TableKind;
 import org.vitrine.ui.fx.TourStop;
 
-/** Fills the sheet with the files of a sample for its pictures; imports them once, into a folder that is thrown away. */
+/** Fills the sheet with the files of a sample for its pictures; imports them once, below the workspace of the tour. */
 final class TourOfTheSheet {
-    private static final Logger LOG = LoggerFactory.getLogger(TourOfTheSheet.class);
     private static final String REPORT = "import-report";
 
     private final ImportSheet sheet;
@@ -95,30 +88,9 @@ final class TourOfTheSheet {
     /** The report has a draft of its own: the step before it is shown as it is before an import. */
     private ImportSheetViewModel model(Path files, boolean imported) {
         return filled.computeIfAbsent(imported, each -> {
-            try {
-                var model = sheet.fresh(fresh());
-                model.add(List.of(files));
-                return model;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            var model = sheet.fresh(sheet.workspace().resolve(imported ? "imported" : "to-import"));
+            model.add(List.of(files));
+            return model;
         });
-    }
-
-    /** A place that goes with the program. */
-    private static Path fresh() throws IOException {
-        var folder = Files.createTempDirectory("vitrine-tour");
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder), "tour-sweeper"));
-        return folder;
-    }
-
-    private static void delete(Path folder) {
-        try (var all = Files.walk(folder)) {
-            for (var each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(each);
-            }
-        } catch (IOException e) {
-            LOG.debug("{} stays", folder, e);
-        }
     }
 }
