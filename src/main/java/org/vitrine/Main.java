@@ -3,8 +3,6 @@ package org.vitrine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,12 +23,8 @@ import org.vitrine.cli.Terminal;
 import org.vitrine.cli.TourCommand;
 import org.vitrine.cli.TrainCommand;
 import org.vitrine.cli.VitrineCommand;
-import org.vitrine.djl.DjlTrainer;
 import org.vitrine.domain.ProblemException;
-import org.vitrine.project.RankingMeasures;
-import org.vitrine.project.TrainingService;
 import org.vitrine.sample.HarbourMarket;
-import org.vitrine.train.BaselineTrainer;
 
 /** Decides between the window and the command line. Loads nothing of the toolkit or the engine for what does not need it. */
 public final class Main {
@@ -53,7 +47,7 @@ public final class Main {
     }
 
     private static List<CliCommand> commands(Terminal terminal) {
-        var desk = new RunDesk(Main::training);
+        var desk = new RunDesk(new TrainingDesk());
         return List.of(
                 new ImportCommand(terminal),
                 new PresetsCommand(terminal),
@@ -68,15 +62,6 @@ public final class Main {
                 new ExportCommand(terminal, desk),
                 new TourCommand(terminal, Main::tour),
                 new GenerateSampleCommand(terminal, HarbourMarket::generate));
-    }
-
-    /** Who trains: the simple models, then the networks. The engine itself loads at its first use. */
-    private static TrainingService training() {
-        return new TrainingService(
-                List.of(new BaselineTrainer(), new DjlTrainer()),
-                new RankingMeasures(),
-                InstantSource.system(),
-                new SecureRandom());
     }
 
     private static TourCommand.Album tour(Path folder, Optional<Path> project) throws IOException, ProblemException {

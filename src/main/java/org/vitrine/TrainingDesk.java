@@ -2,10 +2,10 @@ package org.vitrine;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import org.vitrine.djl.DjlTrainer;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.ProblemException;
@@ -24,16 +24,18 @@ final class TrainingDesk implements Engine {
     @Override
     public synchronized TrainingService get() {
         if (made.isEmpty()) {
-            var trainers = List.of(new BaselineTrainer(), networks());
-            made = Optional.of(
-                    new TrainingService(trainers, new RankingMeasures(), InstantSource.system(), new Random()));
+            made = Optional.of(service(networks()));
         }
         return made.get();
     }
 
-    /** The service if anybody asked for it, so that the end of the program need not make one to end it. */
-    synchronized Optional<TrainingService> peek() {
-        return made;
+    /** Who trains: the simple models, then the networks. The engine itself loads at its first use. */
+    private static TrainingService service(DjlTrainer networks) {
+        return new TrainingService(
+                List.of(new BaselineTrainer(), networks),
+                new RankingMeasures(),
+                InstantSource.system(),
+                new SecureRandom());
     }
 
     @Override
