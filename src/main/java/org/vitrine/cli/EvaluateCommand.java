@@ -30,7 +30,7 @@ public final class EvaluateCommand extends CliCommand {
     private final RunDesk desk;
 
     @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private CommandSpec command = CommandSpec.create();
 
     /** What is ranked. */
     enum Ranked {
@@ -65,7 +65,7 @@ public final class EvaluateCommand extends CliCommand {
     protected void run(Console console) throws ProblemException, CancelledException, IOException {
         if (ks.stream().anyMatch(k -> k < 1)) {
             throw new ParameterException(
-                    spec.commandLine(),
+                    command.commandLine(),
                     console.texts()
                             .of(
                                     "cli.evaluate.badK",

@@ -64,8 +64,8 @@ final class QualityOfColumns {
 
     /** In which rows a value is to be expected: a search has no item, only purchases have a quantity. */
     private static IntPredicate due(TableBuilder.Built table, ColumnRole role) {
-        var types = table.kind() == TableKind.EVENTS ? table.texts(ColumnRole.EVENT_TYPE) : null;
-        if (types == null || types.isEmpty()) {
+        var types = table.texts(ColumnRole.EVENT_TYPE);
+        if (table.kind() != TableKind.EVENTS || types.isEmpty()) {
             return row -> true;
         }
         int search = code(types.get(), Behaviour.SEARCH);

@@ -99,6 +99,9 @@ final class QualityOfTimes {
     }
 
     private static boolean isFast(long[] times) {
+        if (times.length < MANY) {
+            return false;
+        }
         Arrays.sort(times);
         var gaps = new long[times.length - 1];
         for (int i = 0; i < gaps.length; i++) {
