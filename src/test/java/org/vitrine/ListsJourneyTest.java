@@ -83,7 +83,7 @@ class ListsJourneyTest extends UiTest {
 
     private void chooseByTyping() {
         clickOn("#search").write(SHOPPER.value());
-        FxThread.await("a suggestion", () -> wiring.finder.suggestions().contains(SHOPPER));
+        FxThread.await("a suggestion", () -> wiring.finder.suggestions().found().contains(SHOPPER));
         push(KeyCode.ENTER);
         FxThread.await(
                 "the shopper",

@@ -1,14 +1,12 @@
 package org.vitrine.ui.item;
 
 import java.util.Comparator;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.vitrine.domain.UserId;
 import org.vitrine.portrait.Portraits;
-import org.vitrine.ui.fx.Job;
 import org.vitrine.ui.fx.Selection;
 import org.vitrine.ui.fx.Work;
 
@@ -24,50 +22,30 @@ public final class ShopperFinder {
     private final Selection selection;
     private final Work work;
     private final RandomGenerator random;
-    private final ObservableList<UserId> suggestions = FXCollections.observableArrayList();
+    private final Suggestions<UserId> suggestions;
     private final ObservableList<UserId> recent = FXCollections.observableArrayList();
-    private Optional<Job> searching = Optional.empty();
-    private int asked;
 
     public ShopperFinder(OpenShop open, Selection selection, Work work, RandomGenerator random) {
         this.open = open;
         this.selection = selection;
         this.work = work;
         this.random = random;
+        suggestions = new Suggestions<>(open, work, (portraits, text) -> portraits.find(text, SUGGESTED));
         open.shop().subscribe(shop -> {
-            suggestions.clear();
+            suggestions.search("");
             recent.clear();
         });
         selection.shopper().subscribe(chosen -> chosen.ifPresent(this::remember));
     }
 
-    /** The shoppers found by the last {@link #search}. */
-    public ObservableList<UserId> suggestions() {
+    /** Shoppers found by id or name. */
+    public Suggestions<UserId> suggestions() {
         return suggestions;
     }
 
     /** Shoppers looked at, the last first. */
     public ObservableList<UserId> recent() {
         return recent;
-    }
-
-    /** Looks for shoppers by id or name; an empty text finds nobody. */
-    public void search(String text) {
-        searching.ifPresent(Job::cancel);
-        int number = ++asked;
-        var shop = open.shop().get();
-        if (shop.isEmpty() || text.isBlank()) {
-            suggestions.clear();
-            return;
-        }
-        searching = Optional.of(work.runQuietly(
-                (progress, cancel) -> shop.get().portraits().find(text, SUGGESTED),
-                found -> {
-                    if (number == asked) {
-                        suggestions.setAll(found);
-                    }
-                },
-                problem -> suggestions.clear()));
     }
 
     /** Chooses who fits the text best; somebody nobody knows is chosen by the text as an id, and the pages say so. */

@@ -1,11 +1,8 @@
 package org.vitrine.ui.item;
 
 import javafx.collections.ListChangeListener;
-import javafx.geometry.Side;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -21,7 +18,6 @@ public final class ShopperPicker extends HBox {
     private final Button previous = new Button();
     private final Button next = new Button();
     private final Button random = new Button();
-    private final ContextMenu found = new ContextMenu();
 
     public ShopperPicker() {
         getStyleClass().add("picker");
@@ -51,20 +47,15 @@ public final class ShopperPicker extends HBox {
     /** Works for this finder, in the present language, until the subscription ends. */
     public Subscription serve(ShopperFinder finder, Language language) {
         speak(language);
-        search.setOnAction(event -> enter(finder));
         previous.setOnAction(event -> finder.previous());
         next.setOnAction(event -> finder.next());
         random.setOnAction(event -> finder.random());
-        ListChangeListener<UserId> suggestionsChanged = change -> suggest(finder);
-        ListChangeListener<UserId> recentChanged = change -> fillRecent(finder);
-        finder.suggestions().addListener(suggestionsChanged);
+        var menu = new SuggestionMenu<UserId>(search, user -> title(user, finder), finder::choose);
+        ListChangeListener<UserId> recentChanged = change -> fillRecent(finder, menu);
         finder.recent().addListener(recentChanged);
-        fillRecent(finder);
-        return search.textProperty().subscribe(finder::search).and(() -> {
-            found.hide();
-            finder.suggestions().removeListener(suggestionsChanged);
-            finder.recent().removeListener(recentChanged);
-        });
+        fillRecent(finder, menu);
+        return menu.bind(finder.suggestions(), finder::enter)
+                .and(() -> finder.recent().removeListener(recentChanged));
     }
 
     private void speak(Language language) {
@@ -79,42 +70,13 @@ public final class ShopperPicker extends HBox {
         next.setTooltip(new Tooltip(language.of("shopper.next")));
     }
 
-    private void enter(ShopperFinder finder) {
-        var text = search.getText();
-        found.hide();
-        search.clear();
-        finder.enter(text);
-    }
-
-    private void suggest(ShopperFinder finder) {
-        found.getItems()
-                .setAll(finder.suggestions().stream()
-                        .map(user -> entry(user, finder))
-                        .toList());
-        if (finder.suggestions().isEmpty() || !search.isFocused()) {
-            found.hide();
-        } else if (!found.isShowing()) {
-            found.show(search, Side.BOTTOM, 0, 4);
-        }
-    }
-
-    private void fillRecent(ShopperFinder finder) {
-        recent.getItems()
-                .setAll(finder.recent().stream()
-                        .map(user -> entry(user, finder))
-                        .toList());
+    private void fillRecent(ShopperFinder finder, SuggestionMenu<UserId> menu) {
+        recent.getItems().setAll(finder.recent().stream().map(menu::entry).toList());
         recent.setDisable(finder.recent().isEmpty());
     }
 
-    private MenuItem entry(UserId user, ShopperFinder finder) {
+    private static String title(UserId user, ShopperFinder finder) {
         var called = finder.name(user);
-        var item = new MenuItem(called.equals(user.value()) ? called : called + "  " + user.value());
-        item.setMnemonicParsing(false);
-        item.setOnAction(event -> {
-            found.hide();
-            search.clear();
-            finder.choose(user);
-        });
-        return item;
+        return called.equals(user.value()) ? called : called + "  " + user.value();
     }
 }

@@ -3,7 +3,6 @@ package org.vitrine.ui.lists;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.vitrine.domain.Behaviour;
@@ -11,9 +10,9 @@ import org.vitrine.domain.ItemId;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.domain.UserId;
 import org.vitrine.portrait.Portraits;
-import org.vitrine.ui.fx.Job;
 import org.vitrine.ui.fx.Work;
 import org.vitrine.ui.item.OpenShop;
+import org.vitrine.ui.item.Suggestions;
 
 /** The basket of the cart list, made up by the person: items found by id or title, or what the shopper left in the cart. */
 public final class Basket {
@@ -23,41 +22,22 @@ public final class Basket {
     private final OpenShop open;
     private final Work work;
     private final ObservableList<ItemId> items = FXCollections.observableArrayList();
-    private final ObservableList<ItemId> suggestions = FXCollections.observableArrayList();
-    private Optional<Job> searching = Optional.empty();
-    private int asked;
+    private final Suggestions<ItemId> suggestions;
 
     Basket(OpenShop open, Work work) {
         this.open = open;
         this.work = work;
+        suggestions = new Suggestions<>(
+                open, work, (portraits, text) -> portraits.catalogue().find(text, SUGGESTED));
     }
 
     public ObservableList<ItemId> items() {
         return items;
     }
 
-    /** The items found by the last {@link #search}. */
-    public ObservableList<ItemId> suggestions() {
+    /** Items found by id or title in any language. */
+    public Suggestions<ItemId> suggestions() {
         return suggestions;
-    }
-
-    /** Looks for items by id or title in any language; an empty text finds none. */
-    public void search(String text) {
-        searching.ifPresent(Job::cancel);
-        int number = ++asked;
-        var shop = open.shop().get();
-        if (shop.isEmpty() || text.isBlank()) {
-            suggestions.clear();
-            return;
-        }
-        searching = Optional.of(work.runQuietly(
-                (progress, cancel) -> shop.get().portraits().catalogue().find(text, SUGGESTED),
-                found -> {
-                    if (number == asked) {
-                        suggestions.setAll(found);
-                    }
-                },
-                problem -> suggestions.clear()));
     }
 
     /** Adds whatever fits the text best, if anything does. */

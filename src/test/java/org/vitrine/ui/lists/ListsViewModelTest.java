@@ -142,11 +142,11 @@ class ListsViewModelTest {
     void theBasketIsFoundByTitleInAnyLanguage() throws Exception {
         var model = opened(new DirectWork());
         navigator.show(Page.LISTS, choice -> choice.with(FAY));
-        model.basket().search("车");
-        assertThat(model.basket().suggestions())
+        model.basket().suggestions().search("车");
+        assertThat(model.basket().suggestions().found())
                 .containsExactlyInAnyOrder(BIKE, new ItemId("lamp"), new ItemId("bell"));
-        model.basket().search(" ");
-        assertThat(model.basket().suggestions()).isEmpty();
+        model.basket().suggestions().search(" ");
+        assertThat(model.basket().suggestions().found()).isEmpty();
     }
 
     @Test
