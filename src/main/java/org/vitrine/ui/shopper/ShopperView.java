@@ -4,14 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.TextStyle;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import javafx.beans.value.ChangeListener;
-import javafx.collections.FXCollections;
-import javafx.collections.transformation.FilteredList;
 import javafx.fxml.FXML;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -30,9 +26,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.vitrine.domain.Behaviour;
 import org.vitrine.portrait.Portraits;
-import org.vitrine.portrait.SimilarShopper;
 import org.vitrine.portrait.Step;
 import org.vitrine.portrait.UserPortrait;
 import org.vitrine.ui.fx.HeatGrid;
@@ -53,7 +47,6 @@ public final class ShopperView implements PageView {
     /** From this width of the page on the journey stands beside the portrait, not under it. */
     private static final double WIDE = 1240;
 
-    private static final double CELL = 68;
     /** Left and right of the page, with the scroll bar. */
     private static final double MARGINS = 64;
 
@@ -71,10 +64,11 @@ public final class ShopperView implements PageView {
     private final Language language;
     private final Thumbnails thumbnails;
     private final FactsPane facts;
-    private final TreeSet<Behaviour> hidden = new TreeSet<>();
-    private final FilteredList<Step> steps = new FilteredList<>(FXCollections.observableArrayList());
     private final ChangeListener<Bounds> widthChanged = (shown, before, now) -> arrange(now.getWidth());
     private Subscription bound = Subscription.EMPTY;
+
+    @SuppressWarnings("NullAway.Init") // made of what FXML hands over
+    private JourneyPanel journeyPanel;
 
     @FXML
     private StatePane page;
@@ -167,7 +161,9 @@ public final class ShopperView implements PageView {
     @FXML
     private void initialize() {
         initializeDate();
-        initializeJourney();
+        journeyPanel =
+                new JourneyPanel(model, language, new JourneyPanel.Parts(journeyCount, kinds, timeline, journey));
+        journeyPanel.prepare(thumbnails);
         list.setOnAction(event -> model.showList());
         var order = new ToggleGroup();
         order.getToggles().addAll(byShare, byIndex);
@@ -198,19 +194,6 @@ public final class ShopperView implements PageView {
                 model.asOf().set(Optional.of(day).filter(chosen -> !chosen.equals(lastDay())));
             }
         });
-    }
-
-    private void initializeJourney() {
-        timeline.speak(language.texts().get());
-        journey.setItems(steps);
-        journey.setFixedCellSize(CELL);
-        journey.setCellFactory(list -> new JourneyCell(model, language, thumbnails));
-        journey.getSelectionModel().selectedItemProperty().subscribe(step -> {
-            if (step != null) {
-                step.item().ifPresent(model::choose);
-            }
-        });
-        journey.setAccessibleText(language.of("shopper.journey"));
     }
 
     @Override
@@ -331,7 +314,7 @@ public final class ShopperView implements PageView {
         funnel.getChildren().setAll(new FunnelPanel(language).rows(portrait));
         showTastes(portrait);
         showRhythm(portrait);
-        showJourney(portrait);
+        journeyPanel.show(portrait);
         showAlike(portrait, portraits.get());
         unknown.getChildren()
                 .setAll(portrait.unknown().stream().map(this::missing).toList());
@@ -402,106 +385,16 @@ public final class ShopperView implements PageView {
         }
     }
 
-    private void showJourney(UserPortrait portrait) {
-        var latestFirst = new ArrayList<>(portrait.journey().reversed());
-        var source = FXCollections.observableArrayList(latestFirst);
-        var filtered = new FilteredList<>(source, this::isShown);
-        journey.setItems(filtered);
-        journeyCount.setText(
-                language.of("shopper.journey.count", portrait.journey().size()));
-        var present = portrait.funnel().events().keySet();
-        kinds.getChildren()
-                .setAll(present.stream().map(kind -> kindToggle(kind, filtered)).toList());
-        boolean timed = portrait.lastSeen().isPresent();
-        timeline.setVisible(timed);
-        timeline.setManaged(timed);
-        if (timed) {
-            showTimeline(portrait, new ArrayList<>(present));
-        }
-    }
-
-    private boolean isShown(Step step) {
-        return step.behaviour().isEmpty() || !hidden.contains(step.behaviour().get());
-    }
-
-    private Node kindToggle(Behaviour kind, FilteredList<Step> filtered) {
-        var toggle = new ToggleButton(language.of("shopper.kind." + JourneyCell.kindName(Optional.of(kind))));
-        toggle.setGraphic(new FontIcon(JourneyCell.icon(Optional.of(kind))));
-        toggle.getStyleClass().addAll("chip", "kind-toggle");
-        toggle.setSelected(!hidden.contains(kind));
-        toggle.selectedProperty().subscribe(on -> {
-            if (on) {
-                hidden.remove(kind);
-            } else {
-                hidden.add(kind);
-            }
-            filtered.setPredicate(step -> isShown(step));
-        });
-        return toggle;
-    }
-
-    private void showTimeline(UserPortrait portrait, List<Behaviour> present) {
-        var lanes = present.stream()
-                .map(kind -> new JourneyChart.Lane(
-                        language.of("shopper.kind." + JourneyCell.kindName(Optional.of(kind))), kind.code()))
-                .toList();
-        var marks = new ArrayList<JourneyChart.Mark>();
-        for (var step : portrait.journey()) {
-            if (step.at().isPresent() && step.behaviour().isPresent()) {
-                marks.add(new JourneyChart.Mark(
-                        step.at().get(), present.indexOf(step.behaviour().get()), label(step)));
-            }
-        }
-        timeline.setPrefHeight(32 + 28.0 * lanes.size());
-        timeline.setMinHeight(32 + 28.0 * lanes.size());
-        timeline.show(lanes, marks);
-    }
-
-    private String label(Step step) {
-        return step.item()
-                .flatMap(item -> model.shop()
-                        .flatMap(Shop::peek)
-                        .map(portraits -> portraits.catalogue().title(item, language.locale())))
-                .orElse(step.query());
-    }
-
     private void showAlike(UserPortrait portrait, Portraits portraits) {
+        var cards = new AlikeCards(language, portraits, model::choose);
         alike.getChildren()
                 .setAll(portrait.similar().stream()
                         .limit(8)
-                        .map(other -> alikeCard(other, portraits))
+                        .map(other -> cards.card(other))
                         .toList());
         if (portrait.similar().isEmpty()) {
             alike.getChildren().add(new Label(language.of("shopper.alike.none")));
         }
-    }
-
-    private Node alikeCard(SimilarShopper other, Portraits portraits) {
-        var who = new Label(portraits.name(other.user()));
-        who.getStyleClass().add("text-strong");
-        var how = new Label(language.of("shopper.percent", other.similarity()));
-        how.getStyleClass().add("alike-share");
-        var shared = new Label(String.join(
-                language.of("shopper.comma"),
-                other.shared().stream()
-                        .limit(3)
-                        .map(taste -> taste.field().equals("item")
-                                ? portraits
-                                        .catalogue()
-                                        .title(new org.vitrine.domain.ItemId(taste.value()), language.locale())
-                                : portraits.label(taste.field(), taste.value(), language.locale()))
-                        .toList()));
-        shared.getStyleClass().add("alike-shared");
-        shared.setWrapText(true);
-        var items = new Label(language.of("shopper.alike.items", other.sharedItems()));
-        items.getStyleClass().add("text-secondary");
-        var head = new HBox(8, who, how);
-        head.getStyleClass().add("alike-head");
-        var card = new Button(null, new VBox(4, head, shared, items));
-        card.getStyleClass().add("alike-card");
-        card.setAccessibleText(who.getText() + ", " + how.getText() + ", " + shared.getText() + ", " + items.getText());
-        card.setOnAction(event -> model.choose(other.user()));
-        return card;
     }
 
     private Node missing(org.vitrine.domain.Phrase phrase) {
