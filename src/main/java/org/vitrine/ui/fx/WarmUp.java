@@ -3,6 +3,7 @@ package org.vitrine.ui.fx;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -22,6 +23,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vitrine.domain.Texts;
 
 /**
  * Makes first openings quick: builds every view once away from the FX thread and without its controller, styles it and
@@ -34,40 +36,47 @@ public final class WarmUp {
             Pattern.compile("\\s(fx:controller|on[A-Z]\\w*)=\"[^\"]*\"|<fx:include[^>]*/>");
 
     private static final int ROWS = 12;
+    private static final int COLUMNS = 6;
+    private static final double WIDTH = 120;
 
-    private final Language language;
+    private final Texts texts;
     private final List<String> stylesheets;
+    private final List<Class<? extends View>> cold = new ArrayList<>();
 
-    public WarmUp(Language language, List<String> stylesheets) {
-        this.language = language;
+    public WarmUp(Texts texts, List<String> stylesheets) {
+        this.texts = texts;
         this.stylesheets = List.copyOf(stylesheets);
     }
 
-    /** Warms the views in the given order on a thread of its own. */
-    public CompletableFuture<Void> start(Collection<Class<? extends View>> views) {
-        var finished = new CompletableFuture<Void>();
-        var bundle = language.texts().get().bundle();
+    /** Warms the views in the given order on a thread of its own; completes with those that could not be. */
+    public CompletableFuture<List<Class<? extends View>>> start(Collection<Class<? extends View>> views) {
+        var finished = new CompletableFuture<List<Class<? extends View>>>();
         Thread.ofPlatform()
                 .daemon()
                 .name("warm-up")
                 .priority(Thread.MIN_PRIORITY)
                 .start(() -> {
                     try {
-                        for (var view : views) {
-                            Class.forName(view.getName(), true, view.getClassLoader());
-                            warm(view, bundle);
-                        }
-                    } catch (ClassNotFoundException | IOException | RuntimeException e) {
-                        // a view that cannot be built will say so where it is opened; warming is a courtesy
-                        LOG.warn("could not warm up", e);
+                        views.forEach(this::warm);
                     } finally {
-                        finished.complete(null);
+                        finished.complete(cold);
                     }
                 });
         return finished;
     }
 
-    private void warm(Class<? extends View> view, java.util.ResourceBundle bundle) throws IOException {
+    private void warm(Class<? extends View> view) {
+        try {
+            Class.forName(view.getName(), true, view.getClassLoader());
+            build(view);
+        } catch (ClassNotFoundException | IOException | RuntimeException e) {
+            // a view that cannot be built will say so where it is opened; warming is a courtesy
+            LOG.warn("could not warm {} up", view.getName(), e);
+            cold.add(view);
+        }
+    }
+
+    private void build(Class<? extends View> view) throws IOException {
         var path = ViewLoader.fxmlPath(view);
         var url = Objects.requireNonNull(view.getResource(path), path);
         String fxml;
@@ -75,7 +84,7 @@ public final class WarmUp {
             fxml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
         var lifeless = LIVING.matcher(fxml).replaceAll("");
-        var loader = new FXMLLoader(url, bundle);
+        var loader = new FXMLLoader(url, texts.bundle());
         Parent root = loader.load(new ByteArrayInputStream(lifeless.getBytes(StandardCharsets.UTF_8)));
         show(root);
         var scene = new Scene(root, 1280, 800);
@@ -85,21 +94,62 @@ public final class WarmUp {
     }
 
     /** Styles pass over what is hidden, and rows are made for items only: shows every part and gives each list something. */
-    private static void show(Node node) {
+    private void show(Node node) {
+        node.visibleProperty().unbind();
         node.setVisible(true);
+        node.managedProperty().unbind();
         node.setManaged(true);
         switch (node) {
+            case RowTable table -> table.show(new StandIn(), texts, new DirectWork());
             case ListView<?> list -> fill(list.getItems());
             case TableView<?> table -> fill(table.getItems());
             case ScrollPane pane when pane.getContent() != null -> show(pane.getContent());
-            case SplitPane pane -> pane.getItems().forEach(WarmUp::show);
+            case SplitPane pane -> pane.getItems().forEach(this::show);
             case TabPane pane ->
                 pane.getTabs().stream()
                         .map(Tab::getContent)
                         .filter(Objects::nonNull)
-                        .forEach(WarmUp::show);
-            case Parent parent -> parent.getChildrenUnmodifiable().forEach(WarmUp::show);
+                        .forEach(this::show);
+            case Parent parent -> parent.getChildrenUnmodifiable().forEach(this::show);
             default -> {}
+        }
+    }
+
+    /** A small table of text and numbers. */
+    private static final class StandIn implements Rows {
+        @Override
+        public List<Column> columns() {
+            return Collections.nCopies(COLUMNS, new Column("column", true, WIDTH));
+        }
+
+        @Override
+        public int size() {
+            return ROWS;
+        }
+
+        @Override
+        public Object cell(int row, int column) {
+            return column == 0 ? "row" : row;
+        }
+
+        @Override
+        public int compare(int column, int rowA, int rowB) {
+            return Integer.compare(rowA, rowB);
+        }
+
+        @Override
+        public boolean hasShapes() {
+            return true;
+        }
+
+        @Override
+        public double[] shape(int column) {
+            return new double[] {0, 0.5, 1};
+        }
+
+        @Override
+        public boolean leadsOn(int column) {
+            return column == 0;
         }
     }
 

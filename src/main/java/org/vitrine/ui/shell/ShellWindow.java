@@ -6,6 +6,7 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.vitrine.ui.fx.Look;
+import org.vitrine.ui.fx.View;
 import org.vitrine.ui.fx.ViewLoader;
 import org.vitrine.ui.fx.WarmUp;
 
@@ -15,7 +16,7 @@ public final class ShellWindow {
     private final ViewLoader loader;
     private final RememberedFile file;
     private final Pages pages;
-    private CompletableFuture<Void> warm = CompletableFuture.completedFuture(null);
+    private CompletableFuture<List<Class<? extends View>>> warm = CompletableFuture.completedFuture(List.of());
 
     public ShellWindow(ShellViewModel model, Pages pages, ViewLoader loader, RememberedFile file) {
         this.model = model;
@@ -24,8 +25,8 @@ public final class ShellWindow {
         this.file = file;
     }
 
-    /** Completes when every view has been warmed up and opens quickly. */
-    public CompletableFuture<Void> warm() {
+    /** Completes when every view has been warmed up and opens quickly, with those that could not be. */
+    public CompletableFuture<List<Class<? extends View>>> warm() {
         return warm;
     }
 
@@ -52,7 +53,7 @@ public final class ShellWindow {
         });
         stage.setOnCloseRequest(event -> hidePopups(stage));
         stage.show();
-        warm = new WarmUp(model.language(), Look.SHEETS).start(pages.views());
+        warm = new WarmUp(model.language().texts().get(), Look.SHEETS).start(pages.views());
     }
 
     private Remembered remembered(Stage stage, Scene scene) {
