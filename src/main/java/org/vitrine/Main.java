@@ -66,8 +66,8 @@ public final class Main {
 
     private static TourCommand.Album tour(Path folder, Optional<Path> project) throws IOException, ProblemException {
         var album = Workbench.tour(folder, project);
-        return new TourCommand.Album(
-                album.pictures(), album.longestFreeze().length().toMillis());
+        var longest = album.longestFreeze();
+        return new TourCommand.Album(album.pictures(), longest.length().toMillis(), longest.describe());
     }
 
     private static boolean hasDisplay() {

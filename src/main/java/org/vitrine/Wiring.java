@@ -28,6 +28,7 @@ import org.vitrine.ui.fx.PageView;
 import org.vitrine.ui.fx.Pulse;
 import org.vitrine.ui.fx.Selection;
 import org.vitrine.ui.fx.Thumbnails;
+import org.vitrine.ui.fx.Turns;
 import org.vitrine.ui.fx.View;
 import org.vitrine.ui.fx.ViewLoader;
 import org.vitrine.ui.fx.Work;
@@ -75,6 +76,7 @@ public final class Wiring {
     private final Map<Page, Class<? extends PageView>> pageViews = new EnumMap<>(Page.class);
 
     final Pulse pulse = new Pulse();
+    final Turns turns = new Turns();
     final Work work = new FxWork(pulse);
     final Selection selection = new Selection();
     final Navigator navigator = new Navigator(selection);
@@ -135,7 +137,7 @@ public final class Wiring {
     private void wireFrame() {
         var tasks = new TaskCentreViewModel(work, pulse);
         var centre = new TaskCentre(tasks, language);
-        controllers.put(ShellView.class, () -> sheets.over(new ShellView(shell, pages, palette, loader)));
+        controllers.put(ShellView.class, () -> sheets.over(new ShellView(shell, pages, palette, loader, turns)));
         controllers.put(StatusView.class, () -> new StatusView(tasks, centre, language, pulse));
         controllers.put(DeviceView.class, () -> new DeviceView(device, language));
         controllers.put(PaletteView.class, () -> new PaletteView(palette, language));
@@ -148,14 +150,15 @@ public final class Wiring {
         controllers.put(ImportSheetView.class, () -> new ImportSheetView(sheet, language, () -> loader));
         controllers.put(FilesStepView.class, () -> new FilesStepView(sheet, language, outside.dialogs()));
         controllers.put(ReadingStepView.class, () -> new ReadingStepView(sheet, language, work));
-        controllers.put(ColumnsStepView.class, () -> new ColumnsStepView(sheet, language));
+        controllers.put(ColumnsStepView.class, () -> new ColumnsStepView(sheet, language, turns));
         controllers.put(ReportStepView.class, () -> new ReportStepView(sheet, language, outside.dialogs(), work));
         return sheet;
     }
 
     private void wireData(ImportDesk importDesk) {
         var data = new DataViewModel(session, work, selection, navigator);
-        controllers.put(DataView.class, () -> new DataView(data, language, work, navigator, Optional.of(importDesk)));
+        var parts = new DataView.Parts(work, turns, navigator, Optional.of(importDesk));
+        controllers.put(DataView.class, () -> new DataView(data, language, parts));
         pageViews.put(Page.DATA, DataView.class);
     }
 
@@ -191,13 +194,13 @@ public final class Wiring {
 
     private void wireShopper() {
         var shopper = new ShopperViewModel(openShop, selection, navigator, work, finder);
-        controllers.put(ShopperView.class, () -> new ShopperView(shopper, language, thumbnails, facts));
+        controllers.put(ShopperView.class, () -> new ShopperView(shopper, language, thumbnails, turns, facts));
         pageViews.put(Page.SHOPPER, ShopperView.class);
     }
 
     private void wireLists(Surroundings outside) {
         var lists = new ListsViewModel(openShop, selection, navigator, work, new OpenModels(training));
-        var parts = new ListsView.Parts(finder, facts, thumbnails, outside.dialogs());
+        var parts = new ListsView.Parts(finder, facts, thumbnails, turns, outside.dialogs());
         controllers.put(ListsView.class, () -> new ListsView(lists, language, parts));
         pageViews.put(Page.LISTS, ListsView.class);
     }

@@ -61,10 +61,13 @@ public final class Workbench {
             made.window.show(stage[0], remembered);
             return made;
         });
+        // nobody opens a project while the window is still coming up
+        wiring.window.warm().join();
         FxThread.letDraw();
         try (var monitor = FreezeMonitor.start()) {
             open(wiring.session, project, workspace);
-            return new Tour(wiring.shell, wiring.pages, stage[0], monitor, folder).walk(Tour.Size.USUAL);
+            var window = new Tour.Window(wiring.shell, wiring.pages, wiring.turns, stage[0]);
+            return new Tour(window, monitor, folder).walk(Tour.Size.USUAL);
         } finally {
             FxThread.run(wiring.session::close);
             FileTree.delete(workspace);

@@ -43,6 +43,9 @@ class TourTest {
         }
         long longest = said.path("longestFreezeMillis").asLong(Long.MAX_VALUE);
         System.out.println("tour: " + pictures.size() + " pictures, " + UiTest.said(longest));
+        if (longest > UiTest.AIM_MILLIS) {
+            System.out.println(said.path("longestFreezeProfile").asText());
+        }
         var system = ManagementFactory.getOperatingSystemMXBean();
         if (system.getSystemLoadAverage() > system.getAvailableProcessors() + 1) {
             System.out.println("not judged, the machine is busy: load " + system.getSystemLoadAverage());

@@ -33,7 +33,8 @@ public final class TourCommand extends CliCommand {
                 "cli.tour.done", album.pictures().size(), to.toAbsolutePath().toString(), album.longestFreezeMillis()));
         console.answer(Map.of(
                 "pictures", album.pictures().stream().map(Path::toString).toList(),
-                "longestFreezeMillis", album.longestFreezeMillis()));
+                "longestFreezeMillis", album.longestFreezeMillis(),
+                "longestFreezeProfile", album.longestFreezeProfile()));
     }
 
     /** Who walks: the window, which the command line must not know. */
@@ -42,8 +43,12 @@ public final class TourCommand extends CliCommand {
         Album walk(Path to, Optional<Path> project) throws IOException, ProblemException;
     }
 
-    /** What the walk left. */
-    public record Album(List<Path> pictures, long longestFreezeMillis) {
+    /**
+     * What the walk left.
+     *
+     * @param longestFreezeProfile what the window's thread was doing in it
+     */
+    public record Album(List<Path> pictures, long longestFreezeMillis, String longestFreezeProfile) {
         public Album {
             pictures = List.copyOf(pictures);
         }

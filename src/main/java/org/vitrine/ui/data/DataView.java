@@ -2,6 +2,7 @@ package org.vitrine.ui.data;
 
 import java.io.File;
 import java.text.NumberFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
@@ -24,6 +25,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.Subscription;
@@ -40,6 +42,7 @@ import org.vitrine.ui.fx.PageView;
 import org.vitrine.ui.fx.RowTable;
 import org.vitrine.ui.fx.StatePane;
 import org.vitrine.ui.fx.TourStop;
+import org.vitrine.ui.fx.Turns;
 import org.vitrine.ui.fx.Work;
 import org.vitrine.ui.shell.ImportDesk;
 
@@ -50,10 +53,12 @@ public final class DataView implements PageView {
     private final DataViewModel model;
     private final Language language;
     private final Work work;
+    private final Turns turns;
     private final Navigator navigator;
     private final Optional<ImportDesk> desk;
     private final PauseTransition typing = new PauseTransition(TYPING);
     private Subscription bound = Subscription.EMPTY;
+    private Subscription filling = Subscription.EMPTY;
 
     @FXML
     private StatePane statePane;
@@ -95,6 +100,9 @@ public final class DataView implements PageView {
     private TextField search;
 
     @FXML
+    private StackPane partArea;
+
+    @FXML
     private RowTable table;
 
     @FXML
@@ -127,16 +135,21 @@ public final class DataView implements PageView {
     @FXML
     private RowTable setAside;
 
-    public DataView(DataViewModel model, Language language, Work work, Navigator navigator, Optional<ImportDesk> desk) {
+    /** What the page works with; without an import desk nothing is imported from here. */
+    public record Parts(Work work, Turns turns, Navigator navigator, Optional<ImportDesk> desk) {}
+
+    public DataView(DataViewModel model, Language language, Parts parts) {
         this.model = model;
         this.language = language;
-        this.work = work;
-        this.navigator = navigator;
-        this.desk = desk;
+        this.work = parts.work();
+        this.turns = parts.turns();
+        this.navigator = parts.navigator();
+        this.desk = parts.desk();
     }
 
     @FXML
     private void initialize() {
+        partArea.getChildren().clear();
         importFiles.setOnAction(event -> desk.ifPresent(open -> open.begin(List.of())));
         importAgain.setOnAction(event -> desk.ifPresent(open -> model.mendable().ifPresent(open::beginAgain)));
         statePane.setOnDragOver(event -> {
@@ -248,11 +261,20 @@ public final class DataView implements PageView {
 
     private void fillTable(Optional<DataTable> shown) {
         markShown();
-        shown.ifPresent(each -> {
-            var texts = language.texts().get();
-            table.show(new TableRows(each, texts), texts, work);
-            model.rowsWanted().ifPresent(wanted -> table.filter(Optional.of(wanted)));
-        });
+        filling.unsubscribe();
+        var steps = new ArrayList<Runnable>();
+        if (table.getColumns().isEmpty()) {
+            // the frame of the page first, then the cells
+            steps.addAll(Turns.unrolling(table));
+        }
+        shown.ifPresent(each -> steps.add(Math.min(1, steps.size()), () -> fill(each)));
+        filling = turns.take(steps);
+    }
+
+    private void fill(DataTable shown) {
+        var texts = language.texts().get();
+        table.show(new TableRows(shown, texts), texts, work);
+        model.rowsWanted().ifPresent(wanted -> table.filter(Optional.of(wanted)));
         countRows();
     }
 
@@ -318,10 +340,18 @@ public final class DataView implements PageView {
                     case SPLIT -> splitPart;
                     case REPORT -> reportPart;
                 });
-        table.setVisible(part == Part.TABLE);
-        quality.setVisible(part == Part.QUALITY);
-        splitPane.setVisible(part == Part.SPLIT);
-        reportPane.setVisible(part == Part.REPORT);
+        var chosen =
+                switch (part) {
+                    case TABLE -> table;
+                    case QUALITY -> quality;
+                    case SPLIT -> splitPane;
+                    case REPORT -> reportPane;
+                };
+        // what nobody has looked at yet is not even styled
+        if (!partArea.getChildren().contains(chosen)) {
+            partArea.getChildren().add(chosen);
+        }
+        partArea.getChildren().forEach(each -> each.setVisible(each.equals(chosen)));
         search.setVisible(part == Part.TABLE);
         shownRows.setVisible(part == Part.TABLE);
     }
@@ -399,6 +429,7 @@ public final class DataView implements PageView {
     public void dispose() {
         typing.stop();
         bound.unsubscribe();
+        filling.unsubscribe();
     }
 
     /** A second click on a row opens the shopper it names. */

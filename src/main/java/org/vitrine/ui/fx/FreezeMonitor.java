@@ -1,22 +1,21 @@
 package org.vitrine.ui.fx;
 
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import javafx.application.Platform;
 
 /**
- * Measures how long the FX thread keeps a person waiting, and remembers the longest wait with the stack that caused it.
+ * Measures how long the FX thread keeps a person waiting, and remembers the longest wait with a profile of what caused it.
  *
  * <p>A thread of its own posts an empty task to the FX thread, waits for it, and posts the next: the wait is what a click
- * at that moment would have suffered. While a wait is long the FX thread's stack is taken.
+ * at that moment would have suffered. While a wait is long the FX thread's stack is sampled.
  */
 public final class FreezeMonitor implements AutoCloseable {
-    private static final long SUSPICIOUS_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
+    private static final long SUSPICIOUS_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long SAMPLE_MILLIS = 5;
     private static final long BETWEEN_PROBES_MILLIS = 5;
 
     /**
@@ -25,20 +24,20 @@ public final class FreezeMonitor implements AutoCloseable {
      * @param wall  from question to answer
      * @param stolen how much of it the FX thread or the renderer could have run but got no processor, because other programs had it;
      *     zero where the system does not tell (only Linux does)
-     * @param stack empty for short waits
+     * @param profile what the FX thread was doing, sampled every few milliseconds; empty for short waits
      */
-    public record Freeze(Duration wall, Duration stolen, List<StackTraceElement> stack) {
-        public static final Freeze NONE = new Freeze(Duration.ZERO, Duration.ZERO, List.of());
+    public record Freeze(Duration wall, Duration stolen, StackProfile profile) {
+        public static final Freeze NONE = new Freeze(Duration.ZERO, Duration.ZERO, StackProfile.EMPTY);
 
         /** The wait this program is to blame for. */
         public Duration length() {
             return wall.minus(stolen);
         }
 
-        /** Length and the stack, one frame a line. */
+        /** Length, and where it went. */
         public String describe() {
             return length().toMillis() + " ms (" + wall.toMillis() + " ms with waiting for a processor)"
-                    + stack.stream().limit(60).map(frame -> "\n    at " + frame).collect(Collectors.joining());
+                    + profile.describe();
         }
     }
 
@@ -116,18 +115,18 @@ public final class FreezeMonitor implements AutoCloseable {
             answeredAt[0] = System.nanoTime();
             answered.countDown();
         });
-        StackTraceElement[] stack = {};
-        while (!answered.await(10, TimeUnit.MILLISECONDS)) {
+        var samples = new ArrayList<StackTraceElement[]>();
+        while (!answered.await(SAMPLE_MILLIS, TimeUnit.MILLISECONDS)) {
             if (!open) {
                 return;
             }
-            if (stack.length == 0 && System.nanoTime() - asked > SUSPICIOUS_NANOS) {
-                stack = fx.getStackTrace();
+            if (System.nanoTime() - asked > SUSPICIOUS_NANOS) {
+                samples.add(fx.getStackTrace());
             }
         }
         long wall = answeredAt[0] - asked;
         long stolen = Math.clamp(unscheduledNanos() - unscheduled, 0, wall);
-        var freeze = new Freeze(Duration.ofNanos(wall), Duration.ofNanos(stolen), Arrays.asList(stack));
+        var freeze = new Freeze(Duration.ofNanos(wall), Duration.ofNanos(stolen), new StackProfile(samples));
         if (mine == generation.get() && freeze.length().compareTo(longest.length()) > 0) {
             longest = freeze;
         }

@@ -1,7 +1,9 @@
 package org.vitrine.ui.fx;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableListBase;
 
 /** Row numbers of a big table in the order they are shown: one int each when sorted or filtered, nothing otherwise. */
@@ -37,12 +39,53 @@ final class RowList extends ObservableListBase<Integer> {
     }
 
     private void replace(Optional<int[]> fresh, int count) {
-        beginChange();
         int before = size;
         order = fresh;
         size = count;
-        nextReplace(0, count, Collections.nCopies(before, -1));
-        endChange();
+        fireChange(new Replaced(this, before));
+    }
+
+    /** Everything went and everything came. The list's own change builder would take a step for each row gone. */
+    private static final class Replaced extends ListChangeListener.Change<Integer> {
+        private final int before;
+        private boolean asked;
+
+        Replaced(RowList list, int before) {
+            super(list);
+            this.before = before;
+        }
+
+        @Override
+        public boolean next() {
+            boolean first = !asked;
+            asked = true;
+            return first;
+        }
+
+        @Override
+        public void reset() {
+            asked = false;
+        }
+
+        @Override
+        public int getFrom() {
+            return 0;
+        }
+
+        @Override
+        public int getTo() {
+            return getList().size();
+        }
+
+        @Override
+        public List<Integer> getRemoved() {
+            return Collections.nCopies(before, -1);
+        }
+
+        @Override
+        protected int[] getPermutation() {
+            return new int[0];
+        }
     }
 
     @Override

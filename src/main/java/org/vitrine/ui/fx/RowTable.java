@@ -139,8 +139,10 @@ public final class RowTable extends TableView<Integer> {
 
     /** Shows only the rows {@code kept} says yes to; it is asked off the FX thread. Empty shows all. */
     public void filter(Optional<IntPredicate> kept) {
-        filter = kept;
-        reorder();
+        if (kept.isPresent() || filter.isPresent()) {
+            filter = kept;
+            reorder();
+        }
     }
 
     /** Hears of the row a person chose, by its number in {@link Rows}. */

@@ -35,6 +35,7 @@ import org.vitrine.ui.fx.PageView;
 import org.vitrine.ui.fx.StatePane;
 import org.vitrine.ui.fx.Thumbnails;
 import org.vitrine.ui.fx.TourStop;
+import org.vitrine.ui.fx.Turns;
 import org.vitrine.ui.item.FactsPane;
 import org.vitrine.ui.item.FactsViewModel;
 import org.vitrine.ui.item.Shop;
@@ -48,9 +49,11 @@ public final class ListsView implements PageView {
     private final FactsPane facts;
     private final Language language;
     private final Thumbnails thumbnails;
+    private final Turns turns;
     private final FileDialogs dialogs;
     private final ListChangeListener<ModelChoice> choicesChanged = change -> fillModels();
     private Subscription bound = Subscription.EMPTY;
+    private Subscription unrolling = Subscription.EMPTY;
     private boolean filling;
 
     @SuppressWarnings("NullAway.Init") // made of what FXML hands over
@@ -168,13 +171,15 @@ public final class ListsView implements PageView {
     private ListView<ListRow> right;
 
     /** What the page takes beside its own view model. */
-    public record Parts(ShopperFinder finder, FactsViewModel facts, Thumbnails thumbnails, FileDialogs dialogs) {}
+    public record Parts(
+            ShopperFinder finder, FactsViewModel facts, Thumbnails thumbnails, Turns turns, FileDialogs dialogs) {}
 
     public ListsView(ListsViewModel model, Language language, Parts parts) {
         this.model = model;
         this.language = language;
         this.finder = parts.finder();
         this.thumbnails = parts.thumbnails();
+        this.turns = parts.turns();
         this.dialogs = parts.dialogs();
         this.facts = new FactsPane(
                 parts.facts(),
@@ -325,6 +330,9 @@ public final class ListsView implements PageView {
         showNode(between, two);
         showNode(rightColumn, two);
         var first = texts.get().rows(shown, 0);
+        if (left.getItems().isEmpty()) {
+            unrolling = turns.take(Turns.unrolling(left));
+        }
         rows.show(first, two ? texts.get().rows(shown, 1) : List.of());
         title(shown.lists().getFirst().model(), leftTitle, leftDetail);
         title(shown.lists().getLast().model(), rightTitle, rightDetail);
@@ -377,6 +385,7 @@ public final class ListsView implements PageView {
     @Override
     public void dispose() {
         bound.unsubscribe();
+        unrolling.unsubscribe();
         facts.dispose();
         model.choices().removeListener(choicesChanged);
     }

@@ -30,6 +30,7 @@ import org.vitrine.ui.fx.Page;
 import org.vitrine.ui.fx.PaneState;
 import org.vitrine.ui.fx.Sheets;
 import org.vitrine.ui.fx.StatePane;
+import org.vitrine.ui.fx.Turns;
 import org.vitrine.ui.fx.View;
 import org.vitrine.ui.fx.ViewLoader;
 
@@ -41,9 +42,11 @@ public final class ShellView implements View, Sheets {
     private final Pages pages;
     private final PaletteViewModel palette;
     private final ViewLoader loader;
+    private final Turns turns;
     private final StatePane noProject = new StatePane();
     private final Map<Page, Button> navigationButtons = new EnumMap<>(Page.class);
     private Subscription bound = Subscription.EMPTY;
+    private Subscription appearing = Subscription.EMPTY;
     private Optional<Runnable> sheetClosed = Optional.empty();
 
     @FXML
@@ -97,8 +100,9 @@ public final class ShellView implements View, Sheets {
     @FXML
     private ModalPane modal;
 
-    public ShellView(ShellViewModel model, Pages pages, PaletteViewModel palette, ViewLoader loader) {
+    public ShellView(ShellViewModel model, Pages pages, PaletteViewModel palette, ViewLoader loader, Turns turns) {
         this.model = model;
+        this.turns = turns;
         this.pages = pages;
         this.palette = palette;
         this.loader = loader;
@@ -181,6 +185,7 @@ public final class ShellView implements View, Sheets {
     }
 
     private void rebuild() {
+        appearing.unsubscribe();
         pages.dispose();
         showPage();
     }
@@ -193,13 +198,17 @@ public final class ShellView implements View, Sheets {
         }
         navigationButtons.forEach((each, button) -> button.pseudoClassStateChanged(HERE, each == page));
         pageTitle.setText(model.language().of(page.titleKey()));
+        appearing.unsubscribe();
         if (model.pageState().get() instanceof PaneState.Filled) {
+            boolean known = pages.present(page).isPresent();
             var loaded = pages.of(page);
             put(loaded.root(), loaded.view().actions());
+            // a new page and its inspector in one frame would be felt
+            appearing = turns.take(known ? List.of(this::showInspector) : List.of(() -> {}, this::showInspector));
         } else {
             put(noProject, List.of());
+            showInspector();
         }
-        showInspector();
     }
 
     private void put(Node content, List<? extends Node> actions) {

@@ -19,6 +19,7 @@ import org.vitrine.ui.fx.PaneState;
 import org.vitrine.ui.fx.Picture;
 import org.vitrine.ui.fx.Theme;
 import org.vitrine.ui.fx.TourStop;
+import org.vitrine.ui.fx.Turns;
 
 /**
  * Walks every page of the real window and takes its picture: each size, language and theme, each stop the page names.
@@ -30,11 +31,15 @@ public final class Tour {
         public static final List<Size> USUAL = List.of(new Size(1280, 800), new Size(1920, 1080));
     }
 
+    /** The window that is walked. */
+    public record Window(ShellViewModel shell, Pages pages, Turns turns, Stage stage) {}
+
     /** What the tour saw. */
     public record Album(List<Path> pictures, Freeze longestFreeze, Freeze longestPictureTaking) {}
 
     private final ShellViewModel shell;
     private final Pages pages;
+    private final Turns turns;
     private final Stage stage;
     private final FreezeMonitor monitor;
     private final Path folder;
@@ -42,10 +47,11 @@ public final class Tour {
     private Freeze worst = Freeze.NONE;
     private Freeze worstPicture = Freeze.NONE;
 
-    public Tour(ShellViewModel shell, Pages pages, Stage stage, FreezeMonitor monitor, Path folder) {
-        this.shell = shell;
-        this.pages = pages;
-        this.stage = stage;
+    public Tour(Window window, FreezeMonitor monitor, Path folder) {
+        this.shell = window.shell();
+        this.pages = window.pages();
+        this.turns = window.turns();
+        this.stage = window.stage();
         this.monitor = monitor;
         this.folder = folder;
     }
@@ -83,7 +89,7 @@ public final class Tour {
                 : List.of(TourStop.now("no-project", () -> {})));
         for (var stop : stops.isEmpty() ? List.of(TourStop.now("start", () -> {})) : stops) {
             FxThread.run(stop.enter());
-            FxThread.await(page.id() + " " + stop.name(), stop.ready());
+            FxThread.await(page.id() + " " + stop.name(), () -> stop.ready().getAsBoolean() && turns.done());
             FxThread.letDraw();
             var name = "%s-%s-%s-%s-%dx%d.png"
                     .formatted(

@@ -36,6 +36,7 @@ import org.vitrine.ui.fx.PageView;
 import org.vitrine.ui.fx.StatePane;
 import org.vitrine.ui.fx.Thumbnails;
 import org.vitrine.ui.fx.TourStop;
+import org.vitrine.ui.fx.Turns;
 import org.vitrine.ui.item.FactsPane;
 import org.vitrine.ui.item.FactsViewModel;
 import org.vitrine.ui.item.Shop;
@@ -63,9 +64,11 @@ public final class ShopperView implements PageView {
     private final ShopperViewModel model;
     private final Language language;
     private final Thumbnails thumbnails;
+    private final Turns turns;
     private final FactsPane facts;
     private final ChangeListener<Bounds> widthChanged = (shown, before, now) -> arrange(now.getWidth());
     private Subscription bound = Subscription.EMPTY;
+    private Subscription filling = Subscription.EMPTY;
 
     @SuppressWarnings("NullAway.Init") // made of what FXML hands over
     private JourneyPanel journeyPanel;
@@ -151,10 +154,12 @@ public final class ShopperView implements PageView {
     @FXML
     private ListView<Step> journey;
 
-    public ShopperView(ShopperViewModel model, Language language, Thumbnails thumbnails, FactsViewModel facts) {
+    public ShopperView(
+            ShopperViewModel model, Language language, Thumbnails thumbnails, Turns turns, FactsViewModel facts) {
         this.model = model;
         this.language = language;
         this.thumbnails = thumbnails;
+        this.turns = turns;
         this.facts = new FactsPane(facts, language, thumbnails, Optional.empty());
     }
 
@@ -183,7 +188,7 @@ public final class ShopperView implements PageView {
                 page.follow(model.state(), language),
                 picker.serve(model.finder(), language),
                 model.portrait().subscribe(portrait -> portrait.ifPresent(this::show)),
-                model.tasteOrder().subscribe(now -> model.portrait().get().ifPresent(this::showTastes)),
+                model.tasteOrder().subscribe((before, now) -> model.portrait().get().ifPresent(this::showTastes)),
                 model.span().subscribe(this::limitDates));
     }
 
@@ -296,6 +301,18 @@ public final class ShopperView implements PageView {
         if (portraits.isEmpty()) {
             return;
         }
+        filling.unsubscribe();
+        filling = turns.take(List.of(
+                // the page by itself comes first when it is new
+                () -> {},
+                () -> showWho(portrait, portraits.get()),
+                () -> showTastes(portrait),
+                () -> showRhythm(portrait),
+                () -> journeyPanel.show(portrait),
+                () -> showAlike(portrait, portraits.get())));
+    }
+
+    private void showWho(UserPortrait portrait, Portraits portraits) {
         boolean nameless = portrait.name().equals(portrait.user().value());
         initial.setText(
                 nameless ? "" : portrait.name().substring(0, portrait.name().offsetByCodePoints(0, 1)));
@@ -308,14 +325,10 @@ public final class ShopperView implements PageView {
         attributes
                 .getChildren()
                 .setAll(portrait.attributes().stream()
-                        .map(attribute -> attribute(attribute, portraits.get()))
+                        .map(attribute -> attribute(attribute, portraits))
                         .toList());
         rfm.getChildren().setAll(new RfmPanel(language).rows(portrait.rfm()));
         funnel.getChildren().setAll(new FunnelPanel(language).rows(portrait));
-        showTastes(portrait);
-        showRhythm(portrait);
-        journeyPanel.show(portrait);
-        showAlike(portrait, portraits.get());
         unknown.getChildren()
                 .setAll(portrait.unknown().stream().map(this::missing).toList());
     }
@@ -407,6 +420,7 @@ public final class ShopperView implements PageView {
     @Override
     public void dispose() {
         bound.unsubscribe();
+        filling.unsubscribe();
         facts.dispose();
         scroll.viewportBoundsProperty().removeListener(widthChanged);
     }

@@ -21,6 +21,7 @@ import org.vitrine.data.ColumnSpec;
 import org.vitrine.data.SetAsideRow;
 import org.vitrine.domain.Behaviour;
 import org.vitrine.ui.fx.Language;
+import org.vitrine.ui.fx.Turns;
 import org.vitrine.ui.fx.View;
 
 /** The third step: what each column means, each clash said where it is. */
@@ -31,7 +32,9 @@ public final class ColumnsStepView implements View {
 
     private final ImportSheetViewModel model;
     private final Language language;
+    private final Turns turns;
     private Subscription bound = Subscription.EMPTY;
+    private Subscription unrolling = Subscription.EMPTY;
     private int listed = -1;
 
     @FXML
@@ -55,9 +58,10 @@ public final class ColumnsStepView implements View {
     @FXML
     private Label derived;
 
-    public ColumnsStepView(ImportSheet desk, Language language) {
+    public ColumnsStepView(ImportSheet desk, Language language, Turns turns) {
         this.model = desk.model();
         this.language = language;
+        this.turns = turns;
     }
 
     @FXML
@@ -87,6 +91,9 @@ public final class ColumnsStepView implements View {
                             .toList());
             ImportSheetView.show(fileComplaints, !fileComplaints.getChildren().isEmpty());
             if (listed != file.id()) {
+                if (list.getItems().isEmpty()) {
+                    unrolling = turns.take(Turns.unrolling(list));
+                }
                 listed = file.id();
                 list.getItems().setAll(file.spec().columns());
                 list.scrollTo(0);
@@ -236,5 +243,6 @@ public final class ColumnsStepView implements View {
     @Override
     public void dispose() {
         bound.unsubscribe();
+        unrolling.unsubscribe();
     }
 }

@@ -1,0 +1,67 @@
+package org.vitrine.ui.fx;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import javafx.animation.AnimationTimer;
+import javafx.scene.layout.Region;
+import javafx.util.Subscription;
+
+/**
+ * Fills a page part by part, one a frame: what a part adds is styled, laid out and drawn before the next is made, so much
+ * on a page makes it complete a little later but never holds the window up. On the FX thread.
+ */
+public final class Turns {
+    /** A few rows, then twice as many, then twice as many again. */
+    private static final List<Double> FIRST_HEIGHTS = List.of(120.0, 240.0, 480.0);
+
+    private final Deque<Iterator<Runnable>> waiting = new ArrayDeque<>();
+    private final AnimationTimer frames = new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+            next();
+        }
+    };
+
+    /** Does the first step now and each other in a frame of its own, in order; what is left is forgotten when the subscription ends. */
+    public Subscription take(Collection<Runnable> steps) {
+        var left = steps.iterator();
+        if (left.hasNext()) {
+            left.next().run();
+        }
+        if (left.hasNext()) {
+            waiting.add(left);
+            frames.start();
+        }
+        return () -> waiting.remove(left);
+    }
+
+    /** Steps that let a list or table grow to its height, so that not all of its first cells are made in one frame. */
+    public static List<Runnable> unrolling(Region list) {
+        var steps = new ArrayList<Runnable>();
+        FIRST_HEIGHTS.forEach(height -> steps.add(() -> list.setMaxHeight(height)));
+        steps.add(() -> list.setMaxHeight(Region.USE_COMPUTED_SIZE));
+        return steps;
+    }
+
+    /** Whether nothing waits for its turn. */
+    public boolean done() {
+        return waiting.isEmpty();
+    }
+
+    private void next() {
+        var turn = waiting.poll();
+        if (turn != null) {
+            turn.next().run();
+            if (turn.hasNext()) {
+                waiting.add(turn);
+            }
+        }
+        if (waiting.isEmpty()) {
+            frames.stop();
+        }
+    }
+}
