@@ -37,6 +37,7 @@ import org.vitrine.ui.home.HomeViewModel;
 import org.vitrine.ui.home.SampleGallery;
 import org.vitrine.ui.item.FactsViewModel;
 import org.vitrine.ui.item.OpenShop;
+import org.vitrine.ui.item.ShopSearch;
 import org.vitrine.ui.item.ShopperFinder;
 import org.vitrine.ui.lists.ListsView;
 import org.vitrine.ui.lists.ListsViewModel;
@@ -121,6 +122,7 @@ public final class Wiring {
         finder = new ShopperFinder(openShop, selection, work, new Random());
         facts = new FactsViewModel(openShop, selection, navigator, work);
         shell = new ShellViewModel(navigator, session, language, look);
+        palette.lookUp(new ShopSearch(openShop, navigator, language, work));
         wireFrame();
         var importDesk = wireImport(outside);
         wireHome(outside, importDesk);

@@ -3,6 +3,7 @@ package org.vitrine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -60,6 +61,20 @@ class ListsJourneyTest extends UiTest {
         clickOn("#search").write("nobody-of-this-name").push(KeyCode.ENTER);
         FxThread.await("a cold list", () -> rowsAreThere() && text("#warmth").equals("Unknown"));
         assertThat(text("#meaning")).contains("not in the data").contains("popular");
+    }
+
+    @Test
+    void thePaletteLeadsToAShopper() {
+        openSample();
+        push(KeyCode.CONTROL, KeyCode.K);
+        FxThread.await("the palette", () -> lookup("#query").tryQuery().isPresent());
+        write("0006");
+        FxThread.await("the shopper found", () -> wiring.palette.found().stream()
+                .anyMatch(entry -> entry.kind().equals("shell.palette.shoppers")));
+        push(KeyCode.ENTER);
+        FxThread.await("the portrait", () -> wiring.navigator.page().get() == Page.SHOPPER);
+        assertThat(FxThread.<Object>call(() -> wiring.selection.shopper().getValue()))
+                .isEqualTo(Optional.of(SHOPPER));
     }
 
     @Test

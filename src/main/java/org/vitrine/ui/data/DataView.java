@@ -3,7 +3,9 @@ package org.vitrine.ui.data;
 import java.io.File;
 import java.text.NumberFormat;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.collections.ListChangeListener;
@@ -59,6 +61,7 @@ public final class DataView implements PageView {
     private final PauseTransition typing = new PauseTransition(TYPING);
     private Subscription bound = Subscription.EMPTY;
     private Subscription filling = Subscription.EMPTY;
+    private final Map<Part, Runnable> unfilled = new EnumMap<>(Part.class);
 
     @FXML
     private StatePane statePane;
@@ -347,6 +350,7 @@ public final class DataView implements PageView {
                     case SPLIT -> splitPane;
                     case REPORT -> reportPane;
                 };
+        fillPart(part);
         // what nobody has looked at yet is not even styled
         if (!partArea.getChildren().contains(chosen)) {
             partArea.getChildren().add(chosen);
@@ -367,24 +371,37 @@ public final class DataView implements PageView {
     }
 
     private void fillReport(Optional<ImportReport> report) {
-        var texts = language.texts().get();
-        findings.getChildren().clear();
-        accounting.getChildren().clear();
         qualityPart.setText(language.of(
                 "data.part.quality", report.map(r -> r.findings().size()).orElse(0)));
-        report.ifPresent(known -> {
-            if (known.findings().isEmpty()) {
-                findings.getChildren().add(styled(new Label(language.of("data.finding.none")), "text-secondary"));
-            }
-            known.findings()
-                    .forEach(each ->
-                            findings.getChildren().add(new FindingCard(each, texts, Optional.of(model::showRows))));
-            accounting.getChildren().add(accounts(known));
-            setAsideTitle.setText(
-                    language.of("data.setAside.title", known.setAside().size()));
-            setAside.setVisible(!known.setAside().isEmpty());
-            setAside.show(new SetAsideRows(known.setAside(), texts), texts, work);
-        });
+        findings.getChildren().clear();
+        accounting.getChildren().clear();
+        unfilled.put(Part.QUALITY, () -> report.ifPresent(this::fillFindings));
+        unfilled.put(Part.REPORT, () -> report.ifPresent(this::fillAccounts));
+        fillPart(model.part().get());
+    }
+
+    /** A part is filled when somebody looks at it: cards for nobody cost as much as cards. */
+    private void fillPart(Part part) {
+        Optional.ofNullable(unfilled.remove(part)).ifPresent(Runnable::run);
+    }
+
+    private void fillFindings(ImportReport report) {
+        var texts = language.texts().get();
+        if (report.findings().isEmpty()) {
+            findings.getChildren().add(styled(new Label(language.of("data.finding.none")), "text-secondary"));
+        }
+        report.findings()
+                .forEach(each ->
+                        findings.getChildren().add(new FindingCard(each, texts, Optional.of(model::showRows))));
+    }
+
+    private void fillAccounts(ImportReport report) {
+        var texts = language.texts().get();
+        accounting.getChildren().add(accounts(report));
+        setAsideTitle.setText(
+                language.of("data.setAside.title", report.setAside().size()));
+        setAside.setVisible(!report.setAside().isEmpty());
+        setAside.show(new SetAsideRows(report.setAside(), texts), texts, work);
     }
 
     private GridPane accounts(ImportReport report) {

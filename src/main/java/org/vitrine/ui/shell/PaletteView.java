@@ -1,10 +1,12 @@
 package org.vitrine.ui.shell;
 
 import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MultipleSelectionModel;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -22,6 +24,12 @@ public final class PaletteView implements View {
     private final PaletteViewModel model;
     private final Language language;
     private Runnable chosen = () -> {};
+    /** What is found late must not leave Enter without a meaning. */
+    private final ListChangeListener<PaletteEntry> foundChanged = change -> {
+        if (results().getSelectedItem() == null) {
+            results().selectFirst();
+        }
+    };
 
     @FXML
     private TextField query;
@@ -51,8 +59,13 @@ public final class PaletteView implements View {
         results.visibleProperty().bind(nothing.visibleProperty().not());
         results.managedProperty().bind(results.visibleProperty());
         model.query().subscribe(typed -> results.getSelectionModel().selectFirst());
+        model.found().addListener(foundChanged);
         query.addEventFilter(KeyEvent.KEY_PRESSED, this::steer);
         results.setOnMouseClicked(event -> choose());
+    }
+
+    private MultipleSelectionModel<PaletteEntry> results() {
+        return results.getSelectionModel();
     }
 
     /** Calls {@code close} before a chosen entry runs. */
@@ -92,6 +105,7 @@ public final class PaletteView implements View {
     @Override
     public void dispose() {
         query.textProperty().unbindBidirectional(model.query());
+        model.found().removeListener(foundChanged);
         results.setItems(javafx.collections.FXCollections.emptyObservableList());
     }
 

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 
 /** Everything one can do, narrowed by typing. Matches words, runs of letters and the pinyin initials of Chinese titles. */
@@ -16,16 +17,27 @@ public final class PaletteViewModel {
     private record Ranked(PaletteEntry entry, int rank) {}
 
     private final List<Supplier<List<PaletteEntry>>> sources = new ArrayList<>();
+    private final List<PaletteSearch> searches = new ArrayList<>();
     private final StringProperty query = new SimpleStringProperty("");
     private final ObservableList<PaletteEntry> found = FXCollections.observableArrayList();
 
     public PaletteViewModel() {
-        query.subscribe(this::search);
+        query.subscribe(text -> {
+            searches.forEach(each -> each.search(text));
+            collect();
+        });
     }
 
     /** Adds a source of entries, asked anew at each opening and each letter. */
     public void offer(Supplier<List<PaletteEntry>> source) {
         sources.add(source);
+    }
+
+    /** Adds what is looked for anew at each letter; what it finds stands below what is listed. */
+    public void lookUp(PaletteSearch search) {
+        searches.add(search);
+        ListChangeListener<PaletteEntry> changed = change -> collect();
+        search.found().addListener(changed);
     }
 
     public StringProperty query() {
@@ -39,10 +51,10 @@ public final class PaletteViewModel {
     /** Empties the query and shows everything. */
     public void reset() {
         query.set("");
-        search();
+        collect();
     }
 
-    private void search() {
+    private void collect() {
         var asked = query.get().strip();
         var ranked = new ArrayList<Ranked>();
         for (var source : sources) {
@@ -54,6 +66,8 @@ public final class PaletteViewModel {
             }
         }
         ranked.sort(Comparator.comparingInt(Ranked::rank));
-        found.setAll(ranked.stream().limit(SHOWN).map(Ranked::entry).toList());
+        var all = new ArrayList<>(ranked.stream().limit(SHOWN).map(Ranked::entry).toList());
+        searches.forEach(each -> all.addAll(each.found()));
+        found.setAll(all);
     }
 }
