@@ -10,14 +10,16 @@ import org.vitrine.djl.DjlTrainer;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.project.RankingMeasures;
+import org.vitrine.project.TrainingRun;
 import org.vitrine.project.TrainingService;
 import org.vitrine.train.BaselineTrainer;
 import org.vitrine.train.DeviceChoice;
 import org.vitrine.ui.run.DeviceFound;
 import org.vitrine.ui.run.Engine;
+import org.vitrine.ui.shell.RunsUnderWay;
 
 /** The one training service of the program, made when first asked for: an engine is no light thing. Thread-safe. */
-final class TrainingDesk implements Engine {
+final class TrainingDesk implements Engine, RunsUnderWay {
     private Optional<DjlTrainer> networks = Optional.empty();
     private Optional<TrainingService> made = Optional.empty();
 
@@ -36,6 +38,23 @@ final class TrainingDesk implements Engine {
                 new RankingMeasures(),
                 InstantSource.system(),
                 new SecureRandom());
+    }
+
+    /** Without a service nothing ever trained, and none is made to say so. */
+    private synchronized List<TrainingRun> live() {
+        return made.map(TrainingService::live).orElse(List.of());
+    }
+
+    @Override
+    public boolean train() {
+        return !live().isEmpty();
+    }
+
+    @Override
+    public void stopAndKeepBest() {
+        var runs = live();
+        runs.stream().skip(1).forEach(get()::cancel);
+        runs.stream().limit(1).forEach(run -> run.control().stopAndKeepBest());
     }
 
     @Override

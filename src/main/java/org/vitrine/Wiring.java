@@ -51,6 +51,8 @@ import org.vitrine.ui.runs.RunsViewModel;
 import org.vitrine.ui.shell.ComputingDevice;
 import org.vitrine.ui.shell.DeviceView;
 import org.vitrine.ui.shell.ImportDesk;
+import org.vitrine.ui.shell.LeavingView;
+import org.vitrine.ui.shell.LeavingViewModel;
 import org.vitrine.ui.shell.Pages;
 import org.vitrine.ui.shell.PaletteView;
 import org.vitrine.ui.shell.PaletteViewModel;
@@ -94,6 +96,7 @@ public final class Wiring {
     final LiveRuns liveRuns;
     final PairMeasuring pairs;
     final ShellViewModel shell;
+    final LeavingViewModel leaving;
     final PaletteViewModel palette = new PaletteViewModel();
     final ShellWindow window;
     final Pages pages;
@@ -122,6 +125,7 @@ public final class Wiring {
         finder = new ShopperFinder(openShop, selection, work, new Random());
         facts = new FactsViewModel(openShop, selection, navigator, work);
         shell = new ShellViewModel(navigator, session, language, look);
+        leaving = new LeavingViewModel(work, training);
         palette.lookUp(new ShopSearch(openShop, navigator, language, work));
         wireFrame();
         var importDesk = wireImport(outside);
@@ -133,7 +137,7 @@ public final class Wiring {
         wireRuns();
         loader = new ViewLoader(controllers, language);
         pages = new Pages(pageViews, ImportSheet.VIEWS, loader);
-        window = new ShellWindow(shell, pages, loader, outside.file());
+        window = new ShellWindow(shell, leaving, pages, loader, outside.file());
     }
 
     private void wireFrame() {
@@ -142,6 +146,7 @@ public final class Wiring {
         controllers.put(ShellView.class, () -> sheets.over(new ShellView(shell, pages, palette, loader, turns)));
         controllers.put(StatusView.class, () -> new StatusView(tasks, centre, language, pulse));
         controllers.put(DeviceView.class, () -> new DeviceView(device, language));
+        controllers.put(LeavingView.class, () -> new LeavingView(leaving, language));
         controllers.put(PaletteView.class, () -> new PaletteView(palette, language));
     }
 

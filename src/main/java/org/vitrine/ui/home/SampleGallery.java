@@ -3,7 +3,7 @@ package org.vitrine.ui.home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -22,20 +22,20 @@ public final class SampleGallery {
         this.places = List.copyOf(places);
     }
 
-    /** All samples, by name; reads folders, so not on the FX thread. */
+    /** All samples, by name, the first place's where two have one of that name; reads folders, so not on the FX thread. */
     public List<SampleProject> find() throws IOException {
-        var found = new ArrayList<SampleProject>();
+        var found = new LinkedHashMap<String, SampleProject>();
         for (var place : places) {
             if (Files.isDirectory(place)) {
                 try (var folders = Files.list(place)) {
                     folders.filter(folder -> Files.isRegularFile(folder.resolve("project.json")))
                             .sorted()
                             .map(SampleGallery::sample)
-                            .forEach(found::add);
+                            .forEach(sample -> found.putIfAbsent(sample.id(), sample));
                 }
             }
         }
-        return found;
+        return List.copyOf(found.values());
     }
 
     private static SampleProject sample(Path folder) {

@@ -39,6 +39,7 @@ public final class Pages {
         var all = new ArrayList<Class<? extends View>>(
                 known().stream().map(views::get).toList());
         all.add(PaletteView.class);
+        all.add(LeavingView.class);
         all.addAll(overlays);
         return all;
     }

@@ -279,6 +279,14 @@ public final class ShellView implements View, Sheets {
         loaded.view().focus();
     }
 
+    /** Asks what is to become of running work; {@code leave} is called when everything has ended. */
+    void askBeforeLeaving(Runnable leave) {
+        var loaded = loader.load(LeavingView.class);
+        loaded.view().whenAnswered(this::close, leave);
+        openLasting(loaded.root(), loaded.view()::dispose);
+        loaded.view().focus();
+    }
+
     @Override
     public void open(Node sheet, Runnable onClosed) {
         sheetGone();

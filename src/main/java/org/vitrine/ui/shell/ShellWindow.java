@@ -13,13 +13,16 @@ import org.vitrine.ui.fx.WarmUp;
 /** The one window: shows the frame, comes back as it was left, remembers on leaving. */
 public final class ShellWindow {
     private final ShellViewModel model;
+    private final LeavingViewModel leaving;
     private final ViewLoader loader;
     private final RememberedFile file;
     private final Pages pages;
     private CompletableFuture<List<Class<? extends View>>> warm = CompletableFuture.completedFuture(List.of());
 
-    public ShellWindow(ShellViewModel model, Pages pages, ViewLoader loader, RememberedFile file) {
+    public ShellWindow(
+            ShellViewModel model, LeavingViewModel leaving, Pages pages, ViewLoader loader, RememberedFile file) {
         this.model = model;
+        this.leaving = leaving;
         this.pages = pages;
         this.loader = loader;
         this.file = file;
@@ -51,7 +54,13 @@ public final class ShellWindow {
             shell.view().dispose();
             model.session().close();
         });
-        stage.setOnCloseRequest(event -> hidePopups(stage));
+        stage.setOnCloseRequest(event -> {
+            hidePopups(stage);
+            if (!leaving.running().isEmpty()) {
+                event.consume();
+                shell.view().askBeforeLeaving(stage::hide);
+            }
+        });
         stage.show();
         warm = new WarmUp(model.language().texts().get(), Look.SHEETS).start(pages.views());
     }

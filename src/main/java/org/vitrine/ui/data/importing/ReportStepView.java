@@ -147,8 +147,8 @@ public final class ReportStepView implements View {
         });
         bound = Subscription.combine(
                 destination.phase().subscribe(this::show),
-                destination.name().subscribe(this::tellTarget),
-                destination.folder().subscribe(this::tellTarget),
+                destination.name().subscribe(now -> tellTarget()),
+                destination.folder().subscribe(now -> tellTarget()),
                 destination.note().subscribe(text -> {
                     note.setText(text.map(language::of).orElse(""));
                     ImportSheetView.show(note, text.isPresent());
