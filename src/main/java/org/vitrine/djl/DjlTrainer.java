@@ -3,6 +3,7 @@ package org.vitrine.djl;
 import ai.djl.engine.EngineException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -71,6 +72,11 @@ public final class DjlTrainer implements Trainer {
             case ModelConfig.NeuralCf m -> true;
             case ModelConfig.TwoBranchLstm m -> true;
         };
+    }
+
+    @Override
+    public Map<String, String> versions() {
+        return EngineVersions.read();
     }
 
     @Override

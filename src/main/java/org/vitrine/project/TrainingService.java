@@ -193,8 +193,9 @@ public final class TrainingService {
 
     private Map<String, String> versions(ModelConfig model) throws ProblemException {
         var versions = new LinkedHashMap<String, String>();
-        var own = TrainingService.class.getPackage().getImplementationVersion();
-        versions.put("vitrine", own == null ? "development" : own);
+        var build = Build.ofProgram();
+        versions.put("vitrine", build.version());
+        build.commit().ifPresent(commit -> versions.put("commit", commit));
         versions.put("java", Runtime.version().toString());
         versions.put("vm", System.getProperty("java.vm.name", "") + " " + System.getProperty("java.vendor", ""));
         versions.put("os", System.getProperty("os.name", "") + " " + System.getProperty("os.version", ""));

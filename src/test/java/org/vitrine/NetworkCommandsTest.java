@@ -1,0 +1,97 @@
+package org.vitrine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.cli.ImportCommand;
+import org.vitrine.cli.RunCommand;
+import org.vitrine.cli.RunDesk;
+import org.vitrine.cli.RunsCommand;
+import org.vitrine.cli.Terminal;
+import org.vitrine.cli.TrainCommand;
+import org.vitrine.cli.VitrineCommand;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.Texts;
+
+/** Networks from the command line: the real engine on a small shop. */
+class NetworkCommandsTest {
+    @TempDir
+    Path folder;
+
+    private final RunDesk desk = new RunDesk(new TrainingDesk());
+    private Path shop;
+
+    @BeforeEach
+    void project() throws IOException {
+        shop = folder.resolve("shop");
+        var random = new Random(7);
+        var events = new StringBuilder("user_id,item_id,event,timestamp\n");
+        for (int at = 0; at < 900; at++) {
+            int user = random.nextInt(40);
+            events.append("u%d,i%d,view,%d%n".formatted(user, random.nextInt(15) * 2 + user % 2, 1_760_000_000L + at));
+        }
+        var file = Files.writeString(folder.resolve("events.csv"), events);
+        assertThat(run("import", shop.toString(), "--events", file.toString()).status())
+                .isZero();
+    }
+
+    @Test
+    void aRunNamesEverythingThatComputedIt() throws IOException {
+        var run = json(inShop("train", "--model", "bpr-mf", "--epochs", "1")).path("run");
+        var file = shop.resolve("runs").resolve(run.asText()).resolve("versions.json");
+        var versions = new ObjectMapper().readTree(file.toFile());
+        assertThat(versions.path("djl").asText()).isEqualTo("0.36.0");
+        assertThat(versions.path("pytorch").asText()).startsWith("2.7.1");
+        assertThat(versions.path("pytorch.flavour").asText()).isNotEmpty();
+        assertThat(versions.path("vitrine").asText()).matches("\\d+\\.\\d+\\.\\d+.*");
+        if (Files.exists(Path.of(".git"))) {
+            assertThat(versions.path("commit").asText()).matches("[0-9a-f]{7,40}(-dirty)?");
+        }
+    }
+
+    private record Said(int status, String out, String err) {}
+
+    private static JsonNode json(Said said) throws IOException {
+        assertThat(said.status()).as(said.err()).isZero();
+        return new ObjectMapper().readTree(said.out());
+    }
+
+    private Said inShop(String... args) {
+        var all = new ArrayList<>(List.of(args));
+        all.addAll(List.of("--project", shop.toString(), "--json"));
+        return run(all.toArray(String[]::new));
+    }
+
+    private Said run(String... args) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var terminal = new Terminal(print(out), print(err), false, Texts.in(Locale.ENGLISH), new CancelToken());
+        var line = VitrineCommand.line(
+                terminal,
+                List.of(
+                        new ImportCommand(terminal),
+                        new TrainCommand(terminal, desk),
+                        new RunsCommand(terminal, desk),
+                        new RunCommand(terminal, desk)));
+        int status = line.execute(args);
+        return new Said(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static PrintStream print(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+}
