@@ -95,11 +95,11 @@ public final class DjlTrainer implements Trainer {
         } catch (EngineException e) {
             LOG.error("run {}: the engine failed", job.plan().run(), e);
             return new RunOutcome.Failed(
-                    problem("engine.failed", firstLine(e), job.plan().device().text()));
+                    problem("engine.failed", NativeEngine.reason(e), job.plan().device().text()));
         } catch (OutOfMemoryError e) {
             LOG.error("run {}: out of memory", job.plan().run(), e);
             return new RunOutcome.Failed(
-                    problem("engine.memory", firstLine(e), job.plan().model().kind()));
+                    problem("engine.memory", NativeEngine.reason(e), job.plan().model().kind()));
         } finally {
             running.unlock();
         }
@@ -168,11 +168,6 @@ public final class DjlTrainer implements Trainer {
                 Phrase.of(key + ".what", first, second),
                 Phrase.of(key + ".why", first, second),
                 Phrase.of(key + ".advice", first, second));
-    }
-
-    private static String firstLine(Throwable e) {
-        var message = String.valueOf(e.getMessage());
-        return message.lines().findFirst().orElse(message);
     }
 
     @Override
