@@ -63,6 +63,19 @@ class NetworkCommandsTest {
         }
     }
 
+    @Test
+    void whatIsNotThereLeavesNoRunBehind() throws IOException {
+        var split = inShop("train", "--model", "bpr-mf", "--split", "provided");
+        assertThat(split.status()).isEqualTo(3);
+        assertThat(split.err()).contains("no split of their own");
+        var device = inShop("train", "--model", "bpr-mf", "--device", "gpu:99");
+        assertThat(device.status()).isEqualTo(3);
+        assertThat(device.err()).contains("gpu:99", "docs/gpu.md");
+        assertThat(device.err().length()).isLessThan(600);
+        assertThat(json(inShop("runs")).path("runs")).isEmpty();
+        assertThat(shop.resolve("runs")).doesNotExist();
+    }
+
     private record Said(int status, String out, String err) {}
 
     private static JsonNode json(Said said) throws IOException {

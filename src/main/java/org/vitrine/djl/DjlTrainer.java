@@ -80,6 +80,11 @@ public final class DjlTrainer implements Trainer {
     }
 
     @Override
+    public void check(DeviceChoice device) throws ProblemException {
+        engine.check(device);
+    }
+
+    @Override
     public RunOutcome train(Job job, Consumer<Draft> observer, RunControl control) {
         running.lock();
         try {

@@ -66,9 +66,9 @@ public final class TrainingService {
     /** Encodes the data, writes the plan and queues the run. Takes as long as the encoding: never on the thread that draws. */
     public TrainingRun start(TrainingData data, TrainingRequest request, Progress progress, CancelToken cancel)
             throws ProblemException, CancelledException {
-        process.trainer(request.model());
         RankingMeasures.check(request.metric());
         var dataset = data.dataset(progress, cancel);
+        check(data, request, cancel);
         var id = RunId.next(request.model().kind(), clock.instant(), random);
         var plan = new TrainingPlan(
                 id,
@@ -85,6 +85,15 @@ public final class TrainingService {
         } catch (IOException e) {
             throw RunStore.unwritable(data.folder(), e);
         }
+    }
+
+    /** What is asked for must be there: a run that cannot begin leaves no folder behind. */
+    private void check(TrainingData data, TrainingRequest request, CancelToken cancel)
+            throws ProblemException, CancelledException {
+        data.split(request.split(), cancel);
+        cancel.check();
+        process.trainer(request.model()).check(request.device());
+        cancel.check();
     }
 
     /** Goes on with a run whose process is gone, or that was cancelled, from its last checkpoint. */
