@@ -76,6 +76,24 @@ class NetworkCommandsTest {
         assertThat(shop.resolve("runs")).doesNotExist();
     }
 
+    @Test
+    void aFailedRunSaysWhyWhenItIsShown() throws IOException {
+        var args = List.of("--project", shop.toString(), "--model", "bpr-mf", "--set", "lr=10", "--set", "l2=1");
+        var failing = new ArrayList<>(List.of("train"));
+        failing.addAll(args);
+        failing.addAll(List.of("--set", "optimizer=sgd", "--set", "clip=0", "--epochs", "50"));
+        assertThat(run(failing.toArray(String[]::new)).status()).isEqualTo(3);
+        var shown = json(inShop("run", "show", "latest"));
+        assertThat(shown.path("status").asText()).isEqualTo("failed");
+        assertThat(shown.path("problem").path("what").asText()).contains("epoch");
+        assertThat(shown.path("problem").path("advice").asText()).contains("learning rate");
+        assertThat(shown.has("resume")).isFalse();
+        assertThat(run("run", "show", "latest", "--project", shop.toString()).out())
+                .contains(shown.path("problem").path("what").asText())
+                .contains(shown.path("problem").path("why").asText())
+                .contains(shown.path("problem").path("advice").asText());
+    }
+
     private record Said(int status, String out, String err) {}
 
     private static JsonNode json(Said said) throws IOException {
