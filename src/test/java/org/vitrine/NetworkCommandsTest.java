@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,11 +81,67 @@ class NetworkCommandsTest {
     }
 
     @Test
+    void aCancelledRunEndsInTimeAndIsToldAsCancelled() throws Exception {
+        var cancel = new CancelToken();
+        var began = new CountDownLatch(1);
+        var asked = new AtomicLong();
+        var busy = new AtomicLong();
+        var watcher = Thread.ofPlatform().start(() -> {
+            await(began);
+            asked.set(System.nanoTime());
+            busy.set(cpu());
+            cancel.cancel();
+        });
+        var said = run(
+                cancel,
+                line -> {
+                    if (line.startsWith("Epoch 1:")) {
+                        began.countDown();
+                    }
+                },
+                "train",
+                "--project",
+                shop.toString(),
+                "--model",
+                "two-branch-lstm",
+                "--set",
+                "patience=0",
+                "--epochs",
+                "10000",
+                "--json");
+        // the processor time where that is less: others may keep the machine busy
+        double seconds = Math.min(System.nanoTime() - asked.get(), cpu() - busy.get()) / 1e9;
+        watcher.join();
+        assertThat(said.status()).as(said.err()).isEqualTo(4);
+        assertThat(seconds).isLessThan(2);
+        var told = new ObjectMapper().readTree(said.out());
+        assertThat(told.path("status").asText()).isEqualTo("cancelled");
+        assertThat(told.path("best").path("epoch").asInt()).isPositive();
+        assertThat(told.path("resume").asText()).contains(told.path("run").asText());
+        var shown = json(inShop("run", "show", "latest"));
+        assertThat(shown.path("status").asText()).isEqualTo("cancelled");
+        assertThat(shown.path("resume").asText()).isEqualTo(told.path("resume").asText());
+    }
+
+    private static long cpu() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void aFailedRunSaysWhyWhenItIsShown() throws IOException {
-        var args = List.of("--project", shop.toString(), "--model", "bpr-mf", "--set", "lr=10", "--set", "l2=1");
+        var args = List.of("--project", shop.toString(), "--model", "bpr-mf", "--set", "learning-rate=10", "--set", "l2=1");
         var failing = new ArrayList<>(List.of("train"));
         failing.addAll(args);
-        failing.addAll(List.of("--set", "optimizer=sgd", "--set", "clip=0", "--epochs", "50"));
+        failing.addAll(List.of("--set", "optimizer=adamw", "--set", "clip-norm=0", "--set", "batch-size=64", "--epochs", "40", "--set", "patience=0"));
         assertThat(run(failing.toArray(String[]::new)).status()).isEqualTo(3);
         var shown = json(inShop("run", "show", "latest"));
         assertThat(shown.path("status").asText()).isEqualTo("failed");
@@ -108,9 +168,20 @@ class NetworkCommandsTest {
     }
 
     private Said run(String... args) {
+        return run(new CancelToken(), line -> {}, args);
+    }
+
+    /** @param heard hears each line said beside the answer */
+    private Said run(CancelToken cancel, Consumer<String> heard, String... args) {
         var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
-        var terminal = new Terminal(print(out), print(err), false, Texts.in(Locale.ENGLISH), new CancelToken());
+        var err = new ByteArrayOutputStream() {
+            @Override
+            public synchronized void write(byte[] bytes, int from, int count) {
+                super.write(bytes, from, count);
+                new String(bytes, from, count, StandardCharsets.UTF_8).lines().forEach(heard);
+            }
+        };
+        var terminal = new Terminal(print(out), print(err), false, Texts.in(Locale.ENGLISH), cancel);
         var line = VitrineCommand.line(
                 terminal,
                 List.of(

@@ -57,8 +57,9 @@ public final class TableImporter {
                 var found = new TableBuilder(table.kind(), words, aside, cancel);
                 found.read(lookup.source(), base, b -> {});
                 built = Joined.join(built, lookup, found.finish());
+                cancel.check();
             }
-            var kept = table.kind() == TableKind.EVENTS ? DuplicateEvents.merge(built) : built;
+            var kept = table.kind() == TableKind.EVENTS ? DuplicateEvents.merge(built, cancel) : built;
             TablesawStart.await();
             var made = table(kept);
             tables.put(table.kind(), made);
@@ -73,7 +74,7 @@ public final class TableImporter {
             cancel.check();
         }
         progress.at(0.95, Phrase.of("import.progress.checking"));
-        var findings = QualityCheck.of(arrays, aside, clock.instant());
+        var findings = QualityCheck.of(arrays, aside, clock.instant(), cancel);
         var took = Duration.ofNanos(System.nanoTime() - begin);
         var report = new ImportReport(reports, aside.rows(), findings, took);
         progress.at(1, Phrase.of("import.progress.done"));

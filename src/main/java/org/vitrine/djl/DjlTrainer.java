@@ -114,9 +114,11 @@ public final class DjlTrainer implements Trainer {
             throws IOException, ProblemException, CancelledException {
         var plan = job.plan();
         var started = engine.start();
+        control.token().check();
         var place = engine.place(plan.device());
         NativeEngine.threads(plan.threads());
         var context = new NativeContext(started, place, plan.threads());
+        control.token().check();
         return switch (plan.model()) {
             case ModelConfig.MatrixFactorization m -> {
                 check(m.learning(), true);
@@ -135,7 +137,9 @@ public final class DjlTrainer implements Trainer {
                 if (job.split().data().clock() == EncodedDataset.Clock.NONE) {
                     observer.accept((run, n, at) -> new RunEvent.Warned(run, n, at, Phrase.of("engine.warn.no-order")));
                 }
-                var network = new TwoBranchNetwork(m, SequenceData.of(job.split(), m), plan.seed(), context);
+                var data = SequenceData.of(job.split(), m);
+                control.token().check();
+                var network = new TwoBranchNetwork(m, data, plan.seed(), context);
                 yield run(job, m.learning(), network, context, observer, control);
             }
             case ModelConfig.Popularity m -> throw new IllegalArgumentException("no network: " + m.kind());

@@ -144,6 +144,17 @@ public final class TrainingService {
     }
 
     /**
+     * Cancels a run without waiting for its thread: for a process that is about to end. Does nothing for a run that has ended or has not
+     * begun to write.
+     *
+     * @return whether the run has ended now
+     */
+    public boolean abandon(TrainingRun run) throws ProblemException {
+        cancel(run);
+        return RunProcess.abandon(run);
+    }
+
+    /**
      * Cancels everything and waits for it.
      *
      * @return whether all ended in that time

@@ -95,6 +95,38 @@ class TrainingServiceTest {
     }
 
     @Test
+    void aRunThatDoesNotListenIsCancelledWithoutIt() throws Exception {
+        var trainer = FakeTrainer.deaf();
+        var service = service(trainer);
+        var run = start(service);
+        trainer.awaitSecondEpoch();
+        service.cancel(run);
+        assertThat(run.awaitEnd(50, TimeUnit.MILLISECONDS)).isFalse();
+        assertThat(service.abandon(run)).isTrue();
+        assertThat(run.hasEnded()).isTrue();
+        assertThat(run.state()).isEqualTo(RunState.CANCELLED);
+        var events = run.folder().log().events();
+        assertThat(events.getLast()).isInstanceOf(RunEvent.Ended.class);
+
+        trainer.hear();
+        while (!service.live().isEmpty()) {
+            Thread.onSpinWait();
+        }
+        assertThat(run.folder().log().events()).isEqualTo(events);
+        assertThat(run.folder().evaluation()).isEmpty();
+        assertThat(data().runs().list().runs().getFirst().state()).isEqualTo(RunState.CANCELLED);
+    }
+
+    @Test
+    void aRunThatHasEndedIsNotAbandoned() throws Exception {
+        var service = service(FakeTrainer.quick());
+        var run = start(service);
+        await(run);
+        assertThat(service.abandon(run)).isTrue();
+        assertThat(run.state()).isEqualTo(RunState.COMPLETED);
+    }
+
+    @Test
     void aStoppedRunIsTestedAndKept() throws Exception {
         var trainer = FakeTrainer.waiting();
         var run = start(service(trainer));
