@@ -85,6 +85,7 @@ public final class TableImporter {
     private static void check(TablePlan plan, TableBuilder.Built built, SetAside aside) throws ImportException {
         var file = plan.sources().getFirst().file();
         if (built.rows() > 0 || built.read() == 0 && plan.kind() != TableKind.EVENTS) {
+            checkMost(plan, built, aside);
             return;
         }
         if (built.read() == 0) {
@@ -97,6 +98,27 @@ public final class TableImporter {
         var where = first.column().isEmpty() ? Long.toString(first.line()) : first.line() + ", " + first.column();
         throw problem(
                 "allAside", Phrase.of("import.problem.allAside.why", built.setAside(), where, first.reason()), file);
+    }
+
+    /**
+     * Where most rows do not even read, the file is not what it was taken for. Rows without an id are another matter: shops have events of
+     * visitors nobody knows.
+     */
+    private static void checkMost(TablePlan plan, TableBuilder.Built built, SetAside aside) throws ImportException {
+        long unreadable = 0;
+        SetAside.Tally worst = null;
+        for (var tally : aside.tallies().entrySet()) {
+            if (tally.getKey().table() == plan.kind() && !tally.getKey().key().equals(Feed.Field.NO_ID.key())) {
+                unreadable += tally.getValue().rows();
+                worst = worst == null || tally.getValue().rows() > worst.rows() ? tally.getValue() : worst;
+            }
+        }
+        if (worst != null && unreadable * 2 > built.read()) {
+            throw problem(
+                    "mostAside",
+                    Phrase.of("import.problem.mostAside.why", unreadable, built.read(), worst.rows(), worst.first()),
+                    plan.sources().getFirst().file());
+        }
     }
 
     private static ImportException problem(String key, Phrase why, String file) {

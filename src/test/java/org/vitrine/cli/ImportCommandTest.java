@@ -172,6 +172,45 @@ class ImportCommandTest {
     }
 
     @Test
+    void withoutAFolderAndFilesNothingIsMade() throws Exception {
+        var said = run("import");
+        assertThat(said.status()).isEqualTo(2);
+        assertThat(said.err()).contains("vitrine import");
+        assertThat(Path.of("project.json")).doesNotExist();
+        assertThat(Path.of("tables")).doesNotExist();
+    }
+
+    @Test
+    void proseIsNoShop() throws Exception {
+        Files.createDirectories(shop);
+        Files.writeString(
+                shop.resolve("e"),
+                "There is no column buyer in it.\n  Its columns are user and item and time\n"
+                        + "  Take another file or another column\n\nUsage: vitrine import DIR\n");
+        var said = run("import", shop);
+        assertThat(said.status()).isEqualTo(3);
+        assertThat(shop.resolve("project.json")).doesNotExist();
+    }
+
+    @Test
+    void aTableOfWhichMostDoesNotReadIsRefusedWithTheReason() throws Exception {
+        var file = write(
+                "mostly.csv", "user,item,time\nu1,i1,2026-01-01\nu2,i2,soon\nu3,i3,later\nu4,i4\nu5,i5,2026-01-02\n");
+        var said = run("import", shop, "--events", file, "--role", "events.time=time");
+        assertThat(said.status()).isEqualTo(3);
+        assertThat(said.err()).contains("mostly.csv", "3 of 5 rows", "'soon' is not a time");
+        assertThat(shop).doesNotExist();
+    }
+
+    @Test
+    void eventsOfVisitorsNobodyKnowsAreSetAsideHoweverMany() throws Exception {
+        var file = write("visits.csv", "user,item\nu1,i1\n,i2\n,i3\n,i1\nu2,i2\n,i1\n");
+        var said = run("import", shop, "--events", file, "--json");
+        assertThat(said.status()).as(said.err()).isZero();
+        assertThat(said.json().path("tables").get(0).path("rowsSetAside").asInt()).isEqualTo(4);
+    }
+
+    @Test
     void presetsAreListedWithTheirFiles() throws Exception {
         var said = run("presets", "--json");
         assertThat(said.json().path("presets").findValuesAsText("name"))
