@@ -95,6 +95,13 @@ final class RunReport {
         }
         console.print(Phrase.of("cli.train.test"));
         Reports.print(console, test);
+        for (var baseline : snapshot.baselines()) {
+            var reached = baseline.test();
+            if (reached != null) {
+                var value = reached.metrics().getOrDefault(best.metric(), Double.NaN);
+                console.print(Phrase.of("cli.train.testBaseline", baseline.model(), best.metric(), value));
+            }
+        }
     }
 
     private ObjectNode json(RunOutcome.Best best, Evaluation test) {
@@ -102,12 +109,22 @@ final class RunReport {
         head(into);
         best(into, best);
         Reports.evaluation(into, test);
+        baselines(into);
+        return into;
+    }
+
+    /** Each simple model's numbers on both parts. The validation ones stand there by themselves, too, as scripts know them. */
+    private void baselines(ObjectNode into) {
         var baselines = into.putObject("baselines");
         for (var baseline : snapshot.baselines()) {
-            Reports.metrics(
-                    baselines.putObject(baseline.model()), baseline.validation().metrics());
+            var node = baselines.putObject(baseline.model());
+            Reports.metrics(node, baseline.validation().metrics());
+            Reports.metrics(node.putObject("validation"), baseline.validation().metrics());
+            var test = baseline.test();
+            if (test != null) {
+                Reports.metrics(node.putObject("test"), test.metrics());
+            }
         }
-        return into;
     }
 
     /** What is known of a run that has no test numbers. */

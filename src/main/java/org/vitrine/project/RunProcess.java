@@ -155,7 +155,8 @@ final class RunProcess {
                 baselines
                         .measure(kind, run.plan(), split, validator, run.data().folder(), run.control())
                         .ifPresent(measured -> recorder.accept((id, sequence, at) ->
-                                new RunEvent.BaselineMeasured(id, sequence, at, kind, measured.validation())));
+                                new RunEvent.BaselineMeasured(
+                                        id, sequence, at, kind, measured.validation(), measured.test())));
             }
         }
     }

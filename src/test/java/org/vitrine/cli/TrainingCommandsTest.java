@@ -91,6 +91,21 @@ class TrainingCommandsTest {
     }
 
     @Test
+    void simpleModelsAreMeasuredOnTheTestPartAsWell() throws IOException {
+        var popularity = in("train", "--model", "popularity");
+        var trained = in("train", "--model", "item-neighbours");
+        var baseline = trained.path("baselines").path("popularity");
+        assertThat(baseline.path("test")).isEqualTo(popularity.path("test"));
+        assertThat(baseline.path("validation").path("ndcg@10")).isEqualTo(baseline.path("ndcg@10"));
+        assertThat(baseline.path("ndcg@10").asDouble())
+                .isEqualTo(popularity.path("best").path("value").asDouble());
+        var said = run("train", "--model", "item-neighbours", "--project", shop.toString());
+        var bar = "%.4f".formatted(baseline.path("test").path("ndcg@10").asDouble());
+        assertThat(said.out().substring(said.out().indexOf("test part")))
+                .contains("against popularity on the test part: ndcg@10 " + bar);
+    }
+
+    @Test
     void aListHasRowsWithReasonsAndEverybodyGetsOne() throws IOException {
         in("train", "--model", "item-neighbours");
         var list = in("recommend", "--run", "latest", "--user", "u1", "--top", "5");
