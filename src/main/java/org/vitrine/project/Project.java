@@ -206,6 +206,11 @@ public final class Project implements AutoCloseable {
         if (lock == null) {
             throw ProjectProblem.thrown("readOnly", folder.path(), "");
         }
+        var alive = new RunStore(folder.runs()).alive();
+        if (!alive.isEmpty()) {
+            // it would end as a run on tables it never saw
+            throw ProjectProblem.thrown("training", folder.path(), alive.getFirst().value());
+        }
         var before = manifest;
         manifest = manifest.importing(plan);
         manifest.write(folder.path());
