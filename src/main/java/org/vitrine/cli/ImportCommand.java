@@ -93,14 +93,14 @@ public final class ImportCommand extends CliCommand {
             var answer = Reports.object();
             answer.put("project", place.toString());
             answer.put("preset", plan.preset());
-            TableReports.answer(answer, report, console.texts());
+            TableReports.answer(answer, report, project.plan(), console.texts());
             answer.put("seconds", report.took().toNanos() / 1e9);
             answer.put("secondsWithStoring", seconds);
             console.print(Phrase.of("cli.import.done", place.toString(), seconds));
             if (!plan.preset().isEmpty()) {
                 console.print(Phrase.of("cli.import.recognised", plan.preset()));
             }
-            TableReports.print(report, console);
+            TableReports.print(report, project.plan(), console);
             console.answer(answer);
         }
     }

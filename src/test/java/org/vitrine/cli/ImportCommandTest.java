@@ -137,6 +137,26 @@ class ImportCommandTest {
     }
 
     @Test
+    void whatWasGuessedOfAFileIsShown() throws Exception {
+        var file = folder.resolve("gb.csv");
+        Files.write(file, "用户::商品\n甲::茶\n乙::碗\n".getBytes(Charset.forName("GB18030")));
+        var said = run("import", shop, "--items", items, "--events", file, "--json");
+        assertThat(said.status()).as(said.err()).isZero();
+        var source = said.json().path("tables").get(1).path("sources").get(0);
+        assertThat(source.path("file").asText()).endsWith("gb.csv");
+        assertThat(source.path("encoding").asText()).isEqualTo("GB18030");
+        assertThat(source.path("delimiter").asText()).isEqualTo("::");
+        assertThat(source.path("quoting").asText()).isEqualTo("doubled");
+        assertThat(source.path("header").asBoolean()).isTrue();
+        assertThat(said.json().path("tables").get(0).path("sources").get(0).path("delimiter").asText())
+                .isEqualTo("\t");
+        assertThat(run("profile", "--project", shop).out())
+                .contains("gb.csv: GB18030, fields parted by ::,")
+                .contains("things.tsv: UTF-8, fields parted by tab,")
+                .contains("the first line names the columns");
+    }
+
+    @Test
     void encodingAndDelimiterCanBeSaid() throws Exception {
         var file = folder.resolve("zh.txt");
         Files.write(file, "用户^商品\n甲^茶\n乙^碗\n".getBytes(Charset.forName("GB18030")));
