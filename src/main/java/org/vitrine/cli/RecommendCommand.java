@@ -2,6 +2,7 @@ package org.vitrine.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.vitrine.domain.CancelledException;
@@ -62,24 +63,37 @@ public final class RecommendCommand extends CliCommand {
                 .put("model", model.plan().model().kind())
                 .put("user", user)
                 .put("placement", placement.text());
+        boolean besides = things().stream()
+                .anyMatch(item ->
+                        model.split().data().items().position(item).isPresent());
+        boolean lonely = placement == Placement.CART && !besides;
+        into.put("shownAs", lonely ? Placement.HOME.text() : placement.text());
         try (var scorer = model.forLists()) {
             var recommender = model.recommender(scorer, console.cancel());
             switch (placement) {
-                case HOME, CART -> items(recommender, model.split().data(), into, console);
+                case HOME, CART -> items(recommender, model.split().data(), lonely, into, console);
                 case SHOPS -> shops(recommender, into, console);
             }
         }
         console.answer(into);
     }
 
-    private void items(Recommender recommender, EncodedDataset data, ObjectNode into, Console console) {
+    private List<ItemId> things() {
+        return basket.stream().map(ItemId::new).toList();
+    }
+
+    /** @param lonely whether a cart was asked for whose basket holds nothing the data know */
+    private void items(Recommender recommender, EncodedDataset data, boolean lonely, ObjectNode into, Console console) {
         var who = new UserId(user);
-        var things = basket.stream().map(ItemId::new).toList();
         var request = placement == Placement.CART
-                ? ListRequest.cart(who, things, Math.max(1, top))
+                ? ListRequest.cart(who, things(), Math.max(1, top))
                 : ListRequest.home(who, Math.max(1, top));
         var list = recommender.list(request.withSeen(withSeen));
-        head(into, list.warmth(), list.source(), console);
+        var source = new ArrayList<>(list.source());
+        if (lonely) {
+            source.add(Phrase.of("cli.recommend.emptyBasket"));
+        }
+        head(into, list.warmth(), source, console);
         var items = into.putArray("items");
         for (var item : list.items()) {
             var title = title(item, data);

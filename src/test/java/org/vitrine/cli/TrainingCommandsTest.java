@@ -128,6 +128,26 @@ class TrainingCommandsTest {
     }
 
     @Test
+    void aCartWithoutABasketIsSaidToBeTheHomeList() throws IOException {
+        in("train", "--model", "item-neighbours");
+        var home = in("recommend", "--run", "latest", "--user", "u1");
+        assertThat(home.path("shownAs").asText()).isEqualTo("home");
+        for (var basket : List.of(List.<String>of(), List.of("--basket", "NOPE"))) {
+            var args = new ArrayList<>(List.of("recommend", "--run", "latest", "--user", "u1", "--placement", "cart"));
+            args.addAll(basket);
+            var cart = in(args.toArray(String[]::new));
+            assertThat(cart.path("placement").asText()).isEqualTo("cart");
+            assertThat(cart.path("shownAs").asText()).isEqualTo("home");
+            assertThat(cart.path("source").toString()).contains("The basket is empty: this is the home list.");
+            assertThat(cart.path("items").findValuesAsText("item"))
+                    .isEqualTo(home.path("items").findValuesAsText("item"));
+        }
+        var beside = in("recommend", "--run", "latest", "--user", "u1", "--placement", "cart", "--basket", "i3");
+        assertThat(beside.path("shownAs").asText()).isEqualTo("cart");
+        assertThat(beside.path("source").toString()).doesNotContain("empty");
+    }
+
+    @Test
     void badCallsSayWhatIsWrong() {
         assertThat(run("runs", "--project", folder.resolve("nowhere").toString())
                         .status())
