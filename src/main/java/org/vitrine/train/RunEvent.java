@@ -21,7 +21,7 @@ public sealed interface RunEvent {
      * @param parameters      trainable numbers
      * @param epochs          at most
      * @param batchesPerEpoch batches in one epoch
-     * @param examplesPerEpoch training examples in one epoch, negatives included
+     * @param examplesPerEpoch what is counted as examples per second, too: pairs of a shopper and an item in one epoch, the drawn ones included
      */
     record Started(
             RunId run,
