@@ -38,7 +38,11 @@ public final class RecommendCommand extends CliCommand {
     @Option(names = "--top", paramLabel = "N", description = "${bundle:cli.recommend.top}")
     private int top = 10;
 
-    @Option(names = "--placement", paramLabel = "home|cart|shops", description = "${bundle:cli.recommend.placement}")
+    @Option(
+            names = "--placement",
+            paramLabel = "home|cart|shops",
+            converter = PlacementWord.class,
+            description = "${bundle:cli.recommend.placement}")
     private Placement placement = Placement.HOME;
 
     @Option(names = "--basket", paramLabel = "I", split = ",", description = "${bundle:cli.recommend.basket}")
@@ -49,6 +53,13 @@ public final class RecommendCommand extends CliCommand {
 
     @Option(names = "--explain", description = "${bundle:cli.recommend.explain}")
     private boolean explain;
+
+    /** The placement as it is typed. */
+    static final class PlacementWord extends Word<Placement> {
+        PlacementWord() {
+            super(Placement.class);
+        }
+    }
 
     public RecommendCommand(Terminal terminal, RunDesk desk) {
         super(terminal);

@@ -31,7 +31,18 @@ public final class RunCommand extends CliCommand {
         NOTE
     }
 
-    @Parameters(index = "0", paramLabel = "show|delete|restore|note", description = "${bundle:cli.run.action}")
+    /** What to do, as it is typed. */
+    static final class ActionWord extends Word<Action> {
+        ActionWord() {
+            super(Action.class);
+        }
+    }
+
+    @Parameters(
+            index = "0",
+            paramLabel = "show|delete|restore|note",
+            converter = ActionWord.class,
+            description = "${bundle:cli.run.action}")
     private Action action = Action.SHOW;
 
     @Parameters(index = "1", paramLabel = "RUN", description = "${bundle:cli.option.run}")

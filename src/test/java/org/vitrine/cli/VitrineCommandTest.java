@@ -49,6 +49,14 @@ final class VitrineCommandTest {
     }
 
     @Test
+    void helpOnACommandThereIsNotIsWrongUsage() {
+        assertThat(run(console -> {}, "preflight", "--help")).isEqualTo(2);
+        assertThat(said(err)).contains("preflight");
+        assertThat(said(out)).isEmpty();
+        assertThat(run(console -> {}, "work", "--help")).isZero();
+    }
+
+    @Test
     void noCommandIsWrongUsage() {
         assertThat(run(console -> {}, "--")).isEqualTo(2);
     }
