@@ -56,6 +56,7 @@ public final class PortraitCommand extends CliCommand {
         tree.put("name", portrait.name());
         portrait.asOf().ifPresent(at -> tree.put("asOf", at.toString()));
         tree.put("events", portrait.events());
+        tree.put("cold", portrait.events() == 0);
         portrait.firstSeen().ifPresent(at -> tree.put("firstSeen", at.toString()));
         portrait.lastSeen().ifPresent(at -> tree.put("lastSeen", at.toString()));
         var attributes = tree.putArray("attributes");

@@ -36,6 +36,12 @@ final class PortraitText {
                     + portraits.label(each.name(), each.value(), locale) + "  "
                     + console.texts().of("cli.portrait.share", each.baseShare()));
         }
+        if (portrait.events() == 0) {
+            console.print(Phrase.of("cli.portrait.cold"));
+        } else if (portrait.rfm().isEmpty()) {
+            head("cli.portrait.rfm");
+            console.print("  " + console.texts().of("shopper.rfm.none"));
+        }
         portrait.rfm().ifPresent(this::rfm);
         affinities();
         journey();

@@ -110,6 +110,21 @@ class ImportCommandTest {
     }
 
     @Test
+    void whoHasNoEventsIsCalledColdAndWhoBoughtNothingHasNothingToScore() throws Exception {
+        run("import", shop, "--users", users, "--items", items, "--events", events);
+        assertThat(run("portrait", "--project", shop, "--user", "u2").out())
+                .contains("Cold: nothing is known yet")
+                .doesNotContain("Has not bought");
+        assertThat(run("portrait", "--project", shop, "--user", "u2", "--json")
+                        .json()
+                        .path("cold")
+                        .asBoolean())
+                .isTrue();
+        var looker = run("portrait", "--project", shop, "--user", "10");
+        assertThat(looker.out()).contains("Has not bought anything yet").doesNotContain("Cold");
+    }
+
+    @Test
     void aPortraitKnowsNothingOfLaterDays() throws Exception {
         run("import", shop, "--users", users, "--items", items, "--events", events);
         var then = run("portrait", "--project", shop, "--user", "010", "--as-of", "2026-01-31", "--json");
