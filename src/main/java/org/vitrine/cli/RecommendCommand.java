@@ -2,6 +2,7 @@ package org.vitrine.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,8 @@ import org.vitrine.domain.Phrase;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.domain.UserId;
 import org.vitrine.encode.EncodedDataset;
+import org.vitrine.portrait.Portraits;
+import org.vitrine.project.Project;
 import org.vitrine.recommend.ListRequest;
 import org.vitrine.recommend.Placement;
 import org.vitrine.recommend.Recommender;
@@ -68,7 +71,8 @@ public final class RecommendCommand extends CliCommand {
 
     @Override
     protected void run(Console console) throws ProblemException, CancelledException, IOException {
-        var model = desk.model(common().project(), run, console);
+        var project = Project.read(common().project(), console.progress(), console.cancel());
+        var model = desk.model(project, run, console);
         var into = Reports.object()
                 .put("run", model.run().id().value())
                 .put("model", model.plan().model().kind())
@@ -83,7 +87,7 @@ public final class RecommendCommand extends CliCommand {
             var recommender = model.recommender(scorer, console.cancel());
             switch (placement) {
                 case HOME, CART -> items(recommender, model.split().data(), lonely, into, console);
-                case SHOPS -> shops(recommender, into, console);
+                case SHOPS -> shops(recommender, Portraits.of(project.tables(), Instant.now()), into, console);
             }
         }
         console.answer(into);
@@ -114,7 +118,8 @@ public final class RecommendCommand extends CliCommand {
                     .put("title", title)
                     .put("score", item.score())
                     .put("seen", item.seen());
-            reasons(node, item.reasons(), console);
+            var reasons = item.reasons().stream().map(reason -> named(reason, data)).toList();
+            reasons(node, reasons, console);
             console.print(String.format(
                     console.texts().locale(),
                     "%3d  %-12s %-50s %9.4f%s",
@@ -123,26 +128,28 @@ public final class RecommendCommand extends CliCommand {
                     title,
                     item.score(),
                     item.seen() ? " *" : ""));
-            print(item.reasons(), console);
+            print(reasons, console);
         }
     }
 
-    private void shops(Recommender recommender, ObjectNode into, Console console) {
+    private void shops(Recommender recommender, Portraits names, ObjectNode into, Console console) {
+        var locale = console.texts().locale();
         var list = recommender.shops(new UserId(user), Math.max(1, top));
         head(into, list.warmth(), list.source(), console);
         var items = into.putArray("items");
         for (ScoredShop shop : list.shops()) {
+            var title = names.label("shop", shop.shop().value(), locale);
             var node = items.addObject()
                     .put("rank", shop.rank())
                     .put("item", shop.shop().value())
-                    .put("title", shop.shop().value())
+                    .put("title", title)
                     .put("score", shop.score())
                     .put("seen", shop.met() > 0);
             var best = node.putArray("best");
             shop.best().forEach(item -> best.add(item.value()));
             reasons(node, shop.reasons(), console);
-            console.print(String.format(
-                    console.texts().locale(), "%3d  %-30s %7.3f", shop.rank(), shop.shop(), shop.score()));
+            console.print(
+                    String.format(locale, "%3d  %-8s %-30s %7.3f", shop.rank(), shop.shop(), title, shop.score()));
             print(shop.reasons(), console);
         }
     }
@@ -174,7 +181,20 @@ public final class RecommendCommand extends CliCommand {
     }
 
     private static String title(ScoredItem item, EncodedDataset data) {
-        int position = data.items().position(item.item()).orElseThrow();
+        return title(item.item(), data);
+    }
+
+    private static String title(ItemId item, EncodedDataset data) {
+        int position = data.items().position(item).orElseThrow();
         return data.itemFeatures().titles().get(position);
+    }
+
+    /** The reason with items by their titles. */
+    private static Reason named(Reason reason, EncodedDataset data) {
+        var args = new ArrayList<Object>();
+        for (var arg : reason.text().args()) {
+            args.add(arg instanceof ItemId item ? title(item, data) : arg);
+        }
+        return new Reason(reason.kind(), new Phrase(reason.text().key(), args), reason.weight());
     }
 }

@@ -125,6 +125,25 @@ class ImportCommandTest {
     }
 
     @Test
+    void oneIsCountedAsOneAndANamelessShopperNamedOnce() throws Exception {
+        var imported = run("import", shop, "--users", users, "--items", items, "--events", events);
+        assertThat(imported.out()).contains("One row was set aside:").doesNotContain("1 rows were");
+        var portrait = run("portrait", "--project", shop, "--user", "010").out();
+        assertThat(portrait).startsWith("010: 1 event").contains("1 time,").doesNotContain("010 (010)", "1 times");
+    }
+
+    @Test
+    void sumsOfMoneyHaveNoDust() throws Exception {
+        var spent = new StringBuilder("user,item,event,time,price\n");
+        for (int day = 1; day <= 9; day++) {
+            spent.append("u1,i%d,buy,2026-01-0%d,%s%n".formatted(day, day, day % 2 == 0 ? "19.9" : "108.99"));
+        }
+        run("import", shop, "--events", write("spent.csv", spent.toString()));
+        var rfm = run("portrait", "--project", shop, "--user", "u1", "--json").json().path("rfm");
+        assertThat(rfm.path("monetary").asText()).isEqualTo("624.55");
+    }
+
+    @Test
     void aPortraitKnowsNothingOfLaterDays() throws Exception {
         run("import", shop, "--users", users, "--items", items, "--events", events);
         var then = run("portrait", "--project", shop, "--user", "010", "--as-of", "2026-01-31", "--json");

@@ -162,6 +162,43 @@ class TrainingCommandsTest {
     }
 
     @Test
+    void runsAreListedUnderHeadsWithDateAndTestValue() throws IOException {
+        var trained = in("train", "--model", "popularity");
+        var lines = run("runs", "--project", shop.toString()).out().lines().toList();
+        assertThat(lines.getFirst()).contains("Run", "Started", "State", "Validation", "Test");
+        assertThat(lines.get(1))
+                .contains(trained.path("run").asText(), "Finished", "ndcg@10", " UTC")
+                .contains("%.4f".formatted(trained.path("test").path("ndcg@10").asDouble()));
+    }
+
+    @Test
+    void reasonsAndShopsAreNamedNotNumbered() throws IOException {
+        var shops = Files.writeString(folder.resolve("shops.csv"), "shop_id,name\ns0,North Pier\ns1,South Pier\n");
+        var items = new StringBuilder("item_id,title,shop_id\n");
+        for (int item = 0; item < ITEMS; item++) {
+            items.append("i%d,Thing %d,s%d%n".formatted(item, item, item % 2));
+        }
+        var imported = run(
+                "import",
+                shop.toString(),
+                "--events",
+                folder.resolve("events.csv").toString(),
+                "--items",
+                Files.writeString(folder.resolve("items.csv"), items).toString(),
+                "--shops",
+                shops.toString());
+        assertThat(imported.status()).as(imported.err()).isZero();
+        in("train", "--model", "item-neighbours");
+        var list = in("recommend", "--run", "latest", "--user", "u1", "--top", "3");
+        assertThat(list.path("items").get(0).path("reasons").get(0).path("text").asText())
+                .contains("Thing ")
+                .doesNotContainPattern("\\bi\\d+\\b");
+        var places = in("recommend", "--run", "latest", "--user", "u1", "--placement", "shops");
+        assertThat(places.path("items").findValuesAsText("item")).contains("s1");
+        assertThat(places.path("items").findValuesAsText("title")).contains("South Pier");
+    }
+
+    @Test
     void badCallsSayWhatIsWrong() {
         assertThat(run("runs", "--project", folder.resolve("nowhere").toString())
                         .status())

@@ -115,6 +115,18 @@ final class VitrineCommandTest {
         assertThat(said(out)).isEqualToIgnoringNewLines("for a person");
     }
 
+    @Test
+    void narrowBlanksAreWrittenPlainly() {
+        run(
+                console -> {
+                    console.print("11:59\u202fPM");
+                    console.remark(Phrase.of("cli.train.run", "11:59\u202fPM"));
+                },
+                "work");
+        assertThat(said(out)).isEqualToIgnoringNewLines("11:59 PM");
+        assertThat(said(err)).isEqualToIgnoringNewLines("Run 11:59 PM");
+    }
+
     private int run(Work work, String... args) {
         return VitrineCommand.line(terminal, List.of(new WorkCommand(terminal, work)))
                 .execute(args);
