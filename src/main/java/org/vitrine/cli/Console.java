@@ -40,7 +40,7 @@ public final class Console implements AutoCloseable {
     public void print(String line) {
         if (!json) {
             progress.clear();
-            terminal.out().println(line);
+            terminal.out().println(plain(line));
         }
     }
 
@@ -59,7 +59,12 @@ public final class Console implements AutoCloseable {
     /** A remark that is not part of the answer, for instance that a fallback was taken. */
     public void remark(Phrase phrase) {
         progress.clear();
-        terminal.err().println(texts().of(phrase));
+        terminal.err().println(plain(texts().of(phrase)));
+    }
+
+    /** Terminals that do not speak UTF-8 show the narrow blank in times as a question mark. */
+    private static String plain(String line) {
+        return line.replace('\u202f', ' ');
     }
 
     @Override

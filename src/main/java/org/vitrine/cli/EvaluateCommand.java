@@ -38,10 +38,21 @@ public final class EvaluateCommand extends CliCommand {
         CANDIDATES
     }
 
+    /** What is ranked, as it is typed. */
+    static final class RankedWord extends Word<Ranked> {
+        RankedWord() {
+            super(Ranked.class);
+        }
+    }
+
     @Option(names = "--run", required = true, paramLabel = "RUN", description = "${bundle:cli.option.run}")
     private String run = "";
 
-    @Option(names = "--protocol", paramLabel = "full|candidates", description = "${bundle:cli.evaluate.protocol}")
+    @Option(
+            names = "--protocol",
+            paramLabel = "full|candidates",
+            converter = RankedWord.class,
+            description = "${bundle:cli.evaluate.protocol}")
     private Ranked protocol = Ranked.FULL;
 
     @Option(names = "--k", paramLabel = "K", split = ",", description = "${bundle:cli.evaluate.k}")

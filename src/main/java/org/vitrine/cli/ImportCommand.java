@@ -17,12 +17,18 @@ import org.vitrine.domain.Phrase;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.project.Project;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Makes a project from files, or imports anew into one. */
 @Command(name = "import", description = "${bundle:cli.import.description}", footer = "%n${bundle:cli.import.example}")
 public final class ImportCommand extends CliCommand {
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
     @Parameters(index = "0", paramLabel = "DIR", arity = "0..1", description = "${bundle:cli.import.folder}")
     private @Nullable Path folder;
 
@@ -73,6 +79,9 @@ public final class ImportCommand extends CliCommand {
 
     @Override
     protected void run(Console console) throws ProblemException, CancelledException, IOException {
+        if (folder == null && from == null && files().isEmpty() && !common().namesProject()) {
+            throw new ParameterException(command.commandLine(), console.texts().of("cli.import.nothing"));
+        }
         var place =
                 (folder == null ? common().project() : folder).toAbsolutePath().normalize();
         var plan = plan(place);
@@ -84,14 +93,14 @@ public final class ImportCommand extends CliCommand {
             var answer = Reports.object();
             answer.put("project", place.toString());
             answer.put("preset", plan.preset());
-            TableReports.answer(answer, report, console.texts());
+            TableReports.answer(answer, report, project.plan(), console.texts());
             answer.put("seconds", report.took().toNanos() / 1e9);
             answer.put("secondsWithStoring", seconds);
             console.print(Phrase.of("cli.import.done", place.toString(), seconds));
             if (!plan.preset().isEmpty()) {
                 console.print(Phrase.of("cli.import.recognised", plan.preset()));
             }
-            TableReports.print(report, console);
+            TableReports.print(report, project.plan(), console);
             console.answer(answer);
         }
     }

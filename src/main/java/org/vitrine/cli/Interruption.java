@@ -10,7 +10,8 @@ import org.vitrine.domain.CancelToken;
  * <p>The JVM ends with its own status once the hooks of a signal have run; halting from the hook is the only way to say ours.
  */
 final class Interruption {
-    private static final long GRACE_SECONDS = 2;
+    /** A little less than the two seconds promised: the JVM's own end takes time, too. */
+    private static final long GRACE_MILLIS = 1_800;
 
     private final CancelToken cancel;
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -37,7 +38,7 @@ final class Interruption {
         }
         cancel.cancel();
         try {
-            boolean inTime = ended.await(GRACE_SECONDS, TimeUnit.SECONDS);
+            boolean inTime = ended.await(GRACE_MILLIS, TimeUnit.MILLISECONDS);
             Runtime.getRuntime().halt(inTime ? status : ExitStatus.CANCELLED.code());
         } catch (InterruptedException e) {
             Runtime.getRuntime().halt(ExitStatus.CANCELLED.code());

@@ -56,6 +56,7 @@ public final class PortraitCommand extends CliCommand {
         tree.put("name", portrait.name());
         portrait.asOf().ifPresent(at -> tree.put("asOf", at.toString()));
         tree.put("events", portrait.events());
+        tree.put("cold", portrait.events() == 0);
         portrait.firstSeen().ifPresent(at -> tree.put("firstSeen", at.toString()));
         portrait.lastSeen().ifPresent(at -> tree.put("lastSeen", at.toString()));
         var attributes = tree.putArray("attributes");
@@ -78,13 +79,18 @@ public final class PortraitCommand extends CliCommand {
     private static void rfm(ObjectNode into, Rfm rfm) {
         rfm.recencyDays().ifPresentOrElse(days -> into.put("recencyDays", days), () -> into.putNull("recencyDays"));
         into.put("frequency", rfm.frequency());
-        number(into, "monetary", rfm.monetary());
+        number(into, "monetary", rounded(rfm.monetary()));
         rfm.segment().ifPresentOrElse(segment -> into.put("segment", segment.text()), () -> into.putNull("segment"));
         into.put("basis", rfm.basis().name().toLowerCase(Locale.ROOT));
         rfm.recency().ifPresent(score -> into.put("recencyScore", score));
         into.put("frequencyScore", rfm.often());
         rfm.money().ifPresent(score -> into.put("monetaryScore", score));
         into.put("among", rfm.among());
+    }
+
+    /** A sum of prices, without the dust of adding binary fractions. */
+    private static OptionalDouble rounded(OptionalDouble money) {
+        return money.isPresent() ? OptionalDouble.of(Math.round(money.getAsDouble() * 1e4) / 1e4) : money;
     }
 
     private static void affinity(ObjectNode into, Affinity affinity) {

@@ -3,6 +3,7 @@ package org.vitrine.cli;
 import java.util.List;
 import java.util.Locale;
 import org.vitrine.domain.Phrase;
+import org.vitrine.domain.UserId;
 import org.vitrine.portrait.Affinity;
 import org.vitrine.portrait.Portraits;
 import org.vitrine.portrait.Rfm;
@@ -29,12 +30,18 @@ final class PortraitText {
     }
 
     void print() {
-        console.print(Phrase.of("cli.portrait.title", portrait.name(), portrait.user(), portrait.events()));
+        console.print(Phrase.of("cli.portrait.title", who(portrait.name(), portrait.user()), portrait.events()));
         portrait.asOf().ifPresent(at -> console.print(Phrase.of("cli.portrait.at", at)));
         for (var each : portrait.attributes()) {
             console.print("  " + TableReports.pad(each.name(), 20)
                     + portraits.label(each.name(), each.value(), locale) + "  "
                     + console.texts().of("cli.portrait.share", each.baseShare()));
+        }
+        if (portrait.events() == 0) {
+            console.print(Phrase.of("cli.portrait.cold"));
+        } else if (portrait.rfm().isEmpty()) {
+            head("cli.portrait.rfm");
+            console.print("  " + console.texts().of("shopper.rfm.none"));
         }
         portrait.rfm().ifPresent(this::rfm);
         affinities();
@@ -109,10 +116,14 @@ final class PortraitText {
                 .limit(SHOWN)
                 .forEach(each -> line(
                         "cli.portrait.alike",
-                        portraits.name(each.user()),
-                        each.user(),
+                        who(portraits.name(each.user()), each.user()),
                         each.similarity(),
                         each.sharedItems()));
+    }
+
+    /** The name with the id behind it; the id alone where the data has no names. */
+    private static String who(String name, UserId id) {
+        return name.equals(id.value()) ? name : name + " (" + id.value() + ")";
     }
 
     private void head(String key) {

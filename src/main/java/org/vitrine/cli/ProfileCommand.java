@@ -1,6 +1,8 @@
 package org.vitrine.cli;
 
 import java.io.IOException;
+import java.util.Optional;
+import org.vitrine.data.ImportPlan;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.ProblemException;
@@ -21,10 +23,12 @@ public final class ProfileCommand extends CliCommand {
     protected void run(Console console) throws ProblemException, CancelledException, IOException {
         try (var project = Project.read(common().project(), console.progress(), console.cancel())) {
             var report = project.tables().report();
+            // an interrupted import's plan is not the one these tables were read by
+            var plan = project.wasInterrupted() ? Optional.<ImportPlan>empty() : project.plan();
             var answer = Reports.object();
             answer.put("project", project.folder().toString());
             answer.put("name", project.name());
-            TableReports.answer(answer, report, console.texts());
+            TableReports.answer(answer, report, plan, console.texts());
             var problems = answer.putArray("problems");
             for (var problem : project.damage()) {
                 problems.add(console.texts().of(problem.what()));
@@ -32,7 +36,7 @@ public final class ProfileCommand extends CliCommand {
                 console.remark(problem.advice());
             }
             console.print(Phrase.of("cli.profile.name", project.name()));
-            TableReports.print(report, console);
+            TableReports.print(report, plan, console);
             console.answer(answer);
         }
     }

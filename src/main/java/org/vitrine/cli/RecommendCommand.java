@@ -2,6 +2,8 @@ package org.vitrine.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.vitrine.domain.CancelledException;
@@ -10,6 +12,8 @@ import org.vitrine.domain.Phrase;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.domain.UserId;
 import org.vitrine.encode.EncodedDataset;
+import org.vitrine.portrait.Portraits;
+import org.vitrine.project.Project;
 import org.vitrine.recommend.ListRequest;
 import org.vitrine.recommend.Placement;
 import org.vitrine.recommend.Recommender;
@@ -37,7 +41,11 @@ public final class RecommendCommand extends CliCommand {
     @Option(names = "--top", paramLabel = "N", description = "${bundle:cli.recommend.top}")
     private int top = 10;
 
-    @Option(names = "--placement", paramLabel = "home|cart|shops", description = "${bundle:cli.recommend.placement}")
+    @Option(
+            names = "--placement",
+            paramLabel = "home|cart|shops",
+            converter = PlacementWord.class,
+            description = "${bundle:cli.recommend.placement}")
     private Placement placement = Placement.HOME;
 
     @Option(names = "--basket", paramLabel = "I", split = ",", description = "${bundle:cli.recommend.basket}")
@@ -49,6 +57,13 @@ public final class RecommendCommand extends CliCommand {
     @Option(names = "--explain", description = "${bundle:cli.recommend.explain}")
     private boolean explain;
 
+    /** The placement as it is typed. */
+    static final class PlacementWord extends Word<Placement> {
+        PlacementWord() {
+            super(Placement.class);
+        }
+    }
+
     public RecommendCommand(Terminal terminal, RunDesk desk) {
         super(terminal);
         this.desk = desk;
@@ -56,30 +71,44 @@ public final class RecommendCommand extends CliCommand {
 
     @Override
     protected void run(Console console) throws ProblemException, CancelledException, IOException {
-        var model = desk.model(common().project(), run, console);
+        var project = Project.read(common().project(), console.progress(), console.cancel());
+        var model = desk.model(project, run, console);
         var into = Reports.object()
                 .put("run", model.run().id().value())
                 .put("model", model.plan().model().kind())
                 .put("user", user)
                 .put("placement", placement.text());
+        boolean besides = things().stream()
+                .anyMatch(item ->
+                        model.split().data().items().position(item).isPresent());
+        boolean lonely = placement == Placement.CART && !besides;
+        into.put("shownAs", lonely ? Placement.HOME.text() : placement.text());
         try (var scorer = model.forLists()) {
             var recommender = model.recommender(scorer, console.cancel());
             switch (placement) {
-                case HOME, CART -> items(recommender, model.split().data(), into, console);
-                case SHOPS -> shops(recommender, into, console);
+                case HOME, CART -> items(recommender, model.split().data(), lonely, into, console);
+                case SHOPS -> shops(recommender, Portraits.of(project.tables(), Instant.now()), into, console);
             }
         }
         console.answer(into);
     }
 
-    private void items(Recommender recommender, EncodedDataset data, ObjectNode into, Console console) {
+    private List<ItemId> things() {
+        return basket.stream().map(ItemId::new).toList();
+    }
+
+    /** @param lonely whether a cart was asked for whose basket holds nothing the data know */
+    private void items(Recommender recommender, EncodedDataset data, boolean lonely, ObjectNode into, Console console) {
         var who = new UserId(user);
-        var things = basket.stream().map(ItemId::new).toList();
         var request = placement == Placement.CART
-                ? ListRequest.cart(who, things, Math.max(1, top))
+                ? ListRequest.cart(who, things(), Math.max(1, top))
                 : ListRequest.home(who, Math.max(1, top));
         var list = recommender.list(request.withSeen(withSeen));
-        head(into, list.warmth(), list.source(), console);
+        var source = new ArrayList<>(list.source());
+        if (lonely) {
+            source.add(Phrase.of("cli.recommend.emptyBasket"));
+        }
+        head(into, list.warmth(), source, console);
         var items = into.putArray("items");
         for (var item : list.items()) {
             var title = title(item, data);
@@ -89,7 +118,8 @@ public final class RecommendCommand extends CliCommand {
                     .put("title", title)
                     .put("score", item.score())
                     .put("seen", item.seen());
-            reasons(node, item.reasons(), console);
+            var reasons = item.reasons().stream().map(reason -> named(reason, data)).toList();
+            reasons(node, reasons, console);
             console.print(String.format(
                     console.texts().locale(),
                     "%3d  %-12s %-50s %9.4f%s",
@@ -98,26 +128,28 @@ public final class RecommendCommand extends CliCommand {
                     title,
                     item.score(),
                     item.seen() ? " *" : ""));
-            print(item.reasons(), console);
+            print(reasons, console);
         }
     }
 
-    private void shops(Recommender recommender, ObjectNode into, Console console) {
+    private void shops(Recommender recommender, Portraits names, ObjectNode into, Console console) {
+        var locale = console.texts().locale();
         var list = recommender.shops(new UserId(user), Math.max(1, top));
         head(into, list.warmth(), list.source(), console);
         var items = into.putArray("items");
         for (ScoredShop shop : list.shops()) {
+            var title = names.label("shop", shop.shop().value(), locale);
             var node = items.addObject()
                     .put("rank", shop.rank())
                     .put("item", shop.shop().value())
-                    .put("title", shop.shop().value())
+                    .put("title", title)
                     .put("score", shop.score())
                     .put("seen", shop.met() > 0);
             var best = node.putArray("best");
             shop.best().forEach(item -> best.add(item.value()));
             reasons(node, shop.reasons(), console);
-            console.print(String.format(
-                    console.texts().locale(), "%3d  %-30s %7.3f", shop.rank(), shop.shop(), shop.score()));
+            console.print(
+                    String.format(locale, "%3d  %-8s %-30s %7.3f", shop.rank(), shop.shop(), title, shop.score()));
             print(shop.reasons(), console);
         }
     }
@@ -149,7 +181,20 @@ public final class RecommendCommand extends CliCommand {
     }
 
     private static String title(ScoredItem item, EncodedDataset data) {
-        int position = data.items().position(item.item()).orElseThrow();
+        return title(item.item(), data);
+    }
+
+    private static String title(ItemId item, EncodedDataset data) {
+        int position = data.items().position(item).orElseThrow();
         return data.itemFeatures().titles().get(position);
+    }
+
+    /** The reason with items by their titles. */
+    private static Reason named(Reason reason, EncodedDataset data) {
+        var args = new ArrayList<Object>();
+        for (var arg : reason.text().args()) {
+            args.add(arg instanceof ItemId item ? title(item, data) : arg);
+        }
+        return new Reason(reason.kind(), new Phrase(reason.text().key(), args), reason.weight());
     }
 }

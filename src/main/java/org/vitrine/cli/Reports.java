@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import org.vitrine.domain.Phrase;
+import org.vitrine.domain.Problem;
+import org.vitrine.domain.Texts;
 import org.vitrine.evaluate.Classification;
 import org.vitrine.evaluate.Evaluation;
 import org.vitrine.evaluate.Protocol;
@@ -64,6 +66,13 @@ final class Reports {
         metrics(into.putObject("test"), run.test());
         into.put("dataset", run.dataset());
         into.put("note", run.note());
+    }
+
+    /** What went wrong, why, and the way out. */
+    static void problem(ObjectNode into, Problem problem, Texts texts) {
+        into.put("what", texts.of(problem.what()));
+        into.put("why", texts.of(problem.why()));
+        into.put("advice", texts.of(problem.advice()));
     }
 
     /** The stamp in one line. */

@@ -28,19 +28,20 @@ final class RoleText implements ITypeConverter<DeclaredRole> {
         int dot = text.indexOf('.');
         int equals = text.lastIndexOf('=');
         if (dot < 1 || equals < dot + 2) {
-            throw new TypeConversionException("'" + text + "': table.column=role");
+            throw new TypeConversionException("'" + text + "' is not written as table.column=role");
         }
         return new DeclaredRole(
-                known(TABLES, text.substring(0, dot)),
+                known(TABLES, "table", text.substring(0, dot)),
                 text.substring(dot + 1, equals),
-                known(ROLES, text.substring(equals + 1).replace('_', '-')));
+                known(ROLES, "role", text.substring(equals + 1).replace('_', '-')));
     }
 
-    private static <T> T known(Map<String, T> words, String word) {
+    private static <T> T known(Map<String, T> words, String what, String word) {
         var found = words.get(word.strip().toLowerCase(Locale.ROOT));
         if (found == null) {
             throw new TypeConversionException(
-                    "'" + word + "': " + words.keySet().stream().sorted().collect(Collectors.joining(", ")));
+                    "there is no " + what + " '" + word + "'; use one of "
+                            + words.keySet().stream().sorted().collect(Collectors.joining(", ")));
         }
         return found;
     }

@@ -2,15 +2,19 @@ package org.vitrine.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
+import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.project.RunFolder;
 import org.vitrine.project.RunStore;
 import org.vitrine.train.ModelCatalogue;
 import org.vitrine.train.RunId;
 import org.vitrine.train.RunJson;
+import org.vitrine.train.RunOutcome;
+import org.vitrine.train.RunState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -27,7 +31,18 @@ public final class RunCommand extends CliCommand {
         NOTE
     }
 
-    @Parameters(index = "0", paramLabel = "show|delete|restore|note", description = "${bundle:cli.run.action}")
+    /** What to do, as it is typed. */
+    static final class ActionWord extends Word<Action> {
+        ActionWord() {
+            super(Action.class);
+        }
+    }
+
+    @Parameters(
+            index = "0",
+            paramLabel = "show|delete|restore|note",
+            converter = ActionWord.class,
+            description = "${bundle:cli.run.action}")
     private Action action = Action.SHOW;
 
     @Parameters(index = "1", paramLabel = "RUN", description = "${bundle:cli.option.run}")
@@ -85,12 +100,36 @@ public final class RunCommand extends CliCommand {
         evaluation.ifPresent(e -> Reports.protocol(into.putObject("protocol"), e.protocol()));
         var versions = into.putObject("versions");
         run.versions().forEach(versions::put);
+        var problem = problem(run);
+        problem.ifPresent(told -> Reports.problem(into.putObject("problem"), told, console.texts()));
+        boolean goesOn = summary.state() == RunState.INTERRUPTED || summary.state() == RunState.CANCELLED;
+        if (goesOn) {
+            into.put("resume", "vitrine train --resume " + summary.run());
+        }
         console.answer(into);
         console.print(summary.run() + "  "
                 + console.texts().of("train.state." + summary.state().word()));
+        problem.ifPresent(told -> {
+            console.print("  " + console.texts().of(told.what()));
+            console.print("  " + console.texts().of(told.why()));
+            console.print("  " + console.texts().of(told.advice()));
+        });
+        if (goesOn) {
+            console.print(Phrase.of("cli.run.resume", summary.run().value()));
+        }
         new ModelCatalogue()
                 .settings(run.plan().model())
                 .forEach((name, value) -> console.print("  " + name + " = " + value));
         evaluation.ifPresent(e -> Reports.print(console, e));
+    }
+
+    /** Why a failed run failed. */
+    private static Optional<Problem> problem(RunFolder run) throws ProblemException {
+        return run.history().snapshot().outcome().flatMap(outcome -> switch (outcome) {
+            case RunOutcome.Completed c -> Optional.empty();
+            case RunOutcome.Stopped s -> Optional.empty();
+            case RunOutcome.Cancelled c -> Optional.empty();
+            case RunOutcome.Failed f -> Optional.of(f.problem());
+        });
     }
 }

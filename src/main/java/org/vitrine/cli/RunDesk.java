@@ -29,7 +29,14 @@ public record RunDesk(Supplier<TrainingService> training) {
     /** A finished run on the project's data. */
     TrainedModel model(Path project, String run, Console console)
             throws IOException, ProblemException, CancelledException {
-        var found = runs(project).named(run);
-        return TrainedModel.open(data(project, console), found, training.get(), console.progress(), console.cancel());
+        return model(Project.read(project, console.progress(), console.cancel()), run, console);
+    }
+
+    /** The same on a project that is read already. */
+    TrainedModel model(Project project, String run, Console console)
+            throws IOException, ProblemException, CancelledException {
+        var found = runs(project.folder()).named(run);
+        var data = TrainingData.of(project);
+        return TrainedModel.open(data, found, training.get(), console.progress(), console.cancel());
     }
 }

@@ -72,6 +72,7 @@ final class RunReport {
             }
             case RunOutcome.Stopped s -> tested(console, s.best(), s.test());
             case RunOutcome.Cancelled c -> {
+                console.answer(cancelled());
                 console.remark(Phrase.of("cli.train.cancelled", run.id().value()));
                 throw new CancelledException();
             }
@@ -94,11 +95,53 @@ final class RunReport {
         }
         console.print(Phrase.of("cli.train.test"));
         Reports.print(console, test);
+        for (var baseline : snapshot.baselines()) {
+            var reached = baseline.test();
+            if (reached != null) {
+                var value = reached.metrics().getOrDefault(best.metric(), Double.NaN);
+                console.print(Phrase.of("cli.train.testBaseline", baseline.model(), best.metric(), value));
+            }
+        }
     }
 
     private ObjectNode json(RunOutcome.Best best, Evaluation test) {
-        var epochs = snapshot.epochs();
         var into = Reports.object();
+        head(into);
+        best(into, best);
+        Reports.evaluation(into, test);
+        baselines(into);
+        return into;
+    }
+
+    /** Each simple model's numbers on both parts. The validation ones stand there by themselves, too, as scripts know them. */
+    private void baselines(ObjectNode into) {
+        var baselines = into.putObject("baselines");
+        for (var baseline : snapshot.baselines()) {
+            var node = baselines.putObject(baseline.model());
+            Reports.metrics(node, baseline.validation().metrics());
+            Reports.metrics(node.putObject("validation"), baseline.validation().metrics());
+            var test = baseline.test();
+            if (test != null) {
+                Reports.metrics(node.putObject("test"), test.metrics());
+            }
+        }
+    }
+
+    /** What is known of a run that has no test numbers. */
+    private ObjectNode cancelled() {
+        var into = Reports.object();
+        head(into);
+        snapshot.best().ifPresent(best -> best(into, best));
+        return into.put("resume", "vitrine train --resume " + run.id().value());
+    }
+
+    private static void best(ObjectNode into, RunOutcome.Best best) {
+        var node = into.putObject("best").put("epoch", best.epoch()).put("metric", best.metric());
+        Reports.number(node, "value", best.value());
+    }
+
+    private void head(ObjectNode into) {
+        var epochs = snapshot.epochs();
         into.put("run", run.id().value());
         into.put("model", run.plan().model().kind());
         into.put("status", snapshot.state().word());
@@ -118,15 +161,6 @@ final class RunReport {
         into.put("secondsTotal", snapshot.spent().toMillis() / 1000.0);
         Reports.number(into, "examplesPerSecond", rate());
         into.put("peakRssBytes", peakBytes());
-        var node = into.putObject("best").put("epoch", best.epoch()).put("metric", best.metric());
-        Reports.number(node, "value", best.value());
-        Reports.evaluation(into, test);
-        var baselines = into.putObject("baselines");
-        for (var baseline : snapshot.baselines()) {
-            Reports.metrics(
-                    baselines.putObject(baseline.model()), baseline.validation().metrics());
-        }
-        return into;
     }
 
     private static double seconds(List<Duration> times) {

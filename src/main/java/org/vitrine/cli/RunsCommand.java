@@ -1,6 +1,9 @@
 package org.vitrine.cli;
 
 import java.io.IOException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.project.RunSummary;
@@ -9,6 +12,9 @@ import picocli.CommandLine.Command;
 /** Lists the runs of a project. */
 @Command(name = "runs", description = "${bundle:cli.runs.description}", footer = "%n${bundle:cli.runs.example}")
 public final class RunsCommand extends CliCommand {
+    private static final DateTimeFormatter WHEN =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     private final RunDesk desk;
 
     public RunsCommand(Terminal terminal, RunDesk desk) {
@@ -22,6 +28,9 @@ public final class RunsCommand extends CliCommand {
         listing.problems().forEach(problem -> console.remark(problem.what()));
         var result = Reports.object();
         var runs = result.putArray("runs");
+        if (!listing.runs().isEmpty()) {
+            head(console);
+        }
         for (var run : listing.runs()) {
             Reports.run(runs.addObject(), run);
             print(run, console);
@@ -34,9 +43,37 @@ public final class RunsCommand extends CliCommand {
 
     private static void print(RunSummary run, Console console) {
         var texts = console.texts();
-        var value = Double.isNaN(run.best()) ? "–" : String.format(texts.locale(), "%.4f", run.best());
-        console.print(String.format(
-                "%-44s %-14s %s %s  %s",
-                run.run(), texts.of("train.state." + run.state().word()), run.metric(), value, run.note()));
+        console.print(row(
+                run.run().value(),
+                WHEN.format(run.started()),
+                texts.of("train.state." + run.state().word()),
+                run.metric(),
+                number(run.best(), console),
+                number(run.test().getOrDefault(run.metric(), Double.NaN), console),
+                run.note()));
+    }
+
+    private static void head(Console console) {
+        var texts = console.texts();
+        console.print(row(
+                texts.of("cli.runs.run"),
+                texts.of("cli.runs.started"),
+                texts.of("cli.runs.state"),
+                texts.of("cli.runs.metric"),
+                texts.of("cli.runs.validation"),
+                texts.of("cli.runs.test"),
+                texts.of("cli.runs.note")));
+    }
+
+    private static String row(
+            String run, String started, String state, String metric, String best, String test, String note) {
+        var line = TableReports.pad(run, 44) + " " + TableReports.pad(started, 20) + " " + TableReports.pad(state, 18)
+                + " " + TableReports.pad(metric, 10) + " " + TableReports.pad(best, 10) + " " + TableReports.pad(test, 8)
+                + " " + note;
+        return line.stripTrailing();
+    }
+
+    private static String number(double value, Console console) {
+        return Double.isNaN(value) ? "–" : String.format(console.texts().locale(), "%.4f", value);
     }
 }

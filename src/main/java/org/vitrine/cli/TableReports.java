@@ -1,14 +1,18 @@
 package org.vitrine.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.vitrine.data.ColumnInfo;
 import org.vitrine.data.Finding;
+import org.vitrine.data.ImportPlan;
 import org.vitrine.data.ImportReport;
 import org.vitrine.data.SetAsideRow;
+import org.vitrine.data.SourceSpec;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Texts;
 
@@ -19,8 +23,12 @@ final class TableReports {
 
     private TableReports() {}
 
-    /** Puts {@code tables}, {@code setAside} and {@code findings}. */
-    static void answer(ObjectNode into, ImportReport report, Texts texts) {
+    /**
+     * Puts {@code tables}, {@code setAside} and {@code findings}.
+     *
+     * @param plan how the tables were read, so that what was guessed is shown
+     */
+    static void answer(ObjectNode into, ImportReport report, Optional<ImportPlan> plan, Texts texts) {
         var tables = into.putArray("tables");
         for (var table : report.tables()) {
             var node = tables.addObject();
@@ -29,6 +37,8 @@ final class TableReports {
             node.put("rowsKept", table.kept());
             node.put("rowsSetAside", table.setAside());
             node.put("rowsMerged", table.merged());
+            var sources = node.putArray("sources");
+            sources(plan, table.name()).forEach(source -> source(sources.addObject(), source));
             var columns = node.putArray("columns");
             for (var column : table.columns()) {
                 columns.addObject()
@@ -60,12 +70,66 @@ final class TableReports {
         }
     }
 
-    static void print(ImportReport report, Console console) {
+    private static List<SourceSpec> sources(Optional<ImportPlan> plan, String table) {
+        return plan.stream()
+                .flatMap(p -> p.tables().stream())
+                .filter(t -> t.kind().tableName().equals(table))
+                .flatMap(t -> t.sources().stream())
+                .toList();
+    }
+
+    private static void source(ObjectNode into, SourceSpec source) {
+        var format = source.format();
+        into.put("file", source.file());
+        if (!source.entry().isEmpty()) {
+            into.put("entry", source.entry());
+        }
+        into.put("layout", word(format.layout().name()));
+        into.put("encoding", format.encoding());
+        into.put("delimiter", format.delimiter());
+        into.put("quoting", word(format.quoting().name()));
+        into.put("header", format.header());
+    }
+
+    /** One line for a file: how it was read. */
+    private static Phrase told(SourceSpec source) {
+        var format = source.format();
+        var name = Path.of(source.file()).getFileName() + (source.entry().isEmpty() ? "" : "/" + source.entry());
+        return switch (format.layout()) {
+            case DELIMITED ->
+                Phrase.of(
+                        "cli.tables.delimited",
+                        name,
+                        format.encoding(),
+                        shown(format.delimiter()),
+                        Phrase.of("cli.tables.quoting." + word(format.quoting().name())),
+                        Phrase.of(format.header() ? "cli.tables.header" : "cli.tables.noHeader"));
+            case SEQUENCE_LINES, CANDIDATE_LINES, JSON_LINES, JSON_ARRAY, PARQUET ->
+                Phrase.of("cli.tables.read", name, word(format.layout().name()), format.encoding());
+        };
+    }
+
+    /** A delimiter nobody sees by its name. */
+    private static String shown(String delimiter) {
+        return switch (delimiter) {
+            case "\t" -> "tab";
+            case " " -> "blank";
+            case "\u0001" -> "^A";
+            default -> delimiter;
+        };
+    }
+
+    private static String word(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static void print(ImportReport report, Optional<ImportPlan> plan, Console console) {
         var texts = console.texts();
         for (var table : report.tables()) {
             console.print("");
             console.print(Phrase.of(
                     "cli.tables.line", table.name(), table.read(), table.kept(), table.setAside(), table.merged()));
+            sources(plan, table.name()).forEach(source -> console.print("  " + texts.of(told(source))));
             int width = table.columns().stream()
                     .mapToInt(c -> width(c.name()))
                     .max()

@@ -24,6 +24,11 @@ import picocli.CommandLine.Option;
 /** Trains a model, measures it, keeps the best epoch. */
 @Command(name = "train", description = "${bundle:cli.train.description}", footer = "%n${bundle:cli.train.example}")
 public final class TrainCommand extends CliCommand {
+    private static final long LOOK_MILLIS = 50;
+
+    /** How long a run may take to notice that it is cancelled; half of what the whole command has. */
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final RunDesk desk;
 
     @ArgGroup(multiplicity = "1")
@@ -93,15 +98,19 @@ public final class TrainCommand extends CliCommand {
         return service.resume(data, data.runs().named(run).id(), console.progress(), console.cancel());
     }
 
-    /** Tells every epoch until the end. Ctrl-C cancels the run and waits for it. */
-    private static void follow(TrainingService service, TrainingRun run, Console console) throws CancelledException {
+    /** Tells every epoch until the end. Ctrl-C cancels the run and waits for it, but not for long: the command must end in time. */
+    private static void follow(TrainingService service, TrainingRun run, Console console)
+            throws CancelledException, ProblemException {
         int told = 0;
         boolean ended = false;
+        long asked = 0;
         try {
             while (!ended) {
-                ended = run.awaitEnd(100, TimeUnit.MILLISECONDS);
-                if (console.cancel().requested()) {
+                ended = run.awaitEnd(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                if (!ended && console.cancel().requested()) {
+                    asked = asked == 0 ? System.nanoTime() : asked;
                     service.cancel(run);
+                    ended = System.nanoTime() - asked > PATIENCE_NANOS && service.abandon(run);
                 }
                 told = tell(run, told, console);
             }

@@ -1,13 +1,14 @@
 package org.vitrine.cli;
 
+import org.vitrine.project.Build;
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code --version} says; the jar's manifest knows the number. */
+/** What {@code --version} says: the number, and the commit it was built from. */
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        var number = Version.class.getPackage().getImplementationVersion();
-        return new String[] {"Vitrine " + (number == null ? "(built from source)" : number), "Java " + Runtime.version()
-        };
+        var build = Build.ofProgram();
+        var commit = build.commit().map(c -> " (" + c + ")").orElse("");
+        return new String[] {"Vitrine " + build.version() + commit, "Java " + Runtime.version()};
     }
 }

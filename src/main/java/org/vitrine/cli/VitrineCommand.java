@@ -9,7 +9,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The root of the command line: {@code vitrine COMMAND}. */
 @Command(
@@ -66,10 +69,19 @@ public final class VitrineCommand implements Runnable {
         return interruption.ended(status);
     }
 
+    /** Help is asked for a command there is not: picocli would show the general help as if nothing were wrong. */
+    private static int execute(ParseResult parsed) {
+        if (!parsed.unmatched().isEmpty()) {
+            throw new UnmatchedArgumentException(parsed.commandSpec().commandLine(), parsed.unmatched());
+        }
+        return new RunLast().execute(parsed);
+    }
+
     /** The whole line; tests hand in their own terminal. */
     public static CommandLine line(Terminal terminal, List<CliCommand> commands) {
         var line = new CommandLine(new VitrineCommand());
         commands.forEach(line::addSubcommand);
+        line.setExecutionStrategy(VitrineCommand::execute);
         return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setResourceBundle(terminal.texts().bundle())
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))

@@ -15,17 +15,22 @@ import java.util.Objects;
 public final class AtomicFile {
     private AtomicFile() {}
 
-    /** What fills a file. */
+    /**
+     * What fills a file.
+     *
+     * @param <X> what it may end by beside a failing disk
+     */
     @FunctionalInterface
-    public interface Content {
-        void writeTo(OutputStream out) throws IOException;
+    public interface Content<X extends Exception> {
+        void writeTo(OutputStream out) throws IOException, X;
     }
 
     /** Replaces {@code target} by what {@code content} writes. The temporary file is {@code .<name>.tmp}, overwritten when a killed process left one. */
-    public static void write(Path target, Content content) throws IOException {
+    public static <X extends Exception> void write(Path target, Content<X> content) throws IOException, X {
         var folder = folderOf(target);
         Files.createDirectories(folder);
         var temporary = folder.resolve("." + target.getFileName() + ".tmp");
+        boolean whole = false;
         try (var channel = FileChannel.open(
                         temporary,
                         StandardOpenOption.CREATE,
@@ -35,9 +40,11 @@ public final class AtomicFile {
             content.writeTo(out);
             out.flush();
             channel.force(true);
-        } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(temporary);
-            throw e;
+            whole = true;
+        } finally {
+            if (!whole) {
+                Files.deleteIfExists(temporary);
+            }
         }
         commit(temporary, target);
     }

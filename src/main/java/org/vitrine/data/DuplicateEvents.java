@@ -2,18 +2,23 @@ package org.vitrine.data;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
 
 /** Folds events that are equal in every column into the first of them. */
 final class DuplicateEvents {
     /** The column that says how often a kept event occurred; there only when some event occurred twice. */
     static final String COUNT = "count";
 
+    /** A power of two. */
+    private static final int ROWS_BETWEEN_LOOKS = 1 << 16;
+
     private DuplicateEvents() {}
 
-    static TableBuilder.Built merge(TableBuilder.Built events) {
+    static TableBuilder.Built merge(TableBuilder.Built events, CancelToken cancel) throws CancelledException {
         int n = events.rows();
         var columns = events.columns().values().toArray(ColumnData[]::new);
-        var first = firstRows(columns, n);
+        var first = firstRows(columns, n, cancel);
         int kept = 0;
         for (int row = 0; row < n; row++) {
             kept += first[row] == row ? 1 : 0;
@@ -54,14 +59,15 @@ final class DuplicateEvents {
     }
 
     /** For each row the first row equal to it. Open addressing over row numbers. */
-    private static int[] firstRows(ColumnData[] columns, int n) {
+    private static int[] firstRows(ColumnData[] columns, int n, CancelToken cancel) throws CancelledException {
         int size = Integer.highestOneBit(Math.max(16, n)) * 2;
         size = size < n * 1.5 ? size * 2 : size;
         var slots = new int[size];
         Arrays.fill(slots, -1);
-        var hashes = hashes(columns, n);
+        var hashes = hashes(columns, n, cancel);
         var first = new int[n];
         for (int row = 0; row < n; row++) {
+            look(row, cancel);
             int slot = hashes[row] & size - 1;
             while (slots[slot] >= 0 && !(hashes[slots[slot]] == hashes[row] && same(columns, slots[slot], row))) {
                 slot = slot + 1 & size - 1;
@@ -74,9 +80,10 @@ final class DuplicateEvents {
         return first;
     }
 
-    private static int[] hashes(ColumnData[] columns, int n) {
+    private static int[] hashes(ColumnData[] columns, int n, CancelToken cancel) throws CancelledException {
         var hashes = new int[n];
         for (int row = 0; row < n; row++) {
+            look(row, cancel);
             long h = 0;
             for (var column : columns) {
                 h = (h ^ column.hash(row)) * 0x9E3779B97F4A7C15L;
@@ -85,6 +92,12 @@ final class DuplicateEvents {
             hashes[row] = (int) h;
         }
         return hashes;
+    }
+
+    private static void look(int row, CancelToken cancel) throws CancelledException {
+        if ((row & ROWS_BETWEEN_LOOKS - 1) == 0) {
+            cancel.check();
+        }
     }
 
     private static boolean same(ColumnData[] columns, int a, int b) {

@@ -30,7 +30,7 @@ interface Feed {
 
     /** A field of the source. */
     final class Field implements Feed {
-        private static final Phrase NO_ID = Phrase.of("import.reason.noId");
+        static final Phrase NO_ID = Phrase.of("import.reason.noId");
         private static final Phrase NO_TIME = Phrase.of("import.reason.noTime");
         private final String name;
         private final ColumnRole role;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.vitrine.domain.Phrase;
 
 /** Guesses how a file is to be read from its first bytes. The guess is shown and can be corrected; nothing is imported by it. */
@@ -22,6 +23,12 @@ public final class FormatSniffer {
     private static final int ROWS = 500;
     /** Rows of one width that make a table. */
     private static final double TABLE_SHARE = 0.8;
+
+    /** Lines and tokens that must fit before lines of many widths are taken for shoppers and their items. */
+    private static final double SEQUENCE_SHARE = 0.97;
+
+    /** One token with a digit in it, and none of the marks that end a word in prose. */
+    private static final Pattern ID = Pattern.compile("(?=.*\\p{N})[\\p{L}\\p{N}_.:#/+=@-]*[\\p{L}\\p{N}_#/+=@-]");
 
     /** Delimiters tried, and how much each is trusted: blanks and bars also stand inside texts. */
     private static final Map<String, Double> DELIMITERS =
@@ -156,14 +163,28 @@ public final class FormatSniffer {
             var tried = Tried.of(text, delimiter, Quoting.NONE, 1);
             long wide = tried.rows.stream().filter(r -> r.size() >= 3).count();
             boolean single = tried.rows.stream().flatMap(List::stream).noneMatch(f -> f.length() > 40);
-            if (!tried.rows.isEmpty() && wide >= tried.rows.size() * TABLE_SHARE && single) {
-                boolean pairs = isCandidates(tried);
+            boolean pairs = isCandidates(tried);
+            if (!tried.rows.isEmpty()
+                    && wide >= tried.rows.size() * TABLE_SHARE
+                    && single
+                    && (pairs || isSequences(tried))) {
                 return guess(
                         of(pairs ? Layout.CANDIDATE_LINES : Layout.SEQUENCE_LINES, tried, encoding),
                         wide / (double) tried.rows.size());
             }
         }
         return null;
+    }
+
+    /** Prose is lines of many widths, too: nearly all lines must have a shopper and an item, and what stands there must look like ids. */
+    private static boolean isSequences(Tried tried) {
+        long fitting = tried.rows.stream().filter(r -> r.size() >= 2).count();
+        long tokens = tried.rows.stream().mapToLong(List::size).sum();
+        long ids = tried.rows.stream()
+                .flatMap(List::stream)
+                .filter(f -> ID.matcher(f).matches())
+                .count();
+        return fitting >= tried.rows.size() * SEQUENCE_SHARE && ids >= tokens * SEQUENCE_SHARE;
     }
 
     private static boolean isCandidates(Tried tried) {

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
 
 /**
  * The part of Apache Parquet our own tables need: flat columns in one row group, texts as dictionaries, numbers plain and gzipped.
@@ -49,9 +51,11 @@ final class ParquetFile {
     /** What a file holds. */
     record Content(Map<String, ColumnData> columns, int rows, Map<String, String> notes) {}
 
-    static void write(Path file, Map<String, ColumnData> columns, int rows, Map<String, String> notes)
-            throws IOException {
-        AtomicFile.write(file, out -> new Writer(out).write(columns, rows, notes));
+    /** @param cancel looked at before every page */
+    static void write(
+            Path file, Map<String, ColumnData> columns, int rows, Map<String, String> notes, CancelToken cancel)
+            throws IOException, CancelledException {
+        AtomicFile.<CancelledException>write(file, out -> new Writer(out, cancel).write(columns, rows, notes));
     }
 
     static Content read(Path file) throws IOException {
@@ -69,13 +73,16 @@ final class ParquetFile {
 
     private static final class Writer {
         private final OutputStream out;
+        private final CancelToken cancel;
         private long position;
 
-        Writer(OutputStream out) {
+        Writer(OutputStream out, CancelToken cancel) {
             this.out = out;
+            this.cancel = cancel;
         }
 
-        void write(Map<String, ColumnData> columns, int rows, Map<String, String> notes) throws IOException {
+        void write(Map<String, ColumnData> columns, int rows, Map<String, String> notes)
+                throws IOException, CancelledException {
             put(MAGIC);
             var schema = new ArrayList<CompactThrift.Struct>();
             schema.add(new CompactThrift.Struct().text(4, "table").i32(5, columns.size()));
@@ -120,7 +127,7 @@ final class ParquetFile {
         }
 
         private CompactThrift.Struct chunk(String name, ColumnData data, boolean optional, int rows)
-                throws IOException {
+                throws IOException, CancelledException {
             long start = position;
             long unpacked = 0;
             boolean text = data instanceof ColumnData.Texts;
@@ -129,6 +136,7 @@ final class ParquetFile {
             }
             long firstPage = position;
             for (int from = 0; from < rows || from == 0; from += PAGE_ROWS) {
+                cancel.check();
                 int to = Math.min(rows, from + PAGE_ROWS);
                 var body = body(data, optional, from, to);
                 unpacked += page(body, text ? UNCOMPRESSED : GZIP, 5, to - from, text ? RLE_DICTIONARY : PLAIN);

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.vitrine.data.Finding.RowsWanted;
 import org.vitrine.data.Finding.Severity;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
 
 /** What is doubtful about freshly read tables. Linear in rows and distinct values; looks at codes, not at texts. */
@@ -32,12 +34,18 @@ final class QualityCheck {
      * @param aside the rows that did not make it into the tables
      * @param now   times after this are in the future
      */
-    static List<Finding> of(Map<TableKind, TableBuilder.Built> tables, SetAside aside, Instant now) {
+    static List<Finding> of(
+            Map<TableKind, TableBuilder.Built> tables, SetAside aside, Instant now, CancelToken cancel)
+            throws CancelledException {
         var check = new QualityCheck(tables);
         new QualityOfRows(check).check(aside);
+        cancel.check();
         new QualityOfIds(check).check();
+        cancel.check();
         new QualityOfColumns(check).check();
+        cancel.check();
         new QualityOfTimes(check, now).check();
+        cancel.check();
         check.findings.sort(Comparator.comparing(Finding::severity)
                 .thenComparingLong(Finding::count)
                 .reversed());

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
 
 /**
  * The tables of a shop and their import report in a folder: one Parquet file for each table, {@code report.json} and
@@ -27,14 +29,15 @@ public final class ShopFolder {
     private ShopFolder() {}
 
     /** Writes everything; the report last, so that a folder with a report is whole. */
-    public static void write(ShopTables shop, Path folder) throws IOException {
+    public static void write(ShopTables shop, Path folder, CancelToken cancel) throws IOException, CancelledException {
         Files.createDirectories(folder);
         for (var kind : TableKind.values()) {
             var table = shop.table(kind);
             if (table.isPresent()) {
-                TableFile.write(table.get(), folder.resolve(kind.tableName() + ".parquet"));
+                TableFile.write(table.get(), folder.resolve(kind.tableName() + ".parquet"), cancel);
             }
         }
+        cancel.check();
         AtomicFile.write(folder.resolve(ASIDE), out -> {
             var lines = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
             for (var row : shop.report().setAside()) {

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DateColumn;
 import tech.tablesaw.api.DoubleColumn;
@@ -22,7 +24,7 @@ public final class TableFile {
     private TableFile() {}
 
     /** Writes the table; the file is whole only when this returns. */
-    public static void write(DataTable table, Path file) throws IOException {
+    public static void write(DataTable table, Path file, CancelToken cancel) throws IOException, CancelledException {
         var columns = new LinkedHashMap<String, ColumnData>();
         var notes = new LinkedHashMap<String, String>();
         notes.put(KIND, table.kind().tableName());
@@ -33,7 +35,7 @@ public final class TableFile {
             notes.put(TYPE + info.name(), info.type().name());
             notes.put(COUNTS + info.name(), info.missing() + " " + info.distinct());
         }
-        ParquetFile.write(file, columns, table.rowCount(), notes);
+        ParquetFile.write(file, columns, table.rowCount(), notes, cancel);
     }
 
     /** @throws IOException when the file is damaged or was not written by {@link #write} */

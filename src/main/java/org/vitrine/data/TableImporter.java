@@ -57,8 +57,9 @@ public final class TableImporter {
                 var found = new TableBuilder(table.kind(), words, aside, cancel);
                 found.read(lookup.source(), base, b -> {});
                 built = Joined.join(built, lookup, found.finish());
+                cancel.check();
             }
-            var kept = table.kind() == TableKind.EVENTS ? DuplicateEvents.merge(built) : built;
+            var kept = table.kind() == TableKind.EVENTS ? DuplicateEvents.merge(built, cancel) : built;
             TablesawStart.await();
             var made = table(kept);
             tables.put(table.kind(), made);
@@ -73,7 +74,7 @@ public final class TableImporter {
             cancel.check();
         }
         progress.at(0.95, Phrase.of("import.progress.checking"));
-        var findings = QualityCheck.of(arrays, aside, clock.instant());
+        var findings = QualityCheck.of(arrays, aside, clock.instant(), cancel);
         var took = Duration.ofNanos(System.nanoTime() - begin);
         var report = new ImportReport(reports, aside.rows(), findings, took);
         progress.at(1, Phrase.of("import.progress.done"));
@@ -84,6 +85,7 @@ public final class TableImporter {
     private static void check(TablePlan plan, TableBuilder.Built built, SetAside aside) throws ImportException {
         var file = plan.sources().getFirst().file();
         if (built.rows() > 0 || built.read() == 0 && plan.kind() != TableKind.EVENTS) {
+            checkMost(plan, built, aside);
             return;
         }
         if (built.read() == 0) {
@@ -96,6 +98,27 @@ public final class TableImporter {
         var where = first.column().isEmpty() ? Long.toString(first.line()) : first.line() + ", " + first.column();
         throw problem(
                 "allAside", Phrase.of("import.problem.allAside.why", built.setAside(), where, first.reason()), file);
+    }
+
+    /**
+     * Where most rows do not even read, the file is not what it was taken for. Rows without an id are another matter: shops have events of
+     * visitors nobody knows.
+     */
+    private static void checkMost(TablePlan plan, TableBuilder.Built built, SetAside aside) throws ImportException {
+        long unreadable = 0;
+        SetAside.Tally worst = null;
+        for (var tally : aside.tallies().entrySet()) {
+            if (tally.getKey().table() == plan.kind() && !tally.getKey().key().equals(Feed.Field.NO_ID.key())) {
+                unreadable += tally.getValue().rows();
+                worst = worst == null || tally.getValue().rows() > worst.rows() ? tally.getValue() : worst;
+            }
+        }
+        if (worst != null && unreadable * 2 > built.read()) {
+            throw problem(
+                    "mostAside",
+                    Phrase.of("import.problem.mostAside.why", unreadable, built.read(), worst.rows(), worst.first()),
+                    plan.sources().getFirst().file());
+        }
     }
 
     private static ImportException problem(String key, Phrase why, String file) {

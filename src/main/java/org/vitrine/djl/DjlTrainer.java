@@ -3,6 +3,7 @@ package org.vitrine.djl;
 import ai.djl.engine.EngineException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -74,6 +75,16 @@ public final class DjlTrainer implements Trainer {
     }
 
     @Override
+    public Map<String, String> versions() {
+        return EngineVersions.read();
+    }
+
+    @Override
+    public void check(DeviceChoice device) throws ProblemException {
+        engine.check(device);
+    }
+
+    @Override
     public RunOutcome train(Job job, Consumer<Draft> observer, RunControl control) {
         running.lock();
         try {
@@ -89,11 +100,11 @@ public final class DjlTrainer implements Trainer {
         } catch (EngineException e) {
             LOG.error("run {}: the engine failed", job.plan().run(), e);
             return new RunOutcome.Failed(
-                    problem("engine.failed", firstLine(e), job.plan().device().text()));
+                    problem("engine.failed", NativeEngine.reason(e), job.plan().device().text()));
         } catch (OutOfMemoryError e) {
             LOG.error("run {}: out of memory", job.plan().run(), e);
             return new RunOutcome.Failed(
-                    problem("engine.memory", firstLine(e), job.plan().model().kind()));
+                    problem("engine.memory", NativeEngine.reason(e), job.plan().model().kind()));
         } finally {
             running.unlock();
         }
@@ -103,9 +114,11 @@ public final class DjlTrainer implements Trainer {
             throws IOException, ProblemException, CancelledException {
         var plan = job.plan();
         var started = engine.start();
+        control.token().check();
         var place = engine.place(plan.device());
         NativeEngine.threads(plan.threads());
         var context = new NativeContext(started, place, plan.threads());
+        control.token().check();
         return switch (plan.model()) {
             case ModelConfig.MatrixFactorization m -> {
                 check(m.learning(), true);
@@ -124,7 +137,9 @@ public final class DjlTrainer implements Trainer {
                 if (job.split().data().clock() == EncodedDataset.Clock.NONE) {
                     observer.accept((run, n, at) -> new RunEvent.Warned(run, n, at, Phrase.of("engine.warn.no-order")));
                 }
-                var network = new TwoBranchNetwork(m, SequenceData.of(job.split(), m), plan.seed(), context);
+                var data = SequenceData.of(job.split(), m);
+                control.token().check();
+                var network = new TwoBranchNetwork(m, data, plan.seed(), context);
                 yield run(job, m.learning(), network, context, observer, control);
             }
             case ModelConfig.Popularity m -> throw new IllegalArgumentException("no network: " + m.kind());
@@ -162,11 +177,6 @@ public final class DjlTrainer implements Trainer {
                 Phrase.of(key + ".what", first, second),
                 Phrase.of(key + ".why", first, second),
                 Phrase.of(key + ".advice", first, second));
-    }
-
-    private static String firstLine(Throwable e) {
-        var message = String.valueOf(e.getMessage());
-        return message.lines().findFirst().orElse(message);
     }
 
     @Override

@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,9 @@ import org.vitrine.train.DeviceChoice;
 /** PyTorch, started once: offline, without telemetry, its natives unpacked to a folder of ours. */
 final class NativeEngine {
     private static final Logger LOG = LoggerFactory.getLogger(NativeEngine.class);
+
+    private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+(?=\\p{Lu})");
+    private static final int LONGEST_REASON = 240;
 
     private final Path cache;
     private @Nullable Engine engine;
@@ -81,12 +85,10 @@ final class NativeEngine {
         return switch (choice) {
             case DeviceChoice.Cpu c -> cpu(Phrase.of("engine.device.asked"));
             case DeviceChoice.Gpu g -> {
+                check(started, g);
                 var failure = tryStep(started, Device.gpu(g.index()));
                 if (failure.isPresent()) {
-                    throw new ProblemException(new Problem(
-                            Phrase.of("engine.gpu.what", "gpu:" + g.index()),
-                            Phrase.of("engine.gpu.why", failure.get()),
-                            Phrase.of("engine.gpu.advice")));
+                    throw unusable(g, Phrase.of("engine.gpu.why", failure.get()));
                 }
                 yield gpu(g.index(), Phrase.of("engine.device.asked"));
             }
@@ -100,6 +102,33 @@ final class NativeEngine {
                         : gpu(0, Phrase.of("engine.device.gpu-works"));
             }
         };
+    }
+
+    /**
+     * Looks whether there is such a device, without computing on it: that may be done while a run learns.
+     *
+     * @throws ProblemException when a GPU was asked for by name and this build or this machine has none like it
+     */
+    void check(DeviceChoice choice) throws ProblemException {
+        if (choice instanceof DeviceChoice.Gpu gpu) {
+            check(start(), gpu);
+        }
+    }
+
+    private static void check(Engine started, DeviceChoice.Gpu gpu) throws ProblemException {
+        if (!started.hasCapability(StandardCapabilities.CUDA)) {
+            throw unusable(gpu, Phrase.of("engine.gpu.no-cuda"));
+        }
+        // counted through libcudart, which may be missing where the engine still finds its GPUs
+        int known = started.getGpuCount();
+        if (known > 0 && gpu.index() >= known) {
+            throw unusable(gpu, Phrase.of("engine.gpu.fewer", known));
+        }
+    }
+
+    private static ProblemException unusable(DeviceChoice.Gpu gpu, Phrase why) {
+        return new ProblemException(new Problem(
+                Phrase.of("engine.gpu.what", "gpu:" + gpu.index()), why, Phrase.of("engine.gpu.advice")));
     }
 
     private static Place cpu(Phrase reason) {
@@ -131,9 +160,12 @@ final class NativeEngine {
         }
     }
 
-    private static String reason(Throwable e) {
+    /** What an exception says in its first sentence: PyTorch adds pages of what its own makers need. */
+    static String reason(Throwable e) {
         var message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return message.lines().findFirst().orElse(message);
+        var line = message.lines().findFirst().orElse(message);
+        var sentence = SENTENCE_END.split(line, 2)[0].strip();
+        return sentence.length() <= LONGEST_REASON ? sentence : sentence.substring(0, LONGEST_REASON) + "…";
     }
 
     private static void property(String name, String value) {

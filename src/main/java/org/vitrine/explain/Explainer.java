@@ -97,9 +97,16 @@ public final class Explainer {
             case Parts.Unknown u -> {}
         }
         if (!(parts instanceof Parts.Popularity)) {
-            together(basket, item).map(e -> basket(e, item)).ifPresent(evidence::add);
+            // one thing is one reason, whether it lies in the basket or was met before
+            var beside = together(basket, item);
+            beside.filter(e -> weighed.stream().noneMatch(r -> r.text().args().contains(id(e.own()))))
+                    .map(e -> basket(e, item))
+                    .ifPresent(evidence::add);
             if (weighed.isEmpty()) {
-                together(own, item).map(e -> neighbour(e, user, item)).ifPresent(evidence::add);
+                together(own, item)
+                        .filter(e -> beside.isEmpty() || beside.get().own() != e.own())
+                        .map(e -> neighbour(e, user, item))
+                        .ifPresent(evidence::add);
             }
             follows(sequence, item).ifPresent(evidence::add);
             again(user, item).ifPresent(evidence::add);

@@ -206,6 +206,11 @@ public final class Project implements AutoCloseable {
         if (lock == null) {
             throw ProjectProblem.thrown("readOnly", folder.path(), "");
         }
+        var alive = new RunStore(folder.runs()).alive();
+        if (!alive.isEmpty()) {
+            // it would end as a run on tables it never saw
+            throw ProjectProblem.thrown("training", folder.path(), alive.getFirst().value());
+        }
         var before = manifest;
         manifest = manifest.importing(plan);
         manifest.write(folder.path());
@@ -224,10 +229,10 @@ public final class Project implements AutoCloseable {
             throws IOException, ProblemException, CancelledException {
         var loaded = new TableImporter().load(plan, folder.path(), progress, cancel);
         progress.at(0.95, Phrase.of("project.progress.storing"));
-        var sources = SourceFile.of(plan, folder.path());
+        var sources = SourceFile.of(plan, folder.path(), cancel);
         cancel.check();
         var done = manifest.imported(plan, sources);
-        folder.store(loaded, done.tablesKey());
+        folder.store(loaded, done.tablesKey(), cancel);
         done.write(folder.path());
         manifest = done;
         tables = loaded;
@@ -280,20 +285,20 @@ public final class Project implements AutoCloseable {
         try {
             var made = new TableImporter().load(plan, folder.path(), progress, cancel);
             tables = made;
-            store(made, key);
+            store(made, key, cancel);
         } catch (ProblemException e) {
             damage.add(e.problem());
         }
     }
 
     /** Keeps what was made again; without the lock only if nobody else holds it now. */
-    private void store(ShopTables made, String key) throws IOException {
+    private void store(ShopTables made, String key, CancelToken cancel) throws IOException, CancelledException {
         if (lock != null) {
-            folder.store(made, key);
+            folder.store(made, key, cancel);
         } else if (Files.isWritable(folder.path())) {
             try (var brief = FolderLock.acquire(folder.path())) {
                 if (brief.isHeld() && !ShopFolder.isWhole(folder.tables(key))) {
-                    folder.store(made, key);
+                    folder.store(made, key, cancel);
                 }
             } catch (ProjectProblem e) {
                 // whoever has the project open stores them himself

@@ -12,6 +12,8 @@ import org.vitrine.data.ShopFolder;
 import org.vitrine.data.ShopTables;
 import org.vitrine.data.SourceSpec;
 import org.vitrine.data.TablePlan;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
 
 /** Where things lie in a project folder: {@code project.json}, {@code tables/<key>/}, {@code runs/<id>/}. */
 final class ProjectFolder {
@@ -36,11 +38,16 @@ final class ProjectFolder {
     }
 
     /** Writes tables beside the place they belong and moves them there when they are whole. */
-    void store(ShopTables shop, String key) throws IOException {
+    void store(ShopTables shop, String key, CancelToken cancel) throws IOException, CancelledException {
         var target = tables(key);
         var temporary = folder.resolve(TABLES).resolve(UNFINISHED + key);
         FileTree.delete(temporary);
-        ShopFolder.write(shop, temporary);
+        try {
+            ShopFolder.write(shop, temporary, cancel);
+        } catch (CancelledException e) {
+            FileTree.delete(temporary);
+            throw e;
+        }
         FileTree.delete(target);
         AtomicFile.commit(temporary, target);
     }

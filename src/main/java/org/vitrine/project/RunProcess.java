@@ -60,14 +60,37 @@ final class RunProcess {
             long next = run.folder().log().nextSequence();
             var recorder = new RunRecorder(run.id(), next, clock, List.of(run.history(), log));
             run.history().preparing();
+            run.recordedBy(recorder);
             if (torn > 0) {
                 var text = Phrase.of("project.run.torn", torn);
                 recorder.accept((id, sequence, at) -> new RunEvent.Warned(id, sequence, at, text));
             }
             var outcome = outcome(run, recorder);
-            keep(run, outcome);
-            recorder.accept((id, sequence, at) -> new RunEvent.Ended(id, sequence, at, outcome));
-            run.folder().keepSummary();
+            if (recorder.end(outcome, () -> keep(run, outcome))) {
+                run.folder().keepSummary();
+            }
+        }
+    }
+
+    /**
+     * Ends a run as cancelled whose thread does not come to look at its control, as while the engine's libraries load. That thread may go
+     * on for a while; nothing it still says or measures is kept.
+     *
+     * @return whether the run has ended now
+     */
+    static boolean abandon(TrainingRun run) throws ProblemException {
+        var recorder = run.recorder();
+        if (run.hasEnded() || recorder.isEmpty()) {
+            return run.hasEnded();
+        }
+        try {
+            if (recorder.get().end(new RunOutcome.Cancelled(), () -> {})) {
+                run.folder().keepSummary();
+                run.end();
+            }
+            return run.hasEnded();
+        } catch (IOException e) {
+            throw RunStore.unwritable(run.folder().path(), e);
         }
     }
 
@@ -132,7 +155,8 @@ final class RunProcess {
                 baselines
                         .measure(kind, run.plan(), split, validator, run.data().folder(), run.control())
                         .ifPresent(measured -> recorder.accept((id, sequence, at) ->
-                                new RunEvent.BaselineMeasured(id, sequence, at, kind, measured.validation())));
+                                new RunEvent.BaselineMeasured(
+                                        id, sequence, at, kind, measured.validation(), measured.test())));
             }
         }
     }

@@ -1,18 +1,21 @@
 package org.vitrine.project;
 
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import org.vitrine.train.RunEvent;
 import org.vitrine.train.RunId;
+import org.vitrine.train.RunOutcome;
 import org.vitrine.train.Trainer;
 
-/** Gives events their run, number and time, and passes them on. Used by the run's own thread only. */
+/** Gives events their run, number and time, and passes them on, up to the end: what a run tells after that is not part of it. Thread-safe. */
 final class RunRecorder implements Consumer<Trainer.Draft> {
     private final RunId run;
     private final InstantSource clock;
     private final List<Consumer<RunEvent>> observers;
     private long sequence;
+    private boolean ended;
 
     RunRecorder(RunId run, long nextSequence, InstantSource clock, List<Consumer<RunEvent>> observers) {
         this.run = run;
@@ -22,8 +25,31 @@ final class RunRecorder implements Consumer<Trainer.Draft> {
     }
 
     @Override
-    public void accept(Trainer.Draft draft) {
-        var event = draft.event(run, sequence++, clock.instant());
-        observers.forEach(observer -> observer.accept(event));
+    public synchronized void accept(Trainer.Draft draft) {
+        if (!ended) {
+            var event = draft.event(run, sequence++, clock.instant());
+            observers.forEach(observer -> observer.accept(event));
+        }
+    }
+
+    /** What has to be on the disk before the end is told. */
+    @FunctionalInterface
+    interface Before {
+        void end() throws IOException;
+    }
+
+    /**
+     * Tells the end, unless it was told already.
+     *
+     * @return whether this was the end
+     */
+    synchronized boolean end(RunOutcome outcome, Before before) throws IOException {
+        if (ended) {
+            return false;
+        }
+        before.end();
+        accept((id, number, at) -> new RunEvent.Ended(id, number, at, outcome));
+        ended = true;
+        return true;
     }
 }

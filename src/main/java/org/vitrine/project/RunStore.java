@@ -89,6 +89,15 @@ public final class RunStore {
         return matching.getFirst();
     }
 
+    /** The runs somebody works on now, in this process or another. */
+    public List<RunId> alive() throws ProblemException {
+        return folders().stream()
+                .filter(RunFolder::isAlive)
+                .map(RunFolder::id)
+                .sorted(Comparator.comparing(RunId::value))
+                .toList();
+    }
+
     /** Makes the folder of a run that is about to start. */
     RunFolder create(TrainingPlan plan, Map<String, String> versions) throws IOException {
         return RunFolder.create(runs.resolve(plan.run().value()), plan, versions);

@@ -10,6 +10,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.vitrine.data.ImportPlan;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
 
 /**
  * A file a project was made from.
@@ -20,7 +22,8 @@ import org.vitrine.data.ImportPlan;
  */
 record SourceFile(String file, long bytes, String sha256) {
     /** All files of a plan as they are now. */
-    static List<SourceFile> of(ImportPlan plan, Path folder) throws IOException {
+    static List<SourceFile> of(ImportPlan plan, Path folder, CancelToken cancel)
+            throws IOException, CancelledException {
         var files = new LinkedHashSet<String>();
         for (var table : plan.tables()) {
             table.sources().forEach(source -> files.add(source.file()));
@@ -29,7 +32,7 @@ record SourceFile(String file, long bytes, String sha256) {
         var all = new ArrayList<SourceFile>();
         for (var file : files) {
             var path = folder.resolve(file);
-            all.add(new SourceFile(file, Files.size(path), sha256(path)));
+            all.add(new SourceFile(file, Files.size(path), sha256(path, cancel)));
         }
         return all;
     }
@@ -43,12 +46,13 @@ record SourceFile(String file, long bytes, String sha256) {
         }
     }
 
-    private static String sha256(Path file) throws IOException {
+    private static String sha256(Path file, CancelToken cancel) throws IOException, CancelledException {
         try (var in = Files.newInputStream(file)) {
             var digest = MessageDigest.getInstance("SHA-256");
             var buffer = new byte[1 << 17];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 digest.update(buffer, 0, n);
+                cancel.check();
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {

@@ -1,5 +1,6 @@
 package org.vitrine.project;
 
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.vitrine.train.RunControl;
@@ -17,6 +18,7 @@ public final class TrainingRun {
     private final RunHistory history;
     private final RunControl control = new RunControl();
     private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile Optional<RunRecorder> recorder = Optional.empty();
 
     TrainingRun(TrainingPlan plan, TrainingData data, RunFolder folder, boolean resume, RunHistory history) {
         this.plan = plan;
@@ -68,6 +70,15 @@ public final class TrainingRun {
 
     TrainingData data() {
         return data;
+    }
+
+    /** The thread of the run has begun to write. */
+    void recordedBy(RunRecorder by) {
+        recorder = Optional.of(by);
+    }
+
+    Optional<RunRecorder> recorder() {
+        return recorder;
     }
 
     boolean resumes() {

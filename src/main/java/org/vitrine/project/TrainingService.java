@@ -66,9 +66,9 @@ public final class TrainingService {
     /** Encodes the data, writes the plan and queues the run. Takes as long as the encoding: never on the thread that draws. */
     public TrainingRun start(TrainingData data, TrainingRequest request, Progress progress, CancelToken cancel)
             throws ProblemException, CancelledException {
-        process.trainer(request.model());
         RankingMeasures.check(request.metric());
         var dataset = data.dataset(progress, cancel);
+        check(data, request, cancel);
         var id = RunId.next(request.model().kind(), clock.instant(), random);
         var plan = new TrainingPlan(
                 id,
@@ -85,6 +85,15 @@ public final class TrainingService {
         } catch (IOException e) {
             throw RunStore.unwritable(data.folder(), e);
         }
+    }
+
+    /** What is asked for must be there: a run that cannot begin leaves no folder behind. */
+    private void check(TrainingData data, TrainingRequest request, CancelToken cancel)
+            throws ProblemException, CancelledException {
+        data.split(request.split(), cancel);
+        cancel.check();
+        process.trainer(request.model()).check(request.device());
+        cancel.check();
     }
 
     /** Goes on with a run whose process is gone, or that was cancelled, from its last checkpoint. */
@@ -132,6 +141,17 @@ public final class TrainingService {
             thread(waiting.run(), () -> process.run(waiting.run(), waiting.lock()))
                     .start();
         }
+    }
+
+    /**
+     * Cancels a run without waiting for its thread: for a process that is about to end. Does nothing for a run that has ended or has not
+     * begun to write.
+     *
+     * @return whether the run has ended now
+     */
+    public boolean abandon(TrainingRun run) throws ProblemException {
+        cancel(run);
+        return RunProcess.abandon(run);
     }
 
     /**
@@ -193,8 +213,9 @@ public final class TrainingService {
 
     private Map<String, String> versions(ModelConfig model) throws ProblemException {
         var versions = new LinkedHashMap<String, String>();
-        var own = TrainingService.class.getPackage().getImplementationVersion();
-        versions.put("vitrine", own == null ? "development" : own);
+        var build = Build.ofProgram();
+        versions.put("vitrine", build.version());
+        build.commit().ifPresent(commit -> versions.put("commit", commit));
         versions.put("java", Runtime.version().toString());
         versions.put("vm", System.getProperty("java.vm.name", "") + " " + System.getProperty("java.vendor", ""));
         versions.put("os", System.getProperty("os.name", "") + " " + System.getProperty("os.version", ""));

@@ -3,6 +3,7 @@ package org.vitrine.train;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.vitrine.domain.Phrase;
 import org.vitrine.evaluate.Evaluation;
 
@@ -20,7 +21,7 @@ public sealed interface RunEvent {
      * @param parameters      trainable numbers
      * @param epochs          at most
      * @param batchesPerEpoch batches in one epoch
-     * @param examplesPerEpoch training examples in one epoch, negatives included
+     * @param examplesPerEpoch what is counted as examples per second, too: pairs of a shopper and an item in one epoch, the drawn ones included
      */
     record Started(
             RunId run,
@@ -35,8 +36,18 @@ public sealed interface RunEvent {
             long examplesPerEpoch)
             implements RunEvent {}
 
-    /** A simple model measured on the same validation part: the bar to pass. */
-    record BaselineMeasured(RunId run, long sequence, Instant at, String model, Evaluation validation)
+    /**
+     * A simple model measured on the same parts: the bar to pass.
+     *
+     * @param test null in runs of older versions, which did not tell it
+     */
+    record BaselineMeasured(
+            RunId run,
+            long sequence,
+            Instant at,
+            String model,
+            Evaluation validation,
+            @Nullable Evaluation test)
             implements RunEvent {}
 
     /**

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import org.vitrine.domain.Phrase;
 
 /**
@@ -18,7 +20,7 @@ import org.vitrine.domain.Phrase;
  * @param trainLoss         mean training loss by epoch
  * @param validationLoss    validation loss by epoch; empty when the model has none
  * @param metric            the plan's metric on the validation part, by epoch
- * @param baselines         simple models on the same validation part, in the order measured
+ * @param baselines         simple models on the same parts, in the order measured
  * @param epochs            all epochs measured, first to last
  * @param best              best epoch so far
  * @param examplesPerSecond latest known, 0 when not known
@@ -51,6 +53,19 @@ public record RunSnapshot(
         baselines = List.copyOf(baselines);
         epochs = List.copyOf(epochs);
         warnings = List.copyOf(warnings);
+    }
+
+    /** The highest value any simple model reaches on the test part; empty where none was measured on it. */
+    public OptionalDouble testBar(String metric) {
+        var values = DoubleStream.builder();
+        for (var baseline : baselines) {
+            var test = baseline.test();
+            var value = test == null ? null : test.metrics().get(metric);
+            if (value != null && Double.isFinite(value)) {
+                values.add(value);
+            }
+        }
+        return values.build().max();
     }
 
     /** The last epoch measured. */

@@ -19,6 +19,13 @@ public interface Trainer {
     }
 
     /**
+     * Whether a run asked to compute there can begin; asked before anything of it is written. May take as long as the engine's start.
+     *
+     * @throws ProblemException when a device was named that is not there
+     */
+    default void check(DeviceChoice device) throws ProblemException {}
+
+    /**
      * Trains on the calling thread until done, stopped, cancelled or failed. Emits everything from Started to the last epoch;
      * the caller emits {@link RunEvent.Ended} with what is returned. Going on from a checkpoint begins with Resumed instead of Started.
      *

@@ -110,6 +110,40 @@ class ImportCommandTest {
     }
 
     @Test
+    void whoHasNoEventsIsCalledColdAndWhoBoughtNothingHasNothingToScore() throws Exception {
+        run("import", shop, "--users", users, "--items", items, "--events", events);
+        assertThat(run("portrait", "--project", shop, "--user", "u2").out())
+                .contains("Cold: nothing is known yet")
+                .doesNotContain("Has not bought");
+        assertThat(run("portrait", "--project", shop, "--user", "u2", "--json")
+                        .json()
+                        .path("cold")
+                        .asBoolean())
+                .isTrue();
+        var looker = run("portrait", "--project", shop, "--user", "10");
+        assertThat(looker.out()).contains("Has not bought anything yet").doesNotContain("Cold");
+    }
+
+    @Test
+    void oneIsCountedAsOneAndANamelessShopperNamedOnce() throws Exception {
+        var imported = run("import", shop, "--users", users, "--items", items, "--events", events);
+        assertThat(imported.out()).contains("One row was set aside:").doesNotContain("1 rows were");
+        var portrait = run("portrait", "--project", shop, "--user", "010").out();
+        assertThat(portrait).startsWith("010: 1 event").contains("1 time,").doesNotContain("010 (010)", "1 times");
+    }
+
+    @Test
+    void sumsOfMoneyHaveNoDust() throws Exception {
+        var spent = new StringBuilder("user,item,event,time,price\n");
+        for (int day = 1; day <= 9; day++) {
+            spent.append("u1,i%d,buy,2026-01-0%d,%s%n".formatted(day, day, day % 2 == 0 ? "19.9" : "108.99"));
+        }
+        run("import", shop, "--events", write("spent.csv", spent.toString()));
+        var rfm = run("portrait", "--project", shop, "--user", "u1", "--json").json().path("rfm");
+        assertThat(rfm.path("monetary").asText()).isEqualTo("624.55");
+    }
+
+    @Test
     void aPortraitKnowsNothingOfLaterDays() throws Exception {
         run("import", shop, "--users", users, "--items", items, "--events", events);
         var then = run("portrait", "--project", shop, "--user", "010", "--as-of", "2026-01-31", "--json");
@@ -134,6 +168,26 @@ class ImportCommandTest {
                 .contains("\"name\":\"who\",\"type\":\"text\",\"role\":\"user\"")
                 .contains("\"name\":\"customer\",\"type\":\"integer\",\"role\":\"attribute\"")
                 .contains("\"name\":\"what\",\"type\":\"text\",\"role\":\"item\"");
+    }
+
+    @Test
+    void whatWasGuessedOfAFileIsShown() throws Exception {
+        var file = folder.resolve("gb.csv");
+        Files.write(file, "用户::商品\n甲::茶\n乙::碗\n".getBytes(Charset.forName("GB18030")));
+        var said = run("import", shop, "--items", items, "--events", file, "--json");
+        assertThat(said.status()).as(said.err()).isZero();
+        var source = said.json().path("tables").get(1).path("sources").get(0);
+        assertThat(source.path("file").asText()).endsWith("gb.csv");
+        assertThat(source.path("encoding").asText()).isEqualTo("GB18030");
+        assertThat(source.path("delimiter").asText()).isEqualTo("::");
+        assertThat(source.path("quoting").asText()).isEqualTo("doubled");
+        assertThat(source.path("header").asBoolean()).isTrue();
+        assertThat(said.json().path("tables").get(0).path("sources").get(0).path("delimiter").asText())
+                .isEqualTo("\t");
+        assertThat(run("profile", "--project", shop).out())
+                .contains("gb.csv: GB18030, fields parted by ::,")
+                .contains("things.tsv: UTF-8, fields parted by tab,")
+                .contains("the first line names the columns");
     }
 
     @Test
@@ -169,6 +223,45 @@ class ImportCommandTest {
         assertThat(run("import", shop).status()).isZero();
         assertThat(Files.readString(shop.resolve("project.json"))).contains("\"data/log.csv\"");
         assertThat(run("import", shop).status()).isZero();
+    }
+
+    @Test
+    void withoutAFolderAndFilesNothingIsMade() throws Exception {
+        var said = run("import");
+        assertThat(said.status()).isEqualTo(2);
+        assertThat(said.err()).contains("vitrine import");
+        assertThat(Path.of("project.json")).doesNotExist();
+        assertThat(Path.of("tables")).doesNotExist();
+    }
+
+    @Test
+    void proseIsNoShop() throws Exception {
+        Files.createDirectories(shop);
+        Files.writeString(
+                shop.resolve("e"),
+                "There is no column buyer in it.\n  Its columns are user and item and time\n"
+                        + "  Take another file or another column\n\nUsage: vitrine import DIR\n");
+        var said = run("import", shop);
+        assertThat(said.status()).isEqualTo(3);
+        assertThat(shop.resolve("project.json")).doesNotExist();
+    }
+
+    @Test
+    void aTableOfWhichMostDoesNotReadIsRefusedWithTheReason() throws Exception {
+        var file = write(
+                "mostly.csv", "user,item,time\nu1,i1,2026-01-01\nu2,i2,soon\nu3,i3,later\nu4,i4\nu5,i5,2026-01-02\n");
+        var said = run("import", shop, "--events", file, "--role", "events.time=time");
+        assertThat(said.status()).isEqualTo(3);
+        assertThat(said.err()).contains("mostly.csv", "3 of 5 rows", "'soon' is not a time");
+        assertThat(shop).doesNotExist();
+    }
+
+    @Test
+    void eventsOfVisitorsNobodyKnowsAreSetAsideHoweverMany() throws Exception {
+        var file = write("visits.csv", "user,item\nu1,i1\n,i2\n,i3\n,i1\nu2,i2\n,i1\n");
+        var said = run("import", shop, "--events", file, "--json");
+        assertThat(said.status()).as(said.err()).isZero();
+        assertThat(said.json().path("tables").get(0).path("rowsSetAside").asInt()).isEqualTo(4);
     }
 
     @Test

@@ -91,6 +91,21 @@ class TrainingCommandsTest {
     }
 
     @Test
+    void simpleModelsAreMeasuredOnTheTestPartAsWell() throws IOException {
+        var popularity = in("train", "--model", "popularity");
+        var trained = in("train", "--model", "item-neighbours");
+        var baseline = trained.path("baselines").path("popularity");
+        assertThat(baseline.path("test")).isEqualTo(popularity.path("test"));
+        assertThat(baseline.path("validation").path("ndcg@10")).isEqualTo(baseline.path("ndcg@10"));
+        assertThat(baseline.path("ndcg@10").asDouble())
+                .isEqualTo(popularity.path("best").path("value").asDouble());
+        var said = run("train", "--model", "item-neighbours", "--project", shop.toString());
+        var bar = "%.4f".formatted(baseline.path("test").path("ndcg@10").asDouble());
+        assertThat(said.out().substring(said.out().indexOf("test part")))
+                .contains("against popularity on the test part: ndcg@10 " + bar);
+    }
+
+    @Test
     void aListHasRowsWithReasonsAndEverybodyGetsOne() throws IOException {
         in("train", "--model", "item-neighbours");
         var list = in("recommend", "--run", "latest", "--user", "u1", "--top", "5");
@@ -110,6 +125,77 @@ class TrainingCommandsTest {
         int rows = exported.path("rows").asInt();
         assertThat(rows).isEqualTo(4 * exported.path("users").asInt());
         assertThat(Files.readAllLines(to)).hasSize(rows + 1);
+    }
+
+    @Test
+    void aCartWithoutABasketIsSaidToBeTheHomeList() throws IOException {
+        in("train", "--model", "item-neighbours");
+        var home = in("recommend", "--run", "latest", "--user", "u1");
+        assertThat(home.path("shownAs").asText()).isEqualTo("home");
+        for (var basket : List.of(List.<String>of(), List.of("--basket", "NOPE"))) {
+            var args = new ArrayList<>(List.of("recommend", "--run", "latest", "--user", "u1", "--placement", "cart"));
+            args.addAll(basket);
+            var cart = in(args.toArray(String[]::new));
+            assertThat(cart.path("placement").asText()).isEqualTo("cart");
+            assertThat(cart.path("shownAs").asText()).isEqualTo("home");
+            assertThat(cart.path("source").toString()).contains("The basket is empty: this is the home list.");
+            assertThat(cart.path("items").findValuesAsText("item"))
+                    .isEqualTo(home.path("items").findValuesAsText("item"));
+        }
+        var beside = in("recommend", "--run", "latest", "--user", "u1", "--placement", "cart", "--basket", "i3");
+        assertThat(beside.path("shownAs").asText()).isEqualTo("cart");
+        assertThat(beside.path("source").toString()).doesNotContain("empty");
+    }
+
+    @Test
+    void wrongWordsAreAnsweredWithTheRightOnes() {
+        var placement = run("recommend", "--run", "latest", "--user", "u1", "--placement", "search");
+        assertThat(placement.status()).isEqualTo(2);
+        assertThat(placement.err()).contains("there is no 'search'; use home, cart, shops");
+        var role = run("import", shop.toString(), "--role", "events.user=banana");
+        assertThat(role.status()).isEqualTo(2);
+        assertThat(role.err()).contains("there is no role 'banana'; use one of attribute, brand,");
+        var action = run("run", "burn", "latest");
+        assertThat(action.status()).isEqualTo(2);
+        assertThat(action.err()).contains("use show, delete, restore, note");
+        assertThat(run("evaluate", "--run", "latest", "--protocol", "half").err()).contains("use full, candidates");
+    }
+
+    @Test
+    void runsAreListedUnderHeadsWithDateAndTestValue() throws IOException {
+        var trained = in("train", "--model", "popularity");
+        var lines = run("runs", "--project", shop.toString()).out().lines().toList();
+        assertThat(lines.getFirst()).contains("Run", "Started", "State", "Validation", "Test");
+        assertThat(lines.get(1))
+                .contains(trained.path("run").asText(), "Finished", "ndcg@10", " UTC")
+                .contains("%.4f".formatted(trained.path("test").path("ndcg@10").asDouble()));
+    }
+
+    @Test
+    void reasonsAndShopsAreNamedNotNumbered() throws IOException {
+        var shops = Files.writeString(folder.resolve("shops.csv"), "shop_id,name\ns0,North Pier\ns1,South Pier\n");
+        var items = new StringBuilder("item_id,title,shop_id\n");
+        for (int item = 0; item < ITEMS; item++) {
+            items.append("i%d,Thing %d,s%d%n".formatted(item, item, item % 2));
+        }
+        var imported = run(
+                "import",
+                shop.toString(),
+                "--events",
+                folder.resolve("events.csv").toString(),
+                "--items",
+                Files.writeString(folder.resolve("items.csv"), items).toString(),
+                "--shops",
+                shops.toString());
+        assertThat(imported.status()).as(imported.err()).isZero();
+        in("train", "--model", "item-neighbours");
+        var list = in("recommend", "--run", "latest", "--user", "u1", "--top", "3");
+        assertThat(list.path("items").get(0).path("reasons").get(0).path("text").asText())
+                .contains("Thing ")
+                .doesNotContainPattern("\\bi\\d+\\b");
+        var places = in("recommend", "--run", "latest", "--user", "u1", "--placement", "shops");
+        assertThat(places.path("items").findValuesAsText("item")).contains("s1");
+        assertThat(places.path("items").findValuesAsText("title")).contains("South Pier");
     }
 
     @Test

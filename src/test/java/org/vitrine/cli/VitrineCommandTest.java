@@ -49,6 +49,14 @@ final class VitrineCommandTest {
     }
 
     @Test
+    void helpOnACommandThereIsNotIsWrongUsage() {
+        assertThat(run(console -> {}, "preflight", "--help")).isEqualTo(2);
+        assertThat(said(err)).contains("preflight");
+        assertThat(said(out)).isEmpty();
+        assertThat(run(console -> {}, "work", "--help")).isZero();
+    }
+
+    @Test
     void noCommandIsWrongUsage() {
         assertThat(run(console -> {}, "--")).isEqualTo(2);
     }
@@ -105,6 +113,18 @@ final class VitrineCommandTest {
                 },
                 "work");
         assertThat(said(out)).isEqualToIgnoringNewLines("for a person");
+    }
+
+    @Test
+    void narrowBlanksAreWrittenPlainly() {
+        run(
+                console -> {
+                    console.print("11:59\u202fPM");
+                    console.remark(Phrase.of("cli.train.run", "11:59\u202fPM"));
+                },
+                "work");
+        assertThat(said(out)).isEqualToIgnoringNewLines("11:59 PM");
+        assertThat(said(err)).isEqualToIgnoringNewLines("Run 11:59 PM");
     }
 
     private int run(Work work, String... args) {

@@ -98,4 +98,22 @@ class FormatSnifferTest {
                 + format.delimiter().replace("\t", "\\t") + "> " + format.quoting() + " "
                 + (format.header() ? "header" : "-");
     }
+
+    @Test
+    void shoppersAndTheirItemsAreToldFromProse() throws Exception {
+        var lines = new StringBuilder();
+        for (int user = 1; user <= 40; user++) {
+            lines.append("u").append(user);
+            for (int k = 0; k < 2 + user % 7; k++) {
+                lines.append(' ').append(user * 31 % 97 + k);
+            }
+            lines.append('\n');
+        }
+        assertThat(FormatSniffer.sniff(Files.writeString(folder.resolve("sequences.txt"), lines)).format().layout())
+                .isEqualTo(Layout.SEQUENCE_LINES);
+        var prose = "Project shop is ready after 0.4 s, as it was before.\n"
+                + "The files were not recognised\nevents: 21 rows read, 4 kept, 17 set aside\n"
+                + "Usage: vitrine import DIR and so on\n  user  text  3 distinct\nNothing doubtful was found here.\n";
+        assertThat(FormatSniffer.sniff(Files.writeString(folder.resolve("e.txt"), prose)).format().layout()).isNotEqualTo(Layout.SEQUENCE_LINES);
+    }
 }

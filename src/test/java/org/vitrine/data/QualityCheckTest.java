@@ -204,7 +204,7 @@ class QualityCheckTest {
         events += "u1,i1,view,2025-01-01,\nu9,i1,view,2025-01-02,1\nu1,i1,view,never,1\n";
         var shop = load();
         var stored = folder.resolve("stored");
-        ShopFolder.write(shop, stored);
+        ShopFolder.write(shop, stored, new CancelToken());
         assertThat(ShopFolder.readReport(stored).findings())
                 .usingRecursiveComparison()
                 .withEqualsForType((a, b) -> a.longValue() == b.longValue(), Integer.class)
@@ -250,7 +250,7 @@ class QualityCheckTest {
         long best = Long.MAX_VALUE;
         for (int round = 0; round < 3; round++) {
             long begin = System.nanoTime();
-            var findings = QualityCheck.of(java.util.Map.of(TableKind.EVENTS, table), new SetAside(), NOW);
+            var findings = QualityCheck.of(java.util.Map.of(TableKind.EVENTS, table), new SetAside(), NOW, new CancelToken());
             best = Math.min(best, System.nanoTime() - begin);
             assertThat(findings).extracting(Finding::id).contains("missing-values");
         }

@@ -142,7 +142,7 @@ class ReadingRoundTripTest {
             }
             var table = load(new SourceSpec(file.toString(), SourceFormat.delimited(",", true), columns));
             var parquet = folder.resolve("t" + round + ".parquet");
-            TableFile.write(table, parquet);
+            TableFile.write(table, parquet, new CancelToken());
             // once by our own reader, once by DuckDB as a stranger's file
             assertThat(texts(TableFile.read(parquet, TableKind.EVENTS))).isEqualTo(texts(table));
             var again = load(new SourceSpec(parquet.toString(), SourceFormat.of(Layout.PARQUET), specs(table)));
@@ -168,7 +168,7 @@ class ReadingRoundTripTest {
             source = new SourceSpec(
                     file.toString(), SourceFormat.of(Layout.JSON_LINES).withMissing("NA"), columns);
         } else if (how.equals("parquet")) {
-            TableFile.write(load(source), folder.resolve("ids.parquet"));
+            TableFile.write(load(source), folder.resolve("ids.parquet"), new CancelToken());
             source = new SourceSpec(folder.resolve("ids.parquet").toString(), SourceFormat.of(Layout.PARQUET), columns);
         }
         var table = load(source);

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
 
 class TableFileTest {
     @TempDir
@@ -26,7 +28,7 @@ class TableFileTest {
         int rows = random.nextInt(4) == 0 ? random.nextInt(3) : random.nextInt(150_000);
         var table = random(random, rows);
         var file = folder.resolve("t.parquet");
-        TableFile.write(table, file);
+        TableFile.write(table, file, new CancelToken());
         var read = TableFile.read(file, TableKind.EVENTS);
         assertThat(read.columns()).isEqualTo(table.columns());
         for (int c = 0; c < table.columns().size(); c++) {
@@ -37,10 +39,20 @@ class TableFileTest {
     }
 
     @Test
+    void cancellingLeavesNoFile() throws Exception {
+        var file = folder.resolve("events.parquet");
+        var cancel = new CancelToken();
+        cancel.cancel();
+        assertThatThrownBy(() -> TableFile.write(random(new Random(3), 1_000), file, cancel))
+                .isInstanceOf(CancelledException.class);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void otherReadersUnderstandTheFile() throws Exception {
         var table = random(new Random(7), 5_000);
         var file = folder.resolve("t.parquet");
-        TableFile.write(table, file);
+        TableFile.write(table, file, new CancelToken());
         try (var duck = Duck.open();
                 var rows = duck.query("select * from '" + file + "'")) {
             for (int row = 0; rows.next(); row++) {
@@ -64,7 +76,7 @@ class TableFileTest {
     void aDamagedFileIsRefusedNotMisread(RepetitionInfo repetition) throws Exception {
         var random = new Random(repetition.getCurrentRepetition());
         var file = folder.resolve("t.parquet");
-        TableFile.write(random(random, 1_000), file);
+        TableFile.write(random(random, 1_000), file, new CancelToken());
         var bytes = Files.readAllBytes(file);
         Files.write(file, java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length)));
         assertThatThrownBy(() -> TableFile.read(file, TableKind.EVENTS)).isInstanceOf(IOException.class);

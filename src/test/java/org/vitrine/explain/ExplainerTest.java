@@ -196,6 +196,21 @@ class ExplainerTest {
     }
 
     @Test
+    void oneThingIsNamedOnceAsAReason() {
+        Parts.Sum sum = (own, item) -> List.of(new Parts.Part(TEA, 3));
+        for (var parts : List.of(new Parts.OwnItems(sum), new Parts.Unknown())) {
+            var reasons = explainer
+                    .explain(12, new int[] {TEA}, new int[] {CUP}, parts)
+                    .getFirst();
+            assertThat(reasons.stream()
+                            .filter(r -> r.kind().equals("basket") || r.kind().equals("neighbour"))
+                            .filter(r -> r.text().args().contains(new ItemId("tea"))))
+                    .as(parts.toString())
+                    .hasSize(1);
+        }
+    }
+
+    @Test
     void neighboursOfAnItemAreThoseItsShoppersShare() {
         var neighbours = explainer.neighbours(new ItemId("tea"), 5);
         assertThat(neighbours).hasSize(1);

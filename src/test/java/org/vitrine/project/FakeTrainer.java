@@ -31,6 +31,8 @@ final class FakeTrainer implements Trainer {
     private final CountDownLatch inSecondEpoch = new CountDownLatch(1);
     private volatile boolean waits;
     private volatile boolean breaks;
+    private volatile boolean deaf;
+    private final CountDownLatch heard = new CountDownLatch(1);
     private int trained;
 
     static FakeTrainer quick() {
@@ -42,6 +44,17 @@ final class FakeTrainer implements Trainer {
         var trainer = new FakeTrainer();
         trainer.waits = true;
         return trainer;
+    }
+
+    /** Does not look at its control in the second epoch until {@link #hear}, as a library that loads, and then goes on to its end. */
+    static FakeTrainer deaf() {
+        var trainer = new FakeTrainer();
+        trainer.deaf = true;
+        return trainer;
+    }
+
+    void hear() {
+        heard.countDown();
     }
 
     static FakeTrainer breaking() {
@@ -101,7 +114,12 @@ final class FakeTrainer implements Trainer {
                     Thread.onSpinWait();
                 }
             }
-            control.token().check();
+            if (deaf && !simple && epoch == 2) {
+                inSecondEpoch.countDown();
+                heard.await();
+            } else {
+                control.token().check();
+            }
             epoch(job, epoch, observer);
             Files.createDirectories(job.model());
             Files.writeString(checkpoint, Integer.toString(epoch));

@@ -13,6 +13,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.data.ImportPlan;
+import org.vitrine.data.PlanDraft;
+import org.vitrine.data.TableKind;
+import org.vitrine.data.TablePlan;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.domain.Progress;
@@ -92,6 +96,38 @@ class TrainingServiceTest {
                 .filteredOn(Thread::isAlive)
                 .extracting(Thread::getName)
                 .doesNotContain("trainer-" + run.id());
+    }
+
+    @Test
+    void aRunThatDoesNotListenIsCancelledWithoutIt() throws Exception {
+        var trainer = FakeTrainer.deaf();
+        var service = service(trainer);
+        var run = start(service);
+        trainer.awaitSecondEpoch();
+        service.cancel(run);
+        assertThat(run.awaitEnd(50, TimeUnit.MILLISECONDS)).isFalse();
+        assertThat(service.abandon(run)).isTrue();
+        assertThat(run.hasEnded()).isTrue();
+        assertThat(run.state()).isEqualTo(RunState.CANCELLED);
+        var events = run.folder().log().events();
+        assertThat(events.getLast()).isInstanceOf(RunEvent.Ended.class);
+
+        trainer.hear();
+        while (!service.live().isEmpty()) {
+            Thread.onSpinWait();
+        }
+        assertThat(run.folder().log().events()).isEqualTo(events);
+        assertThat(run.folder().evaluation()).isEmpty();
+        assertThat(data().runs().list().runs().getFirst().state()).isEqualTo(RunState.CANCELLED);
+    }
+
+    @Test
+    void aRunThatHasEndedIsNotAbandoned() throws Exception {
+        var service = service(FakeTrainer.quick());
+        var run = start(service);
+        await(run);
+        assertThat(service.abandon(run)).isTrue();
+        assertThat(run.state()).isEqualTo(RunState.COMPLETED);
     }
 
     @Test
@@ -196,6 +232,30 @@ class TrainingServiceTest {
         assertThat(store.list().runs())
                 .singleElement()
                 .satisfies(s -> assertThat(s.note()).isEqualTo("the good one"));
+    }
+
+    @Test
+    void tablesUnderALiveRunAreNotReplaced() throws Exception {
+        var events = Files.writeString(folder.resolve("events.csv"), "user,item\nu1,i1\nu2,i2\n");
+        var plan = new ImportPlan(
+                List.of(new TablePlan(TableKind.EVENTS, PlanDraft.source(events, TableKind.EVENTS, "", ""))));
+        Project.create(folder, "shop", plan, folder, Progress.SILENT, new CancelToken())
+                .close();
+        var before = Files.readString(folder.resolve("project.json"));
+        var trainer = FakeTrainer.waiting();
+        var service = service(trainer);
+        var run = start(service);
+        trainer.awaitSecondEpoch();
+        var refused = catchThrowableOfType(
+                ProblemException.class,
+                () -> Project.create(folder, "shop", plan, folder, Progress.SILENT, new CancelToken()));
+        assertThat(refused.problem().what().key()).isEqualTo("project.problem.training.what");
+        assertThat(refused.problem().why().args()).containsExactly(run.id().value());
+        assertThat(folder.resolve("project.json")).hasContent(before);
+        service.cancel(run);
+        await(run);
+        Project.create(folder, "shop", plan, folder, Progress.SILENT, new CancelToken())
+                .close();
     }
 
     @Test

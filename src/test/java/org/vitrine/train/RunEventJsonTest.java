@@ -101,6 +101,18 @@ class RunEventJsonTest {
     }
 
     @Test
+    void baselinesOfEarlierVersionsHaveNoTestNumbers() throws Exception {
+        var whole = new RunEvent.BaselineMeasured(
+                Runs.ID, 1, Runs.START, "popularity", Runs.evaluation(0.1), Runs.evaluation(0.2));
+        var tree = (com.fasterxml.jackson.databind.node.ObjectNode) json.tree(whole);
+        tree.put("type", "baseline-measured");
+        tree.remove("test");
+        var read = (RunEvent.BaselineMeasured) json.read(tree.toString(), RunEvent.class);
+        assertThat(read.test()).isNull();
+        assertThat(read.validation()).isEqualTo(whole.validation());
+    }
+
+    @Test
     void aBadRunIdIsSaidNotTaken() {
         var text = json.line(new RunEvent.Paused(Runs.ID, 1, Runs.START)).replace(Runs.ID.value(), "../../etc");
         assertThatThrownBy(() -> json.read(text, RunEvent.class))

@@ -69,7 +69,7 @@ final class Runs {
 
     static List<RunEvent> wholeRun() throws ModelProblemException {
         var events = new ArrayList<RunEvent>();
-        events.add(new RunEvent.BaselineMeasured(ID, 0, at(0), "popularity", evaluation(0.1)));
+        events.add(new RunEvent.BaselineMeasured(ID, 0, at(0), "popularity", evaluation(0.1), evaluation(0.08)));
         events.add(started(1));
         events.addAll(epoch(2, 1, 0.2, true));
         events.addAll(epoch(13, 2, 0.3, true));

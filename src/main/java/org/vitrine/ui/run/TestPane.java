@@ -75,6 +75,7 @@ final class TestPane extends VBox {
             }
             var same = length(plan.metric()).map(l -> each.getKey() + "@" + l).orElse(each.getKey());
             cells.add(label(words.figure(RunWords.value(validation, same)), "text-secondary"));
+            cells.add(label(words.figure(run.testBar(same).orElse(Double.NaN)), "text-secondary"));
             cells.add(label(stamp, "text-secondary"));
             grid.addRow(row++, cells.toArray(Label[]::new));
         }
@@ -87,6 +88,11 @@ final class TestPane extends VBox {
         heads.add(label(
                 words.of(
                         "run.test.validation",
+                        length(plan.metric()).map(String::valueOf).orElse("")),
+                "overline"));
+        heads.add(label(
+                words.of(
+                        "run.test.bar",
                         length(plan.metric()).map(String::valueOf).orElse("")),
                 "overline"));
         heads.add(label(words.of("run.test.protocol"), "overline"));

@@ -1,0 +1,29 @@
+package org.vitrine.cli;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** One of a few words on the command line. What is typed wrongly is answered with the words as they are typed, not as the program calls them. */
+abstract class Word<E extends Enum<E>> implements ITypeConverter<E> {
+    private final Class<E> type;
+
+    Word(Class<E> type) {
+        this.type = type;
+    }
+
+    @Override
+    public E convert(String text) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(each -> word(each).equals(text.strip().toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new TypeConversionException("there is no '" + text + "'; use "
+                        + Arrays.stream(type.getEnumConstants()).map(Word::word).collect(Collectors.joining(", "))));
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
