@@ -16,7 +16,6 @@ import org.vitrine.portrait.Rfm;
 import org.vitrine.portrait.SimilarShopper;
 import org.vitrine.portrait.Step;
 import org.vitrine.portrait.UserPortrait;
-import org.vitrine.project.Project;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -39,7 +38,7 @@ public final class PortraitCommand extends CliCommand {
     @Override
     protected void run(Console console) throws ProblemException, CancelledException, IOException {
         var moment = asOf == null ? Optional.<Instant>empty() : Optional.of(MomentText.of(asOf));
-        try (var project = Project.read(common().project(), console.progress(), console.cancel())) {
+        try (var project = RunDesk.opened(common().project(), console)) {
             var tables = project.tables();
             console.cancel().check();
             var portraits = Portraits.of(tables, Instant.now());

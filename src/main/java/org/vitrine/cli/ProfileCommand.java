@@ -4,7 +4,6 @@ import java.io.IOException;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.ProblemException;
-import org.vitrine.project.Project;
 import picocli.CommandLine.Command;
 
 /** Tells what is in a project's tables and what is doubtful about it. */
@@ -19,7 +18,7 @@ public final class ProfileCommand extends CliCommand {
 
     @Override
     protected void run(Console console) throws ProblemException, CancelledException, IOException {
-        try (var project = Project.read(common().project(), console.progress(), console.cancel())) {
+        try (var project = RunDesk.opened(common().project(), console)) {
             var report = project.tables().report();
             var answer = Reports.object();
             answer.put("project", project.folder().toString());
@@ -28,8 +27,6 @@ public final class ProfileCommand extends CliCommand {
             var problems = answer.putArray("problems");
             for (var problem : project.damage()) {
                 problems.add(console.texts().of(problem.what()));
-                console.remark(problem.what());
-                console.remark(problem.advice());
             }
             console.print(Phrase.of("cli.profile.name", project.name()));
             TableReports.print(report, console);
