@@ -248,13 +248,20 @@ class PortraitsTest {
 
     @Test
     void timesThatHaveNotComeYetAreLeftOutAndCounted() throws UnknownShopperException {
-        var shop = SmallShop.ofEvents("USER,ITEM,EVENT_TYPE,TIME", "a,x,BUY,2024-01-01", "a,x,BUY,2062-01-01")
+        var shop = SmallShop.ofEvents("USER,ITEM,EVENT_TYPE,TIME", "a,x,BUY,2024-01-01", "a,x,BUY,2062-01-01", "b,x,VIEW,2024-01-01")
+                .with(TableKind.USERS, "USER", "a", "b", "c")
                 .portraits();
         var a = shop.portrait(new UserId("a"));
         assertThat(a.events()).isEqualTo(1);
         assertThat(a.asOf()).hasValue(Instant.parse("2024-01-01T12:00:00Z"));
         assertThat(a.rhythm().orElseThrow().months()).hasSize(1);
-        assertThat(a.unknown()).contains(Phrase.of("portrait.missing.future", 1L));
+        assertThat(a.unknown()).contains(Phrase.of("portrait.missing.future", 1));
+        for (var other : List.of("b", "c")) {
+            assertThat(shop.portrait(new UserId(other)).unknown())
+                    .as("what is told to %s is about %s", other, other)
+                    .extracting(Phrase::key)
+                    .doesNotContain("portrait.missing.future");
+        }
     }
 
     @Test

@@ -370,9 +370,9 @@ public final class DataView implements PageView {
         splitChart.show(split.map(DataViewModel.UsualSplit::timeline));
         splitParts.getChildren().clear();
         split.ifPresent(known -> {
-            splitText.setText(
-                    language.of("data.split.kind." + known.spec().getClass().getSimpleName()));
-            splitParts.getChildren().setAll(new SplitWords(language).cards(known.timeline()));
+            var words = new SplitWords(language.texts().get());
+            splitText.setText(words.about(known.spec(), known.timeline()));
+            splitParts.getChildren().setAll(words.cards(known.timeline()));
         });
     }
 
