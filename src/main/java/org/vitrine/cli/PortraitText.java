@@ -2,6 +2,8 @@ package org.vitrine.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.vitrine.domain.Phrase;
 import org.vitrine.portrait.Affinity;
 import org.vitrine.portrait.Portraits;
@@ -45,14 +47,21 @@ final class PortraitText {
 
     private void rfm(Rfm rfm) {
         head("cli.portrait.rfm");
-        rfm.segment().ifPresent(segment -> {
-            console.print("  " + console.texts().of(segment.title()));
-            console.print("  " + console.texts().of(segment.meaning()));
-        });
-        rfm.recencyDays().ifPresent(days -> line("cli.portrait.recency", days));
-        line("cli.portrait.frequency", rfm.frequency());
-        rfm.monetary().ifPresent(money -> line("cli.portrait.monetary", money));
+        rfm.segmentText().ifPresent(said -> console.print("  " + console.texts().of(said)));
+        rfm.recencyDays().ifPresent(days -> score("cli.portrait.recency", days, rfm.recency(), rfm.recencyText()));
+        score("cli.portrait.frequency", rfm.frequency(), OptionalInt.of(rfm.often()), rfm.oftenText());
+        rfm.monetary().ifPresent(money -> score("cli.portrait.monetary", money, rfm.money(), rfm.moneyText()));
         console.print("  " + console.texts().of(rfm.basisText()));
+    }
+
+    /** A figure, its score and which way is good. */
+    private void score(String key, Object figure, OptionalInt score, Optional<Phrase> place) {
+        var texts = console.texts();
+        var said = "  " + texts.of(key, figure);
+        if (score.isPresent() && place.isPresent()) {
+            said += "  ·  " + texts.of("portrait.rfm.score", score.getAsInt()) + "  ·  " + texts.of(place.get());
+        }
+        console.print(said);
     }
 
     private void affinities() {
