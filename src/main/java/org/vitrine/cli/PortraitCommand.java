@@ -13,6 +13,7 @@ import org.vitrine.domain.UserId;
 import org.vitrine.portrait.Affinity;
 import org.vitrine.portrait.Portraits;
 import org.vitrine.portrait.Rfm;
+import org.vitrine.portrait.Rhythm;
 import org.vitrine.portrait.SimilarShopper;
 import org.vitrine.portrait.Step;
 import org.vitrine.portrait.UserPortrait;
@@ -45,7 +46,10 @@ public final class PortraitCommand extends CliCommand {
             console.cancel().check();
             var portrait = portraits.portrait(new UserId(user), moment);
             new PortraitText(portrait, portraits, console).print();
-            console.answer(tree(portrait));
+            var answer = tree(portrait);
+            var notes = answer.putArray("notes");
+            portrait.unknown().forEach(note -> notes.add(console.texts().of(note)));
+            console.answer(answer);
         }
     }
 
@@ -65,6 +69,10 @@ public final class PortraitCommand extends CliCommand {
                         .put("value", each.value())
                         .put("share", each.baseShare()));
         portrait.rfm().ifPresentOrElse(rfm -> rfm(tree.putObject("rfm"), rfm), () -> tree.putNull("rfm"));
+        portrait.rhythm().ifPresentOrElse(rhythm -> rhythm(tree, rhythm), () -> {
+            tree.putNull("hours");
+            tree.putNull("months");
+        });
         var affinities = tree.putArray("affinities");
         portrait.affinities().forEach(each -> affinity(affinities.addObject(), each));
         var journey = tree.putArray("journey");
@@ -84,6 +92,23 @@ public final class PortraitCommand extends CliCommand {
         into.put("frequencyScore", rfm.often());
         rfm.money().ifPresent(score -> into.put("monetaryScore", score));
         into.put("among", rfm.among());
+    }
+
+    /** Events by weekday, Monday first, and hour; null where the data has no times of day. Every month of the data. */
+    private static void rhythm(ObjectNode into, Rhythm rhythm) {
+        if (rhythm.hoursKnown()) {
+            var hours = into.putArray("hours");
+            rhythm.counts().forEach(day -> day.forEach(hours.addArray()::add));
+        } else {
+            into.putNull("hours");
+        }
+        var months = into.putArray("months");
+        rhythm.months()
+                .forEach(each -> months.addObject()
+                        .put("month", each.month().toString())
+                        .put("count", each.count())
+                        .put("share", each.share())
+                        .put("baseShare", each.baseShare()));
     }
 
     private static void affinity(ObjectNode into, Affinity affinity) {

@@ -1,5 +1,8 @@
 package org.vitrine.cli;
 
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,6 +11,7 @@ import org.vitrine.domain.Phrase;
 import org.vitrine.portrait.Affinity;
 import org.vitrine.portrait.Portraits;
 import org.vitrine.portrait.Rfm;
+import org.vitrine.portrait.Rhythm;
 import org.vitrine.portrait.Step;
 import org.vitrine.portrait.UserPortrait;
 
@@ -17,6 +21,9 @@ final class PortraitText {
     private static final int SHOWN = 5;
 
     private static final int STEPS = 10;
+
+    /** Hours of the week and months that are told. */
+    private static final int BUSIEST = 3;
 
     private final UserPortrait portrait;
     private final Portraits portraits;
@@ -39,6 +46,7 @@ final class PortraitText {
                     + console.texts().of("cli.portrait.share", each.baseShare()));
         }
         portrait.rfm().ifPresent(this::rfm);
+        portrait.rhythm().ifPresent(this::rhythm);
         affinities();
         journey();
         similar();
@@ -62,6 +70,30 @@ final class PortraitText {
             said += "  ·  " + texts.of("portrait.rfm.score", score.getAsInt()) + "  ·  " + texts.of(place.get());
         }
         console.print(said);
+    }
+
+    private void rhythm(Rhythm rhythm) {
+        head("cli.portrait.rhythm");
+        for (var cell : rhythm.busiest(BUSIEST)) {
+            line(
+                    "cli.portrait.hour",
+                    cell.day().getDisplayName(TextStyle.FULL, locale),
+                    cell.hour(),
+                    cell.count(),
+                    cell.share());
+        }
+        line("cli.portrait.weekend", rhythm.weekend(), rhythm.weekendOfEverybody());
+        var month = DateTimeFormatter.ofPattern(console.texts().of("shopper.months.pattern"), locale);
+        rhythm.months().stream()
+                .filter(each -> each.count() > 0)
+                .sorted(Comparator.comparingInt(Rhythm.Month::count).reversed())
+                .limit(BUSIEST)
+                .forEach(each -> line(
+                        "cli.portrait.month",
+                        month.format(each.month()),
+                        each.count(),
+                        each.share(),
+                        each.baseShare()));
     }
 
     private void affinities() {

@@ -110,6 +110,39 @@ class ImportCommandTest {
     }
 
     @Test
+    void aPortraitTellsTheHoursAndMonthsAndWhichWayTheScoresGo() throws Exception {
+        run("import", shop, "--users", users, "--items", items, "--events", events);
+        var portrait =
+                run("portrait", "--project", shop, "--user", "u1", "--json").json();
+        // looked and bought on Friday, 2 January 2026, after ten
+        assertThat(portrait.path("hours")).hasSize(7).allSatisfy(day -> assertThat(day)
+                .hasSize(24));
+        for (int day = 0; day < 7; day++) {
+            for (int hour = 0; hour < 24; hour++) {
+                assertThat(portrait.path("hours").get(day).get(hour).asInt())
+                        .as("day %d, hour %d", day, hour)
+                        .isEqualTo(day == 4 && hour == 10 ? 2 : 0);
+            }
+        }
+        assertThat(portrait.path("months").toString())
+                .isEqualTo("[{\"month\":\"2026-01\",\"count\":2,\"share\":1.0,\"baseShare\":0.5},"
+                        + "{\"month\":\"2026-02\",\"count\":0,\"share\":0.0,\"baseShare\":0.5}]");
+        assertThat(portrait.path("notes").isArray()).isTrue();
+        assertThat(run("portrait", "--project", shop, "--user", "u1").out())
+                .contains("“At risk” is the usual name for recency 2 of 5 with frequency and money together 3 of 5.")
+                .contains("  31 days since the last one  ·  2 of 5  ·  Longer ago than most\n")
+                .contains("  One day with one  ·  3 of 5  ·  About as often as the middle\n")
+                .contains("  4.50 spent  ·  2 of 5  ·  Spends less than most\n")
+                .contains("  Friday 10:00: 2 times, 100% of all\n")
+                .contains("  Weekends: 0% of all, 25% of everybody’s\n")
+                .contains("  January 2026: 2 times, 100% of all, 50% of everybody’s\n")
+                .doesNotContain("February 2026:");
+        var silent = run("portrait", "--project", shop, "--user", "u2", "--json").json();
+        assertThat(silent.path("hours").isNull()).isTrue();
+        assertThat(silent.path("months").isNull()).isTrue();
+    }
+
+    @Test
     void aPortraitKnowsNothingOfLaterDays() throws Exception {
         run("import", shop, "--users", users, "--items", items, "--events", events);
         var then = run("portrait", "--project", shop, "--user", "010", "--as-of", "2026-01-31", "--json");

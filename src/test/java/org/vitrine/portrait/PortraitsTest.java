@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -87,6 +88,18 @@ class PortraitsTest {
                 .isEqualTo(5);
         assertThat(rhythm.everybody().get(0).get(9)).isEqualTo(3);
         assertThat(rhythm.hoursKnown()).isTrue();
+    }
+
+    @Test
+    void theBusiestHoursAndTheWeekendAreCounted() throws UnknownShopperException {
+        var rhythm = portrait("a").rhythm().orElseThrow();
+        assertThat(rhythm.busiest(2))
+                .containsExactly(
+                        new Rhythm.Cell(DayOfWeek.MONDAY, 9, 2, 0.4), new Rhythm.Cell(DayOfWeek.TUESDAY, 21, 1, 0.2));
+        assertThat(rhythm.busiest(50)).hasSize(4);
+        // a on two Sundays; everybody also on Saturday 2 and Sunday 3 March 2024
+        assertThat(rhythm.weekend()).isEqualTo(2 / 5.0);
+        assertThat(rhythm.weekendOfEverybody()).isEqualTo(4 / 9.0);
     }
 
     @Test
