@@ -4,12 +4,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.vitrine.data.Finding.RowsWanted;
 import org.vitrine.data.Finding.Severity;
 import org.vitrine.domain.Behaviour;
 import org.vitrine.domain.Phrase;
 
-/** Columns with gaps, columns that say nothing, values spelt in two ways, too many values to group by. */
+/** Columns with gaps, columns that say nothing, values spelt in several ways, too many values to group by. */
 final class QualityOfColumns {
     /** Values a finding names. */
     private static final int EXAMPLES = 3;
@@ -177,13 +178,18 @@ final class QualityOfColumns {
             }
         }
         if (rows.count() > 0) {
+            int several = (int) IntStream.range(0, values.length)
+                    .filter(code -> right[code] != code)
+                    .map(code -> right[code])
+                    .distinct()
+                    .count();
             check.add(
                     "spelling-variants",
                     Severity.WARNING,
                     kind,
                     name,
                     rows.count(),
-                    Phrase.of("quality.spelling", name, rows.count(), example),
+                    Phrase.of("quality.spelling", name, rows.count(), example, several),
                     rows.wanted());
         }
     }
