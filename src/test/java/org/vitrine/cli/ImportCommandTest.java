@@ -86,6 +86,23 @@ class ImportCommandTest {
     }
 
     @Test
+    void aColumnOfBehavioursIsKnownByItsValuesWhateverItIsCalled() throws Exception {
+        var lines = write(
+                "log.jsonl",
+                """
+                {"user": "u1", "item": "i1", "what": "view", "channel": "web"}
+                {"user": "u1", "item": "i1", "what": "purchase", "channel": "app"}
+                {"user": "u2", "item": "i2", "what": "view", "channel": "view"}
+                """);
+        var said = run("import", shop, "--events", lines, "--json");
+        assertThat(said.status()).as(said.err()).isZero();
+        var columns = said.json().path("tables").get(0).path("columns").toString();
+        assertThat(columns)
+                .contains("{\"name\":\"what\",\"type\":\"text\",\"role\":\"event-type\",\"missing\":0,\"distinct\":2}")
+                .contains("{\"name\":\"channel\",\"type\":\"text\",\"role\":\"attribute\"");
+    }
+
+    @Test
     void aPortraitHasTheKeysScriptsRelyOn() throws Exception {
         run("import", shop, "--users", users, "--items", items, "--events", events);
         var said = run("portrait", "--project", shop, "--user", "u1", "--json");
