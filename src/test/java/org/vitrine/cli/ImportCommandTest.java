@@ -82,7 +82,7 @@ class ImportCommandTest {
                 .contains("[!!] One event is of shoppers nobody knows: one id has no row, for instance 10");
         var chinese = new DataCommands(Locale.SIMPLIFIED_CHINESE, new CancelToken())
                 .run("profile", "--project", shop.toString());
-        assertThat(chinese.out()).contains("读取 6 行，保留 4 行").contains("个事件来自未知用户");
+        assertThat(chinese.out()).contains("读取 6 行，保留 4 行").contains("个事件来自未知顾客");
     }
 
     @Test
