@@ -127,6 +127,18 @@ final class MessagesTest {
         assertThat(leftInEnglish).isEmpty();
     }
 
+    /** The shop's people have one name; 用户画像 is the name of a page. */
+    @Test
+    void shoppersHaveOneNameInChinese() {
+        var other = new TreeSet<String>();
+        chinese.forEach((key, text) -> {
+            if (text.replace("用户画像", "").matches("(?s).*(用户|客户).*")) {
+                other.add(key + ": " + text);
+            }
+        });
+        assertThat(other).isEmpty();
+    }
+
     private boolean hasKeyUnder(String prefix) {
         var next = english.ceilingKey(prefix);
         return next != null && next.startsWith(prefix);

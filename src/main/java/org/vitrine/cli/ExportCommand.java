@@ -9,6 +9,7 @@ import org.vitrine.data.RowFile;
 import org.vitrine.data.ValueType;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
+import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.project.TrainedModel;
 import org.vitrine.recommend.BatchLists;
@@ -56,10 +57,22 @@ public final class ExportCommand extends CliCommand {
     @Override
     protected void run(Console console) throws ProblemException, CancelledException, IOException {
         var file = new RowFile(to, COLUMNS);
+        folderIsThere();
         var model = desk.model(common().project(), run, console);
         long began = System.nanoTime();
         switch (what) {
             case LISTS -> lists(model, file, console, began);
+        }
+    }
+
+    /** A folder that is not there is a slip of the pen more often than a wish. */
+    private void folderIsThere() throws ProblemException {
+        var folder = to.toAbsolutePath().normalize().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new ProblemException(new Problem(
+                    Phrase.of("cli.export.noFolder", folder.toString()),
+                    Phrase.of("cli.export.noFolder.why", String.valueOf(to.getFileName())),
+                    Phrase.of("cli.export.noFolder.advice")));
         }
     }
 

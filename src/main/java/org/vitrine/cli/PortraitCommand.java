@@ -13,10 +13,10 @@ import org.vitrine.domain.UserId;
 import org.vitrine.portrait.Affinity;
 import org.vitrine.portrait.Portraits;
 import org.vitrine.portrait.Rfm;
+import org.vitrine.portrait.Rhythm;
 import org.vitrine.portrait.SimilarShopper;
 import org.vitrine.portrait.Step;
 import org.vitrine.portrait.UserPortrait;
-import org.vitrine.project.Project;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -39,14 +39,17 @@ public final class PortraitCommand extends CliCommand {
     @Override
     protected void run(Console console) throws ProblemException, CancelledException, IOException {
         var moment = asOf == null ? Optional.<Instant>empty() : Optional.of(MomentText.of(asOf));
-        try (var project = Project.read(common().project(), console.progress(), console.cancel())) {
+        try (var project = RunDesk.opened(common().project(), console)) {
             var tables = project.tables();
             console.cancel().check();
             var portraits = Portraits.of(tables, Instant.now());
             console.cancel().check();
             var portrait = portraits.portrait(new UserId(user), moment);
             new PortraitText(portrait, portraits, console).print();
-            console.answer(tree(portrait));
+            var answer = tree(portrait);
+            var notes = answer.putArray("notes");
+            portrait.unknown().forEach(note -> notes.add(console.texts().of(note)));
+            console.answer(answer);
         }
     }
 
@@ -67,6 +70,10 @@ public final class PortraitCommand extends CliCommand {
                         .put("value", each.value())
                         .put("share", each.baseShare()));
         portrait.rfm().ifPresentOrElse(rfm -> rfm(tree.putObject("rfm"), rfm), () -> tree.putNull("rfm"));
+        portrait.rhythm().ifPresentOrElse(rhythm -> rhythm(tree, rhythm), () -> {
+            tree.putNull("hours");
+            tree.putNull("months");
+        });
         var affinities = tree.putArray("affinities");
         portrait.affinities().forEach(each -> affinity(affinities.addObject(), each));
         var journey = tree.putArray("journey");
@@ -91,6 +98,23 @@ public final class PortraitCommand extends CliCommand {
     /** A sum of prices, without the dust of adding binary fractions. */
     private static OptionalDouble rounded(OptionalDouble money) {
         return money.isPresent() ? OptionalDouble.of(Math.round(money.getAsDouble() * 1e4) / 1e4) : money;
+    }
+
+    /** Events by weekday, Monday first, and hour; null where the data has no times of day. Every month of the data. */
+    private static void rhythm(ObjectNode into, Rhythm rhythm) {
+        if (rhythm.hoursKnown()) {
+            var hours = into.putArray("hours");
+            rhythm.counts().forEach(day -> day.forEach(hours.addArray()::add));
+        } else {
+            into.putNull("hours");
+        }
+        var months = into.putArray("months");
+        rhythm.months()
+                .forEach(each -> months.addObject()
+                        .put("month", each.month().toString())
+                        .put("count", each.count())
+                        .put("share", each.share())
+                        .put("baseShare", each.baseShare()));
     }
 
     private static void affinity(ObjectNode into, Affinity affinity) {

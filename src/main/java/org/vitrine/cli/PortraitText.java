@@ -1,12 +1,18 @@
 package org.vitrine.cli;
 
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.UserId;
 import org.vitrine.portrait.Affinity;
 import org.vitrine.portrait.Portraits;
 import org.vitrine.portrait.Rfm;
+import org.vitrine.portrait.Rhythm;
 import org.vitrine.portrait.Step;
 import org.vitrine.portrait.UserPortrait;
 
@@ -16,6 +22,9 @@ final class PortraitText {
     private static final int SHOWN = 5;
 
     private static final int STEPS = 10;
+
+    /** Hours of the week and months that are told. */
+    private static final int BUSIEST = 3;
 
     private final UserPortrait portrait;
     private final Portraits portraits;
@@ -44,6 +53,7 @@ final class PortraitText {
             console.print("  " + console.texts().of("shopper.rfm.none"));
         }
         portrait.rfm().ifPresent(this::rfm);
+        portrait.rhythm().ifPresent(this::rhythm);
         affinities();
         journey();
         similar();
@@ -52,14 +62,45 @@ final class PortraitText {
 
     private void rfm(Rfm rfm) {
         head("cli.portrait.rfm");
-        rfm.segment().ifPresent(segment -> {
-            console.print("  " + console.texts().of(segment.title()));
-            console.print("  " + console.texts().of(segment.meaning()));
-        });
-        rfm.recencyDays().ifPresent(days -> line("cli.portrait.recency", days));
-        line("cli.portrait.frequency", rfm.frequency());
-        rfm.monetary().ifPresent(money -> line("cli.portrait.monetary", money));
+        rfm.segmentText().ifPresent(said -> console.print("  " + console.texts().of(said)));
+        rfm.recencyDays().ifPresent(days -> score("cli.portrait.recency", days, rfm.recency(), rfm.recencyText()));
+        score("cli.portrait.frequency", rfm.frequency(), OptionalInt.of(rfm.often()), rfm.oftenText());
+        rfm.monetary().ifPresent(money -> score("cli.portrait.monetary", money, rfm.money(), rfm.moneyText()));
         console.print("  " + console.texts().of(rfm.basisText()));
+    }
+
+    /** A figure, its score and which way is good. */
+    private void score(String key, Object figure, OptionalInt score, Optional<Phrase> place) {
+        var texts = console.texts();
+        var said = "  " + texts.of(key, figure);
+        if (score.isPresent() && place.isPresent()) {
+            said += "  ·  " + texts.of("portrait.rfm.score", score.getAsInt()) + "  ·  " + texts.of(place.get());
+        }
+        console.print(said);
+    }
+
+    private void rhythm(Rhythm rhythm) {
+        head("cli.portrait.rhythm");
+        for (var cell : rhythm.busiest(BUSIEST)) {
+            line(
+                    "cli.portrait.hour",
+                    cell.day().getDisplayName(TextStyle.FULL, locale),
+                    cell.hour(),
+                    cell.count(),
+                    cell.share());
+        }
+        line("cli.portrait.weekend", rhythm.weekend(), rhythm.weekendOfEverybody());
+        var month = DateTimeFormatter.ofPattern(console.texts().of("shopper.months.pattern"), locale);
+        rhythm.months().stream()
+                .filter(each -> each.count() > 0)
+                .sorted(Comparator.comparingInt(Rhythm.Month::count).reversed())
+                .limit(BUSIEST)
+                .forEach(each -> line(
+                        "cli.portrait.month",
+                        month.format(each.month()),
+                        each.count(),
+                        each.share(),
+                        each.baseShare()));
     }
 
     private void affinities() {

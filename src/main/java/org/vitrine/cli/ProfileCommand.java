@@ -6,7 +6,6 @@ import org.vitrine.data.ImportPlan;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.ProblemException;
-import org.vitrine.project.Project;
 import picocli.CommandLine.Command;
 
 /** Tells what is in a project's tables and what is doubtful about it. */
@@ -21,7 +20,7 @@ public final class ProfileCommand extends CliCommand {
 
     @Override
     protected void run(Console console) throws ProblemException, CancelledException, IOException {
-        try (var project = Project.read(common().project(), console.progress(), console.cancel())) {
+        try (var project = RunDesk.opened(common().project(), console)) {
             var report = project.tables().report();
             // an interrupted import's plan is not the one these tables were read by
             var plan = project.wasInterrupted() ? Optional.<ImportPlan>empty() : project.plan();
@@ -32,8 +31,6 @@ public final class ProfileCommand extends CliCommand {
             var problems = answer.putArray("problems");
             for (var problem : project.damage()) {
                 problems.add(console.texts().of(problem.what()));
-                console.remark(problem.what());
-                console.remark(problem.advice());
             }
             console.print(Phrase.of("cli.profile.name", project.name()));
             TableReports.print(report, plan, console);

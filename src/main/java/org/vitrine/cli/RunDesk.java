@@ -23,7 +23,18 @@ public record RunDesk(Supplier<TrainingService> training) {
     }
 
     TrainingData data(Path project, Console console) throws IOException, ProblemException, CancelledException {
-        return TrainingData.of(Project.read(project, console.progress(), console.cancel()));
+        return TrainingData.of(opened(project, console));
+    }
+
+    /** A project to be read; what is wrong with its folder is told beside the answer. */
+    static Project opened(Path project, Console console) throws IOException, ProblemException, CancelledException {
+        var opened = Project.read(project, console.progress(), console.cancel());
+        for (var problem : opened.damage()) {
+            console.remark(problem.what());
+            console.remark(problem.why());
+            console.remark(problem.advice());
+        }
+        return opened;
     }
 
     /** A finished run on the project's data. */

@@ -15,6 +15,9 @@ import org.vitrine.domain.Phrase;
  */
 public record Finding(
         String id, Severity severity, TableKind table, String column, long count, Phrase text, RowsWanted rows) {
+    /** Events that had not happened yet when they were imported. */
+    public static final String FUTURE_TIMES = "future-times";
+
     /** How bad a finding is. */
     public enum Severity {
         INFO,

@@ -1,5 +1,6 @@
 package org.vitrine.data;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,5 +25,18 @@ public record ImportPlan(String preset, List<TablePlan> tables, Map<String, Beha
 
     public Optional<TablePlan> table(TableKind kind) {
         return tables.stream().filter(t -> t.kind() == kind).findFirst();
+    }
+
+    /** The plan without the tables that need one of these files. */
+    public ImportPlan without(Collection<String> files) {
+        return new ImportPlan(
+                preset,
+                tables.stream()
+                        .filter(table -> table.sources().stream().noneMatch(source -> files.contains(source.file()))
+                                && table.lookups().stream()
+                                        .noneMatch(lookup ->
+                                                files.contains(lookup.source().file())))
+                        .toList(),
+                eventTypes);
     }
 }

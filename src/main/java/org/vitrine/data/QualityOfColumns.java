@@ -1,15 +1,20 @@
 package org.vitrine.data;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.vitrine.data.Finding.RowsWanted;
 import org.vitrine.data.Finding.Severity;
 import org.vitrine.domain.Behaviour;
 import org.vitrine.domain.Phrase;
 
-/** Columns with gaps, columns that say nothing, values spelt in two ways. */
+/** Columns with gaps, columns that say nothing, values spelt in several ways, too many values to group by. */
 final class QualityOfColumns {
+    /** Values a finding names. */
+    private static final int EXAMPLES = 3;
+
     private final QualityCheck check;
 
     QualityOfColumns(QualityCheck check) {
@@ -24,9 +29,11 @@ final class QualityOfColumns {
                         missing(table, name, column, role);
                         constant(table, name, column, role);
                     }
-                    if (column instanceof ColumnData.Texts texts
-                            && (role == ColumnRole.BRAND || role == ColumnRole.CATEGORY)) {
-                        spellings(kind, name, texts);
+                    if (column instanceof ColumnData.Texts texts) {
+                        if (ManyValues.isGrouping(role)) {
+                            spellings(kind, name, texts);
+                        }
+                        many(kind, name, texts, role);
                     }
                 }));
     }
@@ -113,6 +120,34 @@ final class QualityOfColumns {
                 new RowsWanted.None());
     }
 
+    /** Texts that hardly recur: a category or brand costs weights for each, an attribute is passed over by every model. */
+    private void many(TableKind kind, String name, ColumnData.Texts column, ColumnRole role) {
+        boolean grouping = ManyValues.isGrouping(role);
+        long present = column.codes().length - column.missing();
+        long distinct = column.distinct();
+        if (!ManyValues.isTooMany(distinct, present) || !grouping && role != ColumnRole.ATTRIBUTE) {
+            return;
+        }
+        var examples = String.join(", ", Arrays.asList(column.values()).subList(0, EXAMPLES));
+        check.add(
+                "too-many-values",
+                grouping ? Severity.WARNING : Severity.INFO,
+                kind,
+                name,
+                distinct,
+                grouping
+                        ? Phrase.of(
+                                "quality.many",
+                                name,
+                                distinct,
+                                present,
+                                examples,
+                                Phrase.of("quality.many." + role.name()),
+                                ManyValues.megabytes(distinct))
+                        : Phrase.of("quality.manyOfAttribute", name, distinct, present, examples),
+                new RowsWanted.None());
+    }
+
     /** Values that are one but for capitals and blanks; the more frequent spelling counts as the right one. */
     private void spellings(TableKind kind, String name, ColumnData.Texts column) {
         var values = column.values();
@@ -143,13 +178,18 @@ final class QualityOfColumns {
             }
         }
         if (rows.count() > 0) {
+            int several = (int) IntStream.range(0, values.length)
+                    .filter(code -> right[code] != code)
+                    .map(code -> right[code])
+                    .distinct()
+                    .count();
             check.add(
                     "spelling-variants",
                     Severity.WARNING,
                     kind,
                     name,
                     rows.count(),
-                    Phrase.of("quality.spelling", name, rows.count(), example),
+                    Phrase.of("quality.spelling", name, rows.count(), example, several),
                     rows.wanted());
         }
     }

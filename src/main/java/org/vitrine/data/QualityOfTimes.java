@@ -53,7 +53,7 @@ final class QualityOfTimes {
         }
         if (rows.count() > 0) {
             check.add(
-                    "future-times",
+                    Finding.FUTURE_TIMES,
                     QualityCheck.byShare(rows.count(), times.length),
                     TableKind.EVENTS,
                     name,

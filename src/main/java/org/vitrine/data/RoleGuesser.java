@@ -45,6 +45,7 @@ public final class RoleGuesser {
         var roles = new ColumnRole[columns.size()];
         java.util.Arrays.fill(roles, ColumnRole.ATTRIBUTE);
         byName(kind, columns, roles);
+        byValues(kind, preview, roles);
         byPlace(kind, preview, roles);
         var specs = new ArrayList<ColumnSpec>();
         for (int c = 0; c < roles.length; c++) {
@@ -85,6 +86,25 @@ public final class RoleGuesser {
         }
     }
 
+    /** A column of nothing but words for what shoppers do says what they did, whatever it is called; of several the one with most words. */
+    private static void byValues(TableKind kind, Preview preview, ColumnRole[] roles) {
+        if (kind != TableKind.EVENTS || has(roles, ColumnRole.EVENT_TYPE)) {
+            return;
+        }
+        int found = -1;
+        int most = 0;
+        for (int c = 0; c < roles.length; c++) {
+            var values = new HashSet<>(preview.values(c));
+            if (roles[c] == ColumnRole.ATTRIBUTE && values.size() > most && isEventType(List.copyOf(values))) {
+                found = c;
+                most = values.size();
+            }
+        }
+        if (found >= 0) {
+            roles[found] = ColumnRole.EVENT_TYPE;
+        }
+    }
+
     /** Without names: ids come first, then what the values look like. */
     private static void byPlace(TableKind kind, Preview preview, ColumnRole[] roles) {
         var needed = switch (kind) {
@@ -113,8 +133,6 @@ public final class RoleGuesser {
             var values = preview.values(c);
             if (kind == TableKind.EVENTS && !has(roles, ColumnRole.TIME) && isTime(values)) {
                 roles[c] = ColumnRole.TIME;
-            } else if (kind == TableKind.EVENTS && !has(roles, ColumnRole.EVENT_TYPE) && isEventType(values)) {
-                roles[c] = ColumnRole.EVENT_TYPE;
             } else if (kind == TableKind.EVENTS && !has(roles, ColumnRole.VALUE) && isNumeric(values)) {
                 roles[c] = ColumnRole.VALUE;
             } else if (kind == TableKind.ITEMS && !has(roles, ColumnRole.TITLE) && isTitle(values)) {

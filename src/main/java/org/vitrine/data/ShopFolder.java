@@ -1,6 +1,7 @@
 package org.vitrine.data;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedWriter;
@@ -79,8 +80,8 @@ public final class ShopFolder {
 
     /** The report alone. */
     public static ImportReport readReport(Path folder) throws IOException {
-        var tree = JSON.readTree(Files.readString(folder.resolve(REPORT)));
         try {
+            var tree = JSON.readTree(Files.readString(folder.resolve(REPORT)));
             var tables = new ArrayList<TableReport>();
             for (var table : tree.path("tables")) {
                 tables.add(JSON.treeToValue(table, TableReport.class));
@@ -94,9 +95,17 @@ public final class ShopFolder {
                     asides(folder),
                     findings,
                     Duration.ofMillis(tree.path("tookMillis").asLong()));
-        } catch (IllegalArgumentException | JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
+            throw damaged(folder.resolve(REPORT), e);
+        } catch (IllegalArgumentException e) {
             throw new IOException(folder.resolve(REPORT) + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Where a file is not what was written there; the library's own words are for those who read the log. */
+    private static IOException damaged(Path file, JsonProcessingException e) {
+        var at = e.getLocation();
+        return new IOException(at == null ? file.toString() : file + ":" + at.getLineNr() + ":" + at.getColumnNr(), e);
     }
 
     private static ObjectNode report(ImportReport report) {
@@ -126,8 +135,10 @@ public final class ShopFolder {
         }
         var rows = new ArrayList<SetAsideRow>();
         try (var lines = Files.newBufferedReader(file)) {
+            long number = 0;
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                var tree = JSON.readTree(line);
+                number++;
+                var tree = tree(file, number, line);
                 rows.add(new SetAsideRow(
                         tree.path("file").asText(),
                         tree.path("line").asLong(),
@@ -137,5 +148,13 @@ public final class ShopFolder {
             }
         }
         return rows;
+    }
+
+    private static JsonNode tree(Path file, long number, String line) throws IOException {
+        try {
+            return JSON.readTree(line);
+        } catch (JsonProcessingException e) {
+            throw new IOException(file + ":" + number, e);
+        }
     }
 }

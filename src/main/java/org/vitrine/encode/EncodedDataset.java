@@ -17,6 +17,7 @@ import org.vitrine.domain.UserId;
  * @param candidates   candidates the source came with
  * @param fingerprint  identity of all of it
  * @param leftOut      rows of the event table that are not in {@code interactions}
+ * @param futureFrom   from this time on events had not happened yet when the data was imported; {@link #NEVER} when all had
  */
 public record EncodedDataset(
         IdIndex<UserId> users,
@@ -28,7 +29,11 @@ public record EncodedDataset(
         Optional<byte[]> provided,
         Optional<Candidates> candidates,
         DatasetFingerprint fingerprint,
-        LeftOut leftOut) {
+        LeftOut leftOut,
+        long futureFrom) {
+    /** No event lies in the future. */
+    public static final long NEVER = Long.MAX_VALUE;
+
     public EncodedDataset(
             IdIndex<UserId> users,
             IdIndex<ItemId> items,
@@ -49,7 +54,18 @@ public record EncodedDataset(
                 provided,
                 candidates,
                 fingerprint,
-                LeftOut.NOTHING);
+                LeftOut.NOTHING,
+                NEVER);
+    }
+
+    /** Interactions that had not happened yet when the data was imported: faults of a clock. They are the last ones. */
+    public int futureEvents() {
+        var times = interactions.times();
+        int n = times.length;
+        while (n > 0 && times[n - 1] >= futureFrom) {
+            n--;
+        }
+        return times.length - n;
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.DataTable;
+import org.vitrine.data.Finding;
 import org.vitrine.data.ShopTables;
 import org.vitrine.data.TableKind;
 import org.vitrine.domain.Behaviour;
@@ -52,7 +53,9 @@ public final class Encoder {
         cancel.check();
         progress.at(0.8, Phrase.of("encode.fingerprint"));
         var userIndex = users.index(UserId::new);
-        var fingerprint = fingerprint(userIndex, itemIndex, log, itemFeatures, userFeatures, candidates);
+        long futureFrom = futureFrom(shop);
+        var fingerprint =
+                fingerprint(userIndex, itemIndex, log, itemFeatures, userFeatures, candidates, futureFrom);
         progress.at(1, Phrase.of("encode.fingerprint"));
         return new EncodedDataset(
                 userIndex,
@@ -64,7 +67,22 @@ public final class Encoder {
                 log.provided(),
                 candidates,
                 fingerprint,
-                log.leftOut());
+                log.leftOut(),
+                futureFrom);
+    }
+
+    /** As the import found it: what has not happened yet depends on the day, and the same data must give the same split. */
+    private static long futureFrom(ShopTables shop) {
+        long from = EncodedDataset.NEVER;
+        for (var finding : shop.report().findings()) {
+            if (finding.id().equals(Finding.FUTURE_TIMES) && finding.rows() instanceof Finding.RowsWanted.InTable in) {
+                var times = EventTimes.of(shop.events()).seconds();
+                for (int row : in.rows()) {
+                    from = Math.min(from, times[row]);
+                }
+            }
+        }
+        return from;
     }
 
     private static ColumnCodes codes(DataTable table, ColumnRole role) {
@@ -99,7 +117,8 @@ public final class Encoder {
             EventLog log,
             ItemFeatures itemFeatures,
             UserFeatures userFeatures,
-            Optional<Candidates> candidates) {
+            Optional<Candidates> candidates,
+            long futureFrom) {
         var hash = new Fingerprinter()
                 .add(users)
                 .add(items)
@@ -108,6 +127,10 @@ public final class Encoder {
                 .add(userFeatures.fields());
         log.provided().ifPresent(hash::add);
         candidates.ifPresent(hash::add);
+        if (futureFrom != EncodedDataset.NEVER) {
+            // it decides what is tested on
+            hash.add(futureFrom);
+        }
         var events = log.interactions();
         int n = events.size();
         return new DatasetFingerprint(

@@ -79,6 +79,11 @@ final class Fingerprinter {
         return this;
     }
 
+    Fingerprinter add(long number) {
+        room(Long.BYTES).putLong(number);
+        return this;
+    }
+
     String hex() {
         flush();
         return HexFormat.of().formatHex(digest.digest());

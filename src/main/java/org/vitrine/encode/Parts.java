@@ -5,6 +5,7 @@ record Parts(byte[] part) {
     static final byte TRAIN = 0;
     static final byte VALIDATION = 1;
     static final byte TEST = 2;
+    static final byte LEFT_OUT = 3;
 
     /** Everything in train. */
     Parts(int events) {

@@ -8,6 +8,9 @@ import org.vitrine.encode.EncodedDataset.Clock;
 
 /** Cuts a data set into train, validation and test. The same data and spec give the same cut, bit for bit. */
 public final class Splitter {
+    /** Events of the future are faults as long as they are at most this share of the test; more of them, and the data has a clock of its own. */
+    private static final double FAULTS = 0.1;
+
     /** @throws ProblemException when the data cannot be cut this way; the advice names a way that works */
     public Split split(EncodedDataset data, SplitSpec spec) throws ProblemException {
         var parts = switch (spec) {
@@ -35,7 +38,7 @@ public final class Splitter {
 
     /**
      * Cuts at two moments. Events of one second are never parted: all of them go to the later side, so a part may be a little larger
-     * than asked.
+     * than asked. A few events that have not happened yet are in no part: they would be tested on for ever.
      */
     private static Parts temporal(EncodedDataset data, SplitSpec.Temporal spec) throws ProblemException {
         if (data.clock() != Clock.SECONDS) {
@@ -55,8 +58,10 @@ public final class Splitter {
             throw problem("encode.split.coarseClock", "encode.split.coarseClock.why", "encode.split.useLeaveOneOut");
         }
         var parts = new Parts(n);
+        int future = data.futureEvents();
+        int testTo = future <= (n - testFrom) * FAULTS ? n - future : n;
         for (int k = validationFrom; k < n; k++) {
-            parts.put(k, k < testFrom ? Parts.VALIDATION : Parts.TEST);
+            parts.put(k, k < testFrom ? Parts.VALIDATION : k < testTo ? Parts.TEST : Parts.LEFT_OUT);
         }
         return parts;
     }

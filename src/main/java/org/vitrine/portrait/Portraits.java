@@ -1,7 +1,6 @@
 package org.vitrine.portrait;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
@@ -39,7 +38,6 @@ public final class Portraits {
     private final Translations translations;
     private final Shops shops;
     private final long lastTime;
-    private final long future;
     private final Map<Long, Population> populations;
 
     private Portraits(
@@ -58,7 +56,6 @@ public final class Portraits {
         this.shops = shops;
         this.prices = PricePlaces.of(log, catalogue);
         this.lastTime = last(log.time, now.getEpochSecond());
-        this.future = Arrays.stream(log.time).filter(time -> time > lastTime).count();
         this.calendar = Months.of(log, lastTime);
         this.populations = new LinkedHashMap<>() {
             @Override
@@ -72,7 +69,7 @@ public final class Portraits {
     /**
      * Reads the tables once; about a second for a million events.
      *
-     * @param now events after this are faults of the data: they are left out, and the portraits say how many there are
+     * @param now events after this are faults of the data: they are left out, and the portrait of each shopper says how many
      */
     public static Portraits of(ShopTables tables, Instant now) {
         var users = new Codes();
@@ -180,7 +177,7 @@ public final class Portraits {
             throw new UnknownShopperException(user, users.size(), new UserId(users.text(0)));
         }
         long cut = asOf.map(Instant::getEpochSecond).orElse(lastTime);
-        return new Sitting(catalogue, users, log, calendar, attributes, prices, population(cut), future).portrait(code);
+        return new Sitting(catalogue, users, log, calendar, attributes, prices, population(cut), lastTime).portrait(code);
     }
 
     /** One item: who met it and who bought it. */

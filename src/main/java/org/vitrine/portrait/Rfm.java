@@ -34,8 +34,45 @@ public record Rfm(
         EVENTS
     }
 
+    Rfm in(Segment named) {
+        return new Rfm(basis, recencyDays, frequency, monetary, recency, often, money, Optional.of(named), among);
+    }
+
     /** Sentence on what was counted. */
     public Phrase basisText() {
         return Phrase.of("portrait.rfm.basis." + (basis == Basis.PURCHASES ? "purchases" : "events"), among);
+    }
+
+    /** Score 1 to 5 of frequency and money together: their mean, halves rounded up; frequency alone where no amounts are known. */
+    public int worth() {
+        return money.isPresent() ? (often + money.getAsInt() + 1) / 2 : often;
+    }
+
+    /** Which scores the segment's name stands for; says nothing of the shopper that the scores do not. */
+    public Optional<Phrase> segmentText() {
+        return segment.map(named -> Phrase.of(
+                money.isPresent() ? "portrait.rfm.segment" : "portrait.rfm.segmentWithoutMoney",
+                named.title(),
+                recency.orElseThrow(),
+                worth()));
+    }
+
+    /** Where among the shoppers compared with this one stands, in words. */
+    public Optional<Phrase> recencyText() {
+        return text("recency", recency);
+    }
+
+    public Optional<Phrase> oftenText() {
+        return text("frequency", OptionalInt.of(often));
+    }
+
+    public Optional<Phrase> moneyText() {
+        return text("monetary", money);
+    }
+
+    private static Optional<Phrase> text(String what, OptionalInt score) {
+        return score.isPresent()
+                ? Optional.of(Phrase.of("portrait.rfm." + what + "." + score.getAsInt()))
+                : Optional.empty();
     }
 }

@@ -96,8 +96,7 @@ final class RfmTable {
         var r = score(-1, recency[user], recencySorted);
         int f = score(1, frequency[user], frequencySorted).orElseThrow();
         var m = score(1, money[user], moneySorted);
-        int worth = m.isPresent() ? (f + m.getAsInt() + 1) / 2 : f;
-        return Optional.of(new Rfm(
+        var scored = new Rfm(
                 basis,
                 r.isPresent() ? OptionalInt.of((int) recency[user]) : OptionalInt.empty(),
                 (int) frequency[user],
@@ -105,8 +104,9 @@ final class RfmTable {
                 r,
                 f,
                 m,
-                r.isPresent() ? Optional.of(Segment.of(r.getAsInt(), worth)) : Optional.empty(),
-                frequencySorted.length));
+                Optional.empty(),
+                frequencySorted.length);
+        return Optional.of(r.isPresent() ? scored.in(Segment.of(r.getAsInt(), scored.worth())) : scored);
     }
 
     /**

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.vitrine.domain.Phrase;
 
 /**
- * The eleven usual names for combinations of recency and of frequency with money.
+ * The eleven usual names for combinations of recency and of frequency with money: names, not findings about a shopper.
  *
  * <p>Scores run from 1 to 5 and 5 is always best: most recent, most often, most money.
  */
@@ -45,10 +45,5 @@ public enum Segment {
 
     public Phrase title() {
         return Phrase.of("portrait.segment." + text());
-    }
-
-    /** What is usually meant by it, in one sentence. */
-    public Phrase meaning() {
-        return Phrase.of("portrait.segment." + text() + ".meaning");
     }
 }

@@ -24,7 +24,7 @@ record Sitting(
         Attributes attributes,
         PricePlaces prices,
         Population population,
-        long future) {
+        long lastTime) {
     /** Name of the field of shops. */
     static final String SHOP = "shop";
 
@@ -53,7 +53,7 @@ record Sitting(
                 funnel(own, from, to),
                 prices.of(log, catalogue, from, to),
                 similar(user),
-                unknown());
+                unknown(user));
     }
 
     private List<Affinity> affinities(Tally own) {
@@ -177,13 +177,14 @@ record Sitting(
     }
 
     /** What the data has no columns for. */
-    private List<Phrase> unknown() {
+    private List<Phrase> unknown(int user) {
         var missing = new ArrayList<Phrase>();
         if (!log.timed) {
             missing.add(Phrase.of("portrait.missing.times"));
         } else if (population.everybody.offMidnight == 0) {
             missing.add(Phrase.of("portrait.missing.hours"));
         }
+        int future = log.start[user + 1] - log.end(user, lastTime);
         if (future > 0) {
             missing.add(Phrase.of("portrait.missing.future", future));
         }

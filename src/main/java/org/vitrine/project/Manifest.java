@@ -3,9 +3,11 @@ package org.vitrine.project;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.data.AtomicFile;
 import org.vitrine.data.ImportPlan;
+import org.vitrine.domain.Phrase;
 
 /**
  * What {@code project.json} says.
@@ -41,6 +44,12 @@ record Manifest(
     static final int FORMAT = 1;
     static final String FILE = "project.json";
 
+    /** The copy beside the tables, from which a damaged project is opened. */
+    static final String COPY = "manifest.json";
+
+    /** Stands for a time of making nobody knows any more. */
+    static final String UNKNOWN = "";
+
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -52,11 +61,24 @@ record Manifest(
     }
 
     static Manifest read(Path folder) throws IOException, ProjectProblem {
-        var file = folder.resolve(FILE);
+        return read(folder, FILE);
+    }
+
+    /** @param folder the folder of the tables it was written beside */
+    static Manifest readCopy(Path folder) throws IOException, ProjectProblem {
+        return read(folder, COPY);
+    }
+
+    private static Manifest read(Path folder, String name) throws IOException, ProjectProblem {
+        var file = folder.resolve(name);
         try {
-            var manifest = JSON.readValue(Files.readString(file), Manifest.class);
+            var text = Files.readString(file);
+            if (text.isBlank()) {
+                throw ProjectProblem.damagedManifest(file, Phrase.of("project.problem.manifest.nothing"), null);
+            }
+            var manifest = JSON.readValue(text, Manifest.class);
             if (manifest == null || manifest.name() == null) {
-                throw ProjectProblem.thrown("manifest", file, "name");
+                throw ProjectProblem.damagedManifest(file, Phrase.of("project.problem.manifest.nameless"), null);
             }
             if (manifest.format() > FORMAT) {
                 throw ProjectProblem.thrown("newer", file, manifest.format());
@@ -65,8 +87,25 @@ record Manifest(
         } catch (NoSuchFileException e) {
             throw ProjectProblem.thrown("none", folder, e);
         } catch (JsonProcessingException e) {
-            throw ProjectProblem.thrown("manifest", file, e);
+            throw ProjectProblem.damagedManifest(file, place(e), e);
+        } catch (CharacterCodingException e) {
+            throw ProjectProblem.damagedManifest(file, Phrase.of("project.problem.manifest.encoding"), e);
         }
+    }
+
+    /** Where a text is wrong, in words of ours: the library's speak of its own classes. */
+    private static Phrase place(JsonProcessingException e) {
+        var field = new StringBuilder();
+        if (e instanceof JsonMappingException mapping) {
+            for (var step : mapping.getPath()) {
+                var name = step.getFieldName();
+                field.append(name == null ? "[" + step.getIndex() + "]" : (field.isEmpty() ? "" : ".") + name);
+            }
+        }
+        var at = e.getLocation();
+        return at == null || !field.isEmpty()
+                ? Phrase.of("project.problem.manifest.field", field.toString())
+                : Phrase.of("project.problem.manifest.syntax", at.getLineNr(), at.getColumnNr());
     }
 
     /** Reads it; one that nobody can understand is kept under another name, so that an import can take its place. */
@@ -82,8 +121,17 @@ record Manifest(
         }
     }
 
+    /** The plan of an import that did not end, else the one the tables were made by. */
+    Optional<ImportPlan> latestPlan() {
+        return Optional.ofNullable(pending == null ? plan : pending);
+    }
+
     void write(Path folder) throws IOException {
         AtomicFile.write(folder.resolve(FILE), JSON.writeValueAsString(this) + "\n");
+    }
+
+    void writeCopy(Path folder) throws IOException {
+        AtomicFile.write(folder.resolve(COPY), JSON.writeValueAsString(this) + "\n");
     }
 
     /** The name of the folder with these tables: the same plan over the same files gives the same tables. */

@@ -13,6 +13,7 @@ import org.vitrine.data.ImportPlan;
 import org.vitrine.data.ShopFolder;
 import org.vitrine.data.ShopTables;
 import org.vitrine.data.TableImporter;
+import org.vitrine.data.TableKind;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
@@ -32,6 +33,7 @@ public final class Project implements AutoCloseable {
     private final ProjectFolder folder;
     private final @Nullable FolderLock lock;
     private final List<Problem> damage = new ArrayList<>();
+    private final List<Path> salvaged;
     private Manifest manifest;
     private final Object encoding = new Object();
     private volatile @Nullable ShopTables tables;
@@ -44,17 +46,33 @@ public final class Project implements AutoCloseable {
         this.folder = folder;
         this.lock = lock;
         this.manifest = manifest;
+        this.salvaged = List.of();
+    }
+
+    /** What is left of a project; it can be looked at, no more. */
+    private Project(ProjectFolder folder, Salvage left, Problem damage) {
+        this.folder = folder;
+        this.lock = null;
+        this.manifest = left.manifest();
+        this.salvaged = left.tables();
+        this.damage.add(damage);
     }
 
     /**
-     * Opens a project to work in it; nobody else can until it is closed. A folder that cannot be written to is opened to be read.
+     * Opens a project to work in it; nobody else can until it is closed. A folder that cannot be written to is opened to be read,
+     * and so is one whose {@code project.json} is damaged: with its newest whole tables and its runs.
      *
      * @throws ProblemException when it is no project or open elsewhere; lesser damage is told by {@link #damage}
      */
     public static Project open(Path path, Progress progress, CancelToken cancel)
             throws IOException, ProblemException, CancelledException {
         var folder = new ProjectFolder(path);
-        var manifest = Manifest.read(folder.path());
+        Manifest manifest;
+        try {
+            manifest = Manifest.read(folder.path());
+        } catch (ProjectProblem e) {
+            return salvage(folder, e, progress);
+        }
         var lock = Files.isWritable(folder.path()) ? FolderLock.acquire(folder.path()) : null;
         try {
             var project = new Project(folder, lock, manifest);
@@ -72,8 +90,26 @@ public final class Project implements AutoCloseable {
     public static Project read(Path path, Progress progress, CancelToken cancel)
             throws IOException, ProblemException, CancelledException {
         var folder = new ProjectFolder(path);
-        var project = new Project(folder, null, Manifest.read(folder.path()));
+        Manifest manifest;
+        try {
+            manifest = Manifest.read(folder.path());
+        } catch (ProjectProblem e) {
+            return salvage(folder, e, progress);
+        }
+        var project = new Project(folder, null, manifest);
         project.load(progress, cancel);
+        return project;
+    }
+
+    private static Project salvage(ProjectFolder folder, ProjectProblem damage, Progress progress)
+            throws IOException, ProjectProblem {
+        var left = damage.isDamagedManifest() ? Salvage.of(folder) : Optional.<Salvage>empty();
+        if (left.isEmpty()) {
+            throw damage;
+        }
+        LoggerFactory.getLogger(Project.class).warn("{} is damaged", folder.path(), damage);
+        var project = new Project(folder, left.get(), damage.problem());
+        project.loadSalvaged(progress);
         return project;
     }
 
@@ -93,6 +129,9 @@ public final class Project implements AutoCloseable {
         var lock = FolderLock.acquire(folder.path());
         try {
             var known = isNew ? Optional.<Manifest>empty() : Manifest.readOrPutAside(folder.path());
+            if (known.isEmpty()) {
+                known = Salvage.manifest(folder);
+            }
             var manifest = known.orElseGet(
                     () -> new Manifest(Manifest.FORMAT, name, Instant.now().toString(), null, List.of(), null));
             var project = new Project(folder, lock, manifest);
@@ -108,7 +147,8 @@ public final class Project implements AutoCloseable {
     }
 
     /**
-     * The plan a folder's project was made by, or the one of an import that did not end; reads no table.
+     * The plan a folder's project was made by, or the one of an import that did not end; reads no table. Of a project whose
+     * {@code project.json} is damaged, the plan of its newest tables.
      *
      * @return empty when the folder is no project, or knows no plan
      */
@@ -117,8 +157,12 @@ public final class Project implements AutoCloseable {
         if (!Files.exists(folder.path().resolve(Manifest.FILE))) {
             return Optional.empty();
         }
-        var manifest = Manifest.read(folder.path());
-        return Optional.ofNullable(manifest.pending() == null ? manifest.plan() : manifest.pending());
+        try {
+            return Manifest.read(folder.path()).latestPlan();
+        } catch (ProjectProblem e) {
+            var copy = e.isDamagedManifest() ? Salvage.manifest(folder) : Optional.<Manifest>empty();
+            return copy.orElseThrow(() -> e).latestPlan();
+        }
     }
 
     public String name() {
@@ -130,13 +174,19 @@ public final class Project implements AutoCloseable {
     }
 
     /**
-     * The runs of a project, without reading any of its tables.
+     * The runs of a project, without reading any of its tables; they are there whatever has become of {@code project.json}.
      *
      * @throws ProblemException when it is no project
      */
     public static RunStore runs(Path project) throws IOException, ProblemException {
         var folder = new ProjectFolder(project);
-        Manifest.read(folder.path());
+        try {
+            Manifest.read(folder.path());
+        } catch (ProjectProblem e) {
+            if (!e.isDamagedManifest() || !Files.isDirectory(folder.runs())) {
+                throw e;
+            }
+        }
         return new RunStore(folder.runs());
     }
 
@@ -152,7 +202,7 @@ public final class Project implements AutoCloseable {
 
     /** The plan the tables were made by, or the one of an import that did not end. */
     public synchronized Optional<ImportPlan> plan() {
-        return Optional.ofNullable(manifest.pending() == null ? manifest.plan() : manifest.pending());
+        return manifest.latestPlan();
     }
 
     /** What is wrong with the folder, empty when all is well. */
@@ -232,7 +282,7 @@ public final class Project implements AutoCloseable {
         var sources = SourceFile.of(plan, folder.path(), cancel);
         cancel.check();
         var done = manifest.imported(plan, sources);
-        folder.store(loaded, done.tablesKey(), cancel);
+        folder.store(loaded, done, cancel);
         done.write(folder.path());
         manifest = done;
         tables = loaded;
@@ -261,44 +311,81 @@ public final class Project implements AutoCloseable {
         if (lock != null) {
             folder.deleteTablesBut(key);
         }
-        for (var source : manifest.sources()) {
-            if (!source.isThere(folder.path())) {
-                damage.add(ProjectProblem.of("sourceChanged", source.file(), ""));
-            }
-        }
+        var changed = manifest.sources().stream()
+                .filter(source -> !source.isThere(folder.path()))
+                .toList();
         if (ShopFolder.isWhole(folder.tables(key))) {
+            changed.forEach(source -> damage.add(ProjectProblem.of("sourceChanged", source.file(), "")));
             try {
                 tables = ShopFolder.read(folder.tables(key));
+                keepPlan(key);
                 progress.at(1, Phrase.of("project.progress.opening", name()));
                 return;
             } catch (IOException e) {
+                damage.clear();
                 damage.add(
                         ProjectProblem.thrown("tables", folder.tables(key), e).problem());
             }
         }
-        remake(plan, key, progress, cancel);
+        remake(plan, changed, progress, cancel);
     }
 
-    /** Tables that are not there, or damaged, are made again from the sources: they are derived from them. */
-    private void remake(ImportPlan plan, String key, Progress progress, CancelToken cancel)
+    /** Tables of an older version have no copy of the manifest beside them. */
+    private void keepPlan(String key) throws IOException {
+        if (lock != null && !Files.exists(folder.tables(key).resolve(Manifest.COPY))) {
+            manifest.writeCopy(folder.tables(key));
+        }
+    }
+
+    private void loadSalvaged(Progress progress) {
+        progress.at(0, Phrase.of("project.progress.opening", name()));
+        for (var each : salvaged) {
+            try {
+                tables = ShopFolder.read(each);
+                return;
+            } catch (IOException e) {
+                damage.add(ProjectProblem.thrown("tables", each, e).problem());
+            }
+        }
+    }
+
+    /**
+     * Tables that are not there, or damaged, are made again from the sources: they are derived from them. A table whose source is
+     * gone is left out; what was made from other files than before is not kept under their name.
+     */
+    private void remake(ImportPlan plan, List<SourceFile> changed, Progress progress, CancelToken cancel)
             throws IOException, CancelledException {
+        var gone = new ArrayList<String>();
+        for (var source : changed) {
+            boolean isGone = !Files.exists(folder.path().resolve(source.file()));
+            damage.add(ProjectProblem.of(isGone ? "sourceGone" : "sourceRead", source.file(), ""));
+            if (isGone) {
+                gone.add(source.file());
+            }
+        }
+        var left = plan.without(gone);
+        if (left.table(TableKind.EVENTS).isEmpty()) {
+            return;
+        }
         try {
-            var made = new TableImporter().load(plan, folder.path(), progress, cancel);
+            var made = new TableImporter().load(left, folder.path(), progress, cancel);
             tables = made;
-            store(made, key, cancel);
+            if (changed.isEmpty()) {
+                store(made, cancel);
+            }
         } catch (ProblemException e) {
             damage.add(e.problem());
         }
     }
 
     /** Keeps what was made again; without the lock only if nobody else holds it now. */
-    private void store(ShopTables made, String key, CancelToken cancel) throws IOException, CancelledException {
+    private void store(ShopTables made, CancelToken cancel) throws IOException, CancelledException {
         if (lock != null) {
-            folder.store(made, key, cancel);
+            folder.store(made, manifest, cancel);
         } else if (Files.isWritable(folder.path())) {
             try (var brief = FolderLock.acquire(folder.path())) {
-                if (brief.isHeld() && !ShopFolder.isWhole(folder.tables(key))) {
-                    folder.store(made, key, cancel);
+                if (brief.isHeld() && !ShopFolder.isWhole(folder.tables(manifest.tablesKey()))) {
+                    folder.store(made, manifest, cancel);
                 }
             } catch (ProjectProblem e) {
                 // whoever has the project open stores them himself

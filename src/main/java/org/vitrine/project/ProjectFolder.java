@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import org.vitrine.data.AtomicFile;
 import org.vitrine.data.FileTree;
 import org.vitrine.data.ImportPlan;
@@ -37,8 +38,22 @@ final class ProjectFolder {
         return folder.resolve(TABLES).resolve(key);
     }
 
-    /** Writes tables beside the place they belong and moves them there when they are whole. */
-    void store(ShopTables shop, String key, CancelToken cancel) throws IOException, CancelledException {
+    /** The folders of tables that were finished, whatever they hold. */
+    List<Path> allTables() throws IOException {
+        var all = folder.resolve(TABLES);
+        if (!Files.isDirectory(all)) {
+            return List.of();
+        }
+        try (var folders = Files.list(all)) {
+            return folders.filter(Files::isDirectory)
+                    .filter(each -> !each.getFileName().toString().startsWith("."))
+                    .toList();
+        }
+    }
+
+    /** Writes tables, and what they were made by, beside the place they belong and moves them there when they are whole. */
+    void store(ShopTables shop, Manifest manifest, CancelToken cancel) throws IOException, CancelledException {
+        var key = manifest.tablesKey();
         var target = tables(key);
         var temporary = folder.resolve(TABLES).resolve(UNFINISHED + key);
         FileTree.delete(temporary);
@@ -48,6 +63,7 @@ final class ProjectFolder {
             FileTree.delete(temporary);
             throw e;
         }
+        manifest.writeCopy(temporary);
         FileTree.delete(target);
         AtomicFile.commit(temporary, target);
     }

@@ -1,5 +1,6 @@
 package org.vitrine.project;
 
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
@@ -26,6 +27,11 @@ public final class ProjectProblem extends ProblemException {
     static ProjectProblem thrown(String name, Object place, Throwable cause) {
         var message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         return new ProjectProblem(of(name, place, message), cause);
+    }
+
+    /** That a {@code project.json} cannot be understood. */
+    static ProjectProblem damagedManifest(Path file, Phrase why, @Nullable Throwable cause) {
+        return new ProjectProblem(of("manifest", file, why), cause);
     }
 
     /** Whether it is about a {@code project.json} that cannot be understood. */

@@ -95,6 +95,14 @@ final class ItemFile {
         return world.items().stream().filter(item -> item.brand() == brand).toList();
     }
 
+    /** Misspelt rows that differ from the right spelling by the blank behind alone. */
+    static long blankOnly(World world) {
+        return misspelt(world).stream()
+                .flatMap(brand -> spellings(brand).stream()
+                        .filter(each -> each.strip().equals(brand.name().en())))
+                .count();
+    }
+
     static List<String> spellings(Facts.Brand brand) {
         var name = brand.name().en();
         var low = name.toLowerCase(Locale.ROOT);

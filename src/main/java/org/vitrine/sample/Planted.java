@@ -54,7 +54,7 @@ final class Planted {
         return n;
     }
 
-    private static void dirt(Map<String, String> n) {
+    private void dirt(Map<String, String> n) {
         n.put("eventRows", count(EventFile.rowCount()));
         n.put("events", count(Events.COUNT));
         n.put("bots", count(Bots.COUNT));
@@ -74,6 +74,7 @@ final class Planted {
         n.put("itemsWithoutPrice", count(ItemFile.WITHOUT_PRICE));
         n.put("misspeltBrands", count(ItemFile.MISSPELT_BRANDS));
         n.put("misspeltRows", count(ItemFile.MISSPELT_BRANDS * ItemFile.SPELLINGS));
+        n.put("misspeltByABlank", count(ItemFile.blankOnly(world)));
     }
 
     private long touched() {

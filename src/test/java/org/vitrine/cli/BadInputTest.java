@@ -197,7 +197,7 @@ class BadInputTest {
     }
 
     @Test
-    void aMillionDistinctCategoriesAreRead() throws Exception {
+    void aMillionDistinctCategoriesAreReadAndTold() throws Exception {
         var items = folder.resolve("items.csv");
         try (var out = Files.newBufferedWriter(items)) {
             out.write("item,category\n");
@@ -210,7 +210,20 @@ class BadInputTest {
         assertThat(said.status()).as(said.err()).isZero();
         assertThat(said.json().path("tables").get(0).path("columns").findValuesAsText("distinct"))
                 .containsExactly("1000000", "1000000");
-        assertThat(run("profile", "--project", shop).status()).isZero();
+        var told = said.json().path("findings").valueStream()
+                .filter(each -> each.path("id").asText().equals("too-many-values"))
+                .toList();
+        assertThat(told).singleElement().satisfies(each -> {
+            assertThat(each.path("severity").asText()).isEqualTo("warning");
+            assertThat(each.path("count").asLong()).isEqualTo(1_000_000);
+            assertThat(each.path("text").asText())
+                    .isEqualTo("“category” has 1,000,000 different values in 1,000,000 rows, for instance c0, c1, c2."
+                            + " As a category it hardly groups anything, yet every value has weights of its own in a model:"
+                            + " about 576 MB in training. Make it an attribute, or ignore it");
+        });
+        var profile = run("profile", "--project", shop);
+        assertThat(profile.status()).isZero();
+        assertThat(profile.out()).contains("“category” has 1,000,000 different values");
     }
 
     @Test

@@ -82,7 +82,24 @@ class ImportCommandTest {
                 .contains("[!!] One event is of shoppers nobody knows: one id has no row, for instance 10");
         var chinese = new DataCommands(Locale.SIMPLIFIED_CHINESE, new CancelToken())
                 .run("profile", "--project", shop.toString());
-        assertThat(chinese.out()).contains("读取 6 行，保留 4 行").contains("个事件来自未知用户");
+        assertThat(chinese.out()).contains("读取 6 行，保留 4 行").contains("个事件来自未知顾客");
+    }
+
+    @Test
+    void aColumnOfBehavioursIsKnownByItsValuesWhateverItIsCalled() throws Exception {
+        var lines = write(
+                "log.jsonl",
+                """
+                {"user": "u1", "item": "i1", "what": "view", "channel": "web"}
+                {"user": "u1", "item": "i1", "what": "purchase", "channel": "app"}
+                {"user": "u2", "item": "i2", "what": "view", "channel": "view"}
+                """);
+        var said = run("import", shop, "--events", lines, "--json");
+        assertThat(said.status()).as(said.err()).isZero();
+        var columns = said.json().path("tables").get(0).path("columns").toString();
+        assertThat(columns)
+                .contains("{\"name\":\"what\",\"type\":\"text\",\"role\":\"event-type\",\"missing\":0,\"distinct\":2}")
+                .contains("{\"name\":\"channel\",\"type\":\"text\",\"role\":\"attribute\"");
     }
 
     @Test
@@ -141,6 +158,39 @@ class ImportCommandTest {
         run("import", shop, "--events", write("spent.csv", spent.toString()));
         var rfm = run("portrait", "--project", shop, "--user", "u1", "--json").json().path("rfm");
         assertThat(rfm.path("monetary").asText()).isEqualTo("624.55");
+    }
+
+    @Test
+    void aPortraitTellsTheHoursAndMonthsAndWhichWayTheScoresGo() throws Exception {
+        run("import", shop, "--users", users, "--items", items, "--events", events);
+        var portrait =
+                run("portrait", "--project", shop, "--user", "u1", "--json").json();
+        // looked and bought on Friday, 2 January 2026, after ten
+        assertThat(portrait.path("hours")).hasSize(7).allSatisfy(day -> assertThat(day)
+                .hasSize(24));
+        for (int day = 0; day < 7; day++) {
+            for (int hour = 0; hour < 24; hour++) {
+                assertThat(portrait.path("hours").get(day).get(hour).asInt())
+                        .as("day %d, hour %d", day, hour)
+                        .isEqualTo(day == 4 && hour == 10 ? 2 : 0);
+            }
+        }
+        assertThat(portrait.path("months").toString())
+                .isEqualTo("[{\"month\":\"2026-01\",\"count\":2,\"share\":1.0,\"baseShare\":0.5},"
+                        + "{\"month\":\"2026-02\",\"count\":0,\"share\":0.0,\"baseShare\":0.5}]");
+        assertThat(portrait.path("notes").isArray()).isTrue();
+        assertThat(run("portrait", "--project", shop, "--user", "u1").out())
+                .contains("“At risk” is the usual name for recency 2 of 5 with frequency and money together 3 of 5.")
+                .contains("  31 days since the last one  ·  2 of 5  ·  Longer ago than most\n")
+                .contains("  One day with one  ·  3 of 5  ·  About as often as the middle\n")
+                .contains("  4.50 spent  ·  2 of 5  ·  Spends less than most\n")
+                .contains("  Friday 10:00: 2 times, 100% of all\n")
+                .contains("  Weekends: 0% of all, 25% of everybody’s\n")
+                .contains("  January 2026: 2 times, 100% of all, 50% of everybody’s\n")
+                .doesNotContain("February 2026:");
+        var silent = run("portrait", "--project", shop, "--user", "u2", "--json").json();
+        assertThat(silent.path("hours").isNull()).isTrue();
+        assertThat(silent.path("months").isNull()).isTrue();
     }
 
     @Test

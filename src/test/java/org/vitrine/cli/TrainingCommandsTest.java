@@ -199,6 +199,18 @@ class TrainingCommandsTest {
     }
 
     @Test
+    void listsAreNotWrittenIntoAFolderThatIsNotThere() {
+        var nowhere = folder.resolve("nowhere/lists.csv");
+        var said = run("export", "lists", "--project", shop.toString(), "--run", "latest", "--to", nowhere.toString());
+        assertThat(said.status()).isEqualTo(3);
+        assertThat(said.err())
+                .contains("There is no folder " + nowhere.getParent())
+                .contains("lists.csv was to be written there")
+                .contains("Make the folder first");
+        assertThat(nowhere.getParent()).doesNotExist();
+    }
+
+    @Test
     void badCallsSayWhatIsWrong() {
         assertThat(run("runs", "--project", folder.resolve("nowhere").toString())
                         .status())

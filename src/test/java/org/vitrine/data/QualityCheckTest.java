@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vitrine.data.Finding.RowsWanted;
 import org.vitrine.data.Finding.Severity;
 import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Progress;
 import org.vitrine.domain.Texts;
 
@@ -86,6 +87,41 @@ class QualityCheckTest {
                     assertThat(rows(f)).containsExactly(0);
                     assertThat(f.text().args()).containsExactly("price", 1L, 0.5);
                 });
+    }
+
+    @Test
+    void valuesThatHardlyRecurGroupNothing() throws Exception {
+        events += "u1,i1,view,2025-01-01,1\n";
+        items = "item,brand,currency\n";
+        for (int i = 0; i < 200; i++) {
+            items += "i" + i + ",b" + (i < 180 ? i : i - 180) + "," + (i < 179 ? "n" + i : "EUR") + "\n";
+        }
+        assertThat(all("too-many-values"))
+                .extracting(f -> f.column() + " " + f.count() + " " + f.severity())
+                .containsExactlyInAnyOrder("brand 180 WARNING", "currency 180 INFO");
+        var brand = all("too-many-values").stream()
+                .filter(f -> f.column().equals("brand"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(brand.text().args())
+                .containsExactly("brand", 180L, 200L, "b0, b1, b2", Phrase.of("quality.many.BRAND"), 1L);
+        items += "i200,b0,\n";
+        assertThat(all("too-many-values"))
+                .extracting(Finding::column)
+                .as("180 of 201 brands are too few to complain, 180 of 200 notes are not")
+                .containsExactly("currency");
+    }
+
+    @Test
+    void fewValuesAreNeverTooMany() throws Exception {
+        events += "u1,i1,view,2025-01-01,1\n";
+        items = "item,brand,currency\n";
+        for (int i = 0; i < 99; i++) {
+            items += "i" + i + ",b" + i + ",n" + i + "\n";
+        }
+        assertThat(all("too-many-values")).isEmpty();
+        items += "i99,b99,n99\n";
+        assertThat(all("too-many-values")).hasSize(2);
     }
 
     @Test
@@ -162,7 +198,19 @@ class QualityCheckTest {
         events += "u1,i1,view,2025-01-01,1\n";
         assertThat(found("spelling-variants")).satisfies(f -> {
             assertThat(rows(f)).containsExactly(1);
-            assertThat(f.text().args()).containsExactly("brand", 1L, "acme, Acme");
+            assertThat(f.text().args()).containsExactly("brand", 1L, "acme, Acme", 1);
+        });
+    }
+
+    @Test
+    void aBrandInFourSpellingsIsOneBrand() throws Exception {
+        events += "u1,i1,view,2025-01-01,1\n";
+        // Acme three times is right, acme, ACME and aCME are not; lu is as frequent as Lu and came first; Fe has one spelling
+        items += "i5,ACME,EUR\ni6,aCME,EUR\ni7,lu,EUR\ni8,Lu,EUR\ni9,Acme,EUR\ni10,Fe,EUR\n";
+        assertThat(found("spelling-variants")).satisfies(f -> {
+            assertThat(rows(f)).containsExactly(1, 4, 5, 7);
+            assertThat(Texts.in(Locale.ENGLISH).of(f.text()))
+                    .isEqualTo("“brand”: 2 values are spelt in several ways; 4 rows have a rarer spelling, for instance acme, Acme");
         });
     }
 

@@ -17,12 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vitrine.data.ColumnRole;
+import org.vitrine.data.Finding;
 import org.vitrine.data.ShopTables;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.ValueType;
 import org.vitrine.domain.Behaviour;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.Phrase;
 import org.vitrine.domain.ItemId;
 import org.vitrine.domain.Progress;
 import org.vitrine.domain.UserId;
@@ -48,6 +50,30 @@ class EncoderTest {
 
     private static TablesFixture.Declared items(String... ids) {
         return text(ColumnRole.ITEM, "item", ids);
+    }
+
+    @Test
+    void whatLayInTheFutureAtTheImportIsKnownWhateverTheDay() {
+        var events = new TablesFixture()
+                .table(
+                        TableKind.EVENTS,
+                        users("a", "b", "a", "b"),
+                        text(ColumnRole.ITEM, "item", "x", "x", "y", "y"),
+                        time(50, 9_000, 10, 8_000));
+        var found = new Finding(
+                Finding.FUTURE_TIMES,
+                Finding.Severity.WARNING,
+                TableKind.EVENTS,
+                "time",
+                2,
+                Phrase.of("quality.future", 2, 9_000),
+                new Finding.RowsWanted.InTable(new int[] {1, 3}));
+        var data = encode(events.shop(List.of(found)));
+        assertThat(data.futureFrom()).isEqualTo(8_000);
+        assertThat(data.futureEvents()).isEqualTo(2);
+        var without = encode(events.shop());
+        assertThat(without.futureEvents()).isZero();
+        assertThat(without.fingerprint().sha256()).isNotEqualTo(data.fingerprint().sha256());
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vitrine.domain.ItemId;
 import org.vitrine.domain.ProblemException;
@@ -100,6 +101,46 @@ class SplitterTest {
         assertThat(one.train()).isEqualTo(two.train());
         assertThat(one.validation()).isEqualTo(two.validation());
         assertThat(one.test()).isEqualTo(two.test());
+    }
+
+    /** A hundred events a second apart, the last of them not happened yet. */
+    private static EncodedDataset withFuture(int events) {
+        var times = java.util.stream.LongStream.range(0, 100)
+                .map(k -> k < 100 - events ? k : 1_000_000 + k)
+                .toArray();
+        var data = dataset(
+                new Interactions(new int[100], new int[100], new byte[100], new float[100], times),
+                Clock.SECONDS,
+                Optional.empty());
+        return new EncodedDataset(
+                data.users(),
+                data.items(),
+                data.interactions(),
+                data.clock(),
+                data.itemFeatures(),
+                data.userFeatures(),
+                data.provided(),
+                data.candidates(),
+                data.fingerprint(),
+                data.leftOut(),
+                events == 0 ? EncodedDataset.NEVER : 1_000_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // future events, events of the test, time of its last one
+        "0, 20, 99", "1, 19, 98", "2, 18, 97",
+        // a tenth of the test are faults; three of twenty are a clock of its own
+        "3, 20, 1000099"
+    })
+    void aFewEventsThatHaveNotHappenedAreNotTestedOn(int future, int test, long last) throws ProblemException {
+        var data = withFuture(future);
+        assertThat(data.futureEvents()).isEqualTo(future);
+        var split = new Splitter().split(data, new SplitSpec.Temporal(0.1, 0.2));
+        assertThat(split.train().size()).isEqualTo(70);
+        assertThat(split.validation().size()).isEqualTo(10);
+        assertThat(split.test().size()).isEqualTo(test);
+        assertThat(max(split.test().times())).isEqualTo(last);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.vitrine.data.ColumnInfo;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.DataTable;
+import org.vitrine.data.Finding;
 import org.vitrine.data.ImportReport;
 import org.vitrine.data.ShopTables;
 import org.vitrine.data.TableKind;
@@ -58,6 +59,11 @@ public final class TablesFixture {
     }
 
     public ShopTables shop() {
-        return new ShopTables(tables, new ImportReport(List.of(), List.of(), List.of(), Duration.ZERO));
+        return shop(List.of());
+    }
+
+    /** @param findings what the import found in it */
+    public ShopTables shop(List<Finding> findings) {
+        return new ShopTables(tables, new ImportReport(List.of(), List.of(), findings, Duration.ZERO));
     }
 }

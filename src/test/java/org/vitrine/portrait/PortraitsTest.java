@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -87,6 +88,18 @@ class PortraitsTest {
                 .isEqualTo(5);
         assertThat(rhythm.everybody().get(0).get(9)).isEqualTo(3);
         assertThat(rhythm.hoursKnown()).isTrue();
+    }
+
+    @Test
+    void theBusiestHoursAndTheWeekendAreCounted() throws UnknownShopperException {
+        var rhythm = portrait("a").rhythm().orElseThrow();
+        assertThat(rhythm.busiest(2))
+                .containsExactly(
+                        new Rhythm.Cell(DayOfWeek.MONDAY, 9, 2, 0.4), new Rhythm.Cell(DayOfWeek.TUESDAY, 21, 1, 0.2));
+        assertThat(rhythm.busiest(50)).hasSize(4);
+        // a on two Sundays; everybody also on Saturday 2 and Sunday 3 March 2024
+        assertThat(rhythm.weekend()).isEqualTo(2 / 5.0);
+        assertThat(rhythm.weekendOfEverybody()).isEqualTo(4 / 9.0);
     }
 
     @Test
@@ -248,13 +261,20 @@ class PortraitsTest {
 
     @Test
     void timesThatHaveNotComeYetAreLeftOutAndCounted() throws UnknownShopperException {
-        var shop = SmallShop.ofEvents("USER,ITEM,EVENT_TYPE,TIME", "a,x,BUY,2024-01-01", "a,x,BUY,2062-01-01")
+        var shop = SmallShop.ofEvents("USER,ITEM,EVENT_TYPE,TIME", "a,x,BUY,2024-01-01", "a,x,BUY,2062-01-01", "b,x,VIEW,2024-01-01")
+                .with(TableKind.USERS, "USER", "a", "b", "c")
                 .portraits();
         var a = shop.portrait(new UserId("a"));
         assertThat(a.events()).isEqualTo(1);
         assertThat(a.asOf()).hasValue(Instant.parse("2024-01-01T12:00:00Z"));
         assertThat(a.rhythm().orElseThrow().months()).hasSize(1);
-        assertThat(a.unknown()).contains(Phrase.of("portrait.missing.future", 1L));
+        assertThat(a.unknown()).contains(Phrase.of("portrait.missing.future", 1));
+        for (var other : List.of("b", "c")) {
+            assertThat(shop.portrait(new UserId(other)).unknown())
+                    .as("what is told to %s is about %s", other, other)
+                    .extracting(Phrase::key)
+                    .doesNotContain("portrait.missing.future");
+        }
     }
 
     @Test

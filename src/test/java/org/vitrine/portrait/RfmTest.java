@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.vitrine.data.TableKind;
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.Texts;
 import org.vitrine.domain.UserId;
 
 class RfmTest {
@@ -46,6 +51,53 @@ class RfmTest {
         assertThat(worst.often()).isEqualTo(1);
         assertThat(worst.money()).hasValue(1);
         assertThat(worst.segment()).hasValue(Segment.LOST);
+    }
+
+    @Test
+    void theSegmentSaysOnlyWhatTheScoresAllow() throws UnknownShopperException {
+        // five buyers: c is third in time and third in days, and spends 300, more than a's 50, b's 36, d's 14 and e's 5
+        var lines = Arrays.stream(FIVE_SHOPPERS)
+                .map(line -> line.startsWith("c,") ? line.replace(",8", ",100") : line)
+                .toArray(String[]::new);
+        var shop = SmallShop.ofEvents("USER,ITEM,EVENT_TYPE,TIME,PRICE", lines).portraits();
+        var c = shop.portrait(new UserId("c")).rfm().orElseThrow();
+        assertThat(c.recency()).hasValue(3);
+        assertThat(c.often()).isEqualTo(3);
+        assertThat(c.money()).hasValue(5);
+        assertThat(c.worth()).isEqualTo(4);
+        assertThat(c.segment()).hasValue(Segment.LOYAL);
+        assertThat(said(List.of(c.segmentText(), c.recencyText(), c.oftenText(), c.moneyText())))
+                .containsExactly(
+                        "“Loyal” is the usual name for recency 3 of 5 with frequency and money together 4 of 5. 5 is always best.",
+                        "About as recent as the middle",
+                        "About as often as the middle",
+                        "Among the fifth that spends most");
+        // a, the most recent and frequent, is now second in money
+        var a = shop.portrait(new UserId("a")).rfm().orElseThrow();
+        assertThat(said(List.of(a.segmentText(), a.recencyText(), a.oftenText(), a.moneyText())))
+                .containsExactly(
+                        "“Champion” is the usual name for recency 5 of 5 with frequency and money together 5 of 5. 5 is always best.",
+                        "Among the most recent fifth",
+                        "Among the most frequent fifth",
+                        "Spends more than most");
+    }
+
+    @Test
+    void withoutAmountsTheSegmentSpeaksOfFrequencyAlone() throws UnknownShopperException {
+        var shop = SmallShop.ofEvents("USER,ITEM,TIME", "a,x,2024-01-01", "b,x,2024-01-03", "b,x,2024-01-04")
+                .portraits();
+        var a = shop.portrait(new UserId("a")).rfm().orElseThrow();
+        // one of two is worse in nothing and equal to himself: a quarter of the way, the second fifth
+        assertThat(said(List.of(a.segmentText())))
+                .containsExactly(
+                        "“Hibernating” is the usual name for recency 2 of 5 with frequency 2 of 5. 5 is always best.");
+        assertThat(a.moneyText()).isEmpty();
+    }
+
+    private static List<String> said(List<Optional<Phrase>> phrases) {
+        return phrases.stream()
+                .map(phrase -> Texts.in(Locale.ENGLISH).of(phrase.orElseThrow()))
+                .toList();
     }
 
     @Test

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.ColumnSpec;
 import org.vitrine.data.FileTree;
@@ -22,8 +25,11 @@ import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.domain.Progress;
+import org.vitrine.domain.Texts;
 
 class ProjectTest {
+    private static final Texts ENGLISH = Texts.in(Locale.ENGLISH);
+
     @TempDir
     Path temporary;
 
@@ -112,7 +118,7 @@ class ProjectTest {
             assertThat(opened.hasTables()).isFalse();
             assertThat(opened.damage())
                     .extracting(p -> p.what().key())
-                    .containsExactly("project.problem.sourceChanged.what", "import.problem.missing.what");
+                    .containsExactly("project.problem.sourceGone.what");
             assertThatThrownBy(opened::tables).isInstanceOf(ProblemException.class);
         }
     }
@@ -217,14 +223,149 @@ class ProjectTest {
                 .isInstanceOf(ProblemException.class);
     }
 
-    @Test
-    void aBrokenManifestIsRefusedWithItsPlace() throws Exception {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+                    {"format": 1,                    | from line 1, column 14 on it is not the JSON that was written there
+                    { broken                         | from line 1, column 3 on it is not the JSON that was written there
+                    []                               | from line 1, column 1 on it is not the JSON that was written there
+                    {"format": 1}                    | it does not name a project
+                    {"name": "x", "plan": {"tables": [{"kind": "CROWDS"}]}} | “plan.tables[0].kind” holds something that does not belong there
+                    ''                               | it holds nothing
+                    """)
+    void aDamagedManifestIsToldInPlainWordsAndTheRestIsShown(String text, String why) throws Exception {
         create().close();
-        Files.writeString(folder.resolve("project.json"), "{\"format\": 1, ");
+        Files.createDirectories(folder.resolve("runs"));
+        Files.writeString(folder.resolve("project.json"), text);
+        try (var opened = open()) {
+            assertThat(opened.isWritable()).isFalse();
+            assertThat(opened.name()).isEqualTo("Shop");
+            assertThat(opened.plan()).isPresent();
+            assertThat(opened.tables().events().rowCount()).isEqualTo(2);
+            assertThat(opened.damage()).singleElement().satisfies(problem -> {
+                assertThat(ENGLISH.of(problem.what())).contains("project.json cannot be understood");
+                assertThat(ENGLISH.of(problem.why())).isEqualTo("It is damaged or was edited by hand: " + why + ".");
+            });
+            assertThatThrownBy(() -> opened.importAgain(Progress.SILENT, new CancelToken()))
+                    .isInstanceOf(ProblemException.class);
+        }
+        assertThat(Project.runs(folder).list().runs()).isEmpty();
+        assertThat(Project.recordedPlan(folder)).isPresent();
+        assertThat(folder.resolve("project.json")).hasContent(text);
+        try (var read = Project.read(folder, Progress.SILENT, new CancelToken())) {
+            assertThat(read.tables().events().rowCount()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void withoutTheCopyOfThePlanTheTablesAreShownAllTheSame() throws Exception {
+        create().close();
+        Files.delete(copy());
+        // a project of an older version gets its copy when it is next opened
+        open().close();
+        assertThat(copy()).exists();
+        Files.delete(copy());
+        Files.write(folder.resolve("project.json"), new byte[] {(byte) 0xff, (byte) 0xfe});
+        try (var opened = open()) {
+            assertThat(opened.name()).isEqualTo("shop");
+            assertThat(opened.plan()).isEmpty();
+            assertThat(opened.tables().events().rowCount()).isEqualTo(2);
+            assertThat(ENGLISH.of(opened.damage().getFirst().why())).contains("it is not text in UTF-8");
+        }
+    }
+
+    @Test
+    void aDamagedManifestWithNothingElseIsRefused() throws Exception {
+        create().close();
+        FileTree.delete(folder.resolve("tables"));
+        Files.writeString(folder.resolve("project.json"), "{");
         assertThatThrownBy(this::open)
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         e -> assertThat(e.problem().what().key()).isEqualTo("project.problem.manifest.what"));
+    }
+
+    @Test
+    void anImportThatFailsOnADamagedProjectLosesNothing() throws Exception {
+        create().close();
+        Files.writeString(folder.resolve("project.json"), "{");
+        assertThatThrownBy(() -> Project.create(
+                        folder, "Shop", plan("nowhere.csv"), temporary, Progress.SILENT, new CancelToken()))
+                .isInstanceOf(ProblemException.class);
+        try (var opened = open()) {
+            assertThat(opened.isWritable()).isTrue();
+            assertThat(opened.tables().events().rowCount()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void damagedTablesAreToldWithoutTheWordsOfTheJsonLibrary() throws Exception {
+        create().close();
+        Files.writeString(copy().resolveSibling("report.json"), "{\"tables\": [\n oops");
+        try (var opened = open()) {
+            assertThat(opened.damage()).singleElement().satisfies(problem -> assertThat(ENGLISH.of(problem.why()))
+                    .contains("report.json:2:")
+                    .doesNotContain("token", "Source"));
+            assertThat(opened.tables().events().rowCount()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void withoutTablesAndWithOneSourceGoneTheOthersAreRead() throws Exception {
+        var items = Files.writeString(temporary.resolve("items.csv"), "item,title\ni1,Mug\n");
+        var withItems = new ImportPlan(List.of(
+                plan(events.toString()).tables().getFirst(),
+                new TablePlan(
+                        TableKind.ITEMS,
+                        new SourceSpec(
+                                items.toString(),
+                                SourceFormat.delimited(",", true),
+                                List.of(
+                                        new ColumnSpec("item", ColumnRole.ITEM),
+                                        new ColumnSpec("title", ColumnRole.TITLE))))));
+        Project.create(folder, "Shop", withItems, temporary, Progress.SILENT, new CancelToken())
+                .close();
+        FileTree.delete(folder.resolve("tables"));
+        Files.delete(items);
+        for (int time = 0; time < 2; time++) {
+            try (var opened = open()) {
+                assertThat(opened.tables().events().rowCount()).isEqualTo(2);
+                assertThat(opened.tables().items()).isEmpty();
+                assertThat(opened.damage()).singleElement().satisfies(problem -> {
+                    assertThat(ENGLISH.of(problem.what())).isEqualTo("The source " + items + " is gone");
+                    assertThat(ENGLISH.of(problem.why())).contains("a table made from this one cannot be");
+                });
+            }
+        }
+        Files.writeString(items, "item,title\ni1,Mug\n");
+        try (var opened = open()) {
+            assertThat(opened.damage()).isEmpty();
+            assertThat(opened.tables().items()).isPresent();
+        }
+    }
+
+    @Test
+    void tablesMadeFromAChangedSourceAreNotTakenForTheOldOnes() throws Exception {
+        create().close();
+        FileTree.delete(folder.resolve("tables"));
+        Files.writeString(events, "user,item,note\nu9,i9,9\n");
+        try (var opened = open()) {
+            assertThat(opened.tables().events().rowCount()).isEqualTo(1);
+            assertThat(opened.damage())
+                    .extracting(p -> p.what().key())
+                    .containsExactly("project.problem.sourceRead.what");
+        }
+        assertThat(folder.resolve("tables")).doesNotExist();
+    }
+
+    private Path copy() throws Exception {
+        try (var all = Files.walk(folder.resolve("tables"))) {
+            return all.filter(Files::isDirectory)
+                    .reduce((parent, child) -> child)
+                    .orElseThrow()
+                    .resolve("manifest.json");
+        }
     }
 
     private Project create() throws Exception {

@@ -32,10 +32,12 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.data.DataTable;
 import org.vitrine.data.Finding;
 import org.vitrine.data.ImportReport;
 import org.vitrine.data.TableReport;
+import org.vitrine.domain.Problem;
 import org.vitrine.ui.data.DataViewModel.Part;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.Navigator;
@@ -89,6 +91,9 @@ public final class DataView implements PageView {
 
     @FXML
     private ToggleButton reportPart;
+
+    @FXML
+    private VBox damage;
 
     @FXML
     private VBox tables;
@@ -185,6 +190,7 @@ public final class DataView implements PageView {
         bound = Subscription.combine(
                 statePane.follow(model.state(), language),
                 model.tables().subscribe(this::fillTables),
+                model.damage().subscribe(this::fillDamage),
                 model.report().subscribe(this::fillReport),
                 model.shown().subscribe(this::fillTable),
                 model.part().subscribe(this::showPart),
@@ -364,10 +370,33 @@ public final class DataView implements PageView {
         splitChart.show(split.map(DataViewModel.UsualSplit::timeline));
         splitParts.getChildren().clear();
         split.ifPresent(known -> {
-            splitText.setText(
-                    language.of("data.split.kind." + known.spec().getClass().getSimpleName()));
-            splitParts.getChildren().setAll(new SplitWords(language).cards(known.timeline()));
+            var words = new SplitWords(language.texts().get());
+            splitText.setText(words.about(known.spec(), known.timeline()));
+            splitParts.getChildren().setAll(words.cards(known.timeline()));
         });
+    }
+
+    private void fillDamage(List<Problem> problems) {
+        damage.getChildren().setAll(problems.stream().map(this::damaged).toList());
+        damage.setVisible(!problems.isEmpty());
+        damage.setManaged(!problems.isEmpty());
+    }
+
+    private Node damaged(Problem problem) {
+        var what = new Label(language.of(problem.what()));
+        what.getStyleClass().add("text-strong");
+        var why = new Label(language.of(problem.why()) + " " + language.of(problem.advice()));
+        for (var said : List.of(what, why)) {
+            said.setWrapText(true);
+            said.setMinHeight(Region.USE_PREF_SIZE);
+        }
+        var words = new VBox(2, what, why);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        var sign = new FontIcon("mdmz-warning");
+        sign.getStyleClass().add("finding-icon");
+        var row = new HBox(12, sign, words);
+        row.getStyleClass().addAll("card", "finding", "severity-warning");
+        return row;
     }
 
     private void fillReport(Optional<ImportReport> report) {

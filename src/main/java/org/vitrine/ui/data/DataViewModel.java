@@ -23,6 +23,7 @@ import org.vitrine.data.ShopTables;
 import org.vitrine.data.TableKind;
 import org.vitrine.domain.ItemId;
 import org.vitrine.domain.Phrase;
+import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.domain.ShopId;
 import org.vitrine.domain.UserId;
@@ -61,6 +62,7 @@ public final class DataViewModel {
     private final Selection selection;
     private final Navigator navigator;
     private final ReadOnlyObjectWrapper<PaneState> state = new ReadOnlyObjectWrapper<>(PaneState.filled());
+    private final ReadOnlyObjectWrapper<List<Problem>> damage = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<TableEntry>> tables = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<DataTable>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<ImportReport>> report = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -90,6 +92,11 @@ public final class DataViewModel {
 
     public ReadOnlyObjectProperty<PaneState> state() {
         return state.getReadOnlyProperty();
+    }
+
+    /** What is wrong with the open project's folder. */
+    ReadOnlyObjectProperty<List<Problem>> damage() {
+        return damage.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<List<TableEntry>> tables() {
@@ -271,6 +278,7 @@ public final class DataViewModel {
     }
 
     private void projectChanged(Optional<OpenProject> project) {
+        damage.set(project.map(open -> open.project().damage()).orElse(List.of()));
         tables.set(List.of());
         shown.set(Optional.empty());
         report.set(Optional.empty());

@@ -13,8 +13,9 @@ import org.vitrine.encode.Split;
  * @param from  time of the first event, as {@link Interactions} has it
  * @param to    where the axis ends: nearly all events lie before
  * @param parts train, validation and test
+ * @param future events that had not happened yet at the import
  */
-record SplitTimeline(Clock clock, long from, long to, List<Part> parts) {
+record SplitTimeline(Clock clock, long from, long to, List<Part> parts, Future future) {
     /** Steps of the axis. */
     static final int STEPS = 90;
 
@@ -32,6 +33,13 @@ record SplitTimeline(Clock clock, long from, long to, List<Part> parts) {
      */
     record Part(long events, long users, long from, long to, int[] counts) {}
 
+    /**
+     * @param events  how many there are
+     * @param last    time of the latest
+     * @param leftOut whether they are in no part
+     */
+    record Future(int events, long last, boolean leftOut) {}
+
     SplitTimeline {
         parts = List.copyOf(parts);
     }
@@ -48,7 +56,15 @@ record SplitTimeline(Clock clock, long from, long to, List<Part> parts) {
                 List.of(
                         part(split.train(), from, to),
                         part(split.validation(), from, to),
-                        part(split.test(), from, to)));
+                        part(split.test(), from, to)),
+                future(split, times));
+    }
+
+    private static Future future(Split split, long[] times) {
+        int events = split.data().futureEvents();
+        long end = split.test().size() == 0 ? times[0] : split.test().time(split.test().size() - 1);
+        return new Future(
+                events, times[times.length - 1], end < split.data().futureFrom());
     }
 
     private static Part part(Interactions events, long from, long to) {

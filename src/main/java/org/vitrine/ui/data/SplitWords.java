@@ -14,16 +14,31 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.vitrine.encode.EncodedDataset.Clock;
-import org.vitrine.ui.fx.Language;
+import org.vitrine.domain.Texts;
+import org.vitrine.encode.SplitSpec;
 
 /** The three parts of a split in words: how many events, what share, whose, from when to when. */
 final class SplitWords {
     private static final List<String> PARTS = List.of("train", "validation", "test");
 
-    private final Language language;
+    private final Texts texts;
 
-    SplitWords(Language language) {
-        this.language = language;
+    SplitWords(Texts texts) {
+        this.texts = texts;
+    }
+
+    /** What kind of split it is, and what became of events that have not happened yet. */
+    String about(SplitSpec spec, SplitTimeline line) {
+        var kind = texts.of("data.split.kind." + spec.getClass().getSimpleName());
+        var future = line.future();
+        if (future.events() == 0) {
+            return kind;
+        }
+        return kind + "\n"
+                + texts.of(
+                        future.leftOut() ? "data.split.future" : "data.split.futureKept",
+                        future.events(),
+                        Instant.ofEpochSecond(future.last()).atZone(ZoneOffset.UTC).toLocalDate());
     }
 
     List<Node> cards(SplitTimeline line) {
@@ -35,23 +50,23 @@ final class SplitWords {
     private Node card(String name, SplitTimeline.Part part, SplitTimeline line) {
         var mark = new Region();
         mark.getStyleClass().addAll("split-mark", "split-" + name);
-        var title = styled(language.of("data.split." + name), "text-strong");
+        var title = styled(texts.of("data.split." + name), "text-strong");
         var head = new HBox(8, mark, title);
         head.setAlignment(Pos.CENTER_LEFT);
         var card = new VBox(
                 4,
                 head,
-                styled(language.of("data.split.events", part.events()), "figure"),
+                styled(texts.of("data.split.events", part.events()), "figure"),
                 styled(
-                        language.of("data.split.share", part.events() / (double) line.events(), part.users()),
+                        texts.of("data.split.share", part.events() / (double) line.events(), part.users()),
                         "text-secondary"));
         if (line.clock() == Clock.SECONDS) {
             var days = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                    .withLocale(language.locale())
+                    .withLocale(texts.locale())
                     .withZone(ZoneOffset.UTC);
             card.getChildren()
                     .add(styled(
-                            language.of(
+                            texts.of(
                                     "data.split.days",
                                     days.format(Instant.ofEpochSecond(part.from())),
                                     days.format(Instant.ofEpochSecond(part.to()))),

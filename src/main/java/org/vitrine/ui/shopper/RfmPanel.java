@@ -12,6 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.vitrine.domain.Phrase;
 import org.vitrine.portrait.Rfm;
 import org.vitrine.ui.fx.Language;
 
@@ -25,34 +26,33 @@ record RfmPanel(Language language) {
         }
         var one = rfm.get();
         var rows = new ArrayList<Node>();
-        one.segment().ifPresent(segment -> rows.add(wrapped(language.of(segment.meaning()))));
+        one.segmentText().ifPresent(said -> rows.add(wrapped(language.of(said))));
         rows.add(row(
                 "recency",
                 one.recencyDays().isPresent()
                         ? language.of("shopper.rfm.days", one.recencyDays().getAsInt())
                         : "–",
-                one.recency()));
+                one.recency(),
+                one.recencyText()));
         var often = one.basis() == Rfm.Basis.PURCHASES ? "shopper.rfm.purchases" : "shopper.rfm.visits";
-        rows.add(row("frequency", language.of(often, one.frequency()), OptionalInt.of(one.often())));
+        rows.add(row("frequency", language.of(often, one.frequency()), OptionalInt.of(one.often()), one.oftenText()));
         rows.add(row(
                 "monetary",
                 one.monetary().isPresent()
                         ? language.of("shopper.money", one.monetary().getAsDouble())
                         : "–",
-                one.money()));
+                one.money(),
+                one.moneyText()));
         rows.add(wrapped(language.of(one.basisText())));
         return rows;
     }
 
-    private Node row(String what, String figure, OptionalInt score) {
+    private Node row(String what, String figure, OptionalInt score, Optional<Phrase> place) {
         var name = new Label(language.of("shopper.rfm." + what));
         name.getStyleClass().add("text-strong");
         var number = new Label(figure);
         number.getStyleClass().add("figure");
-        var direction = new Label(
-                score.isPresent()
-                        ? language.of("shopper.rfm." + what + "." + score.getAsInt())
-                        : language.of("shopper.rfm.unknown"));
+        var direction = new Label(place.map(language::of).orElseGet(() -> language.of("shopper.rfm.unknown")));
         direction.getStyleClass().add("text-secondary");
         direction.setWrapText(true);
         var steps = new HBox(4);
@@ -64,9 +64,9 @@ record RfmPanel(Language language) {
             HBox.setHgrow(step, Priority.ALWAYS);
             steps.getChildren().add(step);
         }
-        var place = new Label(score.isPresent() ? language.of("shopper.rfm.score", score.getAsInt()) : "–");
-        place.getStyleClass().addAll("text-secondary", "fifths-score");
-        steps.getChildren().add(place);
+        var ofFive = new Label(score.isPresent() ? language.of("portrait.rfm.score", score.getAsInt()) : "–");
+        ofFive.getStyleClass().addAll("text-secondary", "fifths-score");
+        steps.getChildren().add(ofFive);
         var left = new VBox(2, name, number);
         left.getStyleClass().add("rfm-left");
         var right = new VBox(6, steps, direction);
@@ -74,7 +74,7 @@ record RfmPanel(Language language) {
         right.setAlignment(Pos.CENTER_LEFT);
         var row = new HBox(16, left, right);
         row.setAlignment(Pos.CENTER_LEFT);
-        row.setAccessibleText(name.getText() + ", " + figure + ", " + place.getText() + ", " + direction.getText());
+        row.setAccessibleText(name.getText() + ", " + figure + ", " + ofFive.getText() + ", " + direction.getText());
         return row;
     }
 

@@ -20,6 +20,7 @@ import org.vitrine.data.ColumnRole;
 import org.vitrine.data.ColumnSpec;
 import org.vitrine.data.SetAsideRow;
 import org.vitrine.domain.Behaviour;
+import org.vitrine.domain.Phrase;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.Turns;
 import org.vitrine.ui.fx.View;
@@ -149,22 +150,27 @@ public final class ColumnsStepView implements View {
                         .findFirst());
     }
 
-    /** How many of the first rows would be set aside because of the column, and one reason why. */
+    /** How many of the first rows would be set aside because of the column, and one reason why; else what its values are too many for. */
     Optional<String> doubts(ColumnSpec column) {
-        return model.shownFile().flatMap(file -> {
-            var aside = model.trials().of(file).values().stream()
-                    .filter(row -> row.column().equals(column.name()))
-                    .sorted(java.util.Comparator.comparingLong(SetAsideRow::line))
-                    .toList();
-            return aside.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(language.of(
-                            "importing.columns.aside",
-                            aside.size(),
-                            file.preview().rows().size(),
-                            aside.getFirst().line(),
-                            language.of(aside.getFirst().reason())));
-        });
+        return model.shownFile()
+                .flatMap(file -> aside(file, column)
+                        .or(() -> file.tooManyValues(column))
+                        .map(language::of));
+    }
+
+    private Optional<Phrase> aside(DraftFile file, ColumnSpec column) {
+        var aside = model.trials().of(file).values().stream()
+                .filter(row -> row.column().equals(column.name()))
+                .sorted(java.util.Comparator.comparingLong(SetAsideRow::line))
+                .toList();
+        return aside.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Phrase.of(
+                        "importing.columns.aside",
+                        aside.size(),
+                        file.preview().rows().size(),
+                        aside.getFirst().line(),
+                        aside.getFirst().reason()));
     }
 
     private void fillWords(DraftFile file) {

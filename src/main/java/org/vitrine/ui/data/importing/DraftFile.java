@@ -8,10 +8,12 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.ColumnSpec;
+import org.vitrine.data.ManyValues;
 import org.vitrine.data.Preview;
 import org.vitrine.data.SourceFormat;
 import org.vitrine.data.SourceSpec;
 import org.vitrine.data.TableKind;
+import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
 
 /**
@@ -111,5 +113,18 @@ record DraftFile(
         return place < 0
                 ? List.of()
                 : preview.values(place).stream().distinct().limit(most).toList();
+    }
+
+    /** That the first rows of a category or brand have nearly one value each; empty when they do not. */
+    Optional<Phrase> tooManyValues(ColumnSpec column) {
+        int place = preview.columns().indexOf(column.source());
+        if (place < 0 || !ManyValues.isGrouping(column.role())) {
+            return Optional.empty();
+        }
+        var values = preview.values(place);
+        long distinct = values.stream().distinct().count();
+        return ManyValues.isTooMany(distinct, values.size())
+                ? Optional.of(Phrase.of("importing.columns.many", distinct, values.size()))
+                : Optional.empty();
     }
 }

@@ -188,6 +188,21 @@ class ImportSheetViewModelTest {
     }
 
     @Test
+    void aCategoryWithAValueForEachRowIsDoubtedBeforeTheImport() throws IOException {
+        var text = new StringBuilder("item,category,brand\n");
+        for (int i = 0; i < 300; i++) {
+            text.append("i%d,c%d,b%d\n".formatted(i, i, i % 7));
+        }
+        sheet.add(List.of(file("items.csv", text.toString())));
+        assertThat(tooMany("category"))
+                .contains("The first 200 rows have 200 different values: this groups nothing, and every value costs a model"
+                        + " weights of its own. If it goes on like this, make it an attribute or ignore it.");
+        assertThat(tooMany("brand")).isEmpty();
+        sheet.role("category", ColumnRole.ATTRIBUTE);
+        assertThat(tooMany("category")).isEmpty();
+    }
+
+    @Test
     void ownWordsOfTheEventTypeCanBeExplained() throws IOException {
         sheet.add(List.of(file("events.csv", "user,item,action\n1,x,Purchase\n2,y,peek\n")));
         assertThat(shown().column("action").orElseThrow().role()).isEqualTo(ColumnRole.EVENT_TYPE);
@@ -296,6 +311,10 @@ class ImportSheetViewModelTest {
 
     private DraftFile shown() {
         return sheet.shownFile().orElseThrow();
+    }
+
+    private Optional<String> tooMany(String column) {
+        return shown().tooManyValues(shown().column(column).orElseThrow()).map(ENGLISH::of);
     }
 
     private Optional<String> why() {

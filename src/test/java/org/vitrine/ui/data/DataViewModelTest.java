@@ -1,0 +1,70 @@
+package org.vitrine.ui.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.data.ColumnRole;
+import org.vitrine.data.ColumnSpec;
+import org.vitrine.data.ImportPlan;
+import org.vitrine.data.SourceFormat;
+import org.vitrine.data.SourceSpec;
+import org.vitrine.data.TableKind;
+import org.vitrine.data.TablePlan;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.Progress;
+import org.vitrine.domain.Texts;
+import org.vitrine.project.Project;
+import org.vitrine.ui.fx.DirectWork;
+import org.vitrine.ui.fx.Navigator;
+import org.vitrine.ui.fx.Selection;
+import org.vitrine.ui.shell.LoadedProject;
+import org.vitrine.ui.shell.ProjectSession;
+import org.vitrine.ui.shell.RecentProjects;
+
+class DataViewModelTest {
+    @TempDir
+    Path folder;
+
+    private final DirectWork work = new DirectWork();
+    private final Selection selection = new Selection();
+    private final Navigator navigator = new Navigator(selection);
+    private final ProjectSession session =
+            new ProjectSession(LoadedProject::open, work, navigator, new RecentProjects(List.of()));
+    private final DataViewModel model = new DataViewModel(session, work, selection, navigator);
+
+    @AfterEach
+    void letGo() {
+        session.close();
+    }
+
+    @Test
+    void aDamagedProjectIsShownWithItsProblemAndCannotBeReadInAnotherWay() throws Exception {
+        var events = Files.writeString(folder.resolve("events.csv"), "user,item\nu1,i1\nu2,i2\n");
+        var plan = new ImportPlan(List.of(new TablePlan(
+                TableKind.EVENTS,
+                new SourceSpec(
+                        events.toString(),
+                        SourceFormat.delimited(",", true),
+                        List.of(new ColumnSpec("user", ColumnRole.USER), new ColumnSpec("item", ColumnRole.ITEM))))));
+        var shop = folder.resolve("shop");
+        Project.create(shop, "Shop", plan, folder, Progress.SILENT, new CancelToken())
+                .close();
+        session.open(shop);
+        assertThat(model.damage().get()).isEmpty();
+        assertThat(model.mendable()).isPresent();
+        session.close();
+        Files.writeString(shop.resolve("project.json"), "{");
+        session.open(shop);
+        assertThat(model.damage().get()).singleElement().satisfies(problem -> assertThat(
+                        Texts.in(Locale.ENGLISH).of(problem.what()))
+                .isEqualTo(shop.resolve("project.json") + " cannot be understood"));
+        assertThat(model.shown().get().orElseThrow().rowCount()).isEqualTo(2);
+        assertThat(model.mendable()).isEmpty();
+    }
+}
