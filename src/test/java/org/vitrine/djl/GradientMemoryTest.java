@@ -52,7 +52,16 @@ class GradientMemoryTest {
         }
     }
 
-    private record Learnt(double gradient, Map<String, float[]> weights) {}
+    @ParameterizedTest
+    @MethodSource("networks")
+    void aPassLeavesNoArrayBehind(ModelConfig model) throws ProblemException {
+        assertThat(learnt(model, Runs.sequences(60, 9), false).held())
+                .as("arrays held after the last batch")
+                .isZero();
+    }
+
+    /** @param held arrays of the run's scope after the epoch */
+    private record Learnt(double gradient, Map<String, float[]> weights, int held) {}
 
     private static Learnt learnt(ModelConfig model, Split split, boolean collected)
             throws ProblemException {
@@ -96,7 +105,7 @@ class GradientMemoryTest {
             var result = pass.learn(source, new SplittableRandom(SEED), optimizer, new RunControl(), new Deaf());
             var weights = new LinkedHashMap<String, float[]>();
             network.weights().forEach(w -> weights.put(w.name(), w.values()));
-            return new Learnt(result.gradient(), weights);
+            return new Learnt(result.gradient(), weights, scope.held());
         }
     }
 

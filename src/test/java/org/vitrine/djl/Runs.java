@@ -110,6 +110,20 @@ final class Runs {
         return new Trainer.Job(plan, split, folder, resume, validator);
     }
 
+    static Trainer.Job onThreads(int threads, Trainer.Job job) {
+        var plan = job.plan();
+        var other = new TrainingPlan(
+                plan.run(),
+                plan.model(),
+                plan.split(),
+                plan.seed(),
+                plan.device(),
+                threads,
+                plan.metric(),
+                plan.fingerprint());
+        return new Trainer.Job(other, job.split(), job.model(), job.resume(), job.validator());
+    }
+
     /** Two communities: users and items of the same parity go together, and nine events in ten stay inside. */
     static Split communities(int users, int items, int eventsPerUser) {
         var random = new SplittableRandom(5);

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.ProblemException;
@@ -49,8 +50,20 @@ class TwoBranchTest {
                 .isLessThan(told.epochs().getFirst().taskLosses().get("buy"));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void theSameSeedGivesTheSameNumbers(int threads) {
+        var split = Runs.sequences(USERS, 14);
+        var model = model(Learning.Loss.SOFTMAX, 4, true);
+        var first = Runs.run(Runs.onThreads(threads, Runs.job(model, split, folder.resolve("first"), false)));
+        var second = Runs.run(Runs.onThreads(threads, Runs.job(model, split, folder.resolve("second"), false)));
+        assertThat(second.curve()).isEqualTo(first.curve());
+        assertThat(folder.resolve("second/checkpoint.safetensors"))
+                .hasSameBinaryContentAs(folder.resolve("first/checkpoint.safetensors"));
+    }
+
     @Test
-    void theSameSeedGivesTheSameNumbersAndAResumedRunGoesOn() {
+    void aResumedRunGoesOnAsIfNothingHadHappened() {
         var split = Runs.sequences(60, 9);
         var model = model(Learning.Loss.SOFTMAX, 4, true);
         var whole = Runs.run(Runs.job(model, split, folder.resolve("whole"), false));
