@@ -8,6 +8,8 @@ import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_ST
 import static com.tngtech.archunit.library.GeneralCodingRules.THROW_GENERIC_EXCEPTIONS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -57,6 +59,11 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("ai.djl..");
+
+    /** DJL frees such a number before the gradient has read it; {@code Layers.number} makes one that stays. */
+    @ArchTest
+    static final ArchRule arraysMeetNumbersInTheEnginesMemory =
+            noClasses().should().callMethodWhere(anArrayMeetsANumber());
 
     @ArchTest
     static final ArchRule tablesStopAtDataEncodeAndPortrait = noClasses()
@@ -121,6 +128,13 @@ final class ArchitectureTest {
             .areNotInterfaces()
             .should()
             .haveModifier(JavaModifier.FINAL);
+
+    private static DescribedPredicate<JavaMethodCall> anArrayMeetsANumber() {
+        return DescribedPredicate.describe(
+                "an array of the engine takes a java.lang.Number",
+                call -> call.getTargetOwner().isAssignableTo("ai.djl.ndarray.NDArray")
+                        && call.getTarget().getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(Number.class)));
+    }
 
     /** What each package may use, as the map has it. */
     private static Map<String, String[]> mayUse() {

@@ -29,7 +29,7 @@ final class Layers {
     /** Logits to mean loss; column 0 is the positive, the others its negatives. [batch, 1 + negatives] to a scalar. */
     static NDArray loss(Learning.Loss kind, NDArray scores) {
         return switch (kind) {
-            case BCE -> softPlus(scores).sum().sub(positive(scores).sum()).div(scores.size());
+            case BCE -> softPlus(scores).sum().sub(positive(scores).sum()).div(number(scores, scores.size()));
             case BPR ->
                 softPlus(scores.get(new NDIndex()
                                         .addAllDim()
@@ -38,6 +38,19 @@ final class Layers {
                         .mean();
             case SOFTMAX -> positive(scores.logSoftmax(1)).mean().neg();
         };
+    }
+
+    /**
+     * A number to reckon with, in memory of the engine's own.
+     *
+     * <p>DJL's {@code array.div(number)} and its kin put the number in memory of Java's and let go of it at once, while the engine still
+     * holds its address for the gradient: a collection in between, and the step divides by whatever lies there.
+     *
+     * @param of where it is to be used
+     * @return a scalar
+     */
+    static NDArray number(NDArray of, float value) {
+        return of.getManager().full(new Shape(), value);
     }
 
     /** Cross-entropy of the softmax over all items. [batch, items] and 64-bit [batch] to a scalar. */

@@ -76,7 +76,7 @@ final class TwoBranchNetwork implements Network<SequenceBatch> {
                 var hits = Layers.positive(scores).mul(Layers.column(labels, k)).sum();
                 losses.put(
                         data.tasks().get(k).name().toLowerCase(Locale.ROOT),
-                        Layers.softPlus(scores).sum().sub(hits).div(scores.size()));
+                        Layers.softPlus(scores).sum().sub(hits).div(Layers.number(scores, scores.size())));
             }
         }
         return losses;

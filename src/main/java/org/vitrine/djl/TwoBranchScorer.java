@@ -101,7 +101,7 @@ final class TwoBranchScorer extends NativeScorer {
         var sum = user.first().expandDims(1).add(side.first()); // [users, items, first]
         return Layers.column(mixed(sum).reshape(-1, tasks()), 0)
                 .reshape(users.length, items())
-                .add(match.mul(mainScale()));
+                .add(match.mul(mainScale(match)));
     }
 
     @Override
@@ -112,7 +112,7 @@ final class TwoBranchScorer extends NativeScorer {
                 .matMul(state.match().transpose())
                 .add(Layers.pick(side.bias(), columns)); // [items, 1]
         var sum = Layers.pick(side.first(), columns).add(state.first()); // [items, first]
-        return Layers.column(mixed(sum), 0).add(match.squeeze(1).mul(mainScale()));
+        return Layers.column(mixed(sum), 0).add(match.squeeze(1).mul(mainScale(match)));
     }
 
     private NDArray mixed(NDArray sum) {
@@ -123,8 +123,8 @@ final class TwoBranchScorer extends NativeScorer {
         return weights.matchScale.width();
     }
 
-    private float mainScale() {
-        return weights.matchScale.values()[0];
+    private NDArray mainScale(NDArray match) {
+        return Layers.number(match, weights.matchScale.values()[0]);
     }
 
     /** Reads each shopper's last events, [users, hidden] and what follows from it. */

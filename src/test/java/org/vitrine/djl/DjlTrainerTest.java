@@ -77,19 +77,8 @@ class DjlTrainerTest {
     void twoThreadsGiveTheNumbersOfOne() {
         var split = Runs.communities(200, 120, 20);
         var model = Runs.mf(Runs.learning(Learning.Loss.BPR, 3));
-        var job = Runs.job(model, split, folder.resolve("one"), false);
-        var plan = job.plan();
-        var two = new TrainingPlan(
-                plan.run(),
-                plan.model(),
-                plan.split(),
-                plan.seed(),
-                plan.device(),
-                2,
-                plan.metric(),
-                plan.fingerprint());
-        var alone = Runs.run(job);
-        var both = Runs.run(new Trainer.Job(two, split, folder.resolve("two"), false, job.validator()));
+        var alone = Runs.run(Runs.job(model, split, folder.resolve("one"), false));
+        var both = Runs.run(Runs.onThreads(2, Runs.job(model, split, folder.resolve("two"), false)));
         assertThat(both.curve()).isEqualTo(alone.curve());
     }
 

@@ -14,6 +14,7 @@ import org.vitrine.encode.History;
 import org.vitrine.encode.Interactions;
 import org.vitrine.encode.Split;
 import org.vitrine.encode.SplitSpec;
+import org.vitrine.encode.Vocabulary;
 import org.vitrine.evaluate.Evaluation;
 import org.vitrine.evaluate.Protocol;
 import org.vitrine.recommend.Scorer;
@@ -31,6 +32,9 @@ import org.vitrine.train.Validator;
 /** Short training runs for tests. */
 final class Runs {
     static final RunId RUN = new RunId("test");
+
+    /** Items of {@link #sequences}. */
+    static final int SEQUENCE_ITEMS = 60;
 
     private Runs() {}
 
@@ -106,6 +110,20 @@ final class Runs {
         return new Trainer.Job(plan, split, folder, resume, validator);
     }
 
+    static Trainer.Job onThreads(int threads, Trainer.Job job) {
+        var plan = job.plan();
+        var other = new TrainingPlan(
+                plan.run(),
+                plan.model(),
+                plan.split(),
+                plan.seed(),
+                plan.device(),
+                threads,
+                plan.metric(),
+                plan.fingerprint());
+        return new Trainer.Job(other, job.split(), job.model(), job.resume(), job.validator());
+    }
+
     /** Two communities: users and items of the same parity go together, and nine events in ten stay inside. */
     static Split communities(int users, int items, int eventsPerUser) {
         var random = new SplittableRandom(5);
@@ -135,6 +153,52 @@ final class Runs {
 
     private static Interactions events(List<int[]> pairs) {
         return Shops.events(pairs.toArray(int[][]::new), Behaviour.VIEW);
+    }
+
+    /** Item a is followed by (7 a + 13) mod 60, but for one event in five, which starts anywhere. */
+    static Split sequences(int users, int events) {
+        var random = new SplittableRandom(4);
+        int n = users * events;
+        var user = new int[n];
+        var item = new int[n];
+        var behaviour = new byte[n];
+        var value = new float[n];
+        var time = new long[n];
+        var next = new int[users];
+        for (int u = 0; u < users; u++) {
+            next[u] = random.nextInt(SEQUENCE_ITEMS);
+        }
+        var part = new int[n];
+        for (int k = 0; k < n; k++) {
+            int u = k % users;
+            user[k] = u;
+            boolean held = k / users >= events - 2;
+            item[k] = !held && random.nextInt(5) == 0 ? random.nextInt(SEQUENCE_ITEMS) : next[u];
+            next[u] = (7 * item[k] + 13) % SEQUENCE_ITEMS;
+            behaviour[k] = (byte)
+                    (item[k] % 5 == 0 ? Behaviour.BUY : item[k] % 3 == 0 ? Behaviour.CART : Behaviour.VIEW).ordinal();
+            value[k] = 1;
+            time[k] = 60L * k;
+            part[k] = held ? k / users - (events - 3) : 0;
+        }
+        var all = new Interactions(user, item, behaviour, value, time);
+        var codes = new int[SEQUENCE_ITEMS];
+        for (int i = 0; i < SEQUENCE_ITEMS; i++) {
+            codes[i] = i % 4;
+        }
+        var shop =
+                Shops.shop(users, SEQUENCE_ITEMS, all, List.of(new Vocabulary("category", List.of("a", "b", "c", "d"), codes)));
+        return new Split(shop, new SplitSpec.LeaveOneOut(), rows(all, part, 0), rows(all, part, 1), rows(all, part, 2));
+    }
+
+    private static Interactions rows(Interactions all, int[] part, int wanted) {
+        var rows = new ArrayList<Integer>();
+        for (int k = 0; k < part.length; k++) {
+            if (part[k] == wanted) {
+                rows.add(k);
+            }
+        }
+        return all.at(rows.stream().mapToInt(Integer::intValue).toArray());
     }
 
     /** NDCG@10 over all unseen items, one held-out item for each user; ties count against the model. */
