@@ -11,6 +11,7 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.vitrine.data.FileTree;
 import org.vitrine.domain.ProblemException;
+import org.vitrine.project.Rehearsal;
 import org.vitrine.ui.fx.FreezeMonitor;
 import org.vitrine.ui.fx.FxThread;
 import org.vitrine.ui.fx.HeadlessScreen;
@@ -29,6 +30,7 @@ public final class Workbench {
 
     /** Opens the window as it was left; returns once it is up. The program ends with the window. */
     public static void open(Optional<Path> project) {
+        new Rehearsal().start();
         var file = new RememberedFile(RememberedFile.settingsFolder());
         var remembered = file.read();
         Locale.setDefault(remembered.language());
@@ -48,6 +50,7 @@ public final class Workbench {
      */
     public static Tour.Album tour(Path folder, Optional<Path> project) throws IOException, ProblemException {
         goHeadless();
+        new Rehearsal().start();
         FxThread.startToolkit();
         var remembered = new Remembered(1280, 800, false, Locale.ENGLISH, Theme.LIGHT, List.of());
         // what a tour opens and imports goes when it ends

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Objects;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
@@ -42,43 +43,51 @@ public final class TableImporter {
         var meter = new Meter(plan, base, progress);
         var words = new BehaviourWords(plan.eventTypes());
         var aside = new SetAside();
-        var tables = new EnumMap<TableKind, DataTable>(TableKind.class);
         var arrays = new EnumMap<TableKind, TableBuilder.Built>(TableKind.class);
-        var reports = new ArrayList<TableReport>();
         for (var table : plan.tables()) {
-            var builder = new TableBuilder(table.kind(), words, aside, cancel);
-            for (var source : table.sources()) {
-                meter.next(base.resolve(source.file()));
-                builder.read(source, base, meter);
-            }
-            var built = builder.finish();
-            check(table, built, aside);
-            for (var lookup : table.lookups()) {
-                var found = new TableBuilder(table.kind(), words, aside, cancel);
-                found.read(lookup.source(), base, b -> {});
-                built = Joined.join(built, lookup, found.finish());
-                cancel.check();
-            }
-            var kept = table.kind() == TableKind.EVENTS ? DuplicateEvents.merge(built, cancel) : built;
-            TablesawStart.await();
-            var made = table(kept);
-            tables.put(table.kind(), made);
-            arrays.put(table.kind(), kept);
-            reports.add(new TableReport(
-                    table.kind().tableName(),
-                    kept.read(),
-                    kept.rows(),
-                    kept.setAside(),
-                    kept.merged(),
-                    made.columns()));
+            arrays.put(table.kind(), read(table, base, words, aside, meter, cancel));
             cancel.check();
         }
         progress.at(0.95, Phrase.of("import.progress.checking"));
         var findings = QualityCheck.of(arrays, aside, clock.instant(), cancel);
+        // only now: until here Tablesaw had time to begin
+        TablesawStart.await();
+        var tables = new EnumMap<TableKind, DataTable>(TableKind.class);
+        var reports = new ArrayList<TableReport>();
+        for (var table : plan.tables()) {
+            var kept = Objects.requireNonNull(arrays.get(table.kind()));
+            var made = table(kept);
+            cancel.check();
+            tables.put(table.kind(), made);
+            reports.add(report(kept, made));
+        }
         var took = Duration.ofNanos(System.nanoTime() - begin);
         var report = new ImportReport(reports, aside.rows(), findings, took);
         progress.at(1, Phrase.of("import.progress.done"));
         return new ShopTables(tables, report);
+    }
+
+    private static TableBuilder.Built read(
+            TablePlan table, Path base, BehaviourWords words, SetAside aside, Meter meter, CancelToken cancel)
+            throws IOException, ImportException, CancelledException {
+        var builder = new TableBuilder(table.kind(), words, aside, cancel);
+        for (var source : table.sources()) {
+            meter.next(base.resolve(source.file()));
+            builder.read(source, base, meter);
+        }
+        var built = builder.finish();
+        check(table, built, aside);
+        for (var lookup : table.lookups()) {
+            var found = new TableBuilder(table.kind(), words, aside, cancel);
+            found.read(lookup.source(), base, b -> {});
+            built = Joined.join(built, lookup, found.finish());
+        }
+        return table.kind() == TableKind.EVENTS ? DuplicateEvents.merge(built, cancel) : built;
+    }
+
+    private static TableReport report(TableBuilder.Built kept, DataTable made) {
+        return new TableReport(
+                kept.kind().tableName(), kept.read(), kept.rows(), kept.setAside(), kept.merged(), made.columns());
     }
 
     /** A table without a row is no table: what was there before is worth more. */
