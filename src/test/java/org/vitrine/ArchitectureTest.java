@@ -133,7 +133,8 @@ final class ArchitectureTest {
         return DescribedPredicate.describe(
                 "an array of the engine takes a java.lang.Number",
                 call -> call.getTargetOwner().isAssignableTo("ai.djl.ndarray.NDArray")
-                        && call.getTarget().getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(Number.class)));
+                        && call.getTarget().getRawParameterTypes().stream()
+                                .anyMatch(type -> type.isEquivalentTo(Number.class)));
     }
 
     /** What each package may use, as the map has it. */

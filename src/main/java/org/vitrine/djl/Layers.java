@@ -49,8 +49,8 @@ final class Layers {
      * @param of where it is to be used
      * @return a scalar
      */
-    static NDArray number(NDArray of, float value) {
-        return of.getManager().full(new Shape(), value);
+    static NDArray number(NDArray of, double value) {
+        return of.getManager().full(new Shape(), (float) value);
     }
 
     /** Cross-entropy of the softmax over all items. [batch, items] and 64-bit [batch] to a scalar. */

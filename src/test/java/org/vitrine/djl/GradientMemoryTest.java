@@ -63,8 +63,7 @@ class GradientMemoryTest {
     /** @param held arrays of the run's scope after the epoch */
     private record Learnt(double gradient, Map<String, float[]> weights, int held) {}
 
-    private static Learnt learnt(ModelConfig model, Split split, boolean collected)
-            throws ProblemException {
+    private static Learnt learnt(ModelConfig model, Split split, boolean collected) throws ProblemException {
         var engine = new NativeEngine(NativeEngine.defaultCache());
         var context = new NativeContext(engine.start(), engine.place(new DeviceChoice.Cpu()), 1);
         NativeEngine.threads(1);
@@ -141,7 +140,8 @@ class GradientMemoryTest {
 
     /** Returns when the memory of all that is unreachable now is freed and written over. */
     private static void collect() {
-        // what a collection finds is handled in order, so the second canary comes after all that the first collection found
+        // what a collection finds is handled in order, so the second canary comes after all that the first collection
+        // found
         for (int k = 0; k < 2; k++) {
             var told = new ReferenceQueue<Object>();
             var canary = new WeakReference<>(new Object(), told);
@@ -171,18 +171,6 @@ class GradientMemoryTest {
     }
 
     private static Learning learning(Learning.Loss loss) {
-        return new Learning(
-                loss,
-                Learning.Optimizer.ADAM,
-                0.01,
-                0,
-                0,
-                0,
-                4,
-                Learning.Sampling.UNIFORM,
-                256,
-                1,
-                0,
-                5);
+        return new Learning(loss, Learning.Optimizer.ADAM, 0.01, 0, 0, 0, 4, Learning.Sampling.UNIFORM, 256, 1, 0, 5);
     }
 }

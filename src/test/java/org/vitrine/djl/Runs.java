@@ -186,8 +186,8 @@ final class Runs {
         for (int i = 0; i < SEQUENCE_ITEMS; i++) {
             codes[i] = i % 4;
         }
-        var shop =
-                Shops.shop(users, SEQUENCE_ITEMS, all, List.of(new Vocabulary("category", List.of("a", "b", "c", "d"), codes)));
+        var shop = Shops.shop(
+                users, SEQUENCE_ITEMS, all, List.of(new Vocabulary("category", List.of("a", "b", "c", "d"), codes)));
         return new Split(shop, new SplitSpec.LeaveOneOut(), rows(all, part, 0), rows(all, part, 1), rows(all, part, 2));
     }
 
