@@ -98,7 +98,9 @@ class HeadlessCliTest {
         }
         // somewhere between the engine's start and the second epoch
         var moment = ThreadLocalRandom.current().nextInt(6_000);
-        assertThat(process.waitFor(moment, TimeUnit.MILLISECONDS)).as("ended too early").isFalse();
+        assertThat(process.waitFor(moment, TimeUnit.MILLISECONDS))
+                .as("ended too early")
+                .isFalse();
         double seconds = secondsToStop(process);
         System.err.printf("training stopped in %.2f s%n", seconds);
         assertThat(process.exitValue()).isEqualTo(4);

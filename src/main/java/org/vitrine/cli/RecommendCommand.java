@@ -79,8 +79,7 @@ public final class RecommendCommand extends CliCommand {
                 .put("user", user)
                 .put("placement", placement.text());
         boolean besides = things().stream()
-                .anyMatch(item ->
-                        model.split().data().items().position(item).isPresent());
+                .anyMatch(item -> model.split().data().items().position(item).isPresent());
         boolean lonely = placement == Placement.CART && !besides;
         into.put("shownAs", lonely ? Placement.HOME.text() : placement.text());
         try (var scorer = model.forLists()) {
@@ -118,7 +117,8 @@ public final class RecommendCommand extends CliCommand {
                     .put("title", title)
                     .put("score", item.score())
                     .put("seen", item.seen());
-            var reasons = item.reasons().stream().map(reason -> named(reason, data)).toList();
+            var reasons =
+                    item.reasons().stream().map(reason -> named(reason, data)).toList();
             reasons(node, reasons, console);
             console.print(String.format(
                     console.texts().locale(),

@@ -39,9 +39,8 @@ final class RoleText implements ITypeConverter<DeclaredRole> {
     private static <T> T known(Map<String, T> words, String what, String word) {
         var found = words.get(word.strip().toLowerCase(Locale.ROOT));
         if (found == null) {
-            throw new TypeConversionException(
-                    "there is no " + what + " '" + word + "'; use one of "
-                            + words.keySet().stream().sorted().collect(Collectors.joining(", ")));
+            throw new TypeConversionException("there is no " + what + " '" + word + "'; use one of "
+                    + words.keySet().stream().sorted().collect(Collectors.joining(", ")));
         }
         return found;
     }

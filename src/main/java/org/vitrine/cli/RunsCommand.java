@@ -68,7 +68,8 @@ public final class RunsCommand extends CliCommand {
     private static String row(
             String run, String started, String state, String metric, String best, String test, String note) {
         var line = TableReports.pad(run, 44) + " " + TableReports.pad(started, 20) + " " + TableReports.pad(state, 18)
-                + " " + TableReports.pad(metric, 10) + " " + TableReports.pad(best, 10) + " " + TableReports.pad(test, 8)
+                + " " + TableReports.pad(metric, 10) + " " + TableReports.pad(best, 10) + " "
+                + TableReports.pad(test, 8)
                 + " " + note;
         return line.stripTrailing();
     }

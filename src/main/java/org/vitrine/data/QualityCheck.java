@@ -34,8 +34,7 @@ final class QualityCheck {
      * @param aside the rows that did not make it into the tables
      * @param now   times after this are in the future
      */
-    static List<Finding> of(
-            Map<TableKind, TableBuilder.Built> tables, SetAside aside, Instant now, CancelToken cancel)
+    static List<Finding> of(Map<TableKind, TableBuilder.Built> tables, SetAside aside, Instant now, CancelToken cancel)
             throws CancelledException {
         var check = new QualityCheck(tables);
         new QualityOfRows(check).check(aside);

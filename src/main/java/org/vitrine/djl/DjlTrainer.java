@@ -99,12 +99,12 @@ public final class DjlTrainer implements Trainer {
                     "engine.write", String.valueOf(e.getMessage()), job.model().toString()));
         } catch (EngineException e) {
             LOG.error("run {}: the engine failed", job.plan().run(), e);
-            return new RunOutcome.Failed(
-                    problem("engine.failed", NativeEngine.reason(e), job.plan().device().text()));
+            return new RunOutcome.Failed(problem(
+                    "engine.failed", NativeEngine.reason(e), job.plan().device().text()));
         } catch (OutOfMemoryError e) {
             LOG.error("run {}: out of memory", job.plan().run(), e);
-            return new RunOutcome.Failed(
-                    problem("engine.memory", NativeEngine.reason(e), job.plan().model().kind()));
+            return new RunOutcome.Failed(problem(
+                    "engine.memory", NativeEngine.reason(e), job.plan().model().kind()));
         } finally {
             running.unlock();
         }

@@ -127,8 +127,8 @@ final class NativeEngine {
     }
 
     private static ProblemException unusable(DeviceChoice.Gpu gpu, Phrase why) {
-        return new ProblemException(new Problem(
-                Phrase.of("engine.gpu.what", "gpu:" + gpu.index()), why, Phrase.of("engine.gpu.advice")));
+        return new ProblemException(
+                new Problem(Phrase.of("engine.gpu.what", "gpu:" + gpu.index()), why, Phrase.of("engine.gpu.advice")));
     }
 
     private static Place cpu(Phrase reason) {

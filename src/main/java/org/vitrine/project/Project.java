@@ -259,7 +259,8 @@ public final class Project implements AutoCloseable {
         var alive = new RunStore(folder.runs()).alive();
         if (!alive.isEmpty()) {
             // it would end as a run on tables it never saw
-            throw ProjectProblem.thrown("training", folder.path(), alive.getFirst().value());
+            throw ProjectProblem.thrown(
+                    "training", folder.path(), alive.getFirst().value());
         }
         var before = manifest;
         manifest = manifest.importing(plan);

@@ -154,9 +154,8 @@ final class RunProcess {
             if (known.stream().noneMatch(b -> b.model().equals(kind))) {
                 baselines
                         .measure(kind, run.plan(), split, validator, run.data().folder(), run.control())
-                        .ifPresent(measured -> recorder.accept((id, sequence, at) ->
-                                new RunEvent.BaselineMeasured(
-                                        id, sequence, at, kind, measured.validation(), measured.test())));
+                        .ifPresent(measured -> recorder.accept((id, sequence, at) -> new RunEvent.BaselineMeasured(
+                                id, sequence, at, kind, measured.validation(), measured.test())));
             }
         }
     }

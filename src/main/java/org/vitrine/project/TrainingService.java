@@ -119,7 +119,7 @@ public final class TrainingService {
     /** Runs that wait or run now, the running one first. */
     public synchronized List<TrainingRun> live() {
         var live = new ArrayList<TrainingRun>();
-        if (current != null) {
+        if (current != null && !current.hasEnded()) {
             live.add(current);
         }
         queue.forEach(waiting -> live.add(waiting.run()));

@@ -47,8 +47,7 @@ public sealed interface RunEvent {
             Instant at,
             String model,
             Evaluation validation,
-            @Nullable Evaluation test)
-            implements RunEvent {}
+            @Nullable Evaluation test) implements RunEvent {}
 
     /**
      * @param batch number of batches done since the run began

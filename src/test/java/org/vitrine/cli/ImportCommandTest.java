@@ -156,7 +156,9 @@ class ImportCommandTest {
             spent.append("u1,i%d,buy,2026-01-0%d,%s%n".formatted(day, day, day % 2 == 0 ? "19.9" : "108.99"));
         }
         run("import", shop, "--events", write("spent.csv", spent.toString()));
-        var rfm = run("portrait", "--project", shop, "--user", "u1", "--json").json().path("rfm");
+        var rfm = run("portrait", "--project", shop, "--user", "u1", "--json")
+                .json()
+                .path("rfm");
         assertThat(rfm.path("monetary").asText()).isEqualTo("624.55");
     }
 
@@ -232,7 +234,13 @@ class ImportCommandTest {
         assertThat(source.path("delimiter").asText()).isEqualTo("::");
         assertThat(source.path("quoting").asText()).isEqualTo("doubled");
         assertThat(source.path("header").asBoolean()).isTrue();
-        assertThat(said.json().path("tables").get(0).path("sources").get(0).path("delimiter").asText())
+        assertThat(said.json()
+                        .path("tables")
+                        .get(0)
+                        .path("sources")
+                        .get(0)
+                        .path("delimiter")
+                        .asText())
                 .isEqualTo("\t");
         assertThat(run("profile", "--project", shop).out())
                 .contains("gb.csv: GB18030, fields parted by ::,")
@@ -311,7 +319,8 @@ class ImportCommandTest {
         var file = write("visits.csv", "user,item\nu1,i1\n,i2\n,i3\n,i1\nu2,i2\n,i1\n");
         var said = run("import", shop, "--events", file, "--json");
         assertThat(said.status()).as(said.err()).isZero();
-        assertThat(said.json().path("tables").get(0).path("rowsSetAside").asInt()).isEqualTo(4);
+        assertThat(said.json().path("tables").get(0).path("rowsSetAside").asInt())
+                .isEqualTo(4);
     }
 
     @Test

@@ -158,7 +158,8 @@ class TrainingCommandsTest {
         var action = run("run", "burn", "latest");
         assertThat(action.status()).isEqualTo(2);
         assertThat(action.err()).contains("use show, delete, restore, note");
-        assertThat(run("evaluate", "--run", "latest", "--protocol", "half").err()).contains("use full, candidates");
+        assertThat(run("evaluate", "--run", "latest", "--protocol", "half").err())
+                .contains("use full, candidates");
     }
 
     @Test

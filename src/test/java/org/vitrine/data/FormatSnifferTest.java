@@ -109,11 +109,16 @@ class FormatSnifferTest {
             }
             lines.append('\n');
         }
-        assertThat(FormatSniffer.sniff(Files.writeString(folder.resolve("sequences.txt"), lines)).format().layout())
+        assertThat(FormatSniffer.sniff(Files.writeString(folder.resolve("sequences.txt"), lines))
+                        .format()
+                        .layout())
                 .isEqualTo(Layout.SEQUENCE_LINES);
         var prose = "Project shop is ready after 0.4 s, as it was before.\n"
                 + "The files were not recognised\nevents: 21 rows read, 4 kept, 17 set aside\n"
                 + "Usage: vitrine import DIR and so on\n  user  text  3 distinct\nNothing doubtful was found here.\n";
-        assertThat(FormatSniffer.sniff(Files.writeString(folder.resolve("e.txt"), prose)).format().layout()).isNotEqualTo(Layout.SEQUENCE_LINES);
+        assertThat(FormatSniffer.sniff(Files.writeString(folder.resolve("e.txt"), prose))
+                        .format()
+                        .layout())
+                .isNotEqualTo(Layout.SEQUENCE_LINES);
     }
 }

@@ -298,7 +298,8 @@ class QualityCheckTest {
         long best = Long.MAX_VALUE;
         for (int round = 0; round < 3; round++) {
             long begin = System.nanoTime();
-            var findings = QualityCheck.of(java.util.Map.of(TableKind.EVENTS, table), new SetAside(), NOW, new CancelToken());
+            var findings =
+                    QualityCheck.of(java.util.Map.of(TableKind.EVENTS, table), new SetAside(), NOW, new CancelToken());
             best = Math.min(best, System.nanoTime() - begin);
             assertThat(findings).extracting(Finding::id).contains("missing-values");
         }

@@ -104,7 +104,9 @@ class TableImporterTest {
                         + "u5,i5,1,soon\n"
                         + "u6,\"i6\"x,1,2024-01-01\n"
                         + "u7,\"i7,1,2024-01-01\n"
-                        + "u8,i8,2,2024-01-02\n"),
+                        + "u8,i8,2,2024-01-02\n"
+                        + "u9,i1,3,2024-01-03\n"
+                        + "u10,i1,3,2024-01-03\nu11,i1,3,2024-01-03\n"),
                 CSV,
                 user(),
                 item(),
@@ -121,11 +123,12 @@ class TableImporterTest {
                         "7  import.reason.quoteInside",
                         "8  import.reason.quoteOpen");
         assertThat(tables.report().setAside().get(1).raw()).isEqualTo("u3,i3,\"12,5O\",2024-01-01");
-        assertThat(tables.events().tablesaw().stringColumn("user").asList()).containsExactly("u1", "u8");
+        assertThat(tables.events().tablesaw().stringColumn("user").asList())
+                .containsExactly("u1", "u8", "u9", "u10", "u11");
         var report = tables.report().tables().getFirst();
         assertThat(List.of(report.read(), report.kept(), report.setAside(), report.merged()))
-                .containsExactly(8L, 2L, 6L, 0L);
-        assertThat(report.columns().getFirst().distinct()).isEqualTo(2);
+                .containsExactly(11L, 5L, 6L, 0L);
+        assertThat(report.columns().getFirst().distinct()).isEqualTo(5);
     }
 
     @Test

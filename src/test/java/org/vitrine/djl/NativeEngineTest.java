@@ -28,11 +28,13 @@ class NativeEngineTest {
 
     @Test
     void onlyTheFirstSentenceOfTheEngineIsSaid() {
-        var said = "Could not run 'aten::empty.memory_format' with arguments from the 'CUDA' backend. This could be because "
-                + "the operator doesn't exist for this backend. If you are a Facebook employee …\nCPU: registered at";
+        var said =
+                "Could not run 'aten::empty.memory_format' with arguments from the 'CUDA' backend. This could be because "
+                        + "the operator doesn't exist for this backend. If you are a Facebook employee …\nCPU: registered at";
         assertThat(NativeEngine.reason(new IllegalStateException(said)))
                 .isEqualTo("Could not run 'aten::empty.memory_format' with arguments from the 'CUDA' backend.");
-        assertThat(NativeEngine.reason(new IllegalStateException("x".repeat(900)))).hasSize(241);
+        assertThat(NativeEngine.reason(new IllegalStateException("x".repeat(900))))
+                .hasSize(241);
         assertThat(NativeEngine.reason(new IllegalStateException())).isEqualTo("IllegalStateException");
     }
 }

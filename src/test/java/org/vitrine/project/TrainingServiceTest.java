@@ -113,7 +113,8 @@ class TrainingServiceTest {
         assertThat(events.getLast()).isInstanceOf(RunEvent.Ended.class);
 
         trainer.hear();
-        while (!service.live().isEmpty()) {
+        while (Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().equals("trainer-" + run.id()))) {
             Thread.onSpinWait();
         }
         assertThat(run.folder().log().events()).isEqualTo(events);

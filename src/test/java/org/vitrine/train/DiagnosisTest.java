@@ -107,8 +107,8 @@ class DiagnosisTest {
 
     private void begin() throws ModelProblemException {
         sequence = 0;
-        history.accept(
-                new RunEvent.BaselineMeasured(Runs.ID, sequence++, Runs.at(0), "popularity", Runs.evaluation(0.1), Runs.evaluation(0.1)));
+        history.accept(new RunEvent.BaselineMeasured(
+                Runs.ID, sequence++, Runs.at(0), "popularity", Runs.evaluation(0.1), Runs.evaluation(0.1)));
         history.accept(new RunEvent.BaselineMeasured(
                 Runs.ID, sequence++, Runs.at(0), "item-neighbours", Runs.evaluation(BAR), Runs.evaluation(BAR)));
         history.accept(Runs.started(sequence++));
