@@ -29,4 +29,14 @@ public interface PageView extends View {
     default List<TourStop> tourStops() {
         return List.of();
     }
+
+    /** The states of the page the tour takes pictures of in this round. */
+    default List<TourStop> tourStops(TourRound round) {
+        return round == TourRound.CALM ? tourStops() : List.of();
+    }
+
+    /** What must have happened before the tour begins this round, one after the other; no picture is taken of it. */
+    default List<TourStop> tourProps(TourRound round) {
+        return List.of();
+    }
 }

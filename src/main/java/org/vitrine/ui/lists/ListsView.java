@@ -389,7 +389,7 @@ public final class ListsView implements PageView {
 
     @Override
     public List<TourStop> tourStops() {
-        return new ListsTour(model, finder, rows::chooseFirst).stops();
+        return new ListsTour(model, finder).stops();
     }
 
     @Override

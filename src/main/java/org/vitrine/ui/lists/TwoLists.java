@@ -76,13 +76,6 @@ final class TwoLists {
         filling = false;
     }
 
-    /** Chooses the first row, if there is one. */
-    void chooseFirst() {
-        if (!left.getItems().isEmpty()) {
-            left.getSelectionModel().select(0);
-        }
-    }
-
     private void drawSlopes() {
         slopes.show(left.getItems(), right.getItems(), left.getFixedCellSize());
     }
