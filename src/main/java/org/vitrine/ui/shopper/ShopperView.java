@@ -315,7 +315,7 @@ public final class ShopperView implements PageView {
                 () -> showWho(portrait, portraits.get()),
                 () -> showTastes(portrait),
                 () -> showRhythm(portrait),
-                () -> journeyPanel.show(portrait),
+                () -> showJourney(portrait),
                 () -> showAlike(portrait, portraits.get())));
     }
 
@@ -403,6 +403,13 @@ public final class ShopperView implements PageView {
                             .toArray(double[][]::new));
             months.show(known.get().months());
         }
+    }
+
+    /** Who has done nothing has no journey: the empty room would look like something missing. */
+    private void showJourney(UserPortrait portrait) {
+        journeySection.setVisible(!portrait.journey().isEmpty());
+        journeySection.setManaged(!portrait.journey().isEmpty());
+        journeyPanel.show(portrait);
     }
 
     private void showAlike(UserPortrait portrait, Portraits portraits) {
