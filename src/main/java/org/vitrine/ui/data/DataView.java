@@ -124,6 +124,9 @@ public final class DataView implements PageView {
     private SplitChart splitChart;
 
     @FXML
+    private Label splitNote;
+
+    @FXML
     private HBox splitParts;
 
     @FXML
@@ -366,7 +369,10 @@ public final class DataView implements PageView {
         split.ifPresent(known -> {
             splitText.setText(
                     language.of("data.split.kind." + known.spec().getClass().getSimpleName()));
-            splitParts.getChildren().setAll(new SplitWords(language).cards(known.timeline()));
+            var words = new SplitWords(language);
+            splitParts.getChildren().setAll(words.cards(known.timeline()));
+            splitNote.setText(words.missing(known.timeline(), model.eventRows()));
+            splitNote.setManaged(!splitNote.getText().isEmpty());
         });
     }
 
