@@ -265,7 +265,7 @@ public final class ShellView implements View, Sheets {
     private void showProjects() {
         var menu = new ContextMenu();
         model.session().recent().folders().forEach(folder -> {
-            var item = new MenuItem(String.valueOf(folder.getFileName()));
+            var item = new MenuItem(model.session().recent().name(folder));
             item.setOnAction(event -> model.session().open(folder));
             menu.getItems().add(item);
         });
