@@ -39,7 +39,7 @@ final class RowCell extends ListCell<ListRow> {
         }
 
         static Room of(double width) {
-            return width < 420 ? TIGHT : width < 600 ? SNUG : width < 860 ? USUAL : WIDE;
+            return width < 420 ? TIGHT : width < 700 ? SNUG : width < 860 ? USUAL : WIDE;
         }
 
         double rowHeight() {
@@ -184,7 +184,8 @@ final class RowCell extends ListCell<ListRow> {
         bar.show(shown.share());
         show(seen, shown.seen());
         fill(shown.move());
-        setTooltip(new Tooltip(shown.title() + "\n" + shown.reason()));
+        setTooltip(new Tooltip(shown.title() + "\n" + shown.reason()
+                + (ofItem ? "\n" + shown.score() + texts.of("lists.dot") + texts.of("lists.score.help") : "")));
         setAccessibleText(texts.of("lists.row", shown.rank(), shown.title(), shown.price(), shown.reason())
                 + (shown.seen() ? " " + texts.of("lists.seen") : ""));
     }
