@@ -70,6 +70,7 @@ import org.vitrine.ui.shell.TaskCentre;
 import org.vitrine.ui.shell.TaskCentreViewModel;
 import org.vitrine.ui.shopper.ShopperView;
 import org.vitrine.ui.shopper.ShopperViewModel;
+import org.vitrine.ui.train.TrainTour;
 import org.vitrine.ui.train.TrainView;
 import org.vitrine.ui.train.TrainViewModel;
 
@@ -189,7 +190,8 @@ public final class Wiring {
                 .subscribe(found -> device.set(found.map(known -> new ComputingDevice(
                         Phrase.of("run.device.chip", RunWords.device(known.device()), train.usualThreads()),
                         known.reason()))));
-        controllers.put(TrainView.class, () -> new TrainView(train, language, pulse, pairs));
+        var tour = new TrainTour(train, pairs, work);
+        controllers.put(TrainView.class, () -> new TrainView(train, language, pulse, pairs, tour));
         pageViews.put(Page.TRAIN, TrainView.class);
     }
 

@@ -22,6 +22,21 @@ import org.junit.jupiter.api.Timeout;
 class TourTest {
     private static final List<String> PAGES = List.of("home", "data", "train", "runs", "shopper", "lists");
 
+    /** States a person meets on a bad day, or in the middle of something. */
+    private static final List<String> STATES = List.of(
+            "home-import-failed",
+            "train-live",
+            "runs-failed",
+            "runs-interrupted",
+            "runs-compared",
+            "shopper-cold",
+            "lists-two-models",
+            "lists-cold",
+            "window-palette",
+            "window-tasks",
+            "home-no-project",
+            "lists-no-project");
+
     @Test
     @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void everyPageIsShownInBothLanguagesThemesAndSizesWithoutAFreeze() throws Exception {
@@ -40,6 +55,10 @@ class TourTest {
                     .map(name -> name.substring(0, name.indexOf('-')))
                     .collect(Collectors.toCollection(TreeSet::new));
             assertThat(shown).as(ending).containsAll(PAGES);
+            assertThat(names)
+                    .containsAll(STATES.stream()
+                            .map(state -> state + "-" + ending)
+                            .toList());
         }
         long longest = said.path("longestFreezeMillis").asLong(Long.MAX_VALUE);
         System.out.println("tour: " + pictures.size() + " pictures, " + UiTest.said(longest));

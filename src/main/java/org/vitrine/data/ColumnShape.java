@@ -3,16 +3,19 @@ package org.vitrine.data;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.columns.Column;
 
 /**
  * The shape of a column in a few bars, seen from at most {@value #SEEN} of its rows, evenly spread: quick enough for every column of a
- * table. Numbers and times in equal steps from the smallest to the largest, texts by their most frequent values.
+ * table. Numbers and times in equal steps from the smallest to the largest, but for a few that lie far out; texts by their most frequent values.
  */
 public final class ColumnShape {
     private static final int SEEN = 20_000;
     private static final int BARS = 20;
+    /** Share of the values at either end that must not decide about the bars. */
+    private static final double FEW = 0.005;
 
     private ColumnShape() {}
 
@@ -23,25 +26,26 @@ public final class ColumnShape {
     }
 
     private static double[] ofNumbers(IntToDoubleFunction number, int rows) {
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        long step = step(rows);
-        for (long row = 0; row < rows; row += step) {
-            double value = number.applyAsDouble((int) row);
-            if (!Double.isNaN(value)) {
-                low = Math.min(low, value);
-                high = Math.max(high, value);
-            }
-        }
-        if (!(low < high)) {
+        var seen = IntStream.iterate(0, row -> row < rows, row -> row + step(rows))
+                .mapToDouble(number)
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+        if (seen.length == 0 || seen[0] == seen[seen.length - 1]) {
             return new double[0];
         }
+        double low = seen[0];
+        double high = seen[seen.length - 1];
+        double early = seen[(int) (seen.length * FEW)];
+        double late = seen[seen.length - 1 - (int) (seen.length * FEW)];
+        // a few values far out would squeeze all others into one bar; they are counted in the last one
+        if (late > early) {
+            low = early - low > late - early ? early : low;
+            high = high - late > late - early ? late : high;
+        }
         var bars = new double[BARS];
-        for (long row = 0; row < rows; row += step) {
-            double value = number.applyAsDouble((int) row);
-            if (!Double.isNaN(value)) {
-                bars[Math.min(BARS - 1, (int) ((value - low) / (high - low) * BARS))]++;
-            }
+        for (double value : seen) {
+            bars[(int) Math.clamp((value - low) / (high - low) * BARS, 0, BARS - 1)]++;
         }
         return scaled(bars);
     }
@@ -69,7 +73,7 @@ public final class ColumnShape {
         return scaled(bars);
     }
 
-    private static long step(int rows) {
+    private static int step(int rows) {
         return Math.max(1, rows / SEEN);
     }
 

@@ -1,5 +1,7 @@
 package org.vitrine.domain;
 
+import java.time.Duration;
+
 /** Where a long job stands. Called on the job's thread; must return at once. */
 @FunctionalInterface
 public interface Progress {
@@ -11,4 +13,13 @@ public interface Progress {
      * @param doing what is being done now
      */
     void at(double done, Phrase doing);
+
+    /**
+     * As {@link #at(double, Phrase)}, for a job that knows better than its share tells how long it still takes.
+     *
+     * @param left time to the end
+     */
+    default void at(double done, Phrase doing, Duration left) {
+        at(done, doing);
+    }
 }

@@ -165,6 +165,15 @@ public final class Project implements AutoCloseable {
         }
     }
 
+    /** What the project of this folder is called, without opening it; empty when that cannot be told. */
+    public static Optional<String> nameOf(Path folder) {
+        try {
+            return Optional.of(Manifest.read(folder).name());
+        } catch (IOException | ProjectProblem e) {
+            return Optional.empty();
+        }
+    }
+
     public String name() {
         return manifest.name();
     }

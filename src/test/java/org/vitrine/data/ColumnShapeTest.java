@@ -2,6 +2,7 @@ package org.vitrine.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,14 @@ class ColumnShapeTest {
         assertThat(shape[0]).isEqualTo(1);
         assertThat(shape[10]).isEqualTo(0.25);
         assertThat(shape[19]).isEqualTo(0.5);
+    }
+
+    @Test
+    void aFewFarOutDoNotHideTheShapeOfTheOthers() {
+        var values = IntStream.range(0, 2000).mapToDouble(i -> i < 3 ? 1e9 + i : i % 100).toArray();
+        var shape = shape(DoubleColumn.create("time", values));
+        assertThat(shape).hasSize(20);
+        assertThat(Arrays.stream(shape).min().orElseThrow()).isGreaterThan(0.8);
     }
 
     @Test

@@ -15,6 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.vitrine.data.ColumnInfo;
 import org.vitrine.data.ColumnProfile;
+import org.vitrine.data.ColumnRole;
 import org.vitrine.data.ValueType;
 import org.vitrine.domain.Texts;
 import org.vitrine.ui.fx.BarList;
@@ -116,7 +117,9 @@ public final class ColumnPane extends VBox {
                 .map(each -> new BarList.Bar(
                         info.type() == ValueType.TIME
                                 ? value(Double.parseDouble(each.value()), info, texts)
-                                : each.value(),
+                                : info.role() == ColumnRole.EVENT_TYPE
+                                        ? EventWords.said(each.value(), texts)
+                                        : each.value(),
                         each.rows() / most,
                         number.format(each.rows())))
                 .toList());

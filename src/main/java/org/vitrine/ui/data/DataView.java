@@ -129,6 +129,9 @@ public final class DataView implements PageView {
     private SplitChart splitChart;
 
     @FXML
+    private Label splitNote;
+
+    @FXML
     private HBox splitParts;
 
     @FXML
@@ -373,6 +376,8 @@ public final class DataView implements PageView {
             var words = new SplitWords(language.texts().get());
             splitText.setText(words.about(known.spec(), known.timeline()));
             splitParts.getChildren().setAll(words.cards(known.timeline()));
+            splitNote.setText(words.missing(known.timeline(), model.eventRows()));
+            splitNote.setManaged(!splitNote.getText().isEmpty());
         });
     }
 

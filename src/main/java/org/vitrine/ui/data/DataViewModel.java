@@ -103,6 +103,15 @@ public final class DataViewModel {
         return tables.getReadOnlyProperty();
     }
 
+    /** Rows of the table of events, those without an item among them. */
+    long eventRows() {
+        return tables.get().stream()
+                .map(TableEntry::table)
+                .filter(table -> table.kind() == TableKind.EVENTS)
+                .mapToLong(DataTable::rowCount)
+                .sum();
+    }
+
     /** The table in the middle. */
     public ReadOnlyObjectProperty<Optional<DataTable>> shown() {
         return shown.getReadOnlyProperty();

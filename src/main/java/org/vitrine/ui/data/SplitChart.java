@@ -15,6 +15,8 @@ import org.vitrine.ui.fx.ChartRegion;
 public final class SplitChart extends ChartRegion {
     private static final double BOTTOM = 32;
     private static final double TOP = 48;
+    private static final double UPPER_LABEL = 12;
+    private static final double LOWER_LABEL = 32;
     /** Tones of train, validation and test; the lines between them are the second cue. */
     private static final int[] TONES_OF_PARTS = {0, 2, 1};
 
@@ -85,28 +87,24 @@ public final class SplitChart extends ChartRegion {
     private void cut(GraphicsContext pen, SplitTimeline line, int part, double width, double floor) {
         long begins = line.parts().get(part).from();
         double x = width * (begins - line.from()) / Math.max(1.0, line.to() - line.from() + 1.0);
+        // the later label stands in the line above, and each dashed line begins below the labels it could cross
+        boolean earlier = part == 1;
+        double label = earlier ? LOWER_LABEL : UPPER_LABEL;
+        var text = texts().of(earlier ? "data.split.validationFrom" : "data.split.testFrom", when(line, begins));
+        boolean fits = x + 8 + widthOf(text) <= width;
         pen.setStroke(ink());
         pen.setLineWidth(1.5);
         pen.setLineDashes(5, 4);
-        pen.strokeLine(x, 8, x, floor);
+        pen.strokeLine(x, earlier || fits ? label - 6 : label + 10, x, floor);
         pen.setLineDashes();
         pen.setFill(ink());
         pen.setTextBaseline(VPos.CENTER);
-        // the later label stands to the left of its line when there is no room on the right
-        boolean left = part == 1;
-        pen.setTextAlign(left ? TextAlignment.RIGHT : TextAlignment.LEFT);
-        var text = texts().of(part == 1 ? "data.split.validationFrom" : "data.split.testFrom", when(line, begins));
-        double end = x + 8 + widthOf(text);
-        if (!left && end > width) {
-            // below the other label, which may reach this far
-            double wide = widthOf(text);
-            pen.setFill(surface());
-            pen.fillRect(width - wide - 4, 22, wide + 4, 20);
-            pen.setFill(ink());
+        if (earlier) {
             pen.setTextAlign(TextAlignment.RIGHT);
-            pen.fillText(text, width, 32);
+            pen.fillText(text, x - 8, label);
         } else {
-            pen.fillText(text, left ? x - 8 : x + 8, 14);
+            pen.setTextAlign(fits ? TextAlignment.LEFT : TextAlignment.RIGHT);
+            pen.fillText(text, fits ? x + 8 : width, label);
         }
     }
 

@@ -2,6 +2,7 @@ package org.vitrine.ui.data;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.vitrine.encode.EncodedDataset.Clock;
 import org.vitrine.encode.Interactions;
 import org.vitrine.encode.Split;
@@ -29,9 +30,10 @@ record SplitTimeline(Clock clock, long from, long to, List<Part> parts, Future f
      * @param users  shoppers with an event in it
      * @param from   time of its first event
      * @param to     time of its last event
+     * @param beyond its events after the end of the axis
      * @param counts its events in each of the equal steps
      */
-    record Part(long events, long users, long from, long to, int[] counts) {}
+    record Part(long events, long users, long from, long to, long beyond, int[] counts) {}
 
     /**
      * @param events  how many there are
@@ -47,8 +49,7 @@ record SplitTimeline(Clock clock, long from, long to, List<Part> parts, Future f
     static SplitTimeline of(Split split) {
         var times = split.data().interactions().times();
         long from = times[0];
-        // a few times far in the future would squeeze everything else into one step
-        long to = times[(int) ((times.length - 1) * MOST)];
+        long to = end(times);
         return new SplitTimeline(
                 split.data().clock(),
                 from,
@@ -67,6 +68,17 @@ record SplitTimeline(Clock clock, long from, long to, List<Part> parts, Future f
                 events, times[times.length - 1], end < split.data().futureFrom());
     }
 
+    /** A few times far in the future would squeeze everything else into one step. */
+    private static long end(long[] times) {
+        long most = times[(int) ((times.length - 1) * MOST)];
+        long far = most + (most - times[0]) / 10;
+        int last = times.length - 1;
+        while (times[last] > far) {
+            last--;
+        }
+        return times[last];
+    }
+
     private static Part part(Interactions events, long from, long to) {
         var counts = new int[STEPS];
         double width = Math.max(1, (to - from + 1.0) / STEPS);
@@ -75,7 +87,13 @@ record SplitTimeline(Clock clock, long from, long to, List<Part> parts, Future f
         }
         long users = IntStream.of(events.users()).distinct().count();
         int n = events.size();
-        return new Part(n, users, n == 0 ? from : events.time(0), n == 0 ? from : events.time(n - 1), counts);
+        long beyond = LongStream.of(events.times()).filter(time -> time > to).count();
+        return new Part(n, users, n == 0 ? from : events.time(0), n == 0 ? from : events.time(n - 1), beyond, counts);
+    }
+
+    /** Events that lie after the end of the axis and are counted in its last step. */
+    long beyond() {
+        return parts.stream().mapToLong(Part::beyond).sum();
     }
 
     long events() {

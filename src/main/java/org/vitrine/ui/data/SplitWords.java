@@ -1,9 +1,11 @@
 package org.vitrine.ui.data;
 
+import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.geometry.Pos;
@@ -47,6 +49,30 @@ final class SplitWords {
                 .toList();
     }
 
+    /**
+     * What the parts do not hold, and what their last step holds too much of; empty when there is nothing to say.
+     *
+     * @param rows rows of the table of events
+     */
+    String missing(SplitTimeline line, long rows) {
+        var said = new ArrayList<String>();
+        long without = rows - line.events() - (line.future().leftOut() ? line.future().events() : 0);
+        if (without > 0) {
+            said.add(texts.of("data.split.without", without, rows));
+        }
+        if (line.beyond() > 0 && line.clock() == Clock.SECONDS) {
+            said.add(texts.of("data.split.beyond", line.beyond(), day(line.to())));
+        }
+        return String.join(" ", said);
+    }
+
+    private String day(long time) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(texts.locale())
+                .withZone(ZoneOffset.UTC)
+                .format(Instant.ofEpochSecond(time));
+    }
+
     private Node card(String name, SplitTimeline.Part part, SplitTimeline line) {
         var mark = new Region();
         mark.getStyleClass().addAll("split-mark", "split-" + name);
@@ -56,20 +82,16 @@ final class SplitWords {
         var card = new VBox(
                 4,
                 head,
-                styled(texts.of("data.split.events", part.events()), "figure"),
+                styled(NumberFormat.getIntegerInstance(texts.locale()).format(part.events()), "figure"),
                 styled(
                         texts.of("data.split.share", part.events() / (double) line.events(), part.users()),
                         "text-secondary"));
         if (line.clock() == Clock.SECONDS) {
-            var days = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                    .withLocale(texts.locale())
-                    .withZone(ZoneOffset.UTC);
             card.getChildren()
                     .add(styled(
                             texts.of(
                                     "data.split.days",
-                                    days.format(Instant.ofEpochSecond(part.from())),
-                                    days.format(Instant.ofEpochSecond(part.to()))),
+                                    day(part.from()), day(part.to())),
                             "text-secondary"));
         }
         card.getStyleClass().add("split-card");

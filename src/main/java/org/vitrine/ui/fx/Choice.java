@@ -18,6 +18,11 @@ public record Choice(Optional<UserId> shopper, Optional<ItemId> item, Optional<S
         return new Choice(shopper, Optional.of(id), shop, run);
     }
 
+    /** The item and no shop beside it. */
+    public Choice withOnly(ItemId id) {
+        return new Choice(shopper, Optional.of(id), Optional.empty(), run);
+    }
+
     public Choice with(ShopId id) {
         return new Choice(shopper, item, Optional.of(id), run);
     }

@@ -1,5 +1,6 @@
 package org.vitrine.ui.fx;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -56,10 +57,15 @@ public final class FxThread {
 
     /** Asks again and again, letting the window draw in between, until the answer is yes. */
     public static void await(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        await(what, condition, Duration.ofSeconds(PATIENCE_SECONDS));
+    }
+
+    /** As {@link #await(String, BooleanSupplier)}, for what may take longer, such as training. */
+    public static void await(String what, BooleanSupplier condition, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
         while (!call(condition::getAsBoolean)) {
             if (System.nanoTime() > end) {
-                throw new IllegalStateException("waited " + PATIENCE_SECONDS + " s in vain for: " + what);
+                throw new IllegalStateException("waited " + patience.toSeconds() + " s in vain for: " + what);
             }
             letDraw();
         }

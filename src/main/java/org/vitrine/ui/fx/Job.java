@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
+import org.vitrine.domain.Progress;
 
 /**
  * A job as the window sees it. Its properties change on the FX thread only: the job's own thread leaves its progress in
@@ -30,7 +31,7 @@ public final class Job {
     /** Title of jobs that are never shown. */
     static final Phrase QUIET = Phrase.of("shell.tasks.quiet");
 
-    private record Mark(double done, @Nullable Phrase doing) {}
+    private record Mark(double done, @Nullable Phrase doing, @Nullable Duration left) {}
 
     private final Phrase title;
     private final LongSupplier nanoTime;
@@ -40,7 +41,7 @@ public final class Job {
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.RUNNING);
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
     private final ReadOnlyObjectWrapper<Optional<Phrase>> doing = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private volatile Mark mark = new Mark(-1, null);
+    private volatile Mark mark = new Mark(-1, null, null);
     private long endedNanos;
     private Optional<Problem> problem = Optional.empty();
 
@@ -82,8 +83,12 @@ public final class Job {
         return Duration.ofNanos((isRunning() ? nanoTime.getAsLong() : endedNanos) - startedNanos);
     }
 
-    /** An estimate from the share done; empty while less than 2 % or less than a second is behind us. */
+    /** What the job says, else an estimate from the share done; empty while less than 2 % or less than a second is behind us. */
     public Optional<Duration> timeLeft() {
+        var said = mark.left;
+        if (isRunning() && said != null) {
+            return Optional.of(said);
+        }
         double done = progress.get();
         long nanos = elapsed().toNanos();
         if (!isRunning() || done < 0.02 || nanos < 1_000_000_000L) {
@@ -115,8 +120,23 @@ public final class Job {
     }
 
     /** Called on the job's thread. */
-    void report(double done, Phrase now) {
-        mark = new Mark(done, now);
+    void report(double done, Phrase now, @Nullable Duration left) {
+        mark = new Mark(done, now, left);
+    }
+
+    /** For the job's thread to tell by. */
+    Progress reporting() {
+        return new Progress() {
+            @Override
+            public void at(double done, Phrase now) {
+                report(done, now, null);
+            }
+
+            @Override
+            public void at(double done, Phrase now, Duration left) {
+                report(done, now, left);
+            }
+        };
     }
 
     /** Called on the FX thread by the pulse. */

@@ -58,6 +58,12 @@ public final class Navigator {
         moved();
     }
 
+    /** Chooses something by itself, as part of the step that led here: back leads past it. */
+    public void mend(UnaryOperator<Choice> change) {
+        here = new Place(here.page(), change.apply(here.choice()));
+        arrive(here);
+    }
+
     public void back() {
         walk(past, future);
     }

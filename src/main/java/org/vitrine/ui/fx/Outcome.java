@@ -22,7 +22,7 @@ sealed interface Outcome<T> {
     /** Runs the task on this thread; the outer edge where every exception stops and is logged once. */
     static <T> Outcome<T> of(Work.Task<T> task, Job job) {
         try {
-            return new Done<>(task.run(job::report, job.token()));
+            return new Done<>(task.run(job.reporting(), job.token()));
         } catch (CancelledException e) {
             return new Cancelled<>();
         } catch (ProblemException e) {

@@ -2,10 +2,14 @@ package org.vitrine.ui.fx;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 
 /** A view that fills the page area. Its root is the page body; title and frame are the shell's. */
 public interface PageView extends View {
+    ObservableValue<Boolean> NEVER = new SimpleBooleanProperty(false);
+
     /** Buttons for the right end of the page header, secondary ones first, the primary one last. */
     default List<? extends Node> actions() {
         return List.of();
@@ -16,8 +20,23 @@ public interface PageView extends View {
         return Optional.empty();
     }
 
-    /** The states of the page the tour takes pictures of; a page without stops is pictured as it opens. */
+    /** Whether the page has more to show beside each other than a small window has room for: the inspector folds until it is asked for. */
+    default ObservableValue<Boolean> needsRoom() {
+        return NEVER;
+    }
+
+    /** The states of the page the tour takes pictures of in a calm moment; a page without stops is pictured as it opens. */
     default List<TourStop> tourStops() {
+        return List.of();
+    }
+
+    /** The states of the page the tour takes pictures of in this round. */
+    default List<TourStop> tourStops(TourRound round) {
+        return round == TourRound.CALM ? tourStops() : List.of();
+    }
+
+    /** What must have happened before the tour begins this round, one after the other; no picture is taken of it. */
+    default List<TourStop> tourProps(TourRound round) {
         return List.of();
     }
 }

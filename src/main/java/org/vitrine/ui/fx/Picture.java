@@ -6,12 +6,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.paint.Color;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
 
 /**
  * A picture of a scene, in opaque pixels.
@@ -21,9 +28,64 @@ import javafx.scene.image.WritableImage;
 public record Picture(int width, int height, int[] argb) {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
+    /** An image and where its corner lies on the picture below it. */
+    public record Layer(WritableImage image, int x, int y) {}
+
     /** On the FX thread. */
     public static WritableImage take(Scene scene) {
         return scene.snapshot(null);
+    }
+
+    /** The window's scene and what has popped up over it, from the bottom to the top. On the FX thread. */
+    public static List<Layer> take(Window window) {
+        var layers = new ArrayList<Layer>();
+        layers.add(new Layer(take(window.getScene()), 0, 0));
+        for (var above : Window.getWindows()) {
+            if (above instanceof PopupWindow popup && popup.isShowing() && !(above instanceof Tooltip)) {
+                layers.add(over(window, popup));
+            }
+        }
+        return layers;
+    }
+
+    private static Layer over(Window window, PopupWindow popup) {
+        var transparent = new SnapshotParameters();
+        transparent.setFill(Color.TRANSPARENT);
+        var root = popup.getScene().getRoot();
+        var bounds = root.getBoundsInParent();
+        double x = popup.getX() + popup.getScene().getX() - window.getX() - window.getScene().getX();
+        double y = popup.getY() + popup.getScene().getY() - window.getY() - window.getScene().getY();
+        return new Layer(
+                root.snapshot(transparent, null),
+                (int) Math.round(x + bounds.getMinX()),
+                (int) Math.round(y + bounds.getMinY()));
+    }
+
+    /** Lays the layers over each other; on any thread. */
+    public static Picture of(List<Layer> layers) {
+        var picture = of(layers.getFirst().image());
+        layers.stream().skip(1).forEach(layer -> picture.cover(of(layer.image()), layer.x(), layer.y()));
+        return picture;
+    }
+
+    private void cover(Picture above, int left, int top) {
+        for (int y = Math.max(0, -top); y < Math.min(above.height, height - top); y++) {
+            for (int x = Math.max(0, -left); x < Math.min(above.width, width - left); x++) {
+                int at = (top + y) * width + left + x;
+                argb[at] = blend(argb[at], above.argb[y * above.width + x]);
+            }
+        }
+    }
+
+    private static int blend(int below, int above) {
+        int alpha = above >>> 24;
+        int mixed = 0xff000000;
+        for (int shift = 0; shift <= 16; shift += 8) {
+            int under = below >> shift & 0xff;
+            int over = above >> shift & 0xff;
+            mixed |= (over * alpha + under * (255 - alpha) + 127) / 255 << shift;
+        }
+        return mixed;
     }
 
     /** Reads the pixels out; on any thread. */

@@ -9,6 +9,7 @@ import java.util.function.IntPredicate;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -16,6 +17,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.VBox;
 import javafx.scene.shape.SVGPath;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.domain.Phrase;
@@ -27,6 +29,9 @@ import org.vitrine.domain.Texts;
  */
 public final class RowTable extends TableView<Integer> {
     private static final double ROW_HEIGHT = 32;
+    /** Stands quietly where a value is missing; who listens is told in words. */
+    private static final String NONE = "–";
+
     private static final PseudoClass SHAPED = PseudoClass.getPseudoClass("shaped");
     private static final int SHAPE_HEIGHT = 18;
     /** Width of a bar and the gap behind it. */
@@ -116,10 +121,16 @@ public final class RowTable extends TableView<Integer> {
                 found -> {
                     if (rows.equals(Optional.of(table))) {
                         getColumns()
-                                .forEach(column -> column.setGraphic(bars(found.get((Integer) column.getUserData()))));
+                                .forEach(column -> draw(column, found.get((Integer) column.getUserData())));
                     }
                 },
                 problem -> {});
+    }
+
+    private static void draw(TableColumn<Integer, ?> column, double[] heights) {
+        if (column.getGraphic() instanceof VBox head) {
+            head.getChildren().add(bars(heights));
+        }
     }
 
     /** One path for all bars: a head costs one node. */
@@ -178,6 +189,10 @@ public final class RowTable extends TableView<Integer> {
         });
         if (head.numeric()) {
             column.getStyleClass().add("numeric");
+        }
+        if (table.hasShapes()) {
+            column.setGraphic(new VBox(new Label(head.title())));
+            column.getGraphic().getStyleClass().add("head-box");
         }
         return column;
     }
@@ -254,10 +269,11 @@ public final class RowTable extends TableView<Integer> {
             super.updateItem(value, empty);
             boolean absent = value == null && !empty;
             pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("missing"), absent);
+            setAccessibleText(absent ? missing : null);
             if (empty) {
                 setText(null);
             } else if (value == null) {
-                setText(missing);
+                setText(NONE);
             } else {
                 setText(value instanceof Number number ? format.format(number) : value.toString());
             }

@@ -161,7 +161,7 @@ public final class HomeView implements PageView {
     }
 
     private Node recentRow(Path folder) {
-        var name = styled(new Label(String.valueOf(folder.getFileName())), "text-strong");
+        var name = styled(new Label(model.recentName(folder)), "text-strong");
         var place = styled(new Label(String.valueOf(folder.getParent())), "text-secondary");
         var open = new Button(null, new VBox(name, place));
         open.setAccessibleText(name.getText() + ", " + place.getText());

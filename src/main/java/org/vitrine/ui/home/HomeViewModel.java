@@ -79,6 +79,11 @@ public final class HomeViewModel {
         return session.recent().folders();
     }
 
+    /** What a project opened before is called. */
+    public String recentName(Path folder) {
+        return session.recent().name(folder);
+    }
+
     /** The steps the open project has behind it; none without a project. */
     public ReadOnlyObjectProperty<Set<Step>> stepsDone() {
         return stepsDone.getReadOnlyProperty();

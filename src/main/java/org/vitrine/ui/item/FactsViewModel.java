@@ -82,7 +82,8 @@ public final class FactsViewModel {
     private void chosen(Choice now) {
         var before = last;
         last = now;
-        if (now.item().isPresent() && !now.item().equals(before.item())) {
+        boolean shopGone = before.shop().isPresent() && now.shop().isEmpty();
+        if (now.item().isPresent() && (shopGone || !now.item().equals(before.item()))) {
             showItem(now.item().get());
         } else if (now.shop().isPresent() && !now.shop().equals(before.shop())) {
             showShop(now.shop().get());

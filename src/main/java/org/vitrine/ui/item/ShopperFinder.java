@@ -18,6 +18,9 @@ public final class ShopperFinder {
     /** Events of somebody busy enough to show a page full, and not a machine. */
     private static final int TYPICAL_EVENTS = 90;
 
+    /** Up to so many, somebody is hardly known. */
+    public static final int FEW_EVENTS = 20;
+
     private final OpenShop open;
     private final Selection selection;
     private final Work work;
@@ -84,8 +87,17 @@ public final class ShopperFinder {
 
     /** Somebody worth showing, always the same one for the same data. */
     public void typical() {
+        withAbout(TYPICAL_EVENTS);
+    }
+
+    /** Somebody of whom nothing, or next to nothing, is known: always the same one for the same data. */
+    public void silent() {
+        withAbout(0);
+    }
+
+    private void withAbout(int events) {
         walk(portraits -> portraits.users().stream()
-                .min(Comparator.comparingInt(user -> Math.abs(portraits.events(user) - TYPICAL_EVENTS)))
+                .min(Comparator.comparingInt(user -> Math.abs(portraits.events(user) - events)))
                 .orElseThrow());
     }
 

@@ -29,8 +29,11 @@ record ListTexts(Texts texts, Shop shop, Portraits portraits) {
                 listed.items().stream().mapToDouble(ScoredItem::score).min().orElse(0);
         double high =
                 listed.items().stream().mapToDouble(ScoredItem::score).max().orElse(1);
+        // a list of counts is told in whole numbers, any other with as many digits in each row
+        boolean counts = listed.items().stream().allMatch(item -> item.score() == Math.rint(item.score()));
         for (var item : listed.items()) {
-            rows.add(row(item, Math.min(0, low), high, move(list, item.item(), item.rank(), before)));
+            var score = texts.of(counts ? "lists.score.whole" : "lists.score", item.score());
+            rows.add(row(item, score, bar(item.score(), Math.min(0, low), high), move(list, item.item(), item.rank(), before)));
         }
         double best =
                 listed.shops().stream().mapToDouble(ScoredShop::score).max().orElse(1);
@@ -56,7 +59,11 @@ record ListTexts(Texts texts, Shop shop, Portraits portraits) {
         return there == null ? Move.ONLY_HERE : Move.between(there, rank);
     }
 
-    private ListRow row(ScoredItem item, double low, double high, Move move) {
+    private static double bar(double score, double low, double high) {
+        return high > low ? (score - low) / (high - low) : 1;
+    }
+
+    private ListRow row(ScoredItem item, String score, double share, Move move) {
         var facts = portraits.catalogue().facts(item.item());
         var price = facts.price().isPresent()
                 ? texts.of("shopper.money", facts.price().getAsDouble())
@@ -68,8 +75,8 @@ record ListTexts(Texts texts, Shop shop, Portraits portraits) {
                 about(facts),
                 price,
                 reason(item.reasons().getFirst()),
-                high > low ? (item.score() - low) / (high - low) : 1,
-                texts.of("lists.score", item.score()),
+                share,
+                score,
                 item.seen(),
                 move,
                 List.of(thumb(facts)));

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -54,6 +57,7 @@ public final class ListsView implements PageView {
     private final ListChangeListener<ModelChoice> choicesChanged = change -> fillModels();
     private Subscription bound = Subscription.EMPTY;
     private Subscription unrolling = Subscription.EMPTY;
+    private final BooleanProperty compares = new SimpleBooleanProperty();
     private boolean filling;
 
     @SuppressWarnings("NullAway.Init") // made of what FXML hands over
@@ -291,6 +295,11 @@ public final class ListsView implements PageView {
         return Optional.of(facts);
     }
 
+    @Override
+    public ObservableValue<Boolean> needsRoom() {
+        return compares;
+    }
+
     private void showPlacement(Placement placement) {
         placements.selectToggle(
                 switch (placement) {
@@ -327,6 +336,7 @@ public final class ListsView implements PageView {
         }
         showNode(notes, !notes.getChildren().isEmpty());
         boolean two = shown.lists().size() > 1;
+        compares.set(two);
         showNode(between, two);
         showNode(rightColumn, two);
         var first = texts.get().rows(shown, 0);
@@ -379,7 +389,7 @@ public final class ListsView implements PageView {
 
     @Override
     public List<TourStop> tourStops() {
-        return new ListsTour(model, finder, rows::chooseFirst).stops();
+        return new ListsTour(model, finder).stops();
     }
 
     @Override

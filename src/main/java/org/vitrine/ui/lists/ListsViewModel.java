@@ -32,6 +32,8 @@ import org.vitrine.project.ListModel;
 import org.vitrine.project.RunStore;
 import org.vitrine.recommend.ListRequest;
 import org.vitrine.recommend.Placement;
+import org.vitrine.recommend.ScoredItem;
+import org.vitrine.recommend.ShopList.ScoredShop;
 import org.vitrine.ui.fx.Choice;
 import org.vitrine.ui.fx.Job;
 import org.vitrine.ui.fx.Navigator;
@@ -69,6 +71,8 @@ public final class ListsViewModel {
     private Optional<Job> asking = Optional.empty();
     private int asked;
     private boolean modelChosen;
+    /** Whether what comes next is a list nobody has chosen a row of yet. */
+    private boolean entered;
 
     public ListsViewModel(OpenShop open, Selection selection, Navigator navigator, Work work, OpenModels models) {
         this.open = open;
@@ -79,11 +83,17 @@ public final class ListsViewModel {
         this.basket = new Basket(open, work);
         open.shop().subscribe(shop -> opened());
         navigator.page().subscribe(page -> arrived());
-        selection.shopper().subscribe(chosen -> ask());
+        selection.shopper().subscribe(chosen -> {
+            entered = true;
+            ask();
+        });
         selection.run().subscribe(run -> run.ifPresent(this::takeRun));
         first.subscribe(model -> ask());
         second.subscribe(model -> ask());
-        placement.subscribe(place -> ask());
+        placement.subscribe(place -> {
+            entered = true;
+            ask();
+        });
         length.subscribe(rows -> ask());
         withSeen.subscribe(seen -> ask());
         basket.items().addListener((ListChangeListener<ItemId>) change -> ask());
@@ -108,6 +118,7 @@ public final class ListsViewModel {
 
     private void arrived() {
         if (navigator.page().get() == Page.LISTS) {
+            entered = true;
             lookForRuns();
             ask();
         }
@@ -262,6 +273,31 @@ public final class ListsViewModel {
         if (number == asked) {
             answer.set(Optional.of(made));
             listState.set(PaneState.filled());
+            if (entered) {
+                entered = false;
+                chooseFirst(made);
+            }
+        }
+    }
+
+    /** One who comes to a list is told of its first row, unless what is chosen stands in it. */
+    private void chooseFirst(Answer made) {
+        var first = made.lists().getFirst();
+        var choice = selection.choice().get();
+        if (made.placement() == Placement.SHOPS) {
+            var shops = first.shops().stream().map(ScoredShop::shop).toList();
+            if (choice.shop().filter(shops::contains).isEmpty()) {
+                shops.stream().findFirst().ifPresent(shop -> navigator.mend(now -> now.with(shop)));
+            }
+        } else {
+            var items = made.lists().stream()
+                    .flatMap(list -> list.items().stream())
+                    .map(ScoredItem::item)
+                    .toList();
+            choice.item()
+                    .filter(items::contains)
+                    .or(() -> items.stream().findFirst())
+                    .ifPresent(item -> navigator.mend(now -> now.withOnly(item)));
         }
     }
 

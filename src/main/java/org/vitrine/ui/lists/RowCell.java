@@ -24,14 +24,31 @@ final class RowCell extends ListCell<ListRow> {
 
     /** How much room a list has for each of its rows. */
     enum Room {
-        /** Two lists beside each other in a small window: price and score go below the words. */
-        TIGHT,
-        USUAL,
+        /** Two lists and the inspector beside each other in a small window: the title takes two lines, price and score go below. */
+        TIGHT(120),
+        /** Two lists beside each other: as tight, but most titles fit one line. */
+        SNUG(104),
+        USUAL(92),
         /** The reasons have a column of their own. */
-        WIDE;
+        WIDE(80);
+
+        private final double rowHeight;
+
+        Room(double rowHeight) {
+            this.rowHeight = rowHeight;
+        }
 
         static Room of(double width) {
-            return width < 480 ? TIGHT : width < 860 ? USUAL : WIDE;
+            return width < 420 ? TIGHT : width < 700 ? SNUG : width < 860 ? USUAL : WIDE;
+        }
+
+        double rowHeight() {
+            return rowHeight;
+        }
+
+        /** Whether price and score stand below the words. */
+        boolean isTight() {
+            return this == TIGHT || this == SNUG;
         }
     }
 
@@ -49,7 +66,8 @@ final class RowCell extends ListCell<ListRow> {
     private final Label score = new Label();
     private final Label move = new Label();
     private final FontIcon moveIcon = new FontIcon();
-    private final VBox scored = new VBox(score, bar);
+    private final VBox scored = new VBox();
+    private final HBox scoredUnder = new HBox();
     private final HBox row;
     private Room room = Room.USUAL;
     private final Thumbnails thumbnails;
@@ -86,6 +104,8 @@ final class RowCell extends ListCell<ListRow> {
         best.getStyleClass().add("list-best");
         price.getStyleClass().addAll("list-price", "text-number");
         scored.getStyleClass().add("list-scored");
+        scoredUnder.getStyleClass().add("list-scored-under");
+        HBox.setHgrow(bar, Priority.ALWAYS);
         score.getStyleClass().addAll("list-score", "text-number");
         move.getStyleClass().add("list-move");
         move.setGraphic(moveIcon);
@@ -94,7 +114,7 @@ final class RowCell extends ListCell<ListRow> {
     private VBox words() {
         var head = new HBox(title, seen);
         head.getStyleClass().add("list-head");
-        var words = new VBox(head, facts, reasonUnder);
+        var words = new VBox(head, facts, reasonUnder, scoredUnder);
         words.getStyleClass().add("list-words");
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
@@ -103,10 +123,21 @@ final class RowCell extends ListCell<ListRow> {
 
     private void arrange(Room now) {
         room = now;
-        row.pseudoClassStateChanged(TIGHT, now == Room.TIGHT);
+        row.pseudoClassStateChanged(TIGHT, now.isTight());
+        // in the open a title may be cut, in a narrow list it goes on in a second line
+        title.setMinHeight(now.isTight() ? Region.USE_PREF_SIZE : 0);
+        title.setWrapText(now.isTight());
+        scored.getChildren().clear();
+        scoredUnder.getChildren().clear();
+        if (now.isTight()) {
+            scoredUnder.getChildren().addAll(bar, score);
+        } else {
+            scored.getChildren().addAll(score, bar);
+        }
         show(reasonBeside, now == Room.WIDE);
         show(reasonUnder, now != Room.WIDE);
-        show(scored, now != Room.TIGHT);
+        show(scored, !now.isTight());
+        show(scoredUnder, now.isTight());
         if (getItem() != null) {
             fill(getItem());
         }
@@ -134,8 +165,8 @@ final class RowCell extends ListCell<ListRow> {
         rank.setText(String.valueOf(shown.rank()));
         boolean ofItem = shown.id() instanceof ItemId;
         show(picture, ofItem);
-        show(best, !ofItem && room != Room.TIGHT);
-        show(price, ofItem && room != Room.TIGHT);
+        show(best, !ofItem && !room.isTight());
+        show(price, ofItem && !room.isTight());
         best.getChildren().clear();
         if (ofItem) {
             var thumb = shown.pictures().getFirst();
@@ -144,7 +175,7 @@ final class RowCell extends ListCell<ListRow> {
             shown.pictures().forEach(this::addBest);
         }
         title.setText(shown.title());
-        boolean priceInFacts = room == Room.TIGHT && !shown.price().isEmpty();
+        boolean priceInFacts = room.isTight() && !shown.price().isEmpty();
         facts.setText(priceInFacts ? shown.price() + texts.of("lists.dot") + shown.facts() : shown.facts());
         reasonUnder.setText(shown.reason());
         reasonBeside.setText(shown.reason());
@@ -153,7 +184,8 @@ final class RowCell extends ListCell<ListRow> {
         bar.show(shown.share());
         show(seen, shown.seen());
         fill(shown.move());
-        setTooltip(new Tooltip(shown.title() + "\n" + shown.reason()));
+        setTooltip(new Tooltip(shown.title() + "\n" + shown.reason()
+                + (ofItem ? "\n" + shown.score() + texts.of("lists.dot") + texts.of("lists.score.help") : "")));
         setAccessibleText(texts.of("lists.row", shown.rank(), shown.title(), shown.price(), shown.reason())
                 + (shown.seen() ? " " + texts.of("lists.seen") : ""));
     }

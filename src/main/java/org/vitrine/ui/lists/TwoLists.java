@@ -14,9 +14,6 @@ import org.vitrine.ui.fx.Thumbnails;
 
 /** One list or two beside each other: they scroll as one, and lines between them show what moved. */
 final class TwoLists {
-    private static final double ROW = 80;
-    private static final double TALL_ROW = 92;
-
     private final ListView<ListRow> left;
     private final ListView<ListRow> right;
     private final SlopeChart slopes;
@@ -33,8 +30,7 @@ final class TwoLists {
         for (var list : List.of(left, right)) {
             ObservableValue<RowCell.Room> room =
                     list.widthProperty().map(width -> RowCell.Room.of(width.doubleValue()));
-            list.setFixedCellSize(TALL_ROW);
-            room.subscribe(now -> list.setFixedCellSize(now == RowCell.Room.WIDE ? ROW : TALL_ROW));
+            room.subscribe(now -> list.setFixedCellSize(now.rowHeight()));
             list.setCellFactory(each -> new RowCell(language.texts().get(), thumbnails, room));
             list.setAccessibleText(language.of("shell.page.lists"));
             list.getSelectionModel().selectedItemProperty().subscribe(row -> {
@@ -78,13 +74,6 @@ final class TwoLists {
             }
         }
         filling = false;
-    }
-
-    /** Chooses the first row, if there is one. */
-    void chooseFirst() {
-        if (!left.getItems().isEmpty()) {
-            left.getSelectionModel().select(0);
-        }
     }
 
     private void drawSlopes() {

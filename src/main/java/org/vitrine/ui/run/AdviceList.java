@@ -5,6 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.train.Advice;
@@ -18,6 +19,18 @@ final class AdviceList extends VBox {
     AdviceList() {
         setId("advice");
         getStyleClass().add("advice-list");
+        widthProperty().subscribe(width -> giveWidths());
+    }
+
+    /** A row asks for the height its cards have at their preferred width, so that must be the width they get. */
+    private void giveWidths() {
+        for (var row : getChildren()) {
+            if (row instanceof HBox cards && cards.getStyleClass().contains("advice-row")) {
+                int abreast = cards.getChildren().size();
+                double width = Math.floor((getWidth() - (abreast - 1) * cards.getSpacing()) / abreast);
+                cards.getChildren().forEach(card -> ((Region) card).setPrefWidth(Math.max(0, width)));
+            }
+        }
     }
 
     /** Forgets what is shown: the language has changed. */
@@ -38,6 +51,7 @@ final class AdviceList extends VBox {
                 }
                 getChildren().add(row);
             }
+            giveWidths();
             if (advice.isEmpty()) {
                 var none = new HBox(
                         new FontIcon("mdal-hourglass_empty"), label(words.of("run.advice.none"), "text-secondary"));

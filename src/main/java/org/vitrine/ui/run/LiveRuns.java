@@ -1,6 +1,5 @@
 package org.vitrine.ui.run;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -155,14 +154,13 @@ public final class LiveRuns {
     private RunState watch(TrainingRun run, Progress progress, CancelToken cancel)
             throws InterruptedException, CancelledException, ProblemException {
         boolean told = false;
-        long began = System.nanoTime();
         while (!run.awaitEnd(100, TimeUnit.MILLISECONDS)) {
             if (cancel.requested() && !told) {
                 engine.get().cancel(run);
                 told = true;
             }
             var now = run.history().snapshot();
-            progress.at(share(now, Duration.ofNanos(System.nanoTime() - began)), doing(now));
+            tell(now, progress);
         }
         var ended = run.history().snapshot();
         var outcome = ended.outcome().orElseThrow(() -> new IllegalStateException(run.id() + " ended without an end"));
@@ -174,12 +172,12 @@ public final class LiveRuns {
         };
     }
 
-    /** Such that what the task centre reckons from it is the time left the run itself tells. */
-    private static double share(RunSnapshot now, Duration elapsed) {
-        return now.timeLeft()
-                .map(left -> (double) elapsed.toMillis()
-                        / Math.max(1, elapsed.plus(left).toMillis()))
-                .orElse(now.started().isPresent() ? now.progress() : -1);
+    /** The share and the time left that the run itself tells, or the window would say two things of one run. */
+    private static void tell(RunSnapshot now, Progress progress) {
+        double share = now.started().isPresent() ? now.progress() : -1;
+        now.timeLeft()
+                .ifPresentOrElse(
+                        left -> progress.at(share, doing(now), left), () -> progress.at(share, doing(now)));
     }
 
     private static Phrase doing(RunSnapshot now) {

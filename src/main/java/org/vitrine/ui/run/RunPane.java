@@ -10,6 +10,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -28,6 +30,8 @@ import org.vitrine.ui.fx.Pulse;
 
 /** A run as it goes: curves, figures, epochs, advice, and in the end what it reached. Live and replayed runs are drawn by the same code. */
 public final class RunPane extends VBox {
+    private static final double WIDE = 1300;
+
     private final Label title = new Label();
     private final Label state = new Label();
     private final Label facts = new Label();
@@ -49,6 +53,7 @@ public final class RunPane extends VBox {
     private final VBox epochSection;
     private final TestPane test = new TestPane();
     private final PairsPane pairs = new PairsPane();
+    private final GridPane measures = new GridPane();
     private Optional<PairMeasuring> measuring = Optional.empty();
     private RunWords words = new RunWords(Texts.in(java.util.Locale.ENGLISH));
     private Optional<WatchedRun> watched = Optional.empty();
@@ -79,6 +84,12 @@ public final class RunPane extends VBox {
         barSection.getStyleClass().addAll("section", "run-bars");
         epochSection = new VBox(epochTitle, epochs);
         epochSection.getStyleClass().addAll("section", "epoch-section");
+        measures.getStyleClass().add("run-measures");
+        var half = new ColumnConstraints();
+        half.setHgrow(Priority.ALWAYS);
+        measures.getColumnConstraints().setAll(half, half);
+        measures.managedProperty().bind(test.visibleProperty().or(pairs.visibleProperty()));
+        widthProperty().map(width -> width.doubleValue() >= WIDE).subscribe(this::arrangeMeasures);
         getChildren()
                 .addAll(
                         new VBox(4, headline, facts),
@@ -87,9 +98,21 @@ public final class RunPane extends VBox {
                         advice,
                         charts,
                         barSection,
-                        test,
-                        pairs,
+                        measures,
                         epochSection);
+    }
+
+    /** With room both tables stand beside each other. */
+    private void arrangeMeasures(boolean wide) {
+        measures.getChildren().clear();
+        measures.getColumnConstraints().forEach(half -> half.setPercentWidth(wide ? 50 : -1));
+        if (wide) {
+            measures.add(test, 0, 0, 1, 1);
+            measures.add(pairs, 1, 0, 1, 1);
+        } else {
+            measures.add(test, 0, 0, 2, 1);
+            measures.add(pairs, 0, 1, 2, 1);
+        }
     }
 
     private static Label heading() {

@@ -9,14 +9,13 @@ import javafx.geometry.HPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.vitrine.evaluate.Evaluation;
 import org.vitrine.train.RunOutcome;
 import org.vitrine.train.RunSnapshot;
 import org.vitrine.train.TrainingPlan;
 
-/** What the finished model reaches on the part nobody had seen, by list length, each line with the protocol it came about by. */
+/** What the finished model reaches on the part nobody had seen, by list length, under the protocol it came about by. */
 final class TestPane extends VBox {
     private final GridPane grid = new GridPane();
     private final Label title = new Label();
@@ -63,7 +62,6 @@ final class TestPane extends VBox {
         });
         heads(words, plan, lengths);
         var validation = validation(run);
-        var stamp = words.of(RunWords.stamp(plan, test.protocol()));
         int row = 1;
         for (var each : kinds.entrySet()) {
             var cells = new ArrayList<Label>();
@@ -76,7 +74,6 @@ final class TestPane extends VBox {
             var same = length(plan.metric()).map(l -> each.getKey() + "@" + l).orElse(each.getKey());
             cells.add(label(words.figure(RunWords.value(validation, same)), "text-secondary"));
             cells.add(label(words.figure(run.testBar(same).orElse(Double.NaN)), "text-secondary"));
-            cells.add(label(stamp, "text-secondary"));
             grid.addRow(row++, cells.toArray(Label[]::new));
         }
     }
@@ -95,14 +92,11 @@ final class TestPane extends VBox {
                         "run.test.bar",
                         length(plan.metric()).map(String::valueOf).orElse("")),
                 "overline"));
-        heads.add(label(words.of("run.test.protocol"), "overline"));
         for (int i = 0; i < heads.size(); i++) {
             var column = new ColumnConstraints();
             boolean first = i == 0;
-            boolean last = i == heads.size() - 1;
-            column.setHgrow(last ? Priority.ALWAYS : Priority.NEVER);
-            column.setMinWidth(last ? 0 : first ? 120 : 80);
-            column.setHalignment(first || last ? HPos.LEFT : HPos.RIGHT);
+            column.setMinWidth(first ? 120 : 80);
+            column.setHalignment(first ? HPos.LEFT : HPos.RIGHT);
             grid.getColumnConstraints().add(column);
         }
         grid.addRow(0, heads.toArray(Label[]::new));

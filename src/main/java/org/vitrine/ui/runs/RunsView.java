@@ -28,6 +28,7 @@ import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.PageView;
 import org.vitrine.ui.fx.Pulse;
 import org.vitrine.ui.fx.StatePane;
+import org.vitrine.ui.fx.TourRound;
 import org.vitrine.ui.fx.TourStop;
 import org.vitrine.ui.run.PairMeasuring;
 import org.vitrine.ui.run.RunPane;
@@ -171,14 +172,8 @@ public final class RunsView implements PageView {
     }
 
     @Override
-    public List<TourStop> tourStops() {
-        return List.of(new TourStop(
-                "replay",
-                () -> {
-                    detail.setVvalue(0);
-                    model.refresh();
-                },
-                () -> model.runs().isEmpty() || !model.replayed().get().isEmpty()));
+    public List<TourStop> tourStops(TourRound round) {
+        return new RunsTour(model, () -> detail.setVvalue(0)).stops(round);
     }
 
     private void beat() {

@@ -36,20 +36,26 @@ public record LoadedProject(Project project) implements OpenProject {
         var done = EnumSet.noneOf(Step.class);
         if (project.hasTables()) {
             done.add(Step.DATA);
-            done.add(Step.INSPECT);
         }
-        if (hasRuns()) {
+        if (hasModel()) {
             done.add(Step.TRAIN);
+            done.add(Step.INSPECT);
         }
         return done;
     }
 
-    private boolean hasRuns() {
+    /** Whether a run has come to its end: only then is there a list worth inspecting. */
+    private boolean hasModel() {
         if (!Files.isDirectory(project.runs())) {
             return false;
         }
         try (DirectoryStream<Path> runs = Files.newDirectoryStream(project.runs(), "[!.]*")) {
-            return runs.iterator().hasNext();
+            for (var run : runs) {
+                if (Files.isRegularFile(run.resolve("evaluation.json"))) {
+                    return true;
+                }
+            }
+            return false;
         } catch (IOException e) {
             return false;
         }

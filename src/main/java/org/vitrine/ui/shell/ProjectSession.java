@@ -2,11 +2,15 @@ package org.vitrine.ui.shell;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
+import org.vitrine.project.Project;
 import org.vitrine.ui.fx.Job;
 import org.vitrine.ui.fx.Navigator;
 import org.vitrine.ui.fx.Work;
@@ -26,6 +30,14 @@ public final class ProjectSession {
         this.work = work;
         this.navigator = navigator;
         this.recent = recent;
+        var folders = List.copyOf(recent.folders());
+        work.runQuietly((progress, cancel) -> names(folders), recent::learn, why -> {});
+    }
+
+    private static Map<Path, String> names(List<Path> folders) {
+        var names = new HashMap<Path, String>();
+        folders.forEach(folder -> Project.nameOf(folder).ifPresent(name -> names.put(folder, name)));
+        return names;
     }
 
     public ReadOnlyObjectProperty<Optional<OpenProject>> project() {
@@ -72,7 +84,7 @@ public final class ProjectSession {
         release();
         navigator.forgetEverything();
         project.set(Optional.of(fresh));
-        recent.add(fresh.folder());
+        recent.add(fresh.folder(), fresh.name());
     }
 
     /** Tells everybody to look at the open project again: its tables have been replaced. */

@@ -1,7 +1,10 @@
 package org.vitrine.ui.shell;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -10,6 +13,7 @@ public final class RecentProjects {
     private static final int KEPT = 8;
 
     private final ObservableList<Path> folders = FXCollections.observableArrayList();
+    private final Map<Path, String> names = new HashMap<>();
     private final ObservableList<Path> readOnly = FXCollections.unmodifiableObservableList(folders);
 
     public RecentProjects(List<Path> first) {
@@ -20,8 +24,23 @@ public final class RecentProjects {
         return readOnly;
     }
 
-    void add(Path folder) {
+    /** What a project is called: by its own name once that is known, until then by its folder's. */
+    public String name(Path folder) {
+        return names.getOrDefault(
+                folder, Optional.ofNullable(folder.getFileName()).orElse(folder).toString());
+    }
+
+    /** The names projects give themselves; whoever lists them hears of it as of a change. */
+    void learn(Map<Path, String> called) {
+        if (!called.isEmpty()) {
+            names.putAll(called);
+            folders.setAll(List.copyOf(folders));
+        }
+    }
+
+    void add(Path folder, String name) {
         var whole = folder.toAbsolutePath().normalize();
+        names.put(whole, name);
         folders.remove(whole);
         folders.addFirst(whole);
         if (folders.size() > KEPT) {

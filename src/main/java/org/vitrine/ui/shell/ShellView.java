@@ -37,6 +37,8 @@ import org.vitrine.ui.fx.ViewLoader;
 /** The frame of the window. Outlives every page and every language, so its texts are bound, not loaded. */
 public final class ShellView implements View, Sheets {
     private static final PseudoClass HERE = PseudoClass.getPseudoClass("here");
+    /** A window this wide has room for what a page shows beside each other and for the inspector. */
+    private static final double ROOMY = 1600;
 
     private final ShellViewModel model;
     private final Pages pages;
@@ -47,6 +49,10 @@ public final class ShellView implements View, Sheets {
     private final Map<Page, Button> navigationButtons = new EnumMap<>(Page.class);
     private Subscription bound = Subscription.EMPTY;
     private Subscription appearing = Subscription.EMPTY;
+    private Subscription room = Subscription.EMPTY;
+    /** Whether the page has taken the inspector's room; opening it again gives the room back. */
+    private boolean folded;
+    private boolean tight;
     private Optional<Runnable> sheetClosed = Optional.empty();
 
     @FXML
@@ -129,8 +135,7 @@ public final class ShellView implements View, Sheets {
         languageButton.setOnAction(event -> model.language().speakNext());
         themeButton.setOnAction(event -> model.look().switchTheme());
         projectButton.setOnAction(event -> showProjects());
-        inspectorButton.setOnAction(
-                event -> model.inspectorOpen().set(!model.inspectorOpen().get()));
+        inspectorButton.setOnAction(event -> switchInspector());
         bound = Subscription.combine(
                 noProject.follow(model.pageState(), model.language()),
                 model.language().texts().subscribe(this::speak),
@@ -203,6 +208,10 @@ public final class ShellView implements View, Sheets {
             boolean known = pages.present(page).isPresent();
             var loaded = pages.of(page);
             put(loaded.root(), loaded.view().actions());
+            room.unsubscribe();
+            room = Subscription.combine(
+                    loaded.view().needsRoom().subscribe(needed -> makeRoom()),
+                    frame.widthProperty().subscribe(width -> makeRoom()));
             // a new page and its inspector in one frame would be felt
             appearing = turns.take(known ? List.of(this::showInspector) : List.of(() -> {}, this::showInspector));
         } else {
@@ -218,12 +227,35 @@ public final class ShellView implements View, Sheets {
         pageActions.getChildren().setAll(actions);
     }
 
+    /** The inspector folds when the page begins to need its room, and opens again when it does not any more. */
+    private void makeRoom() {
+        boolean needed = pages.present(model.navigator().page().get())
+                .map(loaded -> loaded.view().needsRoom().getValue())
+                .orElse(false);
+        boolean fold = needed && frame.getWidth() < ROOMY;
+        if (fold != tight) {
+            tight = fold;
+            folded = fold;
+            showInspector();
+        }
+    }
+
+    private void switchInspector() {
+        if (folded) {
+            folded = false;
+            model.inspectorOpen().set(true);
+            showInspector();
+        } else {
+            model.inspectorOpen().set(!model.inspectorOpen().get());
+        }
+    }
+
     private void showInspector() {
         var content = model.pageState().get() instanceof PaneState.Filled
                 ? pages.present(model.navigator().page().get())
                         .flatMap(loaded -> loaded.view().inspector())
                 : Optional.<Node>empty();
-        boolean open = content.isPresent() && model.inspectorOpen().get();
+        boolean open = content.isPresent() && model.inspectorOpen().get() && !folded;
         inspectorButton.setVisible(content.isPresent());
         inspectorButton.setManaged(content.isPresent());
         inspector.setContent(content.orElse(null));
@@ -233,7 +265,7 @@ public final class ShellView implements View, Sheets {
     private void showProjects() {
         var menu = new ContextMenu();
         model.session().recent().folders().forEach(folder -> {
-            var item = new MenuItem(String.valueOf(folder.getFileName()));
+            var item = new MenuItem(model.session().recent().name(folder));
             item.setOnAction(event -> model.session().open(folder));
             menu.getItems().add(item);
         });
@@ -249,7 +281,7 @@ public final class ShellView implements View, Sheets {
         on("Shortcut+Shift+D", model.look()::switchTheme);
         on("Alt+Left", model.navigator()::back);
         on("Alt+Right", model.navigator()::forward);
-        on("F9", () -> model.inspectorOpen().set(!model.inspectorOpen().get()));
+        on("F9", this::switchInspector);
         for (int i = 0; i < pages.known().size(); i++) {
             var page = pages.known().get(i);
             on(
@@ -316,6 +348,7 @@ public final class ShellView implements View, Sheets {
     @Override
     public void dispose() {
         bound.unsubscribe();
+        room.unsubscribe();
         pages.dispose();
     }
 }

@@ -1,7 +1,6 @@
 package org.vitrine.ui.shell;
 
 import java.util.List;
-import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -91,7 +90,7 @@ public final class ShellViewModel {
                 .folders()
                 .forEach(folder -> entries.add(new PaletteEntry(
                         "shell.palette.projects",
-                        Optional.ofNullable(folder.getFileName()).orElse(folder).toString(),
+                        session.recent().name(folder),
                         "",
                         () -> session.open(folder))));
         return entries;

@@ -40,6 +40,11 @@ public final class TaskCentre {
         popover.setDetachable(false);
         popover.setAnimated(false);
         model.shown().addListener((ListChangeListener<Job>) change -> fill());
+        // what was said of a job in one language is of no use in another
+        language.texts().subscribe(texts -> {
+            shown.clear();
+            fill();
+        });
     }
 
     void toggle(Node owner) {

@@ -2,9 +2,11 @@ package org.vitrine.ui.shell;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,14 +17,17 @@ import org.vitrine.ui.fx.FreezeMonitor.Freeze;
 import org.vitrine.ui.fx.FxThread;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.Page;
+import org.vitrine.ui.fx.PageView;
 import org.vitrine.ui.fx.PaneState;
 import org.vitrine.ui.fx.Picture;
 import org.vitrine.ui.fx.Theme;
+import org.vitrine.ui.fx.TourRound;
 import org.vitrine.ui.fx.TourStop;
 import org.vitrine.ui.fx.Turns;
+import org.vitrine.ui.fx.ViewLoader.Loaded;
 
 /**
- * Walks every page of the real window and takes its picture: each size, language and theme, each stop the page names.
+ * Walks every page of the real window and takes its picture: each round, size, language and theme, each stop the page names.
  * Driven from a thread of its own; measures the longest freeze on the way.
  */
 public final class Tour {
@@ -37,12 +42,16 @@ public final class Tour {
     /** What the tour saw. */
     public record Album(List<Path> pictures, Freeze longestFreeze, Freeze longestPictureTaking) {}
 
+    /** How long a small run may take on a busy machine. */
+    private static final Duration TRAINING = Duration.ofMinutes(5);
+
     private final ShellViewModel shell;
     private final Pages pages;
     private final Turns turns;
     private final Stage stage;
     private final FreezeMonitor monitor;
     private final Path folder;
+    private final OverPages overPages;
     private final List<Future<Path>> pictures = new ArrayList<>();
     private Freeze worst = Freeze.NONE;
     private Freeze worstPicture = Freeze.NONE;
@@ -54,6 +63,7 @@ public final class Tour {
         this.stage = window.stage();
         this.monitor = monitor;
         this.folder = folder;
+        this.overPages = new OverPages(window.stage(), window.shell().language());
     }
 
     /** Takes all pictures; returns when the last file is written. */
@@ -61,18 +71,21 @@ public final class Tour {
         var writers = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().name("tour-writer").factory());
         try (writers) {
-            for (var size : sizes) {
-                FxThread.run(() -> {
-                    stage.setX(0);
-                    stage.setY(0);
-                    stage.setWidth(size.width());
-                    stage.setHeight(size.height());
-                });
-                for (var language : Language.KNOWN) {
-                    FxThread.run(() -> shell.language().speak(language));
-                    for (var theme : Theme.values()) {
-                        FxThread.run(() -> shell.look().theme().set(theme));
-                        pages.known().forEach(page -> visit(page, size, language, theme, writers));
+            for (var round : TourRound.values()) {
+                prepare(round);
+                for (var size : sizes) {
+                    FxThread.run(() -> {
+                        stage.setX(0);
+                        stage.setY(0);
+                        stage.setWidth(size.width());
+                        stage.setHeight(size.height());
+                    });
+                    for (var language : Language.KNOWN) {
+                        FxThread.run(() -> shell.language().speak(language));
+                        for (var theme : Theme.values()) {
+                            FxThread.run(() -> shell.look().theme().set(theme));
+                            visit(round, new Ending(size, language, theme), writers);
+                        }
                     }
                 }
             }
@@ -81,25 +94,65 @@ public final class Tour {
         }
     }
 
-    private void visit(Page page, Size size, Locale language, Theme theme, ExecutorService writers) {
-        FxThread.run(() -> shell.navigator().show(page));
-        FxThread.letDraw();
-        var stops = FxThread.call(() -> shell.pageState().get() instanceof PaneState.Filled
-                ? pages.present(page).map(loaded -> loaded.view().tourStops()).orElse(List.of())
-                : List.of(TourStop.now("no-project", () -> {})));
-        for (var stop : stops.isEmpty() ? List.of(TourStop.now("start", () -> {})) : stops) {
-            FxThread.run(stop.enter());
-            FxThread.await(page.id() + " " + stop.name(), () -> stop.ready().getAsBoolean() && turns.done());
-            FxThread.letDraw();
-            var name = "%s-%s-%s-%s-%dx%d.png"
+    /** What the names of the pictures end in. */
+    private record Ending(Size size, Locale language, Theme theme) {
+        String of(String page, TourStop stop) {
+            return "%s-%s-%s-%s-%dx%d.png"
                     .formatted(
-                            page.id(),
+                            page,
                             stop.name(),
                             theme.name().toLowerCase(Locale.ROOT),
                             language.getLanguage(),
                             size.width(),
                             size.height());
-            take(folder.resolve(name), writers);
+        }
+    }
+
+    private void prepare(TourRound round) {
+        FxThread.run(() -> shell.navigator().show(TourRound.STAGE));
+        FxThread.letDraw();
+        var props = FxThread.call(
+                () -> present(TourRound.STAGE).map(view -> view.tourProps(round)).orElse(List.of()));
+        for (var prop : props) {
+            FxThread.run(prop.enter());
+            FxThread.await(prop.name(), prop.ready(), TRAINING);
+        }
+        if (round == TourRound.NO_PROJECT) {
+            FxThread.run(shell.session()::close);
+        }
+    }
+
+    private Optional<? extends PageView> present(Page page) {
+        return shell.pageState().get() instanceof PaneState.Filled
+                ? pages.present(page).map(Loaded::view)
+                : Optional.empty();
+    }
+
+    private void visit(TourRound round, Ending ending, ExecutorService writers) {
+        for (var page : pages.known()) {
+            if (round.visits(page)) {
+                FxThread.run(() -> shell.navigator().show(page));
+                FxThread.letDraw();
+                stop(page.id(), FxThread.call(() -> stops(page, round)), ending, writers);
+            }
+        }
+        stop("window", overPages.stops(round), ending, writers);
+    }
+
+    private List<TourStop> stops(Page page, TourRound round) {
+        if (round == TourRound.NO_PROJECT) {
+            return List.of(TourStop.now("no-project", () -> {}));
+        }
+        var stops = present(page).map(view -> view.tourStops(round)).orElse(List.of());
+        return stops.isEmpty() ? List.of(TourStop.now("start", () -> {})) : stops;
+    }
+
+    private void stop(String page, List<TourStop> stops, Ending ending, ExecutorService writers) {
+        for (var stop : stops) {
+            FxThread.run(stop.enter());
+            FxThread.await(page + " " + stop.name(), () -> stop.ready().getAsBoolean() && turns.done());
+            FxThread.letDraw();
+            take(folder.resolve(ending.of(page, stop)), writers);
             FxThread.run(stop.leave());
         }
     }
@@ -107,12 +160,12 @@ public final class Tour {
     /** Taking a picture holds the FX thread, too, but only on a tour: measured apart from what a person would feel. */
     private void take(Path file, ExecutorService writers) {
         note();
-        var image = FxThread.call(() -> Picture.take(stage.getScene()));
+        var layers = FxThread.call(() -> Picture.take(stage));
         FxThread.letDraw();
         worstPicture = longer(worstPicture, monitor.longest());
         monitor.reset();
         pictures.add(writers.submit(() -> {
-            Picture.of(image).write(file);
+            Picture.of(layers).write(file);
             return file;
         }));
     }

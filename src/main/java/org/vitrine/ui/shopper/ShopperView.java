@@ -40,6 +40,7 @@ import org.vitrine.ui.fx.Turns;
 import org.vitrine.ui.item.FactsPane;
 import org.vitrine.ui.item.FactsViewModel;
 import org.vitrine.ui.item.Shop;
+import org.vitrine.ui.item.ShopperFinder;
 import org.vitrine.ui.item.ShopperPicker;
 import org.vitrine.ui.shopper.ShopperViewModel.TasteOrder;
 
@@ -214,16 +215,22 @@ public final class ShopperView implements PageView {
     @Override
     public List<TourStop> tourStops() {
         return List.of(
-                new TourStop(
-                        "portrait",
-                        () -> {
-                            scroll.setVvalue(0);
-                            if (model.portrait().get().isEmpty()) {
-                                model.finder().typical();
-                            }
-                        },
-                        () -> model.portrait().get().isPresent()),
-                TourStop.now("below", () -> scroll.setVvalue(1)));
+                new TourStop("portrait", () -> visit(model.finder()::typical), () -> isOf(true)),
+                TourStop.now("below", () -> scroll.setVvalue(1)),
+                new TourStop("cold", () -> visit(model.finder()::silent), () -> isOf(false)));
+    }
+
+    private void visit(Runnable somebody) {
+        scroll.setVvalue(0);
+        somebody.run();
+    }
+
+    /** Whether the portrait is there, of somebody of whom something is known or of somebody else. */
+    private boolean isOf(boolean busy) {
+        return model.portrait()
+                .get()
+                .filter(portrait -> portrait.events() > ShopperFinder.FEW_EVENTS == busy)
+                .isPresent();
     }
 
     /** As many tastes beside each other as have room for their words. */
@@ -308,7 +315,7 @@ public final class ShopperView implements PageView {
                 () -> showWho(portrait, portraits.get()),
                 () -> showTastes(portrait),
                 () -> showRhythm(portrait),
-                () -> journeyPanel.show(portrait),
+                () -> showJourney(portrait),
                 () -> showAlike(portrait, portraits.get())));
     }
 
@@ -396,6 +403,13 @@ public final class ShopperView implements PageView {
                             .toArray(double[][]::new));
             months.show(known.get().months());
         }
+    }
+
+    /** Who has done nothing has no journey: the empty room would look like something missing. */
+    private void showJourney(UserPortrait portrait) {
+        journeySection.setVisible(!portrait.journey().isEmpty());
+        journeySection.setManaged(!portrait.journey().isEmpty());
+        journeyPanel.show(portrait);
     }
 
     private void showAlike(UserPortrait portrait, Portraits portraits) {

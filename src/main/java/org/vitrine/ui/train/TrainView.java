@@ -25,6 +25,7 @@ import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.PageView;
 import org.vitrine.ui.fx.Pulse;
 import org.vitrine.ui.fx.StatePane;
+import org.vitrine.ui.fx.TourRound;
 import org.vitrine.ui.fx.TourStop;
 import org.vitrine.ui.run.DeviceWatch;
 import org.vitrine.ui.run.PairMeasuring;
@@ -38,6 +39,7 @@ public final class TrainView implements PageView {
     private final Language language;
     private final Pulse pulse;
     private final PairMeasuring pairs;
+    private final TrainTour tour;
     private final List<SettingRow> modelRows = new ArrayList<>();
     private final List<SettingRow> runRows = new ArrayList<>();
     private Subscription bound = Subscription.EMPTY;
@@ -121,11 +123,12 @@ public final class TrainView implements PageView {
     @FXML
     private RunPane runPane;
 
-    public TrainView(TrainViewModel model, Language language, Pulse pulse, PairMeasuring pairs) {
+    public TrainView(TrainViewModel model, Language language, Pulse pulse, PairMeasuring pairs, TrainTour tour) {
         this.model = model;
         this.language = language;
         this.pulse = pulse;
         this.pairs = pairs;
+        this.tour = tour;
     }
 
     @FXML
@@ -179,38 +182,13 @@ public final class TrainView implements PageView {
     }
 
     @Override
-    public List<TourStop> tourStops() {
-        return List.of(
-                TourStop.now("configured", () -> {
-                    model.mode().set(Mode.CONFIGURE);
-                    model.choose("bpr-mf");
-                }),
-                new TourStop(
-                        "live",
-                        this::tourRun,
-                        () -> model.runState()
-                                .map(state -> state.ended() || measured() >= 3)
-                                .orElse(false)),
-                new TourStop(
-                        "finished",
-                        () -> watch.setVvalue(1),
-                        () -> model.runState().map(RunState::ended).orElse(false)));
+    public List<TourStop> tourStops(TourRound round) {
+        return tour.stops(round, end -> watch.setVvalue(end ? 1 : 0));
     }
 
-    private void tourRun() {
-        watch.setVvalue(0);
-        model.mode().set(Mode.WATCH);
-        if (model.watched().get().isEmpty()) {
-            model.setting("epochs").text().set("8");
-            model.train();
-        }
-    }
-
-    private int measured() {
-        return model.watched()
-                .get()
-                .map(run -> run.history().snapshot().epochs().size())
-                .orElse(0);
+    @Override
+    public List<TourStop> tourProps(TourRound round) {
+        return tour.props(round);
     }
 
     private void fill(VBox into, List<SettingRow> rows, List<Setting> settings) {

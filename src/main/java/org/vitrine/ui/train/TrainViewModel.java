@@ -227,6 +227,11 @@ public final class TrainViewModel {
         });
     }
 
+    /** Starts a run of a model as it usually is but for these settings; what the form says stays as it is. */
+    void train(String kind, Map<String, String> changes) throws ProblemException {
+        desk.start(runForm.request(catalogue.configure(kind, changes, size())));
+    }
+
     /** Where the watched run stands. */
     public Optional<RunState> runState() {
         return desk.current().get().map(TrainingRun::state);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.vitrine.domain.ItemId;
 import org.vitrine.domain.UserId;
 
 class NavigatorTest {
@@ -30,6 +31,18 @@ class NavigatorTest {
         navigator.back();
         assertThat(navigator.page().get()).isEqualTo(Page.SHOPPER);
         assertThat(selection.shopper().getValue()).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void whatThePageChoosesItselfIsNoStep() {
+        navigator.show(Page.LISTS, choice -> choice.with(new UserId("ada")));
+        navigator.mend(choice -> choice.withOnly(new ItemId("tea")));
+        assertThat(selection.item().getValue()).contains(new ItemId("tea"));
+        navigator.back();
+        assertThat(navigator.page().get()).isEqualTo(Page.HOME);
+        navigator.forward();
+        assertThat(selection.choice().get().item()).contains(new ItemId("tea"));
+        assertThat(selection.choice().get().shopper()).contains(new UserId("ada"));
     }
 
     @Test

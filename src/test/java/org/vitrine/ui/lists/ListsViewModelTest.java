@@ -32,6 +32,7 @@ import org.vitrine.domain.UserId;
 import org.vitrine.project.Project;
 import org.vitrine.recommend.Placement;
 import org.vitrine.recommend.ScoredItem;
+import org.vitrine.recommend.ShopList.ScoredShop;
 import org.vitrine.recommend.Warmth;
 import org.vitrine.ui.fx.DirectWork;
 import org.vitrine.ui.fx.Job;
@@ -114,6 +115,32 @@ class ListsViewModelTest {
         assertThat(list.items()).extracting(ScoredItem::item).doesNotContain(new ItemId("tea"));
         assertThat(list.items()).allSatisfy(row -> assertThat(row.reasons()).isNotEmpty());
         assertThat(list.items().getFirst().reasons().getFirst().kind()).isEqualTo("neighbour");
+    }
+
+    @Test
+    void whoComesToAListIsToldOfItsFirstRow() throws Exception {
+        var model = opened(new DirectWork());
+        navigator.show(Page.LISTS, choice -> choice.with(FAY).with(BIKE));
+        model.length().set(20);
+        assertThat(firstItems(model, 20)).contains(BIKE);
+        assertThat(selection.item().getValue()).as("it is in the list").contains(BIKE);
+        navigator.show(Page.SHOPPER, choice -> choice.with(new ItemId("tea")));
+        navigator.show(Page.LISTS);
+        var first = firstItems(model, 1).getFirst();
+        assertThat(selection.item().getValue()).contains(first);
+        selection.choose(new ItemId("tea"));
+        model.withSeen().set(true);
+        assertThat(selection.item().getValue()).as("chosen by the person").contains(new ItemId("tea"));
+    }
+
+    @Test
+    void theFirstShopIsChosenAmongShops() throws Exception {
+        var model = opened(new DirectWork());
+        navigator.show(Page.LISTS, choice -> choice.with(FAY));
+        model.placement().set(Placement.SHOPS);
+        var shops = model.answer().get().orElseThrow().lists().getFirst().shops();
+        assertThat(selection.shop().getValue())
+                .isEqualTo(shops.stream().findFirst().map(ScoredShop::shop));
     }
 
     @Test

@@ -110,6 +110,11 @@ final class DestinationViewModel {
         return phase.get() instanceof Phase.Running;
     }
 
+    /** Why the last try failed. */
+    Optional<Problem> problem() {
+        return phase.get() instanceof Phase.Asking(var problem) ? problem : Optional.empty();
+    }
+
     boolean isDone() {
         return phase.get() instanceof Phase.Done;
     }

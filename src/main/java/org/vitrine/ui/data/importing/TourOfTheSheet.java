@@ -1,5 +1,8 @@
 package org.vitrine.ui.data.importing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -12,9 +15,10 @@ import org.vitrine.ui.fx.TourStop;
 /** Fills the sheet with the files of a sample for its pictures; imports them once, below the workspace of the tour. */
 final class TourOfTheSheet {
     private static final String REPORT = "import-report";
+    private static final String FAILED = "import-failed";
 
     private final ImportSheet sheet;
-    private final Map<Boolean, ImportSheetViewModel> filled = new HashMap<>();
+    private final Map<String, ImportSheetViewModel> filled = new HashMap<>();
     private boolean onTour;
 
     TourOfTheSheet(ImportSheet sheet) {
@@ -31,7 +35,8 @@ final class TourOfTheSheet {
                 stop("import-reading", files, Step.READING, model -> showItems(model), model -> true),
                 stop("import-columns", files, Step.COLUMNS, model -> showItems(model), model -> true),
                 stop("import-save", files, Step.REPORT, model -> {}, model -> true),
-                stop(REPORT, files, Step.REPORT, model -> {}, TourOfTheSheet::isImported));
+                stop(REPORT, files, Step.REPORT, model -> {}, TourOfTheSheet::isImported),
+                stop(FAILED, files, Step.REPORT, model -> {}, TourOfTheSheet::hasFailed));
     }
 
     private TourStop stop(
@@ -44,12 +49,15 @@ final class TourOfTheSheet {
                 name,
                 () -> {
                     onTour = true;
-                    var model = model(files, name.equals(REPORT));
+                    var model = model(files, name);
+                    if (name.equals(FAILED)) {
+                        clearTheWay(model.destination().target());
+                    }
                     sheet.open(model);
                     arrive(model, step, enter);
                 },
                 () -> {
-                    var model = model(files, name.equals(REPORT));
+                    var model = model(files, name);
                     if (model.looking().get().isPresent()) {
                         return false;
                     }
@@ -85,10 +93,40 @@ final class TourOfTheSheet {
         return destination.isDone();
     }
 
-    /** The report has a draft of its own: the step before it is shown as it is before an import. */
-    private ImportSheetViewModel model(Path files, boolean imported) {
-        return filled.computeIfAbsent(imported, each -> {
-            var model = sheet.fresh(sheet.workspace().resolve(imported ? "imported" : "to-import"));
+    /** Somebody puts a file where the project is to go, after it was looked at and before the import begins. */
+    private static boolean hasFailed(ImportSheetViewModel model) {
+        var destination = model.destination();
+        if (destination.problem().isEmpty() && !destination.isBusy() && destination.whyNot().get().isEmpty()) {
+            putInTheWay(destination.target());
+            destination.start();
+        }
+        return destination.problem().isPresent();
+    }
+
+    private static void clearTheWay(Path target) {
+        try {
+            if (Files.isRegularFile(target)) {
+                Files.delete(target);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void putInTheWay(Path target) {
+        try {
+            Files.createDirectories(target.getParent());
+            Files.writeString(target, "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The report and the failure have drafts of their own: the step before them is shown as it is before an import. */
+    private ImportSheetViewModel model(Path files, String stop) {
+        var draft = List.of(REPORT, FAILED).contains(stop) ? stop : "to-import";
+        return filled.computeIfAbsent(draft, each -> {
+            var model = sheet.fresh(sheet.workspace().resolve(each));
             model.add(List.of(files));
             return model;
         });

@@ -1,0 +1,74 @@
+package org.vitrine.ui.runs;
+
+import java.util.List;
+import java.util.function.Predicate;
+import org.vitrine.project.RunSummary;
+import org.vitrine.train.RunId;
+import org.vitrine.train.RunState;
+import org.vitrine.ui.fx.TourRound;
+import org.vitrine.ui.fx.TourStop;
+
+/**
+ * The pictures a tour takes of the page.
+ *
+ * @param toTop scrolls to the beginning of what is shown of the chosen run
+ */
+record RunsTour(RunsViewModel model, Runnable toTop) {
+    List<TourStop> stops(TourRound round) {
+        return switch (round) {
+            case CALM -> List.of(stop("replay", this::first));
+            case TRAINING ->
+                List.of(
+                        stop("live", this::first),
+                        stop("failed", () -> in(RunState.FAILED)),
+                        stop("interrupted", () -> in(RunState.INTERRUPTED)),
+                        stop("compared", this::comparable));
+            case NO_PROJECT -> List.of();
+        };
+    }
+
+    /** Runs to choose; a tour of a project that cannot be trained on has none. */
+    private interface Wanted {
+        List<RunId> runs();
+    }
+
+    private TourStop stop(String name, Wanted wanted) {
+        return new TourStop(
+                name,
+                () -> {
+                    toTop.run();
+                    model.refresh();
+                },
+                () -> {
+                    var ids = wanted.runs();
+                    if (ids.isEmpty()) {
+                        return true;
+                    }
+                    model.choose(ids);
+                    return model.replayed().get().stream()
+                            .map(run -> run.summary().run())
+                            .toList()
+                            .equals(ids);
+                });
+    }
+
+    private List<RunId> first() {
+        return ids(run -> true, 1);
+    }
+
+    private List<RunId> in(RunState state) {
+        return ids(run -> run.state() == state, 1);
+    }
+
+    private List<RunId> comparable() {
+        return ids(run -> run.state().hasModel() || run.state() == RunState.INTERRUPTED, 2);
+    }
+
+    private List<RunId> ids(Predicate<RunSummary> wanted, int most) {
+        return model.runs().stream()
+                .filter(wanted)
+                .limit(most)
+                .map(RunSummary::run)
+                .toList();
+    }
+}

@@ -1,0 +1,202 @@
+package org.vitrine.ui.train;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.vitrine.domain.ProblemException;
+import org.vitrine.project.Project;
+import org.vitrine.project.RunStore;
+import org.vitrine.project.TrainingRun;
+import org.vitrine.train.RunId;
+import org.vitrine.train.RunState;
+import org.vitrine.ui.fx.Job;
+import org.vitrine.ui.fx.TourRound;
+import org.vitrine.ui.fx.TourStop;
+import org.vitrine.ui.fx.Work;
+import org.vitrine.ui.run.PairMeasuring;
+import org.vitrine.ui.train.TrainViewModel.Mode;
+
+/**
+ * The pictures a tour takes of the page, and the real runs it needs for them: one that ends, one that fails, one held at
+ * half for as long as pictures are taken. When the tour is through with them they are put into the trash.
+ */
+public final class TrainTour {
+    private static final String KIND = "bpr-mf";
+    private static final int EPOCHS = 6;
+    /** Steps as long as these, held back by nothing, lead out of the numbers. */
+    private static final Map<String, String> TOO_BOLD =
+            Map.of("learning-rate", "10", "optimizer", "sgd", "momentum", "0.999", "clip-norm", "0", "epochs", "2");
+
+    /** Learns more slowly than the first run, so that the two can be told apart where they are compared. */
+    private static final Map<String, String> ANOTHER_WAY =
+            Map.of("epochs", String.valueOf(2 * EPOCHS), "learning-rate", "0.001");
+
+    private final TrainViewModel model;
+    private final PairMeasuring pairs;
+    private final Work work;
+    private final List<RunId> made = new ArrayList<>();
+    private Optional<TrainingRun> before = Optional.empty();
+    private Optional<Job> job = Optional.empty();
+    private boolean unable;
+
+    public TrainTour(TrainViewModel model, PairMeasuring pairs, Work work) {
+        this.model = model;
+        this.pairs = pairs;
+        this.work = work;
+    }
+
+    /** @param scroll scrolls the watched run to its end or to its beginning */
+    List<TourStop> stops(TourRound round, Consumer<Boolean> scroll) {
+        return switch (round) {
+            case CALM ->
+                List.of(
+                        TourStop.now("configured", () -> {
+                            model.mode().set(Mode.CONFIGURE);
+                            model.choose(KIND);
+                        }),
+                        stop("curves", false, scroll, this::measured),
+                        stop("finished", true, scroll, this::measured));
+            case TRAINING -> List.of(stop("live", false, scroll, () -> is(RunState.PAUSED)));
+            case NO_PROJECT -> List.of();
+        };
+    }
+
+    private TourStop stop(String name, boolean end, Consumer<Boolean> scroll, BooleanSupplier ready) {
+        return new TourStop(
+                name,
+                () -> {
+                    model.mode().set(Mode.WATCH);
+                    scroll.accept(end);
+                },
+                () -> unable || ready.getAsBoolean());
+    }
+
+    List<TourStop> props(TourRound round) {
+        return switch (round) {
+            case CALM ->
+                List.of(
+                        new TourStop("read", () -> {}, () -> model.data().get().isPresent()),
+                        run("ended", KIND, Map.of("epochs", String.valueOf(EPOCHS)), () -> is(RunState.COMPLETED)));
+            case TRAINING ->
+                List.of(
+                        run(
+                                "failed",
+                                "neumf",
+                                TOO_BOLD,
+                                () -> model.runState().map(RunState::ended).orElse(false)),
+                        run("held", KIND, ANOTHER_WAY, this::heldAtHalf),
+                        new TourStop("left", () -> job = leaveBehind(), this::isJobDone));
+            case NO_PROJECT ->
+                List.of(
+                        new TourStop("let-go", this::letGo, () -> model.desk().live().isEmpty()),
+                        new TourStop("tidied", () -> job = tidyUp(), this::isJobDone));
+        };
+    }
+
+    private TourStop run(String name, String kind, Map<String, String> settings, BooleanSupplier ready) {
+        return new TourStop(
+                name,
+                () -> {
+                    before = model.desk().current().get();
+                    try {
+                        model.train(kind, settings);
+                    } catch (ProblemException e) {
+                        throw new IllegalStateException("the tour's own settings do not hold", e);
+                    }
+                },
+                () -> hasBegun() && (unable || ready.getAsBoolean()));
+    }
+
+    /** Remembers the run, to put it away in the end. A project that cannot be trained on has a tour without runs. */
+    private boolean hasBegun() {
+        unable |= model.problem().get().isPresent();
+        var now = model.desk().current().get();
+        if (now.isEmpty() || now.equals(before)) {
+            return unable;
+        }
+        if (!made.contains(now.get().id())) {
+            made.add(now.get().id());
+        }
+        return true;
+    }
+
+    private boolean is(RunState state) {
+        return model.runState().equals(Optional.of(state));
+    }
+
+    private boolean measured() {
+        return model.desk()
+                .current()
+                .get()
+                .map(run -> pairs.of(run.id()))
+                .map(pair -> pair.result().isPresent() || pair.problem().isPresent())
+                .orElse(false);
+    }
+
+    private boolean heldAtHalf() {
+        boolean half = model.watched()
+                .get()
+                .map(run -> run.history().snapshot().epochs().size() >= EPOCHS)
+                .orElse(false);
+        if (half) {
+            model.desk().pause();
+        }
+        return half && is(RunState.PAUSED);
+    }
+
+    private void letGo() {
+        model.desk().cancel();
+        List.copyOf(work.jobs()).stream()
+                .filter(failed -> failed.problem().isPresent())
+                .forEach(work::forget);
+    }
+
+    private boolean isJobDone() {
+        return job.map(each -> !each.isRunning()).orElse(true);
+    }
+
+    /** What would be there of the run that is held if the window's process were gone now: its files as they are, under another name. */
+    private Optional<Job> leaveBehind() {
+        return model.desk().project().flatMap(project -> model.desk()
+                .live()
+                .map(run -> {
+                    var id = new RunId(run.id().value() + "-left");
+                    made.add(id);
+                    return work.runQuietly(
+                            (progress, cancel) -> copy(run.folder().path(), run.id(), id),
+                            copied -> model.desk().changed(),
+                            problem -> {});
+                }));
+    }
+
+    private static Path copy(Path from, RunId old, RunId id) throws IOException {
+        var to = from.resolveSibling(id.value());
+        Files.createDirectories(to);
+        for (var name : List.of("versions.json", "dataset.json", "events.jsonl", "plan.json")) {
+            var text = Files.readString(from.resolve(name));
+            Files.writeString(to.resolve(name), text.replace(old.value(), id.value()));
+        }
+        return to;
+    }
+
+    private Optional<Job> tidyUp() {
+        return model.desk()
+                .project()
+                .map(project -> work.runQuietly(
+                        (progress, cancel) -> delete(project), gone -> model.desk().changed(), problem -> {}));
+    }
+
+    private Project delete(Project project) throws ProblemException {
+        var store = new RunStore(project.runs());
+        for (var id : made) {
+            store.delete(id);
+        }
+        return project;
+    }
+}
