@@ -94,7 +94,8 @@ class ImportJourneyTest extends UiTest {
         await("the last step", () -> visible("#asking") && !next().isDisabled());
         FxThread.run(() -> lookup("#sheet #name").queryAs(TextField.class).setText("Teahouse"));
         await("a place", () -> !next().isDisabled());
-        assertThat(label("#sheet #folder")).isEqualTo(settings.resolve("workspace").toString());
+        assertThat(label("#sheet #folder"))
+                .isEqualTo(settings.resolve("workspace").toString());
         assertThat(label("#sheet #target")).contains("Teahouse");
         picture("import-4-save");
         clickOn("#sheet #next");

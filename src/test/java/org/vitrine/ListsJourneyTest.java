@@ -69,8 +69,10 @@ class ListsJourneyTest extends UiTest {
         push(KeyCode.CONTROL, KeyCode.K);
         FxThread.await("the palette", () -> lookup("#query").tryQuery().isPresent());
         write("0006");
-        FxThread.await("the shopper found", () -> wiring.palette.found().stream()
-                .anyMatch(entry -> entry.kind().equals("shell.palette.shoppers")));
+        FxThread.await(
+                "the shopper found",
+                () -> wiring.palette.found().stream()
+                        .anyMatch(entry -> entry.kind().equals("shell.palette.shoppers")));
         push(KeyCode.ENTER);
         FxThread.await("the portrait", () -> wiring.navigator.page().get() == Page.SHOPPER);
         assertThat(FxThread.<Object>call(() -> wiring.selection.shopper().getValue()))

@@ -61,7 +61,9 @@ abstract class UiTest extends FxRobot {
             stage.setY(0);
             wiring.window.show(stage, remembered);
         });
-        assertThat(wiring.window.warm().join()).as("views that could not be warmed up").isEmpty();
+        assertThat(wiring.window.warm().join())
+                .as("views that could not be warmed up")
+                .isEmpty();
         FxThread.letDraw();
         monitor = FreezeMonitor.start();
     }

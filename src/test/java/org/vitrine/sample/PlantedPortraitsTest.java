@@ -74,8 +74,8 @@ final class PlantedPortraitsTest {
             return portrait.affinities().stream()
                     .filter(affinity -> affinity.field().equals(field))
                     .sorted(Comparator.comparing(Affinity::few)
-                            .thenComparing(Comparator.comparingDouble(Affinity::index)
-                                    .reversed()))
+                            .thenComparing(
+                                    Comparator.comparingDouble(Affinity::index).reversed()))
                     .toList();
         }
 
@@ -211,9 +211,13 @@ final class PlantedPortraitsTest {
 
     @Test
     void theFirstCategoryByIndexBelongsToThePersonasJourneys() {
-        holds("first category", withWaysOfTheirOwn(), 0.9, one -> one.persona()
-                .categories()
-                .contains(one.byIndex("category").getFirst().value()));
+        holds(
+                "first category",
+                withWaysOfTheirOwn(),
+                0.9,
+                one -> one.persona()
+                        .categories()
+                        .contains(one.byIndex("category").getFirst().value()));
     }
 
     @Test
@@ -287,8 +291,12 @@ final class PlantedPortraitsTest {
 
     @Test
     void theGridIsFullInThePlantedHours() {
-        holds("busy hours", seen, 0.92, one -> busy(one, one.portrait().rhythm().orElseThrow().counts())
-                > 1.5 * busy(one, one.portrait().rhythm().orElseThrow().everybody()));
+        holds(
+                "busy hours",
+                seen,
+                0.92,
+                one -> busy(one, one.portrait().rhythm().orElseThrow().counts())
+                        > 1.5 * busy(one, one.portrait().rhythm().orElseThrow().everybody()));
     }
 
     private static double busy(Seen one, List<List<Integer>> grid) {
@@ -329,9 +337,7 @@ final class PlantedPortraitsTest {
      * persona's order rather than in the year's.
      */
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             Winter wardrobe, Coats,           1.55
             Winter wardrobe, Knitwear,        1.85
             Summer wardrobe, Dresses,         1.55
@@ -344,9 +350,8 @@ final class PlantedPortraitsTest {
         assertThat(season).isNotEmpty();
         assertThat(journeys.get(journey).categories()).contains(category);
         assertThat(crowding(category, season)).isGreaterThan(times);
-        var otherMonths = MONTHS_OF_DATA.stream()
-                .filter(month -> !season.contains(month))
-                .collect(Collectors.toSet());
+        var otherMonths =
+                MONTHS_OF_DATA.stream().filter(month -> !season.contains(month)).collect(Collectors.toSet());
         assertThat(crowding(category, otherMonths)).isLessThan(0.85);
     }
 

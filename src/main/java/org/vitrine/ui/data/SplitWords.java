@@ -15,8 +15,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.vitrine.encode.EncodedDataset.Clock;
 import org.vitrine.domain.Texts;
+import org.vitrine.encode.EncodedDataset.Clock;
 import org.vitrine.encode.SplitSpec;
 
 /** The three parts of a split in words: how many events, what share, whose, from when to when. */
@@ -40,7 +40,9 @@ final class SplitWords {
                 + texts.of(
                         future.leftOut() ? "data.split.future" : "data.split.futureKept",
                         future.events(),
-                        Instant.ofEpochSecond(future.last()).atZone(ZoneOffset.UTC).toLocalDate());
+                        Instant.ofEpochSecond(future.last())
+                                .atZone(ZoneOffset.UTC)
+                                .toLocalDate());
     }
 
     List<Node> cards(SplitTimeline line) {
@@ -56,7 +58,8 @@ final class SplitWords {
      */
     String missing(SplitTimeline line, long rows) {
         var said = new ArrayList<String>();
-        long without = rows - line.events() - (line.future().leftOut() ? line.future().events() : 0);
+        long without =
+                rows - line.events() - (line.future().leftOut() ? line.future().events() : 0);
         if (without > 0) {
             said.add(texts.of("data.split.without", without, rows));
         }
@@ -88,11 +91,7 @@ final class SplitWords {
                         "text-secondary"));
         if (line.clock() == Clock.SECONDS) {
             card.getChildren()
-                    .add(styled(
-                            texts.of(
-                                    "data.split.days",
-                                    day(part.from()), day(part.to())),
-                            "text-secondary"));
+                    .add(styled(texts.of("data.split.days", day(part.from()), day(part.to())), "text-secondary"));
         }
         card.getStyleClass().add("split-card");
         HBox.setHgrow(card, Priority.ALWAYS);

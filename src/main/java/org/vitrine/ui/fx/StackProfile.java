@@ -34,7 +34,8 @@ record StackProfile(List<StackTraceElement[]> samples) {
         Map<String, List<StackTraceElement[]>> next = new LinkedHashMap<>();
         for (var stack : through) {
             if (depth < stack.length) {
-                next.computeIfAbsent(name(stack, depth), frame -> new ArrayList<>()).add(stack);
+                next.computeIfAbsent(name(stack, depth), frame -> new ArrayList<>())
+                        .add(stack);
             }
         }
         boolean fork = next.size() != 1;
@@ -48,7 +49,9 @@ record StackProfile(List<StackTraceElement[]> samples) {
                     if (fork || ours) {
                         lines.add("%s%3d %% %s"
                                 .formatted(
-                                        " ".repeat(indent), each.getValue().size() * 100 / samples.size(), each.getKey()));
+                                        " ".repeat(indent),
+                                        each.getValue().size() * 100 / samples.size(),
+                                        each.getKey()));
                     }
                     tell(each.getValue(), depth + 1, fork || ours ? indent + 1 : indent, lines);
                 });

@@ -66,7 +66,8 @@ public final class PaletteViewModel {
             }
         }
         ranked.sort(Comparator.comparingInt(Ranked::rank));
-        var all = new ArrayList<>(ranked.stream().limit(SHOWN).map(Ranked::entry).toList());
+        var all =
+                new ArrayList<>(ranked.stream().limit(SHOWN).map(Ranked::entry).toList());
         searches.forEach(each -> all.addAll(each.found()));
         found.setAll(all);
     }
