@@ -54,8 +54,7 @@ public final class Encoder {
         progress.at(0.8, Phrase.of("encode.fingerprint"));
         var userIndex = users.index(UserId::new);
         long futureFrom = futureFrom(shop);
-        var fingerprint =
-                fingerprint(userIndex, itemIndex, log, itemFeatures, userFeatures, candidates, futureFrom);
+        var fingerprint = fingerprint(userIndex, itemIndex, log, itemFeatures, userFeatures, candidates, futureFrom);
         progress.at(1, Phrase.of("encode.fingerprint"));
         return new EncodedDataset(
                 userIndex,

@@ -177,7 +177,8 @@ public final class Portraits {
             throw new UnknownShopperException(user, users.size(), new UserId(users.text(0)));
         }
         long cut = asOf.map(Instant::getEpochSecond).orElse(lastTime);
-        return new Sitting(catalogue, users, log, calendar, attributes, prices, population(cut), lastTime).portrait(code);
+        return new Sitting(catalogue, users, log, calendar, attributes, prices, population(cut), lastTime)
+                .portrait(code);
     }
 
     /** One item: who met it and who bought it. */

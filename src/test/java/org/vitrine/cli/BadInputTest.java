@@ -210,7 +210,9 @@ class BadInputTest {
         assertThat(said.status()).as(said.err()).isZero();
         assertThat(said.json().path("tables").get(0).path("columns").findValuesAsText("distinct"))
                 .containsExactly("1000000", "1000000");
-        var told = said.json().path("findings").valueStream()
+        var told = said.json()
+                .path("findings")
+                .valueStream()
                 .filter(each -> each.path("id").asText().equals("too-many-values"))
                 .toList();
         assertThat(told).singleElement().satisfies(each -> {

@@ -87,9 +87,7 @@ class ImportCommandTest {
 
     @Test
     void aColumnOfBehavioursIsKnownByItsValuesWhateverItIsCalled() throws Exception {
-        var lines = write(
-                "log.jsonl",
-                """
+        var lines = write("log.jsonl", """
                 {"user": "u1", "item": "i1", "what": "view", "channel": "web"}
                 {"user": "u1", "item": "i1", "what": "purchase", "channel": "app"}
                 {"user": "u2", "item": "i2", "what": "view", "channel": "view"}
@@ -132,8 +130,9 @@ class ImportCommandTest {
         var portrait =
                 run("portrait", "--project", shop, "--user", "u1", "--json").json();
         // looked and bought on Friday, 2 January 2026, after ten
-        assertThat(portrait.path("hours")).hasSize(7).allSatisfy(day -> assertThat(day)
-                .hasSize(24));
+        assertThat(portrait.path("hours"))
+                .hasSize(7)
+                .allSatisfy(day -> assertThat(day).hasSize(24));
         for (int day = 0; day < 7; day++) {
             for (int hour = 0; hour < 24; hour++) {
                 assertThat(portrait.path("hours").get(day).get(hour).asInt())
@@ -154,7 +153,8 @@ class ImportCommandTest {
                 .contains("  Weekends: 0% of all, 25% of everybody’s\n")
                 .contains("  January 2026: 2 times, 100% of all, 50% of everybody’s\n")
                 .doesNotContain("February 2026:");
-        var silent = run("portrait", "--project", shop, "--user", "u2", "--json").json();
+        var silent =
+                run("portrait", "--project", shop, "--user", "u2", "--json").json();
         assertThat(silent.path("hours").isNull()).isTrue();
         assertThat(silent.path("months").isNull()).isTrue();
     }

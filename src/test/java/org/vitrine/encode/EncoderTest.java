@@ -24,8 +24,8 @@ import org.vitrine.data.ValueType;
 import org.vitrine.domain.Behaviour;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
-import org.vitrine.domain.Phrase;
 import org.vitrine.domain.ItemId;
+import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Progress;
 import org.vitrine.domain.UserId;
 import org.vitrine.encode.EncodedDataset.Clock;
@@ -73,7 +73,8 @@ class EncoderTest {
         assertThat(data.futureEvents()).isEqualTo(2);
         var without = encode(events.shop());
         assertThat(without.futureEvents()).isZero();
-        assertThat(without.fingerprint().sha256()).isNotEqualTo(data.fingerprint().sha256());
+        assertThat(without.fingerprint().sha256())
+                .isNotEqualTo(data.fingerprint().sha256());
     }
 
     @Test

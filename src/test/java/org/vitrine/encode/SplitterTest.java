@@ -129,7 +129,9 @@ class SplitterTest {
     @ParameterizedTest
     @CsvSource({
         // future events, events of the test, time of its last one
-        "0, 20, 99", "1, 19, 98", "2, 18, 97",
+        "0, 20, 99",
+        "1, 19, 98",
+        "2, 18, 97",
         // a tenth of the test are faults; three of twenty are a clock of its own
         "3, 20, 1000099"
     })

@@ -261,7 +261,8 @@ class PortraitsTest {
 
     @Test
     void timesThatHaveNotComeYetAreLeftOutAndCounted() throws UnknownShopperException {
-        var shop = SmallShop.ofEvents("USER,ITEM,EVENT_TYPE,TIME", "a,x,BUY,2024-01-01", "a,x,BUY,2062-01-01", "b,x,VIEW,2024-01-01")
+        var shop = SmallShop.ofEvents(
+                        "USER,ITEM,EVENT_TYPE,TIME", "a,x,BUY,2024-01-01", "a,x,BUY,2062-01-01", "b,x,VIEW,2024-01-01")
                 .with(TableKind.USERS, "USER", "a", "b", "c")
                 .portraits();
         var a = shop.portrait(new UserId("a"));

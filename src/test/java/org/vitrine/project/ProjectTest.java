@@ -224,9 +224,7 @@ class ProjectTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"format": 1,                    | from line 1, column 14 on it is not the JSON that was written there
                     { broken                         | from line 1, column 3 on it is not the JSON that was written there
                     []                               | from line 1, column 1 on it is not the JSON that was written there
@@ -304,9 +302,11 @@ class ProjectTest {
         create().close();
         Files.writeString(copy().resolveSibling("report.json"), "{\"tables\": [\n oops");
         try (var opened = open()) {
-            assertThat(opened.damage()).singleElement().satisfies(problem -> assertThat(ENGLISH.of(problem.why()))
-                    .contains("report.json:2:")
-                    .doesNotContain("token", "Source"));
+            assertThat(opened.damage())
+                    .singleElement()
+                    .satisfies(problem -> assertThat(ENGLISH.of(problem.why()))
+                            .contains("report.json:2:")
+                            .doesNotContain("token", "Source"));
             assertThat(opened.tables().events().rowCount()).isEqualTo(2);
         }
     }

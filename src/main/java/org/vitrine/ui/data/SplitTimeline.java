@@ -62,9 +62,10 @@ record SplitTimeline(Clock clock, long from, long to, List<Part> parts, Future f
 
     private static Future future(Split split, long[] times) {
         int events = split.data().futureEvents();
-        long end = split.test().size() == 0 ? times[0] : split.test().time(split.test().size() - 1);
-        return new Future(
-                events, times[times.length - 1], end < split.data().futureFrom());
+        long end = split.test().size() == 0
+                ? times[0]
+                : split.test().time(split.test().size() - 1);
+        return new Future(events, times[times.length - 1], end < split.data().futureFrom());
     }
 
     private static Part part(Interactions events, long from, long to) {

@@ -13,8 +13,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.vitrine.encode.EncodedDataset.Clock;
 import org.vitrine.domain.Texts;
+import org.vitrine.encode.EncodedDataset.Clock;
 import org.vitrine.encode.SplitSpec;
 
 /** The three parts of a split in words: how many events, what share, whose, from when to when. */
@@ -38,7 +38,9 @@ final class SplitWords {
                 + texts.of(
                         future.leftOut() ? "data.split.future" : "data.split.futureKept",
                         future.events(),
-                        Instant.ofEpochSecond(future.last()).atZone(ZoneOffset.UTC).toLocalDate());
+                        Instant.ofEpochSecond(future.last())
+                                .atZone(ZoneOffset.UTC)
+                                .toLocalDate());
     }
 
     List<Node> cards(SplitTimeline line) {

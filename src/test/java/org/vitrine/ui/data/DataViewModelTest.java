@@ -61,9 +61,10 @@ class DataViewModelTest {
         session.close();
         Files.writeString(shop.resolve("project.json"), "{");
         session.open(shop);
-        assertThat(model.damage().get()).singleElement().satisfies(problem -> assertThat(
-                        Texts.in(Locale.ENGLISH).of(problem.what()))
-                .isEqualTo(shop.resolve("project.json") + " cannot be understood"));
+        assertThat(model.damage().get())
+                .singleElement()
+                .satisfies(problem -> assertThat(Texts.in(Locale.ENGLISH).of(problem.what()))
+                        .isEqualTo(shop.resolve("project.json") + " cannot be understood"));
         assertThat(model.shown().get().orElseThrow().rowCount()).isEqualTo(2);
         assertThat(model.mendable()).isEmpty();
     }

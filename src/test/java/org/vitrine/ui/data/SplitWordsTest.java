@@ -16,9 +16,7 @@ class SplitWordsTest {
     private final SplitWords words = new SplitWords(Texts.in(Locale.ENGLISH));
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     1  | true  | One event lies in the future, the latest on Dec 24, 2062: left out of the test.
                     25 | true  | 25 events lie in the future, the latest on Dec 24, 2062: left out of the test.
                     25 | false | 25 events lie in the future, the latest on Dec 24, 2062, and are in these parts. If the clock of the data is not ahead on purpose, mend the times and import again.

@@ -153,9 +153,8 @@ public final class ColumnsStepView implements View {
     /** How many of the first rows would be set aside because of the column, and one reason why; else what its values are too many for. */
     Optional<String> doubts(ColumnSpec column) {
         return model.shownFile()
-                .flatMap(file -> aside(file, column)
-                        .or(() -> file.tooManyValues(column))
-                        .map(language::of));
+                .flatMap(file ->
+                        aside(file, column).or(() -> file.tooManyValues(column)).map(language::of));
     }
 
     private Optional<Phrase> aside(DraftFile file, ColumnSpec column) {

@@ -195,8 +195,9 @@ class ImportSheetViewModelTest {
         }
         sheet.add(List.of(file("items.csv", text.toString())));
         assertThat(tooMany("category"))
-                .contains("The first 200 rows have 200 different values: this groups nothing, and every value costs a model"
-                        + " weights of its own. If it goes on like this, make it an attribute or ignore it.");
+                .contains(
+                        "The first 200 rows have 200 different values: this groups nothing, and every value costs a model"
+                                + " weights of its own. If it goes on like this, make it an attribute or ignore it.");
         assertThat(tooMany("brand")).isEmpty();
         sheet.role("category", ColumnRole.ATTRIBUTE);
         assertThat(tooMany("category")).isEmpty();
