@@ -32,7 +32,6 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.data.DataTable;
 import org.vitrine.data.Finding;
 import org.vitrine.data.ImportReport;
@@ -381,26 +380,13 @@ public final class DataView implements PageView {
     }
 
     private void fillDamage(List<Problem> problems) {
-        damage.getChildren().setAll(problems.stream().map(this::damaged).toList());
+        var texts = language.texts().get();
+        damage.getChildren()
+                .setAll(problems.stream()
+                        .map(each -> new DamageCard(each, texts))
+                        .toList());
         damage.setVisible(!problems.isEmpty());
         damage.setManaged(!problems.isEmpty());
-    }
-
-    private Node damaged(Problem problem) {
-        var what = new Label(language.of(problem.what()));
-        what.getStyleClass().add("text-strong");
-        var why = new Label(language.of(problem.why()) + " " + language.of(problem.advice()));
-        for (var said : List.of(what, why)) {
-            said.setWrapText(true);
-            said.setMinHeight(Region.USE_PREF_SIZE);
-        }
-        var words = new VBox(2, what, why);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        var sign = new FontIcon("mdmz-warning");
-        sign.getStyleClass().add("finding-icon");
-        var row = new HBox(12, sign, words);
-        row.getStyleClass().addAll("card", "finding", "severity-warning");
-        return row;
     }
 
     private void fillReport(Optional<ImportReport> report) {
