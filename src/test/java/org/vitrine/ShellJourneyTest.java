@@ -15,6 +15,7 @@ import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.ui.fx.FxThread;
 import org.vitrine.ui.fx.Page;
+import org.vitrine.ui.fx.Picture;
 import org.vitrine.ui.fx.Theme;
 
 class ShellJourneyTest extends UiTest {
@@ -60,11 +61,23 @@ class ShellJourneyTest extends UiTest {
 
     @Test
     void theTaskCentreStandsOverItsButtonWhateverTheLanguage() throws Exception {
-        var why = new Problem(Phrase.of("engine.nan.what", 13, 1), Phrase.of("engine.nan.why", 10), Phrase.of("run.pairs.about"));
+        var why = new Problem(
+                Phrase.of("engine.nan.what", 13, 1), Phrase.of("engine.nan.why", 10), Phrase.of("run.pairs.about"));
         FxThread.run(() -> wiring.work.run(
                 Phrase.of("runs.deleting"),
                 (progress, cancel) -> {
                     throw new ProblemException(why);
+                },
+                done -> {},
+                problem -> {}));
+        var running = FxThread.call(() -> wiring.work.run(
+                Phrase.of("runs.restoring"),
+                (progress, cancel) -> {
+                    while (!cancel.requested()) {
+                        progress.at(0.5, Phrase.of("runs.deleting"));
+                        Thread.sleep(20);
+                    }
+                    return 0;
                 },
                 done -> {},
                 problem -> {}));
@@ -81,11 +94,15 @@ class ShellJourneyTest extends UiTest {
                     .filter(Window::isShowing)
                     .toList());
             assertThat(popups).hasSize(1);
+            assertThat(FxThread.call(() -> Picture.take(stage)))
+                    .as("in the picture")
+                    .hasSize(2);
             assertThat(popups.getFirst().getY()).isGreaterThan(0);
             assertThat(popups.getFirst().getY() + popups.getFirst().getHeight()).isLessThan(830);
             FxThread.run(() -> popups.forEach(Window::hide));
             FxThread.letDraw();
         }
+        FxThread.run(running::cancel);
     }
 
     @Test
