@@ -56,9 +56,8 @@ class TourTest {
                     .collect(Collectors.toCollection(TreeSet::new));
             assertThat(shown).as(ending).containsAll(PAGES);
             assertThat(names)
-                    .containsAll(STATES.stream()
-                            .map(state -> state + "-" + ending)
-                            .toList());
+                    .containsAll(
+                            STATES.stream().map(state -> state + "-" + ending).toList());
         }
         long longest = said.path("longestFreezeMillis").asLong(Long.MAX_VALUE);
         System.out.println("tour: " + pictures.size() + " pictures, " + UiTest.said(longest));

@@ -23,7 +23,9 @@ class ColumnShapeTest {
 
     @Test
     void aFewFarOutDoNotHideTheShapeOfTheOthers() {
-        var values = IntStream.range(0, 2000).mapToDouble(i -> i < 3 ? 1e9 + i : i % 100).toArray();
+        var values = IntStream.range(0, 2000)
+                .mapToDouble(i -> i < 3 ? 1e9 + i : i % 100)
+                .toArray();
         var shape = shape(DoubleColumn.create("time", values));
         assertThat(shape).hasSize(20);
         assertThat(Arrays.stream(shape).min().orElseThrow()).isGreaterThan(0.8);

@@ -346,13 +346,12 @@ public final class DataView implements PageView {
                     case SPLIT -> splitPart;
                     case REPORT -> reportPart;
                 });
-        var chosen =
-                switch (part) {
-                    case TABLE -> table;
-                    case QUALITY -> quality;
-                    case SPLIT -> splitPane;
-                    case REPORT -> reportPane;
-                };
+        var chosen = switch (part) {
+            case TABLE -> table;
+            case QUALITY -> quality;
+            case SPLIT -> splitPane;
+            case REPORT -> reportPane;
+        };
         fillPart(part);
         // what nobody has looked at yet is not even styled
         if (!partArea.getChildren().contains(chosen)) {
@@ -397,8 +396,8 @@ public final class DataView implements PageView {
             findings.getChildren().add(styled(new Label(language.of("data.finding.none")), "text-secondary"));
         }
         report.findings()
-                .forEach(each ->
-                        findings.getChildren().add(new FindingCard(each, texts, Optional.of(model::showRows))));
+                .forEach(
+                        each -> findings.getChildren().add(new FindingCard(each, texts, Optional.of(model::showRows))));
     }
 
     private void fillAccounts(ImportReport report) {

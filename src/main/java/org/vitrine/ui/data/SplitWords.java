@@ -72,11 +72,7 @@ final class SplitWords {
                         "text-secondary"));
         if (line.clock() == Clock.SECONDS) {
             card.getChildren()
-                    .add(styled(
-                            language.of(
-                                    "data.split.days",
-                                    day(part.from()), day(part.to())),
-                            "text-secondary"));
+                    .add(styled(language.of("data.split.days", day(part.from()), day(part.to())), "text-secondary"));
         }
         card.getStyleClass().add("split-card");
         HBox.setHgrow(card, Priority.ALWAYS);

@@ -114,7 +114,10 @@ final class TableRows implements Rows {
         for (int row = 0; row < table.rowCount() && digits < MOST_DIGITS; row += step) {
             if (table.value(row, column) instanceof Number number && Double.isFinite(number.doubleValue())) {
                 digits = Math.max(
-                        digits, BigDecimal.valueOf(number.doubleValue()).stripTrailingZeros().scale());
+                        digits,
+                        BigDecimal.valueOf(number.doubleValue())
+                                .stripTrailingZeros()
+                                .scale());
             }
         }
         var format = NumberFormat.getNumberInstance(texts.locale());

@@ -31,7 +31,8 @@ public final class Job {
     /** Title of jobs that are never shown. */
     static final Phrase QUIET = Phrase.of("shell.tasks.quiet");
 
-    private record Mark(double done, @Nullable Phrase doing, @Nullable Duration left) {}
+    private record Mark(
+            double done, @Nullable Phrase doing, @Nullable Duration left) {}
 
     private final Phrase title;
     private final LongSupplier nanoTime;

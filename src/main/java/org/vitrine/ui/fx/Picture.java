@@ -53,12 +53,16 @@ public record Picture(int width, int height, int[] argb) {
         transparent.setFill(Color.TRANSPARENT);
         var root = popup.getScene().getRoot();
         var bounds = root.getBoundsInParent();
-        double x = popup.getX() + popup.getScene().getX() - window.getX() - window.getScene().getX();
-        double y = popup.getY() + popup.getScene().getY() - window.getY() - window.getScene().getY();
-        return new Layer(
-                root.snapshot(transparent, null),
-                (int) Math.round(x + bounds.getMinX()),
-                (int) Math.round(y + bounds.getMinY()));
+        double x = popup.getX()
+                + popup.getScene().getX()
+                - window.getX()
+                - window.getScene().getX();
+        double y = popup.getY()
+                + popup.getScene().getY()
+                - window.getY()
+                - window.getScene().getY();
+        return new Layer(root.snapshot(transparent, null), (int) Math.round(x + bounds.getMinX()), (int)
+                Math.round(y + bounds.getMinY()));
     }
 
     /** Lays the layers over each other; on any thread. */

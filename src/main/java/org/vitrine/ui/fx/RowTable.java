@@ -120,8 +120,7 @@ public final class RowTable extends TableView<Integer> {
                 },
                 found -> {
                     if (rows.equals(Optional.of(table))) {
-                        getColumns()
-                                .forEach(column -> draw(column, found.get((Integer) column.getUserData())));
+                        getColumns().forEach(column -> draw(column, found.get((Integer) column.getUserData())));
                     }
                 },
                 problem -> {});

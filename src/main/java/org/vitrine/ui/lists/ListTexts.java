@@ -33,7 +33,11 @@ record ListTexts(Texts texts, Shop shop, Portraits portraits) {
         boolean counts = listed.items().stream().allMatch(item -> item.score() == Math.rint(item.score()));
         for (var item : listed.items()) {
             var score = texts.of(counts ? "lists.score.whole" : "lists.score", item.score());
-            rows.add(row(item, score, bar(item.score(), Math.min(0, low), high), move(list, item.item(), item.rank(), before)));
+            rows.add(row(
+                    item,
+                    score,
+                    bar(item.score(), Math.min(0, low), high),
+                    move(list, item.item(), item.rank(), before)));
         }
         double best =
                 listed.shops().stream().mapToDouble(ScoredShop::score).max().orElse(1);

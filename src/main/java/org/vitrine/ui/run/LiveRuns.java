@@ -176,8 +176,7 @@ public final class LiveRuns {
     private static void tell(RunSnapshot now, Progress progress) {
         double share = now.started().isPresent() ? now.progress() : -1;
         now.timeLeft()
-                .ifPresentOrElse(
-                        left -> progress.at(share, doing(now), left), () -> progress.at(share, doing(now)));
+                .ifPresentOrElse(left -> progress.at(share, doing(now), left), () -> progress.at(share, doing(now)));
     }
 
     private static Phrase doing(RunSnapshot now) {

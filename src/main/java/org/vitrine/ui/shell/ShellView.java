@@ -52,6 +52,7 @@ public final class ShellView implements View, Sheets {
     private Subscription room = Subscription.EMPTY;
     /** Whether the page has taken the inspector's room; opening it again gives the room back. */
     private boolean folded;
+
     private boolean tight;
     private Optional<Runnable> sheetClosed = Optional.empty();
 

@@ -89,10 +89,7 @@ public final class ShellViewModel {
         session.recent()
                 .folders()
                 .forEach(folder -> entries.add(new PaletteEntry(
-                        "shell.palette.projects",
-                        session.recent().name(folder),
-                        "",
-                        () -> session.open(folder))));
+                        "shell.palette.projects", session.recent().name(folder), "", () -> session.open(folder))));
         return entries;
     }
 

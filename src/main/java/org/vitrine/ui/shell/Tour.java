@@ -111,8 +111,8 @@ public final class Tour {
     private void prepare(TourRound round) {
         FxThread.run(() -> shell.navigator().show(TourRound.STAGE));
         FxThread.letDraw();
-        var props = FxThread.call(
-                () -> present(TourRound.STAGE).map(view -> view.tourProps(round)).orElse(List.of()));
+        var props = FxThread.call(() ->
+                present(TourRound.STAGE).map(view -> view.tourProps(round)).orElse(List.of()));
         for (var prop : props) {
             FxThread.run(prop.enter());
             FxThread.await(prop.name(), prop.ready(), TRAINING);

@@ -189,7 +189,8 @@ public final class ShopperView implements PageView {
                 page.follow(model.state(), language),
                 picker.serve(model.finder(), language),
                 model.portrait().subscribe(portrait -> portrait.ifPresent(this::show)),
-                model.tasteOrder().subscribe((before, now) -> model.portrait().get().ifPresent(this::showTastes)),
+                model.tasteOrder()
+                        .subscribe((before, now) -> model.portrait().get().ifPresent(this::showTastes)),
                 model.span().subscribe(this::limitDates));
     }
 

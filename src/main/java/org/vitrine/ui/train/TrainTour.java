@@ -94,7 +94,8 @@ public final class TrainTour {
                         new TourStop("left", () -> job = leaveBehind(), this::isJobDone));
             case NO_PROJECT ->
                 List.of(
-                        new TourStop("let-go", this::letGo, () -> model.desk().live().isEmpty()),
+                        new TourStop(
+                                "let-go", this::letGo, () -> model.desk().live().isEmpty()),
                         new TourStop("tidied", () -> job = tidyUp(), this::isJobDone));
         };
     }
@@ -163,9 +164,9 @@ public final class TrainTour {
 
     /** What would be there of the run that is held if the window's process were gone now: its files as they are, under another name. */
     private Optional<Job> leaveBehind() {
-        return model.desk().project().flatMap(project -> model.desk()
-                .live()
-                .map(run -> {
+        return model.desk()
+                .project()
+                .flatMap(project -> model.desk().live().map(run -> {
                     var id = new RunId(run.id().value() + "-left");
                     made.add(id);
                     return work.runQuietly(
@@ -189,7 +190,9 @@ public final class TrainTour {
         return model.desk()
                 .project()
                 .map(project -> work.runQuietly(
-                        (progress, cancel) -> delete(project), gone -> model.desk().changed(), problem -> {}));
+                        (progress, cancel) -> delete(project),
+                        gone -> model.desk().changed(),
+                        problem -> {}));
     }
 
     private Project delete(Project project) throws ProblemException {

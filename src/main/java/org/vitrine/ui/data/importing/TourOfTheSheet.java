@@ -96,7 +96,9 @@ final class TourOfTheSheet {
     /** Somebody puts a file where the project is to go, after it was looked at and before the import begins. */
     private static boolean hasFailed(ImportSheetViewModel model) {
         var destination = model.destination();
-        if (destination.problem().isEmpty() && !destination.isBusy() && destination.whyNot().get().isEmpty()) {
+        if (destination.problem().isEmpty()
+                && !destination.isBusy()
+                && destination.whyNot().get().isEmpty()) {
             putInTheWay(destination.target());
             destination.start();
         }
