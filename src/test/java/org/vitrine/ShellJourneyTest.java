@@ -7,9 +7,15 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.Problem;
+import org.vitrine.domain.ProblemException;
 import org.vitrine.ui.fx.FxThread;
 import org.vitrine.ui.fx.Page;
+import org.vitrine.ui.fx.Picture;
 import org.vitrine.ui.fx.Theme;
 
 class ShellJourneyTest extends UiTest {
@@ -51,6 +57,52 @@ class ShellJourneyTest extends UiTest {
         FxThread.await("the palette", () -> lookup("#query").tryQuery().isPresent());
         push(KeyCode.ESCAPE);
         FxThread.await("the palette gone", () -> !((ModalPane) scene().lookup("#modal")).isDisplay());
+    }
+
+    @Test
+    void theTaskCentreStandsOverItsButtonWhateverTheLanguage() throws Exception {
+        var why = new Problem(
+                Phrase.of("engine.nan.what", 13, 1), Phrase.of("engine.nan.why", 10), Phrase.of("run.pairs.about"));
+        FxThread.run(() -> wiring.work.run(
+                Phrase.of("runs.deleting"),
+                (progress, cancel) -> {
+                    throw new ProblemException(why);
+                },
+                done -> {},
+                problem -> {}));
+        var running = FxThread.call(() -> wiring.work.run(
+                Phrase.of("runs.restoring"),
+                (progress, cancel) -> {
+                    while (!cancel.requested()) {
+                        progress.at(0.5, Phrase.of("runs.deleting"));
+                        Thread.sleep(20);
+                    }
+                    return 0;
+                },
+                done -> {},
+                problem -> {}));
+        FxThread.await("the failure", () -> lookup("#tasksButton").queryButton().isVisible());
+        for (int times = 0; times < 4; times++) {
+            if (times % 2 == 0) {
+                FxThread.run(wiring.language::speakNext);
+                FxThread.letDraw();
+            }
+            FxThread.run(() -> lookup("#tasksButton").queryButton().fire());
+            FxThread.letDraw();
+            var popups = FxThread.call(() -> Window.getWindows().stream()
+                    .filter(PopupWindow.class::isInstance)
+                    .filter(Window::isShowing)
+                    .toList());
+            assertThat(popups).hasSize(1);
+            assertThat(FxThread.call(() -> Picture.take(stage)))
+                    .as("in the picture")
+                    .hasSize(2);
+            assertThat(popups.getFirst().getY()).isGreaterThan(0);
+            assertThat(popups.getFirst().getY() + popups.getFirst().getHeight()).isLessThan(830);
+            FxThread.run(() -> popups.forEach(Window::hide));
+            FxThread.letDraw();
+        }
+        FxThread.run(running::cancel);
     }
 
     @Test

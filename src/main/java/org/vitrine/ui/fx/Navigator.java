@@ -58,10 +58,22 @@ public final class Navigator {
         moved();
     }
 
-    /** Chooses something by itself, as part of the step that led here: back leads past it. */
+    /** Chooses something by itself, as part of the step that led or leads here: back leads past it. */
     public void mend(UnaryOperator<Choice> change) {
-        here = new Place(here.page(), change.apply(here.choice()));
-        arrive(here);
+        boolean onTheWay = walking;
+        walking = true;
+        try {
+            selection.choose(change.apply(selection.choice().get()));
+        } finally {
+            walking = onTheWay;
+        }
+        if (!onTheWay) {
+            stand();
+        }
+    }
+
+    private void stand() {
+        here = new Place(page.get(), selection.choice().get());
     }
 
     public void back() {
@@ -94,8 +106,8 @@ public final class Navigator {
             return;
         }
         to.push(here);
-        here = from.pop();
-        arrive(here);
+        arrive(from.pop());
+        stand();
         tellWaysOut();
     }
 

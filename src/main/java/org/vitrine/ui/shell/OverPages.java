@@ -33,7 +33,7 @@ final class OverPages {
                         TourStop.now("palette", () -> press("#searchButton")),
                         new TourStop("found", this::type, this::isFound, this::closePalette));
             case TRAINING ->
-                List.of(new TourStop("tasks", () -> press("#tasksButton"), () -> true, OverPages::closePopups));
+                List.of(new TourStop("tasks", this::openTasks, OverPages::staysOpen, OverPages::closePopups));
             case NO_PROJECT -> List.of();
         };
     }
@@ -64,9 +64,27 @@ final class OverPages {
         }
     }
 
+    /** A window that nobody looks at loses the focus now and then, and with it what has popped up. */
+    private void openTasks() {
+        press("#tasksButton");
+        popups().forEach(popup -> popup.setAutoHide(false));
+    }
+
+    private static boolean staysOpen() {
+        return popups().stream().anyMatch(Window::isShowing);
+    }
+
     private static void closePopups() {
-        List.copyOf(Window.getWindows()).stream()
+        popups().forEach(popup -> {
+            popup.setAutoHide(true);
+            popup.hide();
+        });
+    }
+
+    private static List<PopupWindow> popups() {
+        return Window.getWindows().stream()
                 .filter(PopupWindow.class::isInstance)
-                .forEach(Window::hide);
+                .map(PopupWindow.class::cast)
+                .toList();
     }
 }
