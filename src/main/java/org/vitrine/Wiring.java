@@ -191,13 +191,15 @@ public final class Wiring {
                         Phrase.of("run.device.chip", RunWords.device(known.device()), train.usualThreads()),
                         known.reason()))));
         var tour = new TrainTour(train, pairs, work);
-        controllers.put(TrainView.class, () -> new TrainView(train, language, pulse, pairs, tour));
+        var parts = new TrainView.Parts(pulse, turns, pairs, tour);
+        controllers.put(TrainView.class, () -> new TrainView(train, language, parts));
         pageViews.put(Page.TRAIN, TrainView.class);
     }
 
     private void wireRuns() {
         var runs = new RunsViewModel(liveRuns, work, selection, navigator);
-        controllers.put(RunsView.class, () -> new RunsView(runs, language, pulse, pairs));
+        var parts = new RunsView.Parts(pulse, turns, pairs);
+        controllers.put(RunsView.class, () -> new RunsView(runs, language, parts));
         pageViews.put(Page.RUNS, RunsView.class);
     }
 

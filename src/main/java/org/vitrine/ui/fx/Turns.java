@@ -6,7 +6,10 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.animation.AnimationTimer;
+import javafx.scene.Node;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 
@@ -17,6 +20,8 @@ import javafx.util.Subscription;
 public final class Turns {
     /** A few rows, then twice as many, then twice as many again. */
     private static final List<Double> FIRST_HEIGHTS = List.of(120.0, 240.0, 480.0);
+
+    private static final int SLOW_ROWS = 8;
 
     private final Deque<Iterator<Runnable>> waiting = new ArrayDeque<>();
     private final AnimationTimer frames = new AnimationTimer() {
@@ -41,9 +46,43 @@ public final class Turns {
 
     /** Steps that let a list or table grow to its height, so that not all of its first cells are made in one frame. */
     public static List<Runnable> unrolling(Region list) {
+        return unrolling(list, FIRST_HEIGHTS);
+    }
+
+    /** As {@link #unrolling(Region)}, one row after the other: for rows with much in them. */
+    public static List<Runnable> unrollingRows(Region list, double row) {
+        return unrolling(
+                list, IntStream.rangeClosed(0, SLOW_ROWS).mapToObj(n -> n * row).toList());
+    }
+
+    private static List<Runnable> unrolling(Region list, List<Double> heights) {
         var steps = new ArrayList<Runnable>();
-        FIRST_HEIGHTS.forEach(height -> steps.add(() -> list.setMaxHeight(height)));
+        heights.forEach(height -> steps.add(() -> list.setMaxHeight(height)));
         steps.add(() -> list.setMaxHeight(Region.USE_COMPUTED_SIZE));
+        return steps;
+    }
+
+    /**
+     * Takes parts of a page out of their panes; the steps put them back, one each: the page without them comes first.
+     *
+     * @param parts in the order of the page; those without a pane stay where they are
+     */
+    public static List<Runnable> appearing(List<? extends Node> parts) {
+        var steps = new ArrayList<Runnable>();
+        steps.add(() -> {});
+        record Place(Node part, Pane pane, int index) {}
+        var places = new ArrayList<Place>();
+        for (var part : parts) {
+            if (part.getParent() instanceof Pane pane) {
+                places.add(new Place(part, pane, pane.getChildren().indexOf(part)));
+            }
+        }
+        for (var place : places) {
+            place.pane().getChildren().remove(place.part());
+            steps.add(() -> place.pane()
+                    .getChildren()
+                    .add(Math.min(place.index(), place.pane().getChildren().size()), place.part()));
+        }
         return steps;
     }
 

@@ -102,6 +102,11 @@ public final class RunPane extends VBox {
                         epochSection);
     }
 
+    /** What can come after the page is there: everything below the figures. */
+    public List<Node> parts() {
+        return List.of(charts, barSection, measures, epochSection);
+    }
+
     /** With room both tables stand beside each other. */
     private void arrangeMeasures(boolean wide) {
         measures.getChildren().clear();

@@ -1,5 +1,6 @@
 package org.vitrine.ui.runs;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
@@ -30,6 +31,7 @@ import org.vitrine.ui.fx.Pulse;
 import org.vitrine.ui.fx.StatePane;
 import org.vitrine.ui.fx.TourRound;
 import org.vitrine.ui.fx.TourStop;
+import org.vitrine.ui.fx.Turns;
 import org.vitrine.ui.run.PairMeasuring;
 import org.vitrine.ui.run.RunPane;
 
@@ -48,10 +50,12 @@ public final class RunsView implements PageView {
     private final RunsViewModel model;
     private final Language language;
     private final Pulse pulse;
+    private final Turns turns;
     private final PairMeasuring pairs;
     private final ListChangeListener<RunSummary> runsChanged = change -> fill();
     private Subscription bound = Subscription.EMPTY;
     private Subscription watching = Subscription.EMPTY;
+    private Subscription appearing = Subscription.EMPTY;
     private Optional<RunId> watched = Optional.empty();
     private boolean marking;
     private int beats;
@@ -113,11 +117,15 @@ public final class RunsView implements PageView {
     @FXML
     private ComparePane compare;
 
-    public RunsView(RunsViewModel model, Language language, Pulse pulse, PairMeasuring pairs) {
+    /** What the page works with beside its own view model. */
+    public record Parts(Pulse pulse, Turns turns, PairMeasuring pairs) {}
+
+    public RunsView(RunsViewModel model, Language language, Parts parts) {
         this.model = model;
         this.language = language;
-        this.pulse = pulse;
-        this.pairs = pairs;
+        this.pulse = parts.pulse();
+        this.turns = parts.turns();
+        this.pairs = parts.pairs();
     }
 
     @FXML
@@ -154,6 +162,9 @@ public final class RunsView implements PageView {
                 model.problem().subscribe(this::showProblem),
                 pulse.whileShowing(statePane, this::beat));
         model.refresh();
+        var parts = new ArrayList<>(replay.parts());
+        parts.addAll(List.of(settings.getParent(), compare));
+        appearing = turns.take(Turns.appearing(parts));
     }
 
     private void keys(KeyEvent event) {
@@ -311,5 +322,6 @@ public final class RunsView implements PageView {
         watching.unsubscribe();
         model.runs().removeListener(runsChanged);
         bound.unsubscribe();
+        appearing.unsubscribe();
     }
 }

@@ -3,6 +3,7 @@ package org.vitrine.ui.shell;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javafx.stage.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.vitrine.ui.fx.FreezeMonitor;
 import org.vitrine.ui.fx.FreezeMonitor.Freeze;
 import org.vitrine.ui.fx.FxThread;
@@ -36,11 +39,19 @@ public final class Tour {
         public static final List<Size> USUAL = List.of(new Size(1280, 800), new Size(1920, 1080));
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(Tour.class);
+    /** From here on a person feels it. */
+    private static final Duration FELT = Duration.ofMillis(80);
+
     /** The window that is walked. */
     public record Window(ShellViewModel shell, Pages pages, Turns turns, Stage stage) {}
 
-    /** What the tour saw. */
-    public record Album(List<Path> pictures, Freeze longestFreeze, Freeze longestPictureTaking) {}
+    /**
+     * What the tour saw.
+     *
+     * @param frozeAt where it was in the longest freeze
+     */
+    public record Album(List<Path> pictures, Freeze longestFreeze, String frozeAt, Freeze longestPictureTaking) {}
 
     /** How long a small run may take on a busy machine. */
     private static final Duration TRAINING = Duration.ofMinutes(5);
@@ -54,6 +65,8 @@ public final class Tour {
     private final OverPages overPages;
     private final List<Future<Path>> pictures = new ArrayList<>();
     private Freeze worst = Freeze.NONE;
+    private String worstAt = "";
+    private String at = "";
     private Freeze worstPicture = Freeze.NONE;
 
     public Tour(Window window, FreezeMonitor monitor, Path folder) {
@@ -81,16 +94,22 @@ public final class Tour {
                         stage.setHeight(size.height());
                     });
                     for (var language : Language.KNOWN) {
+                        note();
+                        at = "switching to " + language + ", " + size;
                         FxThread.run(() -> shell.language().speak(language));
                         for (var theme : Theme.values()) {
+                            note();
+                            at = "switching to " + theme + ", " + round;
                             FxThread.run(() -> shell.look().theme().set(theme));
+                            FxThread.letDraw();
+                            note();
                             visit(round, new Ending(size, language, theme), writers);
                         }
                     }
                 }
             }
             note();
-            return new Album(written(), worst, worstPicture);
+            return new Album(written(), worst, worstAt, worstPicture);
         }
     }
 
@@ -131,8 +150,11 @@ public final class Tour {
     private void visit(TourRound round, Ending ending, ExecutorService writers) {
         for (var page : pages.known()) {
             if (round.visits(page)) {
+                note();
+                at = "on the way to " + page.id() + ", " + ending;
                 FxThread.run(() -> shell.navigator().show(page));
                 FxThread.letDraw();
+                note();
                 stop(page.id(), FxThread.call(() -> stops(page, round)), ending, writers);
             }
         }
@@ -149,6 +171,7 @@ public final class Tour {
 
     private void stop(String page, List<TourStop> stops, Ending ending, ExecutorService writers) {
         for (var stop : stops) {
+            at = "on the way to " + ending.of(page, stop);
             FxThread.run(stop.enter());
             FxThread.await(page + " " + stop.name(), () -> stop.ready().getAsBoolean() && turns.done());
             FxThread.letDraw();
@@ -171,7 +194,15 @@ public final class Tour {
     }
 
     private void note() {
-        worst = longer(worst, monitor.longest());
+        var freeze = monitor.longest();
+        if (freeze.length().compareTo(FELT) > 0) {
+            LOG.info("froze {}: {}", at, freeze.describe());
+        }
+        var longest = longer(worst, freeze);
+        if (longest != worst) {
+            worst = longest;
+            worstAt = at;
+        }
         monitor.reset();
     }
 

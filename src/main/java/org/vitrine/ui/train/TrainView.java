@@ -27,6 +27,7 @@ import org.vitrine.ui.fx.Pulse;
 import org.vitrine.ui.fx.StatePane;
 import org.vitrine.ui.fx.TourRound;
 import org.vitrine.ui.fx.TourStop;
+import org.vitrine.ui.fx.Turns;
 import org.vitrine.ui.run.DeviceWatch;
 import org.vitrine.ui.run.PairMeasuring;
 import org.vitrine.ui.run.RunPane;
@@ -38,11 +39,13 @@ public final class TrainView implements PageView {
     private final TrainViewModel model;
     private final Language language;
     private final Pulse pulse;
+    private final Turns turns;
     private final PairMeasuring pairs;
     private final TrainTour tour;
     private final List<SettingRow> modelRows = new ArrayList<>();
     private final List<SettingRow> runRows = new ArrayList<>();
     private Subscription bound = Subscription.EMPTY;
+    private Subscription appearing = Subscription.EMPTY;
     private Subscription watching = Subscription.EMPTY;
 
     @FXML
@@ -123,12 +126,16 @@ public final class TrainView implements PageView {
     @FXML
     private RunPane runPane;
 
-    public TrainView(TrainViewModel model, Language language, Pulse pulse, PairMeasuring pairs, TrainTour tour) {
+    /** What the page works with beside its own view model. */
+    public record Parts(Pulse pulse, Turns turns, PairMeasuring pairs, TrainTour tour) {}
+
+    public TrainView(TrainViewModel model, Language language, Parts parts) {
         this.model = model;
         this.language = language;
-        this.pulse = pulse;
-        this.pairs = pairs;
-        this.tour = tour;
+        this.pulse = parts.pulse();
+        this.turns = parts.turns();
+        this.pairs = parts.pairs();
+        this.tour = parts.tour();
     }
 
     @FXML
@@ -163,6 +170,17 @@ public final class TrainView implements PageView {
                 model.devices().answer().subscribe(this::showDevice),
                 pulse.whileShowing(statePane, this::showActions));
         model.arrive();
+        appearing = turns.take(Turns.appearing(parts()));
+    }
+
+    /** What is seen first comes first. */
+    private List<Node> parts() {
+        var form = List.<Node>of(cards, modelSection, measuring.getParent(), machine.getParent());
+        var watched = new ArrayList<Node>(List.of(watch));
+        watched.addAll(runPane.parts());
+        var all = new ArrayList<Node>(model.mode().get() == Mode.WATCH ? watched : form);
+        all.addAll(model.mode().get() == Mode.WATCH ? form : watched);
+        return all;
     }
 
     private void onActions() {
@@ -320,5 +338,6 @@ public final class TrainView implements PageView {
         modelRows.forEach(SettingRow::dispose);
         runRows.forEach(SettingRow::dispose);
         bound.unsubscribe();
+        appearing.unsubscribe();
     }
 }

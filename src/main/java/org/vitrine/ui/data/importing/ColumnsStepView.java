@@ -31,6 +31,9 @@ public final class ColumnsStepView implements View {
     /** Width of a row but for its values: four columns, the gaps, the edges and a scroll bar. */
     private static final double OTHERS = 152 + 152 + 152 + 144 + 4 * 16 + 2 * 21 + 10;
 
+    /** Height of a row, about. */
+    private static final double ROW = 56;
+
     private final ImportSheetViewModel model;
     private final Language language;
     private final Turns turns;
@@ -93,7 +96,7 @@ public final class ColumnsStepView implements View {
             ImportSheetView.show(fileComplaints, !fileComplaints.getChildren().isEmpty());
             if (listed != file.id()) {
                 if (list.getItems().isEmpty()) {
-                    unrolling = turns.take(Turns.unrolling(list));
+                    unrolling = turns.take(Turns.unrollingRows(list, ROW));
                 }
                 listed = file.id();
                 list.getItems().setAll(file.spec().columns());
