@@ -186,7 +186,8 @@ public final class Wiring {
                         Phrase.of("run.device.chip", RunWords.device(known.device()), train.usualThreads()),
                         known.reason()))));
         var tour = new TrainTour(train, pairs, work);
-        controllers.put(TrainView.class, () -> new TrainView(train, language, pulse, pairs, tour));
+        var parts = new TrainView.Parts(pulse, turns, pairs, tour);
+        controllers.put(TrainView.class, () -> new TrainView(train, language, parts));
         pageViews.put(Page.TRAIN, TrainView.class);
     }
 

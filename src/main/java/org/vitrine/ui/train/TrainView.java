@@ -27,6 +27,7 @@ import org.vitrine.ui.fx.Pulse;
 import org.vitrine.ui.fx.StatePane;
 import org.vitrine.ui.fx.TourRound;
 import org.vitrine.ui.fx.TourStop;
+import org.vitrine.ui.fx.Turns;
 import org.vitrine.ui.run.DeviceWatch;
 import org.vitrine.ui.run.PairMeasuring;
 import org.vitrine.ui.run.RunPane;
@@ -40,10 +41,13 @@ public final class TrainView implements PageView {
     private final Pulse pulse;
     private final PairMeasuring pairs;
     private final TrainTour tour;
+    private final Turns turns;
     private final List<SettingRow> modelRows = new ArrayList<>();
     private final List<SettingRow> runRows = new ArrayList<>();
     private Subscription bound = Subscription.EMPTY;
     private Subscription watching = Subscription.EMPTY;
+    private Subscription filling = Subscription.EMPTY;
+    private Subscription fillingModel = Subscription.EMPTY;
 
     @FXML
     private StatePane statePane;
@@ -123,12 +127,16 @@ public final class TrainView implements PageView {
     @FXML
     private RunPane runPane;
 
-    public TrainView(TrainViewModel model, Language language, Pulse pulse, PairMeasuring pairs, TrainTour tour) {
+    /** What the page takes beside its own view model. */
+    public record Parts(Pulse pulse, Turns turns, PairMeasuring pairs, TrainTour tour) {}
+
+    public TrainView(TrainViewModel model, Language language, Parts parts) {
         this.model = model;
         this.language = language;
-        this.pulse = pulse;
-        this.pairs = pairs;
-        this.tour = tour;
+        this.pulse = parts.pulse();
+        this.turns = parts.turns();
+        this.pairs = parts.pairs();
+        this.tour = parts.tour();
     }
 
     @FXML
@@ -141,8 +149,8 @@ public final class TrainView implements PageView {
         modelSection.managedProperty().bind(modelSection.visibleProperty());
         cards.show(model.cards(), language);
         cards.whenChosen(model::choose);
-        fill(measuring, runRows, model.runForm().measuring());
-        fill(machine, runRows, model.runForm().machine());
+        filling = fill(measuring, runRows, model.runForm().measuring())
+                .and(fill(machine, runRows, model.runForm().machine()));
         onActions();
         depth.selectedToggleProperty().subscribe(toggle -> {
             if (toggle == null) {
@@ -191,7 +199,7 @@ public final class TrainView implements PageView {
         return tour.props(round);
     }
 
-    private void fill(VBox into, List<SettingRow> rows, List<Setting> settings) {
+    private Subscription fill(VBox into, List<SettingRow> rows, List<Setting> settings) {
         var made = settings.stream()
                 .map(setting -> new SettingRow(setting, language))
                 .toList();
@@ -200,14 +208,19 @@ public final class TrainView implements PageView {
             row.setting().wanted().subscribe(wanted -> showRows());
         });
         rows.addAll(made);
-        into.getChildren().setAll(made);
+        // a field costs as much as a line of a table: all at once would be felt
+        into.getChildren().clear();
+        return turns.take(made.stream()
+                .<Runnable>map(row -> () -> into.getChildren().add(row))
+                .toList());
     }
 
     private void showForm(ModelForm form) {
         modelTitle.setText(language.of(form.card().titleKey()));
         modelRows.forEach(SettingRow::dispose);
         modelRows.clear();
-        fill(modelSettings, modelRows, form.settings());
+        fillingModel.unsubscribe();
+        fillingModel = fill(modelSettings, modelRows, form.settings());
         cards.select(form.card().kind());
         showRows();
     }
@@ -317,6 +330,8 @@ public final class TrainView implements PageView {
     @Override
     public void dispose() {
         watching.unsubscribe();
+        filling.unsubscribe();
+        fillingModel.unsubscribe();
         modelRows.forEach(SettingRow::dispose);
         runRows.forEach(SettingRow::dispose);
         bound.unsubscribe();
