@@ -17,6 +17,8 @@ final class OverPages {
     /** Looks at the results after which a word that is not in the project has been waited for long enough. */
     private static final int LOOKS = 40;
 
+    private static final int DRAWN = 12;
+
     private final Stage stage;
     private final Language language;
     private int looks;
@@ -32,8 +34,7 @@ final class OverPages {
                 List.of(
                         TourStop.now("palette", () -> press("#searchButton")),
                         new TourStop("found", this::type, this::isFound, this::closePalette));
-            case TRAINING ->
-                List.of(new TourStop("tasks", this::openTasks, OverPages::staysOpen, OverPages::closePopups));
+            case TRAINING -> List.of(new TourStop("tasks", this::openTasks, this::staysOpen, OverPages::closePopups));
             case NO_PROJECT -> List.of();
         };
     }
@@ -66,12 +67,14 @@ final class OverPages {
 
     /** A window that nobody looks at loses the focus now and then, and with it what has popped up. */
     private void openTasks() {
+        looks = 0;
         press("#tasksButton");
         popups().forEach(popup -> popup.setAutoHide(false));
     }
 
-    private static boolean staysOpen() {
-        return popups().stream().anyMatch(Window::isShowing);
+    /** What pops up is drawn some frames after it is there. */
+    private boolean staysOpen() {
+        return ++looks > DRAWN && popups().stream().anyMatch(Window::isShowing);
     }
 
     private static void closePopups() {

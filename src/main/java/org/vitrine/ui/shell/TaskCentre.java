@@ -3,6 +3,7 @@ package org.vitrine.ui.shell;
 import atlantafx.base.controls.Popover;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -24,6 +25,7 @@ public final class TaskCentre {
     private final Language language;
     private final VBox rows = new VBox();
     private final Popover popover;
+    private Optional<Node> over = Optional.empty();
     private final Map<Job, Node> shown = new IdentityHashMap<>();
 
     public TaskCentre(TaskCentreViewModel model, Language language) {
@@ -53,6 +55,7 @@ public final class TaskCentre {
         } else {
             fill();
             popover.show(owner);
+            over = Optional.of(owner);
         }
     }
 
@@ -62,8 +65,12 @@ public final class TaskCentre {
                 .setAll(model.shown().stream()
                         .map(job -> shown.computeIfAbsent(job, this::row))
                         .toList());
-        if (rows.getChildren().isEmpty()) {
+        if (popover.isShowing()) {
             popover.hide();
+            if (!rows.getChildren().isEmpty()) {
+                // it stands on its button however many rows it has
+                over.ifPresent(popover::show);
+            }
         }
     }
 

@@ -47,6 +47,8 @@ public final class TrainView implements PageView {
     private Subscription bound = Subscription.EMPTY;
     private Subscription appearing = Subscription.EMPTY;
     private Subscription watching = Subscription.EMPTY;
+    private Subscription filling = Subscription.EMPTY;
+    private Subscription fillingModel = Subscription.EMPTY;
 
     @FXML
     private StatePane statePane;
@@ -126,7 +128,7 @@ public final class TrainView implements PageView {
     @FXML
     private RunPane runPane;
 
-    /** What the page works with beside its own view model. */
+    /** What the page takes beside its own view model. */
     public record Parts(Pulse pulse, Turns turns, PairMeasuring pairs, TrainTour tour) {}
 
     public TrainView(TrainViewModel model, Language language, Parts parts) {
@@ -148,8 +150,8 @@ public final class TrainView implements PageView {
         modelSection.managedProperty().bind(modelSection.visibleProperty());
         cards.show(model.cards(), language);
         cards.whenChosen(model::choose);
-        fill(measuring, runRows, model.runForm().measuring());
-        fill(machine, runRows, model.runForm().machine());
+        filling = fill(measuring, runRows, model.runForm().measuring())
+                .and(fill(machine, runRows, model.runForm().machine()));
         onActions();
         depth.selectedToggleProperty().subscribe(toggle -> {
             if (toggle == null) {
@@ -209,7 +211,7 @@ public final class TrainView implements PageView {
         return tour.props(round);
     }
 
-    private void fill(VBox into, List<SettingRow> rows, List<Setting> settings) {
+    private Subscription fill(VBox into, List<SettingRow> rows, List<Setting> settings) {
         var made = settings.stream()
                 .map(setting -> new SettingRow(setting, language))
                 .toList();
@@ -218,14 +220,19 @@ public final class TrainView implements PageView {
             row.setting().wanted().subscribe(wanted -> showRows());
         });
         rows.addAll(made);
-        into.getChildren().setAll(made);
+        // a field costs as much as a line of a table: all at once would be felt
+        into.getChildren().clear();
+        return turns.take(made.stream()
+                .<Runnable>map(row -> () -> into.getChildren().add(row))
+                .toList());
     }
 
     private void showForm(ModelForm form) {
         modelTitle.setText(language.of(form.card().titleKey()));
         modelRows.forEach(SettingRow::dispose);
         modelRows.clear();
-        fill(modelSettings, modelRows, form.settings());
+        fillingModel.unsubscribe();
+        fillingModel = fill(modelSettings, modelRows, form.settings());
         cards.select(form.card().kind());
         showRows();
     }
@@ -335,6 +342,8 @@ public final class TrainView implements PageView {
     @Override
     public void dispose() {
         watching.unsubscribe();
+        filling.unsubscribe();
+        fillingModel.unsubscribe();
         modelRows.forEach(SettingRow::dispose);
         runRows.forEach(SettingRow::dispose);
         bound.unsubscribe();
