@@ -67,7 +67,8 @@ public final class Main {
     private static TourCommand.Album tour(Path folder, Optional<Path> project) throws IOException, ProblemException {
         var album = Workbench.tour(folder, project);
         var longest = album.longestFreeze();
-        return new TourCommand.Album(album.pictures(), longest.length().toMillis(), album.frozeAt() + ": " + longest.describe());
+        return new TourCommand.Album(
+                album.pictures(), longest.length().toMillis(), album.frozeAt() + ": " + longest.describe());
     }
 
     private static boolean hasDisplay() {

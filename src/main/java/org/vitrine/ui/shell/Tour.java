@@ -3,7 +3,6 @@ package org.vitrine.ui.shell;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
