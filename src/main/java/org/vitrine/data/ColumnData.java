@@ -10,8 +10,8 @@ import tech.tablesaw.columns.Column;
 import tech.tablesaw.columns.dates.DateColumnType;
 import tech.tablesaw.columns.dates.PackedLocalDate;
 
-/** A finished column as plain arrays, before it becomes a Tablesaw column. */
-sealed interface ColumnData {
+/** A column as plain arrays: what an import fills and a recipe changes before it becomes a Tablesaw column. Never changed once made. */
+public sealed interface ColumnData {
     ValueType type();
 
     long missing();
@@ -74,7 +74,7 @@ sealed interface ColumnData {
         }
 
         /** Without values that no row has. */
-        Texts packed() {
+        public Texts packed() {
             var used = new boolean[values.length];
             int n = 0;
             for (int code : codes) {
@@ -110,7 +110,7 @@ sealed interface ColumnData {
 
     /** Whole numbers, seconds, days or 0/1, as the type says; {@link #MISSING} for missing. */
     record Longs(ValueType type, long[] values) implements ColumnData {
-        static final long MISSING = Long.MIN_VALUE;
+        public static final long MISSING = Long.MIN_VALUE;
 
         @Override
         public long missing() {

@@ -8,10 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
-import tech.tablesaw.api.BooleanColumn;
-import tech.tablesaw.api.DateColumn;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.columns.Column;
 
 /** Loaded tables as Parquet files: any reader of Parquet understands them, and this one opens a million rows in a blink. */
@@ -30,7 +26,7 @@ public final class TableFile {
         notes.put(KIND, table.kind().tableName());
         for (int i = 0; i < table.columns().size(); i++) {
             var info = table.columns().get(i);
-            columns.put(info.name(), data(table.tablesaw().column(i), info.type()));
+            columns.put(info.name(), TableArrays.data(table.tablesaw().column(i), info.type()));
             notes.put(ROLE + info.name(), info.role().name());
             notes.put(TYPE + info.name(), info.type().name());
             notes.put(COUNTS + info.name(), info.missing() + " " + info.distinct());
@@ -68,33 +64,5 @@ public final class TableFile {
         } catch (IllegalArgumentException e) {
             throw new IOException("column " + name + " is not described: " + e.getMessage(), e);
         }
-    }
-
-    private static ColumnData data(Column<?> column, ValueType type) {
-        return switch (type) {
-            case TEXT -> {
-                var codes = TextCodes.of(column);
-                yield new ColumnData.Texts(codes.codes(), codes.values().toArray(String[]::new));
-            }
-            case INTEGER, TIME -> new ColumnData.Longs(type, ((LongColumn) column).asLongArray());
-            case DECIMAL -> new ColumnData.Doubles(((DoubleColumn) column).asDoubleArray());
-            case BOOLEAN -> {
-                var values = new long[column.size()];
-                for (int i = 0; i < values.length; i++) {
-                    values[i] =
-                            column.isMissing(i) ? ColumnData.Longs.MISSING : ((BooleanColumn) column).get(i) ? 1 : 0;
-                }
-                yield new ColumnData.Longs(type, values);
-            }
-            case DATE -> {
-                var values = new long[column.size()];
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = column.isMissing(i)
-                            ? ColumnData.Longs.MISSING
-                            : ((DateColumn) column).get(i).toEpochDay();
-                }
-                yield new ColumnData.Longs(type, values);
-            }
-        };
     }
 }

@@ -1,0 +1,289 @@
+package org.vitrine.data.recipe;
+
+import it.unimi.dsi.fastutil.doubles.Double2IntOpenHashMap;
+import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Set;
+import org.vitrine.data.ColumnData;
+import org.vitrine.data.ColumnRole;
+import org.vitrine.data.TableArrays;
+import org.vitrine.data.ValueType;
+
+/** Steps that change cells and columns and leave the rows alone. */
+final class CellSteps {
+    private final WorkTables work;
+
+    CellSteps(WorkTables work) {
+        this.work = work;
+    }
+
+    void rename(RecipeStep.Rename step) throws StepException {
+        var table = work.get(step.table());
+        work.column(table, step.column());
+        if (step.column().equals(step.to())) {
+            return;
+        }
+        if (table.columns().containsKey(step.to())) {
+            throw work.problem("taken", table.kind().tableName(), step.to());
+        }
+        var columns = new LinkedHashMap<String, ColumnData>();
+        var roles = new LinkedHashMap<String, ColumnRole>();
+        table.columns().forEach((name, data) -> {
+            var now = name.equals(step.column()) ? step.to() : name;
+            columns.put(now, data);
+            roles.put(now, table.role(name));
+        });
+        work.count(1);
+        work.put(new TableArrays(table.kind(), columns, roles, table.rows()));
+    }
+
+    void drop(RecipeStep.DropColumns step) throws StepException {
+        var table = work.get(step.table());
+        for (var name : step.columns()) {
+            work.column(table, name);
+            if (needed(table, name)) {
+                throw work.problem("needed", table.kind().tableName(), name);
+            }
+            table = table.without(name);
+            work.count(1);
+        }
+        work.put(table);
+    }
+
+    /** Without its ids a table is none. */
+    private static boolean needed(TableArrays table, String name) {
+        var role = table.role(name);
+        return switch (table.kind()) {
+            case USERS -> role == ColumnRole.USER;
+            case ITEMS -> role == ColumnRole.ITEM;
+            case SHOPS -> role == ColumnRole.SHOP;
+            case EVENTS, CANDIDATES -> role == ColumnRole.USER || role == ColumnRole.ITEM;
+        };
+    }
+
+    void normalise(RecipeStep.Normalise step) throws StepException {
+        var table = work.get(step.table());
+        var before = work.texts(table, step.column());
+        var forms = step.forms();
+        put(table, step.column(), before, each(before, value -> form(value, forms)));
+    }
+
+    private static String form(String value, Set<RecipeStep.Form> forms) {
+        var now = forms.contains(RecipeStep.Form.WIDTH) ? Normalizer.normalize(value, Normalizer.Form.NFKC) : value;
+        if (forms.contains(RecipeStep.Form.SPACES)) {
+            now = now.strip().replaceAll("[\\s\\u00a0\\u3000]+", " ");
+        }
+        if (forms.contains(RecipeStep.Form.LOWER)) {
+            now = now.toLowerCase(Locale.ROOT);
+        }
+        return forms.contains(RecipeStep.Form.UPPER) ? now.toUpperCase(Locale.ROOT) : now;
+    }
+
+    void merge(RecipeStep.MergeValues step) throws StepException {
+        var table = work.get(step.table());
+        var before = work.texts(table, step.column());
+        put(table, step.column(), before, each(before, value -> step.into().getOrDefault(value, value)));
+    }
+
+    private static ColumnData.Texts each(ColumnData.Texts texts, java.util.function.UnaryOperator<String> change) {
+        var changed = Arrays.stream(texts.values()).map(change).toArray(String[]::new);
+        return Value.Dictionary.of(texts.codes(), changed);
+    }
+
+    private void put(TableArrays table, String column, ColumnData.Texts before, ColumnData.Texts after) {
+        long cells = 0;
+        var same = new boolean[before.values().length];
+        var known = new HashMap<String, Integer>();
+        for (int code = 0; code < after.values().length; code++) {
+            known.put(after.values()[code], code);
+        }
+        var stays = new int[same.length];
+        for (int code = 0; code < stays.length; code++) {
+            stays[code] = known.getOrDefault(before.values()[code], -2);
+        }
+        for (int row = 0; row < table.rows(); row++) {
+            int code = before.codes()[row];
+            cells += code >= 0 && stays[code] != after.codes()[row] ? 1 : 0;
+        }
+        if (cells > 0) {
+            work.count(cells);
+            work.put(table.with(column, after, table.role(column)));
+        }
+    }
+
+    void fill(RecipeStep.Fill step) throws StepException {
+        var table = work.get(step.table());
+        var before = work.column(table, step.column());
+        if (needed(table, step.column())) {
+            throw work.problem("needed", table.kind().tableName(), step.column());
+        }
+        long missing = before.missing();
+        if (missing == 0) {
+            return;
+        }
+        var after = switch (before) {
+            case ColumnData.Texts texts -> filled(texts, step);
+            case ColumnData.Doubles doubles -> filled(doubles, step);
+            case ColumnData.Longs longs -> filled(longs, step);
+        };
+        work.count(missing - after.missing());
+        work.put(table.with(step.column(), after, table.role(step.column())));
+    }
+
+    private ColumnData filled(ColumnData.Texts texts, RecipeStep.Fill step) throws StepException {
+        String value = switch (step.with()) {
+            case VALUE -> step.value();
+            case MOST_FREQUENT -> mostFrequent(texts);
+            case MEDIAN, MEAN -> throw work.problem("noNumbers", step.column());
+        };
+        if (value.isEmpty()) {
+            return texts;
+        }
+        var values = Arrays.copyOf(texts.values(), texts.values().length + 1);
+        values[values.length - 1] = value;
+        var codes = texts.codes().clone();
+        for (int row = 0; row < codes.length; row++) {
+            codes[row] = codes[row] < 0 ? values.length - 1 : codes[row];
+        }
+        return Value.Dictionary.of(codes, values);
+    }
+
+    /** Of equally frequent ones the first by the alphabet. */
+    private static String mostFrequent(ColumnData.Texts texts) {
+        var counts = new long[texts.values().length];
+        for (int code : texts.codes()) {
+            if (code >= 0) {
+                counts[code]++;
+            }
+        }
+        int best = -1;
+        for (int code = 0; code < counts.length; code++) {
+            if (best < 0
+                    || counts[code] > counts[best]
+                    || counts[code] == counts[best] && texts.values()[code].compareTo(texts.values()[best]) < 0) {
+                best = code;
+            }
+        }
+        return best < 0 ? "" : texts.values()[best];
+    }
+
+    private ColumnData filled(ColumnData.Doubles doubles, RecipeStep.Fill step) throws StepException {
+        var there = Arrays.stream(doubles.values())
+                .filter(v -> !Double.isNaN(v))
+                .sorted()
+                .toArray();
+        double value = switch (step.with()) {
+            case VALUE -> number(step);
+            case MEAN -> Arrays.stream(there).average().orElse(Double.NaN);
+            case MEDIAN -> median(there);
+            case MOST_FREQUENT -> mostFrequent(there);
+        };
+        return new ColumnData.Doubles(Arrays.stream(doubles.values())
+                .map(v -> Double.isNaN(v) ? value : v)
+                .toArray());
+    }
+
+    private ColumnData filled(ColumnData.Longs longs, RecipeStep.Fill step) throws StepException {
+        var there = Arrays.stream(longs.values())
+                .filter(v -> v != ColumnData.Longs.MISSING)
+                .sorted()
+                .toArray();
+        if (there.length == 0 && step.with() != RecipeStep.With.VALUE) {
+            return longs;
+        }
+        long value = switch (step.with()) {
+            case VALUE -> whole(longs.type(), step);
+            case MEAN -> Math.round(Arrays.stream(there).average().orElseThrow());
+            case MEDIAN -> there[(there.length - 1) / 2];
+            case MOST_FREQUENT -> mostFrequent(there);
+        };
+        return new ColumnData.Longs(
+                longs.type(),
+                Arrays.stream(longs.values())
+                        .map(v -> v == ColumnData.Longs.MISSING ? value : v)
+                        .toArray());
+    }
+
+    private double number(RecipeStep.Fill step) throws StepException {
+        double number = ExpressionFunctions.parsed(step.value());
+        if (Double.isNaN(number)) {
+            throw work.problem("value", step.value(), step.column());
+        }
+        return number;
+    }
+
+    private long whole(ValueType type, RecipeStep.Fill step) throws StepException {
+        var text = new ColumnData.Texts(new int[1], new String[] {step.value()});
+        long value = ((ColumnData.Longs) Retyping.to(type, text)).values()[0];
+        if (value == ColumnData.Longs.MISSING) {
+            throw work.problem("value", step.value(), step.column());
+        }
+        return value;
+    }
+
+    private static double median(double[] sorted) {
+        int n = sorted.length;
+        return n == 0 ? Double.NaN : n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
+    }
+
+    /** Of equally frequent ones the smallest. */
+    private static double mostFrequent(double[] sorted) {
+        var counts = new Double2IntOpenHashMap();
+        double best = Double.NaN;
+        int most = 0;
+        for (double value : sorted) {
+            int count = counts.addTo(value, 1) + 1;
+            if (count > most) {
+                most = count;
+                best = value;
+            }
+        }
+        return best;
+    }
+
+    private static long mostFrequent(long[] sorted) {
+        var counts = new Long2IntOpenHashMap();
+        long best = sorted[0];
+        int most = 0;
+        for (long value : sorted) {
+            int count = counts.addTo(value, 1) + 1;
+            if (count > most) {
+                most = count;
+                best = value;
+            }
+        }
+        return best;
+    }
+
+    void retype(RecipeStep.Retype step) throws StepException {
+        var table = work.get(step.table());
+        var before = work.column(table, step.column());
+        var role = table.role(step.column());
+        if (role == ColumnRole.USER
+                || role == ColumnRole.ITEM
+                || role == ColumnRole.SHOP
+                || role == ColumnRole.EVENT_TYPE) {
+            throw work.problem("idIsText", step.column());
+        }
+        if (before.type() == step.type()) {
+            return;
+        }
+        var after = Retyping.to(step.type(), before);
+        work.count(table.rows() - before.missing());
+        work.put(table.with(step.column(), after, role));
+    }
+
+    void derive(RecipeStep.Derive step) throws ExpressionException, StepException {
+        var table = work.get(step.table());
+        if (table.columns().containsKey(step.column()) && table.role(step.column()) != ColumnRole.ATTRIBUTE) {
+            throw work.problem("taken", table.kind().tableName(), step.column());
+        }
+        var made = Expression.parse(step.expression()).column(table);
+        work.count(table.rows() - made.missing());
+        work.put(table.with(step.column(), made, ColumnRole.ATTRIBUTE));
+    }
+}

@@ -1,0 +1,164 @@
+package org.vitrine.data.recipe;
+
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.vitrine.data.ColumnData;
+import org.vitrine.data.ColumnRole;
+import org.vitrine.data.TableKind;
+import org.vitrine.data.ValueType;
+import org.vitrine.domain.Behaviour;
+
+/** Steps that say more about events: how much each counts, which visit it belongs to; and who its people are no longer. */
+final class EventSteps {
+    static final String WEIGHT = "weight";
+    static final String SESSION = "session";
+    private static final double DAY = 86_400;
+    /** 80 bits: two of a billion ids become one with a chance below one in a million. */
+    private static final int PSEUDONYM_BYTES = 10;
+
+    private final WorkTables work;
+
+    EventSteps(WorkTables work) {
+        this.work = work;
+    }
+
+    void weights(RecipeStep.EventWeights step) throws StepException {
+        var events = work.get(TableKind.EVENTS);
+        var types = work.texts(events, ColumnRole.EVENT_TYPE);
+        var ofType = new double[types.values().length];
+        for (int code = 0; code < ofType.length; code++) {
+            var said = types.values()[code];
+            ofType[code] = behaviour(said).map(step.weights()::get).orElse(1.0);
+        }
+        var weights = new double[events.rows()];
+        for (int row = 0; row < weights.length; row++) {
+            int code = types.codes()[row];
+            weights[row] = code < 0 ? 1 : ofType[code];
+        }
+        work.count(weights.length);
+        var kept = IntStream.range(0, weights.length)
+                .filter(row -> weights[row] > 0)
+                .toArray();
+        var weighted = events.with(WEIGHT, new ColumnData.Doubles(weights), weightRole(events.name(ColumnRole.VALUE)));
+        work.put(weighted);
+        work.keep(weighted, kept);
+    }
+
+    private static Optional<Behaviour> behaviour(String word) {
+        return Arrays.stream(Behaviour.values())
+                .filter(each -> each.name().equals(word))
+                .findFirst();
+    }
+
+    /** A rating stays what the value of an event is. */
+    private static ColumnRole weightRole(Optional<String> value) {
+        return value.isEmpty() || value.get().equals(WEIGHT) ? ColumnRole.VALUE : ColumnRole.ATTRIBUTE;
+    }
+
+    void decay(RecipeStep.TimeDecay step) throws StepException {
+        var events = work.get(TableKind.EVENTS);
+        var clock = work.clock(events);
+        long last = Arrays.stream(clock)
+                .filter(time -> time != ColumnData.Longs.MISSING)
+                .max()
+                .orElse(0);
+        var before = events.columns().get(WEIGHT) instanceof ColumnData.Doubles(var values) ? values : null;
+        var weights = new double[clock.length];
+        for (int row = 0; row < weights.length; row++) {
+            double age = clock[row] == ColumnData.Longs.MISSING ? 0 : (last - clock[row]) / DAY;
+            weights[row] = (before == null ? 1 : before[row]) * Math.pow(0.5, age / step.halfLifeDays());
+        }
+        work.count(weights.length);
+        work.put(events.with(WEIGHT, new ColumnData.Doubles(weights), weightRole(events.name(ColumnRole.VALUE))));
+    }
+
+    /** Visits of a user are numbered from 1 in the order of time; events at the same time stay in the order of their rows. */
+    void sessionise(RecipeStep.Sessionise step) throws StepException {
+        var events = work.get(TableKind.EVENTS);
+        var user = work.texts(events, ColumnRole.USER);
+        var clock = work.clock(events);
+        var order = byUserAndTime(user.codes(), user.values().length, clock);
+        long gap = step.gapMinutes() * 60L;
+        var sessions = new long[events.rows()];
+        Arrays.fill(sessions, ColumnData.Longs.MISSING);
+        int before = -1;
+        for (int row : order) {
+            boolean goesOn = before >= 0 && user.codes()[before] == user.codes()[row];
+            sessions[row] = !goesOn ? 1 : sessions[before] + (clock[row] - clock[before] > gap ? 1 : 0);
+            before = row;
+        }
+        work.count(order.length);
+        work.put(events.with(SESSION, new ColumnData.Longs(ValueType.INTEGER, sessions), ColumnRole.ATTRIBUTE));
+    }
+
+    /** Rows with a user and a time: one bucket for each user, each sorted by time. */
+    private static int[] byUserAndTime(int[] user, int users, long[] clock) {
+        var start = new int[users + 1];
+        for (int row = 0; row < user.length; row++) {
+            if (user[row] >= 0 && clock[row] != ColumnData.Longs.MISSING) {
+                start[user[row] + 1]++;
+            }
+        }
+        for (int u = 0; u < users; u++) {
+            start[u + 1] += start[u];
+        }
+        var rows = new int[start[users]];
+        var next = start.clone();
+        for (int row = 0; row < user.length; row++) {
+            if (user[row] >= 0 && clock[row] != ColumnData.Longs.MISSING) {
+                rows[next[user[row]]++] = row;
+            }
+        }
+        for (int u = 0; u < users; u++) {
+            it.unimi.dsi.fastutil.ints.IntArrays.mergeSort(
+                    rows, start[u], start[u + 1], (a, b) -> Long.compare(clock[a], clock[b]));
+        }
+        return rows;
+    }
+
+    void pseudonymise(RecipeStep.Pseudonymise step) throws StepException {
+        boolean met = false;
+        for (var kind : List.copyOf(work.all().keySet())) {
+            var table = work.get(kind);
+            for (var name : List.copyOf(table.columns().keySet())) {
+                if (table.role(name) == step.role() && table.columns().get(name) instanceof ColumnData.Texts texts) {
+                    met = true;
+                    var hidden = new String[texts.values().length];
+                    for (int code = 0; code < hidden.length; code++) {
+                        hidden[code] = pseudonym(step, texts.values()[code]);
+                    }
+                    work.count(texts.codes().length - texts.missing());
+                    table = table.with(name, new ColumnData.Texts(texts.codes(), hidden), step.role());
+                }
+            }
+            work.put(table);
+        }
+        if (!met) {
+            throw work.problem(
+                    "noRole", TableKind.EVENTS.tableName(), step.role().name());
+        }
+    }
+
+    /** HMAC-SHA-256 of role and id under the salt: without the salt nobody can try ids out. */
+    private static String pseudonym(RecipeStep.Pseudonymise step, String id) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(step.salt().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            mac.update(step.role().name().getBytes(StandardCharsets.US_ASCII));
+            mac.update((byte) 0);
+            var hash = mac.doFinal(id.getBytes(StandardCharsets.UTF_8));
+            return step.role().name().toLowerCase(java.util.Locale.ROOT).charAt(0)
+                    + HexFormat.of().formatHex(hash, 0, PSEUDONYM_BYTES);
+        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

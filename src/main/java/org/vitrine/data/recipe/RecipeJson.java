@@ -1,0 +1,90 @@
+package org.vitrine.data.recipe;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.Problem;
+import org.vitrine.domain.ProblemException;
+
+/** Recipes as JSON that people can read, write and put under version control. */
+public final class RecipeJson {
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    private RecipeJson() {}
+
+    public static String write(RecipeHistory history) {
+        return text(history);
+    }
+
+    public static String write(Recipe recipe) {
+        return text(recipe);
+    }
+
+    public static String write(RecipeStep step) {
+        return text(step);
+    }
+
+    private static String text(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * @param file what to call the text in a message
+     * @throws ProblemException with line and column when it is no history of recipes
+     */
+    public static RecipeHistory history(String text, String file) throws ProblemException {
+        return read(text, file, RecipeHistory.class);
+    }
+
+    public static Recipe recipe(String text, String file) throws ProblemException {
+        return read(text, file, Recipe.class);
+    }
+
+    public static RecipeStep step(String text, String file) throws ProblemException {
+        return read(text, file, RecipeStep.class);
+    }
+
+    private static <T> T read(String text, String file, Class<T> type) throws ProblemException {
+        try {
+            var read = JSON.readValue(text, type);
+            if (read == null) {
+                throw problem(file, 1, 1, Phrase.of("recipe.file.empty"), null);
+            }
+            return read;
+        } catch (ValueInstantiationException e) {
+            var cause = e.getCause();
+            throw problem(
+                    file,
+                    e.getLocation().getLineNr(),
+                    e.getLocation().getColumnNr(),
+                    Phrase.of("recipe.file.part", cause == null ? "" : String.valueOf(cause.getMessage())),
+                    e);
+        } catch (JsonProcessingException e) {
+            var place = e.getLocation();
+            throw problem(
+                    file,
+                    place == null ? 1 : place.getLineNr(),
+                    place == null ? 1 : place.getColumnNr(),
+                    Phrase.of("recipe.file.why", e.getOriginalMessage()),
+                    e);
+        }
+    }
+
+    private static ProblemException problem(
+            String file, int line, int column, Phrase why, @org.jspecify.annotations.Nullable Exception cause) {
+        return new ProblemException(
+                new Problem(Phrase.of("recipe.file.what", file, line, column), why, Phrase.of("recipe.file.advice")),
+                cause);
+    }
+}

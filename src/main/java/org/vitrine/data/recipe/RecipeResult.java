@@ -1,0 +1,41 @@
+package org.vitrine.data.recipe;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vitrine.data.TableArrays;
+import org.vitrine.data.TableKind;
+import org.vitrine.domain.Problem;
+
+/**
+ * What a recipe made of tables.
+ *
+ * @param tables the tables after the last step
+ * @param done   what became of each line of the recipe, in its order
+ */
+public record RecipeResult(Map<TableKind, TableArrays> tables, List<Done> done) {
+    /** What became of a step. */
+    public enum State {
+        DONE,
+        /** It was switched off. */
+        OFF,
+        /** It did not fit the tables and was passed over. */
+        FAILED
+    }
+
+    /**
+     * One line of the recipe.
+     *
+     * @param changed cells that got another value or rows that went
+     * @param after   what is left after it
+     * @param problem why it was passed over; empty unless it failed
+     */
+    public record Done(State state, long changed, Sizes after, Optional<Problem> problem) {}
+
+    public RecipeResult {
+        tables = Collections.unmodifiableMap(new EnumMap<>(tables));
+        done = List.copyOf(done);
+    }
+}

@@ -1,0 +1,214 @@
+package org.vitrine.data.recipe;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.vitrine.data.ColumnRole;
+import org.vitrine.data.TableKind;
+import org.vitrine.data.ValueType;
+import org.vitrine.domain.Behaviour;
+
+/**
+ * One change of a shop's tables, as plain data: the same step over the same tables gives the same tables, bit for bit.
+ * Stored as JSON under its {@link #name()}.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "step")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = RecipeStep.Rename.class, name = "rename"),
+    @JsonSubTypes.Type(value = RecipeStep.Retype.class, name = "retype"),
+    @JsonSubTypes.Type(value = RecipeStep.Normalise.class, name = "normalise"),
+    @JsonSubTypes.Type(value = RecipeStep.Fill.class, name = "fill"),
+    @JsonSubTypes.Type(value = RecipeStep.MergeValues.class, name = "merge-values"),
+    @JsonSubTypes.Type(value = RecipeStep.KeepRows.class, name = "keep-rows"),
+    @JsonSubTypes.Type(value = RecipeStep.DropDuplicates.class, name = "drop-duplicates"),
+    @JsonSubTypes.Type(value = RecipeStep.DropColumns.class, name = "drop-columns"),
+    @JsonSubTypes.Type(value = RecipeStep.KnownOnly.class, name = "known-only"),
+    @JsonSubTypes.Type(value = RecipeStep.KCore.class, name = "k-core"),
+    @JsonSubTypes.Type(value = RecipeStep.MinimumCounts.class, name = "minimum-counts"),
+    @JsonSubTypes.Type(value = RecipeStep.EventWeights.class, name = "event-weights"),
+    @JsonSubTypes.Type(value = RecipeStep.TimeDecay.class, name = "time-decay"),
+    @JsonSubTypes.Type(value = RecipeStep.Sessionise.class, name = "sessionise"),
+    @JsonSubTypes.Type(value = RecipeStep.Derive.class, name = "derive"),
+    @JsonSubTypes.Type(value = RecipeStep.Join.class, name = "join"),
+    @JsonSubTypes.Type(value = RecipeStep.Pseudonymise.class, name = "pseudonymise")
+})
+public sealed interface RecipeStep {
+    /** What the step is called in files, on the command line and in message keys: {@code k-core}. */
+    @JsonIgnore
+    default String name() {
+        return getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])|(?<=K)(?=Core)", "-")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** Gives a column another name. */
+    record Rename(TableKind table, String column, String to) implements RecipeStep {
+        public Rename {
+            Needs.text(column, "column");
+            Needs.text(to, "to");
+        }
+    }
+
+    /** Stores a column as another type; values that cannot be that type become missing and are counted. */
+    record Retype(TableKind table, String column, ValueType type) implements RecipeStep {
+        public Retype {
+            Needs.text(column, "column");
+        }
+    }
+
+    /** Ways to write a text. */
+    enum Form {
+        /** Without blanks at the ends, with single blanks inside. */
+        SPACES,
+        LOWER,
+        UPPER,
+        /** Compatibility forms are one: full-width letters and digits as usual ones (Unicode NFKC). */
+        WIDTH
+    }
+
+    /** Writes the texts of a column in one form; values that were told apart by the form only become one. */
+    record Normalise(TableKind table, String column, Set<Form> forms) implements RecipeStep {
+        public Normalise {
+            Needs.text(column, "column");
+            forms = java.util.Collections.unmodifiableSet(new TreeSet<>(forms));
+            Needs.that(!forms.isEmpty(), "forms");
+            Needs.that(!(forms.contains(Form.LOWER) && forms.contains(Form.UPPER)), "forms");
+        }
+    }
+
+    /** What takes the place of missing values. */
+    enum With {
+        VALUE,
+        MOST_FREQUENT,
+        MEDIAN,
+        MEAN
+    }
+
+    /** Fills the missing values of a column. {@code value} is read for {@link With#VALUE} only. */
+    record Fill(TableKind table, String column, With with, String value) implements RecipeStep {
+        public Fill {
+            Needs.text(column, "column");
+            Needs.that(with != With.VALUE || !value.isEmpty(), "value");
+        }
+    }
+
+    /** Replaces texts: spelling variants by the one that is meant. */
+    record MergeValues(TableKind table, String column, Map<String, String> into) implements RecipeStep {
+        public MergeValues {
+            Needs.text(column, "column");
+            into = java.util.Collections.unmodifiableMap(new TreeMap<>(into));
+            Needs.that(!into.isEmpty(), "into");
+        }
+    }
+
+    /** Keeps the rows the {@linkplain Expression condition} is true for. */
+    record KeepRows(TableKind table, String condition) implements RecipeStep {
+        public KeepRows {
+            Needs.text(condition, "condition");
+        }
+    }
+
+    /** Which of several equal rows stays. */
+    enum Keep {
+        FIRST,
+        LAST
+    }
+
+    /** Keeps one row for each combination of values in these columns. */
+    record DropDuplicates(TableKind table, List<String> columns, Keep keep) implements RecipeStep {
+        public DropDuplicates {
+            columns = List.copyOf(columns);
+            Needs.that(!columns.isEmpty(), "columns");
+        }
+    }
+
+    /** Leaves columns out. */
+    record DropColumns(TableKind table, List<String> columns) implements RecipeStep {
+        public DropColumns {
+            columns = List.copyOf(columns);
+            Needs.that(!columns.isEmpty(), "columns");
+        }
+    }
+
+    /** Keeps the events whose user or item the users' or items' table knows. */
+    record KnownOnly(boolean users, boolean items) implements RecipeStep {
+        public KnownOnly {
+            Needs.that(users || items, "users");
+        }
+    }
+
+    /**
+     * Drops users with fewer than {@code users} and items with fewer than {@code items} different partners, again and again until
+     * all that are left have as many: the k-core of the graph of users and items.
+     */
+    record KCore(int users, int items) implements RecipeStep {
+        public KCore {
+            Needs.that(users >= 1, "users");
+            Needs.that(items >= 1, "items");
+        }
+    }
+
+    /** Drops the events of users and items with fewer events, once. */
+    record MinimumCounts(int perUser, int perItem) implements RecipeStep {
+        public MinimumCounts {
+            Needs.that(perUser >= 1, "perUser");
+            Needs.that(perItem >= 1, "perItem");
+        }
+    }
+
+    /** Gives each event the weight of its behaviour, in a column of that name; 0 drops the behaviour. */
+    record EventWeights(Map<Behaviour, Double> weights) implements RecipeStep {
+        public EventWeights {
+            weights = java.util.Collections.unmodifiableMap(new TreeMap<>(weights));
+            Needs.that(!weights.isEmpty(), "weights");
+            Needs.that(weights.values().stream().allMatch(w -> w >= 0 && w < 1e6), "weights");
+        }
+    }
+
+    /** Multiplies the weight of each event by one half for every {@code halfLifeDays} it is older than the last one. */
+    record TimeDecay(double halfLifeDays) implements RecipeStep {
+        public TimeDecay {
+            Needs.that(halfLifeDays > 0 && halfLifeDays < 1e6, "halfLifeDays");
+        }
+    }
+
+    /** Numbers visits in the column {@code session}: a new one begins when a user was away longer than the gap. */
+    record Sessionise(int gapMinutes) implements RecipeStep {
+        public Sessionise {
+            Needs.that(gapMinutes >= 1, "gapMinutes");
+        }
+    }
+
+    /** Makes a column by an {@linkplain Expression expression}. */
+    record Derive(TableKind table, String column, String expression) implements RecipeStep {
+        public Derive {
+            Needs.text(column, "column");
+            Needs.text(expression, "expression");
+        }
+    }
+
+    /** Adds columns of another table, found by its id: {@code column} of this table holds the ids. */
+    record Join(TableKind table, String column, TableKind from, List<String> columns) implements RecipeStep {
+        public Join {
+            Needs.text(column, "column");
+            columns = List.copyOf(columns);
+            Needs.that(!columns.isEmpty(), "columns");
+            Needs.that(from == TableKind.USERS || from == TableKind.ITEMS || from == TableKind.SHOPS, "from");
+        }
+    }
+
+    /** Replaces ids of a role in all tables by pseudonyms: the same id and salt give the same pseudonym. */
+    record Pseudonymise(ColumnRole role, String salt) implements RecipeStep {
+        public Pseudonymise {
+            Needs.that(role == ColumnRole.USER || role == ColumnRole.ITEM || role == ColumnRole.SHOP, "role");
+            Needs.text(salt, "salt");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package org.vitrine.data.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.vitrine.data.ColumnRole;
+import org.vitrine.data.TableKind;
+import org.vitrine.data.ValueType;
+import org.vitrine.domain.Behaviour;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.Progress;
+
+/** Whatever is done, undone, redone, moved and stored: the same recipe gives the same tables, bit for bit. */
+class RecipePropertyTest {
+    static LongStream seeds() {
+        return LongStream.range(0, 150);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void undoneAndRedoneGivesTheSameTables(long seed) throws Exception {
+        var random = new Random(seed);
+        var shop = Shop.random(seed, 200);
+        var untouched = Shop.print(shop);
+        var history = RecipeHistory.EMPTY;
+        var walked = new ArrayList<Integer>();
+        var seen = new ArrayList<String>();
+        for (int k = 0; k < 8; k++) {
+            history = history.change(changed(history.recipe(), random));
+            walked.add(history.current());
+            seen.add(print(shop, history.recipe()));
+        }
+        var last = history;
+        while (history.canUndo()) {
+            history = history.undo();
+        }
+        assertThat(print(shop, history.recipe())).isEqualTo(untouched);
+        while (history.canRedo()) {
+            history = history.redo();
+        }
+        assertThat(history.recipe()).isEqualTo(last.recipe());
+        for (int k = 0; k < walked.size(); k++) {
+            assertThat(print(shop, history.at(walked.get(k)).recipe())).isEqualTo(seen.get(k));
+        }
+        assertThat(Shop.print(shop)).isEqualTo(untouched);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aStoredHistoryIsTheSame(long seed) throws Exception {
+        var random = new Random(seed);
+        var history = RecipeHistory.EMPTY;
+        for (int k = 0; k < 6; k++) {
+            history = history.change(changed(history.recipe(), random));
+            if (random.nextInt(4) == 0) {
+                history = history.undo();
+            }
+        }
+        assertThat(RecipeJson.history(RecipeJson.write(history), "recipe.json")).isEqualTo(history);
+    }
+
+    private static String print(Map<TableKind, org.vitrine.data.TableArrays> shop, Recipe recipe) throws Exception {
+        return Shop.print(new RecipeRunner()
+                .run(shop, recipe, Progress.SILENT, new CancelToken())
+                .tables());
+    }
+
+    private static Recipe changed(Recipe recipe, Random random) {
+        int n = recipe.lines().size();
+        int what = n == 0 ? 0 : random.nextInt(6);
+        return switch (what) {
+            case 1 -> recipe.remove(random.nextInt(n));
+            case 2 -> recipe.move(random.nextInt(n), random.nextInt(n));
+            case 3 -> {
+                int at = random.nextInt(n);
+                yield recipe.turn(at, !recipe.lines().get(at).on());
+            }
+            default -> recipe.insert(random.nextInt(n + 1), new Recipe.Line(step(random)));
+        };
+    }
+
+    /** Any step, fitting or not. */
+    private static RecipeStep step(Random random) {
+        var events = TableKind.EVENTS;
+        return switch (random.nextInt(17)) {
+            case 0 -> new RecipeStep.Rename(events, "brand", "maker" + random.nextInt(2));
+            case 1 -> new RecipeStep.Retype(events, "price", ValueType.values()[random.nextInt(6)]);
+            case 2 -> new RecipeStep.Normalise(events, "brand", Set.of(RecipeStep.Form.values()[random.nextInt(4)]));
+            case 3 ->
+                new RecipeStep.Fill(
+                        events,
+                        random.nextBoolean() ? "price" : "brand",
+                        RecipeStep.With.values()[random.nextInt(4)],
+                        "7");
+            case 4 -> new RecipeStep.MergeValues(events, "brand", Map.of("acme ", "Acme", "ＡＣＭＥ", "Acme"));
+            case 5 -> new RecipeStep.KeepRows(events, "price > " + random.nextInt(50) + " or brand is missing");
+            case 6 ->
+                new RecipeStep.DropDuplicates(
+                        events, List.of("user", "item"), RecipeStep.Keep.values()[random.nextInt(2)]);
+            case 7 -> new RecipeStep.DropColumns(events, List.of("brand"));
+            case 8 -> new RecipeStep.KnownOnly(true, random.nextInt(4) == 0);
+            case 9 -> new RecipeStep.KCore(1 + random.nextInt(6), 1 + random.nextInt(6));
+            case 10 -> new RecipeStep.MinimumCounts(1 + random.nextInt(12), 1 + random.nextInt(12));
+            case 11 ->
+                new RecipeStep.EventWeights(Map.of(Behaviour.VIEW, 0.5, Behaviour.BUY, (double) random.nextInt(3)));
+            case 12 -> new RecipeStep.TimeDecay(1 + random.nextInt(30));
+            case 13 -> new RecipeStep.Sessionise(10 + random.nextInt(10_000));
+            case 14 -> new RecipeStep.Derive(events, "x" + random.nextInt(2), "if(price > 20, lower(brand), item)");
+            case 15 -> new RecipeStep.Join(events, "user", TableKind.USERS, List.of("city"));
+            default -> new RecipeStep.Pseudonymise(ColumnRole.USER, "s" + random.nextInt(2));
+        };
+    }
+}

@@ -1,0 +1,234 @@
+package org.vitrine.data.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.vitrine.data.ColumnData;
+import org.vitrine.data.ColumnRole;
+import org.vitrine.data.TableArrays;
+import org.vitrine.data.TableKind;
+import org.vitrine.data.ValueType;
+import org.vitrine.domain.Behaviour;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.Progress;
+
+class RecipeRunnerTest {
+    private static final long DAY = 86_400;
+    private final Map<TableKind, TableArrays> shop = Shop.of(
+            Shop.table(
+                    TableKind.ITEMS,
+                    3,
+                    "item",
+                    ColumnRole.ITEM,
+                    Shop.texts("tea", "cup", "lamp"),
+                    "brand",
+                    ColumnRole.BRAND,
+                    Shop.texts("Acme", "acme ", "ＡＣＭＥ"),
+                    "price",
+                    ColumnRole.PRICE,
+                    Shop.decimals(4, Double.NaN, 30)),
+            Shop.table(
+                    TableKind.EVENTS,
+                    6,
+                    "user",
+                    ColumnRole.USER,
+                    Shop.texts("ann", "ann", "bob", "bob", "cai", "ann"),
+                    "item",
+                    ColumnRole.ITEM,
+                    Shop.texts("tea", "cup", "tea", "cup", "lamp", "tea"),
+                    "type",
+                    ColumnRole.EVENT_TYPE,
+                    Shop.texts("VIEW", "CART", "VIEW", "BUY", "VIEW", "BUY"),
+                    "time",
+                    ColumnRole.TIME,
+                    Shop.times(0, 600, 2 * DAY, 2 * DAY + 60, 3 * DAY, 4 * DAY)));
+
+    @Test
+    void normalisingMakesOneOfThreeSpellings() {
+        var brand = texts(
+                run(new RecipeStep.Normalise(
+                        TableKind.ITEMS,
+                        "brand",
+                        Set.of(RecipeStep.Form.SPACES, RecipeStep.Form.LOWER, RecipeStep.Form.WIDTH))),
+                TableKind.ITEMS,
+                "brand");
+        assertThat(brand.values()).containsExactly("acme");
+        assertThat(brand.codes()).containsExactly(0, 0, 0);
+    }
+
+    @Test
+    void mergingReplacesVariantsAndCountsTheCells() {
+        var result = run(new RecipeStep.MergeValues(TableKind.ITEMS, "brand", Map.of("acme ", "Acme", "ＡＣＭＥ", "Acme")));
+        assertThat(texts(result, TableKind.ITEMS, "brand").values()).containsExactly("Acme");
+        assertThat(result.done().getFirst().changed()).isEqualTo(2);
+    }
+
+    @Test
+    void fillingTakesTheMedianOfWhatIsThere() {
+        var result = run(new RecipeStep.Fill(TableKind.ITEMS, "price", RecipeStep.With.MEDIAN, ""));
+        assertThat(((ColumnData.Doubles) column(result, TableKind.ITEMS, "price")).values())
+                .containsExactly(4, 17, 30);
+        assertThat(result.done().getFirst().changed()).isEqualTo(1);
+    }
+
+    @Test
+    void aConditionKeepsItsRows() {
+        var result = run(new RecipeStep.KeepRows(TableKind.EVENTS, "type = 'BUY' or item in ('lamp')"));
+        assertThat(cells(result, TableKind.EVENTS, "user")).containsExactly("bob", "cai", "ann");
+        assertThat(result.done().getFirst().changed()).isEqualTo(3);
+        assertThat(result.done().getFirst().after()).isEqualTo(new Sizes(3, 3, 3, 1 - 3 / 9.0));
+    }
+
+    @Test
+    void ofEqualRowsTheFirstOrTheLastStays() {
+        var columns = List.of("user", "item");
+        var first = run(new RecipeStep.DropDuplicates(TableKind.EVENTS, columns, RecipeStep.Keep.FIRST));
+        var last = run(new RecipeStep.DropDuplicates(TableKind.EVENTS, columns, RecipeStep.Keep.LAST));
+        assertThat(cells(first, TableKind.EVENTS, "type")).containsExactly("VIEW", "CART", "VIEW", "BUY", "VIEW");
+        assertThat(cells(last, TableKind.EVENTS, "type")).containsExactly("CART", "VIEW", "BUY", "VIEW", "BUY");
+    }
+
+    @Test
+    void theTwoCoreLosesTheShopperWithOneItemAndTheItemWithOneShopper() {
+        var result = run(new RecipeStep.KCore(2, 2));
+        assertThat(cells(result, TableKind.EVENTS, "user")).containsExactly("ann", "ann", "bob", "bob", "ann");
+        assertThat(result.done().getFirst().after()).isEqualTo(new Sizes(5, 2, 2, 0));
+    }
+
+    @Test
+    void aCoreThatIsEmptyIsRefusedAndTheTablesStay() {
+        var result = run(new RecipeStep.KCore(5, 5));
+        assertThat(result.done().getFirst().state()).isEqualTo(RecipeResult.State.FAILED);
+        assertThat(result.done().getFirst().problem().orElseThrow().why().key())
+                .isEqualTo("recipe.problem.nothingLeft");
+        assertThat(Shop.print(result.tables())).isEqualTo(Shop.print(shop));
+    }
+
+    @Test
+    void minimumCountsAreCountedOnce() {
+        // lamp has one event, so cai goes with it; nobody is counted again
+        assertThat(cells(run(new RecipeStep.MinimumCounts(1, 2)), TableKind.EVENTS, "user"))
+                .containsExactly("ann", "ann", "bob", "bob", "ann");
+    }
+
+    @Test
+    void aWeightOfNoneDropsABehaviour() {
+        var result = run(new RecipeStep.EventWeights(Map.of(Behaviour.VIEW, 0.0, Behaviour.BUY, 3.0)));
+        assertThat(((ColumnData.Doubles) column(result, TableKind.EVENTS, "weight")).values())
+                .containsExactly(1, 3, 3);
+        assertThat(result.tables().get(TableKind.EVENTS).role("weight")).isEqualTo(ColumnRole.VALUE);
+    }
+
+    @Test
+    void decayHalvesWithEveryHalfLife() {
+        var result = run(new RecipeStep.EventWeights(Map.of(Behaviour.BUY, 2.0)), new RecipeStep.TimeDecay(2));
+        var weights = ((ColumnData.Doubles) column(result, TableKind.EVENTS, "weight")).values();
+        assertThat(weights[0]).isEqualTo(0.25, within(1e-12));
+        assertThat(weights[4]).isEqualTo(Math.sqrt(0.5), within(1e-12));
+        assertThat(weights[5]).isEqualTo(2);
+    }
+
+    @Test
+    void aVisitEndsWhenSomebodyWasAwayTooLong() {
+        var result = run(new RecipeStep.Sessionise(30));
+        assertThat(((ColumnData.Longs) column(result, TableKind.EVENTS, "session")).values())
+                .containsExactly(1, 1, 1, 1, 1, 2);
+    }
+
+    @Test
+    void joiningBringsTheItemsPriceToItsEvents() {
+        var result = run(new RecipeStep.Join(TableKind.EVENTS, "item", TableKind.ITEMS, List.of("price")));
+        assertThat(((ColumnData.Doubles) column(result, TableKind.EVENTS, "price")).values())
+                .containsExactly(4, Double.NaN, 4, Double.NaN, 30, 4);
+    }
+
+    @Test
+    void derivingMakesAColumnOfItsOwnType() {
+        var result = run(
+                new RecipeStep.Join(TableKind.EVENTS, "item", TableKind.ITEMS, List.of("price")),
+                new RecipeStep.Derive(TableKind.EVENTS, "day", "weekday(time)"),
+                new RecipeStep.Derive(TableKind.EVENTS, "dear", "price >= 30"));
+        assertThat(((ColumnData.Longs) column(result, TableKind.EVENTS, "day")).values())
+                .containsExactly(4, 4, 6, 6, 7, 1);
+        assertThat(column(result, TableKind.EVENTS, "dear").type()).isEqualTo(ValueType.BOOLEAN);
+    }
+
+    @Test
+    void pseudonymsAreTheSameInAllTablesAndHideTheIds() {
+        var result = run(new RecipeStep.Pseudonymise(ColumnRole.ITEM, "salt"));
+        var ofItems = List.of(cells(result, TableKind.ITEMS, "item"));
+        assertThat(cells(result, TableKind.EVENTS, "item"))
+                .allSatisfy(id -> assertThat(ofItems).contains(id));
+        assertThat(ofItems).doesNotHaveDuplicates().noneMatch(id -> id.contains("tea"));
+        var other = run(new RecipeStep.Pseudonymise(ColumnRole.ITEM, "pepper"));
+        assertThat(cells(other, TableKind.ITEMS, "item")).doesNotContainAnyElementsOf(ofItems);
+    }
+
+    @Test
+    void aStepThatDoesNotFitIsPassedOverAndTheOthersAreDone() {
+        var result = run(
+                new RecipeStep.Rename(TableKind.ITEMS, "maker", "brand"),
+                new RecipeStep.Rename(TableKind.ITEMS, "brand", "maker"));
+        assertThat(result.done())
+                .extracting(RecipeResult.Done::state)
+                .containsExactly(RecipeResult.State.FAILED, RecipeResult.State.DONE);
+        assertThat(result.done().getFirst().problem().orElseThrow().why().args())
+                .contains("maker");
+        assertThat(result.tables().get(TableKind.ITEMS).columns()).containsKey("maker");
+    }
+
+    @Test
+    void idsStayTextsAndStayThere() {
+        var result = run(
+                new RecipeStep.Retype(TableKind.EVENTS, "user", ValueType.INTEGER),
+                new RecipeStep.DropColumns(TableKind.EVENTS, List.of("item")),
+                new RecipeStep.Retype(TableKind.ITEMS, "price", ValueType.TEXT));
+        assertThat(result.done())
+                .extracting(RecipeResult.Done::state)
+                .containsExactly(RecipeResult.State.FAILED, RecipeResult.State.FAILED, RecipeResult.State.DONE);
+        assertThat(cells(result, TableKind.ITEMS, "price")).containsExactly("4", "", "30");
+    }
+
+    @Test
+    void aRecipeCanBeCancelled() {
+        var cancel = new CancelToken();
+        cancel.cancel();
+        assertThatThrownBy(() -> new RecipeRunner()
+                        .run(shop, Recipe.EMPTY.add(new RecipeStep.KCore(1, 1)), Progress.SILENT, cancel))
+                .isInstanceOf(CancelledException.class);
+    }
+
+    private RecipeResult run(RecipeStep... steps) {
+        var recipe = Recipe.EMPTY;
+        for (var step : steps) {
+            recipe = recipe.add(step);
+        }
+        try {
+            return new RecipeRunner().run(shop, recipe, Progress.SILENT, new CancelToken());
+        } catch (CancelledException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static ColumnData column(RecipeResult result, TableKind kind, String name) {
+        return result.tables().get(kind).columns().get(name);
+    }
+
+    private static ColumnData.Texts texts(RecipeResult result, TableKind kind, String name) {
+        return (ColumnData.Texts) column(result, kind, name);
+    }
+
+    private static String[] cells(RecipeResult result, TableKind kind, String name) {
+        var texts = texts(result, kind, name);
+        return Arrays.stream(texts.codes())
+                .mapToObj(code -> code < 0 ? "" : texts.values()[code])
+                .toArray(String[]::new);
+    }
+}
