@@ -244,7 +244,9 @@ final class Planted {
                 .forEach((category, months) -> json.list(
                         world.facts().categories().get(category).name().en(),
                         months.stream()
-                                .map(m -> YearMonth.from(Season.FIRST).plusMonths(m).toString())
+                                .map(m -> YearMonth.from(Season.FIRST)
+                                        .plusMonths(m)
+                                        .toString())
                                 .toList()));
         json.close();
         json.open("personas");

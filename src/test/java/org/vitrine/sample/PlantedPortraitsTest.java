@@ -381,7 +381,9 @@ final class PlantedPortraitsTest {
         for (var each : met.entrySet()) {
             boolean inMonths = months.contains(each.getKey());
             in += inMonths ? each.getValue().values().stream().mapToLong(n -> n).sum() : 0;
-            out += inMonths ? 0 : each.getValue().values().stream().mapToLong(n -> n).sum();
+            out += inMonths
+                    ? 0
+                    : each.getValue().values().stream().mapToLong(n -> n).sum();
         }
         long itsIn = 0;
         long itsOut = 0;
@@ -401,8 +403,8 @@ final class PlantedPortraitsTest {
                 // an item's department is a category too
                 portraits.catalogue().facts(step.item().get()).categories().stream()
                         .filter(categories::contains)
-                        .forEach(category -> met.computeIfAbsent(month, m -> new HashMap<>())
-                                .merge(category, 1L, Long::sum));
+                        .forEach(category ->
+                                met.computeIfAbsent(month, m -> new HashMap<>()).merge(category, 1L, Long::sum));
             }
         }
     }
