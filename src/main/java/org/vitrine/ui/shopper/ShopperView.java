@@ -217,8 +217,18 @@ public final class ShopperView implements PageView {
     public List<TourStop> tourStops() {
         return List.of(
                 new TourStop("portrait", () -> visit(model.finder()::typical), () -> isOf(true)),
+                TourStop.now("tastes", () -> scrollTo(tastes)),
                 TourStop.now("below", () -> scroll.setVvalue(1)),
                 new TourStop("cold", () -> visit(model.finder()::silent), () -> isOf(false)));
+    }
+
+    /** Brings a part of the page to its middle. */
+    private void scrollTo(Node part) {
+        var content = scroll.getContent();
+        double height = content.getBoundsInLocal().getHeight();
+        double room = scroll.getViewportBounds().getHeight();
+        var place = content.sceneToLocal(part.localToScene(part.getBoundsInLocal()));
+        scroll.setVvalue(Math.clamp((place.getCenterY() - room / 2) / Math.max(1, height - room), 0.0, 1.0));
     }
 
     private void visit(Runnable somebody) {
