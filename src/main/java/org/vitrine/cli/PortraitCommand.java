@@ -117,6 +117,7 @@ public final class PortraitCommand extends CliCommand {
                         .put("baseShare", each.baseShare()));
     }
 
+    /** Months only where the shopper met it: categories have them, other fields an empty list. */
     private static void affinity(ObjectNode into, Affinity affinity) {
         into.put("field", affinity.field());
         into.put("value", affinity.value());
@@ -124,6 +125,10 @@ public final class PortraitCommand extends CliCommand {
         into.put("index", affinity.index());
         into.put("count", affinity.count());
         into.put("baseShare", affinity.baseShare());
+        var months = into.putArray("months");
+        affinity.months()
+                .forEach(each ->
+                        months.addObject().put("month", each.month().toString()).put("count", each.count()));
     }
 
     private static void step(ObjectNode into, Step step) {

@@ -112,13 +112,24 @@ final class PortraitText {
             portrait.affinities().stream()
                     .filter(each -> each.field().equals(field))
                     .limit(SHOWN)
-                    .forEach(each -> line(
-                            "cli.portrait.affinity",
-                            TableReports.pad(portraits.label(field, each.value(), locale), 28),
-                            each.count(),
-                            each.share(),
-                            each.index()));
+                    .forEach(each -> console.print("  " + affinity(each)));
         }
+    }
+
+    /** With the month, where one month holds much of it. */
+    private String affinity(Affinity each) {
+        var texts = console.texts();
+        var said = texts.of(
+                "cli.portrait.affinity",
+                TableReports.pad(portraits.label(each.field(), each.value(), locale), 28),
+                each.count(),
+                each.share(),
+                each.index());
+        var month = DateTimeFormatter.ofPattern(texts.of("shopper.months.pattern"), locale);
+        return each.season()
+                .map(most -> texts.of(
+                        "cli.portrait.season", said, month.format(most.month()), (double) most.count() / each.count()))
+                .orElse(said);
     }
 
     private void journey() {

@@ -1,5 +1,10 @@
 package org.vitrine.portrait;
 
+import java.time.YearMonth;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
 /**
  * How much of what a shopper does goes to one value of a field, and how that compares with everybody.
  *
@@ -11,9 +16,22 @@ package org.vitrine.portrait;
  * @param baseShare the same share over the events of everybody
  * @param index     100 = like everybody (target group index), smoothed: {@code 100 * (count + 5 * baseShare) / (events + 5) / baseShare}
  * @param few       whether {@code count} is below {@link #FEW}, too few to lean on
+ * @param months    the months of {@code count}, in order, none without an event; empty for anything but categories, and without times
  */
 public record Affinity(
-        String field, Kind kind, String value, int count, double share, double baseShare, double index, boolean few) {
+        String field,
+        Kind kind,
+        String value,
+        int count,
+        double share,
+        double baseShare,
+        double index,
+        boolean few,
+        List<Month> months) {
+    public Affinity {
+        months = List.copyOf(months);
+    }
+
     /** Counts below this are shown with a caution. */
     public static final int FEW = 5;
 
@@ -28,7 +46,30 @@ public record Affinity(
         SHOP
     }
 
-    static Affinity of(Field field, String value, int count, long events, double baseShare) {
+    /** Share of the counted events from which one month is called the season. */
+    private static final double SEASON = 0.4;
+
+    /** The events of one month. */
+    public record Month(YearMonth month, int count) {}
+
+    /** The months with most of the counted events, busiest first, earlier before later. */
+    public List<Month> busiest(int most) {
+        return months.stream()
+                .sorted(Comparator.comparingInt(Month::count).reversed())
+                .limit(most)
+                .toList();
+    }
+
+    /** The month that holds two fifths or more of the counted events, if these are not too few. */
+    public Optional<Month> season() {
+        return few
+                ? Optional.empty()
+                : busiest(1).stream()
+                        .filter(month -> month.count() >= SEASON * count)
+                        .findFirst();
+    }
+
+    static Affinity of(Field field, String value, int count, long events, double baseShare, List<Month> months) {
         double smoothed = (count + SMOOTHING * baseShare) / (events + SMOOTHING);
         return new Affinity(
                 field.name(),
@@ -38,6 +79,7 @@ public record Affinity(
                 events == 0 ? 0 : (double) count / events,
                 baseShare,
                 100 * smoothed / baseShare,
-                count < FEW);
+                count < FEW,
+                months);
     }
 }

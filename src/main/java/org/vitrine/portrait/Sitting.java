@@ -6,9 +6,13 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.vitrine.domain.Behaviour;
 import org.vitrine.domain.ItemId;
 import org.vitrine.domain.Phrase;
@@ -31,6 +35,7 @@ record Sitting(
     private static final int ALIKE = 12;
     private static final int SHARED = 4;
     private static final int EXAMPLES = 3;
+    private static final SortedMap<Integer, Integer> NO_MONTHS = Collections.emptySortedMap();
 
     UserPortrait portrait(int user) {
         int from = log.start[user];
@@ -47,7 +52,7 @@ record Sitting(
                 seen ? Optional.of(Instant.ofEpochSecond(own.first)) : Optional.empty(),
                 seen ? Optional.of(Instant.ofEpochSecond(own.last)) : Optional.empty(),
                 population.rfm.of(user),
-                affinities(own),
+                affinities(own, from, to),
                 seen ? Optional.of(rhythm(own)) : Optional.empty(),
                 journey(from, to),
                 funnel(own, from, to),
@@ -56,17 +61,26 @@ record Sitting(
                 unknown(user));
     }
 
-    private List<Affinity> affinities(Tally own) {
+    private List<Affinity> affinities(Tally own, int from, int to) {
         var all = new ArrayList<Affinity>();
         var fields = new ArrayList<>(catalogue.fields());
         fields.add(new Field(SHOP, Affinity.Kind.SHOP, log.shops.texts(), new int[0], new int[0]));
         for (int f = 0; f < fields.size(); f++) {
             var field = fields.get(f);
             var ofField = new ArrayList<Affinity>();
+            var months = field.kind() == Affinity.Kind.CATEGORY
+                    ? months(field, from, to)
+                    : Map.<Integer, SortedMap<Integer, Integer>>of();
             for (int v = 0; v < own.counts[f].length; v++) {
                 if (own.counts[f][v] > 0) {
                     double base = (double) population.everybody.counts[f][v] / population.everybody.known[f];
-                    ofField.add(Affinity.of(field, field.values().get(v), (int) own.counts[f][v], own.known[f], base));
+                    ofField.add(Affinity.of(
+                            field,
+                            field.values().get(v),
+                            (int) own.counts[f][v],
+                            own.known[f],
+                            base,
+                            named(months.getOrDefault(v, NO_MONTHS))));
                 }
             }
             ofField.sort(Comparator.comparingInt(Affinity::count)
@@ -75,6 +89,28 @@ record Sitting(
             all.addAll(ofField);
         }
         return all;
+    }
+
+    /** Events by value and position of the month. */
+    private Map<Integer, SortedMap<Integer, Integer>> months(Field field, int from, int to) {
+        var counts = new HashMap<Integer, SortedMap<Integer, Integer>>();
+        for (int k = from; k < to; k++) {
+            int item = log.item[k];
+            int month = item < 0 || log.time[k] == Cells.NO_TIME ? -1 : calendar.position(log.time[k]);
+            if (month >= 0) {
+                for (int c = field.offsets()[item]; c < field.offsets()[item + 1]; c++) {
+                    counts.computeIfAbsent(field.codes()[c], value -> new TreeMap<>())
+                            .merge(month, 1, Integer::sum);
+                }
+            }
+        }
+        return counts;
+    }
+
+    private List<Affinity.Month> named(SortedMap<Integer, Integer> counts) {
+        return counts.entrySet().stream()
+                .map(each -> new Affinity.Month(calendar.month(each.getKey()), each.getValue()))
+                .toList();
     }
 
     private Rhythm rhythm(Tally own) {

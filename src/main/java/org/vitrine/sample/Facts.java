@@ -3,6 +3,7 @@ package org.vitrine.sample;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** What the fact sheets say: the market before anything is drawn by lot. */
 record Facts(
@@ -71,7 +72,17 @@ record Facts(
     record Shop(int index, String id, Words name, int city, List<Integer> departments) {}
 
     /** Category indices in the order in which they are usually needed, and how often the journey starts in each month from October. */
-    record Journey(int index, String code, Words name, List<Integer> steps, List<Double> months) {}
+    record Journey(int index, String code, Words name, List<Integer> steps, List<Double> months) {
+        private static final double IN_SEASON = 1.75;
+
+        /** Months from October in which it is begun much more often than usual; empty when it goes on all year. */
+        List<Integer> season() {
+            return IntStream.range(0, months.size())
+                    .filter(month -> months.get(month) >= IN_SEASON)
+                    .boxed()
+                    .toList();
+        }
+    }
 
     static Facts read() {
         var departments = new ArrayList<Department>();

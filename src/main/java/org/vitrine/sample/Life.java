@@ -10,7 +10,8 @@ import org.vitrine.sample.Event.Action;
 final class Life {
     private static final double MEAN_PAUSE_DAYS = 27;
     private static final double GOES_ON = 0.9;
-    private static final double FOLLOWS_COURSE = 12;
+    private static final double FOLLOWS_COURSE = 5;
+    private static final double ONCE_MORE = 0.25;
     private static final double SAME_SESSION = 0.35;
     private static final double LOOKS_AGAIN = 0.05;
     private static final double WANDERS = 0.05;
@@ -67,16 +68,21 @@ final class Life {
         return day + dice.weighted(weights);
     }
 
+    /**
+     * The month weighs most, squared; the persona's order and what was done before only bend it, or a shopper would go to the tents in
+     * December because everything else is done.
+     */
     private int nextJourney(int day) {
         var weights = journeyWeights.clone();
         for (var journey : world.facts().journeys()) {
-            weights[journey.index()] *= journey.months().get(Season.month(day));
+            double season = journey.months().get(Season.month(day));
+            weights[journey.index()] *= season * season;
             if (lastJourney >= 0 && shopper.persona().follows(lastJourney, journey.index())) {
                 weights[journey.index()] *= FOLLOWS_COURSE;
             }
         }
         int chosen = dice.weighted(weights);
-        journeyWeights[chosen] *= 0.08;
+        journeyWeights[chosen] *= ONCE_MORE;
         lastJourney = chosen;
         return chosen;
     }

@@ -1,15 +1,22 @@
 package org.vitrine.sample;
 
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What was planted, told twice: for programs (planted.json) and for people (README.md). */
 final class Planted {
+    private static final List<String> MONTHS = List.of("Oct", "Nov", "Dec", "Jan", "Feb", "Mar", "Apr", "May", "Jun");
     private final World world;
     private final List<Shopper> shoppers;
     private final List<Event> events;
@@ -95,6 +102,7 @@ final class Planted {
         }
         return text.replace("{personaTable}", personaTable())
                 .replace("{journeyTable}", journeyTable())
+                .replace("{seasonTable}", seasonTable())
                 .replace("{trendTable}", trendTable())
                 .replace("{misspeltList}", misspeltList());
     }
@@ -133,14 +141,53 @@ final class Planted {
     }
 
     private static String peak(Facts.Journey journey) {
-        var names = List.of("Oct", "Nov", "Dec", "Jan", "Feb", "Mar", "Apr", "May", "Jun");
-        var peaks = new ArrayList<String>();
-        for (int m = 0; m < 9; m++) {
-            if (journey.months().get(m) >= 1.75) {
-                peaks.add(names.get(m));
+        return journey.season().isEmpty() ? "all year" : named(journey.season());
+    }
+
+    private static String named(Collection<Integer> months) {
+        return months.stream().map(MONTHS::get).collect(Collectors.joining(", "));
+    }
+
+    /** The months of the goods that have a season: what a seasonal journey begins with, and what only seasonal journeys go to. */
+    private SortedMap<Integer, SortedSet<Integer>> seasons() {
+        var months = new TreeMap<Integer, SortedSet<Integer>>();
+        var begins = new HashSet<Integer>();
+        var allYear = new HashSet<Integer>();
+        for (var journey : world.facts().journeys()) {
+            if (journey.season().isEmpty()) {
+                allYear.addAll(journey.steps());
+            } else {
+                begins.add(journey.steps().getFirst());
+                journey.steps()
+                        .forEach(category -> months.computeIfAbsent(category, c -> new TreeSet<>())
+                                .addAll(journey.season()));
             }
         }
-        return peaks.isEmpty() ? "all year" : String.join(", ", peaks);
+        months.keySet().removeIf(category -> allYear.contains(category) && !begins.contains(category));
+        return months;
+    }
+
+    private String seasonTable() {
+        var lines = new ArrayList<String>();
+        seasons()
+                .forEach((category, months) -> lines.add("| "
+                        + world.facts().categories().get(category).name().en() + " | " + named(months) + " | "
+                        + String.format(Locale.ROOT, "%.1f", crowding(category, months)) + " |"));
+        return String.join("\n", lines);
+    }
+
+    /** A category's share of the item events in these months over its share in the others. */
+    private double crowding(int category, Set<Integer> months) {
+        var all = new long[2];
+        var its = new long[2];
+        for (var event : events) {
+            if (event.item() >= 0) {
+                int in = months.contains(Season.month((int) (event.second() / Season.SECONDS_OF_DAY))) ? 1 : 0;
+                all[in]++;
+                its[in] += world.items().get(event.item()).category().index() == category ? 1 : 0;
+            }
+        }
+        return (double) its[1] / all[1] / ((double) its[0] / all[0]);
     }
 
     private String trendTable() {
@@ -191,6 +238,16 @@ final class Planted {
                             .map(c -> world.facts().categories().get(c).name().en())
                             .toList());
         }
+        json.close();
+        json.open("seasons");
+        seasons()
+                .forEach((category, months) -> json.list(
+                        world.facts().categories().get(category).name().en(),
+                        months.stream()
+                                .map(m -> YearMonth.from(Season.FIRST)
+                                        .plusMonths(m)
+                                        .toString())
+                                .toList()));
         json.close();
         json.open("personas");
         shoppers.forEach(s -> json.text(s.id(), s.persona().code()));

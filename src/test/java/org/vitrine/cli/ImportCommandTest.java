@@ -114,7 +114,7 @@ class ImportCommandTest {
         assertThat(portrait.path("rfm").has("segment")).isTrue();
         assertThat(portrait.path("affinities").get(0).fieldNames())
                 .toIterable()
-                .contains("field", "value", "share", "index", "count");
+                .contains("field", "value", "share", "index", "count", "months");
         assertThat(portrait.path("journey")).hasSize(2);
         assertThat(portrait.path("journey").get(1).path("event").asText()).isEqualTo("buy");
         assertThat(portrait.path("journey").get(1).path("item").asText()).isEqualTo("NA");

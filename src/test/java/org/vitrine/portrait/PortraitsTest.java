@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.vitrine.data.TableKind;
 import org.vitrine.domain.Behaviour;
@@ -69,9 +70,9 @@ class PortraitsTest {
     @Test
     void whoIsLikeEverybodyHasIndexHundred() {
         var field = Field.of("f", Affinity.Kind.BRAND, List.of("v"), new int[0][]);
-        assertThat(Affinity.of(field, "v", 30, 100, 0.3).index()).isCloseTo(100, within(1e-9));
-        assertThat(Affinity.of(field, "v", 60, 100, 0.3).index()).isBetween(190.0, 200.0);
-        assertThat(Affinity.of(field, "v", 1, 1, 0.01).index()).isLessThan(2000);
+        assertThat(Affinity.of(field, "v", 30, 100, 0.3, List.of()).index()).isCloseTo(100, within(1e-9));
+        assertThat(Affinity.of(field, "v", 60, 100, 0.3, List.of()).index()).isBetween(190.0, 200.0);
+        assertThat(Affinity.of(field, "v", 1, 1, 0.01, List.of()).index()).isLessThan(2000);
     }
 
     @Test
@@ -109,6 +110,37 @@ class PortraitsTest {
                         new Rhythm.Month(YearMonth.of(2024, 1), 3, 0.6, 4 / 9.0),
                         new Rhythm.Month(YearMonth.of(2024, 2), 2, 0.4, 2 / 9.0),
                         new Rhythm.Month(YearMonth.of(2024, 3), 0, 0.0, 3 / 9.0));
+    }
+
+    @Test
+    void categoriesHaveTheirMonths() throws UnknownShopperException {
+        var drinks = affinity(portrait("a"), "category", "drinks");
+        assertThat(drinks.months())
+                .containsExactly(
+                        new Affinity.Month(YearMonth.of(2024, 1), 3), new Affinity.Month(YearMonth.of(2024, 2), 1));
+        assertThat(drinks.season()).as("only four").isEmpty();
+        assertThat(affinity(portrait("a"), "category", "kitchen").months())
+                .containsExactly(new Affinity.Month(YearMonth.of(2024, 2), 1));
+        assertThat(affinity(portrait("a"), "brand", "Lu").months()).isEmpty();
+    }
+
+    @Test
+    void aSeasonIsAMonthWithTwoFifthsOfFiveEventsOrMore() {
+        assertThat(taste(2, 2, 1).season()).contains(new Affinity.Month(YearMonth.of(2024, 1), 2));
+        assertThat(taste(1, 2, 1).season()).isEmpty();
+        assertThat(taste(3, 3, 2).season()).isEmpty();
+        assertThat(taste(1, 3, 3).busiest(2))
+                .containsExactly(
+                        new Affinity.Month(YearMonth.of(2024, 2), 3), new Affinity.Month(YearMonth.of(2024, 3), 3));
+    }
+
+    private static Affinity taste(int... ofMonth) {
+        var months = IntStream.range(0, ofMonth.length)
+                .filter(m -> ofMonth[m] > 0)
+                .mapToObj(m -> new Affinity.Month(YearMonth.of(2024, m + 1), ofMonth[m]))
+                .toList();
+        int count = IntStream.of(ofMonth).sum();
+        return new Affinity("category", Affinity.Kind.CATEGORY, "tea", count, 1, 1, 100, count < Affinity.FEW, months);
     }
 
     @Test

@@ -49,6 +49,9 @@ public final class ShopperView implements PageView {
     /** From this width of the page on the journey stands beside the portrait, not under it. */
     private static final double WIDE = 1240;
 
+    /** Room for the title over a part that is scrolled to. */
+    private static final double ABOVE = 64;
+
     /** Left and right of the page, with the scroll bar. */
     private static final double MARGINS = 64;
 
@@ -217,8 +220,18 @@ public final class ShopperView implements PageView {
     public List<TourStop> tourStops() {
         return List.of(
                 new TourStop("portrait", () -> visit(model.finder()::typical), () -> isOf(true)),
+                TourStop.now("tastes", () -> scrollTo(tastes)),
                 TourStop.now("below", () -> scroll.setVvalue(1)),
                 new TourStop("cold", () -> visit(model.finder()::silent), () -> isOf(false)));
+    }
+
+    /** Brings the head of a part of the page to the top. */
+    private void scrollTo(Node part) {
+        var content = scroll.getContent();
+        double height = content.getBoundsInLocal().getHeight();
+        double room = scroll.getViewportBounds().getHeight();
+        var place = content.sceneToLocal(part.localToScene(part.getBoundsInLocal()));
+        scroll.setVvalue(Math.clamp((place.getMinY() - ABOVE) / Math.max(1, height - room), 0.0, 1.0));
     }
 
     private void visit(Runnable somebody) {

@@ -1,5 +1,7 @@
 package org.vitrine.ui.shopper;
 
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +18,7 @@ import javafx.scene.layout.VBox;
 import org.vitrine.domain.ShopId;
 import org.vitrine.portrait.Affinity;
 import org.vitrine.portrait.Portraits;
+import org.vitrine.portrait.Rhythm;
 import org.vitrine.portrait.UserPortrait;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.shopper.ShopperViewModel.TasteOrder;
@@ -30,10 +33,15 @@ record TastePanel(Language language, Portraits portraits, Consumer<ShopId> open)
             byField.computeIfAbsent(affinity.field(), field -> new java.util.ArrayList<>())
                     .add(affinity);
         }
-        return byField.values().stream().map(values -> column(values, order)).toList();
+        var months = portrait.rhythm().map(Rhythm::months).orElse(List.of()).stream()
+                .map(Rhythm.Month::month)
+                .toList();
+        return byField.values().stream()
+                .map(values -> column(values, order, months))
+                .toList();
     }
 
-    private Node column(List<Affinity> values, TasteOrder order) {
+    private Node column(List<Affinity> values, TasteOrder order, List<YearMonth> months) {
         var field = values.getFirst();
         var title = new Label(fieldName(field));
         title.getStyleClass().add("overline");
@@ -45,7 +53,7 @@ record TastePanel(Language language, Portraits portraits, Consumer<ShopId> open)
                 .orElse(1);
         sorted(values, order).stream()
                 .limit(SHOWN)
-                .map(value -> row(value, longest))
+                .map(value -> row(value, longest, months))
                 .forEach(column.getChildren()::add);
         if (values.size() > SHOWN) {
             var more = new Label(language.of("shopper.tastes.more", values.size() - SHOWN));
@@ -103,7 +111,7 @@ record TastePanel(Language language, Portraits portraits, Consumer<ShopId> open)
         return link;
     }
 
-    private Node row(Affinity value, double longest) {
+    private Node row(Affinity value, double longest, List<YearMonth> months) {
         var name = name(value);
         name.setMinWidth(0);
         name.setMaxWidth(Double.MAX_VALUE);
@@ -129,15 +137,38 @@ record TastePanel(Language language, Portraits portraits, Consumer<ShopId> open)
         bottom.getStyleClass().add("taste-bottom");
         var row = new VBox(2, top, bottom);
         row.getStyleClass().add("taste-row");
+        if (!value.months().isEmpty() && months.size() > 1) {
+            row.getChildren().add(new MonthStrip(months, value));
+        }
+        var note = note(name.getText(), value);
+        row.setAccessibleText(note);
+        javafx.scene.control.Tooltip.install(row, new javafx.scene.control.Tooltip(note));
+        return row;
+    }
+
+    private String note(String name, Affinity value) {
         var note = language.of(
                 value.few() ? "shopper.tastes.noteFew" : "shopper.tastes.note",
-                name.getText(),
+                name,
                 value.share(),
                 value.baseShare(),
                 value.index(),
                 value.count());
-        row.setAccessibleText(note);
-        javafx.scene.control.Tooltip.install(row, new javafx.scene.control.Tooltip(note));
-        return row;
+        var pattern = DateTimeFormatter.ofPattern(language.of("shopper.months.pattern"), language.locale());
+        var busiest = value.busiest(2);
+        if (busiest.isEmpty()) {
+            return note;
+        }
+        var first = busiest.getFirst();
+        var last = busiest.getLast();
+        return busiest.size() == 1
+                ? language.of("shopper.tastes.busiestOne", note, pattern.format(first.month()), first.count())
+                : language.of(
+                        "shopper.tastes.busiestTwo",
+                        note,
+                        pattern.format(first.month()),
+                        first.count(),
+                        pattern.format(last.month()),
+                        last.count());
     }
 }
