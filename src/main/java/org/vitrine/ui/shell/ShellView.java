@@ -9,7 +9,6 @@ import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
-import javafx.scene.CacheHint;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -123,10 +122,7 @@ public final class ShellView implements View, Sheets {
         // a sheet that fades out would take the one that follows it along
         modal.setInTransitionFactory(null);
         modal.setOutTransitionFactory(null);
-        frame.setCacheHint(CacheHint.SPEED);
         modal.displayProperty().subscribe(open -> {
-            // what lies under a sheet is painted once, not with every frame of the sheet
-            frame.setCache(open);
             if (!open) {
                 sheetGone();
             }

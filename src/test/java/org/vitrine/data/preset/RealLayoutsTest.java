@@ -194,10 +194,10 @@ class RealLayoutsTest {
                         "missing-values users age_band 122",
                         "missing-values users gender 82",
                         "users-without-events users shopper_id 40",
-                        // 47 have no honest event, 5 of them one of a robot's or of dirt
-                        "items-without-events items item_id 42",
-                        "cold-users users shopper_id 112",
-                        "cold-items items item_id 80",
+                        // 51 have no honest event, 5 of them one of a robot's or of dirt
+                        "items-without-events items item_id 46",
+                        "cold-users users shopper_id 110",
+                        "cold-items items item_id 77",
                         "missing-values items colour 362");
     }
 
