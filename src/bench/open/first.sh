@@ -18,6 +18,7 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}
 work=$(mktemp -d "${TMPDIR:-/tmp}/vitrine-open.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 
+"${java}javac" --version 2>&1 | grep -qE 'javac (2[5-9]|[3-9][0-9])' || { echo "JDK 25 is needed: set JAVA_HOME to one" >&2; exit 2; }
 libraries=$(echo "$program"/lib/*.jar | tr ' ' ':')
 "${java}javac" -d "$work/classes" -cp "$libraries" "$here/FirstOpening.java"
 for ((round = 0; round < rounds; round++)); do

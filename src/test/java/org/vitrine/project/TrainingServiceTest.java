@@ -96,7 +96,9 @@ class TrainingServiceTest {
         // the run is over a moment before its thread is
         for (var thread : Thread.getAllStackTraces().keySet()) {
             if (thread.getName().equals("trainer-" + run.id())) {
-                assertThat(thread.join(Duration.ofSeconds(5))).as("the thread ended").isTrue();
+                assertThat(thread.join(Duration.ofSeconds(5)))
+                        .as("the thread ended")
+                        .isTrue();
             }
         }
     }
