@@ -1,15 +1,9 @@
 package org.vitrine.data.recipe;
 
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.vitrine.data.ColumnData;
 import org.vitrine.data.TableArrays;
 import org.vitrine.data.ValueType;
@@ -302,28 +296,14 @@ final class ExpressionCompiler {
         if (value instanceof Value.Constant(var constant)
                 && other instanceof Value.Num(var ignored, var type)
                 && isTime(type)) {
-            var seconds = seconds(constant);
-            if (seconds == null) {
+            long seconds = Retyping.time(constant);
+            if (seconds == ColumnData.Longs.MISSING) {
                 throw error(at, "recipe.expression.time", constant);
             }
             double time = type == ValueType.DATE ? Math.floorDiv(seconds, 86_400L) : seconds;
             return row -> time;
         }
         throw error(at, "recipe.expression.noNumber");
-    }
-
-    private static @Nullable Long seconds(String text) {
-        try {
-            if (text.length() <= 10) {
-                return LocalDate.parse(text).toEpochDay() * 86_400L;
-            }
-            var iso = text.replace(' ', 'T');
-            return iso.endsWith("Z")
-                    ? Instant.parse(iso).getEpochSecond()
-                    : LocalDateTime.parse(iso).toEpochSecond(ZoneOffset.UTC);
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 
     void count(Expr.Call call, int wanted) throws ExpressionException {

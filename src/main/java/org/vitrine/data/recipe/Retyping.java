@@ -105,7 +105,8 @@ final class Retyping {
         };
     }
 
-    private static long time(String text) {
+    /** Seconds since 1970 of a day or a time in UTC, missing when it is neither. */
+    static long time(String text) {
         try {
             if (text.length() == 10) {
                 return LocalDate.parse(text).toEpochDay() * DAY;
