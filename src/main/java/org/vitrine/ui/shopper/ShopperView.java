@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.TextStyle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -19,7 +20,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -72,10 +72,15 @@ public final class ShopperView implements PageView {
     private final FactsPane facts;
     private final ChangeListener<Bounds> widthChanged = (shown, before, now) -> arrange(now.getWidth());
     private Subscription bound = Subscription.EMPTY;
+    private Subscription appearing = Subscription.EMPTY;
     private Subscription filling = Subscription.EMPTY;
+    private List<Region> halves = List.of();
 
     @SuppressWarnings("NullAway.Init") // made of what FXML hands over
     private JourneyPanel journeyPanel;
+
+    @SuppressWarnings("NullAway.Init") // made of what FXML hands over
+    private WhoPanel who;
 
     @FXML
     private StatePane page;
@@ -170,6 +175,7 @@ public final class ShopperView implements PageView {
     @FXML
     private void initialize() {
         initializeDate();
+        who = new WhoPanel(language, new WhoPanel.Parts(initial, name, segment, seen, attributes));
         journeyPanel =
                 new JourneyPanel(model, language, new JourneyPanel.Parts(journeyCount, kinds, timeline, journey));
         journeyPanel.prepare(thumbnails);
@@ -195,6 +201,24 @@ public final class ShopperView implements PageView {
                 model.tasteOrder()
                         .subscribe((before, now) -> model.portrait().get().ifPresent(this::showTastes)),
                 model.span().subscribe(this::limitDates));
+        halves = main.getChildren().stream()
+                .filter(HBox.class::isInstance)
+                .map(HBox.class::cast)
+                .filter(pair -> pair.getStyleClass().contains("panels"))
+                .flatMap(pair -> pair.getChildren().stream())
+                .map(Region.class::cast)
+                .toList();
+        appearing = turns.take(Turns.appearing(parts()));
+    }
+
+    /** What is seen first comes first; the journey and those alike stay, as they are moved about when the width changes. */
+    private List<Node> parts() {
+        var parts =
+                new ArrayList<>(main.getChildren().subList(0, main.getChildren().indexOf(alikeSection)));
+        parts.remove(journeySection);
+        parts.addAll(picker.getChildren());
+        parts.addAll(List.of(kinds, timeline, journey));
+        return parts;
     }
 
     private void initializeDate() {
@@ -284,13 +308,7 @@ public final class ShopperView implements PageView {
         main.setPrefWidth(room);
         attributes.setPrefWrapLength(room - WHO_WIDTH);
         List.of(alike, kinds).forEach(flow -> flow.setPrefWrapLength(room));
-        for (var child : main.getChildren()) {
-            if (child instanceof HBox pair && pair.getStyleClass().contains("panels")) {
-                for (var half : pair.getChildren()) {
-                    ((Region) half).setPrefWidth(Math.floor((room - PANEL_GAP) / 2));
-                }
-            }
-        }
+        halves.forEach(half -> half.setPrefWidth(Math.floor((room - PANEL_GAP) / 2)));
     }
 
     private void limitDates(Optional<Portraits.Span> span) {
@@ -313,7 +331,7 @@ public final class ShopperView implements PageView {
         return model.span().get().map(span -> day(span.last())).orElse(LocalDate.EPOCH);
     }
 
-    private static LocalDate day(Instant at) {
+    static LocalDate day(Instant at) {
         return at.atZone(ZoneOffset.UTC).toLocalDate();
     }
 
@@ -326,66 +344,20 @@ public final class ShopperView implements PageView {
         filling = turns.take(List.of(
                 // the page by itself comes first when it is new
                 () -> {},
-                () -> showWho(portrait, portraits.get()),
+                () -> who.show(portrait),
+                () -> who.showAttributes(portrait, portraits.get()),
+                () -> rfm.getChildren().setAll(new RfmPanel(language).rows(portrait.rfm())),
+                () -> funnel.getChildren().setAll(new FunnelPanel(language).rows(portrait)),
                 () -> showTastes(portrait),
                 () -> showRhythm(portrait),
                 () -> showJourney(portrait),
-                () -> showAlike(portrait, portraits.get())));
+                () -> showAlike(portrait, portraits.get()),
+                () -> showUnknown(portrait)));
     }
 
-    private void showWho(UserPortrait portrait, Portraits portraits) {
-        boolean nameless = portrait.name().equals(portrait.user().value());
-        initial.setText(
-                nameless ? "" : portrait.name().substring(0, portrait.name().offsetByCodePoints(0, 1)));
-        initial.setGraphic(nameless ? new FontIcon("mdmz-person") : null);
-        name.setText(nameless ? language.of("shopper.nameless", portrait.name()) : portrait.name());
-        var called = portrait.rfm().flatMap(one -> one.segment());
-        segment.setVisible(called.isPresent() || portrait.events() == 0);
-        segment.setText(called.map(s -> language.of(s.title())).orElse(language.of("shopper.cold")));
-        seen.setText(seen(portrait));
-        attributes
-                .getChildren()
-                .setAll(portrait.attributes().stream()
-                        .map(attribute -> attribute(attribute, portraits))
-                        .toList());
-        rfm.getChildren().setAll(new RfmPanel(language).rows(portrait.rfm()));
-        funnel.getChildren().setAll(new FunnelPanel(language).rows(portrait));
+    private void showUnknown(UserPortrait portrait) {
         unknown.getChildren()
                 .setAll(portrait.unknown().stream().map(this::missing).toList());
-    }
-
-    private String seen(UserPortrait portrait) {
-        if (portrait.events() == 0) {
-            return language.of("shopper.seen.never");
-        }
-        return portrait.firstSeen().isEmpty() || portrait.lastSeen().isEmpty()
-                ? language.of("shopper.seen.untimed", portrait.events())
-                : language.of(
-                        "shopper.seen",
-                        portrait.events(),
-                        day(portrait.firstSeen().get()),
-                        day(portrait.lastSeen().get()));
-    }
-
-    /** What the data calls it in the language, else what everybody does. */
-    private String value(UserPortrait.Attribute attribute, Portraits portraits) {
-        var key = "shopper.attribute." + attribute.name() + "."
-                + attribute.value().toLowerCase(java.util.Locale.ROOT);
-        return language.texts().get().bundle().containsKey(key)
-                ? language.of(key)
-                : portraits.label(attribute.name(), attribute.value(), language.locale());
-    }
-
-    private Node attribute(UserPortrait.Attribute attribute, Portraits portraits) {
-        var key = "shopper.attribute." + attribute.name();
-        var called = language.texts().get().bundle().containsKey(key) ? language.of(key) : attribute.name();
-        var value = value(attribute, portraits);
-        var label = new Label(called + "  " + value);
-        label.getStyleClass().add("chip");
-        var note = language.of("shopper.attribute.note", called, value, attribute.baseShare());
-        label.setTooltip(new Tooltip(note));
-        label.setAccessibleText(note);
-        return label;
     }
 
     private void showTastes(UserPortrait portrait) {
@@ -448,6 +420,7 @@ public final class ShopperView implements PageView {
     @Override
     public void dispose() {
         bound.unsubscribe();
+        appearing.unsubscribe();
         filling.unsubscribe();
         facts.dispose();
         scroll.viewportBoundsProperty().removeListener(widthChanged);

@@ -1,0 +1,74 @@
+package org.vitrine.ui.shopper;
+
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.vitrine.portrait.Portraits;
+import org.vitrine.portrait.UserPortrait;
+import org.vitrine.ui.fx.Language;
+
+/** Who a shopper is: name, segment, when seen, and what the data says of them. */
+record WhoPanel(Language language, Parts parts) {
+    /** Where it is shown. */
+    record Parts(Label initial, Label name, Label segment, Label seen, FlowPane attributes) {}
+
+    void show(UserPortrait portrait) {
+        boolean nameless = portrait.name().equals(portrait.user().value());
+        parts.initial()
+                .setText(
+                        nameless
+                                ? ""
+                                : portrait.name().substring(0, portrait.name().offsetByCodePoints(0, 1)));
+        parts.initial().setGraphic(nameless ? new FontIcon("mdmz-person") : null);
+        parts.name().setText(nameless ? language.of("shopper.nameless", portrait.name()) : portrait.name());
+        var called = portrait.rfm().flatMap(one -> one.segment());
+        parts.segment().setVisible(called.isPresent() || portrait.events() == 0);
+        parts.segment().setText(called.map(s -> language.of(s.title())).orElse(language.of("shopper.cold")));
+        parts.seen().setText(seen(portrait));
+    }
+
+    void showAttributes(UserPortrait portrait, Portraits portraits) {
+        parts.attributes()
+                .getChildren()
+                .setAll(portrait.attributes().stream()
+                        .map(attribute -> attribute(attribute, portraits))
+                        .toList());
+    }
+
+    private String seen(UserPortrait portrait) {
+        if (portrait.events() == 0) {
+            return language.of("shopper.seen.never");
+        }
+        return portrait.firstSeen().isEmpty() || portrait.lastSeen().isEmpty()
+                ? language.of("shopper.seen.untimed", portrait.events())
+                : language.of(
+                        "shopper.seen",
+                        portrait.events(),
+                        ShopperView.day(portrait.firstSeen().get()),
+                        ShopperView.day(portrait.lastSeen().get()));
+    }
+
+    /** What the data calls it in the language, else what everybody does. */
+    private String value(UserPortrait.Attribute attribute, Portraits portraits) {
+        var key = "shopper.attribute." + attribute.name() + "."
+                + attribute.value().toLowerCase(Locale.ROOT);
+        return language.texts().get().bundle().containsKey(key)
+                ? language.of(key)
+                : portraits.label(attribute.name(), attribute.value(), language.locale());
+    }
+
+    private Node attribute(UserPortrait.Attribute attribute, Portraits portraits) {
+        var key = "shopper.attribute." + attribute.name();
+        var called = language.texts().get().bundle().containsKey(key) ? language.of(key) : attribute.name();
+        var value = value(attribute, portraits);
+        var label = new Label(called + "  " + value);
+        label.getStyleClass().add("chip");
+        var note = language.of("shopper.attribute.note", called, value, attribute.baseShare());
+        label.setTooltip(new Tooltip(note));
+        label.setAccessibleText(note);
+        return label;
+    }
+}
