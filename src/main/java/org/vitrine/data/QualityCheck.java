@@ -65,8 +65,7 @@ public final class QualityCheck {
             throws CancelledException {
         var built = new EnumMap<TableKind, TableBuilder.Built>(TableKind.class);
         tables.forEach((kind, table) -> built.put(
-                kind,
-                new TableBuilder.Built(kind, table.columns(), table.roles(), table.rows(), table.rows(), 0, 0)));
+                kind, new TableBuilder.Built(kind, table.columns(), table.roles(), table.rows(), table.rows(), 0, 0)));
         var all = new ArrayList<>(of(built, new SetAside(), now, cancel));
         for (var finding : before.findings()) {
             if (finding.rows() instanceof RowsWanted.SetAside) {

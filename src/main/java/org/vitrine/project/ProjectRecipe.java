@@ -60,7 +60,8 @@ record ProjectRecipe(RecipeHistory history, Optional<Problem> damage) {
         try {
             var steps = new StringBuilder();
             recipe.active().forEach(step -> steps.append(RecipeJson.write(step)).append('\n'));
-            var digest = MessageDigest.getInstance("SHA-256").digest(steps.toString().getBytes(StandardCharsets.UTF_8));
+            var digest =
+                    MessageDigest.getInstance("SHA-256").digest(steps.toString().getBytes(StandardCharsets.UTF_8));
             return imported + "-" + HexFormat.of().formatHex(digest, 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -39,7 +39,8 @@ final class ProjectTables {
     }
 
     /** The tables after the recipe, null when there are none. */
-    @Nullable ShopTables current() {
+    @Nullable
+    ShopTables current() {
         return current;
     }
 
@@ -155,7 +156,8 @@ final class ProjectTables {
         if (known == null || !known.recipe().equals(steps)) {
             var arrays = RecipeTables.arrays(imported(manifest));
             known = new Worked(
-                    steps, new RecipeRunner().run(arrays, steps, progress, cancel).withoutTables());
+                    steps,
+                    new RecipeRunner().run(arrays, steps, progress, cancel).withoutTables());
             worked = known;
         }
         return known.result();

@@ -196,7 +196,9 @@ class ProjectRecipeTest {
     void findingsAreThoseOfTheCleanedTables() throws Exception {
         Files.writeString(events, "user,item,brand\nu1,i1,Acme\nu1,i2,acme\nu2,i1,Acme\nu2,i2,Acme\n");
         try (var project = create()) {
-            assertThat(project.tables().report().findings()).extracting(f -> f.id()).contains("spelling-variants");
+            assertThat(project.tables().report().findings())
+                    .extracting(f -> f.id())
+                    .contains("spelling-variants");
             change(
                     project,
                     with(project, new RecipeStep.MergeValues(TableKind.EVENTS, "note", Map.of("acme", "Acme"))));
