@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.vitrine.domain.Phrase;
@@ -84,7 +83,7 @@ final class SourceBytes {
             return new Open(packed, packed);
         }
         try {
-            return new Open(new GZIPInputStream(packed, BUFFER), packed);
+            return new Open(new GzipBytes(packed), packed);
         } catch (IOException e) {
             packed.close();
             throw broken(file, e);
@@ -95,7 +94,13 @@ final class SourceBytes {
     static Open utf8(Path file, String entry, String encoding) throws IOException, ImportException {
         var open = unpacked(file, entry);
         var charset = charset(encoding);
-        var skipped = skipMark(open.bytes(), charset);
+        InputStream skipped;
+        try {
+            skipped = skipMark(open.bytes(), charset);
+        } catch (IOException e) {
+            open.bytes().close();
+            throw broken(file, e);
+        }
         if (charset.equals(StandardCharsets.UTF_8) || charset.equals(StandardCharsets.US_ASCII)) {
             return new Open(skipped, open.packed());
         }
@@ -156,6 +161,13 @@ final class SourceBytes {
     }
 
     static ImportException broken(Path file, IOException e) {
+        if (e instanceof JsonRows.BrokenArray array) {
+            return new ImportException(
+                    Phrase.of("import.problem.jsonArray.what", file.toString(), array.line()),
+                    Phrase.of("import.problem.jsonArray.why", firstLine(e)),
+                    Phrase.of("import.problem.jsonArray.advice"),
+                    e);
+        }
         return new ImportException(
                 Phrase.of("import.problem.broken.what", file.toString()),
                 Phrase.of("import.problem.broken.why", firstLine(e)),
@@ -191,16 +203,21 @@ final class SourceBytes {
                     Phrase.of("import.problem.entry.advice"));
         }
         // progress over a zip is that of the entry, not of the archive
-        var packed = new Counted(zip.getInputStream(found)) {
-            @Override
-            public void close() throws IOException {
-                super.close();
-                zip.close();
-            }
-        };
-        return name.toLowerCase(Locale.ROOT).endsWith(".gz")
-                ? new Open(new GZIPInputStream(packed, BUFFER), packed)
-                : new Open(packed, packed);
+        try {
+            var packed = new Counted(new CheckedEntry(zip.getInputStream(found), found)) {
+                @Override
+                public void close() throws IOException {
+                    super.close();
+                    zip.close();
+                }
+            };
+            return name.toLowerCase(Locale.ROOT).endsWith(".gz")
+                    ? new Open(new GzipBytes(packed), packed)
+                    : new Open(packed, packed);
+        } catch (IOException e) {
+            zip.close();
+            throw broken(file, e);
+        }
     }
 
     private static InputStream skipMark(InputStream in, Charset charset) throws IOException {

@@ -82,7 +82,15 @@ final class TableBuilder {
         var file = base.resolve(source.file());
         PlanCheck.mappedOnce(source);
         var wanted = source.columns().stream().map(ColumnSpec::source).toList();
-        var open = SourceRows.open(file, source.entry(), source.format(), wanted);
+        try {
+            read(source, file, SourceRows.open(file, source.entry(), source.format(), wanted), progress, most);
+        } catch (IOException e) {
+            throw SourceBytes.broken(file, e);
+        }
+    }
+
+    private void read(SourceSpec source, Path file, SourceRows.Open open, Bytes progress, long most)
+            throws IOException, ImportException, CancelledException {
         try (var reader = open.rows()) {
             var feeds = feeds(source, reader.columns(), file);
             var name = file.getFileName().toString();

@@ -13,6 +13,10 @@ final class TimeText {
     private static final long FIRST_MILLI = 100_000_000_000L;
 
     private static final long FIRST_MICRO = 100_000_000_000_000L;
+    private static final long FIRST_NANO = 100_000_000_000_000_000L;
+    /** The end of the year 9999: a number beyond counts in another unit, or something else. */
+    private static final long LAST_SECOND = 253_402_300_799L;
+
     private static final String[] MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 
     private final NumberText number = new NumberText();
@@ -27,8 +31,8 @@ final class TimeText {
         dateOnly = false;
         return switch (format) {
             case AUTO -> auto(b, start, end);
-            case UNIX_SECONDS -> wholeNumber(b, start, end, 1);
-            case UNIX_MILLIS -> wholeNumber(b, start, end, 1000);
+            case UNIX_SECONDS -> wholeNumber(b, start, end, 1) && Math.abs(seconds) <= LAST_SECOND;
+            case UNIX_MILLIS -> wholeNumber(b, start, end, 1000) && Math.abs(seconds) <= LAST_SECOND;
             case ORDER -> wholeNumber(b, start, end, 1) && number.value == Math.rint(number.value);
             case ISO -> iso(b, start, end);
             case DAY_MONTH_YEAR -> dayMonthYear(b, start, end);
@@ -45,8 +49,8 @@ final class TimeText {
             if (v < FIRST_SECOND) {
                 return false;
             }
-            seconds = (long) (v >= FIRST_MICRO ? v / 1e6 : v >= FIRST_MILLI ? v / 1e3 : v);
-            return true;
+            seconds = (long) (v >= FIRST_NANO ? v / 1e9 : v >= FIRST_MICRO ? v / 1e6 : v >= FIRST_MILLI ? v / 1e3 : v);
+            return seconds <= LAST_SECOND;
         }
         return iso(b, start, end) || dayMonthYear(b, start, end);
     }
