@@ -199,7 +199,9 @@ final class DelimitedRows implements RowReader {
         for (int f = 0; f < fields; f++) {
             names.add(new String(bytes(f), starts[f], ends[f] - starts[f], StandardCharsets.UTF_8));
         }
-        if (names.size() > 1 && names.getLast().isBlank()) {
+        // one name too many is a delimiter at the end of every line; several are columns that nobody named
+        int last = names.size() - 1;
+        if (last > 0 && names.get(last).isBlank() && !names.get(last - 1).isBlank()) {
             names.removeLast();
         }
         return ColumnNames.unique(names);

@@ -49,6 +49,11 @@ public final class FormatSniffer {
         return sniff(file, entries.isEmpty() ? "" : entries.getFirst());
     }
 
+    /** The files inside an archive; empty for anything else. */
+    public static List<String> entries(Path file) throws IOException, ImportException {
+        return SourceBytes.entries(file);
+    }
+
     /** @throws ImportException when there is no such file, or it is not text */
     public static FormatGuess sniff(Path file, String entry) throws IOException, ImportException {
         return sniff(file, entry, "", "");

@@ -30,10 +30,15 @@ final class GzipBytes extends InputStream {
     private int limit;
     private boolean ended;
 
-    /** @throws IOException when the bytes do not begin as gzip does; they are not closed then */
+    /** @throws IOException when the bytes do not begin as gzip does; they are closed then */
     GzipBytes(InputStream in) throws IOException {
         this.in = in;
-        header(one());
+        try {
+            header(one());
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
     }
 
     @Override

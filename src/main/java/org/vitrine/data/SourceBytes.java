@@ -83,7 +83,18 @@ final class SourceBytes {
             return new Open(packed, packed);
         }
         try {
-            return new Open(new GzipBytes(packed), packed);
+            var gzip = new GzipBytes(packed);
+            if (!isTar(file)) {
+                return new Open(gzip, packed);
+            }
+            var tar = new TarEntries(gzip);
+            for (var name = tar.next(); name.isPresent(); name = tar.next()) {
+                if (entry.isEmpty() || name.get().equals(entry)) {
+                    return new Open(tar, packed);
+                }
+            }
+            gzip.close();
+            throw noEntry(file, entry, tarEntries(file));
         } catch (IOException e) {
             packed.close();
             throw broken(file, e);
@@ -122,6 +133,13 @@ final class SourceBytes {
 
     /** The files inside a zip, folders left out; empty for anything else. */
     static List<String> entries(Path file) throws IOException, ImportException {
+        if (isTar(file)) {
+            try {
+                return tarEntries(file);
+            } catch (IOException e) {
+                throw broken(file, e);
+            }
+        }
         if (!isZip(file)) {
             return List.of();
         }
@@ -179,6 +197,38 @@ final class SourceBytes {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("?");
     }
 
+    private static ImportException noEntry(Path file, String entry, List<String> names) {
+        return new ImportException(
+                Phrase.of("import.problem.entry.what", file.toString(), entry),
+                Phrase.of("import.problem.entry.why", String.join(", ", names)),
+                Phrase.of("import.problem.entry.advice"));
+    }
+
+    /** Whether a gzip holds a tar; a damaged one holds nothing that could be told. */
+    private static boolean isTar(Path file) throws IOException {
+        if (!isGzip(file)) {
+            return false;
+        }
+        try (var in = new GzipBytes(Files.newInputStream(file))) {
+            return TarEntries.isTar(in.readNBytes(TarEntries.blockSize()));
+        } catch (ZipException | java.io.EOFException e) {
+            return false;
+        }
+    }
+
+    private static List<String> tarEntries(Path file) throws IOException {
+        var names = new java.util.ArrayList<String>();
+        try (var tar = new TarEntries(new GzipBytes(Files.newInputStream(file)))) {
+            for (var name = tar.next(); name.isPresent(); name = tar.next()) {
+                // what a Mac adds to every file is none
+                if (!name.get().matches("(.*/)?\\._[^/]*")) {
+                    names.add(name.get());
+                }
+            }
+        }
+        return List.copyOf(names);
+    }
+
     private static byte[] head(Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {
             return in.readNBytes(4);
@@ -197,10 +247,7 @@ final class SourceBytes {
         var found = name.isEmpty() ? null : zip.getEntry(name);
         if (found == null) {
             zip.close();
-            throw new ImportException(
-                    Phrase.of("import.problem.entry.what", file.toString(), entry),
-                    Phrase.of("import.problem.entry.why", String.join(", ", names)),
-                    Phrase.of("import.problem.entry.advice"));
+            throw noEntry(file, entry, names);
         }
         // progress over a zip is that of the entry, not of the archive
         try {

@@ -27,6 +27,7 @@ final class TableBuilder {
     private final CancelToken cancel;
     private final Map<String, ColumnBuilder> builders = new LinkedHashMap<>();
     private final Map<String, ColumnRole> roles = new LinkedHashMap<>();
+    private @Nullable LookedUp lookedUp;
     private int[] firstRow = new int[0];
     private int rows;
     private long read;
@@ -70,6 +71,11 @@ final class TableBuilder {
         this.words = words;
         this.aside = aside;
         this.cancel = cancel;
+    }
+
+    /** Columns that other sources give to the rows read from now on. */
+    void lookUp(LookedUp other) {
+        lookedUp = other;
     }
 
     void read(SourceSpec source, Path base, Bytes progress) throws IOException, ImportException, CancelledException {
@@ -189,6 +195,11 @@ final class TableBuilder {
         }
         for (var derived : source.derived()) {
             feeds.add(derived(derived, found, file));
+        }
+        if (lookedUp != null) {
+            for (var column : lookedUp.columns()) {
+                feeds.add(lookedUp.feed(column, source.columns(), found, builder(column)));
+            }
         }
         var fed = feeds.stream().map(Feed::name).toList();
         for (var other : builders.entrySet()) {

@@ -36,6 +36,7 @@ final class TimeText {
             case ORDER -> wholeNumber(b, start, end, 1) && number.value == Math.rint(number.value);
             case ISO -> iso(b, start, end);
             case DAY_MONTH_YEAR -> dayMonthYear(b, start, end);
+            case MONTH_DAY_YEAR -> monthDayYear(b, start, end);
             case COMPACT_DATE -> end - start == 8 && compact(b, start, end);
         };
     }
@@ -154,6 +155,25 @@ final class TimeText {
         }
         seconds -= sign * (h * 3600L + min * 60L);
         return true;
+    }
+
+    private boolean monthDayYear(byte[] b, int start, int end) {
+        int width = numberWidth(b, start, end);
+        int m = digits(b, start, width, end);
+        int at = start + width;
+        if (m < 0 || at >= end || b[at] != '/') {
+            return false;
+        }
+        at++;
+        width = numberWidth(b, at, end);
+        int d = digits(b, at, width, end);
+        at += width;
+        if (d < 0 || at >= end || b[at] != '/' || !date(digits(b, at + 1, 4, end), m, d)) {
+            return false;
+        }
+        at += 5;
+        dateOnly = at == end;
+        return dateOnly || b[at] == ' ' && clock(b, at + 1, end);
     }
 
     private boolean dayMonthYear(byte[] b, int start, int end) {

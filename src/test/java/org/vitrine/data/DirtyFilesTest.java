@@ -197,6 +197,16 @@ class DirtyFilesTest {
         assertThat(shop.report().setAside()).extracting(SetAsideRow::line).containsExactly(7L);
     }
 
+    /** Names cut at a comma lie in columns without a name; with the last of them went the rows that used it. */
+    @Test
+    void severalColumnsWithoutANameAreColumns() throws Exception {
+        var shop = load(write("names.csv", bytes("user,item,note,,\nu1,i1,a,,\nu2,i2,a,b,\nu3,i3,a,b,c\n")));
+        assertThat(shop.events().rowCount()).isEqualTo(3);
+        assertThat(shop.events().tablesaw().stringColumn("column5").asList()).containsExactly("", "", "c");
+        var surplus = load(write("surplus.csv", bytes("user,item,note,\nu1,i1,a,\nu2,i2,b,\n")));
+        assertThat(surplus.events().columns()).extracting(ColumnInfo::name).containsExactly("user", "item", "note");
+    }
+
     private ShopTables load(Path file) throws Exception {
         return load(PlanDraft.source(file, TableKind.EVENTS));
     }

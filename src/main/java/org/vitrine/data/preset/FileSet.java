@@ -4,13 +4,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.vitrine.data.FormatSniffer;
+import org.vitrine.data.ImportException;
 
 /** The files one may choose from: those of a folder, or those somebody named. */
 public final class FileSet {
+    /** Files and folders looked at in a folder below. */
+    private static final int MOST_BELOW = 100;
+
     private final List<Path> files;
+    private @Nullable List<Place> places;
 
     private FileSet(List<Path> files) {
         this.files = files;
@@ -29,6 +37,56 @@ public final class FileSet {
     public static FileSet of(List<Path> files) {
         return new FileSet(
                 files.stream().map(f -> f.toAbsolutePath().normalize()).sorted().toList());
+    }
+
+    /**
+     * Something that may be read: a file, or one inside an archive.
+     *
+     * @param entry the name inside the archive, empty for a plain file
+     * @param name  in small letters without {@code .gz}; a folder below the others stands before it
+     */
+    record Place(Path file, String entry, String name) {}
+
+    /** All that may be read, also in archives and in the folders right below. */
+    synchronized List<Place> places() throws IOException {
+        if (places == null) {
+            var found = new ArrayList<Place>();
+            for (var file : files) {
+                add(found, file, "");
+            }
+            for (var folder : files.stream().map(Path::getParent).distinct().toList()) {
+                for (var below : folders(folder)) {
+                    var prefix = below.getFileName().toString().toLowerCase(Locale.ROOT) + "/";
+                    for (var file : list(below).files().stream().limit(MOST_BELOW).toList()) {
+                        add(found, file, prefix);
+                    }
+                }
+            }
+            places = List.copyOf(found);
+        }
+        return places;
+    }
+
+    private static void add(List<Place> places, Path file, String prefix) throws IOException {
+        try {
+            var entries = FormatSniffer.entries(file);
+            for (var entry : entries) {
+                var name = entry.substring(entry.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+                places.add(new Place(file, entry, prefix + withoutGz(name)));
+            }
+            if (entries.isEmpty()) {
+                places.add(new Place(file, "", prefix + plain(file)));
+            }
+        } catch (ImportException e) {
+            // damaged, or a workbook: a file of its own
+            places.add(new Place(file, "", prefix + plain(file)));
+        }
+    }
+
+    private static List<Path> folders(Path folder) throws IOException {
+        try (var all = Files.list(folder)) {
+            return all.filter(Files::isDirectory).sorted().limit(MOST_BELOW).toList();
+        }
     }
 
     public List<Path> files() {
@@ -69,7 +127,10 @@ public final class FileSet {
 
     /** The name in small letters without {@code .gz}. */
     static String plain(Path file) {
-        var name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return withoutGz(file.getFileName().toString().toLowerCase(Locale.ROOT));
+    }
+
+    private static String withoutGz(String name) {
         return name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
     }
 }
