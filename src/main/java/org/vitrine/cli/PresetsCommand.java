@@ -35,7 +35,8 @@ public final class PresetsCommand extends CliCommand {
             preset.files().forEach(file -> console.print(" ".repeat(NAME + 2) + file));
             console.print(" ".repeat(NAME + 2) + console.texts().of(Phrase.of("cli.presets.terms", terms)));
             if (!preset.where().isEmpty()) {
-                console.print(" ".repeat(NAME + 2) + console.texts().of(Phrase.of("cli.presets.where", preset.where())));
+                console.print(
+                        " ".repeat(NAME + 2) + console.texts().of(Phrase.of("cli.presets.where", preset.where())));
             }
         }
         console.answer(answer);

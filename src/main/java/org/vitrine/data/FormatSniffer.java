@@ -212,7 +212,8 @@ public final class FormatSniffer {
             return backslash;
         }
         var none = Tried.of(text, found.delimiter, Quoting.NONE, 1);
-        // quotes that close belong to the format, however many are broken; if fewer close than do not, they belong to the texts
+        // quotes that close belong to the format, however many are broken; if fewer close than do not, they belong to
+        // the texts
         return none.share > doubled.share && doubled.faults > doubled.quotes ? none : doubled;
     }
 

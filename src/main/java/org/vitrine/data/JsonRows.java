@@ -179,7 +179,8 @@ abstract class JsonRows extends TextRows {
                 raw = fault() == null ? "" : String.valueOf(node);
                 return true;
             } catch (JsonProcessingException e) {
-                throw new BrokenArray(e.getLocation() == null ? line : e.getLocation().getLineNr(), e.getOriginalMessage());
+                throw new BrokenArray(
+                        e.getLocation() == null ? line : e.getLocation().getLineNr(), e.getOriginalMessage());
             } catch (CharConversionException e) {
                 throw new BrokenArray(line, String.valueOf(e.getMessage()));
             }

@@ -106,7 +106,8 @@ final class LookedUp {
                 };
             }
             switch (data) {
-                case ColumnData.Longs longs when builder instanceof TimeBuilder times ->
+                case ColumnData.Longs longs
+                when builder instanceof TimeBuilder times ->
                     times.set(row, longs.values()[found] * (longs.type() == ValueType.DATE ? DAY : 1));
                 case ColumnData.Texts texts -> {
                     var bytes = texts.values()[texts.codes()[found]].getBytes(StandardCharsets.UTF_8);

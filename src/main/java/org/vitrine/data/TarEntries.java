@@ -23,7 +23,9 @@ final class TarEntries extends InputStream {
 
     /** Whether the first block of a file is a tar's. */
     static boolean isTar(byte[] block) {
-        return block.length == BLOCK && text(block, MAGIC, 5).equals("ustar") && sum(block) == octal(block, CHECKSUM, 8);
+        return block.length == BLOCK
+                && text(block, MAGIC, 5).equals("ustar")
+                && sum(block) == octal(block, CHECKSUM, 8);
     }
 
     static int blockSize() {

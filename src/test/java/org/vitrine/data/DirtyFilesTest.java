@@ -33,7 +33,8 @@ class DirtyFilesTest {
     void aDamagedLaterPartOfAGzipIsNotDroppedInSilence() throws Exception {
         var first = DirtySeed.gzip(bytes("user,item\nu1,i1\n"));
         var second = DirtySeed.gzip(bytes("u2,i2\n"));
-        assertThat(load(write("whole.csv.gz", first, second)).events().rowCount()).isEqualTo(2);
+        assertThat(load(write("whole.csv.gz", first, second)).events().rowCount())
+                .isEqualTo(2);
         assertThat(load(write("padded.csv.gz", first, second, new byte[700]))
                         .events()
                         .rowCount())
@@ -57,9 +58,11 @@ class DirtyFilesTest {
         var packed = DirtySeed.gzip(bytes(text.toString()));
         var file = write("long.csv.gz", Arrays.copyOf(packed, packed.length - 1000));
         var source = PlanDraft.source(file, TableKind.EVENTS);
-        assertThatThrownBy(() -> load(source)).isInstanceOf(ImportException.class).satisfies(e -> assertThat(
-                        ENGLISH.of(((ImportException) e).problem().why()))
-                .isEqualTo("It is damaged or not what its name says: the file ends in the middle"));
+        assertThatThrownBy(() -> load(source))
+                .isInstanceOf(ImportException.class)
+                .satisfies(e -> assertThat(
+                                ENGLISH.of(((ImportException) e).problem().why()))
+                        .isEqualTo("It is damaged or not what its name says: the file ends in the middle"));
     }
 
     /** 15, 99: the JDK does not compare the checksums of a zip. */
@@ -89,9 +92,7 @@ class DirtyFilesTest {
     /** 10: the second object was lost. */
     @Test
     void twoObjectsOnOneLineAreNoRow() throws Exception {
-        var shop = load(write(
-                "events.jsonl",
-                bytes("""
+        var shop = load(write("events.jsonl", bytes("""
                         {"user":"u1","item":"i1"}
                         {"user":"u2","item":"i2"}{"user":"u3","item":"i3"}
                         {"user":"u4","user":"u5","item":"i4"}
@@ -133,7 +134,11 @@ class DirtyFilesTest {
     void oneDirtyValueDoesNotChangeWhatAColumnMeans() throws Exception {
         var text = new StringBuilder();
         for (int i = 0; i < 40; i++) {
-            text.append("u").append(i).append("\ti1\t").append(i == 7 ? "4\"" : "4").append('\t');
+            text.append("u")
+                    .append(i)
+                    .append("\ti1\t")
+                    .append(i == 7 ? "4\"" : "4")
+                    .append('\t');
             text.append(i == 9 ? "yesterday" : 1_700_000_000 + i).append('\n');
         }
         var source = PlanDraft.source(write("u.data", bytes(text.toString())), TableKind.EVENTS);
@@ -149,11 +154,12 @@ class DirtyFilesTest {
     void twoStrayQuotesDoNotSwallowTheRowsBetween() throws Exception {
         var rows = "u2,i2,5,plain\nu3,i3,5,plain\nu4,i4,5,plain\n";
         var text = load(write(
-                "text.csv", bytes("user,item,rating,note\nu1,i1,5,\"plain\n" + rows + "u5,i5,5,plain\"\nu6,i6,5,\"a, b\"\n")));
+                "text.csv",
+                bytes("user,item,rating,note\nu1,i1,5,\"plain\n" + rows + "u5,i5,5,plain\"\nu6,i6,5,\"a, b\"\n")));
         assertThat(text.events().tablesaw().stringColumn("user").asList())
                 .containsExactly("u2", "u3", "u4", "u5", "u6");
-        var ragged = load(
-                write("row.csv", bytes("user,item,rating,note\n\"u1,i1,5,plain\n" + rows + "u5,i5,5,plain\"\nu6,i6,5,x\n")));
+        var ragged = load(write(
+                "row.csv", bytes("user,item,rating,note\n\"u1,i1,5,plain\n" + rows + "u5,i5,5,plain\"\nu6,i6,5,x\n")));
         assertThat(ragged.events().tablesaw().stringColumn("user").asList())
                 .containsExactly("u2", "u3", "u4", "u5", "u6");
         assertThat(ragged.report().setAside()).extracting(SetAsideRow::line).containsExactly(2L);
@@ -175,9 +181,11 @@ class DirtyFilesTest {
     /** 3113: the quotes became part of the texts, and their lines rows. */
     @Test
     void aQuoteThatStaysOpenDoesNotMakeTheOthersText() throws Exception {
-        var shop = load(write(
-                "events.csv",
-                bytes("user,item,price,note\nu0,i7,1.10,\"first line\nsecond, \"\"line\"\"\"\nu1,i1,2.11,plain\nu2,i2,3.12,\"a")));
+        var shop = load(
+                write(
+                        "events.csv",
+                        bytes(
+                                "user,item,price,note\nu0,i7,1.10,\"first line\nsecond, \"\"line\"\"\"\nu1,i1,2.11,plain\nu2,i2,3.12,\"a")));
         assertThat(shop.events().tablesaw().stringColumn("note").asList())
                 .containsExactly("first line\nsecond, \"line\"", "plain");
     }

@@ -24,7 +24,14 @@ import java.util.zip.ZipOutputStream;
  * @param tail what comes behind them
  */
 record DirtySeed(
-        String name, String file, TableKind kind, byte[] head, List<byte[]> rows, byte[] tail, Charset charset, Pack pack) {
+        String name,
+        String file,
+        TableKind kind,
+        byte[] head,
+        List<byte[]> rows,
+        byte[] tail,
+        Charset charset,
+        Pack pack) {
     private static final int ROWS = 60;
     private static final Charset GB = Charset.forName("GB18030");
     private static final byte[] NOTHING = {};
@@ -43,14 +50,17 @@ record DirtySeed(
     static List<DirtySeed> all() {
         var all = new ArrayList<DirtySeed>();
         all.add(csv("csv", Pack.NONE, StandardCharsets.UTF_8));
-        all.add(plain("tsv", "events.tsv", "\t", "user_id\titem_id\tevent\ttime\tprice\tnote\n", StandardCharsets.UTF_8));
+        all.add(plain(
+                "tsv", "events.tsv", "\t", "user_id\titem_id\tevent\ttime\tprice\tnote\n", StandardCharsets.UTF_8));
         all.add(plain("no header", "u.data", "\t", "", StandardCharsets.UTF_8));
         all.add(plain("colons", "ratings.dat", "::", "", StandardCharsets.ISO_8859_1));
         all.add(plain("bars", "events.txt", "|", "user_id|item_id|event|time|price|note\n", StandardCharsets.UTF_8));
-        all.add(csv("quoted lines", Pack.NONE, StandardCharsets.UTF_8, "first line\nsecond, \"line\"", "plain", "a\n\nb"));
+        all.add(csv(
+                "quoted lines", Pack.NONE, StandardCharsets.UTF_8, "first line\nsecond, \"line\"", "plain", "a\n\nb"));
         all.add(backslashes());
         all.add(chinese());
-        all.add(plain("latin-1", "events.csv", ";", "user_id;item_id;event;time;price;note\n", StandardCharsets.ISO_8859_1));
+        all.add(plain(
+                "latin-1", "events.csv", ";", "user_id;item_id;event;time;price;note\n", StandardCharsets.ISO_8859_1));
         all.add(utf16());
         all.add(jsonLines());
         all.add(jsonArray());
@@ -121,8 +131,7 @@ record DirtySeed(
         for (int r = 0; r < ROWS; r++) {
             rows.add((cells(random, r, delimiter) + notes.get(r % notes.size()) + "\n").getBytes(charset));
         }
-        return new DirtySeed(
-                name, file, TableKind.EVENTS, head.getBytes(charset), rows, NOTHING, charset, Pack.NONE);
+        return new DirtySeed(name, file, TableKind.EVENTS, head.getBytes(charset), rows, NOTHING, charset, Pack.NONE);
     }
 
     private static DirtySeed backslashes() {
@@ -142,8 +151,8 @@ record DirtySeed(
         var events = List.of("浏览", "加购", "购买");
         var rows = new ArrayList<byte[]>();
         for (int r = 0; r < ROWS; r++) {
-            rows.add(("用户" + (1000 + r) + "," + "i" + r % 9 + "," + names.get(r % 5) + "," + events.get(r % 3) + ",2024-05-"
-                            + (10 + r % 20) + " 10:00:" + (10 + r % 50) + "\n")
+            rows.add(("用户" + (1000 + r) + "," + "i" + r % 9 + "," + names.get(r % 5) + "," + events.get(r % 3)
+                            + ",2024-05-" + (10 + r % 20) + " 10:00:" + (10 + r % 50) + "\n")
                     .getBytes(GB));
         }
         var head = "用户ID,商品ID,商品名称,行为类型,时间戳\n".getBytes(GB);
@@ -192,8 +201,9 @@ record DirtySeed(
     }
 
     private static String object(int r) {
-        return "{\"user_id\":\"u" + (1000 + r) + "\",\"item_id\":\"i" + r % 9 + "\",\"time\":" + (1_700_000_000L + r * 60)
-                + ",\"rating\":" + r % 5 + ".5,\"tags\":[\"a\",\"b" + r + "\"],\"note\":\"h\u00e9 said \\\"x\\\"\"}";
+        return "{\"user_id\":\"u" + (1000 + r) + "\",\"item_id\":\"i" + r % 9 + "\",\"time\":"
+                + (1_700_000_000L + r * 60) + ",\"rating\":" + r % 5 + ".5,\"tags\":[\"a\",\"b" + r
+                + "\"],\"note\":\"h\u00e9 said \\\"x\\\"\"}";
     }
 
     private static DirtySeed sequences() {
@@ -219,8 +229,8 @@ record DirtySeed(
     private static DirtySeed candidates() {
         var rows = new ArrayList<byte[]>();
         for (int r = 0; r < ROWS; r++) {
-            rows.add(bytes("(" + (1000 + r) + "," + (5000 + r) + ")\t" + (6000 + r) + "\t" + (7000 + r) + "\t" + (8000 + r)
-                    + "\n"));
+            rows.add(bytes("(" + (1000 + r) + "," + (5000 + r) + ")\t" + (6000 + r) + "\t" + (7000 + r) + "\t"
+                    + (8000 + r) + "\n"));
         }
         return new DirtySeed(
                 "candidates",
@@ -252,8 +262,8 @@ record DirtySeed(
     private static DirtySeed items() {
         var rows = new ArrayList<byte[]>();
         for (int r = 0; r < ROWS; r++) {
-            rows.add(bytes("p" + (1000 + r) + "," + quoted("Title, no. " + r) + ",Brand " + r % 4 + "," + r + "." + (10 + r % 90)
-                    + ",0" + (2000 + r) + ",2024-01-" + (10 + r % 20) + "\r\n"));
+            rows.add(bytes("p" + (1000 + r) + "," + quoted("Title, no. " + r) + ",Brand " + r % 4 + "," + r + "."
+                    + (10 + r % 90) + ",0" + (2000 + r) + ",2024-01-" + (10 + r % 20) + "\r\n"));
         }
         return new DirtySeed(
                 "items",
@@ -308,8 +318,8 @@ record DirtySeed(
         Files.write(rows, text);
         Files.deleteIfExists(made);
         try (var duck = Duck.open()) {
-            duck.run("copy (select * from read_csv('" + Duck.quoted(rows) + "', header = true, all_varchar = true)) to '"
-                    + Duck.quoted(made) + "' (format parquet)");
+            duck.run("copy (select * from read_csv('" + Duck.quoted(rows)
+                    + "', header = true, all_varchar = true)) to '" + Duck.quoted(made) + "' (format parquet)");
         } catch (java.sql.SQLException e) {
             throw new IOException(e);
         }

@@ -74,7 +74,12 @@ class MutatedFilesTest {
                     var complaint = judged(job, before, mutation, tally);
                     if (!complaint.isEmpty()) {
                         wrong.add("%d %s, %s (%s): %s"
-                                .formatted(number, seed.name(), planned ? "planned" : "sniffed", mutation.what(), complaint));
+                                .formatted(
+                                        number,
+                                        seed.name(),
+                                        planned ? "planned" : "sniffed",
+                                        mutation.what(),
+                                        complaint));
                     }
                 }
             }
@@ -128,9 +133,8 @@ class MutatedFilesTest {
 
     private Outcome imported(Path file, DirtySeed seed, Optional<SourceSpec> planned) throws Exception {
         try {
-            var source = planned.isPresent()
-                    ? planned.get().withFile(file.toString())
-                    : PlanDraft.source(file, seed.kind());
+            var source =
+                    planned.isPresent() ? planned.get().withFile(file.toString()) : PlanDraft.source(file, seed.kind());
             var tables = new ArrayList<TablePlan>();
             tables.add(new TablePlan(seed.kind(), source));
             if (seed.kind() != TableKind.EVENTS) {
@@ -169,8 +173,7 @@ class MutatedFilesTest {
         long listed = 0;
         for (var table : after.shop().report().tables()) {
             var kept = after.shop().table(kind(table.name())).orElseThrow();
-            if (table.read() != table.kept() + table.setAside() + table.merged()
-                    || table.kept() != kept.rowCount()) {
+            if (table.read() != table.kept() + table.setAside() + table.merged() || table.kept() != kept.rowCount()) {
                 return "accounts: " + table;
             }
             listed += table.setAside();
@@ -201,8 +204,8 @@ class MutatedFilesTest {
     private static String unchanged(Outcome.Imported before, Outcome.Imported after, Mutation mutation) {
         var rows = rows(before, before.source());
         var touched = new java.util.HashSet<String>();
-        var names = List.copyOf(new java.util.LinkedHashSet<>(
-                rows.stream().map(List::getFirst).toList()));
+        var names = List.copyOf(
+                new java.util.LinkedHashSet<>(rows.stream().map(List::getFirst).toList()));
         mutation.touched().stream().filter(r -> r < names.size()).forEach(r -> touched.add(names.get(r)));
         var expected =
                 rows.stream().filter(row -> !touched.contains(row.getFirst())).toList();
@@ -274,7 +277,9 @@ class MutatedFilesTest {
     }
 
     private static String difference(SourceSpec a, SourceSpec b) {
-        return a.format().equals(b.format()) ? a.columns() + " became " + b.columns() : a.format() + " became " + b.format();
+        return a.format().equals(b.format())
+                ? a.columns() + " became " + b.columns()
+                : a.format() + " became " + b.format();
     }
 
     private static TableKind kind(String name) {

@@ -116,14 +116,17 @@ class PublicDataAccountsTest {
     @Test
     void theShiftedBooksAreSetAside() throws Exception {
         var shop = load(
-                source("book_crossing/book_crossing.zip#book_crossing/items_info.dat", TableKind.ITEMS, null), TableKind.ITEMS);
+                source("book_crossing/book_crossing.zip#book_crossing/items_info.dat", TableKind.ITEMS, null),
+                TableKind.ITEMS);
         var report = report(shop, TableKind.ITEMS);
         assertThat(report.read()).isEqualTo(number("`items_info\\.dat` .*?: ([\\d,]+) rows"));
         var tooMany = new ArrayList<Integer>();
         for (var row : shop.report().setAside()) {
             assertThat(row.reason().key()).isEqualTo("import.reason.ragged");
             // the tab at the end of every line is a column too many of its own where the row is broken
-            tooMany.add((int) row.reason().args().get(1) - 1 - (int) row.reason().args().get(0));
+            tooMany.add((int) row.reason().args().get(1)
+                    - 1
+                    - (int) row.reason().args().get(0));
         }
         assertThat(tooMany.stream().filter(n -> n >= 1 && n <= 3).count())
                 .isEqualTo(number("\\*\\*([\\d,]+) book rows"));
@@ -148,9 +151,8 @@ class PublicDataAccountsTest {
         var report = report(shop, TableKind.ITEMS);
         assertThat(report.read()).isEqualTo(number("long_description; ([\\d,]+) rows"));
         assertThat(report.kept()).isEqualTo(number("\\*\\*([\\d,]+) distinct upc"));
-        assertThat(shop.report().setAside()).allSatisfy(row -> assertThat(
-                        row.reason().key())
-                .isEqualTo("import.reason.idTwice"));
+        assertThat(shop.report().setAside())
+                .allSatisfy(row -> assertThat(row.reason().key()).isEqualTo("import.reason.idTwice"));
         var all = load(source("retrotech/products.tgz", TableKind.EVENTS, "name=USER upc=ITEM"), TableKind.EVENTS);
         assertThat(report(all, TableKind.EVENTS).setAside()).isZero();
         var makers = all.events().columns().stream()
@@ -175,7 +177,8 @@ class PublicDataAccountsTest {
     @Test
     void chineseReviewsAreReadWithTheirMark() throws Exception {
         var shop = load(
-                source("zh_text/online_shopping_10_cats.zip", TableKind.EVENTS, "cat=USER review=ITEM"), TableKind.EVENTS);
+                source("zh_text/online_shopping_10_cats.zip", TableKind.EVENTS, "cat=USER review=ITEM"),
+                TableKind.EVENTS);
         var report = report(shop, TableKind.EVENTS);
         assertThat(report.read()).isEqualTo(number("\\*\\*([\\d,]+) real shopping reviews"));
         assertThat(report.setAside()).isEqualTo(number("; (\\d+) empty review"));
@@ -209,7 +212,8 @@ class PublicDataAccountsTest {
         var parts = name.split("#", 2);
         var file = RealData.folder(parts[0]);
         var entry = parts.length > 1 ? parts[1] : FormatSniffer.sniff(file).entry();
-        var source = PlanDraft.source(file, entry, FormatSniffer.sniff(file, entry).format(), kind);
+        var source =
+                PlanDraft.source(file, entry, FormatSniffer.sniff(file, entry).format(), kind);
         if (roles == null) {
             return source;
         }
@@ -236,7 +240,9 @@ class PublicDataAccountsTest {
                     new SourceSpec(
                             events.toString(),
                             SourceFormat.delimited(",", true),
-                            List.of(new ColumnSpec("user", ColumnRole.USER), new ColumnSpec("item", ColumnRole.ITEM)))));
+                            List.of(
+                                    new ColumnSpec("user", ColumnRole.USER),
+                                    new ColumnSpec("item", ColumnRole.ITEM)))));
         }
         return load(new ImportPlan(tables));
     }

@@ -57,7 +57,8 @@ public final class FileSet {
             for (var folder : files.stream().map(Path::getParent).distinct().toList()) {
                 for (var below : folders(folder)) {
                     var prefix = below.getFileName().toString().toLowerCase(Locale.ROOT) + "/";
-                    for (var file : list(below).files().stream().limit(MOST_BELOW).toList()) {
+                    for (var file :
+                            list(below).files().stream().limit(MOST_BELOW).toList()) {
                         add(found, file, prefix);
                     }
                 }

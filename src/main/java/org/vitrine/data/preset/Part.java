@@ -53,7 +53,16 @@ record Part(
 
     static Part of(TableKind kind, String shown, String files, SourceFormat format, ColumnSpec... columns) {
         return new Part(
-                kind, shown, Pattern.compile(files), format, List.of(), List.of(columns), List.of(), List.of(), false, List.of());
+                kind,
+                shown,
+                Pattern.compile(files),
+                format,
+                List.of(),
+                List.of(columns),
+                List.of(),
+                List.of(),
+                false,
+                List.of());
     }
 
     Part withValues(String... patterns) {

@@ -23,8 +23,7 @@ import org.vitrine.domain.Behaviour;
 final class PublishedLayouts {
     private static final SourceFormat CSV = SourceFormat.delimited(",", true);
     private static final SourceFormat NO_HEADER = SourceFormat.delimited(",", false);
-    private static final SourceFormat TABS =
-            SourceFormat.delimited("\t", false).withQuoting(Quoting.NONE);
+    private static final SourceFormat TABS = SourceFormat.delimited("\t", false).withQuoting(Quoting.NONE);
     private static final SourceFormat JSON = SourceFormat.of(Layout.JSON_LINES);
     private static final String ASIN = "[0-9B][0-9A-Z]{9}";
     private static final String REVIEWER = "A[0-9A-Z]{8,27}";
@@ -179,8 +178,11 @@ final class PublishedLayouts {
                 where,
                 Part.of(
                                 TableKind.EVENTS,
-                                (second ? "online_retail_II.csv | online_retail_II.xlsx" : "data.csv | Online Retail.xlsx")
-                                        + " (" + number + ", StockCode, Quantity, InvoiceDate, " + price + ", " + customer
+                                (second
+                                                ? "online_retail_II.csv | online_retail_II.xlsx"
+                                                : "data.csv | Online Retail.xlsx")
+                                        + " (" + number + ", StockCode, Quantity, InvoiceDate, " + price + ", "
+                                        + customer
                                         + ")",
                                 second ? "[^/]*\\.(csv|xlsx)" : "(data|online.?retail[^/]*)\\.(csv|xlsx)",
                                 second ? CSV : CSV.withEncoding("ISO-8859-1"),
@@ -298,7 +300,8 @@ final class PublishedLayouts {
                         "https://tianchi.aliyun.com/dataset/42",
                         log.getFirst().also(log.getLast()),
                         users)
-                .withWords(Map.of("0", Behaviour.VIEW, "1", Behaviour.CART, "2", Behaviour.BUY, "3", Behaviour.FAVOURITE));
+                .withWords(
+                        Map.of("0", Behaviour.VIEW, "1", Behaviour.CART, "2", Behaviour.BUY, "3", Behaviour.FAVOURITE));
     }
 
     /** Orders have a number for each shopper and no date. */
@@ -315,7 +318,12 @@ final class PublishedLayouts {
                 code("order_dow", "order_dow"),
                 code("order_hour_of_day", "order_hour"));
         var aisles = Part.of(
-                TableKind.ITEMS, "aisles.csv", "aisles\\.csv", CSV, item("aisle_id", "aisle_key"), name("aisle", "aisle"));
+                TableKind.ITEMS,
+                "aisles.csv",
+                "aisles\\.csv",
+                CSV,
+                item("aisle_id", "aisle_key"),
+                name("aisle", "aisle"));
         var departments = Part.of(
                 TableKind.ITEMS,
                 "departments.csv",

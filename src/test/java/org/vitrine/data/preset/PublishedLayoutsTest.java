@@ -48,7 +48,8 @@ class PublishedLayoutsTest {
     static final List<Case> CASES = List.of(
             new Case(
                     "amazon-2018",
-                    List.of("All_Beauty_5.json: {\"overall\": 5.0, \"verified\": true, \"reviewTime\": \"09 1, 2016\", \"reviewerID\":"
+                    List.of(
+                            "All_Beauty_5.json: {\"overall\": 5.0, \"verified\": true, \"reviewTime\": \"09 1, 2016\", \"reviewerID\":"
                                     + " \"A3CIUOJXQ5VDQ2\", \"asin\": \"B0000530HU\", \"style\": {\"Size:\": \" 7.0 oz\"}, \"reviewerName\":"
                                     + " \"Shelly F\", \"reviewText\": \"As advertised\", \"summary\": \"Five Stars\", \"unixReviewTime\":"
                                     + " 1472688000}\n{\"overall\": 3.0, \"reviewerID\": \"A1SZ6P6E9TOFN8\", \"asin\": \"0143026860\","
@@ -72,19 +73,22 @@ class PublishedLayoutsTest {
                     "RATE"),
             new Case(
                     "amazon-ratings-2018",
-                    List.of("All_Beauty.csv: 0143026860,A1V6B6TNIC10QE,1.0,1424304000\nB0000530HU,A2F5GHSXFQ0W6J,4.0,1418860800"),
+                    List.of(
+                            "All_Beauty.csv: 0143026860,A1V6B6TNIC10QE,1.0,1424304000\nB0000530HU,A2F5GHSXFQ0W6J,4.0,1418860800"),
                     "events 2 2 0 0",
                     "user_id USER TEXT, item_id ITEM TEXT, rating VALUE DECIMAL, timestamp TIME TIME, event EVENT_TYPE TEXT",
                     "RATE"),
             new Case(
                     "amazon-ratings-2014",
-                    List.of("ratings_Beauty.csv: A39HTATAQ9V7YF,0205616461,5.0,1369699200\nA3JM6GV9MNOF9X,0558925278,3.0,1355443200"),
+                    List.of(
+                            "ratings_Beauty.csv: A39HTATAQ9V7YF,0205616461,5.0,1369699200\nA3JM6GV9MNOF9X,0558925278,3.0,1355443200"),
                     "events 2 2 0 0",
                     "user_id USER TEXT, item_id ITEM TEXT, rating VALUE DECIMAL, timestamp TIME TIME, event EVENT_TYPE TEXT",
                     "RATE"),
             new Case(
                     "amazon-ratings-2023",
-                    List.of("All_Beauty.csv: user_id,parent_asin,rating,timestamp\nAGKHLEW2SOWHNMFQIJGBECAF7INQ,B00YQ6X8EO,5.0,1588687728923"),
+                    List.of(
+                            "All_Beauty.csv: user_id,parent_asin,rating,timestamp\nAGKHLEW2SOWHNMFQIJGBECAF7INQ,B00YQ6X8EO,5.0,1588687728923"),
                     "events 1 1 0 0",
                     "user_id USER TEXT, item_id ITEM TEXT, rating VALUE DECIMAL, timestamp TIME TIME, event EVENT_TYPE TEXT",
                     "RATE"),
@@ -100,18 +104,20 @@ class PublishedLayoutsTest {
                     "BUY CART VIEW"),
             new Case(
                     "online-retail",
-                    List.of("data.csv: InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n"
-                            + "536365,85123A,WHITE HANGING HEART T-LIGHT HOLDER,6,12/1/2010 8:26,2.55,17850,United Kingdom\n"
-                            + "C536379,D,Discount,-1,12/1/2010 9:41,27.50,14527,United Kingdom\n"
-                            + "536414,22139,,56,12/1/2010 11:52,0,,United Kingdom"),
+                    List.of(
+                            "data.csv: InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n"
+                                    + "536365,85123A,WHITE HANGING HEART T-LIGHT HOLDER,6,12/1/2010 8:26,2.55,17850,United Kingdom\n"
+                                    + "C536379,D,Discount,-1,12/1/2010 9:41,27.50,14527,United Kingdom\n"
+                                    + "536414,22139,,56,12/1/2010 11:52,0,,United Kingdom"),
                     "events 3 2 1 0",
                     "customer_id USER TEXT, item_id ITEM TEXT, time TIME TIME, price PRICE DECIMAL, quantity QUANTITY INTEGER, title TITLE"
                             + " TEXT, event EVENT_TYPE TEXT",
                     "BUY"),
             new Case(
                     "online-retail-2",
-                    List.of("online_retail_II.csv: Invoice,StockCode,Description,Quantity,InvoiceDate,Price,Customer ID,Country\n"
-                            + "489434,85048,\"15CM CHRISTMAS GLASS BALL 20 LIGHTS\",12,2009-12-01 07:45:00,6.95,13085.0,United Kingdom"),
+                    List.of(
+                            "online_retail_II.csv: Invoice,StockCode,Description,Quantity,InvoiceDate,Price,Customer ID,Country\n"
+                                    + "489434,85048,\"15CM CHRISTMAS GLASS BALL 20 LIGHTS\",12,2009-12-01 07:45:00,6.95,13085.0,United Kingdom"),
                     "events 1 1 0 0",
                     "customer_id USER TEXT, item_id ITEM TEXT, time TIME TIME, price PRICE DECIMAL, quantity QUANTITY INTEGER, title TITLE"
                             + " TEXT, event EVENT_TYPE TEXT",
@@ -142,8 +148,9 @@ class PublishedLayoutsTest {
                     "BUY"),
             new Case(
                     "taobao-user-behavior",
-                    List.of("UserBehavior.csv: 1,2268318,2520377,pv,1511544070\n1,2333346,2520771,buy,1511561733\n100,1603476,2951233,cart,1511579908\n"
-                            + "100,2971043,4869428,fav,1511617549"),
+                    List.of(
+                            "UserBehavior.csv: 1,2268318,2520377,pv,1511544070\n1,2333346,2520771,buy,1511561733\n100,1603476,2951233,cart,1511579908\n"
+                                    + "100,2971043,4869428,fav,1511617549"),
                     "events 4 4 0 0",
                     "user_id USER TEXT, item_id ITEM TEXT, category_id CATEGORY TEXT, behavior EVENT_TYPE TEXT, timestamp TIME TIME",
                     "BUY CART FAVOURITE VIEW"),
@@ -197,7 +204,8 @@ class PublishedLayoutsTest {
                     "BUY"),
             new Case(
                     "recbole",
-                    List.of("tiny.inter: user_id:token\titem_id:token\trating:float\ttimestamp:float\n196\t242\t3\t881250949"),
+                    List.of(
+                            "tiny.inter: user_id:token\titem_id:token\trating:float\ttimestamp:float\n196\t242\t3\t881250949"),
                     "events 1 1 0 0",
                     "user_id USER TEXT, item_id ITEM TEXT, rating VALUE INTEGER, timestamp TIME TIME",
                     ""),
@@ -223,7 +231,10 @@ class PublishedLayoutsTest {
                     "RATE"),
             new Case(
                     "lastfm-lightgcn",
-                    List.of("data1.txt: 424\t4076\t993\n1311\t1574\t957", "test1.txt: 1320\t121\t57", "trustnetwork.txt: 1\t258"),
+                    List.of(
+                            "data1.txt: 424\t4076\t993\n1311\t1574\t957",
+                            "test1.txt: 1320\t121\t57",
+                            "trustnetwork.txt: 1\t258"),
                     "events 3 3 0 0",
                     "user_id USER TEXT, artist_id ITEM TEXT, weight VALUE INTEGER, event EVENT_TYPE TEXT, part SPLIT TEXT",
                     "VIEW"),
@@ -276,7 +287,10 @@ class PublishedLayoutsTest {
     /** As Kaggle hands them out. */
     @Test
     void theFilesOfOneArchiveAreToldAsWell() throws Exception {
-        var layout = CASES.stream().filter(c -> c.preset().equals("instacart")).findFirst().orElseThrow();
+        var layout = CASES.stream()
+                .filter(c -> c.preset().equals("instacart"))
+                .findFirst()
+                .orElseThrow();
         try (var zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("archive.zip")))) {
             for (var file : layout.files()) {
                 zip.putNextEntry(new ZipEntry("data/" + file.substring(0, file.indexOf(": "))));
@@ -319,7 +333,8 @@ class PublishedLayoutsTest {
             for (var preset : PresetCatalogue.all()) {
                 assertThat(texts.of("import.preset." + preset.name())).isNotBlank();
                 assertThat(texts.of("importing.preset." + preset.name())).isNotBlank();
-                assertThat(texts.of("import.preset." + preset.name() + ".terms")).isNotBlank();
+                assertThat(texts.of("import.preset." + preset.name() + ".terms"))
+                        .isNotBlank();
             }
         }
         assertThat(PresetCatalogue.all())

@@ -120,12 +120,14 @@ public final class FilesStepView implements View {
             var title = language.of("importing.preset." + preset.preset());
             bannerTitle.setText(language.of(taken ? "importing.banner.taken" : "importing.banner.offered", title));
             bannerText.setText(preset.used().stream()
-                    .map(file -> language.of(
-                            "importing.banner.file",
-                            language.of(Kinds.key(file.kind().orElseThrow())),
-                            file.name()))
-                    .collect(Collectors.joining("  ·  "))
-                    + about(preset.preset(), offer.map(ImportSheetViewModel.Offer::others).orElse(List.of())));
+                            .map(file -> language.of(
+                                    "importing.banner.file",
+                                    language.of(Kinds.key(file.kind().orElseThrow())),
+                                    file.name()))
+                            .collect(Collectors.joining("  ·  "))
+                    + about(
+                            preset.preset(),
+                            offer.map(ImportSheetViewModel.Offer::others).orElse(List.of())));
             bannerAction.setText(language.of(taken ? "importing.banner.guess" : "importing.banner.take"));
         });
     }
@@ -137,8 +139,7 @@ public final class FilesStepView implements View {
         PresetCatalogue.named(preset)
                 .map(Preset::where)
                 .filter(where -> !where.isEmpty())
-                .ifPresent(where ->
-                        lines.append("  ·  ").append(language.of("importing.banner.where", where)));
+                .ifPresent(where -> lines.append("  ·  ").append(language.of("importing.banner.where", where)));
         if (!others.isEmpty()) {
             var names = others.stream()
                     .map(other -> language.of("importing.preset." + other))

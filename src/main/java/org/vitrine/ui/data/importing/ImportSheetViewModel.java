@@ -288,8 +288,7 @@ final class ImportSheetViewModel {
         var recognised = plan.isPresent() && !plan.get().preset().equals(before.preset())
                 ? FileReading.draft(plan.get(), Path.of("").toAbsolutePath(), files, cancel)
                 : guessed;
-        return new Offer(
-                recognised, guessed, plan.isPresent() ? PresetCatalogue.others(plan.get()) : List.of());
+        return new Offer(recognised, guessed, plan.isPresent() ? PresetCatalogue.others(plan.get()) : List.of());
     }
 
     private static List<Path> filesOf(List<Path> places) throws IOException {
