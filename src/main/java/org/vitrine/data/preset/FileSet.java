@@ -14,9 +14,6 @@ import org.vitrine.data.ImportException;
 
 /** The files one may choose from: those of a folder, or those somebody named. */
 public final class FileSet {
-    /** Files and folders looked at in a folder below. */
-    private static final int MOST_BELOW = 100;
-
     private final List<Path> files;
     private @Nullable List<Place> places;
 
@@ -47,28 +44,33 @@ public final class FileSet {
      */
     record Place(Path file, String entry, String name) {}
 
-    /** All that may be read, also in archives and in the folders right below. */
-    synchronized List<Place> places() throws IOException {
+    /** All that may be read, also in archives. */
+    synchronized List<Place> places() {
         if (places == null) {
-            var found = new ArrayList<Place>();
-            for (var file : files) {
-                add(found, file, "");
-            }
-            for (var folder : files.stream().map(Path::getParent).distinct().toList()) {
-                for (var below : folders(folder)) {
-                    var prefix = below.getFileName().toString().toLowerCase(Locale.ROOT) + "/";
-                    for (var file :
-                            list(below).files().stream().limit(MOST_BELOW).toList()) {
-                        add(found, file, prefix);
-                    }
-                }
-            }
-            places = List.copyOf(found);
+            places = placesOf(files, "");
         }
         return places;
     }
 
-    private static void add(List<Place> places, Path file, String prefix) throws IOException {
+    /** What lies in folders of this name right below. */
+    List<Place> below(String name) throws IOException {
+        var found = new ArrayList<Place>();
+        for (var folder : files.stream().map(Path::getParent).distinct().toList()) {
+            var below = folder.resolve(name);
+            if (Files.isDirectory(below) && Files.isReadable(below)) {
+                found.addAll(placesOf(of(below).files(), name + "/"));
+            }
+        }
+        return found;
+    }
+
+    private static List<Place> placesOf(List<Path> files, String prefix) {
+        var found = new ArrayList<Place>();
+        files.forEach(file -> add(found, file, prefix));
+        return List.copyOf(found);
+    }
+
+    private static void add(List<Place> places, Path file, String prefix) {
         try {
             var entries = FormatSniffer.entries(file);
             for (var entry : entries) {
@@ -78,15 +80,9 @@ public final class FileSet {
             if (entries.isEmpty()) {
                 places.add(new Place(file, "", prefix + plain(file)));
             }
-        } catch (ImportException e) {
-            // damaged, or a workbook: a file of its own
+        } catch (IOException | ImportException e) {
+            // gone, damaged, or a workbook: a file of its own
             places.add(new Place(file, "", prefix + plain(file)));
-        }
-    }
-
-    private static List<Path> folders(Path folder) throws IOException {
-        try (var all = Files.list(folder)) {
-            return all.filter(Files::isDirectory).sorted().limit(MOST_BELOW).toList();
         }
     }
 

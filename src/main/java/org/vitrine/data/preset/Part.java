@@ -32,6 +32,7 @@ import org.vitrine.data.TableKind;
  * @param lookups columns from other files, each by the column it is looked up by
  * @param isMany  whether all files that fit belong to it, and not the first alone
  * @param also    further files of the table, of another shape
+ * @param below   a folder in which files of it may lie, too; empty for none
  */
 record Part(
         TableKind kind,
@@ -43,7 +44,8 @@ record Part(
         List<DerivedColumn> derived,
         List<Found> lookups,
         boolean isMany,
-        List<Part> also) {
+        List<Part> also,
+        String below) {
     /** What a copy may lack and still be told. */
     private static final Set<ColumnRole> OPTIONAL =
             Set.of(ColumnRole.ATTRIBUTE, ColumnRole.TITLE, ColumnRole.IMAGE, ColumnRole.TEXT);
@@ -62,42 +64,51 @@ record Part(
                 List.of(),
                 List.of(),
                 false,
-                List.of());
+                List.of(),
+                "");
     }
 
     Part withValues(String... patterns) {
         var compiled = List.of(patterns).stream().map(Pattern::compile).toList();
-        return new Part(kind, shown, files, format, compiled, columns, derived, lookups, isMany, also);
+        return new Part(kind, shown, files, format, compiled, columns, derived, lookups, isMany, also, below);
     }
 
     Part withDerived(DerivedColumn... more) {
-        return new Part(kind, shown, files, format, values, columns, List.of(more), lookups, isMany, also);
+        return new Part(kind, shown, files, format, values, columns, List.of(more), lookups, isMany, also, below);
     }
 
     Part withLookup(String column, Part part) {
         var more = new ArrayList<>(lookups);
         more.add(new Found(column, part));
-        return new Part(kind, shown, files, format, values, columns, derived, more, isMany, also);
+        return new Part(kind, shown, files, format, values, columns, derived, more, isMany, also, below);
     }
 
     Part ofMany() {
-        return new Part(kind, shown, files, format, values, columns, derived, lookups, true, also);
+        return new Part(kind, shown, files, format, values, columns, derived, lookups, true, also, below);
+    }
+
+    Part alsoBelow(String folder) {
+        return new Part(kind, shown, files, format, values, columns, derived, lookups, isMany, also, folder);
     }
 
     Part also(Part other) {
-        return new Part(kind, shown, files, format, values, columns, derived, lookups, isMany, List.of(other));
+        return new Part(kind, shown, files, format, values, columns, derived, lookups, isMany, List.of(other), below);
     }
 
     /** The same of other files. */
     Part of(String otherFiles) {
         return new Part(
-                kind, shown, Pattern.compile(otherFiles), format, values, columns, derived, lookups, isMany, also);
+                kind, shown, Pattern.compile(otherFiles), format, values, columns, derived, lookups, isMany, also, below);
     }
 
     /** The files of the set that are this part. */
     List<SourceSpec> sources(FileSet set) throws IOException {
         var sources = new ArrayList<SourceSpec>();
-        for (var place : set.places()) {
+        var places = new ArrayList<>(set.places());
+        if (!below.isEmpty()) {
+            places.addAll(set.below(below));
+        }
+        for (var place : places) {
             if (files.matcher(place.name()).matches()) {
                 source(place).ifPresent(sources::add);
                 if (!isMany && !sources.isEmpty()) {

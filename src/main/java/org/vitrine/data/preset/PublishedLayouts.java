@@ -415,6 +415,7 @@ final class PublishedLayouts {
                                 attribute("rank", "rank"),
                                 attribute("clicked", "clicked"))
                         .ofMany()
+                        .alsoBelow("sessions")
                         .withDerived(did("view")),
                 Part.of(
                         TableKind.ITEMS,
