@@ -98,7 +98,17 @@ record Part(
     /** The same of other files. */
     Part of(String otherFiles) {
         return new Part(
-                kind, shown, Pattern.compile(otherFiles), format, values, columns, derived, lookups, isMany, also, below);
+                kind,
+                shown,
+                Pattern.compile(otherFiles),
+                format,
+                values,
+                columns,
+                derived,
+                lookups,
+                isMany,
+                also,
+                below);
     }
 
     /** The files of the set that are this part. */
