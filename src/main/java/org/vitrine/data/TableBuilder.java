@@ -29,6 +29,7 @@ final class TableBuilder {
     private final CancelToken cancel;
     private final Map<String, ColumnBuilder> builders = new LinkedHashMap<>();
     private final Map<String, ColumnRole> roles = new LinkedHashMap<>();
+    private @Nullable LookedUp lookedUp;
     private int[] firstRow = new int[0];
     private int rows;
     private long read;
@@ -74,6 +75,11 @@ final class TableBuilder {
         this.cancel = cancel;
     }
 
+    /** Columns that other sources give to the rows read from now on. */
+    void lookUp(LookedUp other) {
+        lookedUp = other;
+    }
+
     void read(SourceSpec source, Path base, Bytes progress) throws IOException, ImportException, CancelledException {
         read(source, base, progress, Long.MAX_VALUE);
     }
@@ -84,7 +90,15 @@ final class TableBuilder {
         var file = base.resolve(source.file());
         PlanCheck.mappedOnce(source);
         var wanted = source.columns().stream().map(ColumnSpec::source).toList();
-        var open = SourceRows.open(file, source.entry(), source.format(), wanted);
+        try {
+            read(source, file, SourceRows.open(file, source.entry(), source.format(), wanted), progress, most);
+        } catch (IOException e) {
+            throw SourceBytes.broken(file, e);
+        }
+    }
+
+    private void read(SourceSpec source, Path file, SourceRows.Open open, Bytes progress, long most)
+            throws IOException, ImportException, CancelledException {
         var lines = most == Long.MAX_VALUE ? LineCount.of(file) : CompletableFuture.completedFuture(-1L);
         try (var reader = open.rows()) {
             var feeds = feeds(source, reader.columns(), file);
@@ -199,6 +213,11 @@ final class TableBuilder {
         }
         for (var derived : source.derived()) {
             feeds.add(derived(derived, found, file));
+        }
+        if (lookedUp != null) {
+            for (var column : lookedUp.columns()) {
+                feeds.add(lookedUp.feed(column, source.columns(), found, builder(column)));
+            }
         }
         var fed = feeds.stream().map(Feed::name).toList();
         for (var other : builders.entrySet()) {

@@ -76,18 +76,36 @@ public final class TableImporter {
             TablePlan table, Path base, BehaviourWords words, SetAside aside, Meter meter, CancelToken cancel)
             throws IOException, ImportException, CancelledException {
         var builder = new TableBuilder(table.kind(), words, aside, cancel);
+        if (table.kind() == TableKind.EVENTS && !table.lookups().isEmpty()) {
+            builder.lookUp(lookedUp(table, base, words, cancel));
+        }
         for (var source : table.sources()) {
             meter.next(base.resolve(source.file()));
             builder.read(source, base, meter);
         }
         var built = builder.finish();
         check(table, built, aside);
+        if (table.kind() == TableKind.EVENTS) {
+            return DuplicateEvents.merge(built, cancel);
+        }
         for (var lookup : table.lookups()) {
             var found = new TableBuilder(table.kind(), words, aside, cancel);
             found.read(lookup.source(), base, b -> {});
             built = Joined.join(built, lookup, found.finish());
         }
-        return table.kind() == TableKind.EVENTS ? DuplicateEvents.merge(built, cancel) : built;
+        return built;
+    }
+
+    /** A row that cannot be used here is told where it is missed: at the events that needed it. */
+    private static LookedUp lookedUp(TablePlan table, Path base, BehaviourWords words, CancelToken cancel)
+            throws IOException, ImportException, CancelledException {
+        var lookedUp = new LookedUp();
+        for (var lookup : table.lookups()) {
+            var found = new TableBuilder(table.kind(), words, new SetAside(), cancel);
+            found.read(lookup.source(), base, b -> {});
+            lookedUp.add(lookup, found.finish());
+        }
+        return lookedUp;
     }
 
     /**
