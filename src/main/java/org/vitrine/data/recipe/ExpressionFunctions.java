@@ -55,7 +55,7 @@ final class ExpressionFunctions {
             case "ceil" -> whole(call, Math::ceil);
             case "round" -> call.args().size() == 2 ? digits(call) : whole(call, value -> Math.floor(value + 0.5));
             case "sqrt" -> decimal(call, Math::sqrt);
-            case "log" -> decimal(call, Math::log);
+            case "log" -> decimal(call, StrictMath::log);
             case "min" -> two(call, Math::min);
             case "max" -> two(call, Math::max);
             case "year" -> clock(call, LocalDateTime::getYear);
