@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.data.ImportPlan;
+import org.vitrine.data.MoreFiles;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.preset.ImportRequest;
 import org.vitrine.data.preset.ImportRequest.DeclaredRole;
@@ -32,20 +33,24 @@ public final class ImportCommand extends CliCommand {
     @Parameters(index = "0", paramLabel = "DIR", arity = "0..1", description = "${bundle:cli.import.folder}")
     private @Nullable Path folder;
 
+    /** What a shell makes of a pattern without quotes. */
+    @Parameters(index = "1..*", hidden = true)
+    private List<String> tooMany = new ArrayList<>();
+
     @Option(names = "--users", paramLabel = "F", description = "${bundle:cli.import.users}")
-    private @Nullable Path users;
+    private List<String> users = new ArrayList<>();
 
     @Option(names = "--items", paramLabel = "F", description = "${bundle:cli.import.items}")
-    private @Nullable Path items;
+    private List<String> items = new ArrayList<>();
 
     @Option(names = "--events", paramLabel = "F", description = "${bundle:cli.import.events}")
-    private @Nullable Path events;
+    private List<String> events = new ArrayList<>();
 
     @Option(names = "--shops", paramLabel = "F", description = "${bundle:cli.import.shops}")
-    private @Nullable Path shops;
+    private List<String> shops = new ArrayList<>();
 
     @Option(names = "--candidates", paramLabel = "F", description = "${bundle:cli.import.candidates}")
-    private @Nullable Path candidates;
+    private List<String> candidates = new ArrayList<>();
 
     @Option(names = "--from", paramLabel = "FOLDER", description = "${bundle:cli.import.from}")
     private @Nullable Path from;
@@ -82,6 +87,10 @@ public final class ImportCommand extends CliCommand {
         if (folder == null && from == null && files().isEmpty() && !common().namesProject()) {
             throw new ParameterException(command.commandLine(), console.texts().of("cli.import.nothing"));
         }
+        if (!tooMany.isEmpty()) {
+            throw new ParameterException(
+                    command.commandLine(), console.texts().of(Phrase.of("cli.import.tooMany", tooMany.getFirst())));
+        }
         var place =
                 (folder == null ? common().project() : folder).toAbsolutePath().normalize();
         var plan = plan(place);
@@ -111,15 +120,17 @@ public final class ImportCommand extends CliCommand {
             // a project knows what it was made from
             var recorded = Project.recordedPlan(place);
             if (recorded.isPresent()) {
-                return recorded.get();
+                return MoreFiles.refreshed(recorded.get(), place);
             }
         }
         var folderOfFiles = files.isEmpty() ? Optional.of(from == null ? place : from) : Optional.<Path>empty();
-        return new ImportRequest(files, folderOfFiles, preset, roles, encoding, delimiter).plan();
+        return new ImportRequest(
+                        files, folderOfFiles, preset, roles, new ImportRequest.Reading(encoding, delimiter))
+                .plan();
     }
 
-    private Map<TableKind, Path> files() {
-        var files = new EnumMap<TableKind, Path>(TableKind.class);
+    private Map<TableKind, List<String>> files() {
+        var files = new EnumMap<TableKind, List<String>>(TableKind.class);
         put(files, TableKind.USERS, users);
         put(files, TableKind.ITEMS, items);
         put(files, TableKind.EVENTS, events);
@@ -128,9 +139,9 @@ public final class ImportCommand extends CliCommand {
         return files;
     }
 
-    private static void put(Map<TableKind, Path> files, TableKind kind, @Nullable Path file) {
-        if (file != null) {
-            files.put(kind, file.toAbsolutePath().normalize());
+    private static void put(Map<TableKind, List<String>> files, TableKind kind, List<String> named) {
+        if (!named.isEmpty()) {
+            files.put(kind, List.copyOf(named));
         }
     }
 

@@ -41,6 +41,27 @@ public final class PlanDraft {
         return format.layout() == Layout.SEQUENCE_LINES ? spec.withDerived(DerivedColumn.rowOrder("order")) : spec;
     }
 
+    /**
+     * One more file for a table, read like one it has already: columns are matched by name, those it has beyond them are guessed.
+     *
+     * @throws ImportException when it has no column for an id its table cannot do without
+     */
+    public static SourceSpec like(Path file, SourceSpec known, TableKind kind) throws IOException, ImportException {
+        var guess = FormatSniffer.sniff(file);
+        var format = guess.format().layout() == known.format().layout()
+                ? known.format()
+                        .withEncoding(guess.format().encoding())
+                        .withDelimiter(guess.format().delimiter())
+                : guess.format();
+        var preview = Preview.read(file, guess.entry(), format, SAMPLE_ROWS);
+        return new SourceSpec(
+                file.toAbsolutePath().toString(),
+                guess.entry(),
+                format,
+                SameColumns.matched(file, known, kind, preview),
+                known.derived());
+    }
+
     private static ImportException oneColumn(Path file, Preview preview) {
         var name = preview.columns().isEmpty() ? "" : preview.columns().getFirst();
         var first = preview.rows().isEmpty() || name.contains(" ") || name.length() > 10

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,9 @@ final class QualityCheck {
     /** From this share of rows on something doubtful is a problem. */
     private static final double PROBLEM_SHARE = 0.05;
 
+    /** Files a finding names. */
+    private static final int FILES_NAMED = 5;
+
     private final Map<TableKind, TableBuilder.Built> tables;
     private final List<Finding> findings = new ArrayList<>();
 
@@ -28,15 +32,28 @@ final class QualityCheck {
         this.tables = new EnumMap<>(tables);
     }
 
+    /** All findings about tables each read from one file. */
+    static List<Finding> of(Map<TableKind, TableBuilder.Built> tables, SetAside aside, Instant now, CancelToken cancel)
+            throws CancelledException {
+        return of(tables, Map.of(), aside, now, cancel);
+    }
+
     /**
      * All findings, worst first.
      *
+     * @param parts what each file of a table gave
      * @param aside the rows that did not make it into the tables
      * @param now   times after this are in the future
      */
-    static List<Finding> of(Map<TableKind, TableBuilder.Built> tables, SetAside aside, Instant now, CancelToken cancel)
+    static List<Finding> of(
+            Map<TableKind, TableBuilder.Built> tables,
+            Map<TableKind, List<TableBuilder.Part>> parts,
+            SetAside aside,
+            Instant now,
+            CancelToken cancel)
             throws CancelledException {
         var check = new QualityCheck(tables);
+        parts.forEach(check::unlike);
         new QualityOfRows(check).check(aside);
         cancel.check();
         new QualityOfIds(check).check();
@@ -49,6 +66,32 @@ final class QualityCheck {
                 .thenComparingLong(Finding::count)
                 .reversed());
         return check.findings;
+    }
+
+    /** Columns that some files of a table have and others have not: their rows are without it. */
+    private void unlike(TableKind kind, List<TableBuilder.Part> parts) {
+        var all = new LinkedHashSet<String>();
+        parts.forEach(part -> all.addAll(part.columns()));
+        for (var column : all) {
+            var lacking = parts.stream()
+                    .filter(part -> !part.columns().contains(column))
+                    .toList();
+            if (!lacking.isEmpty()) {
+                long rows = lacking.stream().mapToLong(TableBuilder.Part::rows).sum();
+                var files = lacking.stream()
+                        .map(TableBuilder.Part::file)
+                        .limit(FILES_NAMED)
+                        .collect(java.util.stream.Collectors.joining(", "));
+                add(
+                        "columns-differ",
+                        Severity.INFO,
+                        kind,
+                        column,
+                        rows,
+                        Phrase.of("quality.unlike", column, lacking.size(), parts.size(), files, rows),
+                        new RowsWanted.None());
+            }
+        }
     }
 
     Map<TableKind, TableBuilder.Built> tables() {

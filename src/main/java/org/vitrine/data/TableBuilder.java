@@ -32,6 +32,16 @@ final class TableBuilder {
     private long read;
     private long setAside;
     private long merged;
+    private final List<Part> parts = new ArrayList<>();
+
+    /**
+     * What one file gave.
+     *
+     * @param file    as people are told of it
+     * @param columns the columns it has
+     * @param rows    rows kept of it
+     */
+    record Part(String file, List<String> columns, int rows) {}
 
     /** A finished table as arrays. */
     record Built(
@@ -79,13 +89,19 @@ final class TableBuilder {
     /** Reads no more than {@code most} rows. */
     void read(SourceSpec source, Path base, Bytes progress, long most)
             throws IOException, ImportException, CancelledException {
+        read(source, base, base.resolve(source.file()).getFileName().toString(), progress, most);
+    }
+
+    /** @param name what rows set aside call the file */
+    void read(SourceSpec source, Path base, String name, Bytes progress, long most)
+            throws IOException, ImportException, CancelledException {
         var file = base.resolve(source.file());
         PlanCheck.mappedOnce(source);
         var wanted = source.columns().stream().map(ColumnSpec::source).toList();
         var open = SourceRows.open(file, source.entry(), source.format(), wanted);
         try (var reader = open.rows()) {
             var feeds = feeds(source, reader.columns(), file);
-            var name = file.getFileName().toString();
+            int before = rows;
             int look = 0;
             for (long row = 0; row < most && reader.next(); row++) {
                 readRow(reader, feeds, name);
@@ -95,7 +111,23 @@ final class TableBuilder {
                     progress.at(open.packed() == null ? 0 : open.packed().count());
                 }
             }
+            parts.add(new Part(name, fed(feeds), rows - before));
         }
+    }
+
+    private static List<String> fed(Feed[] feeds) {
+        var names = new ArrayList<String>();
+        for (var feed : feeds) {
+            if (!(feed instanceof Feed.Absent)) {
+                names.add(feed.name());
+            }
+        }
+        return names;
+    }
+
+    /** What each file read so far gave. */
+    List<Part> parts() {
+        return parts;
     }
 
     Built finish() {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.vitrine.data.ImportPlan;
+import org.vitrine.data.MoreFiles;
 import org.vitrine.data.ShopFolder;
 import org.vitrine.data.ShopTables;
 import org.vitrine.data.TableImporter;
@@ -252,11 +253,11 @@ public final class Project implements AutoCloseable {
         }
     }
 
-    /** Does the recorded import again: the interrupted one if there is one. */
+    /** Does the recorded import again, with the files its patterns stand for now: the interrupted one if there is one. */
     public void importAgain(Progress progress, CancelToken cancel)
             throws IOException, ProblemException, CancelledException {
         var plan = plan().orElseThrow(() -> ProjectProblem.thrown("noPlan", folder.path(), ""));
-        importAnew(plan, progress, cancel);
+        importAnew(wasInterrupted() ? plan : MoreFiles.refreshed(plan, folder.path()), progress, cancel);
     }
 
     /** Imports by another plan, whose paths are relative to the project folder or absolute; the runs stay. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.vitrine.data.AtomicFile;
+import org.vitrine.data.FilePattern;
 import org.vitrine.data.FileTree;
 import org.vitrine.data.ImportPlan;
 import org.vitrine.data.Lookup;
@@ -87,16 +88,17 @@ final class ProjectFolder {
     ImportPlan relative(ImportPlan plan, Path base) {
         var tables = new ArrayList<TablePlan>();
         for (var table : plan.tables()) {
-            tables.add(new TablePlan(
-                    table.kind(),
-                    table.sources().stream()
+            tables.add(table.withSources(table.sources().stream()
                             .map(source -> relative(source, base))
-                            .toList(),
-                    table.lookups().stream()
+                            .toList())
+                    .withLookups(table.lookups().stream()
                             .map(lookup -> new Lookup(lookup.column(), relative(lookup.source(), base)))
+                            .toList())
+                    .withPatterns(table.patterns().stream()
+                            .map(pattern -> FilePattern.seenFrom(folder, pattern, base))
                             .toList()));
         }
-        return new ImportPlan(plan.preset(), tables, plan.eventTypes());
+        return plan.withTables(tables);
     }
 
     private SourceSpec relative(SourceSpec source, Path base) {

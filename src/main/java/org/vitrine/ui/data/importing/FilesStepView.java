@@ -9,6 +9,7 @@ import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -59,6 +60,9 @@ public final class FilesStepView implements View {
     private VBox rows;
 
     @FXML
+    private VBox following;
+
+    @FXML
     private Button chooseMore;
 
     @FXML
@@ -105,7 +109,28 @@ public final class FilesStepView implements View {
                                 || !draft.files(kind).isEmpty())
                         .map(kind -> need(kind, draft.files(kind)))
                         .toList());
+        ImportSheetView.refill(
+                following,
+                () -> following
+                        .getChildren()
+                        .setAll(Kinds.USUAL.stream()
+                                .flatMap(kind -> following(draft, kind).stream())
+                                .toList()));
         tellPreset(draft);
+    }
+
+    /** Whether next month's file is to come in by itself, asked where several files of a table are called alike. */
+    private Optional<Node> following(Draft draft, TableKind kind) {
+        var present = draft.patterns().getOrDefault(kind, List.of());
+        var pattern = present.stream().findFirst().or(() -> draft.commonPattern(kind));
+        return pattern.map(each -> {
+            var name = each.substring(each.lastIndexOf('/') + 1);
+            var box = new CheckBox(language.of("importing.files.follow", name, language.of(Kinds.key(kind))));
+            box.setId("follow-" + kind.tableName());
+            box.setSelected(!present.isEmpty());
+            box.setOnAction(event -> model.follow(kind, box.isSelected()));
+            return box;
+        });
     }
 
     private void tellPreset(Draft draft) {

@@ -270,6 +270,35 @@ class ImportSheetViewModelTest {
     }
 
     @Test
+    void monthlyFilesBecomeOneTableAndTheNextMonthComesInByItself() throws Exception {
+        sheet.add(List.of(
+                file("log-01.csv", "user,item,when\n1,x,2024-01-01\n"),
+                file("log-02.csv", "when,item,user,shelf\n2024-02-01,y,2,A\n")));
+        assertThat(sheet.draft().get().files(TableKind.EVENTS)).hasSize(2);
+        sheet.go(Step.COLUMNS);
+        sheet.role("when", ColumnRole.TIME);
+        sheet.change("item", spec -> new ColumnSpec("item", "article", ColumnRole.ITEM));
+        assertThat(sheet.draft().get().files())
+                .allSatisfy(file -> assertThat(file.column("when").orElseThrow().role())
+                        .isEqualTo(ColumnRole.TIME))
+                .allSatisfy(file -> assertThat(file.column("item").orElseThrow().name())
+                        .isEqualTo("article"));
+        sheet.follow(TableKind.EVENTS, true);
+        sheet.go(Step.REPORT);
+        sheet.destination().start();
+        sheet.destination().open();
+        var open = session.project().get().orElseThrow();
+        assertThat(open.project().tables().events().rowCount()).isEqualTo(2);
+        file("log-03.csv", "user,item,when\n3,x,2024-03-01\n");
+        var again = sheet(Optional.of(open));
+        again.begin(open.project().plan().orElseThrow(), open.folder());
+        assertThat(again.draft().get().used()).hasSize(3);
+        again.go(Step.REPORT);
+        again.destination().start();
+        assertThat(open.project().tables().events().rowCount()).isEqualTo(3);
+    }
+
+    @Test
     void placesThatCannotBeSavedToSayWhy() throws IOException {
         sheet.add(List.of(file("events.csv", "user,item\n1,x\n")));
         sheet.go(Step.REPORT);
