@@ -75,6 +75,9 @@ public final class ImportCommand extends CliCommand {
             description = "${bundle:cli.import.delimiter}")
     private String delimiter = "";
 
+    @Option(names = "--sheet", paramLabel = "SHEET", description = "${bundle:cli.import.sheet}")
+    private String sheet = "";
+
     @Option(names = "--name", paramLabel = "NAME", description = "${bundle:cli.import.name}")
     private String name = "";
 
@@ -125,7 +128,7 @@ public final class ImportCommand extends CliCommand {
         }
         var folderOfFiles = files.isEmpty() ? Optional.of(from == null ? place : from) : Optional.<Path>empty();
         return new ImportRequest(
-                        files, folderOfFiles, preset, roles, new ImportRequest.Reading(encoding, delimiter))
+                        files, folderOfFiles, preset, roles, new ImportRequest.Reading(encoding, delimiter, sheet))
                 .plan();
     }
 

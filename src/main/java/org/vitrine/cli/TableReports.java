@@ -104,6 +104,12 @@ final class TableReports {
                         shown(format.delimiter()),
                         Phrase.of("cli.tables.quoting." + word(format.quoting().name())),
                         Phrase.of(format.header() ? "cli.tables.header" : "cli.tables.noHeader"));
+            case SHEET ->
+                Phrase.of(
+                        "cli.tables.sheet",
+                        String.valueOf(Path.of(source.file()).getFileName()),
+                        source.entry(),
+                        Phrase.of(format.header() ? "cli.tables.header" : "cli.tables.noHeader"));
             case SEQUENCE_LINES, CANDIDATE_LINES, JSON_LINES, JSON_ARRAY, PARQUET ->
                 Phrase.of("cli.tables.read", name, word(format.layout().name()), format.encoding());
         };

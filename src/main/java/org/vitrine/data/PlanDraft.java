@@ -18,14 +18,18 @@ public final class PlanDraft {
     /** The same with the encoding or the delimiter said, empty where not. */
     public static SourceSpec source(Path file, TableKind kind, String encoding, String delimiter)
             throws IOException, ImportException {
+        return source(file, kind, encoding, delimiter, "");
+    }
+
+    /** @param sheet which sheet of a workbook; other files have none */
+    public static SourceSpec source(Path file, TableKind kind, String encoding, String delimiter, String sheet)
+            throws IOException, ImportException {
         SourceBytes.check(file);
-        var entries = SourceBytes.entries(file);
-        var entry = entries.isEmpty() ? "" : entries.getFirst();
-        return source(
-                file,
-                entry,
-                FormatSniffer.sniff(file, entry, encoding, delimiter).format(),
-                kind);
+        var entry = Workbook.is(file)
+                ? sheet
+                : SourceBytes.entries(file).stream().findFirst().orElse("");
+        var guess = FormatSniffer.sniff(file, entry, encoding, delimiter);
+        return source(file, guess.entry(), guess.format(), kind);
     }
 
     /** The same with the format given. */
@@ -47,7 +51,9 @@ public final class PlanDraft {
      * @throws ImportException when it has no column for an id its table cannot do without
      */
     public static SourceSpec like(Path file, SourceSpec known, TableKind kind) throws IOException, ImportException {
-        var guess = FormatSniffer.sniff(file);
+        var sniffed = FormatSniffer.sniff(file);
+        // every month's workbook has the sheet of that name
+        var guess = sniffed.entries().contains(known.entry()) ? FormatSniffer.sniff(file, known.entry()) : sniffed;
         var format = guess.format().layout() == known.format().layout()
                 ? known.format()
                         .withEncoding(guess.format().encoding())

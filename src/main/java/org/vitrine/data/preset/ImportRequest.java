@@ -67,7 +67,7 @@ public record ImportRequest(
                 folder,
                 preset,
                 roles,
-                new Reading(encoding, delimiter));
+                new Reading(encoding, delimiter, ""));
     }
 
     /**
@@ -75,8 +75,9 @@ public record ImportRequest(
      *
      * @param encoding  of all text files, empty to guess it for each
      * @param delimiter of all delimited files, empty to guess it for each
+     * @param sheet     of all workbooks, empty for the first that has a table
      */
-    public record Reading(String encoding, String delimiter) {}
+    public record Reading(String encoding, String delimiter, String sheet) {}
 
     /** What one column of a table's source means. */
     public record DeclaredRole(TableKind table, String column, ColumnRole role) {}
@@ -180,7 +181,8 @@ public record ImportRequest(
     private SourceFormat format(SourceFormat known) {
         var encoding = reading.encoding();
         var delimiter = reading.delimiter();
-        var encoded = encoding.isEmpty() || known.layout() == Layout.PARQUET ? known : known.withEncoding(encoding);
+        boolean isText = known.layout() != Layout.PARQUET && known.layout() != Layout.SHEET;
+        var encoded = encoding.isEmpty() || !isText ? known : known.withEncoding(encoding);
         return delimiter.isEmpty() || known.layout() != Layout.DELIMITED ? encoded : encoded.withDelimiter(delimiter);
     }
 
@@ -202,7 +204,7 @@ public record ImportRequest(
         for (var file : files) {
             sources.add(
                     sources.isEmpty()
-                            ? PlanDraft.source(file, kind, reading.encoding(), reading.delimiter())
+                            ? PlanDraft.source(file, kind, reading.encoding(), reading.delimiter(), reading.sheet())
                             : formatted(PlanDraft.like(file, sources.getFirst(), kind)));
         }
         return sources;

@@ -57,6 +57,9 @@ public final class ReadingStepView implements View {
     private VBox entryBox;
 
     @FXML
+    private Label entryName;
+
+    @FXML
     private ComboBox<String> entry;
 
     @FXML
@@ -224,15 +227,17 @@ public final class ReadingStepView implements View {
     private void fillControls(DraftFile file) {
         var format = file.format();
         var kind = format.layout();
-        boolean text = kind != Layout.PARQUET;
+        boolean sheet = kind == Layout.SHEET;
+        boolean text = kind != Layout.PARQUET && !sheet;
         boolean fields = kind == Layout.DELIMITED;
         boolean lines = kind == Layout.SEQUENCE_LINES || kind == Layout.CANDIDATE_LINES;
         ImportSheetView.show(entryBox, file.entries().size() > 1);
         ImportSheetView.show(encodingBox, text);
         ImportSheetView.show(delimiterBox, fields || lines);
         ImportSheetView.show(quotingBox, fields);
-        ImportSheetView.show(headerBox, fields);
-        ImportSheetView.show(missingBox, text);
+        ImportSheetView.show(headerBox, fields || sheet);
+        ImportSheetView.show(missingBox, text || sheet);
+        entryName.setText(language.of(sheet ? "importing.reading.sheet" : "importing.reading.entry"));
         if (!entry.getItems().equals(file.entries())) {
             entry.getItems().setAll(file.entries());
         }
