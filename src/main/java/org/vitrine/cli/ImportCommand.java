@@ -13,6 +13,7 @@ import org.vitrine.data.MoreFiles;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.preset.ImportRequest;
 import org.vitrine.data.preset.ImportRequest.DeclaredRole;
+import org.vitrine.data.preset.ImportRequest.DeclaredType;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.ProblemException;
@@ -78,6 +79,34 @@ public final class ImportCommand extends CliCommand {
     @Option(names = "--sheet", paramLabel = "SHEET", description = "${bundle:cli.import.sheet}")
     private String sheet = "";
 
+    @Option(
+            names = "--type",
+            paramLabel = "table.column=type",
+            converter = TypeText.class,
+            description = "${bundle:cli.import.type}")
+    private List<DeclaredType> types = new ArrayList<>();
+
+    @Option(
+            names = "--decimal",
+            paramLabel = "point|comma",
+            converter = NumberMark.Decimal.class,
+            description = "${bundle:cli.import.decimal}")
+    private @Nullable String decimal;
+
+    @Option(
+            names = "--thousands",
+            paramLabel = "none|point|comma|blank|apostrophe",
+            converter = NumberMark.Thousands.class,
+            description = "${bundle:cli.import.thousands}")
+    private @Nullable String thousands;
+
+    @Option(
+            names = "--date-format",
+            paramLabel = "PATTERN",
+            converter = DatePatternText.class,
+            description = "${bundle:cli.import.dates}")
+    private @Nullable String dates;
+
     @Option(names = "--name", paramLabel = "NAME", description = "${bundle:cli.import.name}")
     private String name = "";
 
@@ -127,9 +156,14 @@ public final class ImportCommand extends CliCommand {
             }
         }
         var folderOfFiles = files.isEmpty() ? Optional.of(from == null ? place : from) : Optional.<Path>empty();
-        return new ImportRequest(
-                        files, folderOfFiles, preset, roles, new ImportRequest.Reading(encoding, delimiter, sheet))
-                .plan();
+        var reading = new ImportRequest.Reading(
+                encoding,
+                delimiter,
+                sheet,
+                Optional.ofNullable(decimal),
+                Optional.ofNullable(thousands),
+                Optional.ofNullable(dates));
+        return new ImportRequest(files, folderOfFiles, preset, roles, types, reading).plan();
     }
 
     private Map<TableKind, List<String>> files() {

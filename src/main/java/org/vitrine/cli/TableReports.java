@@ -12,6 +12,7 @@ import org.vitrine.data.Finding;
 import org.vitrine.data.ImportPlan;
 import org.vitrine.data.ImportReport;
 import org.vitrine.data.SetAsideRow;
+import org.vitrine.data.SourceFormat;
 import org.vitrine.data.SourceSpec;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Texts;
@@ -89,6 +90,9 @@ final class TableReports {
         into.put("delimiter", format.delimiter());
         into.put("quoting", word(format.quoting().name()));
         into.put("header", format.header());
+        into.put("decimal", format.decimal().isEmpty() ? "." : format.decimal());
+        into.put("thousands", format.grouping());
+        into.put("dates", format.dates());
     }
 
     /** One line for a file: how it was read. */
@@ -115,6 +119,21 @@ final class TableReports {
         };
     }
 
+    /** How numbers and dates are written, where that is not as usual. */
+    private static String values(SourceFormat format, Texts texts) {
+        var said = new ArrayList<String>();
+        if (!format.decimal().isEmpty()) {
+            said.add(texts.of("cli.tables.comma"));
+        }
+        if (!format.grouping().isEmpty()) {
+            said.add(texts.of("cli.tables.thousands", shown(format.grouping())));
+        }
+        if (!format.dates().isEmpty()) {
+            said.add(texts.of("cli.tables.dates", format.dates()));
+        }
+        return said.isEmpty() ? "" : "; " + String.join(", ", said);
+    }
+
     /** A delimiter nobody sees by its name. */
     private static String shown(String delimiter) {
         return switch (delimiter) {
@@ -135,7 +154,8 @@ final class TableReports {
             console.print("");
             console.print(Phrase.of(
                     "cli.tables.line", table.name(), table.read(), table.kept(), table.setAside(), table.merged()));
-            sources(plan, table.name()).forEach(source -> console.print("  " + texts.of(told(source))));
+            sources(plan, table.name())
+                    .forEach(source -> console.print("  " + texts.of(told(source)) + values(source.format(), texts)));
             int width = table.columns().stream()
                     .mapToInt(c -> width(c.name()))
                     .max()

@@ -80,7 +80,8 @@ public final class FormatSniffer {
         var known = encoding.isEmpty() ? encoding(sample, file) : encoding;
         var text = utf8(sample, known);
         var guess = delimiter.isEmpty() ? layout(text, known) : delimited(text, known, delimiter);
-        return new FormatGuess(guess.format(), entry, entries, guess.confidence());
+        return new FormatGuess(
+                StyleSniffer.styled(file, entry, guess.format()), entry, entries, guess.confidence());
     }
 
     /** A workbook: the sheet named, else the first that has a table in it. */
@@ -93,7 +94,7 @@ public final class FormatSniffer {
             var name = entry.isEmpty() ? firstTable(book, file, sheets) : entry;
             var rows = SheetRows.sample(book, file, name);
             var format = SourceFormat.of(Layout.SHEET).withHeader(HeaderGuess.hasHeader(rows));
-            return new FormatGuess(format, name, sheets, 1);
+            return new FormatGuess(StyleSniffer.styled(file, name, format), name, sheets, 1);
         }
     }
 

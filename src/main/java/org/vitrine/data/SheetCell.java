@@ -31,10 +31,13 @@ final class SheetCell {
     }
 
     private final boolean from1904;
+    private final char decimal;
     private final Map<String, Kind> kinds = new HashMap<>();
 
-    SheetCell(boolean from1904) {
+    /** @param decimal what numbers are written with, so that typed texts of the same column read like them */
+    SheetCell(boolean from1904, char decimal) {
         this.from1904 = from1904;
+        this.decimal = decimal;
     }
 
     /** Its text, empty when there is nothing. */
@@ -99,10 +102,10 @@ final class SheetCell {
     }
 
     /** What is stored has 17 digits, of which programs write the last ones at random: 4.3499999999999996 was typed 4.35. */
-    private static String plain(BigDecimal number) {
+    private String plain(BigDecimal number) {
         var typed = number.precision() > 15 ? number.round(new java.math.MathContext(15)) : number;
         var shown = typed.doubleValue() == number.doubleValue() ? typed : number;
-        return shown.signum() == 0 ? "0" : shown.stripTrailingZeros().toPlainString();
+        return shown.signum() == 0 ? "0" : shown.stripTrailingZeros().toPlainString().replace('.', decimal);
     }
 
     private Kind kind(Cell cell) {

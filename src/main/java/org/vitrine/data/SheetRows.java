@@ -37,15 +37,15 @@ final class SheetRows extends TextRows {
 
     private record Names(List<String> columns, SheetCell cell) {}
 
-    static SheetRows open(Path file, String sheet, boolean header) throws IOException, ImportException {
+    static SheetRows open(Path file, String sheet, SourceFormat format) throws IOException, ImportException {
         var book = Workbook.open(file);
         try {
             var stream = book.rows(sheet);
             var rows = stream.iterator();
-            var cell = new SheetCell(book.isFrom1904());
+            var cell = new SheetCell(book.isFrom1904(), ValueStyle.of(format).decimal());
             var ahead = new ArrayList<Row>();
             List<String> columns;
-            if (header) {
+            if (format.header()) {
                 var first = nextFilled(rows, cell);
                 columns = first == null ? List.of() : names(first, cell);
             } else {
@@ -73,7 +73,7 @@ final class SheetRows extends TextRows {
     /** The first rows, for guesses about them. */
     static List<List<String>> sample(Workbook book, Path file, String sheet) throws ImportException {
         var sample = new ArrayList<List<String>>();
-        var cell = new SheetCell(book.isFrom1904());
+        var cell = new SheetCell(book.isFrom1904(), '.');
         try (var stream = book.rows(sheet)) {
             var rows = stream.iterator();
             for (var row = nextFilled(rows, cell); row != null && sample.size() < SAMPLE; row = nextFilled(rows, cell)) {

@@ -19,7 +19,7 @@ final class SourceRows {
             return new Open(parquet(file), null);
         }
         if (format.layout() == Layout.SHEET) {
-            return new Open(SheetRows.open(file, entry, format.header()), null);
+            return new Open(SheetRows.open(file, entry, format), null);
         }
         var source = SourceBytes.utf8(file, entry, format.encoding());
         var in = source.bytes();

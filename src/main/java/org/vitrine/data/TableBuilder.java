@@ -214,6 +214,8 @@ final class TableBuilder {
         for (var derived : source.derived()) {
             feeds.add(derived(derived, found, file));
         }
+        var style = ValueStyle.of(source.format());
+        builders.values().forEach(builder -> builder.style(rows, style));
         var fed = feeds.stream().map(Feed::name).toList();
         for (var other : builders.entrySet()) {
             if (!fed.contains(other.getKey())) {

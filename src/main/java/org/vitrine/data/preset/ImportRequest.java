@@ -26,6 +26,7 @@ import org.vitrine.data.SourceFormat;
 import org.vitrine.data.SourceSpec;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.TablePlan;
+import org.vitrine.data.ValueType;
 import org.vitrine.domain.Phrase;
 
 /**
@@ -35,6 +36,7 @@ import org.vitrine.domain.Phrase;
  * @param folder  where to look for files when none is named
  * @param preset  the layout they are known to have, empty when not said
  * @param roles   what columns mean; a declared role beats a guessed one
+ * @param types   how columns are stored; those not named are stored as their role or all of their values say
  * @param reading how the files are read, as far as that was said
  */
 public record ImportRequest(
@@ -42,6 +44,7 @@ public record ImportRequest(
         Optional<Path> folder,
         String preset,
         List<DeclaredRole> roles,
+        List<DeclaredType> types,
         Reading reading) {
     private static final int SAMPLE_ROWS = 200;
     private static final Path HERE = Path.of("").toAbsolutePath();
@@ -49,6 +52,7 @@ public record ImportRequest(
     public ImportRequest {
         named = Map.copyOf(named);
         roles = List.copyOf(roles);
+        types = List.copyOf(types);
     }
 
     /** One file for each table. */
@@ -67,7 +71,7 @@ public record ImportRequest(
                 folder,
                 preset,
                 roles,
-                new Reading(encoding, delimiter, ""));
+                List.of(), new Reading(encoding, delimiter));
     }
 
     /**
@@ -76,8 +80,38 @@ public record ImportRequest(
      * @param encoding  of all text files, empty to guess it for each
      * @param delimiter of all delimited files, empty to guess it for each
      * @param sheet     of all workbooks, empty for the first that has a table
+     * @param decimal   between the whole and the rest of numbers
+     * @param grouping  between thousands; an empty text is nothing
+     * @param dates     how dates are written, see {@link org.vitrine.data.DatePattern}
      */
-    public record Reading(String encoding, String delimiter, String sheet) {}
+    public record Reading(
+            String encoding,
+            String delimiter,
+            String sheet,
+            Optional<String> decimal,
+            Optional<String> grouping,
+            Optional<String> dates) {
+        public Reading(String encoding, String delimiter) {
+            this(encoding, delimiter, "", Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        /** The format with what was said of numbers and dates; of two marks that would be the same the one said stays. */
+        SourceFormat values(SourceFormat known) throws ImportException {
+            var point = decimal.orElse(known.decimal().isEmpty() ? "." : known.decimal());
+            var thousand = grouping.orElse(known.grouping());
+            if (point.equals(thousand)) {
+                if (decimal.isPresent() && grouping.isPresent()) {
+                    throw problem("sameMark", point, point);
+                }
+                point = decimal.orElse(thousand.equals(",") ? "." : ",");
+                thousand = grouping.orElse("");
+            }
+            return known.withNumbers(point, thousand).withDates(dates.orElse(known.dates()));
+        }
+    }
+
+    /** How one column of a table's source is stored. */
+    public record DeclaredType(TableKind table, String column, ValueType type) {}
 
     /** What one column of a table's source means. */
     public record DeclaredRole(TableKind table, String column, ColumnRole role) {}
@@ -89,8 +123,8 @@ public record ImportRequest(
      */
     public ImportPlan plan() throws IOException, ImportException {
         var files = files();
-        var found = known(files).map(this::formatted);
-        return withRoles(found.isPresent() ? found.get() : draft(files));
+        var found = known(files);
+        return withTypes(withRoles(found.isPresent() ? formatted(found.get()) : draft(files)));
     }
 
     private Map<TableKind, List<Path>> files() throws IOException, ImportException {
@@ -162,28 +196,29 @@ public record ImportRequest(
                         .isPresent());
     }
 
-    private ImportPlan formatted(ImportPlan plan) {
+    private ImportPlan formatted(ImportPlan plan) throws ImportException {
         var tables = new ArrayList<TablePlan>();
         for (var table : plan.tables()) {
-            tables.add(table.withSources(table.sources().stream()
-                            .map(source -> source.withFormat(format(source.format())))
-                            .toList())
-                    .withLookups(table.lookups().stream()
-                            .map(lookup -> new Lookup(
-                                    lookup.column(),
-                                    lookup.source()
-                                            .withFormat(format(lookup.source().format()))))
-                            .toList()));
+            var sources = new ArrayList<SourceSpec>();
+            for (var source : table.sources()) {
+                sources.add(formatted(source));
+            }
+            var lookups = new ArrayList<Lookup>();
+            for (var lookup : table.lookups()) {
+                lookups.add(new Lookup(lookup.column(), formatted(lookup.source())));
+            }
+            tables.add(table.withSources(sources).withLookups(lookups));
         }
         return plan.withTables(tables);
     }
 
-    private SourceFormat format(SourceFormat known) {
+    private SourceFormat format(SourceFormat known) throws ImportException {
         var encoding = reading.encoding();
         var delimiter = reading.delimiter();
         boolean isText = known.layout() != Layout.PARQUET && known.layout() != Layout.SHEET;
         var encoded = encoding.isEmpty() || !isText ? known : known.withEncoding(encoding);
-        return delimiter.isEmpty() || known.layout() != Layout.DELIMITED ? encoded : encoded.withDelimiter(delimiter);
+        return reading.values(
+                delimiter.isEmpty() || known.layout() != Layout.DELIMITED ? encoded : encoded.withDelimiter(delimiter));
     }
 
     private ImportPlan draft(Map<TableKind, List<Path>> files) throws IOException, ImportException {
@@ -202,15 +237,15 @@ public record ImportRequest(
     private List<SourceSpec> sources(TableKind kind, List<Path> files) throws IOException, ImportException {
         var sources = new ArrayList<SourceSpec>();
         for (var file : files) {
-            sources.add(
+            sources.add(formatted(
                     sources.isEmpty()
                             ? PlanDraft.source(file, kind, reading.encoding(), reading.delimiter(), reading.sheet())
-                            : formatted(PlanDraft.like(file, sources.getFirst(), kind)));
+                            : PlanDraft.like(file, sources.getFirst(), kind)));
         }
         return sources;
     }
 
-    private SourceSpec formatted(SourceSpec source) {
+    private SourceSpec formatted(SourceSpec source) throws ImportException {
         return source.withFormat(format(source.format()));
     }
 
@@ -266,6 +301,48 @@ public record ImportRequest(
             tables.set(place, table.withSources(sources));
         }
         return plan.withTables(tables);
+    }
+
+    private ImportPlan withTypes(ImportPlan plan) throws ImportException {
+        var tables = new ArrayList<>(plan.tables());
+        for (var said : types) {
+            int place = tables.indexOf(
+                    tables.stream()
+                            .filter(table -> table.kind() == said.table())
+                            .findFirst()
+                            .orElseThrow(() -> problem("noTable", said.table().tableName())));
+            var table = tables.get(place);
+            var sources = new ArrayList<SourceSpec>();
+            for (var source : table.sources()) {
+                sources.add(source.withColumns(typed(source.columns(), said, sources.isEmpty())));
+            }
+            tables.set(place, table.withSources(sources));
+        }
+        return plan.withTables(tables);
+    }
+
+    private static List<ColumnSpec> typed(List<ColumnSpec> columns, DeclaredType said, boolean first)
+            throws ImportException {
+        var typed = new ArrayList<ColumnSpec>();
+        boolean found = false;
+        for (var column : columns) {
+            boolean meant = column.source().equals(said.column());
+            found |= meant;
+            if (meant && column.role() != ColumnRole.ATTRIBUTE) {
+                throw new ImportException(
+                        Phrase.of("import.problem.typeOfRole.what", said.column()),
+                        Phrase.of(
+                                "import.problem.typeOfRole.why",
+                                Phrase.of("import.role." + column.role().name())),
+                        Phrase.of("import.problem.typeOfRole.advice", said.table().tableName(), said.column()));
+            }
+            typed.add(meant ? column.withType(said.type()) : column);
+        }
+        if (first && !found) {
+            // not there: the import says so, and what is
+            typed.add(new ColumnSpec(said.column(), ColumnRole.ATTRIBUTE).withType(said.type()));
+        }
+        return typed;
     }
 
     /** @param first whether this is the table's first file: a column only others have is not looked for in it */

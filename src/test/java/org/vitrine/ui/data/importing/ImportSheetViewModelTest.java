@@ -299,6 +299,25 @@ class ImportSheetViewModelTest {
     }
 
     @Test
+    void numbersAndDatesAreFoundOutAndCanBeCorrected() throws Exception {
+        sheet.add(List.of(file("log.csv", "user;item;date;price\n1;x;31.12.2024;1,50\n2;y;1.1.2025;2\n")));
+        assertThat(shown().format().decimal()).isEqualTo(",");
+        assertThat(shown().format().dates()).isEqualTo("d.M.yyyy");
+        assertThat(aside()).isEmpty();
+        sheet.format(format -> format.withNumbers(".", ""));
+        assertThat(aside()).containsExactly(2L);
+        sheet.undo();
+        sheet.format(format -> format.withDates(""));
+        assertThat(aside()).containsExactly(2L, 3L);
+        sheet.undo();
+        sheet.go(Step.REPORT);
+        sheet.destination().start();
+        sheet.destination().open();
+        var events = session.project().get().orElseThrow().project().tables().events();
+        assertThat(events.column("price").orElseThrow().asList()).isEqualTo(List.of(1.5, 2.0));
+    }
+
+    @Test
     void placesThatCannotBeSavedToSayWhy() throws IOException {
         sheet.add(List.of(file("events.csv", "user,item\n1,x\n")));
         sheet.go(Step.REPORT);
