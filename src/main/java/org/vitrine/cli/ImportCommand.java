@@ -19,6 +19,7 @@ import org.vitrine.domain.Phrase;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.project.Project;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -79,6 +80,9 @@ public final class ImportCommand extends CliCommand {
     @Option(names = "--sheet", paramLabel = "SHEET", description = "${bundle:cli.import.sheet}")
     private String sheet = "";
 
+    @Mixin
+    private DatabaseOptions databaseOptions = new DatabaseOptions();
+
     @Option(
             names = "--type",
             paramLabel = "table.column=type",
@@ -125,7 +129,13 @@ public final class ImportCommand extends CliCommand {
         }
         var place =
                 (folder == null ? common().project() : folder).toAbsolutePath().normalize();
-        var plan = plan(place);
+        try (var database = new DatabaseFiles(databaseOptions, console)) {
+            make(place, plan(place, database), console);
+        }
+    }
+
+    private void make(Path place, ImportPlan plan, Console console)
+            throws ProblemException, CancelledException, IOException {
         var called = name.isEmpty() ? nameOf(place) : name;
         long begin = System.nanoTime();
         try (var project = Project.create(place, called, plan, place, console.progress(), console.cancel())) {
@@ -146,13 +156,14 @@ public final class ImportCommand extends CliCommand {
         }
     }
 
-    private ImportPlan plan(Path place) throws ProblemException, IOException {
+    private ImportPlan plan(Path place, DatabaseFiles database)
+            throws ProblemException, CancelledException, IOException {
         var files = files();
         if (files.isEmpty() && from == null && preset.isEmpty()) {
             // a project knows what it was made from
             var recorded = Project.recordedPlan(place);
             if (recorded.isPresent()) {
-                return MoreFiles.refreshed(recorded.get(), place);
+                return database.again(MoreFiles.refreshed(recorded.get(), place));
             }
         }
         var folderOfFiles = files.isEmpty() ? Optional.of(from == null ? place : from) : Optional.<Path>empty();
@@ -163,7 +174,14 @@ public final class ImportCommand extends CliCommand {
                 Optional.ofNullable(decimal),
                 Optional.ofNullable(thousands),
                 Optional.ofNullable(dates));
-        return new ImportRequest(files, folderOfFiles, preset, roles, types, reading).plan();
+        for (var each : files.entrySet()) {
+            var named = new ArrayList<String>();
+            for (var text : each.getValue()) {
+                named.add(database.named(each.getKey(), text));
+            }
+            each.setValue(named);
+        }
+        return database.attached(new ImportRequest(files, folderOfFiles, preset, roles, types, reading).plan());
     }
 
     private Map<TableKind, List<String>> files() {

@@ -85,6 +85,11 @@ final class TableReports {
         if (!source.entry().isEmpty()) {
             into.put("entry", source.entry());
         }
+        var origin = source.origin();
+        if (origin != null) {
+            into.put("database", origin.url());
+            into.put("query", origin.query());
+        }
         into.put("layout", word(format.layout().name()));
         into.put("encoding", format.encoding());
         into.put("delimiter", format.delimiter());
@@ -98,6 +103,10 @@ final class TableReports {
     /** One line for a file: how it was read. */
     private static Phrase told(SourceSpec source) {
         var format = source.format();
+        var origin = source.origin();
+        if (origin != null) {
+            return Phrase.of("cli.tables.database", origin.name(), origin.url());
+        }
         var name = Path.of(source.file()).getFileName() + (source.entry().isEmpty() ? "" : "/" + source.entry());
         return switch (format.layout()) {
             case DELIMITED ->

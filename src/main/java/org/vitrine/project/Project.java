@@ -273,14 +273,16 @@ public final class Project implements AutoCloseable {
                     "training", folder.path(), alive.getFirst().value());
         }
         var before = manifest;
-        manifest = manifest.importing(plan);
+        var kept = folder.adopt(plan);
+        manifest = manifest.importing(kept);
         manifest.write(folder.path());
         try {
-            replaceTables(plan, progress, cancel);
+            replaceTables(kept, progress, cancel);
         } catch (ProblemException | CancelledException e) {
             // what a kill leaves open an orderly end takes back
             before.write(folder.path());
             manifest = before;
+            folder.deleteSourcesBut(before.latestPlan());
             throw e;
         }
         progress.at(1, Phrase.of("import.progress.done"));
@@ -299,6 +301,7 @@ public final class Project implements AutoCloseable {
         tables = loaded;
         damage.clear();
         folder.deleteTablesBut(done.tablesKey());
+        folder.deleteSourcesBut(Optional.of(plan));
     }
 
     @Override
