@@ -91,6 +91,14 @@ final class FileReading {
         }
     }
 
+    /** Rows fetched from a database. */
+    static DraftFile fetched(SourceSpec spec, TableKind kind) {
+        var path = Path.of(spec.file());
+        var file = new DraftFile(
+                0, path, size(path), List.of(), Optional.of(kind), spec, DraftFile.NOTHING, Optional.empty());
+        return read(file, spec);
+    }
+
     /** What another entry of the archive is. */
     static DraftFile entry(DraftFile file, String entry) {
         try {

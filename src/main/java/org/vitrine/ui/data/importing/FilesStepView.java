@@ -66,6 +66,15 @@ public final class FilesStepView implements View {
     private Button chooseMore;
 
     @FXML
+    private Button databaseFirst;
+
+    @FXML
+    private Button databaseMore;
+
+    @FXML
+    private DatabaseForm database;
+
+    @FXML
     private VBox needs;
 
     @FXML
@@ -83,6 +92,9 @@ public final class FilesStepView implements View {
         chooseMore.setOnAction(event -> choose());
         chooseFolder.setOnAction(event ->
                 dialogs.folder(language.of("importing.drop.folder")).ifPresent(folder -> model.add(List.of(folder))));
+        databaseFirst.setOnAction(event -> ask(Optional.empty()));
+        databaseMore.setOnAction(event -> ask(Optional.empty()));
+        database.open(model, language, dialogs, this::show);
         bannerAction.setOnAction(
                 event -> model.choose(model.draft().get().preset().isEmpty()));
         bound = Subscription.combine(
@@ -95,10 +107,24 @@ public final class FilesStepView implements View {
         model.add(dialogs.files(language.of("importing.drop.files")));
     }
 
-    private void fill(Draft draft) {
-        boolean empty = draft.files().isEmpty();
+    /** Shows the form for rows of a database, filled in when it is for these. */
+    private void ask(Optional<DraftFile> file) {
+        model.fetching().forgetProblem();
+        ImportSheetView.show(nothing, false);
+        ImportSheetView.show(something, false);
+        ImportSheetView.show(database, true);
+        database.refill(file);
+    }
+
+    private void show() {
+        boolean empty = model.draft().get().files().isEmpty();
+        ImportSheetView.show(database, false);
         ImportSheetView.show(nothing, empty);
         ImportSheetView.show(something, !empty);
+    }
+
+    private void fill(Draft draft) {
+        show();
         ImportSheetView.refill(
                 rows,
                 () -> rows.getChildren()
@@ -186,13 +212,19 @@ public final class FilesStepView implements View {
         table.setMinWidth(PICK);
         table.setPrefWidth(PICK);
         table.setDisable(file.problem().isPresent() && !file.isUsed());
+        var again = new Button(language.of("importing.database.again"));
+        again.setId("fetch-again-" + file.id());
+        again.getStyleClass().add("small");
+        again.setMinWidth(Region.USE_PREF_SIZE);
+        again.setOnAction(event -> ask(Optional.of(file)));
+        ImportSheetView.show(again, file.spec().origin() != null);
         var remove = new Button(null, new FontIcon("mdal-close"));
         remove.setId("remove-" + file.id());
         remove.getStyleClass().addAll("flat", "button-icon");
         remove.setAccessibleText(language.of("importing.files.remove", file.name()));
         remove.setMinWidth(Region.USE_PREF_SIZE);
         remove.setOnAction(event -> model.remove(file.id()));
-        var row = new HBox(icon, words, table, remove);
+        var row = new HBox(icon, words, again, table, remove);
         row.getStyleClass()
                 .addAll("import-file", file.problem().isPresent() ? "broken" : file.isUsed() ? "used" : "unused");
         return row;
@@ -209,7 +241,11 @@ public final class FilesStepView implements View {
     private String facts(DraftFile file) {
         var facts = new ArrayList<String>();
         facts.add(size(file.bytes()));
-        facts.add(FormatWords.of(file.format(), language));
+        var origin = file.spec().origin();
+        facts.add(
+                origin == null
+                        ? FormatWords.of(file.format(), language)
+                        : language.of("importing.database.from", origin.url()));
         facts.add(
                 language.of("importing.files.columns", file.preview().columns().size()));
         if (!file.spec().entry().isEmpty()) {
@@ -258,6 +294,7 @@ public final class FilesStepView implements View {
 
     @Override
     public void dispose() {
+        database.dispose();
         bound.unsubscribe();
     }
 }

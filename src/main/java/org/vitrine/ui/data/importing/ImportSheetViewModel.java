@@ -42,6 +42,7 @@ final class ImportSheetViewModel {
     private final Work work;
     private final DestinationViewModel destination;
     private final Trials trials;
+    private final DatabaseFetching fetching;
     private final DraftHistory history = new DraftHistory(Draft.EMPTY);
     private final ReadOnlyObjectWrapper<Draft> draft = new ReadOnlyObjectWrapper<>(Draft.EMPTY);
     private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(Step.FILES);
@@ -58,6 +59,7 @@ final class ImportSheetViewModel {
         this.work = work;
         this.destination = destination;
         this.trials = new Trials(work);
+        this.fetching = new DatabaseFetching(work);
         complaints.set(DraftCheck.complaints(Draft.EMPTY));
         destination.whyNot().subscribe(why -> judge());
     }
@@ -93,6 +95,28 @@ final class ImportSheetViewModel {
     /** The job that looks into files just added. */
     ReadOnlyObjectProperty<Optional<Job>> looking() {
         return looking.getReadOnlyProperty();
+    }
+
+    /** Rows on their way from a database. */
+    DatabaseFetching fetching() {
+        return fetching;
+    }
+
+    /** Fetches rows of a database into the draft, in the place of {@code known} or as one more file. */
+    void fetch(DatabaseFetching.Wish wish, Optional<DraftFile> known) {
+        fetching.fetch(wish, known, file -> {
+            var now = draft.get();
+            if (known.filter(each -> now.file(each.id()).isPresent()).isPresent()) {
+                put(now.replace(file.withId(known.get().id())));
+                return;
+            }
+            int id = now.files().stream().mapToInt(DraftFile::id).max().orElse(-1) + 1;
+            var first = now.files(wish.kind()).stream().findFirst();
+            var added = first.map(each -> FileReading.like(file, each)).orElse(file);
+            var all = new ArrayList<>(now.files());
+            all.add(added.withId(id));
+            put(now.withFiles(all));
+        });
     }
 
     Trials trials() {

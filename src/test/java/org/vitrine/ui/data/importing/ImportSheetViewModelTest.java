@@ -318,6 +318,49 @@ class ImportSheetViewModelTest {
     }
 
     @Test
+    void rowsOfADatabaseAreFetchedMappedAndKeptByTheProject() throws Exception {
+        var url = "jdbc:duckdb:" + folder.resolve("shop.duckdb");
+        try (var connection = java.sql.DriverManager.getConnection(url);
+                var statement = connection.createStatement()) {
+            statement.execute("create table log (who varchar, what varchar, seen timestamp)");
+            statement.execute("insert into log values ('010', 'tea', timestamp '2024-05-31 10:00:00')");
+        }
+        var nobody = org.vitrine.data.Credentials.NONE;
+        sheet.fetch(
+                new DatabaseFetching.Wish(TableKind.EVENTS, url, "", "no_such_table", nobody), Optional.empty());
+        assertThat(sheet.fetching().problem().get().map(problem -> ENGLISH.of(problem.what())))
+                .contains("The rows could not be fetched from " + url);
+        sheet.fetch(new DatabaseFetching.Wish(TableKind.EVENTS, url, "", "log", nobody), Optional.empty());
+        assertThat(sheet.draft().get().used()).singleElement().satisfies(file -> {
+            assertThat(file.name()).isEqualTo("log");
+            assertThat(file.preview().rows().getFirst().values()).startsWith("010", "tea");
+        });
+        sheet.go(Step.COLUMNS);
+        sheet.change("seen", spec -> spec.withRole(ColumnRole.TIME));
+        sheet.go(Step.REPORT);
+        sheet.destination().name().set("bazaar");
+        sheet.destination().start();
+        sheet.destination().open();
+        sheet.fetching().letGo();
+        var open = session.project().get().orElseThrow();
+        assertThat(open.folder().resolve("sources/events-1.csv.gz")).exists();
+        try (var connection = java.sql.DriverManager.getConnection(url);
+                var statement = connection.createStatement()) {
+            statement.execute("insert into log values ('11', 'pot', timestamp '2024-06-01 10:00:00')");
+        }
+        var again = sheet(Optional.of(open));
+        again.begin(open.project().plan().orElseThrow(), open.folder());
+        var known = again.draft().get().used().getFirst();
+        again.fetch(new DatabaseFetching.Wish(TableKind.EVENTS, url, "", "log", nobody), Optional.of(known));
+        assertThat(again.draft().get().used().getFirst().column("seen").orElseThrow().role())
+                .isEqualTo(ColumnRole.TIME);
+        again.go(Step.REPORT);
+        again.destination().start();
+        again.fetching().letGo();
+        assertThat(open.project().tables().events().rowCount()).isEqualTo(2);
+    }
+
+    @Test
     void placesThatCannotBeSavedToSayWhy() throws IOException {
         sheet.add(List.of(file("events.csv", "user,item\n1,x\n")));
         sheet.go(Step.REPORT);
