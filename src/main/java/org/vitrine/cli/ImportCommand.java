@@ -145,6 +145,7 @@ public final class ImportCommand extends CliCommand {
             answer.put("project", place.toString());
             answer.put("preset", plan.preset());
             TableReports.answer(answer, report, project.plan(), console.texts());
+            project.changes().ifPresent(changes -> ChangeReports.answer(answer, changes));
             answer.put("seconds", report.took().toNanos() / 1e9);
             answer.put("secondsWithStoring", seconds);
             console.print(Phrase.of("cli.import.done", place.toString(), seconds));
@@ -152,6 +153,7 @@ public final class ImportCommand extends CliCommand {
                 console.print(Phrase.of("cli.import.recognised", plan.preset()));
             }
             TableReports.print(report, project.plan(), console);
+            project.changes().ifPresent(changes -> ChangeReports.print(changes, console));
             console.answer(answer);
         }
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
+import org.vitrine.data.ImportChanges;
 import org.vitrine.data.ImportPlan;
 import org.vitrine.data.MoreFiles;
 import org.vitrine.data.ShopFolder;
@@ -41,6 +42,7 @@ public final class Project implements AutoCloseable {
     private volatile Manifest manifest;
     private final Object encoding = new Object();
     private final ProjectTables tables;
+    private @Nullable ImportChanges changes;
     private @Nullable Encoded encoded;
 
     /** The data set and what it was made from. */
@@ -221,6 +223,11 @@ public final class Project implements AutoCloseable {
         return manifest.latestPlan();
     }
 
+    /** What the last import changed against the tables before it; empty when there were none, or nothing was imported since it was opened. */
+    public synchronized Optional<ImportChanges> changes() {
+        return Optional.ofNullable(changes);
+    }
+
     /** What is wrong with the folder, empty when all is well. */
     public List<Problem> damage() {
         return List.copyOf(damage);
@@ -334,17 +341,33 @@ public final class Project implements AutoCloseable {
         }
     }
 
+    /** The imported tables there are; without those that are gone or damaged there is nothing to compare with. */
+    private Optional<ShopTables> earlier() {
+        if (manifest.plan() == null || !ShopFolder.isWhole(folder.tables(manifest.tablesKey()))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(tables.imported(manifest));
+        } catch (IOException e) {
+            LoggerFactory.getLogger(Project.class).warn("nothing to compare the import of {} with", folder.path(), e);
+            return Optional.empty();
+        }
+    }
+
     private void replaceTables(ImportPlan plan, Progress progress, CancelToken cancel)
             throws IOException, ProblemException, CancelledException {
         var loaded = new TableImporter().load(plan, folder.path(), progress, cancel);
         progress.at(0.95, Phrase.of("project.progress.storing"));
         var sources = SourceFile.of(plan, folder.path(), cancel);
         cancel.check();
+        var earlier = earlier();
+        var compared = earlier.isPresent() ? ImportChanges.between(earlier.get(), loaded, cancel) : null;
         var done = manifest.imported(plan, sources);
         var replaced = tables.replace(loaded, done, cancel);
         done.write(folder.path());
         manifest = done;
         replaced.show();
+        changes = compared;
         damage.clear();
         tables.recipeDamage().ifPresent(damage::add);
         folder.deleteTablesBut(tables.keys(done));
