@@ -51,7 +51,8 @@ final class ChangeReports {
         for (var table : changes.tables()) {
             if (table.isAny()) {
                 console.print("  " + console.texts().of(rows(table)));
-                table.details().forEach(line -> console.print("    " + console.texts().of(line)));
+                table.details()
+                        .forEach(line -> console.print("    " + console.texts().of(line)));
             }
         }
     }

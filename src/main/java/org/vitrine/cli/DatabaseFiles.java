@@ -64,8 +64,7 @@ final class DatabaseFiles implements Closeable {
         return all.stream()
                 .filter(each -> Path.of(source.file()).equals(each.file()))
                 .findFirst()
-                .map(each ->
-                        source.withOrigin(each.origin()).withColumns(each.typed(source.columns())))
+                .map(each -> source.withOrigin(each.origin()).withColumns(each.typed(source.columns())))
                 .orElse(source);
     }
 
@@ -103,8 +102,7 @@ final class DatabaseFiles implements Closeable {
             folder = Files.createTempDirectory("vitrine-database");
         }
         var target = folder.resolve("db-" + kind.tableName() + "-" + (all.size() + 1) + ".csv.gz");
-        var fetched =
-                DatabaseFetch.fetch(origin, credentials.get(), target, console.progress(), console.cancel());
+        var fetched = DatabaseFetch.fetch(origin, credentials.get(), target, console.progress(), console.cancel());
         all.add(fetched);
         return fetched;
     }

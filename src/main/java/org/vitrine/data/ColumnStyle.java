@@ -90,7 +90,9 @@ final class ColumnStyle {
                 digits++;
                 continue;
             }
-            int blank = c == ' ' ? 1 : c == (byte) 0xC2 && at + 1 < end && b[at + 1] == (byte) 0xA0 ? 2 : narrow(b, at, end);
+            int blank = c == ' '
+                    ? 1
+                    : c == (byte) 0xC2 && at + 1 < end && b[at + 1] == (byte) 0xA0 ? 2 : narrow(b, at, end);
             if (c != '.' && c != ',' && c != '\'' && blank == 0) {
                 // 1e3 is a number that shows nothing
                 return (c == 'e' || c == 'E') && at > first && exponent(b, at + 1, end);
@@ -181,7 +183,8 @@ final class ColumnStyle {
                         + (date.group(10) == null ? "" : ":ss");
         // the hour may have one digit or two
         var widest = time.replace("HH", "H");
-        if (dates > 0 && (!shape.equals(separator) || !widest.equals(clock.replace("HH", "H")) || begins != yearFirst)) {
+        if (dates > 0
+                && (!shape.equals(separator) || !widest.equals(clock.replace("HH", "H")) || begins != yearFirst)) {
             return false;
         }
         clock = dates == 0 || time.length() < clock.length() ? time : clock;
@@ -222,9 +225,7 @@ final class ColumnStyle {
         }
         var year = shortYear ? "yy" : "yyyy";
         if (separator.equals(".") || dayFirst) {
-            return monthFirst
-                    ? Optional.empty()
-                    : Optional.of(day + separator + month + separator + year + clock);
+            return monthFirst ? Optional.empty() : Optional.of(day + separator + month + separator + year + clock);
         }
         return monthFirst ? Optional.of(month + separator + day + separator + year + clock) : Optional.empty();
     }

@@ -140,7 +140,8 @@ public final class DatabaseFetch {
         while (rows.next()) {
             for (int c = 0; c < columns.size(); c++) {
                 out.write(c == 0 ? "" : ",");
-                out.write(quoted(DatabaseValue.text(rows.getObject(c + 1), columns.get(c).name())));
+                out.write(quoted(
+                        DatabaseValue.text(rows.getObject(c + 1), columns.get(c).name())));
             }
             out.write('\n');
             if (++count % ROWS_BETWEEN_LOOKS == 0) {
@@ -177,8 +178,13 @@ public final class DatabaseFetch {
 
     private static Optional<ValueType> type(int sql) {
         return switch (sql) {
-            case Types.CHAR, Types.VARCHAR, Types.LONGVARCHAR, Types.NCHAR, Types.NVARCHAR, Types.LONGNVARCHAR, Types.CLOB ->
-                Optional.of(ValueType.TEXT);
+            case Types.CHAR,
+                    Types.VARCHAR,
+                    Types.LONGVARCHAR,
+                    Types.NCHAR,
+                    Types.NVARCHAR,
+                    Types.LONGNVARCHAR,
+                    Types.CLOB -> Optional.of(ValueType.TEXT);
             case Types.TINYINT, Types.SMALLINT, Types.INTEGER -> Optional.of(ValueType.INTEGER);
             case Types.REAL, Types.FLOAT, Types.DOUBLE -> Optional.of(ValueType.DECIMAL);
             case Types.BOOLEAN -> Optional.of(ValueType.BOOLEAN);

@@ -30,7 +30,8 @@ public record DatabaseOrigin(String url, String query, String driver) {
         }
         var first = wanted.split("\\s", 2)[0].toLowerCase(java.util.Locale.ROOT);
         boolean asks = first.equals("select") || first.equals("with");
-        if (wanted.isEmpty() || !asks && wanted.matches("(?s).*[\\s;'()].*") && !wanted.matches("\"[^\"]+\"(\\.\"[^\"]+\")*")) {
+        if (wanted.isEmpty()
+                || !asks && wanted.matches("(?s).*[\\s;'()].*") && !wanted.matches("\"[^\"]+\"(\\.\"[^\"]+\")*")) {
             throw problem("query", wanted);
         }
         return new DatabaseOrigin(address, wanted, driver.strip());

@@ -88,7 +88,8 @@ public final class DatePattern {
         for (var part : parts) {
             if (part.literal.length > 0) {
                 if (at + part.literal.length > end
-                        || !java.util.Arrays.equals(b, at, at + part.literal.length, part.literal, 0, part.literal.length)) {
+                        || !java.util.Arrays.equals(
+                                b, at, at + part.literal.length, part.literal, 0, part.literal.length)) {
                     return ColumnData.Longs.MISSING;
                 }
                 at += part.literal.length;

@@ -50,7 +50,9 @@ public final class FilePattern {
         }
         int wild = wildcard(text);
         var rest = wild < 0 ? "*" : plain(text).substring(begin(plain(text), wild));
-        int depth = rest.contains("**") ? DEEPEST : (int) rest.chars().filter(c -> c == '/').count() + 1;
+        int depth = rest.contains("**")
+                ? DEEPEST
+                : (int) rest.chars().filter(c -> c == '/').count() + 1;
         try {
             var matcher = FileSystems.getDefault().getPathMatcher("glob:" + rest);
             try (var all = Files.walk(folder, depth, FileVisitOption.FOLLOW_LINKS)) {

@@ -80,8 +80,7 @@ public final class FormatSniffer {
         var known = encoding.isEmpty() ? encoding(sample, file) : encoding;
         var text = utf8(sample, known);
         var guess = delimiter.isEmpty() ? layout(text, known) : delimited(text, known, delimiter);
-        return new FormatGuess(
-                StyleSniffer.styled(file, entry, guess.format()), entry, entries, guess.confidence());
+        return new FormatGuess(StyleSniffer.styled(file, entry, guess.format()), entry, entries, guess.confidence());
     }
 
     /** A workbook: the sheet named, else the first that has a table in it. */

@@ -161,7 +161,9 @@ public record ImportChanges(List<TableChange> tables) {
         }
 
         Set<String> values(String name) {
-            return columns.get(name) instanceof ColumnData.Texts texts ? new HashSet<>(List.of(texts.values())) : Set.of();
+            return columns.get(name) instanceof ColumnData.Texts texts
+                    ? new HashSet<>(List.of(texts.values()))
+                    : Set.of();
         }
     }
 

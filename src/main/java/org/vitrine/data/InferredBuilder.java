@@ -175,7 +175,9 @@ final class InferredBuilder extends ColumnBuilder {
             }
         }
         var dates = style.dates();
-        if (stage == Stage.TEXT && dates.isPresent() && dates.get().seconds(b, start, end) != ColumnData.Longs.MISSING) {
+        if (stage == Stage.TEXT
+                && dates.isPresent()
+                && dates.get().seconds(b, start, end) != ColumnData.Longs.MISSING) {
             stage = Stage.TIME;
             dated = dates.get();
         }

@@ -188,7 +188,11 @@ final class NumberText {
                 whole.insert(at, style.grouping());
             }
         }
-        return point < 0 ? whole.toString() : whole.append(style.decimal()).append(plain, point + 1, plain.length()).toString();
+        return point < 0
+                ? whole.toString()
+                : whole.append(style.decimal())
+                        .append(plain, point + 1, plain.length())
+                        .toString();
     }
 
     private static String text(byte[] b, int start, int end) {

@@ -49,7 +49,8 @@ public final class SameColumns {
     /** What nobody has said anything about is loaded; a role or a name the known columns have is theirs. */
     private static ColumnSpec free(ColumnSpec guessed, SourceSpec known) {
         boolean taken = known.columns().stream()
-                .anyMatch(column -> column.role() == guessed.role() || column.name().equals(guessed.name()));
+                .anyMatch(column ->
+                        column.role() == guessed.role() || column.name().equals(guessed.name()));
         return taken ? new ColumnSpec(guessed.source(), guessed.source(), ColumnRole.ATTRIBUTE) : guessed;
     }
 

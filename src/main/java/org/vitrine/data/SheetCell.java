@@ -105,7 +105,9 @@ final class SheetCell {
     private String plain(BigDecimal number) {
         var typed = number.precision() > 15 ? number.round(new java.math.MathContext(15)) : number;
         var shown = typed.doubleValue() == number.doubleValue() ? typed : number;
-        return shown.signum() == 0 ? "0" : shown.stripTrailingZeros().toPlainString().replace('.', decimal);
+        return shown.signum() == 0
+                ? "0"
+                : shown.stripTrailingZeros().toPlainString().replace('.', decimal);
     }
 
     private Kind kind(Cell cell) {

@@ -76,7 +76,9 @@ final class SheetRows extends TextRows {
         var cell = new SheetCell(book.isFrom1904(), '.');
         try (var stream = book.rows(sheet)) {
             var rows = stream.iterator();
-            for (var row = nextFilled(rows, cell); row != null && sample.size() < SAMPLE; row = nextFilled(rows, cell)) {
+            for (var row = nextFilled(rows, cell);
+                    row != null && sample.size() < SAMPLE;
+                    row = nextFilled(rows, cell)) {
                 var texts = new ArrayList<String>();
                 int width = width(row, cell);
                 for (int c = 0; c < width; c++) {

@@ -13,7 +13,9 @@ record ValueStyle(char decimal, String grouping, Optional<DatePattern> dates) {
     static final ValueStyle PLAIN = new ValueStyle('.', "", Optional.empty());
 
     static ValueStyle of(SourceFormat format) {
-        if (format.decimal().isEmpty() && format.grouping().isEmpty() && format.dates().isEmpty()) {
+        if (format.decimal().isEmpty()
+                && format.grouping().isEmpty()
+                && format.dates().isEmpty()) {
             return PLAIN;
         }
         // elsewhere numbers have types and come as programs write them

@@ -71,8 +71,8 @@ final class Workbook implements Closeable {
         try (var zip = new ZipFile(file.toFile())) {
             var part = zip.getEntry(PART);
             from1904 = part != null
-                    && FROM_1904.matcher(new String(
-                                    zip.getInputStream(part).readNBytes(1 << 16), StandardCharsets.UTF_8))
+                    && FROM_1904
+                            .matcher(new String(zip.getInputStream(part).readNBytes(1 << 16), StandardCharsets.UTF_8))
                             .find();
         } catch (ZipException e) {
             throw damaged(file, e);

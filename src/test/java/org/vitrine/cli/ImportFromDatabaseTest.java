@@ -124,7 +124,15 @@ class ImportFromDatabaseTest {
         assertThat(events.path("columns").toString())
                 .contains("{\"name\":\"code\",\"type\":\"text\",\"role\":\"attribute\",\"missing\":0,\"distinct\":2}");
         var wrong = "jdbc:sqlite:" + folder.resolve("none.db");
-        run("import", folder.resolve("b"), "--database", wrong, "--driver", jar("org.sqlite.JDBC"), "--events", "db:log");
+        run(
+                "import",
+                folder.resolve("b"),
+                "--database",
+                wrong,
+                "--driver",
+                jar("org.sqlite.JDBC"),
+                "--events",
+                "db:log");
         assertThat(folder.resolve("none.db")).as("looking makes no database").doesNotExist();
     }
 
@@ -149,14 +157,18 @@ class ImportFromDatabaseTest {
                 .close();
         try (var files = Files.walk(shop)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
-                assertThat(text(file)).as(file.toString()).doesNotContain(PASSWORD).doesNotContainIgnoringCase(USER);
+                assertThat(text(file))
+                        .as(file.toString())
+                        .doesNotContain(PASSWORD)
+                        .doesNotContainIgnoringCase(USER);
             }
         }
         assertThat(Files.readString(shop.resolve("project.json"))).contains(url);
-        assertThat(new Credentials(USER, PASSWORD).toString()).doesNotContain(USER).doesNotContain(PASSWORD);
+        assertThat(new Credentials(USER, PASSWORD).toString())
+                .doesNotContain(USER)
+                .doesNotContain(PASSWORD);
         try {
-            DatabaseFetch.fetch(
-                    origin, new Credentials(USER, "wrong"), target, Progress.SILENT, new CancelToken());
+            DatabaseFetch.fetch(origin, new Credentials(USER, "wrong"), target, Progress.SILENT, new CancelToken());
             throw new AssertionError("a wrong password opens nothing");
         } catch (ImportException e) {
             assertThat(Texts.in(Locale.ENGLISH).of(e.problem().why())).contains("Wrong user name or password");

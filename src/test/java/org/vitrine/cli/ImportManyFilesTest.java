@@ -71,7 +71,8 @@ class ImportManyFilesTest {
     void filesInsideTheProjectAreFoundAgainWhenItIsMoved() throws Exception {
         write("shop/data/part-1.csv", "user,item\nu1,a\n");
         write("shop/data/part-2.csv", "user,item\nu2,a\n");
-        assertThat(run("import", shop, "--events", shop.resolve("data/part-*.csv")).status())
+        assertThat(run("import", shop, "--events", shop.resolve("data/part-*.csv"))
+                        .status())
                 .isZero();
         assertThat(Files.readString(shop.resolve("project.json"))).contains("\"data/part-*.csv\"");
         var moved = folder.resolve("moved");
@@ -115,7 +116,8 @@ class ImportManyFilesTest {
 
     @Test
     void aPatternWithoutFilesAndOneAShellUnfoldedAreTold() {
-        assertThat(run("import", shop, "--events", folder.resolve("log/none-*.csv")).err())
+        assertThat(run("import", shop, "--events", folder.resolve("log/none-*.csv"))
+                        .err())
                 .contains("No file matches")
                 .contains("none-*.csv");
         var unfolded = run("import", shop, "--events", "a.csv", "b.csv");
@@ -133,21 +135,26 @@ class ImportManyFilesTest {
 
     @Test
     void importingAgainSaysWhatChanged() throws Exception {
-        write("log.csv", "user_id,item_id,timestamp,size,old\nu1,a,2024-01-01,1,x\nu2,a,2024-01-02,2,x\nu3,b,2024-01-03,3,x\n");
+        write(
+                "log.csv",
+                "user_id,item_id,timestamp,size,old\nu1,a,2024-01-01,1,x\nu2,a,2024-01-02,2,x\nu3,b,2024-01-03,3,x\n");
         var first = run("import", shop, "--events", folder.resolve("log.csv"), "--json");
         assertThat(first.json().has("changes")).isFalse();
         var same = run("import", shop);
         assertThat(same.out()).contains("Nothing changed against the tables before.");
         // u2 is gone, u3's item is another, u4 came; size is no number any more, old is not loaded
-        write("log.csv", "user_id,item_id,timestamp,size,old\nu1,a,2024-01-01,1,x\nu3,c,2024-01-03,3,x\nu4,c,2024-01-04,L,x\nu5,c,never,1,x\n");
+        write(
+                "log.csv",
+                "user_id,item_id,timestamp,size,old\nu1,a,2024-01-01,1,x\nu3,c,2024-01-03,3,x\nu4,c,2024-01-04,L,x\nu5,c,never,1,x\n");
         var said = run("import", shop, "--events", folder.resolve("log.csv"), "--role", "events.old=ignored", "--json");
         assertThat(said.status()).as(said.err()).isZero();
         assertThat(said.json().path("changes").get(0).toString())
-                .isEqualTo("{\"table\":\"events\",\"rowsReadBefore\":3,\"rowsRead\":4,\"rowsKeptBefore\":3,\"rowsKept\":3,"
-                        + "\"rowsAdded\":2,\"rowsRemoved\":2,\"columnsNew\":[],\"columnsGone\":[\"old\"],"
-                        + "\"columnsRetyped\":[{\"name\":\"size\",\"before\":\"integer\",\"type\":\"text\"}],"
-                        + "\"ids\":[{\"column\":\"user_id\",\"role\":\"user\",\"new\":1,\"gone\":1},"
-                        + "{\"column\":\"item_id\",\"role\":\"item\",\"new\":1,\"gone\":1}]}");
+                .isEqualTo(
+                        "{\"table\":\"events\",\"rowsReadBefore\":3,\"rowsRead\":4,\"rowsKeptBefore\":3,\"rowsKept\":3,"
+                                + "\"rowsAdded\":2,\"rowsRemoved\":2,\"columnsNew\":[],\"columnsGone\":[\"old\"],"
+                                + "\"columnsRetyped\":[{\"name\":\"size\",\"before\":\"integer\",\"type\":\"text\"}],"
+                                + "\"ids\":[{\"column\":\"user_id\",\"role\":\"user\",\"new\":1,\"gone\":1},"
+                                + "{\"column\":\"item_id\",\"role\":\"item\",\"new\":1,\"gone\":1}]}");
         write("log.csv", "user_id,item_id,timestamp,size,old\nu1,a,2024-01-01,1,x\n");
         assertThat(run("import", shop).out())
                 .contains("events: read 4 → 1, kept 3 → 1; 0 rows new or changed, 2 gone")

@@ -30,12 +30,14 @@ class ValueStyleTest {
                 Groß;u3;i2;02.01.2024 10:00;7;2;;03.03.2021
                 """);
         var guess = FormatSniffer.sniff(file).format();
-        assertThat(List.of(guess.decimal(), guess.grouping(), guess.dates())).containsExactly(",", ".", "dd.MM.yyyy HH:mm");
+        assertThat(List.of(guess.decimal(), guess.grouping(), guess.dates()))
+                .containsExactly(",", ".", "dd.MM.yyyy HH:mm");
         var source = PlanDraft.source(file, TableKind.EVENTS);
         var tables = load(source);
         assertThat(tables.report().setAside()).isEmpty();
         var table = tables.events().tablesaw();
-        assertThat(table.longColumn("timestamp").asList()).containsExactly(1_704_042_300L, 1_704_101_400L, 1_704_189_600L);
+        assertThat(table.longColumn("timestamp").asList())
+                .containsExactly(1_704_042_300L, 1_704_101_400L, 1_704_189_600L);
         assertThat(table.doubleColumn("price").asList()).containsExactly(1234.5, 12.0, 7.0);
         assertThat(table.doubleColumn("gewicht").asList()).containsExactly(0.5, 1.25, 2.0);
         assertThat(table.longColumn("lager").get(0)).isEqualTo(1200);
@@ -46,9 +48,7 @@ class ValueStyleTest {
     @Test
     void aChineseExportIsUnderstoodByItself() throws Exception {
         var file = folder.resolve("订单.csv");
-        Files.write(
-                file,
-                """
+        Files.write(file, """
                 用户id,商品id,下单时间,售价,生日
                 甲,龙井,2024年5月31日,"1,234.50",1990年1月2日
                 乙,龙井,2024年12月1日,88,1985年11月30日
@@ -70,13 +70,18 @@ class ValueStyleTest {
         for (int i = 0; i < 1449; i++) {
             text.append("u%d;i;%d/%d/2024;%d\n".formatted(i, i % 12 + 1, i % 12 + 1, i));
         }
-        assertThat(FormatSniffer.sniff(write("open.csv", text.toString())).format().dates())
+        assertThat(FormatSniffer.sniff(write("open.csv", text.toString()))
+                        .format()
+                        .dates())
                 .as("day and month cannot be told apart")
                 .isEmpty();
-        var day = FormatSniffer.sniff(write("day.csv", text + "u;i;31/12/2024;3,5\n")).format();
+        var day = FormatSniffer.sniff(write("day.csv", text + "u;i;31/12/2024;3,5\n"))
+                .format();
         assertThat(day.dates()).isEqualTo("d/M/yyyy");
         assertThat(day.decimal()).isEqualTo(",");
-        assertThat(FormatSniffer.sniff(write("month.csv", text + "u;i;12/31/2024;3.5\n")).format().dates())
+        assertThat(FormatSniffer.sniff(write("month.csv", text + "u;i;12/31/2024;3.5\n"))
+                        .format()
+                        .dates())
                 .isEqualTo("M/d/yyyy");
     }
 
@@ -88,13 +93,16 @@ class ValueStyleTest {
                 "user\titem\tlist\nu1\ti1\t1,2,3\nu2\ti2\t4,5\n",
                 "user\titem\tsize\nu1\ti1\t1,234\nu2\ti2\t2,500\n")) {
             var guess = FormatSniffer.sniff(write("plain.csv", text)).format();
-            assertThat(guess.decimal() + guess.grouping() + guess.dates()).as(text).isEmpty();
+            assertThat(guess.decimal() + guess.grouping() + guess.dates())
+                    .as(text)
+                    .isEmpty();
         }
     }
 
     @Test
     void whatIsNoNumberInThisWayOfWritingIsSetAside() throws Exception {
-        var file = write("p.csv", "user;item;price\nu1;a;1.234,5\nu2;a;12.5\nu3;a;1.23\nu4;a;0.123\nu5;a;1,5\nu6;a;2\n");
+        var file =
+                write("p.csv", "user;item;price\nu1;a;1.234,5\nu2;a;12.5\nu3;a;1.23\nu4;a;0.123\nu5;a;1,5\nu6;a;2\n");
         var source = PlanDraft.source(file, TableKind.EVENTS);
         var tables = load(source.withFormat(source.format().withNumbers(",", ".")));
         assertThat(tables.report().setAside())
@@ -105,12 +113,15 @@ class ValueStyleTest {
 
     @Test
     void aColumnThatTurnsOutToBeTextKeepsEveryCharacter() throws Exception {
-        var file = write("t.csv", "user;item;size;since\nu1;a;1.234,50;1.5.2024\nu2;b;-7,0;01.05.2024\nu3;c;38,5;12.11.2024\nu4;d;XL;soon\n");
+        var file = write(
+                "t.csv",
+                "user;item;size;since\nu1;a;1.234,50;1.5.2024\nu2;b;-7,0;01.05.2024\nu3;c;38,5;12.11.2024\nu4;d;XL;soon\n");
         var source = PlanDraft.source(file, TableKind.EVENTS);
         var format = source.format().withNumbers(",", ".").withDates("d.M.yyyy");
         var table = load(source.withFormat(format)).events().tablesaw();
         assertThat(table.stringColumn("size").asList()).containsExactly("1.234,50", "-7,0", "38,5", "XL");
-        assertThat(table.stringColumn("since").asList()).containsExactly("1.5.2024", "01.05.2024", "12.11.2024", "soon");
+        assertThat(table.stringColumn("since").asList())
+                .containsExactly("1.5.2024", "01.05.2024", "12.11.2024", "soon");
     }
 
     @Test

@@ -124,9 +124,9 @@ class WorkbookTest {
         var june = new TablePlan(TableKind.EVENTS, PlanDraft.source(file, TableKind.EVENTS, "", "", "June"));
         assertThat(load(june).events().rowCount()).isEqualTo(2);
         assertThatThrownBy(() -> PlanDraft.source(file, TableKind.EVENTS, "", "", "July"))
-                .isInstanceOfSatisfying(ImportException.class, e -> assertThat(
-                                ENGLISH.of(e.problem().why()))
-                        .isEqualTo("Its sheets are: Cover, 五月, June"));
+                .isInstanceOfSatisfying(
+                        ImportException.class,
+                        e -> assertThat(ENGLISH.of(e.problem().why())).isEqualTo("Its sheets are: Cover, 五月, June"));
     }
 
     @Test
@@ -166,7 +166,8 @@ class WorkbookTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 5, 300, 900})
     void aTornWorkbookIsRefusedInWords(int bytes) throws Exception {
-        var whole = book(book -> row(head(book.newWorksheet("x")), 1, "u", "i", "view", LocalDateTime.MIN.withYear(2024), 1));
+        var whole = book(
+                book -> row(head(book.newWorksheet("x")), 1, "u", "i", "view", LocalDateTime.MIN.withYear(2024), 1));
         var all = Files.readAllBytes(whole);
         var torn = folder.resolve("torn.xlsx");
         Files.write(torn, java.util.Arrays.copyOf(all, all.length - bytes));
@@ -175,7 +176,8 @@ class WorkbookTest {
 
     @Test
     void damagedPartsAreRefusedInWords() throws Exception {
-        var whole = book(book -> row(head(book.newWorksheet("x")), 1, "u", "i", "view", LocalDateTime.MIN.withYear(2024), 1));
+        var whole = book(
+                book -> row(head(book.newWorksheet("x")), 1, "u", "i", "view", LocalDateTime.MIN.withYear(2024), 1));
         for (var edit : List.of(
                 new String[] {"</sheetData>", "</sheetDat"},
                 new String[] {"<sheets>", "<sheets"},
@@ -190,17 +192,17 @@ class WorkbookTest {
         byte[] compound = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1};
         var old = Files.write(folder.resolve("old.xls"), java.util.Arrays.copyOf(compound, 4096));
         assertThatThrownBy(() -> load(old))
-                .isInstanceOfSatisfying(ImportException.class, e -> assertThat(
-                                ENGLISH.of(e.problem().what()))
-                        .contains("old binary format (.xls)"));
+                .isInstanceOfSatisfying(
+                        ImportException.class,
+                        e -> assertThat(ENGLISH.of(e.problem().what())).contains("old binary format (.xls)"));
         var bytes = new ByteArrayOutputStream();
         bytes.write(java.util.Arrays.copyOf(compound, 1024));
         bytes.write("EncryptedPackage".getBytes(StandardCharsets.UTF_16LE));
         var secret = Files.write(folder.resolve("secret.xlsx"), bytes.toByteArray());
         assertThatThrownBy(() -> load(secret))
-                .isInstanceOfSatisfying(ImportException.class, e -> assertThat(
-                                ENGLISH.of(e.problem().what()))
-                        .contains("protected by a password"));
+                .isInstanceOfSatisfying(
+                        ImportException.class,
+                        e -> assertThat(ENGLISH.of(e.problem().what())).contains("protected by a password"));
     }
 
     private static Worksheet head(Worksheet sheet) {

@@ -67,11 +67,15 @@ public record ImportRequest(
                 files.entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey,
-                                each -> List.of(each.getValue().toAbsolutePath().normalize().toString()))),
+                                each -> List.of(each.getValue()
+                                        .toAbsolutePath()
+                                        .normalize()
+                                        .toString()))),
                 folder,
                 preset,
                 roles,
-                List.of(), new Reading(encoding, delimiter));
+                List.of(),
+                new Reading(encoding, delimiter));
     }
 
     /**
@@ -177,7 +181,8 @@ public record ImportRequest(
     /** The files to choose from: those named, or those of the folder, or of the folder {@code data} in it. */
     private List<FileSet> sets(Map<TableKind, List<Path>> files) throws IOException, ImportException {
         if (!files.isEmpty()) {
-            return List.of(FileSet.of(files.values().stream().flatMap(List::stream).toList()));
+            return List.of(
+                    FileSet.of(files.values().stream().flatMap(List::stream).toList()));
         }
         var place = folder.orElseThrow(() -> problem("noEvents"));
         if (!Files.exists(place)) {
@@ -306,11 +311,10 @@ public record ImportRequest(
     private ImportPlan withTypes(ImportPlan plan) throws ImportException {
         var tables = new ArrayList<>(plan.tables());
         for (var said : types) {
-            int place = tables.indexOf(
-                    tables.stream()
-                            .filter(table -> table.kind() == said.table())
-                            .findFirst()
-                            .orElseThrow(() -> problem("noTable", said.table().tableName())));
+            int place = tables.indexOf(tables.stream()
+                    .filter(table -> table.kind() == said.table())
+                    .findFirst()
+                    .orElseThrow(() -> problem("noTable", said.table().tableName())));
             var table = tables.get(place);
             var sources = new ArrayList<SourceSpec>();
             for (var source : table.sources()) {
@@ -334,7 +338,8 @@ public record ImportRequest(
                         Phrase.of(
                                 "import.problem.typeOfRole.why",
                                 Phrase.of("import.role." + column.role().name())),
-                        Phrase.of("import.problem.typeOfRole.advice", said.table().tableName(), said.column()));
+                        Phrase.of(
+                                "import.problem.typeOfRole.advice", said.table().tableName(), said.column()));
             }
             typed.add(meant ? column.withType(said.type()) : column);
         }
@@ -374,7 +379,8 @@ public record ImportRequest(
     private String place() {
         return folder.filter(f -> named.isEmpty())
                 .map(Path::toString)
-                .orElseGet(() -> named.values().stream().flatMap(List::stream).sorted().collect(Collectors.joining(", ")));
+                .orElseGet(() ->
+                        named.values().stream().flatMap(List::stream).sorted().collect(Collectors.joining(", ")));
     }
 
     private static ImportException problem(String key, Object... args) {

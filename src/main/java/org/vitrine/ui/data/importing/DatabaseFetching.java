@@ -95,8 +95,7 @@ final class DatabaseFetching {
         folder = Optional.empty();
     }
 
-    private DraftFile fetched(
-            Wish wish, Optional<DraftFile> known, int number, Progress progress, CancelToken cancel)
+    private DraftFile fetched(Wish wish, Optional<DraftFile> known, int number, Progress progress, CancelToken cancel)
             throws IOException, ImportException, CancelledException {
         var origin = DatabaseOrigin.of(wish.url(), wish.query(), wish.driver());
         if (folder.isEmpty()) {

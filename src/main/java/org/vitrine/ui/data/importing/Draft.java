@@ -93,10 +93,7 @@ record Draft(
             List<SourceSpec> sources = files(kind).stream().map(DraftFile::spec).toList();
             if (!sources.isEmpty()) {
                 tables.add(new TablePlan(
-                        kind,
-                        sources,
-                        lookups.getOrDefault(kind, List.of()),
-                        patterns.getOrDefault(kind, List.of())));
+                        kind, sources, lookups.getOrDefault(kind, List.of()), patterns.getOrDefault(kind, List.of())));
             }
         }
         return new ImportPlan(preset, tables, words);

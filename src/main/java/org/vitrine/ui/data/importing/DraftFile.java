@@ -64,7 +64,8 @@ record DraftFile(
     }
 
     boolean isPacked() {
-        return isArchive() || String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT).endsWith(".gz");
+        return isArchive()
+                || String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT).endsWith(".gz");
     }
 
     DraftFile withId(int other) {

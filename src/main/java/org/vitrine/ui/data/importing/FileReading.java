@@ -76,7 +76,9 @@ final class FileReading {
 
     /** The file as one more of a table that is read from another already: columns mean what they mean there. */
     static DraftFile like(DraftFile file, DraftFile known) {
-        if (file.problem().isPresent() || known.problem().isPresent() || known.kind().isEmpty()) {
+        if (file.problem().isPresent()
+                || known.problem().isPresent()
+                || known.kind().isEmpty()) {
             return file;
         }
         try {

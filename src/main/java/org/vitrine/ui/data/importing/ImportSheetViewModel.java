@@ -317,8 +317,7 @@ final class ImportSheetViewModel {
         reread(under, () -> {
             var all = new ArrayList<DraftFile>();
             all.add(how.read());
-            alike.forEach(
-                    other -> all.add(FileReading.read(other, other.spec().withFormat(under.format()))));
+            alike.forEach(other -> all.add(FileReading.read(other, other.spec().withFormat(under.format()))));
             return all;
         });
     }

@@ -33,7 +33,8 @@ final class NamePattern {
         }
         for (var name : names) {
             if (front + back >= name.length()
-                    || !COUNTING.matcher(name.substring(front, name.length() - back)).matches()) {
+                    || !COUNTING.matcher(name.substring(front, name.length() - back))
+                            .matches()) {
                 return Optional.empty();
             }
         }

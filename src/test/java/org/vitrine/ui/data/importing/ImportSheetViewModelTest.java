@@ -279,10 +279,10 @@ class ImportSheetViewModelTest {
         sheet.role("when", ColumnRole.TIME);
         sheet.change("item", spec -> new ColumnSpec("item", "article", ColumnRole.ITEM));
         assertThat(sheet.draft().get().files())
-                .allSatisfy(file -> assertThat(file.column("when").orElseThrow().role())
-                        .isEqualTo(ColumnRole.TIME))
-                .allSatisfy(file -> assertThat(file.column("item").orElseThrow().name())
-                        .isEqualTo("article"));
+                .allSatisfy(file ->
+                        assertThat(file.column("when").orElseThrow().role()).isEqualTo(ColumnRole.TIME))
+                .allSatisfy(file ->
+                        assertThat(file.column("item").orElseThrow().name()).isEqualTo("article"));
         sheet.follow(TableKind.EVENTS, true);
         sheet.go(Step.REPORT);
         sheet.destination().start();
@@ -326,8 +326,7 @@ class ImportSheetViewModelTest {
             statement.execute("insert into log values ('010', 'tea', timestamp '2024-05-31 10:00:00')");
         }
         var nobody = org.vitrine.data.Credentials.NONE;
-        sheet.fetch(
-                new DatabaseFetching.Wish(TableKind.EVENTS, url, "", "no_such_table", nobody), Optional.empty());
+        sheet.fetch(new DatabaseFetching.Wish(TableKind.EVENTS, url, "", "no_such_table", nobody), Optional.empty());
         assertThat(sheet.fetching().problem().get().map(problem -> ENGLISH.of(problem.what())))
                 .contains("The rows could not be fetched from " + url);
         sheet.fetch(new DatabaseFetching.Wish(TableKind.EVENTS, url, "", "log", nobody), Optional.empty());
@@ -352,7 +351,13 @@ class ImportSheetViewModelTest {
         again.begin(open.project().plan().orElseThrow(), open.folder());
         var known = again.draft().get().used().getFirst();
         again.fetch(new DatabaseFetching.Wish(TableKind.EVENTS, url, "", "log", nobody), Optional.of(known));
-        assertThat(again.draft().get().used().getFirst().column("seen").orElseThrow().role())
+        assertThat(again.draft()
+                        .get()
+                        .used()
+                        .getFirst()
+                        .column("seen")
+                        .orElseThrow()
+                        .role())
                 .isEqualTo(ColumnRole.TIME);
         again.go(Step.REPORT);
         again.destination().start();
