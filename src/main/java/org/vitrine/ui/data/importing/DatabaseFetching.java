@@ -66,9 +66,10 @@ final class DatabaseFetching {
         running.set(job.isRunning() ? Optional.of(job) : Optional.empty());
         job.whenEnded(() -> {
             running.set(Optional.empty());
-            if (problem.get().isPresent()) {
+            switch (job.state().get()) {
                 // the form says why; the task centre need not say it again
-                work.forget(job);
+                case FAILED -> work.forget(job);
+                case RUNNING, DONE, CANCELLED -> {}
             }
         });
     }

@@ -7,6 +7,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -40,6 +41,7 @@ public final class DatabaseForm extends VBox {
     private Subscription bound = Subscription.EMPTY;
     private Subscription following = Subscription.EMPTY;
     private Optional<DraftFile> known = Optional.empty();
+    private Runnable filling = () -> {};
 
     public DatabaseForm() {
         getStyleClass().addAll("import-main", "database-form");
@@ -48,13 +50,14 @@ public final class DatabaseForm extends VBox {
         user.setId("database-user");
         password.setId("database-password");
         query.setId("database-query");
-        query.setPrefRowCount(4);
+        query.setPrefRowCount(2);
         query.setWrapText(true);
         kind.setId("database-kind");
         fetch.setId("database-fetch");
         fetch.getStyleClass().add("accent");
         close.setId("database-close");
         failure.getStyleClass().add("failure");
+        failure.setMaxWidth(Double.MAX_VALUE);
     }
 
     /** Fills it in the language spoken; {@code close} takes it away. */
@@ -93,6 +96,7 @@ public final class DatabaseForm extends VBox {
         text.setWrapText(true);
         var who = new HBox(
                 16,
+                field(language, "importing.database.table", kind),
                 field(language, "importing.database.user", user),
                 field(language, "importing.database.password", password));
         var bar = new ProgressBar();
@@ -102,18 +106,24 @@ public final class DatabaseForm extends VBox {
         running.getChildren().setAll(doing, bar);
         var line = new HBox(8, driver, browse);
         line.getStyleClass().add("folder-line");
-        getChildren()
-                .setAll(
-                        title,
-                        text,
-                        field(language, "importing.database.table", kind),
-                        field(language, "importing.database.url", url),
-                        labelled(language, "importing.database.driver", line),
-                        who,
-                        field(language, "importing.database.query", query),
-                        failure,
-                        running,
-                        new HBox(8, fetch, close));
+        var content = new VBox(
+                16,
+                title,
+                text,
+                failure,
+                who,
+                field(language, "importing.database.url", url),
+                labelled(language, "importing.database.driver", line),
+                field(language, "importing.database.query", query),
+                running);
+        var scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        var buttons = new HBox(8, fetch, close);
+        buttons.setMinHeight(USE_PREF_SIZE);
+        // nobody sees it before it is asked for: filled only then, so that the sheet opens as fast as without it
+        filling = () -> getChildren().setAll(scroll, buttons);
         driver.setAccessibleText(language.of("importing.database.driver"));
         bound.unsubscribe();
         bound = Subscription.combine(
@@ -123,6 +133,7 @@ public final class DatabaseForm extends VBox {
 
     /** Offers to fetch these rows once more; who asks has to be said again. */
     void refill(Optional<DraftFile> file) {
+        filling.run();
         known = file;
         kind.setDisable(file.isPresent());
         file.flatMap(DraftFile::kind).ifPresent(kind::setValue);
@@ -153,9 +164,11 @@ public final class DatabaseForm extends VBox {
             var what = FilesStepView.styled(
                     new Label(language.of(why.what()), new FontIcon("mdal-error_outline")), "complaint");
             what.setWrapText(true);
+            what.setMinHeight(USE_PREF_SIZE);
             var more = FilesStepView.styled(
                     new Label(language.of(why.why()) + " " + language.of(why.advice())), "text-secondary");
             more.setWrapText(true);
+            more.setMinHeight(USE_PREF_SIZE);
             failure.getChildren().setAll(List.of(what, more));
         });
     }

@@ -233,9 +233,11 @@ public final class FilesStepView implements View {
     private static String icon(DraftFile file) {
         return file.problem().isPresent()
                 ? "mdal-error_outline"
-                : file.isPacked()
-                        ? "mdal-archive"
-                        : file.kind().map(Kinds::icon).orElse("mdal-insert_drive_file");
+                : file.spec().origin() != null
+                        ? "mdmz-storage"
+                        : file.isPacked()
+                                ? "mdal-archive"
+                                : file.kind().map(Kinds::icon).orElse("mdal-insert_drive_file");
     }
 
     private String facts(DraftFile file) {
