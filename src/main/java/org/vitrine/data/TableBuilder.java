@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
@@ -19,7 +21,7 @@ final class TableBuilder {
     /** Most rows of one table: columns are arrays. */
     private static final int MAX_ROWS = Integer.MAX_VALUE - 16;
 
-    private static final int ROWS_BETWEEN_LOOKS = 4096;
+    private static final int ROWS_BETWEEN_LOOKS = 1 << 14;
 
     private final TableKind kind;
     private final BehaviourWords words;
@@ -99,19 +101,35 @@ final class TableBuilder {
         PlanCheck.mappedOnce(source);
         var wanted = source.columns().stream().map(ColumnSpec::source).toList();
         var open = SourceRows.open(file, source.entry(), source.format(), wanted);
+        var lines = most == Long.MAX_VALUE ? LineCount.of(file) : CompletableFuture.completedFuture(-1L);
         try (var reader = open.rows()) {
             var feeds = feeds(source, reader.columns(), file);
             int before = rows;
             int look = 0;
+            boolean expected = false;
             for (long row = 0; row < most && reader.next(); row++) {
                 readRow(reader, feeds, name);
                 if (++look == ROWS_BETWEEN_LOOKS) {
                     look = 0;
                     cancel.check();
+                    if (!expected && lines.state() == Future.State.SUCCESS) {
+                        expected = true;
+                        expect(lines.resultNow() - row - (source.format().header() ? 2 : 1));
+                    }
                     progress.at(open.packed() == null ? 0 : open.packed().count());
                 }
             }
             parts.add(new Part(name, fed(feeds), rows - before));
+        } finally {
+            lines.cancel(true);
+        }
+    }
+
+    /** @param more lines that are still to come, below 0 when nobody knows */
+    private void expect(long more) {
+        long all = rows + more;
+        if (more > 0 && all < MAX_ROWS) {
+            builders.values().forEach(builder -> builder.expect((int) all));
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +19,9 @@ import tech.tablesaw.columns.Column;
 
 /** Files to tables: reads what a plan names, merges exact duplicates, checks quality. Never drops a row in silence. */
 public final class TableImporter {
+    /** From here on a table is worth a collector's run. */
+    private static final long MANY_ROWS = 2_000_000;
+
     private final InstantSource clock;
 
     public TableImporter() {
@@ -54,12 +58,13 @@ public final class TableImporter {
         }
         progress.at(0.95, Phrase.of("import.progress.checking"));
         var findings = QualityCheck.of(arrays, parts, aside, clock.instant(), cancel);
+        letGo(arrays.values());
         // only now: until here Tablesaw had time to begin
         TablesawStart.await();
         var tables = new EnumMap<TableKind, DataTable>(TableKind.class);
         var reports = new ArrayList<TableReport>();
         for (var table : plan.tables()) {
-            var kept = Objects.requireNonNull(arrays.get(table.kind()));
+            var kept = Objects.requireNonNull(arrays.remove(table.kind()));
             var made = table(kept);
             cancel.check();
             tables.put(table.kind(), made);
@@ -114,6 +119,16 @@ public final class TableImporter {
         return path.subpath(Math.max(0, all - parts), all).toString().replace('\\', '/');
     }
 
+    /**
+     * Asks for the memory of arrays that are of no use any more (a hundred bytes a row by now) before Tablesaw needs as much again: by
+     * itself the collector takes more from the system first. It runs beside the program ({@code ExplicitGCInvokesConcurrent}).
+     */
+    private static void letGo(Collection<TableBuilder.Built> tables) {
+        if (tables.stream().mapToLong(TableBuilder.Built::rows).sum() > MANY_ROWS) {
+            System.gc();
+        }
+    }
+
     private static TableReport report(TableBuilder.Built kept, DataTable made) {
         return new TableReport(
                 kept.kind().tableName(), kept.read(), kept.rows(), kept.setAside(), kept.merged(), made.columns());
@@ -166,10 +181,14 @@ public final class TableImporter {
                 Phrase.of("import.problem." + key + ".advice"));
     }
 
+    /** Takes the columns out of {@code built}, one after the other. */
     static DataTable table(TableBuilder.Built built) {
         var columns = new ArrayList<Column<?>>();
         var infos = new ArrayList<ColumnInfo>();
-        for (var each : built.columns().entrySet()) {
+        // the arrays of a column go as soon as Tablesaw has its own
+        for (var each = built.columns().pollFirstEntry();
+                each != null;
+                each = built.columns().pollFirstEntry()) {
             var data = each.getValue();
             var role = built.roles().getOrDefault(each.getKey(), ColumnRole.ATTRIBUTE);
             columns.add(data.column(each.getKey()));

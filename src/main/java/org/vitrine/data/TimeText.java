@@ -1,6 +1,5 @@
 package org.vitrine.data;
 
-import java.time.LocalDate;
 import java.util.Locale;
 
 /** Reads a time out of bytes. Keeps what it found until the next one; not for sharing between threads. */
@@ -177,8 +176,17 @@ final class TimeText {
         if (d > 28 && d > (m == 2 ? leap ? 29 : 28 : 30 + (m + (m >> 3) & 1))) {
             return false;
         }
-        seconds = LocalDate.of(y, m, d).toEpochDay() * DAY;
+        seconds = epochDay(y, m, d) * DAY;
         return true;
+    }
+
+    /** Days since 1970 of a date of the Gregorian calendar; a year begins in March, so that the leap day is its last. */
+    private static long epochDay(int y, int m, int d) {
+        int year = m <= 2 ? y - 1 : y;
+        int era = Math.floorDiv(year, 400);
+        int ofEra = year - era * 400;
+        int ofYear = (153 * ((m + 9) % 12) + 2) / 5 + d - 1;
+        return era * 146_097L + ofEra * 365 + ofEra / 4 - ofEra / 100 + ofYear - 719_468;
     }
 
     private static int numberWidth(byte[] b, int at, int end) {

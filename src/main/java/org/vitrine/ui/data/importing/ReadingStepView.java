@@ -299,6 +299,7 @@ public final class ReadingStepView implements View {
         ImportSheetView.show(quotingBox, fields);
         ImportSheetView.show(decimalBox, fields || lines || sheet);
         ImportSheetView.show(groupingBox, fields || lines || sheet);
+        ImportSheetView.show(datesBox, kind != Layout.PARQUET);
         ImportSheetView.show(headerBox, fields || sheet);
         ImportSheetView.show(missingBox, text || sheet);
         entryName.setText(language.of(sheet ? "importing.reading.sheet" : "importing.reading.entry"));
