@@ -186,7 +186,7 @@ final class TimeText {
         int era = Math.floorDiv(year, 400);
         int ofEra = year - era * 400;
         int ofYear = (153 * ((m + 9) % 12) + 2) / 5 + d - 1;
-        return era * 146_097L + ofEra * 365 + ofEra / 4 - ofEra / 100 + ofYear - 719_468;
+        return era * 146_097L + ofEra * 365L + ofEra / 4 - ofEra / 100 + ofYear - 719_468;
     }
 
     private static int numberWidth(byte[] b, int at, int end) {
