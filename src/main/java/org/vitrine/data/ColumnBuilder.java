@@ -16,6 +16,9 @@ abstract class ColumnBuilder {
 
     abstract void missing(int row);
 
+    /** From this row on numbers and dates are written in another way. */
+    void style(int row, ValueStyle style) {}
+
     /** Whether two rows hold the same. */
     abstract boolean same(int a, int b);
 

@@ -45,6 +45,9 @@ public final class FormatSniffer {
     /** Looks at a file; at the first entry of a zip that looks like a table. */
     public static FormatGuess sniff(Path file) throws IOException, ImportException {
         SourceBytes.check(file);
+        if (Workbook.is(file)) {
+            return sheet(file, "");
+        }
         var entries = SourceBytes.entries(file);
         return sniff(file, entries.isEmpty() ? "" : entries.getFirst());
     }
@@ -68,6 +71,10 @@ public final class FormatSniffer {
     public static FormatGuess sniff(Path file, String entry, String encoding, String delimiter)
             throws IOException, ImportException {
         SourceBytes.check(file);
+        if (Workbook.is(file)) {
+            return sheet(file, entry);
+        }
+        Workbook.refuseOld(file);
         var entries = SourceBytes.entries(file);
         if (SourceBytes.isParquet(file)) {
             return new FormatGuess(SourceFormat.of(Layout.PARQUET), "", List.of(), 1);
@@ -84,7 +91,31 @@ public final class FormatSniffer {
         var known = encoding.isEmpty() ? encoding(sample, file) : encoding;
         var text = utf8(sample, known);
         var guess = delimiter.isEmpty() ? layout(text, known) : delimited(text, known, delimiter);
-        return new FormatGuess(guess.format(), entry, entries, guess.confidence());
+        return new FormatGuess(StyleSniffer.styled(file, entry, guess.format()), entry, entries, guess.confidence());
+    }
+
+    /** A workbook: the sheet named, else the first that has a table in it. */
+    private static FormatGuess sheet(Path file, String entry) throws IOException, ImportException {
+        try (var book = Workbook.open(file)) {
+            var sheets = book.sheets();
+            if (sheets.isEmpty()) {
+                throw SourceBytes.problem("noSheet", file);
+            }
+            var name = entry.isEmpty() ? firstTable(book, file, sheets) : entry;
+            var rows = SheetRows.sample(book, file, name);
+            var format = SourceFormat.of(Layout.SHEET).withHeader(HeaderGuess.hasHeader(rows));
+            return new FormatGuess(StyleSniffer.styled(file, name, format), name, sheets, 1);
+        }
+    }
+
+    private static String firstTable(Workbook book, Path file, List<String> sheets) throws ImportException {
+        for (var sheet : sheets) {
+            var rows = SheetRows.sample(book, file, sheet);
+            if (rows.size() > 1 && rows.getFirst().size() > 1) {
+                return sheet;
+            }
+        }
+        return sheets.getFirst();
     }
 
     private static String encoding(byte[] sample, Path file) throws ImportException {

@@ -37,6 +37,11 @@ final class NumberBuilder extends ColumnBuilder {
     }
 
     @Override
+    void style(int row, ValueStyle style) {
+        number.style(style);
+    }
+
+    @Override
     void missing(int row) {
         set(row, Double.NaN);
     }

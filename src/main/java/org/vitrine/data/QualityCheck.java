@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,11 @@ public final class QualityCheck {
     /** From this share of rows on something doubtful is a problem. */
     private static final double PROBLEM_SHARE = 0.05;
 
+    private static final String UNLIKE = "columns-differ";
+
+    /** Files a finding names. */
+    private static final int FILES_NAMED = 5;
+
     private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
             .thenComparingLong(Finding::count)
             .reversed();
@@ -32,15 +38,28 @@ public final class QualityCheck {
         this.tables = new EnumMap<>(tables);
     }
 
+    /** All findings about tables each read from one file. */
+    static List<Finding> of(Map<TableKind, TableBuilder.Built> tables, SetAside aside, Instant now, CancelToken cancel)
+            throws CancelledException {
+        return of(tables, Map.of(), aside, now, cancel);
+    }
+
     /**
      * All findings, worst first.
      *
+     * @param parts what each file of a table gave
      * @param aside the rows that did not make it into the tables
      * @param now   times after this are in the future
      */
-    static List<Finding> of(Map<TableKind, TableBuilder.Built> tables, SetAside aside, Instant now, CancelToken cancel)
+    static List<Finding> of(
+            Map<TableKind, TableBuilder.Built> tables,
+            Map<TableKind, List<TableBuilder.Part>> parts,
+            SetAside aside,
+            Instant now,
+            CancelToken cancel)
             throws CancelledException {
         var check = new QualityCheck(tables);
+        parts.forEach(check::unlike);
         new QualityOfRows(check).check(aside);
         cancel.check();
         new QualityOfIds(check).check();
@@ -51,6 +70,32 @@ public final class QualityCheck {
         cancel.check();
         check.findings.sort(WORST_FIRST);
         return check.findings;
+    }
+
+    /** Columns that some files of a table have and others have not: their rows are without it. */
+    private void unlike(TableKind kind, List<TableBuilder.Part> parts) {
+        var all = new LinkedHashSet<String>();
+        parts.forEach(part -> all.addAll(part.columns()));
+        for (var column : all) {
+            var lacking = parts.stream()
+                    .filter(part -> !part.columns().contains(column))
+                    .toList();
+            if (!lacking.isEmpty()) {
+                long rows = lacking.stream().mapToLong(TableBuilder.Part::rows).sum();
+                var files = lacking.stream()
+                        .map(TableBuilder.Part::file)
+                        .limit(FILES_NAMED)
+                        .collect(java.util.stream.Collectors.joining(", "));
+                add(
+                        UNLIKE,
+                        Severity.INFO,
+                        kind,
+                        column,
+                        rows,
+                        Phrase.of("quality.unlike", column, lacking.size(), parts.size(), files, rows),
+                        new RowsWanted.None());
+            }
+        }
     }
 
     /**
@@ -68,7 +113,7 @@ public final class QualityCheck {
                 kind, new TableBuilder.Built(kind, table.columns(), table.roles(), table.rows(), table.rows(), 0, 0)));
         var all = new ArrayList<>(of(built, new SetAside(), now, cancel));
         for (var finding : before.findings()) {
-            if (finding.rows() instanceof RowsWanted.SetAside) {
+            if (finding.rows() instanceof RowsWanted.SetAside || finding.id().equals(UNLIKE)) {
                 all.add(finding);
             } else if (finding.id().equals(QualityOfRows.MERGED)) {
                 all.add(new Finding(

@@ -144,9 +144,6 @@ final class SourceBytes {
             return List.of();
         }
         try (var zip = new ZipFile(file.toFile())) {
-            if (zip.getEntry("xl/workbook.xml") != null) {
-                throw problem("workbook", file);
-            }
             return zip.stream()
                     .filter(e -> !e.isDirectory() && !e.getName().startsWith("__MACOSX"))
                     .map(e -> e.getName())

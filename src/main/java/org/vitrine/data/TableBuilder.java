@@ -35,6 +35,16 @@ final class TableBuilder {
     private long read;
     private long setAside;
     private long merged;
+    private final List<Part> parts = new ArrayList<>();
+
+    /**
+     * What one file gave.
+     *
+     * @param file    as people are told of it
+     * @param columns the columns it has
+     * @param rows    rows kept of it
+     */
+    record Part(String file, List<String> columns, int rows) {}
 
     /** A finished table as arrays. */
     record Built(
@@ -87,22 +97,30 @@ final class TableBuilder {
     /** Reads no more than {@code most} rows. */
     void read(SourceSpec source, Path base, Bytes progress, long most)
             throws IOException, ImportException, CancelledException {
+        read(source, base, base.resolve(source.file()).getFileName().toString(), progress, most);
+    }
+
+    /** @param name what rows set aside call the file */
+    void read(SourceSpec source, Path base, String name, Bytes progress, long most)
+            throws IOException, ImportException, CancelledException {
         var file = base.resolve(source.file());
         PlanCheck.mappedOnce(source);
         var wanted = source.columns().stream().map(ColumnSpec::source).toList();
         try {
-            read(source, file, SourceRows.open(file, source.entry(), source.format(), wanted), progress, most);
+            var open = SourceRows.open(file, source.entry(), source.format(), wanted);
+            read(source, file, name, open, progress, most);
         } catch (IOException e) {
             throw SourceBytes.broken(file, e);
         }
     }
 
-    private void read(SourceSpec source, Path file, SourceRows.Open open, Bytes progress, long most)
+    private void read(SourceSpec source, Path file, String name, SourceRows.Open open, Bytes progress, long most)
             throws IOException, ImportException, CancelledException {
-        var lines = most == Long.MAX_VALUE ? LineCount.of(file) : CompletableFuture.completedFuture(-1L);
+        boolean counted = most == Long.MAX_VALUE && source.format().layout() == Layout.DELIMITED;
+        var lines = counted ? LineCount.of(file) : CompletableFuture.completedFuture(-1L);
         try (var reader = open.rows()) {
             var feeds = feeds(source, reader.columns(), file);
-            var name = file.getFileName().toString();
+            int before = rows;
             int look = 0;
             boolean expected = false;
             for (long row = 0; row < most && reader.next(); row++) {
@@ -117,6 +135,7 @@ final class TableBuilder {
                     progress.at(open.packed() == null ? 0 : open.packed().count());
                 }
             }
+            parts.add(new Part(name, fed(feeds), rows - before));
         } finally {
             lines.cancel(true);
         }
@@ -128,6 +147,21 @@ final class TableBuilder {
         if (more > 0 && all < MAX_ROWS) {
             builders.values().forEach(builder -> builder.expect((int) all));
         }
+    }
+
+    private static List<String> fed(Feed[] feeds) {
+        var names = new ArrayList<String>();
+        for (var feed : feeds) {
+            if (!(feed instanceof Feed.Absent)) {
+                names.add(feed.name());
+            }
+        }
+        return names;
+    }
+
+    /** What each file read so far gave. */
+    List<Part> parts() {
+        return parts;
     }
 
     Built finish() {
@@ -219,6 +253,8 @@ final class TableBuilder {
                 feeds.add(lookedUp.feed(column, source.columns(), found, builder(column)));
             }
         }
+        var style = ValueStyle.of(source.format());
+        builders.values().forEach(builder -> builder.style(rows, style));
         var fed = feeds.stream().map(Feed::name).toList();
         for (var other : builders.entrySet()) {
             if (!fed.contains(other.getKey())) {

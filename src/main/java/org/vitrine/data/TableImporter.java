@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Objects;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
@@ -48,12 +49,15 @@ public final class TableImporter {
         var words = new BehaviourWords(plan.eventTypes());
         var aside = new SetAside();
         var arrays = new EnumMap<TableKind, TableBuilder.Built>(TableKind.class);
+        var parts = new EnumMap<TableKind, List<TableBuilder.Part>>(TableKind.class);
         for (var table : plan.tables()) {
-            arrays.put(table.kind(), read(table, base, words, aside, meter, cancel));
+            var builder = new TableBuilder(table.kind(), words, aside, cancel);
+            arrays.put(table.kind(), read(table, base, builder, words, aside, meter, cancel));
+            parts.put(table.kind(), builder.parts());
             cancel.check();
         }
         progress.at(0.95, Phrase.of("import.progress.checking"));
-        var findings = QualityCheck.of(arrays, aside, clock.instant(), cancel);
+        var findings = QualityCheck.of(arrays, parts, aside, clock.instant(), cancel);
         letGo(arrays.values());
         // only now: until here Tablesaw had time to begin
         TablesawStart.await();
@@ -73,15 +77,22 @@ public final class TableImporter {
     }
 
     private static TableBuilder.Built read(
-            TablePlan table, Path base, BehaviourWords words, SetAside aside, Meter meter, CancelToken cancel)
+            TablePlan table,
+            Path base,
+            TableBuilder builder,
+            BehaviourWords words,
+            SetAside aside,
+            Meter meter,
+            CancelToken cancel)
             throws IOException, ImportException, CancelledException {
-        var builder = new TableBuilder(table.kind(), words, aside, cancel);
         if (table.kind() == TableKind.EVENTS && !table.lookups().isEmpty()) {
             builder.lookUp(lookedUp(table, base, words, cancel));
         }
-        for (var source : table.sources()) {
+        var names = names(table.sources());
+        for (int s = 0; s < names.size(); s++) {
+            var source = table.sources().get(s);
             meter.next(base.resolve(source.file()));
-            builder.read(source, base, meter);
+            builder.read(source, base, names.get(s), meter, Long.MAX_VALUE);
         }
         var built = builder.finish();
         check(table, built, aside);
@@ -106,6 +117,24 @@ public final class TableImporter {
             lookedUp.add(lookup, found.finish());
         }
         return lookedUp;
+    }
+
+    /** What rows set aside call the files: by name, and by the folder too where two are called the same. */
+    private static List<String> names(List<SourceSpec> sources) {
+        var names = sources.stream().map(source -> name(source, 1)).toList();
+        var unique = new ArrayList<String>();
+        for (int s = 0; s < names.size(); s++) {
+            var name = names.get(s);
+            unique.add(names.stream().filter(name::equals).count() == 1 ? name : name(sources.get(s), 2));
+        }
+        return unique;
+    }
+
+    /** The last parts of its path. */
+    private static String name(SourceSpec source, int parts) {
+        var path = Path.of(source.file());
+        int all = path.getNameCount();
+        return path.subpath(Math.max(0, all - parts), all).toString().replace('\\', '/');
     }
 
     /**
