@@ -9,7 +9,7 @@ import org.vitrine.domain.CancelledException;
  * Sorts rows by keys without comparing: key and row travel in one {@code long}, a few bits of the key decide at a time, the lowest first (least
  * significant digit radix sort; Knuth, TAOCP 3, 5.2.5). Stable and linear.
  */
-final class RadixOrder {
+public final class RadixOrder {
     private static final int DIGIT = 11;
     private static final long LOW = 0xFFFF_FFFFL;
 
@@ -69,7 +69,7 @@ final class RadixOrder {
     }
 
     /** Bits of an unsigned number. */
-    static int bits(long number) {
+    public static int bits(long number) {
         return 64 - Long.numberOfLeadingZeros(number);
     }
 
@@ -97,7 +97,7 @@ final class RadixOrder {
      *
      * @return {@code packed} itself or the array its numbers went to
      */
-    static long[] sort(long[] packed, int shift, int bits, CancelToken cancel) throws CancelledException {
+    public static long[] sort(long[] packed, int shift, int bits, CancelToken cancel) throws CancelledException {
         int passes = (bits + DIGIT - 1) / DIGIT;
         if (passes == 0 || packed.length < 2) {
             return packed;

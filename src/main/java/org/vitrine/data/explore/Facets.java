@@ -5,16 +5,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicIntegerArray;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
-import java.util.function.IntUnaryOperator;
 import java.util.function.ToIntFunction;
-import java.util.stream.IntStream;
-import org.vitrine.data.Blocks;
 import org.vitrine.data.ColumnKeys;
 import org.vitrine.data.DataTable;
 import org.vitrine.data.RowBits;
@@ -31,15 +25,6 @@ import org.vitrine.domain.CancelledException;
  * @param counts for each facet, in their order
  */
 public record Facets(RowBits kept, List<FacetCounts> counts) {
-    /** Bars of a histogram. */
-    private static final int BARS = 32;
-
-    /** Rows looked at to learn where most of the numbers lie. */
-    private static final int SEEN = 20_000;
-
-    /** Share of the values at either end that must not decide about the bars. */
-    private static final double FEW = 0.005;
-
     /** Numbers counted one by one lie at most so far apart. */
     private static final int MOST_NUMBERS = 1 << 20;
 
@@ -99,7 +84,7 @@ public record Facets(RowBits kept, List<FacetCounts> counts) {
             Facet.Values facet, ColumnKeys.Texts texts, RowBits rows, int top, CancelToken cancel)
             throws CancelledException {
         var ranks = texts.ranks();
-        var counts = tally(rows, texts.values().length, row -> ranks[row], cancel);
+        var counts = Tally.of(rows, texts.values().length, row -> ranks[row], cancel);
         return values(
                 facet,
                 counts,
@@ -117,7 +102,7 @@ public record Facets(RowBits kept, List<FacetCounts> counts) {
         if (width < 0 || width >= MOST_NUMBERS) {
             throw new IllegalArgumentException("too many numbers to be counted one by one: " + facet.column());
         }
-        var counts = tally(
+        var counts = Tally.of(
                 rows, (int) width + 1, row -> numbers.isMissing(row) ? -1 : (int) (numbers.key(row) - min), cancel);
         var frequent = values(
                 facet,
@@ -137,55 +122,6 @@ public record Facets(RowBits kept, List<FacetCounts> counts) {
                 frequent.column(), ordered, frequent.matching(), frequent.distinct(), frequent.missing());
     }
 
-    /** How often each code occurs. */
-    private record Tally(int[] counts, long missing) {}
-
-    /** @param codeOf 0 to {@code codes - 1}, below zero for missing; asked by several threads */
-    private static Tally tally(RowBits rows, int codes, IntUnaryOperator codeOf, CancelToken cancel)
-            throws CancelledException {
-        var missing = new AtomicLong();
-        // few codes would be fought over; many are hardly ever asked for by two threads at once
-        var shared = codes > Blocks.ROWS ? new AtomicIntegerArray(codes) : null;
-        var counts = new int[shared == null ? codes : 0];
-        Blocks.run(rows.size(), cancel, (from, to) -> {
-            int none = 0;
-            if (shared != null) {
-                for (int row = rows.next(from); row < to; row = rows.next(row + 1)) {
-                    int code = codeOf.applyAsInt(row);
-                    if (code < 0) {
-                        none++;
-                    } else {
-                        shared.getAndIncrement(code);
-                    }
-                }
-            } else {
-                var own = new int[codes];
-                for (int row = rows.next(from); row < to; row = rows.next(row + 1)) {
-                    int code = codeOf.applyAsInt(row);
-                    if (code < 0) {
-                        none++;
-                    } else {
-                        own[code]++;
-                    }
-                }
-                synchronized (counts) {
-                    for (int code = 0; code < codes; code++) {
-                        counts[code] += own[code];
-                    }
-                }
-            }
-            missing.addAndGet(none);
-        });
-        if (shared == null) {
-            return new Tally(counts, missing.get());
-        }
-        var all = new int[codes];
-        for (int code = 0; code < codes; code++) {
-            all[code] = shared.get(code);
-        }
-        return new Tally(all, missing.get());
-    }
-
     private static FacetCounts.Values values(
             Facet.Values facet,
             Tally tally,
@@ -203,7 +139,7 @@ public record Facets(RowBits kept, List<FacetCounts> counts) {
                                 || text.apply(code).toLowerCase(Locale.ROOT).contains(wanted)),
                 cancel);
         long distinct = Arrays.stream(counts).filter(count -> count > 0).count();
-        var best = best(counts, matches, top);
+        var best = tally.best(matches, top);
         var listed = new ArrayList<FacetCounts.Value>();
         Set<String> chosen = facet.chosen();
         var left = new TreeSet<>(chosen);
@@ -220,47 +156,11 @@ public record Facets(RowBits kept, List<FacetCounts> counts) {
         return new FacetCounts.Values(facet.column(), listed, matches.count(), distinct, tally.missing());
     }
 
-    /** The codes of the highest counts, the highest first, equal ones by code. */
-    private static int[] best(int[] counts, RowBits matches, int top) {
-        var heap = new PriorityQueue<Long>();
-        for (int code = matches.next(0); code < counts.length; code = matches.next(code + 1)) {
-            long weight = (long) counts[code] << 32 | Integer.MAX_VALUE - code;
-            if (heap.size() < top) {
-                heap.add(weight);
-            } else if (!heap.isEmpty() && heap.peek() < weight) {
-                heap.poll();
-                heap.add(weight);
-            }
-        }
-        var best = new int[heap.size()];
-        for (int k = best.length - 1; k >= 0; k--) {
-            best[k] = Integer.MAX_VALUE - (int) (heap.remove() & 0xFFFF_FFFFL);
-        }
-        return best;
-    }
-
     private static FacetCounts.Histogram histogram(
             Facet.Range facet, ColumnKeys.Numbers numbers, RowBits rows, CancelToken cancel) throws CancelledException {
-        double[] edges = edges(numbers);
+        double[] edges = Histograms.edges(numbers);
         int bars = Math.max(0, edges.length - 1);
-        double low = bars == 0 ? 0 : edges[0];
-        double scale = bars == 0 ? 0 : bars / (edges[bars] - low);
-        var counts = tally(
-                rows,
-                bars,
-                row -> {
-                    double value = numbers.number(row);
-                    if (Double.isNaN(value)) {
-                        return -1;
-                    }
-                    int bar = (int) Math.clamp((value - low) * scale, 0, bars - 1);
-                    // the edges decide, not the rounding of the quotient
-                    if (value < edges[bar] && bar > 0) {
-                        return bar - 1;
-                    }
-                    return bar < bars - 1 && value >= edges[bar + 1] ? bar + 1 : bar;
-                },
-                cancel);
+        var counts = Tally.of(rows, bars, row -> Histograms.bar(edges, numbers.number(row)), cancel);
         var counted = Arrays.stream(counts.counts()).asLongStream().toArray();
         return new FacetCounts.Histogram(
                 facet.column(),
@@ -269,47 +169,5 @@ public record Facets(RowBits kept, List<FacetCounts> counts) {
                 numbers.value(numbers.min()),
                 numbers.value(numbers.max()),
                 counts.missing());
-    }
-
-    /** Equal steps over where most values lie; steps of one where few whole numbers are all there is. */
-    private static double[] edges(ColumnKeys.Numbers numbers) {
-        if (numbers.missing() == numbers.size()) {
-            return new double[0];
-        }
-        double min = numbers.value(numbers.min());
-        double max = numbers.value(numbers.max());
-        int step = Math.max(1, numbers.size() / SEEN);
-        var seen = IntStream.iterate(0, row -> row < numbers.size() && row >= 0, row -> row + step)
-                .mapToDouble(numbers::number)
-                .filter(Double::isFinite)
-                .sorted()
-                .toArray();
-        double low = Double.isFinite(min) || seen.length == 0 ? min : seen[0];
-        double high = Double.isFinite(max) || seen.length == 0 ? max : seen[seen.length - 1];
-        if (seen.length > 0) {
-            double early = seen[(int) (seen.length * FEW)];
-            double late = seen[seen.length - 1 - (int) (seen.length * FEW)];
-            if (late > early) {
-                low = early - low > late - early ? early : low;
-                high = high - late > late - early ? late : high;
-            }
-        }
-        if (!(high > low)) {
-            return new double[] {low, Math.nextUp(Math.max(low, high))};
-        }
-        boolean whole = low == Math.rint(low)
-                && high == Math.rint(high)
-                && high - low < BARS
-                && Arrays.stream(seen).allMatch(value -> value == Math.rint(value));
-        int bars = whole ? (int) (high - low) + 1 : BARS;
-        double width = whole ? 1 : (high - low) / bars;
-        var edges = new double[bars + 1];
-        for (int k = 0; k <= bars; k++) {
-            edges[k] = low + k * width;
-        }
-        if (!whole) {
-            edges[bars] = high;
-        }
-        return edges;
     }
 }
