@@ -15,6 +15,7 @@ import org.vitrine.cli.ModelsCommand;
 import org.vitrine.cli.PortraitCommand;
 import org.vitrine.cli.PresetsCommand;
 import org.vitrine.cli.ProfileCommand;
+import org.vitrine.cli.RecipeCommand;
 import org.vitrine.cli.RecommendCommand;
 import org.vitrine.cli.RunCommand;
 import org.vitrine.cli.RunDesk;
@@ -52,6 +53,7 @@ public final class Main {
                 new ImportCommand(terminal),
                 new PresetsCommand(terminal),
                 new ProfileCommand(terminal),
+                new RecipeCommand(terminal),
                 new PortraitCommand(terminal),
                 new ModelsCommand(terminal),
                 new TrainCommand(terminal, desk),

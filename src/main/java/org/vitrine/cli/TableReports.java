@@ -7,12 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import org.vitrine.data.ColumnInfo;
 import org.vitrine.data.Finding;
 import org.vitrine.data.ImportPlan;
 import org.vitrine.data.ImportReport;
 import org.vitrine.data.SetAsideRow;
 import org.vitrine.data.SourceSpec;
+import org.vitrine.data.TableReport;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Texts;
 
@@ -29,6 +31,16 @@ final class TableReports {
      * @param plan how the tables were read, so that what was guessed is shown
      */
     static void answer(ObjectNode into, ImportReport report, Optional<ImportPlan> plan, Texts texts) {
+        answer(into, report, plan, texts, TableReport::kept);
+    }
+
+    /** The same of tables a recipe was done to: {@code rows} tells how many each has now. */
+    static void answer(
+            ObjectNode into,
+            ImportReport report,
+            Optional<ImportPlan> plan,
+            Texts texts,
+            ToLongFunction<TableReport> rows) {
         var tables = into.putArray("tables");
         for (var table : report.tables()) {
             var node = tables.addObject();
@@ -37,6 +49,7 @@ final class TableReports {
             node.put("rowsKept", table.kept());
             node.put("rowsSetAside", table.setAside());
             node.put("rowsMerged", table.merged());
+            node.put("rows", rows.applyAsLong(table));
             var sources = node.putArray("sources");
             sources(plan, table.name()).forEach(source -> source(sources.addObject(), source));
             var columns = node.putArray("columns");

@@ -13,13 +13,17 @@ import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
 
-/** What is doubtful about freshly read tables. Linear in rows and distinct values; looks at codes, not at texts. */
-final class QualityCheck {
+/** What is doubtful about tables. Linear in rows and distinct values; looks at codes, not at texts. */
+public final class QualityCheck {
     /** Rows a finding opens at most. */
     static final int ROWS_KEPT = 100_000;
 
     /** From this share of rows on something doubtful is a problem. */
     private static final double PROBLEM_SHARE = 0.05;
+
+    private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
+            .thenComparingLong(Finding::count)
+            .reversed();
 
     private final Map<TableKind, TableBuilder.Built> tables;
     private final List<Finding> findings = new ArrayList<>();
@@ -45,10 +49,40 @@ final class QualityCheck {
         cancel.check();
         new QualityOfTimes(check, now).check();
         cancel.check();
-        check.findings.sort(Comparator.comparing(Finding::severity)
-                .thenComparingLong(Finding::count)
-                .reversed());
+        check.findings.sort(WORST_FIRST);
         return check.findings;
+    }
+
+    /**
+     * The findings of tables that were changed after they were imported; what was found out while reading (rows set aside, rows merged)
+     * stays as it was, but opens rows only of those set aside.
+     *
+     * @param before the report of the import
+     * @param now    times after this are in the future
+     */
+    public static List<Finding> again(
+            Map<TableKind, TableArrays> tables, ImportReport before, Instant now, CancelToken cancel)
+            throws CancelledException {
+        var built = new EnumMap<TableKind, TableBuilder.Built>(TableKind.class);
+        tables.forEach((kind, table) -> built.put(
+                kind, new TableBuilder.Built(kind, table.columns(), table.roles(), table.rows(), table.rows(), 0, 0)));
+        var all = new ArrayList<>(of(built, new SetAside(), now, cancel));
+        for (var finding : before.findings()) {
+            if (finding.rows() instanceof RowsWanted.SetAside) {
+                all.add(finding);
+            } else if (finding.id().equals(QualityOfRows.MERGED)) {
+                all.add(new Finding(
+                        finding.id(),
+                        finding.severity(),
+                        finding.table(),
+                        finding.column(),
+                        finding.count(),
+                        finding.text(),
+                        new RowsWanted.None()));
+            }
+        }
+        all.sort(WORST_FIRST);
+        return all;
     }
 
     Map<TableKind, TableBuilder.Built> tables() {

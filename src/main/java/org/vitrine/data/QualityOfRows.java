@@ -9,6 +9,9 @@ import org.vitrine.domain.Phrase;
 /** Rows that were merged or set aside. */
 final class QualityOfRows {
     private static final String REASON = "import.reason.";
+    /** The check that tells of merged rows. */
+    static final String MERGED = "duplicate-rows";
+
     private static final String TIMES = "unparsable-times";
 
     /** Names of checks by the reason's key; rows with any other reason could not be read at all. */
@@ -74,7 +77,7 @@ final class QualityOfRows {
             }
         }
         check.add(
-                "duplicate-rows",
+                MERGED,
                 Severity.INFO,
                 kind,
                 "",

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.vitrine.data.ImportPlan;
@@ -14,6 +15,8 @@ import org.vitrine.data.ShopFolder;
 import org.vitrine.data.ShopTables;
 import org.vitrine.data.TableImporter;
 import org.vitrine.data.TableKind;
+import org.vitrine.data.recipe.RecipeHistory;
+import org.vitrine.data.recipe.RecipeResult;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
@@ -32,11 +35,11 @@ import org.vitrine.encode.Encoder;
 public final class Project implements AutoCloseable {
     private final ProjectFolder folder;
     private final @Nullable FolderLock lock;
-    private final List<Problem> damage = new ArrayList<>();
+    private final List<Problem> damage = new CopyOnWriteArrayList<>();
     private final List<Path> salvaged;
-    private Manifest manifest;
+    private volatile Manifest manifest;
     private final Object encoding = new Object();
-    private volatile @Nullable ShopTables tables;
+    private final ProjectTables tables;
     private @Nullable Encoded encoded;
 
     /** The data set and what it was made from. */
@@ -44,6 +47,7 @@ public final class Project implements AutoCloseable {
 
     private Project(ProjectFolder folder, @Nullable FolderLock lock, Manifest manifest) {
         this.folder = folder;
+        this.tables = new ProjectTables(folder);
         this.lock = lock;
         this.manifest = manifest;
         this.salvaged = List.of();
@@ -52,6 +56,7 @@ public final class Project implements AutoCloseable {
     /** What is left of a project; it can be looked at, no more. */
     private Project(ProjectFolder folder, Salvage left, Problem damage) {
         this.folder = folder;
+        this.tables = new ProjectTables(folder);
         this.lock = null;
         this.manifest = left.manifest();
         this.salvaged = left.tables();
@@ -135,6 +140,7 @@ public final class Project implements AutoCloseable {
             var manifest = known.orElseGet(
                     () -> new Manifest(Manifest.FORMAT, name, Instant.now().toString(), null, List.of(), null));
             var project = new Project(folder, lock, manifest);
+            project.tables.readRecipe();
             project.importAnew(folder.relative(plan, base), progress, cancel);
             return project;
         } catch (IOException | ProblemException | CancelledException | RuntimeException e) {
@@ -210,33 +216,69 @@ public final class Project implements AutoCloseable {
     }
 
     /** The plan the tables were made by, or the one of an import that did not end. */
-    public synchronized Optional<ImportPlan> plan() {
+    public Optional<ImportPlan> plan() {
         return manifest.latestPlan();
     }
 
     /** What is wrong with the folder, empty when all is well. */
-    public synchronized List<Problem> damage() {
+    public List<Problem> damage() {
         return List.copyOf(damage);
     }
 
     /** Whether an import was begun and not ended; {@link #importAgain} does it again. */
-    public synchronized boolean wasInterrupted() {
+    public boolean wasInterrupted() {
         return manifest.pending() != null;
     }
 
     /** Answers at once, whatever else is being done with the project. */
     public boolean hasTables() {
-        return tables != null;
+        return tables.current() != null;
     }
 
     /** @throws ProblemException when there are none, because the import never ended or the folder is damaged */
     public ShopTables tables() throws ProblemException {
-        var there = tables;
+        var there = tables.current();
         if (there == null) {
             throw ProjectProblem.thrown(
                     damage().stream().findFirst().orElseGet(() -> ProjectProblem.of("noTables", folder.path(), "")));
         }
         return there;
+    }
+
+    /** The cleaning steps of the project, with everything they were before. */
+    public RecipeHistory recipe() {
+        return tables.recipe();
+    }
+
+    /** The tables as they were imported, before any step of the recipe. */
+    public synchronized ShopTables imported() throws IOException, ProblemException {
+        tables();
+        return tables.imported(manifest);
+    }
+
+    /** What became of every line of the recipe that holds; worked out when it is not known yet. */
+    public synchronized RecipeResult recipeResult(Progress progress, CancelToken cancel)
+            throws IOException, ProblemException, CancelledException {
+        tables();
+        return tables.result(manifest, progress, cancel);
+    }
+
+    /**
+     * Another recipe holds from now on: its steps are done to the imported tables, and what they make is what {@link #tables()} tells.
+     * A step that does not fit is passed over; the runs stay.
+     *
+     * @return what became of each line, without tables
+     * @throws ProblemException when the project cannot be changed now
+     */
+    public synchronized RecipeResult change(RecipeHistory next, Progress progress, CancelToken cancel)
+            throws IOException, ProblemException, CancelledException {
+        checkChangeable();
+        tables();
+        var unread = tables.recipeDamage();
+        var result = tables.change(next, manifest, progress, cancel);
+        unread.ifPresent(damage::remove);
+        folder.deleteTablesBut(tables.keys(manifest));
+        return result;
     }
 
     /** The tables in numbers; made once, then kept. */
@@ -262,15 +304,7 @@ public final class Project implements AutoCloseable {
     /** Imports by another plan, whose paths are relative to the project folder or absolute; the runs stay. */
     public synchronized void importAnew(ImportPlan plan, Progress progress, CancelToken cancel)
             throws IOException, ProblemException, CancelledException {
-        if (lock == null) {
-            throw ProjectProblem.thrown("readOnly", folder.path(), "");
-        }
-        var alive = new RunStore(folder.runs()).alive();
-        if (!alive.isEmpty()) {
-            // it would end as a run on tables it never saw
-            throw ProjectProblem.thrown(
-                    "training", folder.path(), alive.getFirst().value());
-        }
+        checkChangeable();
         var before = manifest;
         manifest = manifest.importing(plan);
         manifest.write(folder.path());
@@ -285,6 +319,18 @@ public final class Project implements AutoCloseable {
         progress.at(1, Phrase.of("import.progress.done"));
     }
 
+    private void checkChangeable() throws IOException, ProblemException {
+        if (lock == null) {
+            throw ProjectProblem.thrown("readOnly", folder.path(), "");
+        }
+        var alive = new RunStore(folder.runs()).alive();
+        if (!alive.isEmpty()) {
+            // it would end as a run on tables it never saw
+            throw ProjectProblem.thrown(
+                    "training", folder.path(), alive.getFirst().value());
+        }
+    }
+
     private void replaceTables(ImportPlan plan, Progress progress, CancelToken cancel)
             throws IOException, ProblemException, CancelledException {
         var loaded = new TableImporter().load(plan, folder.path(), progress, cancel);
@@ -292,12 +338,13 @@ public final class Project implements AutoCloseable {
         var sources = SourceFile.of(plan, folder.path(), cancel);
         cancel.check();
         var done = manifest.imported(plan, sources);
-        folder.store(loaded, done, cancel);
+        var replaced = tables.replace(loaded, done, cancel);
         done.write(folder.path());
         manifest = done;
-        tables = loaded;
+        replaced.show();
         damage.clear();
-        folder.deleteTablesBut(done.tablesKey());
+        tables.recipeDamage().ifPresent(damage::add);
+        folder.deleteTablesBut(tables.keys(done));
     }
 
     @Override
@@ -318,8 +365,10 @@ public final class Project implements AutoCloseable {
             return;
         }
         var key = manifest.tablesKey();
+        tables.readRecipe();
+        tables.recipeDamage().ifPresent(damage::add);
         if (lock != null) {
-            folder.deleteTablesBut(key);
+            folder.deleteTablesBut(tables.keys(manifest));
         }
         var changed = manifest.sources().stream()
                 .filter(source -> !source.isThere(folder.path()))
@@ -327,12 +376,13 @@ public final class Project implements AutoCloseable {
         if (ShopFolder.isWhole(folder.tables(key))) {
             changed.forEach(source -> damage.add(ProjectProblem.of("sourceChanged", source.file(), "")));
             try {
-                tables = ShopFolder.read(folder.tables(key));
+                tables.open(manifest, lock != null, progress, cancel);
                 keepPlan(key);
                 progress.at(1, Phrase.of("project.progress.opening", name()));
                 return;
             } catch (IOException e) {
                 damage.clear();
+                tables.recipeDamage().ifPresent(damage::add);
                 damage.add(
                         ProjectProblem.thrown("tables", folder.tables(key), e).problem());
             }
@@ -351,7 +401,7 @@ public final class Project implements AutoCloseable {
         progress.at(0, Phrase.of("project.progress.opening", name()));
         for (var each : salvaged) {
             try {
-                tables = ShopFolder.read(each);
+                tables.show(ShopFolder.read(each));
                 return;
             } catch (IOException e) {
                 damage.add(ProjectProblem.thrown("tables", each, e).problem());
@@ -379,7 +429,7 @@ public final class Project implements AutoCloseable {
         }
         try {
             var made = new TableImporter().load(left, folder.path(), progress, cancel);
-            tables = made;
+            tables.work(made, Progress.SILENT, cancel);
             if (changed.isEmpty()) {
                 store(made, cancel);
             }
@@ -391,11 +441,11 @@ public final class Project implements AutoCloseable {
     /** Keeps what was made again; without the lock only if nobody else holds it now. */
     private void store(ShopTables made, CancelToken cancel) throws IOException, CancelledException {
         if (lock != null) {
-            folder.store(made, manifest, cancel);
+            folder.store(made, manifest.tablesKey(), manifest, cancel);
         } else if (Files.isWritable(folder.path())) {
             try (var brief = FolderLock.acquire(folder.path())) {
                 if (brief.isHeld() && !ShopFolder.isWhole(folder.tables(manifest.tablesKey()))) {
-                    folder.store(made, manifest, cancel);
+                    folder.store(made, manifest.tablesKey(), manifest, cancel);
                 }
             } catch (ProjectProblem e) {
                 // whoever has the project open stores them himself

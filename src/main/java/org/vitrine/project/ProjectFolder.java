@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.vitrine.data.AtomicFile;
 import org.vitrine.data.FileTree;
 import org.vitrine.data.ImportPlan;
@@ -52,8 +53,8 @@ final class ProjectFolder {
     }
 
     /** Writes tables, and what they were made by, beside the place they belong and moves them there when they are whole. */
-    void store(ShopTables shop, Manifest manifest, CancelToken cancel) throws IOException, CancelledException {
-        var key = manifest.tablesKey();
+    void store(ShopTables shop, String key, Manifest manifest, CancelToken cancel)
+            throws IOException, CancelledException {
         var target = tables(key);
         var temporary = folder.resolve(TABLES).resolve(UNFINISHED + key);
         FileTree.delete(temporary);
@@ -68,15 +69,15 @@ final class ProjectFolder {
         AtomicFile.commit(temporary, target);
     }
 
-    /** Deletes tables no manifest speaks of: those of earlier imports and what a killed one left behind. */
-    void deleteTablesBut(String key) throws IOException {
+    /** Deletes tables nobody speaks of any more: those of earlier imports and recipes and what a killed one left behind. */
+    void deleteTablesBut(Set<String> keys) throws IOException {
         var all = folder.resolve(TABLES);
         if (!Files.isDirectory(all)) {
             return;
         }
         try (var folders = Files.list(all)) {
             for (var each : folders.toList()) {
-                if (!each.getFileName().toString().equals(key)) {
+                if (!keys.contains(each.getFileName().toString())) {
                     FileTree.delete(each);
                 }
             }

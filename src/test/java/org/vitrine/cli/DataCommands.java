@@ -40,6 +40,7 @@ final class DataCommands {
                 new ImportCommand(terminal),
                 new PresetsCommand(terminal),
                 new ProfileCommand(terminal),
+                new RecipeCommand(terminal),
                 new PortraitCommand(terminal));
         int status = VitrineCommand.line(terminal, commands).execute(args);
         return new Said(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

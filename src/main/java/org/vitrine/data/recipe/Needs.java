@@ -1,6 +1,7 @@
 package org.vitrine.data.recipe;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What the parts of a step must be; the message names the part. */
 final class Needs {
@@ -8,6 +9,11 @@ final class Needs {
 
     static void text(String value, String part) {
         that(!Objects.requireNonNullElse(value, "").isBlank(), part);
+    }
+
+    /** A file written by hand may lack what the type demands. */
+    static void there(@Nullable Object value, String part) {
+        that(value != null, part);
     }
 
     static void that(boolean holds, String part) {

@@ -2,20 +2,27 @@ package org.vitrine.data.recipe;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 
 /** Recipes as JSON that people can read, write and put under version control. */
 public final class RecipeJson {
-    private static final ObjectMapper JSON = new ObjectMapper()
+    private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+            .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
 
     private RecipeJson() {}
 
@@ -29,6 +36,11 @@ public final class RecipeJson {
 
     public static String write(RecipeStep step) {
         return text(step);
+    }
+
+    /** A step as a tree. */
+    public static JsonNode tree(RecipeStep step) {
+        return JSON.valueToTree(step);
     }
 
     private static String text(Object value) {
@@ -51,8 +63,9 @@ public final class RecipeJson {
         return read(text, file, Recipe.class);
     }
 
-    public static RecipeStep step(String text, String file) throws ProblemException {
-        return read(text, file, RecipeStep.class);
+    /** A single step, as people write it on a line. */
+    public static RecipeStep step(String text) throws ProblemException {
+        return read(text, "", RecipeStep.class);
     }
 
     private static <T> T read(String text, String file, Class<T> type) throws ProblemException {
@@ -70,21 +83,34 @@ public final class RecipeJson {
                     e.getLocation().getColumnNr(),
                     Phrase.of("recipe.file.part", cause == null ? "" : String.valueOf(cause.getMessage())),
                     e);
-        } catch (JsonProcessingException e) {
-            var place = e.getLocation();
+        } catch (MismatchedInputException e) {
+            var path = e.getPath();
+            var field = path.isEmpty() ? null : path.getLast().getFieldName();
             throw problem(
                     file,
-                    place == null ? 1 : place.getLineNr(),
-                    place == null ? 1 : place.getColumnNr(),
-                    Phrase.of("recipe.file.why", e.getOriginalMessage()),
+                    line(e),
+                    column(e),
+                    field == null
+                            ? Phrase.of("recipe.file.why", e.getOriginalMessage())
+                            : Phrase.of("recipe.file.part", field),
                     e);
+        } catch (JsonProcessingException e) {
+            throw problem(file, line(e), column(e), Phrase.of("recipe.file.why", e.getOriginalMessage()), e);
         }
+    }
+
+    private static int line(JsonProcessingException e) {
+        return e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+    }
+
+    private static int column(JsonProcessingException e) {
+        return e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
     }
 
     private static ProblemException problem(
             String file, int line, int column, Phrase why, @org.jspecify.annotations.Nullable Exception cause) {
+        var what = file.isEmpty() ? Phrase.of("recipe.one.what") : Phrase.of("recipe.file.what", file, line, column);
         return new ProblemException(
-                new Problem(Phrase.of("recipe.file.what", file, line, column), why, Phrase.of("recipe.file.advice")),
-                cause);
+                new Problem(what, why, Phrase.of(file.isEmpty() ? "recipe.one.advice" : "recipe.file.advice")), cause);
     }
 }

@@ -35,7 +35,14 @@ public record RecipeResult(Map<TableKind, TableArrays> tables, List<Done> done) 
     public record Done(State state, long changed, Sizes after, Optional<Problem> problem) {}
 
     public RecipeResult {
-        tables = Collections.unmodifiableMap(new EnumMap<>(tables));
+        var copy = new EnumMap<TableKind, TableArrays>(TableKind.class);
+        copy.putAll(tables);
+        tables = Collections.unmodifiableMap(copy);
         done = List.copyOf(done);
+    }
+
+    /** What became of each line alone. */
+    public RecipeResult withoutTables() {
+        return new RecipeResult(Map.of(), done);
     }
 }

@@ -51,6 +51,7 @@ public sealed interface RecipeStep {
     /** Gives a column another name. */
     record Rename(TableKind table, String column, String to) implements RecipeStep {
         public Rename {
+            Needs.there(table, "table");
             Needs.text(column, "column");
             Needs.text(to, "to");
         }
@@ -59,6 +60,8 @@ public sealed interface RecipeStep {
     /** Stores a column as another type; values that cannot be that type become missing and are counted. */
     record Retype(TableKind table, String column, ValueType type) implements RecipeStep {
         public Retype {
+            Needs.there(table, "table");
+            Needs.there(type, "type");
             Needs.text(column, "column");
         }
     }
@@ -76,6 +79,8 @@ public sealed interface RecipeStep {
     /** Writes the texts of a column in one form; values that were told apart by the form only become one. */
     record Normalise(TableKind table, String column, Set<Form> forms) implements RecipeStep {
         public Normalise {
+            Needs.there(table, "table");
+            Needs.there(forms, "forms");
             Needs.text(column, "column");
             forms = java.util.Collections.unmodifiableSet(new TreeSet<>(forms));
             Needs.that(!forms.isEmpty(), "forms");
@@ -94,7 +99,10 @@ public sealed interface RecipeStep {
     /** Fills the missing values of a column. {@code value} is read for {@link With#VALUE} only. */
     record Fill(TableKind table, String column, With with, String value) implements RecipeStep {
         public Fill {
+            Needs.there(table, "table");
+            Needs.there(with, "with");
             Needs.text(column, "column");
+            value = value == null ? "" : value;
             Needs.that(with != With.VALUE || !value.isEmpty(), "value");
         }
     }
@@ -102,6 +110,8 @@ public sealed interface RecipeStep {
     /** Replaces texts: spelling variants by the one that is meant. */
     record MergeValues(TableKind table, String column, Map<String, String> into) implements RecipeStep {
         public MergeValues {
+            Needs.there(table, "table");
+            Needs.there(into, "into");
             Needs.text(column, "column");
             into = java.util.Collections.unmodifiableMap(new TreeMap<>(into));
             Needs.that(!into.isEmpty(), "into");
@@ -111,6 +121,7 @@ public sealed interface RecipeStep {
     /** Keeps the rows the {@linkplain Expression condition} is true for. */
     record KeepRows(TableKind table, String condition) implements RecipeStep {
         public KeepRows {
+            Needs.there(table, "table");
             Needs.text(condition, "condition");
         }
     }
@@ -124,6 +135,9 @@ public sealed interface RecipeStep {
     /** Keeps one row for each combination of values in these columns. */
     record DropDuplicates(TableKind table, List<String> columns, Keep keep) implements RecipeStep {
         public DropDuplicates {
+            Needs.there(table, "table");
+            Needs.there(columns, "columns");
+            Needs.there(keep, "keep");
             columns = List.copyOf(columns);
             Needs.that(!columns.isEmpty(), "columns");
         }
@@ -132,6 +146,8 @@ public sealed interface RecipeStep {
     /** Leaves columns out. */
     record DropColumns(TableKind table, List<String> columns) implements RecipeStep {
         public DropColumns {
+            Needs.there(table, "table");
+            Needs.there(columns, "columns");
             columns = List.copyOf(columns);
             Needs.that(!columns.isEmpty(), "columns");
         }
@@ -166,6 +182,7 @@ public sealed interface RecipeStep {
     /** Gives each event the weight of its behaviour, in a column of that name; 0 drops the behaviour. */
     record EventWeights(Map<Behaviour, Double> weights) implements RecipeStep {
         public EventWeights {
+            Needs.there(weights, "weights");
             weights = java.util.Collections.unmodifiableMap(new TreeMap<>(weights));
             Needs.that(!weights.isEmpty(), "weights");
             Needs.that(weights.values().stream().allMatch(w -> w >= 0 && w < 1e6), "weights");
@@ -189,6 +206,7 @@ public sealed interface RecipeStep {
     /** Makes a column by an {@linkplain Expression expression}. */
     record Derive(TableKind table, String column, String expression) implements RecipeStep {
         public Derive {
+            Needs.there(table, "table");
             Needs.text(column, "column");
             Needs.text(expression, "expression");
         }
@@ -197,6 +215,9 @@ public sealed interface RecipeStep {
     /** Adds columns of another table, found by its id: {@code column} of this table holds the ids. */
     record Join(TableKind table, String column, TableKind from, List<String> columns) implements RecipeStep {
         public Join {
+            Needs.there(table, "table");
+            Needs.there(from, "from");
+            Needs.there(columns, "columns");
             Needs.text(column, "column");
             columns = List.copyOf(columns);
             Needs.that(!columns.isEmpty(), "columns");
@@ -207,6 +228,7 @@ public sealed interface RecipeStep {
     /** Replaces ids of a role in all tables by pseudonyms: the same id and salt give the same pseudonym. */
     record Pseudonymise(ColumnRole role, String salt) implements RecipeStep {
         public Pseudonymise {
+            Needs.there(role, "role");
             Needs.that(role == ColumnRole.USER || role == ColumnRole.ITEM || role == ColumnRole.SHOP, "role");
             Needs.text(salt, "salt");
         }

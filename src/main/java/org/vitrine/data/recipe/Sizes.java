@@ -15,7 +15,8 @@ import org.vitrine.data.TableKind;
  * @param sparsity share of the pairs of user and item without an event, 0 to 1
  */
 public record Sizes(long events, long users, long items, double sparsity) {
-    static Sizes of(Map<TableKind, TableArrays> tables) {
+    /** Of the events among these tables. */
+    public static Sizes of(Map<TableKind, TableArrays> tables) {
         var events = tables.get(TableKind.EVENTS);
         if (events == null) {
             return new Sizes(0, 0, 0, 1);

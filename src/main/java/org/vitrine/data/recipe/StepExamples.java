@@ -1,0 +1,41 @@
+package org.vitrine.data.recipe;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.vitrine.data.ColumnRole;
+import org.vitrine.data.TableKind;
+import org.vitrine.data.ValueType;
+import org.vitrine.domain.Behaviour;
+
+/** One step of each kind, as people usually write it. */
+public final class StepExamples {
+    private static final double USUAL_HALF_LIFE = 30;
+    private static final int USUAL_GAP = 30;
+    private static final int USUAL_CORE = 5;
+
+    private StepExamples() {}
+
+    /** In the order in which data is usually cleaned. */
+    public static List<RecipeStep> all() {
+        return List.of(
+                new RecipeStep.KeepRows(TableKind.EVENTS, "price > 0"),
+                new RecipeStep.DropDuplicates(TableKind.EVENTS, List.of("user", "item"), RecipeStep.Keep.LAST),
+                new RecipeStep.KnownOnly(false, true),
+                new RecipeStep.KCore(USUAL_CORE, USUAL_CORE),
+                new RecipeStep.MinimumCounts(USUAL_CORE, USUAL_CORE),
+                new RecipeStep.EventWeights(Map.of(Behaviour.VIEW, 1.0, Behaviour.CART, 3.0, Behaviour.BUY, 5.0)),
+                new RecipeStep.TimeDecay(USUAL_HALF_LIFE),
+                new RecipeStep.Sessionise(USUAL_GAP),
+                new RecipeStep.Normalise(
+                        TableKind.ITEMS, "brand", Set.of(RecipeStep.Form.SPACES, RecipeStep.Form.LOWER)),
+                new RecipeStep.MergeValues(TableKind.ITEMS, "brand", Map.of("acme inc.", "acme")),
+                new RecipeStep.Fill(TableKind.ITEMS, "price", RecipeStep.With.MEDIAN, ""),
+                new RecipeStep.Retype(TableKind.ITEMS, "size", ValueType.DECIMAL),
+                new RecipeStep.Derive(TableKind.ITEMS, "dear", "price > 100"),
+                new RecipeStep.Rename(TableKind.ITEMS, "name", "title"),
+                new RecipeStep.DropColumns(TableKind.USERS, List.of("phone")),
+                new RecipeStep.Join(TableKind.EVENTS, "item", TableKind.ITEMS, List.of("category")),
+                new RecipeStep.Pseudonymise(ColumnRole.USER, "a phrase of your own"));
+    }
+}

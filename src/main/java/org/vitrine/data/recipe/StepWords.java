@@ -1,0 +1,110 @@
+package org.vitrine.data.recipe;
+
+import java.util.stream.Stream;
+import org.vitrine.data.TableKind;
+import org.vitrine.domain.Phrase;
+
+/** Steps in people's words. */
+public final class StepWords {
+    private StepWords() {}
+
+    /** What kind of step it is: "k-core". */
+    public static Phrase title(RecipeStep step) {
+        return Phrase.of(key(step, "title"));
+    }
+
+    /** What the kind of step is for, in a sentence. */
+    public static Phrase help(RecipeStep step) {
+        return Phrase.of(key(step, "help"));
+    }
+
+    /** What this step does, in a sentence. */
+    public static Phrase sentence(RecipeStep step) {
+        return switch (step) {
+            case RecipeStep.Rename s -> say(step, place(s.table(), s.column()), s.to());
+            case RecipeStep.Retype s ->
+                say(
+                        step,
+                        place(s.table(), s.column()),
+                        Phrase.of("data.type." + s.type().name()));
+            case RecipeStep.Normalise s ->
+                say(
+                        step,
+                        place(s.table(), s.column()),
+                        list(s.forms().stream().map(form -> Phrase.of("recipe.form." + form.name()))));
+            case RecipeStep.Fill s ->
+                say(
+                        step,
+                        place(s.table(), s.column()),
+                        Phrase.of("recipe.with." + s.with().name(), s.value()));
+            case RecipeStep.MergeValues s -> {
+                var first = s.into().entrySet().iterator().next();
+                yield say(step, place(s.table(), s.column()), s.into().size(), first.getKey(), first.getValue());
+            }
+            case RecipeStep.KeepRows s -> say(step, table(s.table()), s.condition());
+            case RecipeStep.DropDuplicates s ->
+                say(
+                        step,
+                        table(s.table()),
+                        String.join(", ", s.columns()),
+                        Phrase.of("recipe.keep." + s.keep().name()));
+            case RecipeStep.DropColumns s -> say(step, table(s.table()), String.join(", ", s.columns()));
+            case RecipeStep.KnownOnly s -> {
+                var which = s.users() && s.items() ? "both" : s.users() ? "users" : "items";
+                yield say(step, Phrase.of("recipe.known." + which));
+            }
+            case RecipeStep.KCore s -> say(step, s.users(), s.items());
+            case RecipeStep.MinimumCounts s -> say(step, s.perUser(), s.perItem());
+            case RecipeStep.EventWeights s ->
+                say(
+                        step,
+                        list(s.weights().entrySet().stream()
+                                .map(e -> Phrase.of(
+                                        "recipe.weight",
+                                        Phrase.of("importing.behaviour."
+                                                + e.getKey().name()),
+                                        e.getValue()))));
+            case RecipeStep.TimeDecay s -> say(step, s.halfLifeDays());
+            case RecipeStep.Sessionise s -> say(step, s.gapMinutes());
+            case RecipeStep.Derive s -> say(step, place(s.table(), s.column()), s.expression());
+            case RecipeStep.Join s ->
+                say(step, table(s.table()), String.join(", ", s.columns()), table(s.from()), s.column());
+            case RecipeStep.Pseudonymise s ->
+                say(step, Phrase.of("import.role." + s.role().name()));
+        };
+    }
+
+    /** What became of the tables: rows that went, or cells that are others. */
+    public static Phrase changed(RecipeStep step, long count) {
+        boolean rows = switch (step) {
+            case RecipeStep.KeepRows s -> true;
+            case RecipeStep.DropDuplicates s -> true;
+            case RecipeStep.KnownOnly s -> true;
+            case RecipeStep.KCore s -> true;
+            case RecipeStep.MinimumCounts s -> true;
+            default -> false;
+        };
+        return Phrase.of(rows ? "recipe.gone" : "recipe.changed", count);
+    }
+
+    private static Phrase list(Stream<Phrase> phrases) {
+        var all = phrases.toList();
+        return Phrase.of("recipe.list." + all.size(), all.toArray());
+    }
+
+    private static Phrase place(TableKind table, String column) {
+        return Phrase.of("recipe.place", table(table), column);
+    }
+
+    private static Phrase table(TableKind table) {
+        return Phrase.of("data.table." + table.tableName());
+    }
+
+    private static Phrase say(RecipeStep step, Object... args) {
+        return Phrase.of(key(step, "line"), args);
+    }
+
+    private static String key(RecipeStep step, String what) {
+        return "recipe.step." + step.name() + "." + what;
+    }
+}

@@ -1,0 +1,193 @@
+package org.vitrine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.vitrine.cli.DataCommands.Said;
+import org.vitrine.data.recipe.RecipeStep;
+import org.vitrine.data.recipe.StepExamples;
+
+/** Cleaning on the command line. */
+class RecipeCommandTest {
+    @TempDir
+    Path folder;
+
+    private Path events;
+
+    @BeforeEach
+    void importEvents() throws Exception {
+        events = folder.resolve("log.csv");
+        Files.writeString(events, "user,item,price\nu1,a,1\nu1,b,2\nu2,a,0\nu2,b,3\nu3,c,9\n");
+        assertThat(new DataCommands()
+                        .run("import", shop(), "--events", events.toString())
+                        .status())
+                .isZero();
+    }
+
+    @Test
+    void aStepIsAddedToldUndoneAndRedone() throws Exception {
+        var added = recipe("add", "k-core", "users=2", "items=2");
+        assertThat(added.path("steps").get(0).path("changed").asInt()).isEqualTo(1);
+        assertThat(added.path("steps").get(0).path("after").path("events").asInt())
+                .isEqualTo(4);
+        assertThat(events("profile")).isEqualTo(4);
+        assertThat(recipe("add", "keep-rows", "table=events", "condition=price > 0")
+                        .path("steps"))
+                .hasSize(2);
+        assertThat(recipe("undo").path("steps")).hasSize(1);
+        var again = recipe("redo");
+        assertThat(again.path("steps").get(1).path("after").path("events").asInt())
+                .isEqualTo(3);
+        assertThat(again.path("canRedo").asBoolean()).isFalse();
+        assertThat(recipe("clear").path("steps")).isEmpty();
+        assertThat(recipe("undo").path("steps")).hasSize(2);
+    }
+
+    @Test
+    void stepsAreMovedSwitchedEditedAndRemoved() throws Exception {
+        recipe("add", "k-core", "users=2", "items=2");
+        recipe("add", "keep-rows", "table=events", "condition=price > 0", "--at", "1");
+        assertThat(names(recipe())).containsExactly("keep-rows", "k-core");
+        // without the free gift u2 knows one item only, and then nobody has two
+        assertThat(recipe().path("steps").get(1).path("state").asText()).isEqualTo("failed");
+        assertThat(names(recipe("move", "2", "1"))).containsExactly("k-core", "keep-rows");
+        assertThat(recipe("off", "1").path("steps").get(0).path("state").asText())
+                .isEqualTo("off");
+        assertThat(recipe("edit", "2", "keep-rows", "table=events", "condition=price > 2")
+                        .path("steps")
+                        .get(1)
+                        .path("after")
+                        .path("events")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(names(recipe("remove", "1"))).containsExactly("keep-rows");
+        assertThat(recipe("note", "1", "dear", "things")
+                        .path("steps")
+                        .get(0)
+                        .path("note")
+                        .asText())
+                .isEqualTo("dear things");
+    }
+
+    @Test
+    void aRehearsalChangesNothing() throws Exception {
+        var told = recipe("add", "k-core", "users=2", "items=2", "--dry-run");
+        assertThat(told.path("changed").asBoolean()).isFalse();
+        assertThat(told.path("steps").get(0).path("after").path("events").asInt())
+                .isEqualTo(4);
+        assertThat(recipe().path("steps")).isEmpty();
+        assertThat(Path.of(shop(), "recipe.json")).doesNotExist();
+    }
+
+    @Test
+    void aRecipeIsSavedAndAppliedElsewhere() throws Exception {
+        recipe("add", "k-core", "users=2", "items=2");
+        var file = folder.resolve("recipe.json").toString();
+        recipe("save", file);
+        var other = folder.resolve("other").toString();
+        new DataCommands().run("import", other, "--events", events.toString());
+        assertThat(json(run("recipe", "apply", file, "--project", other)).path("steps"))
+                .hasSize(1);
+    }
+
+    @Test
+    void importingAgainTellsWhatTheRecipeDid() throws Exception {
+        recipe("add", "k-core", "users=2", "items=2");
+        Files.writeString(events, "user,item,price\nu1,a,1\nu1,b,2\nu2,a,0\nu2,b,3\nu3,c,9\nu3,b,1\n");
+        new DataCommands().run("import", shop(), "--events", events.toString());
+        assertThat(recipe().path("steps").get(0).path("changed").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void wrongWordsAreToldWithTheWayOut() {
+        assertTold(run("recipe", "add", "polish", "--project", shop()), "polish", "k-core");
+        assertTold(run("recipe", "add", "k-core", "users", "--project", shop()), "users", "name=value");
+        assertTold(run("recipe", "add", "k-core", "users=2", "--project", shop()), "items");
+        assertTold(run("recipe", "add", "k-core", "users=few", "items=2", "--project", shop()), "users");
+        assertTold(run("recipe", "remove", "7", "--project", shop()), "7", "0 steps");
+        assertTold(run("recipe", "remove", "--project", shop()), "remove N");
+        assertTold(run("recipe", "undo", "--project", shop()), "take back");
+        assertTold(run("recipe", "redo", "--project", shop()), "do again");
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void everyKindCanBeWrittenAsItIsShown(RecipeStep step) throws Exception {
+        var shown = json(run("recipe", "kinds"));
+        var example = "";
+        for (var kind : shown.path("kinds")) {
+            if (kind.path("step").asText().equals(step.name())) {
+                example = kind.path("example").toString();
+                assertThat(kind.path("help").asText()).isNotBlank();
+            }
+        }
+        assertThat(recipe("add", example, "--dry-run")
+                        .path("steps")
+                        .get(0)
+                        .path("text")
+                        .asText())
+                .isNotBlank();
+    }
+
+    static List<RecipeStep> examples() {
+        return StepExamples.all();
+    }
+
+    @Test
+    void thereIsAnExampleOfEveryKind() {
+        assertThat(StepExamples.all())
+                .extracting(step -> step.getClass().getSimpleName())
+                .containsExactlyInAnyOrder(java.util.Arrays.stream(RecipeStep.class.getPermittedSubclasses())
+                        .map(Class::getSimpleName)
+                        .toArray(String[]::new));
+    }
+
+    private static void assertTold(Said said, String... words) {
+        assertThat(said.status()).isEqualTo(ExitStatus.BAD_INPUT.code());
+        assertThat(said.err()).contains(words).doesNotContain("Exception", "Deserialization");
+    }
+
+    private int events(String command) throws Exception {
+        var said = json(run(command, "--project", shop()));
+        return said.path("tables").get(0).path("rows").asInt();
+    }
+
+    private static List<String> names(JsonNode told) {
+        var names = new ArrayList<String>();
+        told.path("steps")
+                .forEach(step -> names.add(step.path("step").path("step").asText()));
+        return names;
+    }
+
+    private JsonNode recipe(String... words) throws Exception {
+        var line = new ArrayList<>(List.of("recipe"));
+        line.addAll(List.of(words));
+        line.addAll(List.of("--project", shop()));
+        return json(run(line.toArray(String[]::new)));
+    }
+
+    private static JsonNode json(Said said) throws Exception {
+        assertThat(said.err()).doesNotContain("  ");
+        assertThat(said.status()).isZero();
+        return said.json();
+    }
+
+    private static Said run(String... words) {
+        var line = new ArrayList<>(List.of(words));
+        line.add("--json");
+        return new DataCommands().run(line.toArray(String[]::new));
+    }
+
+    private String shop() {
+        return folder.resolve("shop").toString();
+    }
+}
