@@ -9,6 +9,7 @@ import org.vitrine.data.RowFilter;
 import org.vitrine.data.RowQuery;
 import org.vitrine.data.ValueType;
 import org.vitrine.domain.Phrase;
+import org.vitrine.domain.ProblemException;
 
 /** Filters and orders in words, as chips and files tell them. */
 public final class ShownWords {
@@ -16,6 +17,11 @@ public final class ShownWords {
     private static final int NAMED = 5;
 
     private ShownWords() {}
+
+    /** The place of a column somebody named. */
+    public static int column(DataTable table, String name) throws ProblemException {
+        return Asked.column(table, name);
+    }
 
     /** What a filter leaves. */
     public static Phrase of(RowFilter filter, DataTable table) {

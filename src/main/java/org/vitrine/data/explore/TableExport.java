@@ -117,6 +117,13 @@ public record TableExport(DataTable table, int[] rows, List<String> columns, Lis
         return text.toString();
     }
 
+    /** A cell as files have it, but for what makes it safe. */
+    public static String text(DataTable table, int row, int column) {
+        var cells = new Cells(
+                table.tablesaw().column(column), table.columns().get(column).type());
+        return cells.plain(row);
+    }
+
     private void csv(Appendable out, char between, Progress progress, CancelToken cancel)
             throws IOException, CancelledException {
         var cells = cells();
@@ -160,16 +167,21 @@ public record TableExport(DataTable table, int[] rows, List<String> columns, Lis
     /** A column to be written. */
     record Cells(Column<?> column, ValueType type) {
         String text(int row, char between) {
+            return type == ValueType.TEXT && !column.isMissing(row)
+                    ? quoted(SafeText.of(column.getString(row)), between)
+                    : plain(row);
+        }
+
+        String plain(int row) {
             if (column.isMissing(row)) {
                 return "";
             }
             return switch (type) {
-                case TEXT -> quoted(SafeText.of(column.getString(row)), between);
                 case TIME ->
                     value(row) instanceof Number seconds
                             ? Instant.ofEpochSecond(seconds.longValue()).toString()
                             : "";
-                case INTEGER, DECIMAL, BOOLEAN, DATE -> CellText.of(column, row);
+                case TEXT, INTEGER, DECIMAL, BOOLEAN, DATE -> CellText.of(column, row);
             };
         }
 
