@@ -1,10 +1,17 @@
 package org.vitrine.data.explore;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
+import org.vitrine.data.ColumnData;
 import org.vitrine.data.DataTable;
 import org.vitrine.data.RowBits;
+import org.vitrine.data.TableArrays;
+import org.vitrine.data.TableKind;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.ProblemException;
@@ -67,6 +74,47 @@ public record Pivot(
             byRow[row] = Arrays.copyOfRange(cells, row * width, (row + 1) * width);
         }
         return new Pivot(spec, rows.labels(), columns.labels(), byRow, rowTotals, columnTotals, total);
+    }
+
+    /**
+     * As a table: a row for each row and one for all of them, a column of heads, one for each column, and one of all.
+     *
+     * @param rowWords    what the head of a row is called
+     * @param columnWords what the head of a column is called
+     */
+    public DataTable asTable(Function<Label, String> rowWords, Function<Label, String> columnWords) {
+        int height = rows.size() + 1;
+        var columns = new LinkedHashMap<String, ColumnData>();
+        var heads = new ArrayList<String>();
+        rows.forEach(each -> heads.add(rowWords.apply(each)));
+        heads.add(rowWords.apply(new Label.All()));
+        var distinct = heads.stream().distinct().toList();
+        columns.put(
+                spec.rows().column(),
+                new ColumnData.Texts(
+                        heads.stream().mapToInt(distinct::indexOf).toArray(), distinct.toArray(String[]::new)));
+        for (int c = 0; c < this.columns.size(); c++) {
+            var values = new double[height];
+            for (int r = 0; r < rows.size(); r++) {
+                values[r] = cells[r][c];
+            }
+            values[rows.size()] = columnTotals[c];
+            columns.put(free(columnWords.apply(this.columns.get(c)), columns), new ColumnData.Doubles(values));
+        }
+        if (spec.columns().isPresent()) {
+            var values = Arrays.copyOf(rowTotals, height);
+            values[rows.size()] = total;
+            columns.put(free(columnWords.apply(new Label.All()), columns), new ColumnData.Doubles(values));
+        }
+        return new TableArrays(TableKind.EVENTS, columns, Map.of(), height).table();
+    }
+
+    private static String free(String name, Map<String, ColumnData> taken) {
+        var free = name;
+        for (int k = 2; taken.containsKey(free); k++) {
+            free = name + " " + k;
+        }
+        return free;
     }
 
     /** The groups that are shown, and which of them a row of the table is in. */

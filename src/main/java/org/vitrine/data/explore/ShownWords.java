@@ -82,7 +82,9 @@ public final class ShownWords {
             lines.add(Phrase.of(
                     sort.descending() ? "explore.words.descending" : "explore.words.ascending", sort.column()));
         }
-        lines.add(Phrase.of("explore.words.columns", String.join(", ", columns)));
+        if (!columns.isEmpty()) {
+            lines.add(Phrase.of("explore.words.columns", String.join(", ", columns)));
+        }
         if (table.columns().stream().anyMatch(info -> info.type() == ValueType.TIME)) {
             lines.add(Phrase.of("explore.words.times"));
         }

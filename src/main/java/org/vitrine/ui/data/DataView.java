@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.vitrine.data.ImportReport;
 import org.vitrine.domain.Problem;
 import org.vitrine.ui.data.DataViewModel.Part;
+import org.vitrine.ui.fx.FileDialogs;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.Navigator;
 import org.vitrine.ui.fx.PageView;
@@ -82,7 +83,7 @@ public final class DataView implements PageView {
     private StackPane partArea;
 
     /** What the page works with; without an import desk nothing is imported from here. */
-    public record Parts(Work work, Turns turns, Navigator navigator, Optional<ImportDesk> desk) {}
+    public record Parts(Work work, Turns turns, Navigator navigator, FileDialogs dialogs, Optional<ImportDesk> desk) {}
 
     public DataView(DataViewModel model, Language language, Parts parts) {
         this.model = model;
@@ -144,6 +145,22 @@ public final class DataView implements PageView {
                         "table",
                         () -> model.part().set(Part.TABLE),
                         () -> model.profile().get().isPresent()),
+                new TourStop(
+                        "facets",
+                        () -> {
+                            model.part().set(Part.TABLE);
+                            model.explore().open().set(true);
+                        },
+                        () -> model.explore().isCounted(),
+                        () -> model.explore().open().set(false)),
+                new TourStop(
+                        "groups",
+                        () -> {
+                            model.part().set(Part.TABLE);
+                            model.explore().pivot().open().set(true);
+                        },
+                        () -> model.explore().pivot().pivot().get().isPresent(),
+                        () -> model.explore().pivot().open().set(false)),
                 TourStop.now("quality", () -> model.part().set(Part.QUALITY)),
                 new TourStop(
                         "split",
