@@ -18,6 +18,7 @@ import org.vitrine.ui.data.importing.ImportSheet;
 import org.vitrine.ui.data.importing.ImportSheetView;
 import org.vitrine.ui.data.importing.ReadingStepView;
 import org.vitrine.ui.data.importing.ReportStepView;
+import org.vitrine.ui.data.recipe.RecipeViewModel;
 import org.vitrine.ui.fx.FileDialogs;
 import org.vitrine.ui.fx.FxWork;
 import org.vitrine.ui.fx.Language;
@@ -165,7 +166,13 @@ public final class Wiring {
 
     private void wireData(Surroundings outside, ImportDesk importDesk) {
         var data = new DataViewModel(session, work, selection, navigator);
-        var parts = new DataView.Parts(work, turns, navigator, outside.dialogs(), Optional.of(importDesk));
+        var parts = new DataView.Parts(
+                work,
+                turns,
+                navigator,
+                outside.dialogs(),
+                new RecipeViewModel(session, work),
+                Optional.of(importDesk));
         controllers.put(DataView.class, () -> new DataView(data, language, parts));
         pageViews.put(Page.DATA, DataView.class);
     }

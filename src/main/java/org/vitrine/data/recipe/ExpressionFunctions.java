@@ -186,8 +186,8 @@ final class ExpressionFunctions {
 
     private Value digits(Expr.Call call) throws ExpressionException {
         var at = compiler.number(call.args().getFirst()).at();
-        double scale =
-                Math.pow(10, Math.min(MOST_DIGITS, constantNumber(call.args().get(1))));
+        double scale = StrictMath.pow(
+                10, Math.min(MOST_DIGITS, constantNumber(call.args().get(1))));
         return new Value.Num(row -> Math.floor(at.at(row) * scale + 0.5) / scale, ValueType.DECIMAL);
     }
 

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -24,11 +25,13 @@ import org.jspecify.annotations.Nullable;
 import org.vitrine.data.ImportReport;
 import org.vitrine.domain.Problem;
 import org.vitrine.ui.data.DataViewModel.Part;
+import org.vitrine.ui.data.recipe.RecipeViewModel;
 import org.vitrine.ui.fx.FileDialogs;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.Navigator;
 import org.vitrine.ui.fx.PageView;
 import org.vitrine.ui.fx.StatePane;
+import org.vitrine.ui.fx.TourRound;
 import org.vitrine.ui.fx.TourStop;
 import org.vitrine.ui.fx.Turns;
 import org.vitrine.ui.fx.Work;
@@ -65,6 +68,9 @@ public final class DataView implements PageView {
     private ToggleButton qualityPart;
 
     @FXML
+    private ToggleButton recipePart;
+
+    @FXML
     private ToggleButton splitPart;
 
     @FXML
@@ -83,7 +89,13 @@ public final class DataView implements PageView {
     private StackPane partArea;
 
     /** What the page works with; without an import desk nothing is imported from here. */
-    public record Parts(Work work, Turns turns, Navigator navigator, FileDialogs dialogs, Optional<ImportDesk> desk) {}
+    public record Parts(
+            Work work,
+            Turns turns,
+            Navigator navigator,
+            FileDialogs dialogs,
+            RecipeViewModel recipe,
+            Optional<ImportDesk> desk) {}
 
     public DataView(DataViewModel model, Language language, Parts parts) {
         this.model = model;
@@ -111,6 +123,7 @@ public final class DataView implements PageView {
         });
         tablePart.setUserData(Part.TABLE);
         qualityPart.setUserData(Part.QUALITY);
+        recipePart.setUserData(Part.RECIPE);
         splitPart.setUserData(Part.SPLIT);
         reportPart.setUserData(Part.REPORT);
         partChoice.selectedToggleProperty().subscribe(this::partChosen);
@@ -139,34 +152,18 @@ public final class DataView implements PageView {
     }
 
     @Override
-    public List<TourStop> tourStops() {
-        return List.of(
-                new TourStop(
-                        "table",
-                        () -> model.part().set(Part.TABLE),
-                        () -> model.profile().get().isPresent()),
-                new TourStop(
-                        "facets",
-                        () -> {
-                            model.part().set(Part.TABLE);
-                            model.explore().open().set(true);
-                        },
-                        () -> model.explore().isCounted(),
-                        () -> model.explore().open().set(false)),
-                new TourStop(
-                        "groups",
-                        () -> {
-                            model.part().set(Part.TABLE);
-                            model.explore().pivot().open().set(true);
-                        },
-                        () -> model.explore().pivot().pivot().get().isPresent(),
-                        () -> model.explore().pivot().open().set(false)),
-                TourStop.now("quality", () -> model.part().set(Part.QUALITY)),
-                new TourStop(
-                        "split",
-                        () -> model.part().set(Part.SPLIT),
-                        () -> model.split().get().isPresent()),
-                TourStop.now("report", () -> model.part().set(Part.REPORT)));
+    public ObservableValue<Boolean> needsRoom() {
+        return model.part().map(part -> part == Part.RECIPE);
+    }
+
+    @Override
+    public List<TourStop> tourStops(TourRound round) {
+        return new DataTour(model, parts.recipe()).stops(round);
+    }
+
+    @Override
+    public List<TourStop> tourProps(TourRound round) {
+        return new DataTour(model, parts.recipe()).props(round);
     }
 
     private void fillTables(List<TableEntry> entries) {
@@ -225,6 +222,7 @@ public final class DataView implements PageView {
                 switch (part) {
                     case TABLE -> tablePart;
                     case QUALITY -> qualityPart;
+                    case RECIPE -> recipePart;
                     case SPLIT -> splitPart;
                     case REPORT -> reportPart;
                 });
@@ -241,6 +239,7 @@ public final class DataView implements PageView {
         return switch (part) {
             case TABLE -> new TablePart(model, language, parts);
             case QUALITY -> new QualityPart(model, language);
+            case RECIPE -> new RecipePart(parts.recipe(), language);
             case SPLIT -> new SplitPart(model, language);
             case REPORT -> new ReportPart(model, language, parts.work());
         };

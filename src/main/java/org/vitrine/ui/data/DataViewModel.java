@@ -1,5 +1,6 @@
 package org.vitrine.ui.data;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,6 +47,7 @@ public final class DataViewModel {
     public enum Part {
         TABLE,
         QUALITY,
+        RECIPE,
         SPLIT,
         REPORT
     }
@@ -75,6 +77,10 @@ public final class DataViewModel {
     private final StringProperty search = new SimpleStringProperty("");
     private final ExploreViewModel explore;
     private Optional<Job> profiling = Optional.empty();
+    /** The project that was shown last, and its table: the same one with other tables opens where it was. */
+    private Optional<Path> folder = Optional.empty();
+
+    private TableKind kind = TableKind.EVENTS;
     private Optional<Job> splitting = Optional.empty();
 
     public DataViewModel(ProjectSession session, Work work, Selection selection, Navigator navigator) {
@@ -194,6 +200,7 @@ public final class DataViewModel {
             finding.set(Optional.empty());
             search.set("");
             shown.set(Optional.of(table));
+            kind = table.kind();
             choose(table.columns().getFirst());
         }
     }
@@ -346,8 +353,15 @@ public final class DataViewModel {
         splitting = Optional.empty();
         split.set(Optional.empty());
         splitState.set(PaneState.filled());
-        part.set(Part.TABLE);
+        if (project.isPresent() && !project.map(OpenProject::folder).equals(folder)) {
+            folder = project.map(OpenProject::folder);
+            kind = TableKind.EVENTS;
+            part.set(Part.TABLE);
+        }
         project.map(OpenProject::project).ifPresent(this::load);
+        if (part.get() == Part.SPLIT) {
+            lookAtSplit();
+        }
     }
 
     private void load(Project project) {
@@ -391,7 +405,7 @@ public final class DataViewModel {
         }
         tables.set(List.copyOf(entries));
         report.set(Optional.of(shop.report()));
-        show(shop.events());
+        show(shop.table(kind).orElse(shop.events()));
     }
 
     private static Optional<Finding.Severity> worst(ImportReport report, TableKind kind) {

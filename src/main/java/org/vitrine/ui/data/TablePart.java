@@ -2,12 +2,14 @@ package org.vitrine.ui.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
+import javafx.geometry.Side;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableRow;
@@ -63,8 +65,9 @@ final class TablePart implements DataPart {
     private Optional<PivotPane> pivot = Optional.empty();
     private final ToggleButton showFacets = new ToggleButton();
     private final ToggleButton showPivot = new ToggleButton();
-    private final MenuButton files = new MenuButton();
+    private final Button files = new Button();
     private final Label shownRows = new Label();
+    private final Label noRows = new Label();
     private final TextField search = new TextField();
     private final PauseTransition typing = new PauseTransition(TYPING);
     private final Subscription bound;
@@ -79,12 +82,18 @@ final class TablePart implements DataPart {
         this.dialogs = parts.dialogs();
         this.chips = new ChipRow(explore, language, () -> explore.back(model::show));
         rowsAndFacets.getStyleClass().add("rows-and-facets");
+        noRows.setId("noRows");
+        noRows.getStyleClass().add("text-secondary");
+        table.setPlaceholder(noRows);
         rowsAndFacets.getChildren().add(table);
         HBox.setHgrow(table, Priority.ALWAYS);
         middle.getChildren().add(rowsAndFacets);
         VBox.setVgrow(middle, Priority.ALWAYS);
         node.getStyleClass().add("table-part");
-        node.getChildren().addAll(chips, middle);
+        var bar = new HBox(search, showFacets, showPivot, files, chips, shownRows);
+        bar.getStyleClass().add("table-bar");
+        HBox.setHgrow(chips, Priority.ALWAYS);
+        node.getChildren().addAll(bar, middle);
         initializeTable(parts.navigator());
         initializeBar();
         bound = Subscription.combine(
@@ -129,12 +138,7 @@ final class TablePart implements DataPart {
         files.getStyleClass().add("button-icon");
         files.setAccessibleText(language.of("explore.files"));
         files.setTooltip(new Tooltip(language.of("explore.files")));
-        for (var format : TableExport.Format.values()) {
-            var item = item(language.of("explore.export." + format.name()), () -> export(format));
-            item.setId("export-" + format.name().toLowerCase(java.util.Locale.ROOT));
-            files.getItems().add(item);
-        }
-        files.getItems().add(item(language.of("explore.copy"), this::copy));
+        files.setOnAction(event -> fileMenu().show(files, Side.BOTTOM, 0, 0));
         shownRows.setId("shownRows");
         shownRows.setMinWidth(Region.USE_PREF_SIZE);
         shownRows.getStyleClass().add("text-secondary");
@@ -144,6 +148,17 @@ final class TablePart implements DataPart {
         search.getStyleClass().add("data-search");
         typing.setOnFinished(event -> model.search().set(search.getText()));
         search.textProperty().addListener((text, before, now) -> typing.playFromStart());
+    }
+
+    private ContextMenu fileMenu() {
+        var menu = new ContextMenu();
+        for (var format : TableExport.Format.values()) {
+            var item = item(language.of("explore.export." + format.name()), () -> export(format));
+            item.setId("export-" + format.name().toLowerCase(Locale.ROOT));
+            menu.getItems().add(item);
+        }
+        menu.getItems().add(item(language.of("explore.copy"), this::copy));
+        return menu;
     }
 
     private void toggle(ToggleButton button, String id, String icon, String key) {
@@ -164,11 +179,6 @@ final class TablePart implements DataPart {
     @Override
     public Node node() {
         return node;
-    }
-
-    @Override
-    public List<Node> bar() {
-        return List.of(shownRows, search, showFacets, showPivot, files);
     }
 
     private FacetWords words() {
@@ -227,6 +237,8 @@ final class TablePart implements DataPart {
         table.showRows(rows);
         int all = model.shown().get().map(DataTable::rowCount).orElse(0);
         int some = explore.shownRows();
+        boolean none = some == 0 && all > 0;
+        noRows.setText(none ? language.of("explore.noRows") : "");
         shownRows.setText(some == all ? language.of("data.rows", all) : language.of("data.rowsOf", some, all));
     }
 

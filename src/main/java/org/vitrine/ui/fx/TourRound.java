@@ -4,18 +4,23 @@ package org.vitrine.ui.fx;
 public enum TourRound {
     /** A project is open, a run has ended well, nothing is under way. */
     CALM,
+    /** The tables have been cleaned by a recipe. */
+    CLEANED,
     /** A run is held in the middle, another has failed, the process of a third is gone. */
     TRAINING,
     /** No project is open. */
     NO_PROJECT;
 
-    /** The page that sets going what the rounds need. */
-    public static final Page STAGE = Page.TRAIN;
+    /** The page that sets going what the round needs. */
+    public Page stage() {
+        return this == CLEANED ? Page.DATA : Page.TRAIN;
+    }
 
     /** Whether the page is visited in this round. */
     public boolean visits(Page page) {
         return switch (this) {
             case CALM, NO_PROJECT -> true;
+            case CLEANED -> page == Page.DATA;
             case TRAINING -> page == Page.TRAIN || page == Page.RUNS;
         };
     }

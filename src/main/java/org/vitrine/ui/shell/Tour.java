@@ -127,10 +127,10 @@ public final class Tour {
     }
 
     private void prepare(TourRound round) {
-        FxThread.run(() -> shell.navigator().show(TourRound.STAGE));
+        FxThread.run(() -> shell.navigator().show(round.stage()));
         FxThread.letDraw();
-        var props = FxThread.call(() ->
-                present(TourRound.STAGE).map(view -> view.tourProps(round)).orElse(List.of()));
+        var props = FxThread.call(
+                () -> present(round.stage()).map(view -> view.tourProps(round)).orElse(List.of()));
         for (var prop : props) {
             FxThread.run(prop.enter());
             FxThread.await(prop.name(), prop.ready(), TRAINING);

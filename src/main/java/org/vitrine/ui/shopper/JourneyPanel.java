@@ -22,7 +22,8 @@ import org.vitrine.ui.item.Shop;
 
 /** What a shopper did, one thing after the other: on a line of time and as a list, each kind shown or hidden. */
 final class JourneyPanel {
-    private static final double CELL = 68;
+    /** Height of a row. */
+    static final double CELL = 68;
 
     private final ShopperViewModel model;
     private final Language language;

@@ -208,7 +208,11 @@ public final class ShopperView implements PageView {
                 .flatMap(pair -> pair.getChildren().stream())
                 .map(Region.class::cast)
                 .toList();
-        appearing = turns.take(Turns.appearing(parts()));
+        var steps = Turns.appearing(parts());
+        steps.addAll(Turns.unrollingRows(journey, JourneyPanel.CELL));
+        // it is filled before its turn to grow comes
+        journey.setMaxHeight(0);
+        appearing = turns.take(steps);
     }
 
     /** What is seen first comes first; the journey and those alike stay, as they are moved about when the width changes. */

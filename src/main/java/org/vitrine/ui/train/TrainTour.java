@@ -63,7 +63,7 @@ public final class TrainTour {
                         stop("curves", false, scroll, this::measured),
                         stop("finished", true, scroll, this::measured));
             case TRAINING -> List.of(stop("live", false, scroll, () -> is(RunState.PAUSED)));
-            case NO_PROJECT -> List.of();
+            case CLEANED, NO_PROJECT -> List.of();
         };
     }
 
@@ -92,6 +92,7 @@ public final class TrainTour {
                                 () -> model.runState().map(RunState::ended).orElse(false)),
                         run("held", KIND, ANOTHER_WAY, this::heldAtHalf),
                         new TourStop("left", () -> job = leaveBehind(), this::isJobDone));
+            case CLEANED -> List.of();
             case NO_PROJECT ->
                 List.of(
                         new TourStop(

@@ -20,6 +20,7 @@ public final class ChipRow extends FlowPane {
         this.language = language;
         setId("chips");
         getStyleClass().add("chips");
+        setMinWidth(0);
         back.setId("tableBack");
         back.setText(language.of("explore.back"));
         back.setGraphic(new FontIcon("mdal-arrow_back"));
@@ -53,8 +54,6 @@ public final class ChipRow extends FlowPane {
             label.setTooltip(new Tooltip(language.of(wrong.why())));
             getChildren().add(label);
         });
-        setVisible(!getChildren().isEmpty());
-        setManaged(!getChildren().isEmpty());
     }
 
     private static Label label(String text, String style) {

@@ -231,7 +231,7 @@ public final class ExploreViewModel {
     }
 
     /** Takes every filter off, those of the rest of the page too. */
-    void clear() {
+    public void clear() {
         facets.set(facets.get().stream().map(Facet::cleared).toList());
         followed = List.of();
         var others = given;
@@ -263,6 +263,23 @@ public final class ExploreViewModel {
     /** Whether every facet in sight has its counts. */
     public boolean isCounted() {
         return !facets.get().isEmpty() && counts.get().size() == facets.get().size();
+    }
+
+    /** Chooses the most frequent value of the first facet that has values; false when there is none yet. */
+    public boolean chooseMostFrequent() {
+        for (var found : counts.get()) {
+            if (found instanceof FacetCounts.Values values && !values.values().isEmpty()) {
+                for (var facet : facets.get()) {
+                    if (facet instanceof Facet.Values asked
+                            && asked.column().equals(values.column())
+                            && asked.chosen().isEmpty()) {
+                        change(asked.toggled(values.values().getFirst().text()));
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     /** Where one was before the id was followed. */

@@ -1,0 +1,107 @@
+package org.vitrine.ui.data;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.vitrine.data.TableKind;
+import org.vitrine.data.recipe.Recipe;
+import org.vitrine.data.recipe.RecipeStep;
+import org.vitrine.domain.Behaviour;
+import org.vitrine.ui.data.DataViewModel.Part;
+import org.vitrine.ui.data.recipe.RecipeViewModel;
+import org.vitrine.ui.fx.TourRound;
+import org.vitrine.ui.fx.TourStop;
+
+/** The states of the Data page of which pictures are taken. */
+record DataTour(DataViewModel model, RecipeViewModel recipe) {
+    /** Steps a shop would take; one is switched off, one does not fit. */
+    private static final Recipe STEPS = new Recipe(List.of(
+            new Recipe.Line(new RecipeStep.KCore(5, 20)),
+            new Recipe.Line(new RecipeStep.Normalise(
+                    TableKind.ITEMS, "brand", Set.of(RecipeStep.Form.SPACES, RecipeStep.Form.WIDTH))),
+            new Recipe.Line(
+                    new RecipeStep.EventWeights(Map.of(Behaviour.VIEW, 1.0, Behaviour.CART, 3.0, Behaviour.BUY, 5.0))),
+            new Recipe.Line(new RecipeStep.TimeDecay(90), false, ""),
+            new Recipe.Line(new RecipeStep.DropColumns(TableKind.USERS, List.of("phone")))));
+
+    List<TourStop> stops(TourRound round) {
+        return switch (round) {
+            case CALM ->
+                List.of(
+                        new TourStop(
+                                "table",
+                                () -> model.part().set(Part.TABLE),
+                                () -> model.profile().get().isPresent()),
+                        new TourStop("facets", this::showFacets, this::areCounted, this::hideFacets),
+                        new TourStop(
+                                "groups",
+                                () -> model.explore().pivot().open().set(true),
+                                () -> model.explore().pivot().pivot().get().isPresent(),
+                                () -> model.explore().pivot().open().set(false)),
+                        TourStop.now("quality", () -> model.part().set(Part.QUALITY)),
+                        new TourStop(
+                                "recipe",
+                                this::showRecipe,
+                                () -> recipe.shown().get().isPresent()),
+                        new TourStop("recipe-step", () -> recipe.begin(new RecipeStep.KCore(5, 20)), this::isForetold),
+                        new TourStop(
+                                "split",
+                                () -> {
+                                    recipe.leave();
+                                    model.part().set(Part.SPLIT);
+                                },
+                                () -> model.split().get().isPresent()),
+                        TourStop.now("report", () -> model.part().set(Part.REPORT)));
+            case CLEANED ->
+                List.of(
+                        new TourStop("recipe-steps", this::showRecipe, this::isCleaned),
+                        new TourStop(
+                                "recipe-spellings",
+                                () -> recipe.begin(new RecipeStep.MergeValues(
+                                        TableKind.ITEMS, "brand", Map.of("TALLGRASS", "Tallgrass"))),
+                                this::isForetold));
+            case TRAINING, NO_PROJECT -> List.of();
+        };
+    }
+
+    List<TourStop> props(TourRound round) {
+        return round == TourRound.CLEANED
+                ? List.of(new TourStop("the recipe", () -> recipe.replace(STEPS), this::isCleaned))
+                : List.of();
+    }
+
+    /** With the first facet's most frequent value chosen. */
+    private void showFacets() {
+        model.explore().open().set(true);
+        model.explore().chooseMostFrequent();
+    }
+
+    private boolean areCounted() {
+        return model.explore().isCounted()
+                && (model.explore().rows().get().isPresent() || !model.explore().chooseMostFrequent());
+    }
+
+    private void hideFacets() {
+        model.explore().clear();
+        model.explore().open().set(false);
+    }
+
+    private void showRecipe() {
+        recipe.leave();
+        model.part().set(Part.RECIPE);
+    }
+
+    private boolean isCleaned() {
+        return recipe.shown()
+                .get()
+                .filter(shown -> shown.entries().size() == STEPS.lines().size())
+                .isPresent();
+    }
+
+    private boolean isForetold() {
+        return recipe.draft()
+                .get()
+                .filter(draft -> draft.outlook().get().isPresent())
+                .isPresent();
+    }
+}

@@ -1,0 +1,23 @@
+package org.vitrine.ui.data;
+
+import javafx.scene.Node;
+import org.vitrine.ui.data.recipe.RecipePane;
+import org.vitrine.ui.data.recipe.RecipeViewModel;
+import org.vitrine.ui.fx.Language;
+
+/** The cleaning steps. */
+record RecipePart(RecipePane pane) implements DataPart {
+    RecipePart(RecipeViewModel model, Language language) {
+        this(new RecipePane(model, language));
+    }
+
+    @Override
+    public Node node() {
+        return pane.node();
+    }
+
+    @Override
+    public void dispose() {
+        pane.dispose();
+    }
+}

@@ -1,0 +1,236 @@
+package org.vitrine.ui.data.recipe;
+
+import java.util.Optional;
+import java.util.stream.IntStream;
+import javafx.geometry.Pos;
+import javafx.geometry.Side;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.vitrine.data.recipe.StepExamples;
+import org.vitrine.data.recipe.StepWords;
+import org.vitrine.domain.Problem;
+import org.vitrine.ui.fx.Language;
+import org.vitrine.ui.fx.StatePane;
+
+/** The cleaning steps, one card each with what it left; beside them the step being written. */
+public final class RecipePane {
+    private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination REDO =
+            new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+
+    /** States of the history that are offered, latest first. */
+    private static final int REMEMBERED = 20;
+
+    private final RecipeViewModel model;
+    private final Language language;
+    private final StatePane node = new StatePane();
+    private final VBox steps = new VBox();
+    private final ScrollPane editor = new ScrollPane();
+    private final Label sizes = new Label();
+    private final MenuButton add = new MenuButton();
+    private final Button undo = new Button();
+    private final Button redo = new Button();
+    private final MenuButton history = new MenuButton();
+    private final Subscription bound;
+    private Subscription writing = Subscription.EMPTY;
+
+    public RecipePane(RecipeViewModel model, Language language) {
+        this.model = model;
+        this.language = language;
+        node.setId("recipe");
+        steps.setId("steps");
+        steps.getStyleClass().add("recipe-steps");
+        var left = new ScrollPane(steps);
+        left.setFitToWidth(true);
+        left.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        HBox.setHgrow(left, Priority.ALWAYS);
+        editor.setId("step-editor");
+        editor.getStyleClass().add("recipe-editor");
+        editor.setFitToWidth(true);
+        editor.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        editor.managedProperty().bind(editor.visibleProperty());
+        prepareBar();
+        var middle = new HBox(left, editor);
+        middle.getStyleClass().add("recipe-middle");
+        VBox.setVgrow(middle, Priority.ALWAYS);
+        HBox.setHgrow(sizes, Priority.ALWAYS);
+        sizes.setMaxWidth(Double.MAX_VALUE);
+        sizes.getStyleClass().add("text-secondary");
+        var head = new HBox(sizes, undo, redo, history, add);
+        head.getStyleClass().add("recipe-head");
+        var body = new VBox(head, middle);
+        body.getStyleClass().add("recipe");
+        node.getChildren().add(body);
+        node.addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
+        bound = Subscription.combine(
+                node.follow(model.state(), language),
+                model.shown().subscribe(this::show),
+                model.draft().subscribe(this::write),
+                model.problem().subscribe(problem -> show(model.shown().get())),
+                model.working().subscribe(working -> enable()));
+        model.look();
+    }
+
+    public Node node() {
+        return node;
+    }
+
+    public void dispose() {
+        bound.unsubscribe();
+        writing.unsubscribe();
+    }
+
+    private void prepareBar() {
+        icon(undo, "undo", "mdmz-undo", "recipe.page.undo");
+        undo.setOnAction(event -> model.undo());
+        icon(redo, "redo", "mdmz-redo", "recipe.page.redo");
+        redo.setOnAction(event -> model.redo());
+        history.setId("history");
+        history.setGraphic(new FontIcon("mdal-history"));
+        history.getStyleClass().addAll("flat", "button-icon");
+        history.setMinWidth(Region.USE_PREF_SIZE);
+        history.setAccessibleText(language.of("recipe.page.history"));
+        history.setTooltip(new Tooltip(language.of("recipe.page.history")));
+        add.setId("add-step");
+        add.setText(language.of("recipe.page.add"));
+        add.setGraphic(new FontIcon("mdal-add"));
+        add.setPopupSide(Side.BOTTOM);
+        add.setMinWidth(Region.USE_PREF_SIZE);
+        for (var example : StepExamples.all()) {
+            var item = new MenuItem(language.of(StepWords.title(example)));
+            item.setId("add-" + example.name());
+            item.setOnAction(event -> model.begin(example));
+            add.getItems().add(item);
+        }
+    }
+
+    private void icon(Button button, String id, String code, String key) {
+        button.setId(id);
+        button.setGraphic(new FontIcon(code));
+        button.getStyleClass().addAll("flat", "button-icon");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setAccessibleText(language.of(key));
+        button.setTooltip(new Tooltip(language.of(key)));
+    }
+
+    private void keys(KeyEvent event) {
+        if (REDO.match(event)) {
+            model.redo();
+            event.consume();
+        } else if (UNDO.match(event)) {
+            model.undo();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE && model.draft().get().isPresent()) {
+            model.leave();
+            event.consume();
+        }
+    }
+
+    private void enable() {
+        boolean can = model.isWritable() && !model.working().get();
+        var known = model.shown().get();
+        add.setDisable(!can || known.isEmpty());
+        undo.setDisable(!can || known.filter(each -> each.history().canUndo()).isEmpty());
+        redo.setDisable(!can || known.filter(each -> each.history().canRedo()).isEmpty());
+        history.setDisable(
+                !can || known.filter(each -> each.history().states().size() > 1).isEmpty());
+        steps.setDisable(model.working().get());
+    }
+
+    private void show(Optional<RecipeViewModel.Shown> shown) {
+        steps.getChildren().clear();
+        model.problem().get().ifPresent(problem -> steps.getChildren().add(problem(problem)));
+        shown.ifPresent(known -> {
+            sizes.setText(language.of("recipe.page.imported", StepCard.left(known.imported())));
+            var words = new StepCard.Words(language);
+            boolean can = model.isWritable();
+            for (int k = 0; k < known.entries().size(); k++) {
+                steps.getChildren().add(new StepCard(k, known, model, words, can));
+            }
+            if (known.entries().isEmpty()) {
+                steps.getChildren().add(nothing());
+            }
+            remember(known);
+        });
+        enable();
+    }
+
+    private Node nothing() {
+        var icon = new FontIcon("mdmz-tune");
+        icon.getStyleClass().add("recipe-nothing-icon");
+        var title = new Label(language.of("recipe.page.empty"));
+        title.getStyleClass().add("text-heading");
+        var help = new Label(language.of("recipe.page.empty.help"));
+        help.setWrapText(true);
+        help.getStyleClass().add("text-secondary");
+        var box = new VBox(icon, title, help);
+        box.setId("recipe-empty");
+        box.setAlignment(Pos.CENTER);
+        box.getStyleClass().add("recipe-nothing");
+        return box;
+    }
+
+    private Node problem(Problem problem) {
+        var what = new Label(language.of(problem.what()), new FontIcon("mdal-error_outline"));
+        what.getStyleClass().add("text-strong");
+        what.setWrapText(true);
+        var why = new Label(language.of(problem.why()) + " " + language.of(problem.advice()));
+        why.setWrapText(true);
+        var box = new VBox(what, why);
+        box.setId("recipe-problem");
+        box.getStyleClass().addAll("card", "recipe-problem");
+        return box;
+    }
+
+    /** The latest states, with what changed last in each. */
+    private void remember(RecipeViewModel.Shown known) {
+        var states = known.history().states();
+        history.getItems()
+                .setAll(IntStream.range(0, Math.min(REMEMBERED, states.size()))
+                        .map(k -> states.size() - 1 - k)
+                        .mapToObj(number -> {
+                            var lines = states.get(number).recipe().lines();
+                            var words = lines.isEmpty()
+                                    ? language.of("recipe.page.state.empty")
+                                    : language.of(
+                                            "recipe.page.state",
+                                            lines.size(),
+                                            StepWords.sentence(lines.getLast().step()));
+                            var item = new MenuItem(words);
+                            item.setMnemonicParsing(false);
+                            if (number == known.history().current()) {
+                                item.setGraphic(new FontIcon("mdal-check"));
+                            }
+                            item.setOnAction(event -> model.goTo(number));
+                            return item;
+                        })
+                        .toList());
+    }
+
+    private void write(Optional<StepDraft> draft) {
+        writing.unsubscribe();
+        writing = Subscription.EMPTY;
+        editor.setContent(null);
+        editor.setVisible(draft.isPresent());
+        draft.ifPresent(written -> {
+            var form = new StepForm(written, model, language);
+            editor.setContent(form);
+            writing = form.bound();
+        });
+    }
+}

@@ -1,0 +1,217 @@
+package org.vitrine.ui.data.recipe;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.vitrine.data.TableKind;
+import org.vitrine.data.recipe.RecipeRehearsal;
+import org.vitrine.data.recipe.RecipeResult;
+import org.vitrine.data.recipe.RecipeStep;
+import org.vitrine.data.recipe.RecipeTables;
+import org.vitrine.data.recipe.Sizes;
+import org.vitrine.data.recipe.StepField;
+import org.vitrine.domain.Problem;
+import org.vitrine.domain.ProblemException;
+import org.vitrine.project.Project;
+import org.vitrine.ui.fx.Job;
+import org.vitrine.ui.fx.Work;
+
+/** A step being written: its values, and what it would leave as they are now. */
+public final class StepDraft {
+    /** What the step would do to what is there before it. */
+    public record Outlook(Sizes before, RecipeResult.Done done) {}
+
+    /** The columns there are at the place of the step, each table's in order. */
+    public record Ground(Map<TableKind, List<String>> columns) {
+        public Ground {
+            columns = Map.copyOf(columns);
+        }
+    }
+
+    private record Ready(RecipeRehearsal rehearsal, Ground ground) {}
+
+    private final Work work;
+    private final int at;
+    private final boolean instead;
+    private final RecipeStep example;
+    private final ReadOnlyObjectWrapper<List<StepField>> fields;
+    private final ReadOnlyObjectWrapper<Optional<Ground>> ground = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Outlook>> outlook = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Optional<RecipeRehearsal> rehearsal = Optional.empty();
+    private Optional<Job> preparing;
+    private Optional<Job> trying = Optional.empty();
+    /** What is to be tried when the present attempt has ended: the latest only. */
+    private final AtomicReference<@Nullable RecipeStep> next = new AtomicReference<>();
+
+    StepDraft(Project project, Work work, int at, boolean instead, RecipeStep example) {
+        this.work = work;
+        this.at = at;
+        this.instead = instead;
+        this.example = example;
+        fields = new ReadOnlyObjectWrapper<>(StepField.of(example));
+        var recipe = project.recipe().recipe();
+        preparing = Optional.of(work.runQuietly(
+                (progress, cancel) -> {
+                    var imported = RecipeTables.arrays(project.imported());
+                    var made = RecipeRehearsal.before(at, recipe, imported, progress, cancel);
+                    var columns = new LinkedHashMap<TableKind, List<String>>();
+                    made.tables()
+                            .forEach((kind, table) -> columns.put(
+                                    kind, List.copyOf(table.columns().keySet())));
+                    return new Ready(made, new Ground(columns));
+                },
+                ready -> {
+                    rehearsal = Optional.of(ready.rehearsal());
+                    ground.set(Optional.of(ready.ground()));
+                    fit(ready.ground());
+                    attempt();
+                },
+                why -> problem.set(Optional.of(why))));
+    }
+
+    /** Where in the recipe, from 0. */
+    public int at() {
+        return at;
+    }
+
+    /** Whether it takes the place of the step that is there. */
+    public boolean isInstead() {
+        return instead;
+    }
+
+    /** A step of the kind that is written. */
+    public RecipeStep example() {
+        return example;
+    }
+
+    /** The values as they are now. */
+    public ReadOnlyObjectProperty<List<StepField>> fields() {
+        return fields.getReadOnlyProperty();
+    }
+
+    /** What can be chosen; empty while the steps before are being done. */
+    public ReadOnlyObjectProperty<Optional<Ground>> ground() {
+        return ground.getReadOnlyProperty();
+    }
+
+    /** What the step would leave; empty while that is not known. */
+    public ReadOnlyObjectProperty<Optional<Outlook>> outlook() {
+        return outlook.getReadOnlyProperty();
+    }
+
+    /** Why there is no step with these values. */
+    public ReadOnlyObjectProperty<Optional<Problem>> problem() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** Another value. */
+    public void set(String name, String value) {
+        var changed = fields.get().stream()
+                .map(field -> field.name().equals(name) ? field.with(value) : field)
+                .toList();
+        if (!changed.equals(fields.get())) {
+            fields.set(changed);
+            attempt();
+        }
+    }
+
+    /** The step with these values, if there is one. */
+    public Optional<RecipeStep> step() {
+        try {
+            return Optional.of(StepField.step(example.name(), fields.get()));
+        } catch (ProblemException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** An example speaks of tables and columns that need not be there: those that are take their place. */
+    private void fit(Ground there) {
+        if (instead) {
+            return;
+        }
+        var table = value("table")
+                .map(name -> TableKind.valueOf(name))
+                .filter(kind -> !there.columns().containsKey(kind))
+                .map(kind -> TableKind.EVENTS.name());
+        var fitted = fields.get().stream()
+                .map(field ->
+                        field.kind() == StepField.Kind.TABLE && table.isPresent() ? field.with(table.get()) : field)
+                .toList();
+        fields.set(fitted);
+        fields.set(fields.get().stream().map(field -> fitColumns(field, there)).toList());
+    }
+
+    private StepField fitColumns(StepField field, Ground there) {
+        var columns = columns(there, field);
+        return switch (field.kind()) {
+            case COLUMN ->
+                columns.contains(field.value()) || columns.isEmpty() ? field : field.with(columns.getFirst());
+            case COLUMNS ->
+                field.with(String.join(
+                        "\n", field.value().lines().filter(columns::contains).toList()));
+            default -> field;
+        };
+    }
+
+    /** The columns a field chooses among. */
+    List<String> columns(Ground there, StepField field) {
+        var from = field.kind() == StepField.Kind.COLUMNS ? value("from") : Optional.<String>empty();
+        return from.or(() -> value("table"))
+                .map(name -> there.columns().getOrDefault(TableKind.valueOf(name), List.of()))
+                .orElse(List.of());
+    }
+
+    private Optional<String> value(String name) {
+        return fields.get().stream()
+                .filter(field -> field.name().equals(name))
+                .map(StepField::value)
+                .findFirst();
+    }
+
+    private void attempt() {
+        RecipeStep step;
+        try {
+            step = StepField.step(example.name(), fields.get());
+            problem.set(Optional.empty());
+        } catch (ProblemException e) {
+            problem.set(Optional.of(e.problem()));
+            outlook.set(Optional.empty());
+            return;
+        }
+        next.set(step);
+        if (trying.filter(Job::isRunning).isEmpty()) {
+            attemptNext();
+        }
+    }
+
+    private void attemptNext() {
+        var step = next.getAndSet(null);
+        if (step == null || rehearsal.isEmpty()) {
+            return;
+        }
+        var on = rehearsal.get();
+        var job = work.runQuietly(
+                (progress, cancel) -> new Outlook(on.before(), on.attempt(step, cancel)),
+                told -> outlook.set(Optional.of(told)),
+                why -> problem.set(Optional.of(why)));
+        trying = Optional.of(job);
+        if (job.isRunning()) {
+            job.whenEnded(this::attemptNext);
+        } else {
+            attemptNext();
+        }
+    }
+
+    void stop() {
+        next.set(null);
+        preparing.ifPresent(Job::cancel);
+        trying.ifPresent(Job::cancel);
+        preparing = Optional.empty();
+    }
+}

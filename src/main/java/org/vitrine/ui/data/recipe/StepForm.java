@@ -1,0 +1,175 @@
+package org.vitrine.ui.data.recipe;
+
+import java.text.NumberFormat;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.vitrine.data.recipe.RecipeResult;
+import org.vitrine.data.recipe.StepField;
+import org.vitrine.data.recipe.StepWords;
+import org.vitrine.ui.fx.Language;
+
+/** A step being written: its values, and live what it would leave. */
+final class StepForm extends VBox {
+    private static final double BAR = 120;
+
+    private final StepDraft draft;
+    private final Language language;
+    private final VBox fields = new VBox();
+    private final VBox outlook = new VBox();
+    private final Label wrong = new Label();
+    private final Button keep = new Button();
+    private final Subscription bound;
+
+    StepForm(StepDraft draft, RecipeViewModel model, Language language) {
+        this.draft = draft;
+        this.language = language;
+        getStyleClass().add("recipe-form");
+        var title = new Label(language.of(StepWords.title(draft.example())));
+        title.getStyleClass().add("text-heading");
+        var help = new Label(language.of(StepWords.help(draft.example())));
+        help.setWrapText(true);
+        help.setMinHeight(Region.USE_PREF_SIZE);
+        help.getStyleClass().add("text-secondary");
+        fields.getStyleClass().add("recipe-fields");
+        outlook.getStyleClass().add("recipe-outlook");
+        outlook.setId("outlook");
+        wrong.setId("step-wrong");
+        wrong.setWrapText(true);
+        wrong.setMinHeight(Region.USE_PREF_SIZE);
+        wrong.getStyleClass().add("recipe-wrong");
+        wrong.managedProperty().bind(wrong.visibleProperty());
+        keep.setId("keep-step");
+        keep.setText(language.of(draft.isInstead() ? "recipe.page.change" : "recipe.page.put"));
+        keep.getStyleClass().add("accent");
+        keep.setDefaultButton(true);
+        keep.setOnAction(event -> model.keep());
+        var cancel = new Button(language.of("recipe.page.leave"));
+        cancel.setId("leave-step");
+        cancel.setOnAction(event -> model.leave());
+        var buttons = new HBox(12, keep, cancel);
+        buttons.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(title, help, fields, outlook, wrong, buttons);
+        bound = Subscription.combine(
+                draft.ground().subscribe(ground -> showFields()),
+                draft.outlook().subscribe(told -> tell()),
+                draft.problem().subscribe(problem -> tell()),
+                model.working().subscribe(working -> setDisable(working)));
+    }
+
+    Subscription bound() {
+        return bound;
+    }
+
+    private void showFields() {
+        fields.getChildren().clear();
+        draft.ground().get().ifPresentOrElse(this::showFields, () -> {
+            var waiting = new Label(language.of("recipe.page.preparing"));
+            waiting.getStyleClass().add("text-secondary");
+            fields.getChildren().add(waiting);
+        });
+    }
+
+    private void showFields(StepDraft.Ground ground) {
+        for (var field : draft.fields().get()) {
+            if (isAsked(field)) {
+                fields.getChildren().add(row(field, ground));
+            }
+        }
+    }
+
+    /** A value of one's own is asked for only where one was chosen. */
+    private boolean isAsked(StepField field) {
+        return !field.name().equals("value")
+                || draft.fields().get().stream()
+                        .noneMatch(other ->
+                                other.name().equals("with") && !other.value().equals("VALUE"));
+    }
+
+    private Node row(StepField field, StepDraft.Ground ground) {
+        var name = new Label(language.of(FieldWords.name(draft.example(), field)));
+        name.getStyleClass().add("recipe-field-name");
+        name.setWrapText(true);
+        var control = new FieldControl(field, draft.example(), draft.columns(ground, field), ground, language);
+        control.whenChanged(value -> {
+            draft.set(field.name(), value);
+            if (field.kind() == StepField.Kind.TABLE
+                    || field.name().equals("from")
+                    || field.name().equals("with")) {
+                // what can be chosen further down is another table's
+                showFields();
+            }
+        });
+        name.setLabelFor(control.focusable());
+        control.focusable().setAccessibleText(name.getText());
+        var row = new VBox(4, name, control.node());
+        row.setId("field-" + field.name());
+        return row;
+    }
+
+    private void tell() {
+        outlook.getChildren().clear();
+        var told = draft.outlook().get();
+        var why = draft.problem()
+                .get()
+                .map(problem -> problem.why())
+                .or(() -> told.flatMap(each -> each.done().problem()).map(problem -> problem.why()));
+        wrong.setVisible(why.isPresent());
+        wrong.setText(why.map(language::of).orElse(""));
+        told.filter(each -> each.done().state() == RecipeResult.State.DONE).ifPresent(this::tell);
+        keep.setDisable(draft.problem().get().isPresent() || told.isEmpty());
+    }
+
+    private void tell(StepDraft.Outlook told) {
+        var head = new Label(language.of("recipe.page.outlook"));
+        head.getStyleClass().add("text-strong");
+        var grid = new GridPane();
+        grid.getStyleClass().add("recipe-sizes");
+        var before = told.before();
+        var after = told.done().after();
+        size(grid, "events", before.events(), after.events());
+        size(grid, "users", before.users(), after.users());
+        size(grid, "items", before.items(), after.items());
+        var changed = new Label(language.of(
+                "recipe.page.outlook.changed",
+                StepWords.changed(draft.example(), told.done().changed()),
+                after.sparsity(),
+                before.sparsity()));
+        changed.setWrapText(true);
+        changed.setMinHeight(Region.USE_PREF_SIZE);
+        changed.getStyleClass().add("text-secondary");
+        changed.setId("outlook-changed");
+        outlook.getChildren().addAll(head, grid, changed);
+    }
+
+    private void size(GridPane grid, String what, long before, long after) {
+        int row = grid.getRowCount();
+        var number = NumberFormat.getIntegerInstance(language.locale());
+        var name = new Label(language.of("recipe.page.size." + what));
+        name.getStyleClass().add("text-secondary");
+        var track = new Region();
+        track.getStyleClass().add("bar-fill");
+        double share = before == 0 ? 0 : (double) after / before;
+        track.setMinWidth(Math.max(2, BAR * share));
+        track.setMaxWidth(Math.max(2, BAR * share));
+        var room = new HBox(track);
+        room.getStyleClass().add("bar-track");
+        room.setMinWidth(BAR);
+        room.setMaxWidth(BAR);
+        room.setAlignment(Pos.CENTER_LEFT);
+        var left = new Label(number.format(after));
+        left.getStyleClass().addAll("text-number", "text-strong");
+        left.setId("outlook-" + what);
+        left.setMaxWidth(Double.MAX_VALUE);
+        left.setAlignment(Pos.CENTER_RIGHT);
+        GridPane.setHgrow(left, Priority.ALWAYS);
+        grid.addRow(row, name, room, left);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.vitrine.ui.data.recipe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,170 @@
+package org.vitrine.ui.data.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.data.ColumnRole;
+import org.vitrine.data.ColumnSpec;
+import org.vitrine.data.ImportPlan;
+import org.vitrine.data.SourceFormat;
+import org.vitrine.data.SourceSpec;
+import org.vitrine.data.TableKind;
+import org.vitrine.data.TablePlan;
+import org.vitrine.data.recipe.RecipeResult;
+import org.vitrine.data.recipe.RecipeStep;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.Progress;
+import org.vitrine.project.Project;
+import org.vitrine.ui.data.DataViewModel;
+import org.vitrine.ui.data.DataViewModel.Part;
+import org.vitrine.ui.fx.DirectWork;
+import org.vitrine.ui.fx.Navigator;
+import org.vitrine.ui.fx.Selection;
+import org.vitrine.ui.shell.LoadedProject;
+import org.vitrine.ui.shell.ProjectSession;
+import org.vitrine.ui.shell.RecentProjects;
+
+class RecipeViewModelTest {
+    private static final RecipeStep CORE = new RecipeStep.KCore(2, 2);
+
+    @TempDir
+    Path folder;
+
+    private final DirectWork work = new DirectWork();
+    private final Selection selection = new Selection();
+    private final Navigator navigator = new Navigator(selection);
+    private final ProjectSession session =
+            new ProjectSession(LoadedProject::open, work, navigator, new RecentProjects(List.of()));
+    private final DataViewModel data = new DataViewModel(session, work, selection, navigator);
+    private final RecipeViewModel model = new RecipeViewModel(session, work);
+
+    @BeforeEach
+    void openShop() throws Exception {
+        var events = Files.writeString(
+                folder.resolve("events.csv"), "user,item,price\nu1,a,1\nu1,b,2\nu2,a,0\nu2,b,3\nu3,c,9\n");
+        var plan = new ImportPlan(List.of(new TablePlan(
+                TableKind.EVENTS,
+                new SourceSpec(
+                        events.toString(),
+                        SourceFormat.delimited(",", true),
+                        List.of(
+                                new ColumnSpec("user", ColumnRole.USER),
+                                new ColumnSpec("item", ColumnRole.ITEM),
+                                new ColumnSpec("price", ColumnRole.PRICE))))));
+        var shop = folder.resolve("shop");
+        Project.create(shop, "Shop", plan, folder, Progress.SILENT, new CancelToken())
+                .close();
+        session.open(shop);
+        model.look();
+    }
+
+    @AfterEach
+    void letGo() {
+        session.close();
+    }
+
+    @Test
+    void anEmptyRecipeTellsWhatWasImported() {
+        var shown = shown();
+        assertThat(shown.entries()).isEmpty();
+        assertThat(shown.imported().events()).isEqualTo(5);
+        assertThat(shown.imported().users()).isEqualTo(3);
+    }
+
+    @Test
+    void aWrittenStepTellsWhatItWouldLeaveAndIsThenDone() {
+        data.part().set(Part.RECIPE);
+        model.begin(CORE);
+        var draft = model.draft().get().orElseThrow();
+        assertThat(draft.outlook().get().orElseThrow().done().after().events()).isEqualTo(4);
+        draft.set("users", "1");
+        draft.set("items", "1");
+        assertThat(draft.outlook().get().orElseThrow().done().after().events()).isEqualTo(5);
+        draft.set("items", "2");
+        assertThat(draft.outlook().get().orElseThrow().done().after().events()).isEqualTo(4);
+        assertThat(rows()).isEqualTo(5);
+        model.keep();
+        assertThat(model.draft().get()).isEmpty();
+        assertThat(rows()).isEqualTo(4);
+        assertThat(shown().entries()).singleElement().satisfies(entry -> {
+            assertThat(entry.done().changed()).isEqualTo(1);
+            assertThat(entry.line().step()).isEqualTo(new RecipeStep.KCore(1, 2));
+        });
+        // the page stays where it was although the tables are others
+        assertThat(data.part().get()).isEqualTo(Part.RECIPE);
+        assertThat(data.shown().get().orElseThrow().rowCount()).isEqualTo(4);
+    }
+
+    @Test
+    void whatCannotBeAStepIsToldAndNotKept() {
+        model.begin(CORE);
+        var draft = model.draft().get().orElseThrow();
+        draft.set("users", "few");
+        assertThat(draft.problem().get().orElseThrow().why().args()).containsExactly("users");
+        assertThat(draft.outlook().get()).isEmpty();
+        model.keep();
+        assertThat(rows()).isEqualTo(5);
+        draft.set("users", "9");
+        // nobody has nine: the step says why it would be passed over
+        assertThat(draft.outlook().get().orElseThrow().done().state()).isEqualTo(RecipeResult.State.FAILED);
+    }
+
+    @Test
+    void anExampleTakesTheColumnsThereAre() {
+        model.begin(new RecipeStep.Fill(TableKind.ITEMS, "colour", RecipeStep.With.MEDIAN, ""));
+        var draft = model.draft().get().orElseThrow();
+        assertThat(draft.fields().get())
+                .extracting(field -> field.value())
+                .containsExactly("EVENTS", "user", "MEDIAN", "");
+    }
+
+    @Test
+    void stepsAreChangedMovedSwitchedTakenOutUndoneAndRedone() {
+        model.add(CORE);
+        model.add(new RecipeStep.KeepRows(TableKind.EVENTS, "price > 0"));
+        assertThat(rows()).isEqualTo(3);
+        model.edit(1);
+        model.draft().get().orElseThrow().set("condition", "price > 1");
+        model.keep();
+        assertThat(rows()).isEqualTo(2);
+        model.turn(1, false);
+        assertThat(rows()).isEqualTo(4);
+        assertThat(shown().entries().get(1).done().state()).isEqualTo(RecipeResult.State.OFF);
+        model.undo();
+        assertThat(rows()).isEqualTo(2);
+        model.undo();
+        assertThat(rows()).isEqualTo(3);
+        model.redo();
+        model.redo();
+        assertThat(rows()).isEqualTo(4);
+        model.move(1, 0);
+        assertThat(shown().entries().getFirst().line().step()).isInstanceOf(RecipeStep.KeepRows.class);
+        model.move(0, -1);
+        model.remove(0);
+        assertThat(shown().entries()).hasSize(1);
+        model.goTo(0);
+        assertThat(rows()).isEqualTo(5);
+    }
+
+    @Test
+    void columnsThatAreNotThereAreNotChosen() {
+        model.begin(new RecipeStep.DropDuplicates(TableKind.EVENTS, List.of("user", "colour"), RecipeStep.Keep.LAST));
+        var draft = model.draft().get().orElseThrow();
+        assertThat(draft.fields().get().get(1).value()).isEqualTo("user");
+        assertThat(draft.outlook().get().orElseThrow().done().changed()).isEqualTo(2);
+    }
+
+    private RecipeViewModel.Shown shown() {
+        return model.shown().get().orElseThrow();
+    }
+
+    private int rows() {
+        return data.shown().get().orElseThrow().rowCount();
+    }
+}
