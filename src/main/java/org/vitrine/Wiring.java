@@ -167,12 +167,7 @@ public final class Wiring {
     private void wireData(Surroundings outside, ImportDesk importDesk) {
         var data = new DataViewModel(session, work, selection, navigator);
         var parts = new DataView.Parts(
-                work,
-                turns,
-                navigator,
-                outside.dialogs(),
-                new RecipeViewModel(session, work),
-                Optional.of(importDesk));
+                work, turns, navigator, outside.dialogs(), new RecipeViewModel(session, work), Optional.of(importDesk));
         controllers.put(DataView.class, () -> new DataView(data, language, parts));
         pageViews.put(Page.DATA, DataView.class);
     }

@@ -39,10 +39,12 @@ class ExploreJourneyTest extends UiTest {
     void facetsARangeGroupsAndAnIdLeadToRows() throws Exception {
         openEvents();
         clickOn("#showFacets");
-        FxThread.await("the facets", () -> lookup("#facet-type .check-box").tryQuery().isPresent());
+        FxThread.await(
+                "the facets", () -> lookup("#facet-type .check-box").tryQuery().isPresent());
         clickOn(box("buy"));
         FxThread.await("the bought", () -> table.shownRows() == ROWS / 3);
-        assertThat(lookup("#chips .filter-chip").queryAs(Button.class).getText()).isEqualTo("type: buy");
+        assertThat(lookup("#chips .filter-chip").queryAs(Button.class).getText())
+                .isEqualTo("type: buy");
 
         HBox bars = lookup("#facet-price .facet-bars").query();
         FxThread.run(bars::requestFocus);
@@ -63,8 +65,10 @@ class ExploreJourneyTest extends UiTest {
 
         int shown = FxThread.call(() -> table.shownRows());
         clickOn("#showPivot");
-        FxThread.await("the groups", () -> lookup("#pivotGrid").tryQuery().isPresent()
-                && lookup("#pivotGrid").queryAs(RowTable.class).shownRows() == 2);
+        FxThread.await(
+                "the groups",
+                () -> lookup("#pivotGrid").tryQuery().isPresent()
+                        && lookup("#pivotGrid").queryAs(RowTable.class).shownRows() == 2);
         picture("groups");
         clickOn("#showPivot");
         clickOn("#clearFacets");

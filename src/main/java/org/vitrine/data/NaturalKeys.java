@@ -1,5 +1,6 @@
 package org.vitrine.data;
 
+import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.Arrays;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
@@ -77,14 +78,14 @@ final class NaturalKeys {
             throws CancelledException {
         cancel.check();
         var alike = new String[to - from];
-        var places = new java.util.HashMap<String, Integer>(alike.length * 2);
+        var places = new Object2IntOpenHashMap<String>(alike.length);
         for (int k = from; k < to; k++) {
             alike[k - from] = values[order[k]];
             places.put(values[order[k]], order[k]);
         }
         Arrays.parallelSort(alike, NaturalOrder.INSTANCE);
         for (int k = from; k < to; k++) {
-            order[k] = places.get(alike[k - from]);
+            order[k] = places.getInt(alike[k - from]);
         }
     }
 

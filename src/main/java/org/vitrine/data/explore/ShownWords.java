@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.vitrine.data.ColumnRole;
 import org.vitrine.data.DataTable;
 import org.vitrine.data.RowFilter;
 import org.vitrine.data.RowQuery;
 import org.vitrine.data.ValueType;
+import org.vitrine.domain.Behaviour;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.ProblemException;
 
@@ -29,7 +31,7 @@ public final class ShownWords {
             case RowFilter.Anywhere f -> Phrase.of("explore.filter.anywhere", f.text());
             case RowFilter.Contains f -> Phrase.of("explore.filter.contains", f.column(), f.text());
             case RowFilter.OneOf f when f.values().isEmpty() -> Phrase.of("explore.filter.missing", f.column());
-            case RowFilter.OneOf f -> orMissing(oneOf(f), f.orMissing());
+            case RowFilter.OneOf f -> orMissing(oneOf(f, table), f.orMissing());
             case RowFilter.Between f ->
                 orMissing(
                         Phrase.of(
@@ -43,15 +45,27 @@ public final class ShownWords {
         };
     }
 
-    private static Phrase oneOf(RowFilter.OneOf filter) {
+    private static Phrase oneOf(RowFilter.OneOf filter, DataTable table) {
         var values = List.copyOf(new TreeSet<>(filter.values()));
+        boolean isType = table.columns().get(table.place(filter.column())).role() == ColumnRole.EVENT_TYPE;
+        Object named = "";
+        for (int k = 0; k < Math.min(NAMED, values.size()); k++) {
+            Object value = isType ? behaviour(values.get(k)) : values.get(k);
+            named = k == 0 ? value : Phrase.of("explore.both", named, value);
+        }
         return values.size() <= NAMED
-                ? Phrase.of("explore.filter.oneOf", filter.column(), String.join(", ", values))
-                : Phrase.of(
-                        "explore.filter.oneOfMany",
-                        filter.column(),
-                        String.join(", ", values.subList(0, NAMED)),
-                        values.size() - NAMED);
+                ? Phrase.of("explore.filter.oneOf", filter.column(), named)
+                : Phrase.of("explore.filter.oneOfMany", filter.column(), named, values.size() - NAMED);
+    }
+
+    /** What a known kind of event is called; others are called what the data calls them. */
+    private static Object behaviour(String value) {
+        for (var known : Behaviour.values()) {
+            if (known.name().equals(value)) {
+                return Phrase.of("importing.behaviour." + value);
+            }
+        }
+        return value;
     }
 
     private static Phrase orMissing(Phrase words, boolean orMissing) {

@@ -112,8 +112,14 @@ final class RangeCard extends FacetCard {
         // the outer bars hold what lies far out, too
         double[] edges = found.edges();
         int count = found.rows().length;
-        low.setText(count > 0 && found.min() < edges[0] ? "≤ " + words.number(column, edges[0]) : words.number(column, found.min()));
-        high.setText(count > 0 && found.max() > edges[count] ? "≥ " + words.number(column, edges[count]) : words.number(column, found.max()));
+        low.setText(
+                count > 0 && found.min() < edges[0]
+                        ? "≤ " + words.number(column, edges[0])
+                        : words.number(column, found.min()));
+        high.setText(
+                count > 0 && found.max() > edges[count]
+                        ? "≥ " + words.number(column, edges[count])
+                        : words.number(column, found.max()));
         first = range.bounds().map(bounds -> found.bar(bounds.low())).orElse(-1);
         last = range.bounds().map(bounds -> found.bar(bounds.high())).orElse(-1);
         paint();
