@@ -1,6 +1,5 @@
 package org.vitrine.data;
 
-import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.util.Arrays;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DateColumn;
@@ -119,11 +118,7 @@ public sealed interface ColumnData {
 
         @Override
         public long distinct() {
-            var seen = new LongOpenHashSet();
-            for (long v : values) {
-                seen.add(v);
-            }
-            return (long) seen.size() - (seen.contains(MISSING) ? 1 : 0);
+            return DistinctCount.of(values, MISSING);
         }
 
         @Override
@@ -196,13 +191,7 @@ public sealed interface ColumnData {
 
         @Override
         public long distinct() {
-            var seen = new LongOpenHashSet();
-            for (double v : values) {
-                if (!Double.isNaN(v)) {
-                    seen.add(Double.doubleToLongBits(v));
-                }
-            }
-            return seen.size();
+            return DistinctCount.of(values);
         }
 
         @Override

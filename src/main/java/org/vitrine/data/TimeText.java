@@ -1,6 +1,5 @@
 package org.vitrine.data;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;
 
@@ -37,6 +36,10 @@ final class TimeText {
     }
 
     private boolean auto(byte[] b, int start, int end) {
+        // what has a sign after four digits is hardly ever a number, and that is dear to find out
+        if (end - start >= 8 && b[start + 4] == '-' && iso(b, start, end)) {
+            return true;
+        }
         if (number.parse(b, start, end)) {
             if (end - start == 8 && number.mantissa > 19_000_101 && number.mantissa < 21_000_101) {
                 return compact(b, start, end);
@@ -170,12 +173,12 @@ final class TimeText {
         if (y < 0 || m < 1 || m > 12 || d < 1 || d > 31) {
             return false;
         }
-        try {
-            seconds = LocalDate.of(y, m, d).toEpochDay() * DAY;
-            return true;
-        } catch (DateTimeException e) {
+        boolean leap = (y & 3) == 0 && (y % 100 != 0 || y % 400 == 0);
+        if (d > 28 && d > (m == 2 ? leap ? 29 : 28 : 30 + (m + (m >> 3) & 1))) {
             return false;
         }
+        seconds = LocalDate.of(y, m, d).toEpochDay() * DAY;
+        return true;
     }
 
     private static int numberWidth(byte[] b, int at, int end) {
