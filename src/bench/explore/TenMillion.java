@@ -1,5 +1,7 @@
 package org.vitrine;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +39,7 @@ final class TenMillion {
                 "%,d rows, %d cores, %d MB of heap%n",
                 rows, Runtime.getRuntime().availableProcessors(), Runtime.getRuntime().maxMemory() >> 20);
         warm();
-        System.out.printf("%-34s %9s %9s%n", "", "first ms", "median ms");
+        System.out.printf("%-34s %9s %9s %9s %9s%n", "", "first", "median", "cpu first", "cpu mean");
         for (var column : List.of("user", "item", "type", "time", "price")) {
             tell(rows, "sort by " + column, table, fresh -> sort(fresh, column, false));
             tell(rows, "sort by " + column + ", descending", table, fresh -> sort(fresh, column, true));
@@ -98,13 +100,24 @@ final class TenMillion {
     private static void tell(int rows, String name, DataTable table, Measured measured) throws Exception {
         System.gc();
         var fresh = fresh(table);
+        long busyFirst = processor();
         long first = millis(() -> measured.on(fresh));
+        busyFirst = processor() - busyFirst;
         var times = new ArrayList<Long>();
+        long busy = processor();
         for (int k = 0; k < TIMES; k++) {
             times.add(millis(() -> measured.on(fresh)));
         }
+        busy = (processor() - busy) / TIMES;
         times.sort(null);
-        System.out.printf(Locale.ROOT, "%-34s %9d %9d%n", name, first, times.get(TIMES / 2));
+        System.out.printf(
+                Locale.ROOT,
+                "%-34s %9d %9d %9d %9d%n",
+                name,
+                first,
+                times.get(TIMES / 2),
+                busyFirst / 1_000_000,
+                busy / 1_000_000);
     }
 
     private static long millis(Callable<Integer> work) throws Exception {
@@ -113,6 +126,11 @@ final class TenMillion {
             throw new IllegalStateException();
         }
         return (System.nanoTime() - began) / 1_000_000;
+    }
+
+    /** Nanoseconds of processor this process has used. */
+    private static long processor() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
     /** Milliseconds from asking for an end to the end, the longest of twenty, asked ever later into the work. */

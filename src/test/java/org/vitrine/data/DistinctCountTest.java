@@ -20,7 +20,8 @@ class DistinctCountTest {
         for (long range : new long[] {1, 10, 1_000_000, 1L << 40, Long.MAX_VALUE}) {
             var values = random.longs(500, -range / 2, range / 2 + 1).toArray();
             values[random.nextInt(500)] = MISSING;
-            long naive = LongStream.of(values).filter(v -> v != MISSING).distinct().count();
+            long naive =
+                    LongStream.of(values).filter(v -> v != MISSING).distinct().count();
             assertThat(DistinctCount.of(values, MISSING)).as("range %d", range).isEqualTo(naive);
         }
     }
@@ -44,8 +45,10 @@ class DistinctCountTest {
 
     @Test
     void theEndsOfWhatANumberCanBeAreCounted() {
-        assertThat(DistinctCount.of(new long[] {Long.MAX_VALUE, Long.MIN_VALUE + 1, 0}, MISSING)).isEqualTo(3);
-        assertThat(DistinctCount.of(new double[] {1e308, -1e308, Double.MIN_VALUE, 0.07, 0.07})).isEqualTo(4);
+        assertThat(DistinctCount.of(new long[] {Long.MAX_VALUE, Long.MIN_VALUE + 1, 0}, MISSING))
+                .isEqualTo(3);
+        assertThat(DistinctCount.of(new double[] {1e308, -1e308, Double.MIN_VALUE, 0.07, 0.07}))
+                .isEqualTo(4);
     }
 
     @Test

@@ -68,6 +68,7 @@ public final class ExploreViewModel {
     private List<Other> followed = List.of();
     private List<RowQuery.Sort> sorts = List.of();
     private Optional<Job> counting = Optional.empty();
+    private Optional<Job> preparing = Optional.empty();
     private final PivotViewModel pivot;
 
     public ExploreViewModel(Work work) {
@@ -150,12 +151,27 @@ public final class ExploreViewModel {
         sorts = List.of();
         marked.set(Optional.empty());
         table.set(wanted);
+        preparing.ifPresent(Job::cancel);
+        preparing = wanted.map(this::prepare);
         counts.set(List.of());
         facets.set(wanted.map(each -> kept.getOrDefault(each, List.of())).orElse(List.of()));
         if (open.get()) {
             begin();
         }
         refresh();
+    }
+
+    /** Works every column out before somebody sorts by it or looks for something. */
+    private Job prepare(DataTable here) {
+        return work.runQuietly(
+                (progress, cancel) -> {
+                    for (int column = 0; column < here.columns().size(); column++) {
+                        here.keys(column, cancel);
+                    }
+                    return here;
+                },
+                done -> {},
+                wrong -> {});
     }
 
     private void begin() {

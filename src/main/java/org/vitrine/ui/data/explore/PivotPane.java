@@ -10,8 +10,10 @@ import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import javafx.util.Subscription;
@@ -59,15 +61,11 @@ public final class PivotPane extends VBox {
         rows.setOnAction(event -> chosen(rows.getValue(), each -> each.ifPresent(model::rows)));
         columns.setOnAction(event -> chosen(columns.getValue(), model::columns));
         value.setOnAction(event -> chosen(value.getValue(), model::value));
-        var bar = new HBox(
-                8,
-                label("explore.pivot.rows", rows),
-                rows,
-                label("explore.pivot.columns", columns),
-                columns,
-                label("explore.pivot.value", value),
-                value);
-        bar.setAlignment(Pos.CENTER_LEFT);
+        var bar = new FlowPane(
+                pair("explore.pivot.rows", rows),
+                pair("explore.pivot.columns", columns),
+                pair("explore.pivot.value", value));
+        bar.getStyleClass().add("chips");
         var state = new StatePane();
         state.getChildren().add(grid);
         VBox.setVgrow(state, Priority.ALWAYS);
@@ -78,12 +76,15 @@ public final class PivotPane extends VBox {
                 state.follow(model.state(), language));
     }
 
-    private Label label(String key, ComboBox<?> of) {
+    private HBox pair(String key, ComboBox<?> of) {
         var label = new Label(language.of(key));
+        label.setMinWidth(Region.USE_PREF_SIZE);
         label.getStyleClass().add("text-secondary");
         label.setLabelFor(of);
         of.setMaxWidth(200);
-        return label;
+        var pair = new HBox(8, label, of);
+        pair.setAlignment(Pos.CENTER_LEFT);
+        return pair;
     }
 
     private <T> void chosen(@Nullable T wanted, java.util.function.Consumer<T> tell) {
