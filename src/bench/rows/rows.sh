@@ -23,9 +23,10 @@ trap 'rm -rf "$work"' EXIT
 libraries=$(echo "$program"/lib/*.jar | tr ' ' ':')
 "${java}javac" -nowarn -d "$work/classes" -cp "$libraries" "$here/RowsBench.java"
 # the flags of the program itself
-flags=$(sed -n 's/.*VITRINE_JVM="\(.*\)"/\1/p' "$program/bin/vitrine" | head -1)
+flags=$(sed -n 's/^set -- \(-XX:.*\) \\$/\1/p' "$program/bin/vitrine" | head -1)
+[ -n "$flags" ] || { echo "no flags found in $program/bin/vitrine" >&2; exit 2; }
 run() {
-    "${java}java" ${flags:--XX:+UseG1GC -XX:MaxGCPauseMillis=50 -XX:MaxRAMPercentage=50} ${JVM:-} --enable-native-access=ALL-UNNAMED \
+    "${java}java" $flags ${JVM:-} --enable-native-access=ALL-UNNAMED \
         --sun-misc-unsafe-memory-access=allow -cp "$work/classes:$libraries" org.vitrine.RowsBench "$@"
 }
 pandas=1
@@ -38,6 +39,8 @@ for million in $millions; do
         [ $pandas = 0 ] || "$python" "$here/pandas_peer.py" "$file"
         [ "$million" -gt 10 ] || run tablesaw "$file"
     done | tee -a "$work/said"
+    # what the table holds: only a collector that stops the program leaves nothing else
+    JVM=-XX:-ExplicitGCInvokesConcurrent run vitrine "$file" | sed 's/"vitrine"/"size"/' >>"$work/said"
     rm "$file"
 done
 python3 - "$work/said" <<'P'
@@ -48,8 +51,12 @@ for line in open(sys.argv[1]):
     took[one["rows"], one["reader"].split()[0]].append(one)
 print("\n| rows | reader | seconds, median (best) | peak MB | table MB | peak / table |\n|---:|---|---:|---:|---:|---:|")
 for (rows, reader), all in sorted(took.items()):
+    if reader == "size":
+        continue
     s = [o["seconds"] for o in all]
     peak, table = (statistics.median(o[k] for o in all) for k in ("peakMb", "tableMb"))
+    if reader == "vitrine":
+        table = took[rows, "size"][0]["tableMb"]
     print(f"| {rows:,} | {all[0]['reader']} | {statistics.median(s):.2f} ({min(s):.2f}) | {peak:,.0f} | {table:,.0f} | {peak / table:.1f} |")
 for rows in sorted({r for r, _ in took}):
     own = statistics.median(o["seconds"] for o in took[rows, "vitrine"])

@@ -12,6 +12,7 @@ import org.vitrine.data.ImportPlan;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.preset.ImportRequest;
 import org.vitrine.data.preset.ImportRequest.DeclaredRole;
+import org.vitrine.data.preset.PresetCatalogue;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.ProblemException;
@@ -93,12 +94,17 @@ public final class ImportCommand extends CliCommand {
             var answer = Reports.object();
             answer.put("project", place.toString());
             answer.put("preset", plan.preset());
+            var others = preset.isEmpty() ? PresetCatalogue.others(plan) : List.<String>of();
+            others.forEach(answer.putArray("alsoFits")::add);
             TableReports.answer(answer, report, project.plan(), console.texts());
             answer.put("seconds", report.took().toNanos() / 1e9);
             answer.put("secondsWithStoring", seconds);
             console.print(Phrase.of("cli.import.done", place.toString(), seconds));
             if (!plan.preset().isEmpty()) {
                 console.print(Phrase.of("cli.import.recognised", plan.preset()));
+                if (!others.isEmpty()) {
+                    console.print(Phrase.of("cli.import.others", String.join(", ", others)));
+                }
             }
             TableReports.print(report, project.plan(), console);
             console.answer(answer);

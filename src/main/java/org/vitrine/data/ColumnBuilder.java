@@ -22,6 +22,18 @@ abstract class ColumnBuilder {
     /** The column's first {@code rows} rows. The builder is of no use afterwards. */
     abstract ColumnData finish(int rows);
 
+    private int expected;
+
+    /** About so many rows will come: room for them is taken at once, which spares copies. */
+    final void expect(int rows) {
+        expected = rows;
+    }
+
+    /** The room to have for {@code row}, so many rows expected. */
+    final int roomFor(int row) {
+        return row < expected ? expected : room(row);
+    }
+
     /** The room to have for {@code row}. */
     static int room(int row) {
         return (int) Math.min(Integer.MAX_VALUE - 8, Math.max(1024L, row + (row >> 1) + 1L));

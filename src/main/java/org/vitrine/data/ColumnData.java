@@ -1,5 +1,6 @@
 package org.vitrine.data;
 
+import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import java.util.Arrays;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DateColumn;
@@ -177,6 +178,13 @@ public sealed interface ColumnData {
         }
     }
 
+    /** Tablesaw copies an array it is given; this column takes it as it is. */
+    final class Numbers extends DoubleColumn {
+        private Numbers(String name, double[] values) {
+            super(name, DoubleArrayList.wrap(values));
+        }
+    }
+
     /** Numbers; NaN for missing. */
     record Doubles(double[] values) implements ColumnData {
         @Override
@@ -220,7 +228,7 @@ public sealed interface ColumnData {
 
         @Override
         public Column<?> column(String name) {
-            return DoubleColumn.create(name, values);
+            return new Numbers(name, values);
         }
     }
 }

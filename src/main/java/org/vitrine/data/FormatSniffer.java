@@ -30,6 +30,12 @@ public final class FormatSniffer {
     /** One token with a digit in it, and none of the marks that end a word in prose. */
     private static final Pattern ID = Pattern.compile("(?=.*\\p{N})[\\p{L}\\p{N}_.:#/+=@-]*[\\p{L}\\p{N}_#/+=@-]");
 
+    /** A test pair. */
+    private static final Pattern PAIR = Pattern.compile("\\([^,()]+,[^,()]+\\)");
+
+    /** Share of rows that say what all are: a few may be broken. */
+    private static final double NEARLY_ALL = 0.95;
+
     /** Delimiters tried, and how much each is trusted: blanks and bars also stand inside texts. */
     private static final Map<String, Double> DELIMITERS =
             Map.of("\t", 1.0, "::", 1.0, ",", 0.98, ";", 0.96, "|", 0.95, "\u0001", 1.0, "^", 0.9, " ", 0.7);
@@ -41,6 +47,11 @@ public final class FormatSniffer {
         SourceBytes.check(file);
         var entries = SourceBytes.entries(file);
         return sniff(file, entries.isEmpty() ? "" : entries.getFirst());
+    }
+
+    /** The files inside an archive; empty for anything else. */
+    public static List<String> entries(Path file) throws IOException, ImportException {
+        return SourceBytes.entries(file);
     }
 
     /** @throws ImportException when there is no such file, or it is not text */
@@ -64,7 +75,7 @@ public final class FormatSniffer {
         byte[] sample;
         try (var in = SourceBytes.unpacked(file, entry).bytes()) {
             sample = in.readNBytes(ENCODING_SAMPLE);
-        } catch (java.util.zip.ZipException | java.io.EOFException e) {
+        } catch (IOException e) {
             throw SourceBytes.broken(file, e);
         }
         if (sample.length == 0) {
@@ -188,9 +199,10 @@ public final class FormatSniffer {
     }
 
     private static boolean isCandidates(Tried tried) {
-        return !tried.rows.isEmpty()
-                && tried.rows.stream()
-                        .allMatch(r -> r.size() > 2 && r.getFirst().matches("\\([^,()]+,[^,()]+\\)"));
+        long pairs = tried.rows.stream()
+                .filter(r -> r.size() > 2 && PAIR.matcher(r.getFirst()).matches())
+                .count();
+        return pairs > 0 && pairs >= tried.rows.size() * NEARLY_ALL;
     }
 
     private static Tried quoting(byte[] text, Tried found) throws IOException {
@@ -200,7 +212,9 @@ public final class FormatSniffer {
             return backslash;
         }
         var none = Tried.of(text, found.delimiter, Quoting.NONE, 1);
-        return none.share > doubled.share ? none : doubled;
+        // quotes that close belong to the format, however many are broken; if fewer close than do not, they belong to
+        // the texts
+        return none.share > doubled.share && doubled.faults > doubled.quotes ? none : doubled;
     }
 
     private static SourceFormat of(Layout layout, Tried tried, String encoding) {
@@ -213,18 +227,27 @@ public final class FormatSniffer {
 
     /** The sample read in one way. */
     private record Tried(
-            String delimiter, Quoting quoting, List<List<String>> rows, int width, double share, double trust) {
+            String delimiter,
+            Quoting quoting,
+            List<List<String>> rows,
+            int width,
+            double share,
+            double trust,
+            int faults,
+            int quotes) {
         static Tried of(byte[] text, String delimiter, Quoting quoting, double trust) throws IOException {
             var format = SourceFormat.delimited(delimiter, false).withQuoting(quoting);
             var rows = new ArrayList<List<String>>();
             var widths = new HashMap<Integer, Integer>();
             int faults = 0;
+            int quotes = 0;
             try (var reader = DelimitedRows.ofAnyWidth(new ByteArrayInputStream(text), format)) {
                 while (rows.size() + faults < ROWS && reader.next()) {
                     if (reader.fault() != null) {
                         faults++;
                         continue;
                     }
+                    quotes += reader.quotedFields();
                     var row = new ArrayList<String>();
                     for (int f = 0; f < reader.width(); f++) {
                         int start = reader.start(f);
@@ -249,7 +272,9 @@ public final class FormatSniffer {
                     rows,
                     usual.map(Map.Entry::getKey).orElse(0),
                     seen == 0 ? 0 : usual.map(Map.Entry::getValue).orElse(0) / (double) seen,
-                    trust);
+                    trust,
+                    faults,
+                    quotes);
         }
 
         /** Whether the first row names columns in words that are known: a table then, however ragged. */

@@ -35,7 +35,7 @@ final class HeaderGuess {
                     .map(r -> r.get(column))
                     .filter(f -> !f.isEmpty())
                     .toList();
-            if (!below.isEmpty() && below.stream().allMatch(HeaderGuess::isNumber)) {
+            if (!below.isEmpty() && RoleGuesser.nearlyAll(below, HeaderGuess::isNumber)) {
                 return true;
             }
         }

@@ -188,7 +188,7 @@ final class InferredBuilder extends ColumnBuilder {
 
     private void set(int row, long value, int scale) {
         if (row >= values.length) {
-            values = Arrays.copyOf(values, room(row));
+            values = Arrays.copyOf(values, roomFor(row));
             scales = scales == null ? null : Arrays.copyOf(scales, values.length);
         }
         values[row] = value;

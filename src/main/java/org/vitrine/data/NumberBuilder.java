@@ -66,7 +66,7 @@ final class NumberBuilder extends ColumnBuilder {
 
     private void set(int row, double value) {
         if (row >= values.length) {
-            values = Arrays.copyOf(values, room(row));
+            values = Arrays.copyOf(values, roomFor(row));
         }
         values[row] = value;
     }

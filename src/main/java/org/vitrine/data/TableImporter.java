@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Objects;
 import org.vitrine.domain.CancelToken;
@@ -17,6 +18,9 @@ import tech.tablesaw.columns.Column;
 
 /** Files to tables: reads what a plan names, merges exact duplicates, checks quality. Never drops a row in silence. */
 public final class TableImporter {
+    /** From here on a table is worth a collector's run. */
+    private static final long MANY_ROWS = 2_000_000;
+
     private final InstantSource clock;
 
     public TableImporter() {
@@ -50,12 +54,13 @@ public final class TableImporter {
         }
         progress.at(0.95, Phrase.of("import.progress.checking"));
         var findings = QualityCheck.of(arrays, aside, clock.instant(), cancel);
+        letGo(arrays.values());
         // only now: until here Tablesaw had time to begin
         TablesawStart.await();
         var tables = new EnumMap<TableKind, DataTable>(TableKind.class);
         var reports = new ArrayList<TableReport>();
         for (var table : plan.tables()) {
-            var kept = Objects.requireNonNull(arrays.get(table.kind()));
+            var kept = Objects.requireNonNull(arrays.remove(table.kind()));
             var made = table(kept);
             cancel.check();
             tables.put(table.kind(), made);
@@ -71,18 +76,46 @@ public final class TableImporter {
             TablePlan table, Path base, BehaviourWords words, SetAside aside, Meter meter, CancelToken cancel)
             throws IOException, ImportException, CancelledException {
         var builder = new TableBuilder(table.kind(), words, aside, cancel);
+        if (table.kind() == TableKind.EVENTS && !table.lookups().isEmpty()) {
+            builder.lookUp(lookedUp(table, base, words, cancel));
+        }
         for (var source : table.sources()) {
             meter.next(base.resolve(source.file()));
             builder.read(source, base, meter);
         }
         var built = builder.finish();
         check(table, built, aside);
+        if (table.kind() == TableKind.EVENTS) {
+            return DuplicateEvents.merge(built, cancel);
+        }
         for (var lookup : table.lookups()) {
             var found = new TableBuilder(table.kind(), words, aside, cancel);
             found.read(lookup.source(), base, b -> {});
             built = Joined.join(built, lookup, found.finish());
         }
-        return table.kind() == TableKind.EVENTS ? DuplicateEvents.merge(built, cancel) : built;
+        return built;
+    }
+
+    /** A row that cannot be used here is told where it is missed: at the events that needed it. */
+    private static LookedUp lookedUp(TablePlan table, Path base, BehaviourWords words, CancelToken cancel)
+            throws IOException, ImportException, CancelledException {
+        var lookedUp = new LookedUp();
+        for (var lookup : table.lookups()) {
+            var found = new TableBuilder(table.kind(), words, new SetAside(), cancel);
+            found.read(lookup.source(), base, b -> {});
+            lookedUp.add(lookup, found.finish());
+        }
+        return lookedUp;
+    }
+
+    /**
+     * Asks for the memory of arrays that are of no use any more (a hundred bytes a row by now) before Tablesaw needs as much again: by
+     * itself the collector takes more from the system first. It runs beside the program ({@code ExplicitGCInvokesConcurrent}).
+     */
+    private static void letGo(Collection<TableBuilder.Built> tables) {
+        if (tables.stream().mapToLong(TableBuilder.Built::rows).sum() > MANY_ROWS) {
+            System.gc();
+        }
     }
 
     private static TableReport report(TableBuilder.Built kept, DataTable made) {
@@ -137,10 +170,14 @@ public final class TableImporter {
                 Phrase.of("import.problem." + key + ".advice"));
     }
 
+    /** Takes the columns out of {@code built}, one after the other. */
     static DataTable table(TableBuilder.Built built) {
         var columns = new ArrayList<Column<?>>();
         var infos = new ArrayList<ColumnInfo>();
-        for (var each : built.columns().entrySet()) {
+        // the arrays of a column go as soon as Tablesaw has its own
+        for (var each = built.columns().pollFirstEntry();
+                each != null;
+                each = built.columns().pollFirstEntry()) {
             var data = each.getValue();
             var role = built.roles().getOrDefault(each.getKey(), ColumnRole.ATTRIBUTE);
             columns.add(data.column(each.getKey()));

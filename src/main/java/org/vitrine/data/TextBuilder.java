@@ -61,7 +61,7 @@ class TextBuilder extends ColumnBuilder {
 
     final void set(int row, int code) {
         if (row >= codes.length) {
-            codes = Arrays.copyOf(codes, room(row));
+            codes = Arrays.copyOf(codes, roomFor(row));
         }
         codes[row] = code;
     }

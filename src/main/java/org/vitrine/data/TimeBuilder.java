@@ -35,7 +35,7 @@ final class TimeBuilder extends ColumnBuilder {
     /** Puts an order that was computed. */
     void set(int row, long value) {
         if (row >= values.length) {
-            values = Arrays.copyOf(values, room(row));
+            values = Arrays.copyOf(values, roomFor(row));
         }
         values[row] = value;
     }

@@ -1,6 +1,5 @@
 package org.vitrine.data;
 
-import java.time.LocalDate;
 import java.util.Locale;
 
 /** Reads a time out of bytes. Keeps what it found until the next one; not for sharing between threads. */
@@ -12,6 +11,10 @@ final class TimeText {
     private static final long FIRST_MILLI = 100_000_000_000L;
 
     private static final long FIRST_MICRO = 100_000_000_000_000L;
+    private static final long FIRST_NANO = 100_000_000_000_000_000L;
+    /** The end of the year 9999: a number beyond counts in another unit, or something else. */
+    private static final long LAST_SECOND = 253_402_300_799L;
+
     private static final String[] MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 
     private final NumberText number = new NumberText();
@@ -26,11 +29,12 @@ final class TimeText {
         dateOnly = false;
         return switch (format) {
             case AUTO -> auto(b, start, end);
-            case UNIX_SECONDS -> wholeNumber(b, start, end, 1);
-            case UNIX_MILLIS -> wholeNumber(b, start, end, 1000);
+            case UNIX_SECONDS -> wholeNumber(b, start, end, 1) && Math.abs(seconds) <= LAST_SECOND;
+            case UNIX_MILLIS -> wholeNumber(b, start, end, 1000) && Math.abs(seconds) <= LAST_SECOND;
             case ORDER -> wholeNumber(b, start, end, 1) && number.value == Math.rint(number.value);
             case ISO -> iso(b, start, end);
             case DAY_MONTH_YEAR -> dayMonthYear(b, start, end);
+            case MONTH_DAY_YEAR -> monthDayYear(b, start, end);
             case COMPACT_DATE -> end - start == 8 && compact(b, start, end);
         };
     }
@@ -48,8 +52,8 @@ final class TimeText {
             if (v < FIRST_SECOND) {
                 return false;
             }
-            seconds = (long) (v >= FIRST_MICRO ? v / 1e6 : v >= FIRST_MILLI ? v / 1e3 : v);
-            return true;
+            seconds = (long) (v >= FIRST_NANO ? v / 1e9 : v >= FIRST_MICRO ? v / 1e6 : v >= FIRST_MILLI ? v / 1e3 : v);
+            return seconds <= LAST_SECOND;
         }
         return iso(b, start, end) || dayMonthYear(b, start, end);
     }
@@ -155,6 +159,25 @@ final class TimeText {
         return true;
     }
 
+    private boolean monthDayYear(byte[] b, int start, int end) {
+        int width = numberWidth(b, start, end);
+        int m = digits(b, start, width, end);
+        int at = start + width;
+        if (m < 0 || at >= end || b[at] != '/') {
+            return false;
+        }
+        at++;
+        width = numberWidth(b, at, end);
+        int d = digits(b, at, width, end);
+        at += width;
+        if (d < 0 || at >= end || b[at] != '/' || !date(digits(b, at + 1, 4, end), m, d)) {
+            return false;
+        }
+        at += 5;
+        dateOnly = at == end;
+        return dateOnly || b[at] == ' ' && clock(b, at + 1, end);
+    }
+
     private boolean dayMonthYear(byte[] b, int start, int end) {
         int width = numberWidth(b, start, end);
         int d = digits(b, start, width, end);
@@ -177,8 +200,17 @@ final class TimeText {
         if (d > 28 && d > (m == 2 ? leap ? 29 : 28 : 30 + (m + (m >> 3) & 1))) {
             return false;
         }
-        seconds = LocalDate.of(y, m, d).toEpochDay() * DAY;
+        seconds = epochDay(y, m, d) * DAY;
         return true;
+    }
+
+    /** Days since 1970 of a date of the Gregorian calendar; a year begins in March, so that the leap day is its last. */
+    private static long epochDay(int y, int m, int d) {
+        int year = m <= 2 ? y - 1 : y;
+        int era = Math.floorDiv(year, 400);
+        int ofEra = year - era * 400;
+        int ofYear = (153 * ((m + 9) % 12) + 2) / 5 + d - 1;
+        return era * 146_097L + ofEra * 365L + ofEra / 4 - ofEra / 100 + ofYear - 719_468;
     }
 
     private static int numberWidth(byte[] b, int at, int end) {

@@ -337,7 +337,10 @@ class ImportCommandTest {
                         "book-crossing");
         assertThat(said.json().path("presets"))
                 .allSatisfy(p -> assertThat(p.path("files")).isNotEmpty());
-        assertThat(run("presets").out()).contains("u.data");
+        assertThat(said.json().path("presets"))
+                .allSatisfy(p -> assertThat(p.path("terms").asText()).isNotBlank());
+        assertThat(run("presets").out())
+                .contains("u.data", "Terms: CC BY-NC-SA 4.0", "From: https://www.kaggle.com/datasets/olistbr/");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.vitrine.data.ColumnRole;
 import org.vitrine.data.ImportPlan;
 import org.vitrine.data.Lookup;
 import org.vitrine.data.SourceSpec;
@@ -64,6 +65,14 @@ record Draft(List<DraftFile> files, String preset, Map<TableKind, List<Lookup>> 
         var more = new java.util.HashMap<>(words);
         more.put(word, meaning);
         return new Draft(files, preset, lookups, more);
+    }
+
+    /** Whether another file says whose events these are: an order's lines name the order, the order its shopper. */
+    boolean isLookedUp(DraftFile file) {
+        return file.kind().equals(Optional.of(TableKind.EVENTS))
+                && lookups.getOrDefault(TableKind.EVENTS, List.of()).stream()
+                        .flatMap(lookup -> lookup.source().columns().stream())
+                        .anyMatch(column -> column.role() == ColumnRole.USER);
     }
 
     /** What the importer needs to know. */

@@ -17,6 +17,8 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.data.TableKind;
+import org.vitrine.data.preset.Preset;
+import org.vitrine.data.preset.PresetCatalogue;
 import org.vitrine.ui.fx.FileDialogs;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.View;
@@ -118,13 +120,33 @@ public final class FilesStepView implements View {
             var title = language.of("importing.preset." + preset.preset());
             bannerTitle.setText(language.of(taken ? "importing.banner.taken" : "importing.banner.offered", title));
             bannerText.setText(preset.used().stream()
-                    .map(file -> language.of(
-                            "importing.banner.file",
-                            language.of(Kinds.key(file.kind().orElseThrow())),
-                            file.name()))
-                    .collect(Collectors.joining("  ·  ")));
+                            .map(file -> language.of(
+                                    "importing.banner.file",
+                                    language.of(Kinds.key(file.kind().orElseThrow())),
+                                    file.name()))
+                            .collect(Collectors.joining("  ·  "))
+                    + about(
+                            preset.preset(),
+                            offer.map(ImportSheetViewModel.Offer::others).orElse(List.of())));
             bannerAction.setText(language.of(taken ? "importing.banner.guess" : "importing.banner.take"));
         });
+    }
+
+    /** On which terms the data may be used, where it comes from, and what else the files could be. */
+    private String about(String preset, List<String> others) {
+        var lines = new StringBuilder("\n")
+                .append(language.of("importing.banner.terms", language.of("import.preset." + preset + ".terms")));
+        PresetCatalogue.named(preset)
+                .map(Preset::where)
+                .filter(where -> !where.isEmpty())
+                .ifPresent(where -> lines.append("  ·  ").append(language.of("importing.banner.where", where)));
+        if (!others.isEmpty()) {
+            var names = others.stream()
+                    .map(other -> language.of("importing.preset." + other))
+                    .collect(Collectors.joining(", "));
+            lines.append('\n').append(language.of("importing.banner.others", names));
+        }
+        return lines.toString();
     }
 
     private Node row(DraftFile file) {

@@ -34,8 +34,9 @@ final class ImportSheetViewModel {
      *
      * @param recognised the draft by the layout
      * @param guessed    the draft file by file
+     * @param others     names of further layouts that the files fit
      */
-    record Offer(Draft recognised, Draft guessed) {}
+    record Offer(Draft recognised, Draft guessed, List<String> others) {}
 
     private final Work work;
     private final DestinationViewModel destination;
@@ -287,7 +288,7 @@ final class ImportSheetViewModel {
         var recognised = plan.isPresent() && !plan.get().preset().equals(before.preset())
                 ? FileReading.draft(plan.get(), Path.of("").toAbsolutePath(), files, cancel)
                 : guessed;
-        return new Offer(recognised, guessed);
+        return new Offer(recognised, guessed, plan.isPresent() ? PresetCatalogue.others(plan.get()) : List.of());
     }
 
     private static List<Path> filesOf(List<Path> places) throws IOException {
