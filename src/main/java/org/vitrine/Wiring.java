@@ -132,7 +132,7 @@ public final class Wiring {
         wireFrame();
         var importDesk = wireImport(outside);
         wireHome(outside, importDesk);
-        wireData(importDesk);
+        wireData(outside, importDesk);
         wireShopper();
         wireTrain();
         wireLists(outside);
@@ -164,10 +164,10 @@ public final class Wiring {
         return sheet;
     }
 
-    private void wireData(ImportDesk importDesk) {
+    private void wireData(Surroundings outside, ImportDesk importDesk) {
         var data = new DataViewModel(session, work, selection, navigator);
-        var parts =
-                new DataView.Parts(work, turns, navigator, new RecipeViewModel(session, work), Optional.of(importDesk));
+        var parts = new DataView.Parts(
+                work, turns, navigator, outside.dialogs(), new RecipeViewModel(session, work), Optional.of(importDesk));
         controllers.put(DataView.class, () -> new DataView(data, language, parts));
         pageViews.put(Page.DATA, DataView.class);
     }

@@ -32,6 +32,12 @@ record DataTour(DataViewModel model, RecipeViewModel recipe) {
                                 "table",
                                 () -> model.part().set(Part.TABLE),
                                 () -> model.profile().get().isPresent()),
+                        new TourStop("facets", this::showFacets, this::areCounted, this::hideFacets),
+                        new TourStop(
+                                "groups",
+                                () -> model.explore().pivot().open().set(true),
+                                () -> model.explore().pivot().pivot().get().isPresent(),
+                                () -> model.explore().pivot().open().set(false)),
                         TourStop.now("quality", () -> model.part().set(Part.QUALITY)),
                         new TourStop(
                                 "recipe",
@@ -62,6 +68,22 @@ record DataTour(DataViewModel model, RecipeViewModel recipe) {
         return round == TourRound.CLEANED
                 ? List.of(new TourStop("the recipe", () -> recipe.replace(STEPS), this::isCleaned))
                 : List.of();
+    }
+
+    /** With the first facet's most frequent value chosen. */
+    private void showFacets() {
+        model.explore().open().set(true);
+        model.explore().chooseMostFrequent();
+    }
+
+    private boolean areCounted() {
+        return model.explore().isCounted()
+                && (model.explore().rows().get().isPresent() || !model.explore().chooseMostFrequent());
+    }
+
+    private void hideFacets() {
+        model.explore().clear();
+        model.explore().open().set(false);
     }
 
     private void showRecipe() {

@@ -26,6 +26,7 @@ import org.vitrine.data.ImportReport;
 import org.vitrine.domain.Problem;
 import org.vitrine.ui.data.DataViewModel.Part;
 import org.vitrine.ui.data.recipe.RecipeViewModel;
+import org.vitrine.ui.fx.FileDialogs;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.Navigator;
 import org.vitrine.ui.fx.PageView;
@@ -89,7 +90,12 @@ public final class DataView implements PageView {
 
     /** What the page works with; without an import desk nothing is imported from here. */
     public record Parts(
-            Work work, Turns turns, Navigator navigator, RecipeViewModel recipe, Optional<ImportDesk> desk) {}
+            Work work,
+            Turns turns,
+            Navigator navigator,
+            FileDialogs dialogs,
+            RecipeViewModel recipe,
+            Optional<ImportDesk> desk) {}
 
     public DataView(DataViewModel model, Language language, Parts parts) {
         this.model = model;
