@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.data.ImportPlan;
+import org.vitrine.data.MemoryNeed;
 import org.vitrine.data.MoreFiles;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.preset.ImportRequest;
@@ -112,6 +113,16 @@ public final class ImportCommand extends CliCommand {
             description = "${bundle:cli.import.dates}")
     private @Nullable String dates;
 
+    @Option(
+            names = "--sample",
+            paramLabel = "SHARE",
+            converter = ShareText.class,
+            description = "${bundle:cli.import.sample}")
+    private @Nullable Double sample;
+
+    @Option(names = "--dry-run", description = "${bundle:cli.import.dryRun}")
+    private boolean dryRun;
+
     @Option(names = "--name", paramLabel = "NAME", description = "${bundle:cli.import.name}")
     private String name = "";
 
@@ -131,8 +142,34 @@ public final class ImportCommand extends CliCommand {
         var place =
                 (folder == null ? common().project() : folder).toAbsolutePath().normalize();
         try (var database = new DatabaseFiles(databaseOptions, console)) {
-            make(place, plan(place, database), console);
+            var found = plan(place, database);
+            var plan = sample == null ? found : found.withSample(sample == 1 ? 0 : sample);
+            if (dryRun) {
+                foretell(place, plan, console);
+            } else {
+                make(place, plan, console);
+            }
         }
+    }
+
+    private static void foretell(Path place, ImportPlan plan, Console console)
+            throws ProblemException, CancelledException, IOException {
+        var need = MemoryNeed.of(plan, place, console.cancel());
+        var answer = Reports.object();
+        answer.put("preset", plan.preset());
+        answer.put("rows", need.rows());
+        answer.put("tableBytes", need.table());
+        answer.put("peakBytes", need.peak());
+        answer.put("availableBytes", need.available());
+        answer.put("fits", need.fits());
+        TableReports.sources(answer, plan);
+        console.print(Phrase.of(
+                "cli.import.need",
+                need.rows(),
+                MemoryNeed.gigabytes(need.peak()),
+                MemoryNeed.gigabytes(need.available())));
+        TableReports.printSources(plan, console);
+        console.answer(answer);
     }
 
     private void make(Path place, ImportPlan plan, Console console)

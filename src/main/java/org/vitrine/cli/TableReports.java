@@ -84,6 +84,32 @@ final class TableReports {
         }
     }
 
+    /** Puts how each table would be read. */
+    static void sources(ObjectNode into, ImportPlan plan) {
+        var tables = into.putArray("tables");
+        for (var table : plan.tables()) {
+            var node = tables.addObject().put("name", table.kind().tableName());
+            var sources = node.putArray("sources");
+            table.sources().forEach(source -> source(sources.addObject(), source));
+            var columns = node.putArray("columns");
+            for (var column : table.sources().getFirst().columns()) {
+                columns.addObject().put("name", column.name()).put("role", RoleText.word(column.role()));
+            }
+        }
+    }
+
+    static void printSources(ImportPlan plan, Console console) {
+        for (var table : plan.tables()) {
+            console.print(table.kind().tableName());
+            for (var source : table.sources()) {
+                console.print("  " + console.texts().of(told(source)));
+                for (var column : source.columns()) {
+                    console.print("    " + column.name() + "  " + RoleText.word(column.role()));
+                }
+            }
+        }
+    }
+
     private static List<SourceSpec> sources(Optional<ImportPlan> plan, String table) {
         return plan.stream()
                 .flatMap(p -> p.tables().stream())

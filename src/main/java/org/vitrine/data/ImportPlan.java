@@ -1,5 +1,6 @@
 package org.vitrine.data;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +13,23 @@ import org.vitrine.domain.Behaviour;
  * @param preset     the known layout it came from, empty when declared by hand
  * @param tables     the tables to make
  * @param eventTypes words of the event type column beyond those every shop uses, lower case
+ * @param sample     share of the shoppers that are taken, each with everything of theirs; 0 takes all. Who is taken is told by the id alone
  */
-public record ImportPlan(String preset, List<TablePlan> tables, Map<String, Behaviour> eventTypes) {
+public record ImportPlan(
+        String preset,
+        List<TablePlan> tables,
+        Map<String, Behaviour> eventTypes,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) double sample) {
     public ImportPlan {
         tables = List.copyOf(tables);
         eventTypes = Map.copyOf(eventTypes);
+        if (!(sample >= 0 && sample <= 1)) {
+            throw new IllegalArgumentException("sample " + sample);
+        }
+    }
+
+    public ImportPlan(String preset, List<TablePlan> tables, Map<String, Behaviour> eventTypes) {
+        this(preset, tables, eventTypes, 0);
     }
 
     public ImportPlan(List<TablePlan> tables) {
@@ -28,7 +41,11 @@ public record ImportPlan(String preset, List<TablePlan> tables, Map<String, Beha
     }
 
     public ImportPlan withTables(List<TablePlan> others) {
-        return new ImportPlan(preset, others, eventTypes);
+        return new ImportPlan(preset, others, eventTypes, sample);
+    }
+
+    public ImportPlan withSample(double share) {
+        return new ImportPlan(preset, tables, eventTypes, share);
     }
 
     /** The plan without the tables that need one of these files. */
@@ -41,6 +58,7 @@ public record ImportPlan(String preset, List<TablePlan> tables, Map<String, Beha
                                         .noneMatch(lookup ->
                                                 files.contains(lookup.source().file())))
                         .toList(),
-                eventTypes);
+                eventTypes,
+                sample);
     }
 }

@@ -12,6 +12,9 @@ final class QualityOfRows {
     /** The check that tells of merged rows. */
     static final String MERGED = "duplicate-rows";
 
+    /** The check that tells who was left out because a sample was asked for. */
+    private static final String SAMPLED = "not-sampled";
+
     private static final String TIMES = "unparsable-times";
 
     /** Names of checks by the reason's key; rows with any other reason could not be read at all. */
@@ -22,7 +25,8 @@ final class QualityOfRows {
             "whole", "unparsable-numbers",
             "noId", "missing-ids",
             "idTwice", "repeated-ids",
-            "eventType", "unknown-event-types");
+            "eventType", "unknown-event-types",
+            "sample", SAMPLED);
 
     private final QualityCheck check;
 
@@ -57,7 +61,7 @@ final class QualityOfRows {
         long read = check.table(reason.table()).map(TableBuilder.Built::read).orElse(rows);
         check.add(
                 id,
-                QualityCheck.byShare(rows, read),
+                id.equals(SAMPLED) ? Severity.INFO : QualityCheck.byShare(rows, read),
                 reason.table(),
                 reason.column(),
                 rows,

@@ -30,6 +30,7 @@ final class TableBuilder {
     private final Map<String, ColumnBuilder> builders = new LinkedHashMap<>();
     private final Map<String, ColumnRole> roles = new LinkedHashMap<>();
     private @Nullable LookedUp lookedUp;
+    private double sample;
     private int[] firstRow = new int[0];
     private int rows;
     private long read;
@@ -88,6 +89,11 @@ final class TableBuilder {
     /** Columns that other sources give to the rows read from now on. */
     void lookUp(LookedUp other) {
         lookedUp = other;
+    }
+
+    /** Takes the rows of this share of the shoppers only, 0 for all; the others are set aside. */
+    void sample(double share) {
+        sample = share;
     }
 
     void read(SourceSpec source, Path base, Bytes progress) throws IOException, ImportException, CancelledException {
@@ -243,7 +249,7 @@ final class TableBuilder {
             feeds.add(
                     spec.role() == ColumnRole.IMAGE
                             ? new Feed.Pictures(spec.name(), place, folder(source), builder(spec))
-                            : new Feed.Field(kind, spec, place, source.format().missing(), builder(spec)));
+                            : field(source, spec, place));
         }
         for (var derived : source.derived()) {
             feeds.add(derived(derived, found, file));
@@ -263,6 +269,11 @@ final class TableBuilder {
         }
         feeds.sort(java.util.Comparator.comparingInt(Feed::order));
         return feeds.toArray(Feed[]::new);
+    }
+
+    private Feed field(SourceSpec source, ColumnSpec spec, int place) {
+        var field = new Feed.Field(kind, spec, place, source.format().missing(), builder(spec));
+        return sample > 0 && spec.role() == ColumnRole.USER ? new SampledShoppers(field, place, sample) : field;
     }
 
     private Feed derived(DerivedColumn derived, List<String> found, Path file) throws ImportException {

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
@@ -21,6 +22,9 @@ import tech.tablesaw.columns.Column;
 public final class TableImporter {
     /** From here on a table is worth a collector's run. */
     private static final long MANY_ROWS = 2_000_000;
+
+    /** Rows of visitors nobody knows and of shoppers who were not wanted say nothing against a file. */
+    private static final Set<String> FINE = Set.of(Feed.Field.NO_ID.key(), SampledShoppers.NOT_SAMPLED.key());
 
     private final InstantSource clock;
 
@@ -45,6 +49,7 @@ public final class TableImporter {
         long begin = System.nanoTime();
         TablesawStart.begin();
         PlanCheck.check(plan);
+        MemoryNeed.check(plan, base, cancel);
         var meter = new Meter(plan, base, progress);
         var words = new BehaviourWords(plan.eventTypes());
         var aside = new SetAside();
@@ -52,6 +57,7 @@ public final class TableImporter {
         var parts = new EnumMap<TableKind, List<TableBuilder.Part>>(TableKind.class);
         for (var table : plan.tables()) {
             var builder = new TableBuilder(table.kind(), words, aside, cancel);
+            builder.sample(plan.sample());
             arrays.put(table.kind(), read(table, base, builder, words, aside, meter, cancel));
             parts.put(table.kind(), builder.parts());
             cancel.check();
@@ -179,7 +185,8 @@ public final class TableImporter {
         long unreadable = 0;
         SetAside.Tally worst = null;
         for (var tally : aside.tallies().entrySet()) {
-            if (tally.getKey().table() == plan.kind() && !tally.getKey().key().equals(Feed.Field.NO_ID.key())) {
+            if (tally.getKey().table() == plan.kind()
+                    && !FINE.contains(tally.getKey().key())) {
                 unreadable += tally.getValue().rows();
                 worst = worst == null || tally.getValue().rows() > worst.rows() ? tally.getValue() : worst;
             }

@@ -398,6 +398,28 @@ class ImportCommandTest {
         assertThat(shop).doesNotExist();
     }
 
+    @Test
+    void aDryRunTellsHowFilesWouldBeReadAndWhatThatNeeds() throws Exception {
+        var said = run("import", shop, "--users", users, "--items", items, "--events", events, "--dry-run", "--json");
+        assertThat(said.status()).isZero();
+        assertThat(said.json().path("rows").asInt()).isEqualTo(11);
+        assertThat(said.json().path("fits").asBoolean()).isTrue();
+        assertThat(said.json().path("tables").get(2).path("columns").toString())
+                .contains("{\"name\":\"timestamp\",\"role\":\"time\"}");
+        assertThat(shop).doesNotExist();
+    }
+
+    @Test
+    void aSampleOfTheShoppersIsImported() throws Exception {
+        var said = run("import", shop, "--users", users, "--events", events, "--sample", "99%", "--json");
+        assertThat(said.status()).isZero();
+        assertThat(Files.readString(shop.resolve("project.json"))).contains("\"sample\" : 0.99");
+        assertThat(run("import", shop, "--events", events, "--sample", "two").status())
+                .isEqualTo(ExitStatus.WRONG_USAGE.code());
+        assertThat(run("import", shop, "--events", events, "--sample", "0").status())
+                .isEqualTo(ExitStatus.WRONG_USAGE.code());
+    }
+
     private Said run(Object... args) {
         var texts = new String[args.length];
         for (int i = 0; i < args.length; i++) {

@@ -1,0 +1,127 @@
+package org.vitrine.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.Phrase;
+
+/**
+ * What an import will need, told before it starts from the beginnings of its files.
+ *
+ * @param rows      rows in all, about
+ * @param table     bytes the tables will hold
+ * @param peak      bytes of memory while they are being made
+ * @param available bytes there are for it
+ */
+public record MemoryNeed(long rows, long table, long peak, long available) {
+    /** Rows each file is judged by. */
+    private static final int SAMPLE_ROWS = 20_000;
+
+    /** Measured: 2.5 at ten million rows (docs/benchmarks.md). */
+    private static final double PEAK_OF_TABLE = 2.7;
+
+    /** The program itself, with a window and an engine. */
+    private static final long BASE = 200L << 20;
+
+    /** A text of a dictionary: the string, its bytes' array, its places in two maps. */
+    private static final int TEXT_BYTES = 96;
+
+    private static final double FEW = 0.5;
+
+    /** Files together smaller than this fit anywhere. */
+    private static final long LOOKED_AT_BYTES = 64L << 20;
+
+    /**
+     * Reads the first rows of every file of the plan.
+     *
+     * @param base the folder relative paths start from
+     */
+    public static MemoryNeed of(ImportPlan plan, Path base, CancelToken cancel)
+            throws IOException, ImportException, CancelledException {
+        var words = new BehaviourWords(plan.eventTypes());
+        double rows = 0;
+        double table = 0;
+        for (var each : plan.tables()) {
+            for (var source : each.sources()) {
+                var builder = new TableBuilder(each.kind(), words, new SetAside(), cancel);
+                var told = new long[1];
+                builder.read(source, base, bytes -> told[0] = bytes, SAMPLE_ROWS);
+                var built = builder.finish();
+                double times = times(Files.size(base.resolve(source.file())), told[0], built.read());
+                double share = plan.sample() > 0 && built.name(ColumnRole.USER).isPresent() ? plan.sample() : 1;
+                rows += built.read() * times * share;
+                for (var column : built.columns().values()) {
+                    table += bytes(column, built.rows() * times * share);
+                }
+            }
+        }
+        var runtime = Runtime.getRuntime();
+        long free = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
+        return new MemoryNeed((long) rows, (long) table, (long) (table * PEAK_OF_TABLE) + BASE, free);
+    }
+
+    /** How often what was read fits into the file; the reader's buffer makes it a little less. */
+    private static double times(long size, long read, long rows) {
+        return rows < SAMPLE_ROWS || read <= 0 ? 1 : Math.max(1, (double) size / read);
+    }
+
+    private static double bytes(ColumnData column, double rows) {
+        return switch (column) {
+            case ColumnData.Texts(var codes, var values) -> {
+                if (codes.length == 0) {
+                    yield 0;
+                }
+                double share = (double) values.length / codes.length;
+                // of few there come hardly more; of many there come as many more as rows, though less and less
+                double distinct = share < FEW ? values.length * Math.pow(rows / codes.length, share) : share * rows;
+                double letters = List.of(values).stream()
+                        .mapToInt(String::length)
+                        .average()
+                        .orElse(0);
+                yield rows * (distinct < Byte.MAX_VALUE ? 1 : distinct < Short.MAX_VALUE ? 2 : Integer.BYTES)
+                        + distinct * (TEXT_BYTES + letters);
+            }
+            case ColumnData.Longs longs -> rows * Long.BYTES;
+            case ColumnData.Doubles doubles -> rows * Double.BYTES;
+        };
+    }
+
+    public boolean fits() {
+        return peak <= available;
+    }
+
+    /** Looks before an import whose files are large. */
+    static void check(ImportPlan plan, Path base, CancelToken cancel)
+            throws IOException, ImportException, CancelledException {
+        long size = 0;
+        for (var table : plan.tables()) {
+            for (var source : table.sources()) {
+                var file = base.resolve(source.file());
+                size += Files.isRegularFile(file) ? Files.size(file) : 0;
+            }
+        }
+        if (size < LOOKED_AT_BYTES) {
+            return;
+        }
+        var need = of(plan, base, cancel);
+        if (!need.fits()) {
+            throw need.refusal();
+        }
+    }
+
+    /** Why the import is not begun, and what to do instead. */
+    ImportException refusal() {
+        return new ImportException(
+                Phrase.of("import.problem.memory.what", rows),
+                Phrase.of("import.problem.memory.why", gigabytes(peak), gigabytes(available)),
+                Phrase.of("import.problem.memory.advice", Math.max(1, (int) (100.0 * available / peak * 0.8))));
+    }
+
+    /** Gigabytes (10^9 bytes). */
+    public static double gigabytes(long bytes) {
+        return bytes / 1e9;
+    }
+}
