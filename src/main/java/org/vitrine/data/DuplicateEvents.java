@@ -59,7 +59,7 @@ final class DuplicateEvents {
     }
 
     /** For each row the first row equal to it. Open addressing over row numbers. */
-    private static int[] firstRows(ColumnData[] columns, int n, CancelToken cancel) throws CancelledException {
+    static int[] firstRows(ColumnData[] columns, int n, CancelToken cancel) throws CancelledException {
         int size = Integer.highestOneBit(Math.max(16, n)) * 2;
         size = size < n * 1.5 ? size * 2 : size;
         var slots = new int[size];

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import org.vitrine.data.ColumnData;
 import org.vitrine.data.ColumnRole;
+import org.vitrine.data.PairGraph;
 import org.vitrine.data.TableArrays;
 import org.vitrine.data.TableKind;
 
