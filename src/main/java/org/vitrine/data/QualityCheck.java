@@ -3,11 +3,15 @@ package org.vitrine.data;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.vitrine.data.Finding.RowsWanted;
 import org.vitrine.data.Finding.Severity;
 import org.vitrine.domain.CancelToken;
@@ -23,12 +27,20 @@ public final class QualityCheck {
 
     private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
             .thenComparingLong(Finding::count)
-            .reversed();
+            .reversed()
+            .thenComparing(Finding::table)
+            .thenComparing(Finding::id)
+            .thenComparing(Finding::column);
+
+    /** From so many rows on parts of the check look at the same time, on so many threads at most: each needs memory. */
+    private static final int LARGE = 200_000;
+
+    private static final int THREADS = 4;
 
     private final Map<TableKind, TableBuilder.Built> tables;
     private final QualityThresholds limits;
     private final CancelToken cancel;
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<Finding> findings = Collections.synchronizedList(new ArrayList<>());
 
     private QualityCheck(Map<TableKind, TableBuilder.Built> tables, QualityThresholds limits, CancelToken cancel) {
         this.tables = new EnumMap<>(tables);
@@ -55,21 +67,63 @@ public final class QualityCheck {
             CancelToken cancel)
             throws CancelledException {
         var check = new QualityCheck(tables, limits, cancel);
-        new QualityOfRows(check).check(aside);
+        // the longest first
+        check.each(List.of(
+                () -> QualityOfHabits.check(check),
+                new QualityOfShape(check)::check,
+                () -> QualityOfClock.check(check, QualityOfTimes.last(now)),
+                new QualityOfColumns(check)::check,
+                new QualityOfIds(check)::check,
+                new QualityOfPrices(check)::check,
+                new QualityOfTimes(check, now)::check,
+                () -> new QualityOfRows(check).check(aside)));
         cancel.check();
-        new QualityOfIds(check).check();
-        cancel.check();
-        new QualityOfColumns(check).check();
-        cancel.check();
-        new QualityOfTimes(check, now).check();
-        cancel.check();
-        QualityOfClock.check(check, QualityOfTimes.last(now));
-        QualityOfHabits.check(check);
-        new QualityOfPrices(check).check();
-        new QualityOfShape(check).check();
-        cancel.check();
-        check.findings.sort(WORST_FIRST);
-        return check.findings;
+        var found = new ArrayList<>(check.findings);
+        found.sort(WORST_FIRST);
+        return found;
+    }
+
+    /** Looks for one kind of thing. */
+    @FunctionalInterface
+    private interface Part {
+        void check() throws CancelledException;
+    }
+
+    /** Parts know nothing of each other, so they look at the same time; small tables are not worth a thread. */
+    private void each(List<Part> parts) throws CancelledException {
+        long rows = tables.values().stream()
+                .mapToLong(TableBuilder.Built::rows)
+                .max()
+                .orElse(0);
+        int threads = Math.min(THREADS, Runtime.getRuntime().availableProcessors());
+        if (rows < LARGE || threads == 1) {
+            for (var part : parts) {
+                part.check();
+                cancel.check();
+            }
+            return;
+        }
+        try (var pool = Executors.newFixedThreadPool(
+                threads, Thread.ofPlatform().name("quality-", 0).daemon().factory())) {
+            var running = new ArrayList<Future<?>>();
+            for (var part : parts) {
+                running.add(pool.submit(() -> {
+                    part.check();
+                    return part;
+                }));
+            }
+            for (var each : running) {
+                each.get();
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof CancelledException cancelled) {
+                throw cancelled;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancelledException();
+        }
     }
 
     /**

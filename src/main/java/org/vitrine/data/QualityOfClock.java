@@ -236,7 +236,9 @@ final class QualityOfClock {
                 Phrase.of(
                         "quality.burst",
                         moments,
-                        Phrase.of(unit == 1 ? "quality.burst.second" : "quality.burst.minute"),
+                        unit == 1
+                                ? Phrase.of("quality.burst.second", moments)
+                                : Phrase.of("quality.burst.minute", moments),
                         all,
                         most,
                         QualityCheck.share(most, n),
@@ -250,6 +252,7 @@ final class QualityOfClock {
     }
 
     private static int slot(long moment) {
-        return (int) (moment * 0x9E3779B97F4A7C15L >>> 64 - Integer.numberOfTrailingZeros(SLOTS));
+        // neighbours in time stay neighbours in memory
+        return (int) moment & SLOTS - 1;
     }
 }

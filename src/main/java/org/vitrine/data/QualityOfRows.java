@@ -1,9 +1,6 @@
 package org.vitrine.data;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.vitrine.data.Finding.RowsWanted;
 import org.vitrine.data.Finding.Severity;
@@ -92,40 +89,23 @@ final class QualityOfRows {
                 rows.wanted());
     }
 
-    /**
-     * Rows that are another's but for the id and capitals: one person or one thing under two ids. Asked only of tables with a column that
-     * tells rows apart, such as a title or a telephone number; many shoppers share age and city.
-     */
+    /** One person or one thing under two ids. */
     private void twins(TableKind kind, ColumnRole key, String what) throws CancelledException {
         var table = check.table(kind);
-        if (table.isEmpty() || table.get().rows() < 2) {
+        var ids = table.flatMap(each -> each.texts(key));
+        if (table.isEmpty() || ids.isEmpty()) {
             return;
         }
-        var others = new ArrayList<ColumnData>();
-        var telling = new ArrayList<ColumnData>();
-        for (var each : table.get().columns().entrySet()) {
-            var role = table.get().roles().getOrDefault(each.getKey(), ColumnRole.ATTRIBUTE);
-            if (role != key) {
-                var plain = each.getValue() instanceof ColumnData.Texts texts ? plain(texts) : each.getValue();
-                others.add(plain);
-                if (plain.distinct() * 2 >= table.get().rows()) {
-                    telling.add(plain);
-                }
-            }
-        }
-        if (telling.isEmpty()) {
-            return;
-        }
-        var first = DuplicateEvents.firstRows(others.toArray(ColumnData[]::new), table.get().rows(), check.cancel());
+        var arrays = new TableArrays(
+                kind, table.get().columns(), table.get().roles(), table.get().rows());
+        int[] first = TwinRows.first(arrays, key, check.cancel());
         var rows = new QualityCheck.Rows();
         for (int row = 0; row < first.length; row++) {
-            int here = row;
-            if (first[row] != row && telling.stream().noneMatch(column -> column.isMissing(here))) {
+            if (first[row] != row) {
                 rows.add(row);
             }
         }
-        var ids = table.get().texts(key);
-        if (rows.count() == 0 || ids.isEmpty()) {
+        if (rows.count() == 0) {
             return;
         }
         int example = rows.first();
@@ -138,32 +118,8 @@ final class QualityOfRows {
                 Phrase.of(
                         "quality.twins." + what,
                         rows.count(),
-                        text(ids.get(), first[example]),
-                        text(ids.get(), example)),
+                        TwinRows.text(ids.get(), first[example]),
+                        TwinRows.text(ids.get(), example)),
                 rows.wanted());
-    }
-
-    private static String text(ColumnData.Texts column, int row) {
-        return column.codes()[row] < 0 ? "" : column.values()[column.codes()[row]];
-    }
-
-    /** Codes by small letters without blanks at the ends. */
-    private static ColumnData.Texts plain(ColumnData.Texts column) {
-        var codes = new HashMap<String, Integer>();
-        var values = new ArrayList<String>();
-        var map = new int[column.values().length];
-        for (int code = 0; code < map.length; code++) {
-            var value = column.values()[code].strip().toLowerCase(Locale.ROOT);
-            var known = codes.putIfAbsent(value, values.size());
-            map[code] = known == null ? values.size() : known;
-            if (known == null) {
-                values.add(value);
-            }
-        }
-        var rows = column.codes().clone();
-        for (int row = 0; row < rows.length; row++) {
-            rows[row] = rows[row] < 0 ? -1 : map[rows[row]];
-        }
-        return new ColumnData.Texts(rows, values.toArray(String[]::new));
     }
 }

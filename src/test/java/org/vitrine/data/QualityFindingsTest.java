@@ -103,7 +103,7 @@ class QualityFindingsTest {
         assertThat(found("time-bursts")).singleElement().satisfies(f -> {
             assertThat(f.count()).isEqualTo(100);
             assertThat(rows(f)).hasSize(100).startsWith(4_000);
-            assertThat(said(f)).startsWith("One second holds far too many events, 100 in all");
+            assertThat(said(f)).startsWith("1 second holds far too many events, 100 in all");
         });
         limits = limits.with(Limit.BURST_SHARE, 0.1);
         assertThat(found("time-bursts")).isEmpty();
@@ -117,7 +117,7 @@ class QualityFindingsTest {
         }
         assertThat(found("time-bursts")).singleElement().satisfies(f -> {
             assertThat(f.count()).isBetween(300L, 303L);
-            assertThat(said(f)).startsWith("One minute holds");
+            assertThat(said(f)).startsWith("1 minute holds");
         });
     }
 
