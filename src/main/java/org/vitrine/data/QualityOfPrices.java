@@ -1,7 +1,6 @@
 package org.vitrine.data;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.function.IntToDoubleFunction;
 import org.vitrine.data.Finding.RowsWanted;
 import org.vitrine.data.Finding.Severity;
@@ -10,14 +9,14 @@ import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
 
 /**
- * Prices far from those of their category: by the median and the median absolute deviation of their logarithms, which a few wrong ones
+ * Prices far from the others: of things those of their category, of events those of other events of the same thing. By the median and the median absolute deviation of their logarithms, which a few wrong ones
  * do not move (Iglewicz and Hoaglin 1993). Prices that are not above zero have no logarithm and are told apart.
  */
 final class QualityOfPrices {
-    /** Categories with fewer prices are judged by all prices. */
+    /** Groups with fewer prices are judged by all prices; events of things the table of items has prices of are not. */
     private static final int FEW = 20;
-    /** Prices of a category the median is taken of. */
-    private static final int SAMPLE = 20_000;
+    /** Prices of a group the median is taken of, about. */
+    private static final int SAMPLE = 2_000;
     /** Makes the median absolute deviation of a normal distribution its standard deviation. */
     private static final double CONSISTENT = 1.4826;
     /** Where most prices are equal, one by half dearer is still no outlier. */
@@ -49,12 +48,17 @@ final class QualityOfPrices {
         var groups = groups(table);
         notPositive(table, name, price);
         var bounds = bounds(table.rows(), groups, price);
+        boolean judgedElsewhere = table.kind() == TableKind.EVENTS
+                && check.table(TableKind.ITEMS)
+                        .flatMap(items -> items.name(ColumnRole.PRICE))
+                        .isPresent();
         var rows = new QualityCheck.Rows();
         var example = -1;
         for (int row = 0; row < table.rows(); row++) {
             check.look(row);
             double value = price.applyAsDouble(row);
-            if (value > 0 && bounds.isOut(groups.of(row), value)) {
+            int group = groups.of(row);
+            if (value > 0 && bounds.isOut(group, value) && (bounds.isOwn(group) || !judgedElsewhere)) {
                 example = example < 0 ? row : example;
                 rows.add(row);
             }
@@ -75,7 +79,7 @@ final class QualityOfPrices {
                         rows.count(),
                         price.applyAsDouble(example),
                         bounds.isOwn(group)
-                                ? Phrase.of("quality.outliers.category", groups.names()[group])
+                                ? Phrase.of("quality.outliers." + (table.kind() == TableKind.ITEMS ? "category" : "item"), groups.names()[group])
                                 : Phrase.of("quality.outliers.all"),
                         bounds.low(group),
                         bounds.high(group)),
@@ -104,39 +108,18 @@ final class QualityOfPrices {
         }
     }
 
-    /** Which category each row is of; -1 of none. */
-    private record Groups(int[] codes, int[] ofCode, String[] names) {
+    /** Which category or thing each row is of; -1 of none. */
+    private record Groups(int[] codes, String[] names) {
         int of(int row) {
-            if (codes.length == 0 || codes[row] < 0) {
-                return -1;
-            }
-            return ofCode.length == 0 ? codes[row] : ofCode[codes[row]];
+            return codes.length == 0 ? -1 : codes[row];
         }
     }
 
-    private Groups groups(TableBuilder.Built table) {
-        var own = table.texts(ColumnRole.CATEGORY);
-        if (own.isPresent()) {
-            return new Groups(own.get().codes(), new int[0], own.get().values());
-        }
-        var nothing = new Groups(new int[0], new int[0], new String[0]);
-        var item = table.texts(ColumnRole.ITEM);
-        var items = check.table(TableKind.ITEMS);
-        var ids = items.flatMap(t -> t.texts(ColumnRole.ITEM));
-        var category = items.flatMap(t -> t.texts(ColumnRole.CATEGORY));
-        if (table.kind() != TableKind.EVENTS || item.isEmpty() || ids.isEmpty() || category.isEmpty()) {
-            return nothing;
-        }
-        var ofId = new HashMap<String, Integer>();
-        for (int row = 0; row < ids.get().codes().length; row++) {
-            int code = ids.get().codes()[row];
-            if (code >= 0) {
-                ofId.put(ids.get().values()[code], category.get().codes()[row]);
-            }
-        }
-        var ofCode = new int[item.get().values().length];
-        Arrays.setAll(ofCode, code -> ofId.getOrDefault(item.get().values()[code], -1));
-        return new Groups(item.get().codes(), ofCode, category.get().values());
+    /** Things are like others of their category; an event's price is like those of other events of the same thing. */
+    private static Groups groups(TableBuilder.Built table) {
+        return table.texts(table.kind() == TableKind.ITEMS ? ColumnRole.CATEGORY : ColumnRole.ITEM)
+                .map(column -> new Groups(column.codes(), column.values()))
+                .orElse(new Groups(new int[0], new String[0]));
     }
 
     /** Between which prices are usual, for each category and for all. */

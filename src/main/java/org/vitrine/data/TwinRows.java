@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 
@@ -13,6 +14,10 @@ import org.vitrine.domain.CancelledException;
  * such as a title or a telephone number; many shoppers share age and city.
  */
 public final class TwinRows {
+    /** What may tell rows apart; things of one brand and price are many. */
+    private static final Set<ColumnRole> TELLING =
+            Set.of(ColumnRole.TITLE, ColumnRole.TEXT, ColumnRole.IMAGE, ColumnRole.ATTRIBUTE);
+
     private TwinRows() {}
 
     /** For each id that is a twin's the first id with the same row. */
@@ -39,7 +44,7 @@ public final class TwinRows {
             if (table.role(name) != key) {
                 var plain = data instanceof ColumnData.Texts texts ? plain(texts) : data;
                 others.add(plain);
-                if (plain.distinct() * 2 >= table.rows()) {
+                if (TELLING.contains(table.role(name)) && plain.distinct() * 2 >= table.rows()) {
                     telling.add(plain);
                 }
             }

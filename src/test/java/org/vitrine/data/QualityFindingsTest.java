@@ -177,7 +177,7 @@ class QualityFindingsTest {
         items(ids("i", 121), column("category", ColumnRole.CATEGORY, texts(category)), price(price));
         assertThat(found("price-outliers")).singleElement().satisfies(f -> {
             assertThat(rows(f)).containsExactly(120);
-            assertThat(said(f)).contains("things of “Tea” cost");
+            assertThat(said(f)).contains("things of “Tea”: ");
         });
         price[3] = -1;
         price[4] = 0;
@@ -185,6 +185,30 @@ class QualityFindingsTest {
         assertThat(found("prices-not-positive"))
                 .singleElement()
                 .satisfies(f -> assertThat(rows(f)).containsExactly(3, 4));
+    }
+
+    @Test
+    void anEventsPriceIsComparedWithThatOfTheSameThingAtOtherTimes() throws Exception {
+        var price = new double[101];
+        for (int k = 0; k < 100; k++) {
+            event("p" + k % 10, k % 2 == 0 ? "tea" : "piano", "VIEW", BEGIN + 5_000L * k);
+            price[k] = k % 2 == 0 ? 5 : 5_000;
+        }
+        event("p1", "tea", "BUY", BEGIN);
+        price[100] = 5_000;
+        var built = built().get(TableKind.EVENTS);
+        built.columns().put("price", new ColumnData.Doubles(price));
+        var roles = new LinkedHashMap<>(built.roles());
+        roles.put("price", ColumnRole.PRICE);
+        tables.put(
+                TableKind.EVENTS, new TableBuilder.Built(TableKind.EVENTS, built.columns(), roles, 101, 101, 0, 0));
+        var found = QualityCheck.of(tables, new SetAside(), limits, NOW, new CancelToken());
+        assertThat(found.stream().filter(f -> f.id().equals("price-outliers")))
+                .singleElement()
+                .satisfies(f -> {
+                    assertThat(rows(f)).containsExactly(100);
+                    assertThat(said(f)).contains("“tea” at other times");
+                });
     }
 
     @Test

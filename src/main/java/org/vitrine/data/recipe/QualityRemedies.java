@@ -1,6 +1,8 @@
 package org.vitrine.data.recipe;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.vitrine.data.ColumnData;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.Finding;
@@ -30,6 +33,9 @@ import org.vitrine.domain.CancelledException;
 public final class QualityRemedies {
     /** Ids a condition names at most; the next look at the tables finds the others. */
     static final int MOST_IDS = 300;
+
+    /** Things a condition on prices names at most. */
+    static final int MOST_THINGS = 100;
 
     /** Spellings a step takes at most. */
     static final int MOST_SPELLINGS = 2_000;
@@ -119,7 +125,8 @@ public final class QualityRemedies {
             case "far-times" -> far(finding, table);
             case "spelling-variants" -> spellings(table, column, false);
             case "similar-values" -> spellings(table, column, true);
-            case "price-outliers" -> without(finding, table, ColumnRole.ITEM);
+            case "price-outliers" ->
+                table.kind() == TableKind.EVENTS ? prices(finding, table) : without(finding, table, ColumnRole.ITEM);
             case "prices-not-positive" -> keep(table, column, name(column) + " > 0");
             case "cold-users" -> List.of(new RecipeStep.MinimumCounts(cold, 1));
             case "cold-items" -> List.of(new RecipeStep.MinimumCounts(1, cold));
@@ -167,6 +174,39 @@ public final class QualityRemedies {
                         table.kind(), "not " + in(table.name(role).orElseThrow(), named)));
     }
 
+    /** Without the events of a thing that have one of the prices found. */
+    private static List<RecipeStep> prices(Finding finding, TableArrays table) {
+        var items = table.texts(ColumnRole.ITEM);
+        if (items.isEmpty() || !(finding.rows() instanceof RowsWanted.InTable(var rows))) {
+            return List.of();
+        }
+        var wrong = new LinkedHashMap<String, Set<String>>();
+        for (int row : rows) {
+            int code = items.get().codes()[row];
+            var id = code < 0 ? "" : items.get().values()[code];
+            if (!id.isEmpty() && (wrong.containsKey(id) || wrong.size() < MOST_THINGS)) {
+                wrong.computeIfAbsent(id, key -> new LinkedHashSet<>())
+                        .add(price(table.columns().get(finding.column()), row));
+            }
+        }
+        var item = name(table.name(ColumnRole.ITEM).orElseThrow());
+        var parts = new ArrayList<String>();
+        wrong.forEach((id, prices) -> parts.add(
+                item + " = " + quoted(id) + " and " + name(finding.column()) + " in (" + String.join(", ", prices) + ")"));
+        return parts.isEmpty()
+                ? List.of()
+                : List.of(new RecipeStep.KeepRows(
+                        table.kind(), "not (" + String.join(" or ", parts) + ")"));
+    }
+
+    private static String price(@Nullable ColumnData prices, int row) {
+        return switch (prices) {
+            case ColumnData.Doubles(var values) -> BigDecimal.valueOf(values[row]).toPlainString();
+            case ColumnData.Longs(var type, var values) -> String.valueOf(values[row]);
+            case null, default -> throw new IllegalStateException("prices that are no numbers");
+        };
+    }
+
     private static String in(String column, Set<String> ids) {
         return name(column) + " in "
                 + ids.stream().map(QualityRemedies::quoted).collect(Collectors.joining(", ", "(", ")"));
@@ -198,7 +238,7 @@ public final class QualityRemedies {
         long middle = all[all.length / 2];
         var early = Arrays.stream(times.get()).filter(time -> time < middle).max();
         var late = Arrays.stream(times.get()).filter(time -> time > middle).min();
-        var parts = new java.util.ArrayList<String>();
+        var parts = new ArrayList<String>();
         early.ifPresent(time -> parts.add(name(finding.column()) + " > '" + Instant.ofEpochSecond(time) + "'"));
         late.ifPresent(time -> parts.add(name(finding.column()) + " < '" + Instant.ofEpochSecond(time) + "'"));
         return keep(table, finding.column(), String.join(" and ", parts));

@@ -26,6 +26,7 @@ import org.vitrine.data.ImportReport;
 import org.vitrine.domain.Problem;
 import org.vitrine.ui.data.DataViewModel.Part;
 import org.vitrine.ui.data.recipe.RecipeViewModel;
+import org.vitrine.ui.fx.FileDialogs;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.Navigator;
 import org.vitrine.ui.fx.PageView;
@@ -89,7 +90,13 @@ public final class DataView implements PageView {
 
     /** What the page works with; without an import desk nothing is imported from here. */
     public record Parts(
-            Work work, Turns turns, Navigator navigator, RecipeViewModel recipe, Optional<ImportDesk> desk) {}
+            Work work,
+            Turns turns,
+            Navigator navigator,
+            QualityViewModel quality,
+            RecipeViewModel recipe,
+            FileDialogs dialogs,
+            Optional<ImportDesk> desk) {}
 
     public DataView(DataViewModel model, Language language, Parts parts) {
         this.model = model;
@@ -152,12 +159,12 @@ public final class DataView implements PageView {
 
     @Override
     public List<TourStop> tourStops(TourRound round) {
-        return new DataTour(model, parts.recipe()).stops(round);
+        return new DataTour(model, parts.quality(), parts.recipe()).stops(round);
     }
 
     @Override
     public List<TourStop> tourProps(TourRound round) {
-        return new DataTour(model, parts.recipe()).props(round);
+        return new DataTour(model, parts.quality(), parts.recipe()).props(round);
     }
 
     private void fillTables(List<TableEntry> entries) {
@@ -232,7 +239,7 @@ public final class DataView implements PageView {
     private DataPart make(Part part) {
         return switch (part) {
             case TABLE -> new TablePart(model, language, parts);
-            case QUALITY -> new QualityPart(model, language);
+            case QUALITY -> new QualityPart(parts.quality(), language, parts.dialogs());
             case RECIPE -> new RecipePart(parts.recipe(), language);
             case SPLIT -> new SplitPart(model, language);
             case REPORT -> new ReportPart(model, language, parts.work());

@@ -166,6 +166,9 @@ class QualityRemediesTest {
         int n = users.size();
         var constant = new String[n];
         java.util.Arrays.fill(constant, "web");
+        var paid = new double[n];
+        java.util.Arrays.fill(paid, 12);
+        paid[40] = 77_000;
         var type = new String[n];
         java.util.Arrays.fill(type, "VIEW");
         var events = Shop.table(
@@ -185,7 +188,10 @@ class QualityRemediesTest {
                 Shop.times(times.stream().mapToLong(Long::longValue).toArray()),
                 "channel",
                 ColumnRole.ATTRIBUTE,
-                Shop.texts(constant));
+                Shop.texts(constant),
+                "paid",
+                ColumnRole.PRICE,
+                Shop.decimals(paid));
         return Shop.of(events, users(), items());
     }
 
