@@ -169,8 +169,7 @@ public final class Wiring {
         var data = new DataViewModel(session, work, selection, navigator);
         var recipe = new RecipeViewModel(session, work);
         var quality = new QualityViewModel(session, work, data, recipe);
-        var parts =
-                new DataView.Parts(work, turns, navigator, quality, recipe, dialogs, Optional.of(importDesk));
+        var parts = new DataView.Parts(work, turns, navigator, quality, recipe, dialogs, Optional.of(importDesk));
         controllers.put(DataView.class, () -> new DataView(data, language, parts));
         pageViews.put(Page.DATA, DataView.class);
     }

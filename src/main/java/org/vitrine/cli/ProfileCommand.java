@@ -162,8 +162,8 @@ public final class ProfileCommand extends CliCommand {
             if (tables.table(kind).isPresent()) {
                 var light = QualityLight.of(report.findings(), kind);
                 lights.put(kind.tableName(), light.word());
-                console.print(Phrase.of(
-                        "cli.profile.light", kind.tableName(), Phrase.of("quality.light." + light.name())));
+                console.print(
+                        Phrase.of("cli.profile.light", kind.tableName(), Phrase.of("quality.light." + light.name())));
             }
         }
         console.print(Phrase.of("quality.light.rule"));

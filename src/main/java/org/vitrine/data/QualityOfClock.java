@@ -44,9 +44,7 @@ final class QualityOfClock {
         var events = check.table(TableKind.EVENTS);
         var times = events.flatMap(QualityOfTimes::clock);
         if (events.isPresent() && times.isPresent()) {
-            new QualityOfClock(
-                            check, events.get().name(ColumnRole.TIME).orElse(""), times.get())
-                    .look(last);
+            new QualityOfClock(check, events.get().name(ColumnRole.TIME).orElse(""), times.get()).look(last);
         }
     }
 

@@ -172,18 +172,12 @@ final class QualityOfColumns {
                 kind,
                 name,
                 column,
-                found.clusters().stream()
-                        .filter(SpellingClusters.Cluster::near)
-                        .toList(),
+                found.clusters().stream().filter(SpellingClusters.Cluster::near).toList(),
                 "similar");
     }
 
     private void spellings(
-            TableKind kind,
-            String name,
-            ColumnData.Texts column,
-            List<SpellingClusters.Cluster> clusters,
-            String how) {
+            TableKind kind, String name, ColumnData.Texts column, List<SpellingClusters.Cluster> clusters, String how) {
         if (clusters.isEmpty()) {
             return;
         }
@@ -213,11 +207,10 @@ final class QualityOfColumns {
     /** A column that would be numbers or dates but for a few values: those few are what is wrong. */
     private void mixed(TableBuilder.Built table, String name, ColumnData.Texts column, ColumnRole role)
             throws CancelledException {
-        boolean measures =
-                switch (role) {
-                    case ATTRIBUTE, PRICE, VALUE, QUANTITY, TIME -> true;
-                    case USER, ITEM, SHOP, EVENT_TYPE, TITLE, CATEGORY, BRAND, IMAGE, TEXT, QUERY, SPLIT, IGNORED -> false;
-                };
+        boolean measures = switch (role) {
+            case ATTRIBUTE, PRICE, VALUE, QUANTITY, TIME -> true;
+            case USER, ITEM, SHOP, EVENT_TYPE, TITLE, CATEGORY, BRAND, IMAGE, TEXT, QUERY, SPLIT, IGNORED -> false;
+        };
         if (!measures) {
             return;
         }
@@ -233,7 +226,9 @@ final class QualityOfColumns {
         long present = Arrays.stream(rowsOf).sum();
         for (var kind : new MixedValues.Kind[] {MixedValues.Kind.NUMBER, MixedValues.Kind.DATE}) {
             long most = rowsOf[kind.ordinal()];
-            if (most < present && present > 0 && QualityCheck.share(most, present) >= check.limits().get(Limit.MIXED_SHARE)) {
+            if (most < present
+                    && present > 0
+                    && QualityCheck.share(most, present) >= check.limits().get(Limit.MIXED_SHARE)) {
                 var rows = new QualityCheck.Rows();
                 var example = "";
                 for (int row = 0; row < column.codes().length; row++) {

@@ -42,9 +42,8 @@ final class QualityOfHabits {
         this.users = users;
         this.times = times;
         this.item = events.texts(ColumnRole.ITEM).map(ColumnData.Texts::codes).orElse(none);
-        this.type = events.texts(ColumnRole.EVENT_TYPE)
-                .map(ColumnData.Texts::codes)
-                .orElse(none);
+        this.type =
+                events.texts(ColumnRole.EVENT_TYPE).map(ColumnData.Texts::codes).orElse(none);
         this.again = new BitSet(events.rows());
         this.tied = new BitSet(events.rows());
         this.busy = new BitSet(users.values().length);
@@ -188,7 +187,8 @@ final class QualityOfHabits {
     }
 
     private void tell() {
-        long dated = Arrays.stream(times).filter(t -> t != ColumnData.Longs.MISSING).count();
+        long dated =
+                Arrays.stream(times).filter(t -> t != ColumnData.Longs.MISSING).count();
         tellAgain();
         if (!tied.isEmpty()) {
             double share = QualityCheck.share(tied.cardinality(), dated);
@@ -198,8 +198,7 @@ final class QualityOfHabits {
                     TableKind.EVENTS,
                     events.name(ColumnRole.TIME).orElse(""),
                     tied.cardinality(),
-                    Phrase.of(
-                            "quality.ties", tied.cardinality(), share, largest, users.values()[(int) largestUser]),
+                    Phrase.of("quality.ties", tied.cardinality(), share, largest, users.values()[(int) largestUser]),
                     QualityCheck.rows(tied).wanted());
         }
         if (!busy.isEmpty()) {
@@ -232,18 +231,16 @@ final class QualityOfHabits {
             return;
         }
         int row = again.nextSetBit(0);
-        var example = Optional.of(users.codes()[row]).map(code -> users.values()[code]).orElse("");
+        var example = Optional.of(users.codes()[row])
+                .map(code -> users.values()[code])
+                .orElse("");
         check.add(
                 "near-duplicates",
                 check.byShare(again.cardinality(), times.length),
                 TableKind.EVENTS,
                 "",
                 again.cardinality(),
-                Phrase.of(
-                        "quality.near",
-                        again.cardinality(),
-                        check.limits().count(Limit.NEAR_SECONDS),
-                        example),
+                Phrase.of("quality.near", again.cardinality(), check.limits().count(Limit.NEAR_SECONDS), example),
                 QualityCheck.rows(again).wanted());
     }
 }

@@ -2,7 +2,6 @@ package org.vitrine.data;
 
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
-import org.vitrine.data.Finding.RowsWanted;
 import org.vitrine.data.Finding.Severity;
 import org.vitrine.data.QualityThresholds.Limit;
 import org.vitrine.domain.CancelledException;
@@ -35,9 +34,12 @@ final class QualityOfPrices {
             if (table.isPresent() && name.isPresent()) {
                 switch (table.get().columns().get(name.get())) {
                     case ColumnData.Doubles(var values) -> check(table.get(), name.get(), row -> values[row]);
-                    case ColumnData.Longs(var type, var values) when type == ValueType.INTEGER ->
-                        check(table.get(), name.get(), row ->
-                                values[row] == ColumnData.Longs.MISSING ? Double.NaN : values[row]);
+                    case ColumnData.Longs(var type, var values)
+                    when type == ValueType.INTEGER ->
+                        check(
+                                table.get(),
+                                name.get(),
+                                row -> values[row] == ColumnData.Longs.MISSING ? Double.NaN : values[row]);
                     case null, default -> {}
                 }
             }
@@ -79,7 +81,9 @@ final class QualityOfPrices {
                         rows.count(),
                         price.applyAsDouble(example),
                         bounds.isOwn(group)
-                                ? Phrase.of("quality.outliers." + (table.kind() == TableKind.ITEMS ? "category" : "item"), groups.names()[group])
+                                ? Phrase.of(
+                                        "quality.outliers." + (table.kind() == TableKind.ITEMS ? "category" : "item"),
+                                        groups.names()[group])
                                 : Phrase.of("quality.outliers.all"),
                         bounds.low(group),
                         bounds.high(group)),

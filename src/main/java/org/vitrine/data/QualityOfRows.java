@@ -59,13 +59,7 @@ final class QualityOfRows {
     private void setAside(String id, SetAside.Reason reason, long rows, Phrase text) {
         long read = check.table(reason.table()).map(TableBuilder.Built::read).orElse(rows);
         check.add(
-                id,
-                check.byShare(rows, read),
-                reason.table(),
-                reason.column(),
-                rows,
-                text,
-                new RowsWanted.SetAside());
+                id, check.byShare(rows, read), reason.table(), reason.column(), rows, text, new RowsWanted.SetAside());
     }
 
     private void merged(TableKind kind, TableBuilder.Built table) {

@@ -78,8 +78,7 @@ final class QualityOfShape {
     }
 
     private void cores(ColumnData.Texts users, ColumnData.Texts items) throws CancelledException {
-        var graph =
-                PairGraph.of(users.codes(), items.codes(), users.values().length, items.values().length);
+        var graph = PairGraph.of(users.codes(), items.codes(), users.values().length, items.values().length);
         var whole = graph.core(1, 1);
         check.look(0);
         var left = new Phrase[CORES.length];

@@ -28,11 +28,11 @@ final class QualityOfTimes {
 
     /** When each event was: seconds since 1970. Whole numbers that are no clock only give the order of events. */
     static Optional<long[]> clock(TableBuilder.Built events) {
-        return events.name(ColumnRole.TIME).map(events.columns()::get).flatMap(column -> column
-                                instanceof ColumnData.Longs(var type, var values)
-                        && type == ValueType.TIME
-                ? Optional.of(values)
-                : Optional.empty());
+        return events.name(ColumnRole.TIME)
+                .map(events.columns()::get)
+                .flatMap(column -> column instanceof ColumnData.Longs(var type, var values) && type == ValueType.TIME
+                        ? Optional.of(values)
+                        : Optional.empty());
     }
 
     /** The last second that is not in the future. */

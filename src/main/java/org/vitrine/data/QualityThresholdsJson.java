@@ -39,7 +39,13 @@ public final class QualityThresholdsJson {
                 try {
                     limits = limits.with(each.getKey(), each.getValue().asText());
                 } catch (ProblemException e) {
-                    throw problem(file, Phrase.of("quality.limit.file.one", e.problem().what(), e.problem().why()), e);
+                    throw problem(
+                            file,
+                            Phrase.of(
+                                    "quality.limit.file.one",
+                                    e.problem().what(),
+                                    e.problem().why()),
+                            e);
                 }
             }
             return limits;
@@ -51,8 +57,7 @@ public final class QualityThresholdsJson {
     private static ProblemException problem(
             String file, Phrase why, @org.jspecify.annotations.Nullable Exception cause) {
         return new ProblemException(
-                new Problem(
-                        Phrase.of("quality.limit.file.what", file), why, Phrase.of("quality.limit.file.advice")),
+                new Problem(Phrase.of("quality.limit.file.what", file), why, Phrase.of("quality.limit.file.advice")),
                 cause);
     }
 }

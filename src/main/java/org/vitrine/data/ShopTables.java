@@ -44,7 +44,6 @@ public final class ShopTables {
 
     /** The same tables with other findings. */
     public ShopTables with(List<Finding> findings) {
-        return new ShopTables(
-                tables, new ImportReport(report.tables(), report.setAside(), findings, report.took()));
+        return new ShopTables(tables, new ImportReport(report.tables(), report.setAside(), findings, report.took()));
     }
 }

@@ -54,9 +54,7 @@ public record SplitCheck(
                 train.size(),
                 (long) split.validation().size() + test.size(),
                 // without a time of its own an event is not known again
-                split.data().clock() == Clock.SECONDS
-                        ? repeated(train, split.validation()) + repeated(train, test)
-                        : 0,
+                split.data().clock() == Clock.SECONDS ? repeated(train, split.validation()) + repeated(train, test) : 0,
                 later,
                 count(userInTest, userInTrain),
                 count(userInTest, userInTest),

@@ -105,7 +105,8 @@ public final class QualityPage {
         var title = texts.of("quality.page.title", subject.name());
         raw("<!doctype html>\n<html lang=\"" + HtmlText.escape(texts.locale().toLanguageTag()) + "\">\n<head>\n");
         raw("<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n");
-        raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
+        raw(
+                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
         raw("<title>" + HtmlText.escape(title) + "</title>\n<style>\n" + STYLE + "</style>\n</head>\n<body>\n");
         element("h1", "", title);
         element("p", "soft", texts.of("quality.page.made", subject.made()));
@@ -155,7 +156,10 @@ public final class QualityPage {
     }
 
     private void findings(ShopTables shop) {
-        element("h2", "", texts.of("quality.page.findings", shop.report().findings().size()));
+        element(
+                "h2",
+                "",
+                texts.of("quality.page.findings", shop.report().findings().size()));
         if (shop.report().findings().isEmpty()) {
             element("p", "", texts.of("data.finding.none"));
         }
@@ -167,7 +171,8 @@ public final class QualityPage {
             element(
                     "p",
                     "word",
-                    sign(light) + " " + texts.of("data.severity." + finding.severity().name()) + " · " + place + " · "
+                    sign(light) + " "
+                            + texts.of("data.severity." + finding.severity().name()) + " · " + place + " · "
                             + whole.format(finding.count()));
             element("p", "", texts.of(finding.text()));
             if (finding.rows() instanceof RowsWanted.InTable(var rows)) {

@@ -19,7 +19,12 @@ class ProfileCommandTest {
     void importEvents() throws Exception {
         var log = new StringBuilder("user,item,timestamp\n");
         for (int k = 0; k < 60; k++) {
-            log.append("u").append(k % 6).append(",i").append(k % 10).append(",").append(1_700_000_000L + 4_000L * k);
+            log.append("u")
+                    .append(k % 6)
+                    .append(",i")
+                    .append(k % 10)
+                    .append(",")
+                    .append(1_700_000_000L + 4_000L * k);
             log.append("\n");
         }
         log.append("u1,i1,1700004001\n").append("lonely,i1,1700500001\n");
@@ -45,21 +50,26 @@ class ProfileCommandTest {
         var wrong = run("profile", "--project", shop(), "--threshold", "cold-events=no");
         assertThat(wrong.status()).isNotZero();
         assertThat(wrong.err()).contains("cold-events=no cannot be", "whole number from 1 to 1,000");
-        assertThat(run("profile", "--project", shop(), "--threshold", "cold")
-                        .err())
+        assertThat(run("profile", "--project", shop(), "--threshold", "cold").err())
                 .contains("NAME=VALUE");
     }
 
     @Test
     void theWayOutIsAStepTheRecipeTakes() throws Exception {
         var profile = run("profile", "--project", shop(), "--json").json();
-        var fix = profile.path("fixes").valueStream()
+        var fix = profile.path("fixes")
+                .valueStream()
                 .filter(each -> each.path("finding").asText().equals("near-duplicates"))
                 .findFirst()
                 .orElseThrow();
         assertThat(profile.path("lights").path("events").asText()).isEqualTo("amber");
         var added = run(
-                "recipe", "--project", shop(), "--json", "add", fix.path("steps").get(0).toString());
+                "recipe",
+                "--project",
+                shop(),
+                "--json",
+                "add",
+                fix.path("steps").get(0).toString());
         assertThat(added.json().path("steps").get(0).path("changed").asInt()).isEqualTo(1);
         assertThat(count("near-duplicates")).isZero();
     }
@@ -75,9 +85,11 @@ class ProfileCommandTest {
 
     @Test
     void aSplitTellsWhatItLeaks() throws Exception {
-        var clean = run("profile", "--project", shop(), "--split", "temporal", "--json").json();
+        var clean = run("profile", "--project", shop(), "--split", "temporal", "--json")
+                .json();
         assertThat(clean.path("split").path("clean").asBoolean()).isTrue();
-        var leaks = run("profile", "--project", shop(), "--split", "ratio", "--json").json();
+        var leaks = run("profile", "--project", shop(), "--split", "ratio", "--json")
+                .json();
         assertThat(leaks.path("split").path("later").asInt()).isPositive();
         assertThat(run("profile", "--project", shop(), "--split", "ratio").out())
                 .contains("Trains on the future");
@@ -86,7 +98,10 @@ class ProfileCommandTest {
     }
 
     private int count(String id) throws Exception {
-        return run("profile", "--project", shop(), "--json").json().path("findings").valueStream()
+        return run("profile", "--project", shop(), "--json")
+                .json()
+                .path("findings")
+                .valueStream()
                 .filter(each -> each.path("id").asText().equals(id))
                 .mapToInt(each -> each.path("count").asInt())
                 .sum();

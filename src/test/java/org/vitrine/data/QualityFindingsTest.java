@@ -137,8 +137,9 @@ class QualityFindingsTest {
             event("p" + k % 40, "i" + k % 30, "VIEW", (BEGIN / 86_400 + k / 20) * 86_400);
         }
         assertThat(found("default-times")).isEmpty();
-        assertThat(found("days-only")).singleElement().satisfies(f -> assertThat(f.severity())
-                .isEqualTo(Severity.INFO));
+        assertThat(found("days-only"))
+                .singleElement()
+                .satisfies(f -> assertThat(f.severity()).isEqualTo(Severity.INFO));
         assertThat(found("time-bursts")).as("a day is no burst").isEmpty();
     }
 
@@ -200,8 +201,7 @@ class QualityFindingsTest {
         built.columns().put("price", new ColumnData.Doubles(price));
         var roles = new LinkedHashMap<>(built.roles());
         roles.put("price", ColumnRole.PRICE);
-        tables.put(
-                TableKind.EVENTS, new TableBuilder.Built(TableKind.EVENTS, built.columns(), roles, 101, 101, 0, 0));
+        tables.put(TableKind.EVENTS, new TableBuilder.Built(TableKind.EVENTS, built.columns(), roles, 101, 101, 0, 0));
         var found = QualityCheck.of(tables, new SetAside(), limits, NOW, new CancelToken());
         assertThat(found.stream().filter(f -> f.id().equals("price-outliers")))
                 .singleElement()
@@ -236,16 +236,27 @@ class QualityFindingsTest {
                         "since",
                         ColumnRole.ATTRIBUTE,
                         texts(
-                                "2020-01-01", "2020-01-02", "2020-01-03", "2020-01-04", "2020-01-05", "2020-01-06",
-                                "2020-01-07", "2020-01-08", "soon", "")),
+                                "2020-01-01",
+                                "2020-01-02",
+                                "2020-01-03",
+                                "2020-01-04",
+                                "2020-01-05",
+                                "2020-01-06",
+                                "2020-01-07",
+                                "2020-01-08",
+                                "soon",
+                                "")),
                 column("note", ColumnRole.ATTRIBUTE, texts("1", "2", "3", "4", "5", "6", "a", "b", "c", "d")));
         assertThat(found("mixed-numbers")).singleElement().satisfies(f -> {
             assertThat(f.column()).isEqualTo("size");
             assertThat(rows(f)).containsExactly(9);
         });
-        assertThat(found("mixed-dates")).singleElement().satisfies(f -> assertThat(said(f))
-                .isEqualTo(
-                        "88.9% of “since” are dates, yet it is stored as text because of one row, for instance “soon”"));
+        assertThat(found("mixed-dates"))
+                .singleElement()
+                .satisfies(
+                        f -> assertThat(said(f))
+                                .isEqualTo(
+                                        "88.9% of “since” are dates, yet it is stored as text because of one row, for instance “soon”"));
     }
 
     @Test
@@ -343,7 +354,8 @@ class QualityFindingsTest {
         columns.put(
                 "at",
                 new ColumnData.Longs(
-                        ValueType.TIME, times.stream().mapToLong(Long::longValue).toArray()));
+                        ValueType.TIME,
+                        times.stream().mapToLong(Long::longValue).toArray()));
         var roles = Map.of(
                 "user", ColumnRole.USER, "item", ColumnRole.ITEM, "type", ColumnRole.EVENT_TYPE, "at", ColumnRole.TIME);
         int n = events.size();

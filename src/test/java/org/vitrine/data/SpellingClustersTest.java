@@ -41,8 +41,7 @@ class SpellingClustersTest {
     @Test
     void theMostFrequentSpellingIsRight() throws Exception {
         var found = of(1, "acme", "Acme Inc.", "acme", "inc acme", "Zenith", "ACME INC", "ACME INC");
-        assertThat(found.into())
-                .isEqualTo(Map.of("Acme Inc.", "ACME INC", "inc acme", "ACME INC"));
+        assertThat(found.into()).isEqualTo(Map.of("Acme Inc.", "ACME INC", "inc acme", "ACME INC"));
         assertThat(found.clusters()).singleElement().satisfies(cluster -> {
             assertThat(cluster.rows()).isEqualTo(2);
             assertThat(cluster.near()).isFalse();
@@ -58,8 +57,7 @@ class SpellingClustersTest {
         cells[41] = "Model 13";
         cells[42] = "lighthuose ";
         var found = of(1, cells);
-        assertThat(found.into())
-                .isEqualTo(Map.of("Lighthuose", "Lighthouse", "lighthuose ", "Lighthouse"));
+        assertThat(found.into()).isEqualTo(Map.of("Lighthuose", "Lighthouse", "lighthuose ", "Lighthouse"));
         assertThat(of(0, cells).into()).isEqualTo(Map.of("lighthuose ", "Lighthuose"));
     }
 

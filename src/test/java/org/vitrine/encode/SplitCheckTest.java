@@ -42,8 +42,9 @@ class SplitCheckTest {
         assertThat(check).isEqualTo(new SplitCheck(2, 4, 0, 0, 2, 3, 1, 2, 1, 3));
         assertThat(check.isClean()).isTrue();
         assertThat(Texts.in(Locale.ENGLISH).of(check.warmth()))
-                .isEqualTo("Known from train: 66.7% of the test’s shoppers (1 are new) and 50.0% of its items (1 are new); "
-                        + "33.3% of its events are about both.");
+                .isEqualTo(
+                        "Known from train: 66.7% of the test’s shoppers (1 are new) and 50.0% of its items (1 are new); "
+                                + "33.3% of its events are about both.");
     }
 
     @Test
@@ -58,20 +59,22 @@ class SplitCheckTest {
         var check = SplitCheck.of(split);
         assertThat(check.repeated()).isEqualTo(3);
         assertThat(check.isClean()).isFalse();
-        assertThat(check.guard()).singleElement().satisfies(said -> assertThat(Texts.in(Locale.ENGLISH)
-                        .of(said))
-                .startsWith("3 events of validation and test (75.0%) stand in train as well"));
+        assertThat(check.guard())
+                .singleElement()
+                .satisfies(said -> assertThat(Texts.in(Locale.ENGLISH).of(said))
+                        .startsWith("3 events of validation and test (75.0%) stand in train as well"));
     }
 
     @Test
     void leaveOneOutThatTrainsOnTheFutureSaysSo() throws Exception {
-        var events = at(
-                event(0, 0, 1), event(0, 1, 2), event(0, 2, 3), event(1, 0, 10), event(1, 1, 11), event(1, 2, 12));
+        var events =
+                at(event(0, 0, 1), event(0, 1, 2), event(0, 2, 3), event(1, 0, 10), event(1, 1, 11), event(1, 2, 12));
         var split = new Splitter().split(SmallData.dataset(2, 3, events, Map.of()), new SplitSpec.LeaveOneOut());
         var check = SplitCheck.of(split);
         // the first test event is at 3; the second shopper's first event is learnt from at 10
         assertThat(check.later()).isEqualTo(1);
-        assertThat(Texts.in(Locale.ENGLISH).of(check.guard().getFirst())).startsWith("Trains on the future: one event of train");
+        assertThat(Texts.in(Locale.ENGLISH).of(check.guard().getFirst()))
+                .startsWith("Trains on the future: one event of train");
         var temporal =
                 new Splitter().split(SmallData.dataset(2, 3, events, Map.of()), new SplitSpec.Temporal(0.2, 0.2));
         assertThat(SplitCheck.of(temporal).later()).isZero();

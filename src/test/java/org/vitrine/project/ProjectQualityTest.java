@@ -94,7 +94,9 @@ class ProjectQualityTest {
         try (var again = open()) {
             assertThat(cold(again)).isEqualTo(1);
             again.change(again.recipe().change(Recipe.EMPTY), Progress.SILENT, new CancelToken());
-            assertThat(cold(again)).as("without the recipe, by the same thresholds").isEqualTo(1);
+            assertThat(cold(again))
+                    .as("without the recipe, by the same thresholds")
+                    .isEqualTo(1);
         }
         try (var again = open()) {
             assertThat(cold(again)).isEqualTo(1);
@@ -121,9 +123,10 @@ class ProjectQualityTest {
         Files.writeString(folder.resolve("quality.json"), text);
         try (var project = open()) {
             assertThat(project.thresholds()).isEqualTo(QualityThresholds.USUAL);
-            assertThat(project.damage()).singleElement().satisfies(problem -> assertThat(
-                            Texts.in(Locale.ENGLISH).of(problem.what()))
-                    .endsWith("quality.json cannot be understood; the usual thresholds hold"));
+            assertThat(project.damage())
+                    .singleElement()
+                    .satisfies(problem -> assertThat(Texts.in(Locale.ENGLISH).of(problem.what()))
+                            .endsWith("quality.json cannot be understood; the usual thresholds hold"));
             assertThat(cold(project)).isEqualTo(3);
             project.change(TWO, Progress.SILENT, new CancelToken());
             assertThat(project.damage()).isEmpty();
@@ -142,8 +145,7 @@ class ProjectQualityTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock = """
+    @CsvSource(textBlock = """
             cold-events, 0
             cold-events, 2.5
             gini, 1.1
@@ -182,13 +184,15 @@ class ProjectQualityTest {
                     .contains(HtmlText.escape(texts.of("quality.page.title", "Shop " + EVIL)))
                     .contains(project.sources().getFirst().sha256())
                     .contains(HtmlText.escape(texts.of("quality.limit.cold-events")))
-                    .contains(HtmlText.escape(texts.of(
-                            findings(project, "cold-users").getFirst().text())));
+                    .contains(HtmlText.escape(
+                            texts.of(findings(project, "cold-users").getFirst().text())));
         }
     }
 
     private static long cold(Project project) throws Exception {
-        return findings(project, "cold-users").stream().mapToLong(Finding::count).sum();
+        return findings(project, "cold-users").stream()
+                .mapToLong(Finding::count)
+                .sum();
     }
 
     private static List<Finding> findings(Project project, String id) throws Exception {

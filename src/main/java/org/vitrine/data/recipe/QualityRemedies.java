@@ -116,7 +116,8 @@ public final class QualityRemedies {
             case "robots", "busy-users" -> without(finding, table, ColumnRole.USER);
             case Finding.FUTURE_TIMES ->
                 times(finding, table)
-                        .map(times -> before(table, column, Arrays.stream(times).min().orElseThrow()))
+                        .map(times ->
+                                before(table, column, Arrays.stream(times).min().orElseThrow()))
                         .orElse(List.of());
             case "ancient-times" -> {
                 var first = String.format("%04d-01-01", limits.count(Limit.FIRST_YEAR));
@@ -151,8 +152,8 @@ public final class QualityRemedies {
         }
         // less than a second apart is at the same second
         double within = Math.max(0.5, limits.get(Limit.NEAR_SECONDS));
-        return List.of(new RecipeStep.DropDuplicates(
-                events.kind(), List.copyOf(columns), RecipeStep.Keep.FIRST, within));
+        return List.of(
+                new RecipeStep.DropDuplicates(events.kind(), List.copyOf(columns), RecipeStep.Keep.FIRST, within));
     }
 
     /** Without the ids the rows of the finding have. */
@@ -191,17 +192,17 @@ public final class QualityRemedies {
         }
         var item = name(table.name(ColumnRole.ITEM).orElseThrow());
         var parts = new ArrayList<String>();
-        wrong.forEach((id, prices) -> parts.add(
-                item + " = " + quoted(id) + " and " + name(finding.column()) + " in (" + String.join(", ", prices) + ")"));
+        wrong.forEach((id, prices) -> parts.add(item + " = " + quoted(id) + " and " + name(finding.column()) + " in ("
+                + String.join(", ", prices) + ")"));
         return parts.isEmpty()
                 ? List.of()
-                : List.of(new RecipeStep.KeepRows(
-                        table.kind(), "not (" + String.join(" or ", parts) + ")"));
+                : List.of(new RecipeStep.KeepRows(table.kind(), "not (" + String.join(" or ", parts) + ")"));
     }
 
     private static String price(@Nullable ColumnData prices, int row) {
         return switch (prices) {
-            case ColumnData.Doubles(var values) -> BigDecimal.valueOf(values[row]).toPlainString();
+            case ColumnData.Doubles(var values) ->
+                BigDecimal.valueOf(values[row]).toPlainString();
             case ColumnData.Longs(var type, var values) -> String.valueOf(values[row]);
             case null, default -> throw new IllegalStateException("prices that are no numbers");
         };
@@ -261,7 +262,9 @@ public final class QualityRemedies {
                 .filter(cluster -> cluster.near() == near)
                 .toList());
         var into = new LinkedHashMap<String, String>();
-        wanted.into().entrySet().stream().limit(MOST_SPELLINGS).forEach(each -> into.put(each.getKey(), each.getValue()));
+        wanted.into().entrySet().stream()
+                .limit(MOST_SPELLINGS)
+                .forEach(each -> into.put(each.getKey(), each.getValue()));
         return into.isEmpty() ? List.of() : List.of(new RecipeStep.MergeValues(table.kind(), column, into));
     }
 

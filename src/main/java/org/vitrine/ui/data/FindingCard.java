@@ -22,8 +22,7 @@ public final class FindingCard extends HBox {
     }
 
     /** @param fix opens the way out of it; without it there is no button */
-    FindingCard(
-            Finding finding, Texts texts, Optional<Consumer<Finding>> showRows, Optional<Consumer<Finding>> fix) {
+    FindingCard(Finding finding, Texts texts, Optional<Consumer<Finding>> showRows, Optional<Consumer<Finding>> fix) {
         getStyleClass().addAll("card", "finding", severityClass(finding.severity()));
         setAlignment(Pos.CENTER_LEFT);
         var sign = new FontIcon(icon(finding.severity()));

@@ -55,9 +55,8 @@ public final class QualityViewModel {
         session.project().subscribe(open -> {
             problem.set(Optional.empty());
             written.set(Optional.empty());
-            thresholds.set(open.map(OpenProject::project)
-                    .map(Project::thresholds)
-                    .orElse(QualityThresholds.USUAL));
+            thresholds.set(
+                    open.map(OpenProject::project).map(Project::thresholds).orElse(QualityThresholds.USUAL));
         });
     }
 
@@ -91,10 +90,12 @@ public final class QualityViewModel {
     /** The lights of the tables there are, in their order. */
     public List<Light> lights() {
         var lights = new ArrayList<Light>();
-        data.report().get().ifPresent(report -> data.tables().get().forEach(entry -> {
-            var kind = entry.table().kind();
-            lights.add(new Light(kind, QualityLight.of(report.findings(), kind)));
-        }));
+        data.report()
+                .get()
+                .ifPresent(report -> data.tables().get().forEach(entry -> {
+                    var kind = entry.table().kind();
+                    lights.add(new Light(kind, QualityLight.of(report.findings(), kind)));
+                }));
         return lights;
     }
 

@@ -62,9 +62,7 @@ final class SplitPart implements DataPart {
         kind.setConverter(new StringConverter<>() {
             @Override
             public String toString(Optional<String> value) {
-                return value == null
-                        ? ""
-                        : language.of("data.split.choice." + value.orElse("usual"));
+                return value == null ? "" : language.of("data.split.choice." + value.orElse("usual"));
             }
 
             @Override

@@ -108,8 +108,9 @@ class QualityRemediesTest {
 
     @Test
     void aStepWrittenBeforeThereWereSecondsIsStillAStep() throws Exception {
-        assertThat(RecipeJson.step(
-                        "{\"step\": \"drop-duplicates\", \"table\": \"EVENTS\", \"columns\": [\"user\"], \"keep\": \"FIRST\"}"))
+        assertThat(
+                        RecipeJson.step(
+                                "{\"step\": \"drop-duplicates\", \"table\": \"EVENTS\", \"columns\": [\"user\"], \"keep\": \"FIRST\"}"))
                 .isEqualTo(new RecipeStep.DropDuplicates(TableKind.EVENTS, List.of("user"), RecipeStep.Keep.FIRST));
     }
 
@@ -161,8 +162,20 @@ class QualityRemediesTest {
         add(users, items, times, "stranger", "i1", BEGIN + 50_000);
         add(users, items, times, "u2", "strange", BEGIN + 60_000);
         add(users, items, times, "u2", "i5", 0);
-        add(users, items, times, "u2", "i6", Instant.parse("2001-01-01T00:00:00Z").getEpochSecond());
-        add(users, items, times, "u2", "i7", Instant.parse("2077-01-01T00:00:00Z").getEpochSecond());
+        add(
+                users,
+                items,
+                times,
+                "u2",
+                "i6",
+                Instant.parse("2001-01-01T00:00:00Z").getEpochSecond());
+        add(
+                users,
+                items,
+                times,
+                "u2",
+                "i7",
+                Instant.parse("2077-01-01T00:00:00Z").getEpochSecond());
         int n = users.size();
         var constant = new String[n];
         java.util.Arrays.fill(constant, "web");

@@ -56,7 +56,12 @@ class QualityViewModelTest {
     void openShop() throws Exception {
         var log = new StringBuilder("user,item,at\n");
         for (int k = 0; k < 60; k++) {
-            log.append("u").append(k % 6).append(",i").append(k % 10).append(",").append(1_700_000_000L + 4_000L * k);
+            log.append("u")
+                    .append(k % 6)
+                    .append(",i")
+                    .append(k % 10)
+                    .append(",")
+                    .append(1_700_000_000L + 4_000L * k);
             log.append("\n");
         }
         log.append("u1,i1,1700004001\n");

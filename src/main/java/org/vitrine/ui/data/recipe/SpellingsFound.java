@@ -46,7 +46,8 @@ final class SpellingsFound extends VBox {
             long rows = known.clusters().stream()
                     .mapToLong(SpellingClusters.Cluster::rows)
                     .sum();
-            summary.setText(language.of("recipe.page.spellings.found", known.clusters().size(), rows));
+            summary.setText(
+                    language.of("recipe.page.spellings.found", known.clusters().size(), rows));
             known.clusters().stream().limit(SHOWN).forEach(this::show);
             getChildren().add(summary);
             if (!known.clusters().isEmpty()) {
