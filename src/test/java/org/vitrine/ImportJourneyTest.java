@@ -117,6 +117,42 @@ class ImportJourneyTest extends UiTest {
     }
 
     @Test
+    void rowsOfADatabaseComeInBesideTheFiles() throws Exception {
+        writeFiles();
+        var url = "jdbc:duckdb:" + shop.resolve("shop.duckdb");
+        try (var connection = java.sql.DriverManager.getConnection(url);
+                var statement = connection.createStatement()) {
+            statement.execute("create table orders (user_id varchar, item_id varchar, ts timestamp)");
+            statement.execute("insert into orders values ('007', 'A1', timestamp '2024-05-31 10:00:00')");
+        }
+        clickOn("#chooseFiles");
+        await("three files", () -> nodes(".import-file").size() == 3 && !busy());
+        clickOn("#databaseMore");
+        await("the form", () -> visible("#database"));
+        FxThread.run(() -> {
+            lookup("#database-url").queryAs(TextField.class).setText(url);
+            lookup("#database-query")
+                    .queryAs(javafx.scene.control.TextArea.class)
+                    .setText("order_lines");
+        });
+        clickOn("#database-fetch");
+        await("the refusal", () -> nodes("#database .complaint").size() == 1);
+        picture("import-1-database");
+        FxThread.run(() -> lookup("#database-query")
+                .queryAs(javafx.scene.control.TextArea.class)
+                .setText("SELECT user_id, item_id, ts FROM orders"));
+        clickOn("#database-fetch");
+        await("a fourth row", () -> nodes(".import-file").size() == 4);
+        assertThat(visible("#fetch-again-3")).isTrue();
+        picture("import-1-fetched");
+        clickOn("#fetch-again-3");
+        await("the form again", () -> visible("#database"));
+        assertThat(lookup("#database-url").queryAs(TextField.class).getText()).isEqualTo(url);
+        clickOn("#database-close");
+        await("the files", () -> visible("#rows"));
+    }
+
+    @Test
     void escapeAsksBeforeChoicesAreLost() throws Exception {
         writeFiles();
         clickOn("#chooseFiles");

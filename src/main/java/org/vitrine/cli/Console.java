@@ -32,6 +32,18 @@ public final class Console implements AutoCloseable {
         return terminal.cancel();
     }
 
+    /** What a person types without its being seen; nothing where nobody can be asked. */
+    String secret(Phrase question) {
+        @SuppressWarnings("SystemConsoleNull") // still null where jdk.console names a module that is not there
+        var keyboard = terminal.interactive() ? System.console() : null;
+        if (keyboard == null) {
+            return "";
+        }
+        progress.clear();
+        var typed = keyboard.readPassword("%s ", texts().of(question));
+        return typed == null ? "" : new String(typed);
+    }
+
     public Progress progress() {
         return progress;
     }

@@ -9,14 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.data.ImportPlan;
+import org.vitrine.data.MoreFiles;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.preset.ImportRequest;
 import org.vitrine.data.preset.ImportRequest.DeclaredRole;
+import org.vitrine.data.preset.ImportRequest.DeclaredType;
+import org.vitrine.data.preset.PresetCatalogue;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.project.Project;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -32,20 +36,24 @@ public final class ImportCommand extends CliCommand {
     @Parameters(index = "0", paramLabel = "DIR", arity = "0..1", description = "${bundle:cli.import.folder}")
     private @Nullable Path folder;
 
+    /** What a shell makes of a pattern without quotes. */
+    @Parameters(index = "1..*", hidden = true)
+    private List<String> tooMany = new ArrayList<>();
+
     @Option(names = "--users", paramLabel = "F", description = "${bundle:cli.import.users}")
-    private @Nullable Path users;
+    private List<String> users = new ArrayList<>();
 
     @Option(names = "--items", paramLabel = "F", description = "${bundle:cli.import.items}")
-    private @Nullable Path items;
+    private List<String> items = new ArrayList<>();
 
     @Option(names = "--events", paramLabel = "F", description = "${bundle:cli.import.events}")
-    private @Nullable Path events;
+    private List<String> events = new ArrayList<>();
 
     @Option(names = "--shops", paramLabel = "F", description = "${bundle:cli.import.shops}")
-    private @Nullable Path shops;
+    private List<String> shops = new ArrayList<>();
 
     @Option(names = "--candidates", paramLabel = "F", description = "${bundle:cli.import.candidates}")
-    private @Nullable Path candidates;
+    private List<String> candidates = new ArrayList<>();
 
     @Option(names = "--from", paramLabel = "FOLDER", description = "${bundle:cli.import.from}")
     private @Nullable Path from;
@@ -70,6 +78,40 @@ public final class ImportCommand extends CliCommand {
             description = "${bundle:cli.import.delimiter}")
     private String delimiter = "";
 
+    @Option(names = "--sheet", paramLabel = "SHEET", description = "${bundle:cli.import.sheet}")
+    private String sheet = "";
+
+    @Mixin
+    private DatabaseOptions databaseOptions = new DatabaseOptions();
+
+    @Option(
+            names = "--type",
+            paramLabel = "table.column=type",
+            converter = TypeText.class,
+            description = "${bundle:cli.import.type}")
+    private List<DeclaredType> types = new ArrayList<>();
+
+    @Option(
+            names = "--decimal",
+            paramLabel = "point|comma",
+            converter = NumberMark.Decimal.class,
+            description = "${bundle:cli.import.decimal}")
+    private @Nullable String decimal;
+
+    @Option(
+            names = "--thousands",
+            paramLabel = "none|point|comma|blank|apostrophe",
+            converter = NumberMark.Thousands.class,
+            description = "${bundle:cli.import.thousands}")
+    private @Nullable String thousands;
+
+    @Option(
+            names = "--date-format",
+            paramLabel = "PATTERN",
+            converter = DatePatternText.class,
+            description = "${bundle:cli.import.dates}")
+    private @Nullable String dates;
+
     @Option(names = "--name", paramLabel = "NAME", description = "${bundle:cli.import.name}")
     private String name = "";
 
@@ -82,9 +124,19 @@ public final class ImportCommand extends CliCommand {
         if (folder == null && from == null && files().isEmpty() && !common().namesProject()) {
             throw new ParameterException(command.commandLine(), console.texts().of("cli.import.nothing"));
         }
+        if (!tooMany.isEmpty()) {
+            throw new ParameterException(
+                    command.commandLine(), console.texts().of(Phrase.of("cli.import.tooMany", tooMany.getFirst())));
+        }
         var place =
                 (folder == null ? common().project() : folder).toAbsolutePath().normalize();
-        var plan = plan(place);
+        try (var database = new DatabaseFiles(databaseOptions, console)) {
+            make(place, plan(place, database), console);
+        }
+    }
+
+    private void make(Path place, ImportPlan plan, Console console)
+            throws ProblemException, CancelledException, IOException {
         var called = name.isEmpty() ? nameOf(place) : name;
         long begin = System.nanoTime();
         try (var project = Project.create(place, called, plan, place, console.progress(), console.cancel())) {
@@ -93,33 +145,55 @@ public final class ImportCommand extends CliCommand {
             var answer = Reports.object();
             answer.put("project", place.toString());
             answer.put("preset", plan.preset());
+            var others = preset.isEmpty() ? PresetCatalogue.others(plan) : List.<String>of();
+            others.forEach(answer.putArray("alsoFits")::add);
             TableReports.answer(answer, report, project.plan(), console.texts());
+            project.changes().ifPresent(changes -> ChangeReports.answer(answer, changes));
             answer.put("seconds", report.took().toNanos() / 1e9);
             answer.put("secondsWithStoring", seconds);
             console.print(Phrase.of("cli.import.done", place.toString(), seconds));
             if (!plan.preset().isEmpty()) {
                 console.print(Phrase.of("cli.import.recognised", plan.preset()));
+                if (!others.isEmpty()) {
+                    console.print(Phrase.of("cli.import.others", String.join(", ", others)));
+                }
             }
             TableReports.print(report, project.plan(), console);
+            project.changes().ifPresent(changes -> ChangeReports.print(changes, console));
             console.answer(answer);
         }
     }
 
-    private ImportPlan plan(Path place) throws ProblemException, IOException {
+    private ImportPlan plan(Path place, DatabaseFiles database)
+            throws ProblemException, CancelledException, IOException {
         var files = files();
         if (files.isEmpty() && from == null && preset.isEmpty()) {
             // a project knows what it was made from
             var recorded = Project.recordedPlan(place);
             if (recorded.isPresent()) {
-                return recorded.get();
+                return database.again(MoreFiles.refreshed(recorded.get(), place));
             }
         }
         var folderOfFiles = files.isEmpty() ? Optional.of(from == null ? place : from) : Optional.<Path>empty();
-        return new ImportRequest(files, folderOfFiles, preset, roles, encoding, delimiter).plan();
+        var reading = new ImportRequest.Reading(
+                encoding,
+                delimiter,
+                sheet,
+                Optional.ofNullable(decimal),
+                Optional.ofNullable(thousands),
+                Optional.ofNullable(dates));
+        for (var each : files.entrySet()) {
+            var named = new ArrayList<String>();
+            for (var text : each.getValue()) {
+                named.add(database.named(each.getKey(), text));
+            }
+            each.setValue(named);
+        }
+        return database.attached(new ImportRequest(files, folderOfFiles, preset, roles, types, reading).plan());
     }
 
-    private Map<TableKind, Path> files() {
-        var files = new EnumMap<TableKind, Path>(TableKind.class);
+    private Map<TableKind, List<String>> files() {
+        var files = new EnumMap<TableKind, List<String>>(TableKind.class);
         put(files, TableKind.USERS, users);
         put(files, TableKind.ITEMS, items);
         put(files, TableKind.EVENTS, events);
@@ -128,9 +202,9 @@ public final class ImportCommand extends CliCommand {
         return files;
     }
 
-    private static void put(Map<TableKind, Path> files, TableKind kind, @Nullable Path file) {
-        if (file != null) {
-            files.put(kind, file.toAbsolutePath().normalize());
+    private static void put(Map<TableKind, List<String>> files, TableKind kind, List<String> named) {
+        if (!named.isEmpty()) {
+            files.put(kind, List.copyOf(named));
         }
     }
 

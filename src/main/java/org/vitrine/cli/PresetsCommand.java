@@ -5,12 +5,14 @@ import org.vitrine.data.preset.PresetCatalogue;
 import org.vitrine.domain.Phrase;
 import picocli.CommandLine.Command;
 
-/** Lists the layouts of files that are known, and what each is recognised by. */
+/** Lists the layouts of files that are known, what each is recognised by, where the data is to be had and on which terms. */
 @Command(
         name = "presets",
         description = "${bundle:cli.presets.description}",
         footer = "%n${bundle:cli.presets.example}")
 public final class PresetsCommand extends CliCommand {
+    private static final int NAME = 22;
+
     public PresetsCommand(Terminal terminal) {
         super(terminal);
     }
@@ -21,11 +23,21 @@ public final class PresetsCommand extends CliCommand {
         var presets = answer.putArray("presets");
         for (var preset : PresetCatalogue.all()) {
             var about = console.texts().of(Phrase.of("import.preset." + preset.name()));
-            var node = presets.addObject().put("name", preset.name()).put("text", about);
+            var terms = console.texts().of(Phrase.of("import.preset." + preset.name() + ".terms"));
+            var node = presets.addObject()
+                    .put("name", preset.name())
+                    .put("text", about)
+                    .put("terms", terms)
+                    .put("where", preset.where());
             var files = node.putArray("files");
             preset.files().forEach(files::add);
-            console.print(TableReports.pad(preset.name(), 18) + about);
-            preset.files().forEach(file -> console.print(" ".repeat(20) + file));
+            console.print(TableReports.pad(preset.name(), NAME) + about);
+            preset.files().forEach(file -> console.print(" ".repeat(NAME + 2) + file));
+            console.print(" ".repeat(NAME + 2) + console.texts().of(Phrase.of("cli.presets.terms", terms)));
+            if (!preset.where().isEmpty()) {
+                console.print(
+                        " ".repeat(NAME + 2) + console.texts().of(Phrase.of("cli.presets.where", preset.where())));
+            }
         }
         console.answer(answer);
     }

@@ -215,6 +215,7 @@ public final class ProfileCommand extends CliCommand {
                 .put("heldOut", check.heldOut())
                 .put("repeated", check.repeated())
                 .put("later", check.later())
+                .put("ahead", check.ahead())
                 .put("warmUsers", check.warmUsers())
                 .put("users", check.users())
                 .put("warmItems", check.warmItems())

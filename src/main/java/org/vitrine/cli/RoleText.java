@@ -36,7 +36,11 @@ final class RoleText implements ITypeConverter<DeclaredRole> {
                 known(ROLES, "role", text.substring(equals + 1).replace('_', '-')));
     }
 
-    private static <T> T known(Map<String, T> words, String what, String word) {
+    static TableKind table(String word) {
+        return known(TABLES, "table", word);
+    }
+
+    static <T> T known(Map<String, T> words, String what, String word) {
         var found = words.get(word.strip().toLowerCase(Locale.ROOT));
         if (found == null) {
             throw new TypeConversionException("there is no " + what + " '" + word + "'; use one of "

@@ -13,6 +13,7 @@ import org.vitrine.data.Finding;
 import org.vitrine.data.ImportPlan;
 import org.vitrine.data.ImportReport;
 import org.vitrine.data.SetAsideRow;
+import org.vitrine.data.SourceFormat;
 import org.vitrine.data.SourceSpec;
 import org.vitrine.data.TableReport;
 import org.vitrine.domain.Phrase;
@@ -97,16 +98,28 @@ final class TableReports {
         if (!source.entry().isEmpty()) {
             into.put("entry", source.entry());
         }
+        var origin = source.origin();
+        if (origin != null) {
+            into.put("database", origin.url());
+            into.put("query", origin.query());
+        }
         into.put("layout", word(format.layout().name()));
         into.put("encoding", format.encoding());
         into.put("delimiter", format.delimiter());
         into.put("quoting", word(format.quoting().name()));
         into.put("header", format.header());
+        into.put("decimal", format.decimal().isEmpty() ? "." : format.decimal());
+        into.put("thousands", format.grouping());
+        into.put("dates", format.dates());
     }
 
     /** One line for a file: how it was read. */
     private static Phrase told(SourceSpec source) {
         var format = source.format();
+        var origin = source.origin();
+        if (origin != null) {
+            return Phrase.of("cli.tables.database", origin.name(), origin.url());
+        }
         var name = Path.of(source.file()).getFileName() + (source.entry().isEmpty() ? "" : "/" + source.entry());
         return switch (format.layout()) {
             case DELIMITED ->
@@ -117,9 +130,30 @@ final class TableReports {
                         shown(format.delimiter()),
                         Phrase.of("cli.tables.quoting." + word(format.quoting().name())),
                         Phrase.of(format.header() ? "cli.tables.header" : "cli.tables.noHeader"));
+            case SHEET ->
+                Phrase.of(
+                        "cli.tables.sheet",
+                        String.valueOf(Path.of(source.file()).getFileName()),
+                        source.entry(),
+                        Phrase.of(format.header() ? "cli.tables.header" : "cli.tables.noHeader"));
             case SEQUENCE_LINES, CANDIDATE_LINES, JSON_LINES, JSON_ARRAY, PARQUET ->
                 Phrase.of("cli.tables.read", name, word(format.layout().name()), format.encoding());
         };
+    }
+
+    /** How numbers and dates are written, where that is not as usual. */
+    private static String values(SourceFormat format, Texts texts) {
+        var said = new ArrayList<String>();
+        if (!format.decimal().isEmpty()) {
+            said.add(texts.of("cli.tables.comma"));
+        }
+        if (!format.grouping().isEmpty()) {
+            said.add(texts.of("cli.tables.thousands", shown(format.grouping())));
+        }
+        if (!format.dates().isEmpty()) {
+            said.add(texts.of("cli.tables.dates", format.dates()));
+        }
+        return said.isEmpty() ? "" : "; " + String.join(", ", said);
     }
 
     /** A delimiter nobody sees by its name. */
@@ -142,7 +176,8 @@ final class TableReports {
             console.print("");
             console.print(Phrase.of(
                     "cli.tables.line", table.name(), table.read(), table.kept(), table.setAside(), table.merged()));
-            sources(plan, table.name()).forEach(source -> console.print("  " + texts.of(told(source))));
+            sources(plan, table.name())
+                    .forEach(source -> console.print("  " + texts.of(told(source)) + values(source.format(), texts)));
             int width = table.columns().stream()
                     .mapToInt(c -> width(c.name()))
                     .max()

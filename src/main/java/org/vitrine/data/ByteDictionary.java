@@ -6,7 +6,11 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Distinct texts as UTF-8 bytes, numbered in the order they first came: an open-addressing hash over one byte arena. */
+/**
+ * Distinct texts as UTF-8 bytes, numbered in the order they first came. An open-addressing table holds a key beside each number: the
+ * bytes themselves where they are at most {@value #SHORT}, so that most ids are found by one look at memory; of longer texts 56 bits of
+ * their hash, and the bytes are compared.
+ */
 final class ByteDictionary {
     /** {@link #code} of bytes that are not UTF-8. */
     static final int MALFORMED = -2;
@@ -14,15 +18,24 @@ final class ByteDictionary {
     /** {@link #code} when the texts of one column no longer fit. */
     static final int FULL = -3;
 
+    /** Bytes that fit into a key, beside their number. */
+    private static final int SHORT = 7;
+
+    private static final int LENGTH_SHIFT = 56;
+    private static final long LONG_TEXT = 0xFFL << LENGTH_SHIFT;
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int ARENA_LIMIT = Integer.MAX_VALUE - 64;
 
     private byte[] arena = new byte[1 << 12];
     private int[] offsets = new int[257];
-    private int[] hashes = new int[256];
-    private int[] slots = new int[1 << 10];
+
+    /** Key and number in turn; an empty place has the key 0, which no text has. */
+    private long[] slots = new long[1 << 11];
+
+    private int mask = (1 << 10) - 1;
     private int size;
-    private int last = -1;
+    private long lastKey;
+    private int last;
 
     int size() {
         return size;
@@ -30,28 +43,34 @@ final class ByteDictionary {
 
     /** The number of the text, new or known. */
     int code(byte[] b, int start, int end) {
-        if (last >= 0 && equal(last, b, start, end)) {
+        long key = key(b, start, end);
+        boolean isShort = end - start <= SHORT;
+        if (key == lastKey && (isShort || equal(last, b, start, end))) {
             return last;
         }
-        int hash = hash(b, start, end);
-        int mask = slots.length - 1;
-        int slot = hash & mask;
-        while (slots[slot] != 0) {
-            int code = slots[slot] - 1;
-            if (hashes[code] == hash && equal(code, b, start, end)) {
-                last = code;
-                return code;
+        int slot = (int) mix(key) & mask;
+        while (true) {
+            long there = slots[2 * slot];
+            if (there == 0) {
+                return add(b, start, end, key, slot);
+            }
+            if (there == key) {
+                int code = (int) slots[2 * slot + 1];
+                if (isShort || equal(code, b, start, end)) {
+                    lastKey = key;
+                    last = code;
+                    return code;
+                }
             }
             slot = slot + 1 & mask;
         }
-        return add(b, start, end, hash, slot);
     }
 
     String text(int code) {
         return new String(arena, offsets[code], offsets[code + 1] - offsets[code], StandardCharsets.UTF_8);
     }
 
-    private int add(byte[] b, int start, int end, int hash, int slot) {
+    private int add(byte[] b, int start, int end, long key, int slot) {
         if (!Utf8.isValid(b, start, end)) {
             return MALFORMED;
         }
@@ -64,29 +83,34 @@ final class ByteDictionary {
             arena = Arrays.copyOf(arena, (int) Math.min(ARENA_LIMIT, Math.max(arena.length * 2L, from + length)));
         }
         System.arraycopy(b, start, arena, from, length);
-        if (size == hashes.length) {
-            hashes = Arrays.copyOf(hashes, size * 2);
+        if (size + 1 == offsets.length) {
             offsets = Arrays.copyOf(offsets, size * 2 + 1);
         }
-        hashes[size] = hash;
-        offsets[++size] = from + length;
-        slots[slot] = size;
-        if (size * 2 > slots.length) {
-            rehash();
+        int code = size++;
+        offsets[size] = from + length;
+        slots[2 * slot] = key;
+        slots[2 * slot + 1] = code;
+        if (size > mask / 3 * 2) {
+            grow();
         }
-        last = size - 1;
-        return last;
+        lastKey = key;
+        last = code;
+        return code;
     }
 
-    private void rehash() {
-        slots = new int[slots.length * 2];
-        int mask = slots.length - 1;
-        for (int code = 0; code < size; code++) {
-            int slot = hashes[code] & mask;
-            while (slots[slot] != 0) {
-                slot = slot + 1 & mask;
+    private void grow() {
+        var before = slots;
+        mask = mask * 2 + 1;
+        slots = new long[2 * (mask + 1)];
+        for (int from = 0; from < before.length; from += 2) {
+            if (before[from] != 0) {
+                int slot = (int) mix(before[from]) & mask;
+                while (slots[2 * slot] != 0) {
+                    slot = slot + 1 & mask;
+                }
+                slots[2 * slot] = before[from];
+                slots[2 * slot + 1] = before[from + 1];
             }
-            slots[slot] = code + 1;
         }
     }
 
@@ -94,7 +118,23 @@ final class ByteDictionary {
         return Arrays.equals(arena, offsets[code], offsets[code + 1], b, start, end);
     }
 
-    private static int hash(byte[] b, int start, int end) {
+    private static long key(byte[] b, int start, int end) {
+        int length = end - start;
+        if (length > SHORT) {
+            return hash(b, start, end) >>> 8 | LONG_TEXT;
+        }
+        long bytes = 0;
+        if (start + Long.BYTES <= b.length) {
+            bytes = (long) LONGS.get(b, start) & (1L << 8 * length) - 1;
+        } else {
+            for (int at = start, shift = 0; at < end; at++, shift += 8) {
+                bytes |= (b[at] & 0xFFL) << shift;
+            }
+        }
+        return bytes | (long) (length + 1) << LENGTH_SHIFT;
+    }
+
+    private static long hash(byte[] b, int start, int end) {
         long h = 0x9E3779B97F4A7C15L ^ end - start;
         int at = start;
         for (; at + 8 <= end; at += 8) {
@@ -104,8 +144,7 @@ final class ByteDictionary {
         for (int shift = 0; at < end; at++, shift += 8) {
             rest |= (b[at] & 0xFFL) << shift;
         }
-        h = mix(h ^ rest);
-        return (int) (h ^ h >>> 32);
+        return mix(h ^ rest);
     }
 
     private static long mix(long h) {

@@ -16,11 +16,26 @@ abstract class ColumnBuilder {
 
     abstract void missing(int row);
 
+    /** From this row on numbers and dates are written in another way. */
+    void style(int row, ValueStyle style) {}
+
     /** Whether two rows hold the same. */
     abstract boolean same(int a, int b);
 
     /** The column's first {@code rows} rows. The builder is of no use afterwards. */
     abstract ColumnData finish(int rows);
+
+    private int expected;
+
+    /** About so many rows will come: room for them is taken at once, which spares copies. */
+    final void expect(int rows) {
+        expected = rows;
+    }
+
+    /** The room to have for {@code row}, so many rows expected. */
+    final int roomFor(int row) {
+        return row < expected ? expected : room(row);
+    }
 
     /** The room to have for {@code row}. */
     static int room(int row) {

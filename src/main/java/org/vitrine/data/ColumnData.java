@@ -1,6 +1,6 @@
 package org.vitrine.data;
 
-import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
+import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import java.util.Arrays;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DateColumn;
@@ -119,11 +119,7 @@ public sealed interface ColumnData {
 
         @Override
         public long distinct() {
-            var seen = new LongOpenHashSet();
-            for (long v : values) {
-                seen.add(v);
-            }
-            return (long) seen.size() - (seen.contains(MISSING) ? 1 : 0);
+            return DistinctCount.of(values, MISSING);
         }
 
         @Override
@@ -182,6 +178,13 @@ public sealed interface ColumnData {
         }
     }
 
+    /** Tablesaw copies an array it is given; this column takes it as it is. */
+    final class Numbers extends DoubleColumn {
+        private Numbers(String name, double[] values) {
+            super(name, DoubleArrayList.wrap(values));
+        }
+    }
+
     /** Numbers; NaN for missing. */
     record Doubles(double[] values) implements ColumnData {
         @Override
@@ -196,13 +199,7 @@ public sealed interface ColumnData {
 
         @Override
         public long distinct() {
-            var seen = new LongOpenHashSet();
-            for (double v : values) {
-                if (!Double.isNaN(v)) {
-                    seen.add(Double.doubleToLongBits(v));
-                }
-            }
-            return seen.size();
+            return DistinctCount.of(values);
         }
 
         @Override
@@ -231,7 +228,7 @@ public sealed interface ColumnData {
 
         @Override
         public Column<?> column(String name) {
-            return DoubleColumn.create(name, values);
+            return new Numbers(name, values);
         }
     }
 }

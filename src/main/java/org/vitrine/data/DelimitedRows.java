@@ -27,6 +27,9 @@ final class DelimitedRows implements RowReader {
     /** Room for the line end put behind the text while it is scanned. */
     private static final int SPARE = 2;
 
+    /** From so many columns on, a line inside a text hardly ever looks like a row. */
+    private static final int MANY_FIELDS = 4;
+
     private static final int ANY = -1;
     private static final int MORE = -1;
     private static final byte QUOTE = '"';
@@ -55,6 +58,7 @@ final class DelimitedRows implements RowReader {
     private byte[] scratch = new byte[256];
     private int scratchEnd;
     private int newlines;
+    private int quotedFields;
     private @Nullable Phrase fault;
 
     DelimitedRows(InputStream in, SourceFormat format) throws IOException {
@@ -87,6 +91,11 @@ final class DelimitedRows implements RowReader {
         return fields;
     }
 
+    /** How many fields of this row stand in quotes. */
+    int quotedFields() {
+        return quotedFields;
+    }
+
     @Override
     public List<String> columns() {
         return columns;
@@ -97,6 +106,12 @@ final class DelimitedRows implements RowReader {
         if (!scan()) {
             return false;
         }
+        if (fault == null && newlines > 0 && expected != ANY && hidesRows()) {
+            fault = Phrase.of("import.reason.quoteOpen");
+            position = rowStart;
+            giveUpLine();
+            return true;
+        }
         if (fault == null && fields != expected && expected != ANY) {
             // one empty field too many is a delimiter at the end of every line, a habit of some writers
             if (fields == expected + 1 && starts[expected] == ends[expected]) {
@@ -106,6 +121,34 @@ final class DelimitedRows implements RowReader {
             }
         }
         return true;
+    }
+
+    /**
+     * Whether a row of several lines is two stray quotes and the rows between them. A row that is broken anyway is taken for that when most
+     * of its lines are as wide as a row; one that has its right number of fields only when all of them are, and rows are not narrow.
+     */
+    private boolean hidesRows() {
+        if (fields == expected && expected < MANY_FIELDS) {
+            return false;
+        }
+        int lines = 0;
+        int rows = 0;
+        int seen = 1;
+        int at = rowStart;
+        while (at < rowEnd && buffer[at] != '\n') {
+            at++;
+        }
+        for (at++; at <= rowEnd; at++) {
+            if (at == rowEnd || buffer[at] == '\n') {
+                lines++;
+                rows += seen == expected ? 1 : 0;
+                seen = 1;
+            } else if (buffer[at] == first && isDelimiter(at)) {
+                seen++;
+                at += delimiter.length - 1;
+            }
+        }
+        return fields == expected ? rows == lines && lines > 1 : rows * 2 > lines;
     }
 
     @Override
@@ -156,7 +199,9 @@ final class DelimitedRows implements RowReader {
         for (int f = 0; f < fields; f++) {
             names.add(new String(bytes(f), starts[f], ends[f] - starts[f], StandardCharsets.UTF_8));
         }
-        if (names.size() > 1 && names.getLast().isBlank()) {
+        // one name too many is a delimiter at the end of every line; several are columns that nobody named
+        int last = names.size() - 1;
+        if (last > 0 && names.get(last).isBlank() && !names.get(last - 1).isBlank()) {
             names.removeLast();
         }
         return ColumnNames.unique(names);
@@ -227,6 +272,7 @@ final class DelimitedRows implements RowReader {
         fields = 0;
         scratchEnd = 0;
         newlines = 0;
+        quotedFields = 0;
         fault = null;
         int at = position;
         buffer[limit] = '\n';
@@ -319,6 +365,7 @@ final class DelimitedRows implements RowReader {
             fault = Phrase.of("import.reason.quoteInside");
             return MORE - 1;
         }
+        quotedFields++;
         if (copied >= 0) {
             copy(kept, quote);
             starts[fields] = copied;

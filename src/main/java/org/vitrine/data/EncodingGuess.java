@@ -44,7 +44,7 @@ final class EncodingGuess {
      * UTF-8 when the bytes are; otherwise GB18030 when the high bytes come in pairs as Chinese does, else a Western encoding.
      */
     static String byContent(byte[] b, int n) {
-        if (Utf8.isValid(b, 0, wholeCharacters(b, n))) {
+        if (isUtf8(b, wholeCharacters(b, n))) {
             return "UTF-8";
         }
         int paired = 0;
@@ -69,6 +69,27 @@ final class EncodingGuess {
             return "GB18030";
         }
         return controls ? "windows-1252" : "ISO-8859-1";
+    }
+
+    /** Letters of another encoding hardly ever look like UTF-8: where most are, the others are damage and no reason to misread the whole. */
+    private static boolean isUtf8(byte[] b, int n) {
+        int valid = 0;
+        int wrong = 0;
+        int at = 0;
+        while (at < n) {
+            int lead = b[at] & 0xFF;
+            int length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+            if (lead < 0x80) {
+                at++;
+            } else if (at + length <= n && Utf8.isValid(b, at, at + length)) {
+                valid++;
+                at += length;
+            } else {
+                wrong++;
+                at++;
+            }
+        }
+        return wrong == 0 || valid > wrong * 2;
     }
 
     /** Without a character that the end of the sample cut in two. */

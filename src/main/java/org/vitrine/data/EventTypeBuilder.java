@@ -15,10 +15,12 @@ final class EventTypeBuilder extends TextBuilder {
     private final BehaviourWords words;
     private final ByteDictionary seen = new ByteDictionary();
     private byte[] meanings = filled(16);
+    private final int[] codes = new int[ALL.length];
     private boolean search;
 
     EventTypeBuilder(BehaviourWords words) {
         this.words = words;
+        Arrays.fill(codes, UNSEEN);
     }
 
     @Override
@@ -43,8 +45,13 @@ final class EventTypeBuilder extends TextBuilder {
         }
         var behaviour = ALL[meanings[word]];
         search = behaviour == Behaviour.SEARCH;
-        var name = behaviour.name().getBytes(StandardCharsets.US_ASCII);
-        return super.put(row, name, 0, name.length);
+        int meaning = meanings[word];
+        if (codes[meaning] == UNSEEN) {
+            var name = behaviour.name().getBytes(StandardCharsets.US_ASCII);
+            codes[meaning] = codeOf(name, 0, name.length);
+        }
+        set(row, codes[meaning]);
+        return null;
     }
 
     @Override

@@ -30,6 +30,12 @@ public final class FormatSniffer {
     /** One token with a digit in it, and none of the marks that end a word in prose. */
     private static final Pattern ID = Pattern.compile("(?=.*\\p{N})[\\p{L}\\p{N}_.:#/+=@-]*[\\p{L}\\p{N}_#/+=@-]");
 
+    /** A test pair. */
+    private static final Pattern PAIR = Pattern.compile("\\([^,()]+,[^,()]+\\)");
+
+    /** Share of rows that say what all are: a few may be broken. */
+    private static final double NEARLY_ALL = 0.95;
+
     /** Delimiters tried, and how much each is trusted: blanks and bars also stand inside texts. */
     private static final Map<String, Double> DELIMITERS =
             Map.of("\t", 1.0, "::", 1.0, ",", 0.98, ";", 0.96, "|", 0.95, "\u0001", 1.0, "^", 0.9, " ", 0.7);
@@ -39,8 +45,16 @@ public final class FormatSniffer {
     /** Looks at a file; at the first entry of a zip that looks like a table. */
     public static FormatGuess sniff(Path file) throws IOException, ImportException {
         SourceBytes.check(file);
+        if (Workbook.is(file)) {
+            return sheet(file, "");
+        }
         var entries = SourceBytes.entries(file);
         return sniff(file, entries.isEmpty() ? "" : entries.getFirst());
+    }
+
+    /** The files inside an archive; empty for anything else. */
+    public static List<String> entries(Path file) throws IOException, ImportException {
+        return SourceBytes.entries(file);
     }
 
     /** @throws ImportException when there is no such file, or it is not text */
@@ -57,6 +71,10 @@ public final class FormatSniffer {
     public static FormatGuess sniff(Path file, String entry, String encoding, String delimiter)
             throws IOException, ImportException {
         SourceBytes.check(file);
+        if (Workbook.is(file)) {
+            return sheet(file, entry);
+        }
+        Workbook.refuseOld(file);
         var entries = SourceBytes.entries(file);
         if (SourceBytes.isParquet(file)) {
             return new FormatGuess(SourceFormat.of(Layout.PARQUET), "", List.of(), 1);
@@ -64,7 +82,7 @@ public final class FormatSniffer {
         byte[] sample;
         try (var in = SourceBytes.unpacked(file, entry).bytes()) {
             sample = in.readNBytes(ENCODING_SAMPLE);
-        } catch (java.util.zip.ZipException | java.io.EOFException e) {
+        } catch (IOException e) {
             throw SourceBytes.broken(file, e);
         }
         if (sample.length == 0) {
@@ -73,7 +91,31 @@ public final class FormatSniffer {
         var known = encoding.isEmpty() ? encoding(sample, file) : encoding;
         var text = utf8(sample, known);
         var guess = delimiter.isEmpty() ? layout(text, known) : delimited(text, known, delimiter);
-        return new FormatGuess(guess.format(), entry, entries, guess.confidence());
+        return new FormatGuess(StyleSniffer.styled(file, entry, guess.format()), entry, entries, guess.confidence());
+    }
+
+    /** A workbook: the sheet named, else the first that has a table in it. */
+    private static FormatGuess sheet(Path file, String entry) throws IOException, ImportException {
+        try (var book = Workbook.open(file)) {
+            var sheets = book.sheets();
+            if (sheets.isEmpty()) {
+                throw SourceBytes.problem("noSheet", file);
+            }
+            var name = entry.isEmpty() ? firstTable(book, file, sheets) : entry;
+            var rows = SheetRows.sample(book, file, name);
+            var format = SourceFormat.of(Layout.SHEET).withHeader(HeaderGuess.hasHeader(rows));
+            return new FormatGuess(StyleSniffer.styled(file, name, format), name, sheets, 1);
+        }
+    }
+
+    private static String firstTable(Workbook book, Path file, List<String> sheets) throws ImportException {
+        for (var sheet : sheets) {
+            var rows = SheetRows.sample(book, file, sheet);
+            if (rows.size() > 1 && rows.getFirst().size() > 1) {
+                return sheet;
+            }
+        }
+        return sheets.getFirst();
     }
 
     private static String encoding(byte[] sample, Path file) throws ImportException {
@@ -188,9 +230,10 @@ public final class FormatSniffer {
     }
 
     private static boolean isCandidates(Tried tried) {
-        return !tried.rows.isEmpty()
-                && tried.rows.stream()
-                        .allMatch(r -> r.size() > 2 && r.getFirst().matches("\\([^,()]+,[^,()]+\\)"));
+        long pairs = tried.rows.stream()
+                .filter(r -> r.size() > 2 && PAIR.matcher(r.getFirst()).matches())
+                .count();
+        return pairs > 0 && pairs >= tried.rows.size() * NEARLY_ALL;
     }
 
     private static Tried quoting(byte[] text, Tried found) throws IOException {
@@ -200,7 +243,9 @@ public final class FormatSniffer {
             return backslash;
         }
         var none = Tried.of(text, found.delimiter, Quoting.NONE, 1);
-        return none.share > doubled.share ? none : doubled;
+        // quotes that close belong to the format, however many are broken; if fewer close than do not, they belong to
+        // the texts
+        return none.share > doubled.share && doubled.faults > doubled.quotes ? none : doubled;
     }
 
     private static SourceFormat of(Layout layout, Tried tried, String encoding) {
@@ -213,18 +258,27 @@ public final class FormatSniffer {
 
     /** The sample read in one way. */
     private record Tried(
-            String delimiter, Quoting quoting, List<List<String>> rows, int width, double share, double trust) {
+            String delimiter,
+            Quoting quoting,
+            List<List<String>> rows,
+            int width,
+            double share,
+            double trust,
+            int faults,
+            int quotes) {
         static Tried of(byte[] text, String delimiter, Quoting quoting, double trust) throws IOException {
             var format = SourceFormat.delimited(delimiter, false).withQuoting(quoting);
             var rows = new ArrayList<List<String>>();
             var widths = new HashMap<Integer, Integer>();
             int faults = 0;
+            int quotes = 0;
             try (var reader = DelimitedRows.ofAnyWidth(new ByteArrayInputStream(text), format)) {
                 while (rows.size() + faults < ROWS && reader.next()) {
                     if (reader.fault() != null) {
                         faults++;
                         continue;
                     }
+                    quotes += reader.quotedFields();
                     var row = new ArrayList<String>();
                     for (int f = 0; f < reader.width(); f++) {
                         int start = reader.start(f);
@@ -249,7 +303,9 @@ public final class FormatSniffer {
                     rows,
                     usual.map(Map.Entry::getKey).orElse(0),
                     seen == 0 ? 0 : usual.map(Map.Entry::getValue).orElse(0) / (double) seen,
-                    trust);
+                    trust,
+                    faults,
+                    quotes);
         }
 
         /** Whether the first row names columns in words that are known: a table then, however ragged. */

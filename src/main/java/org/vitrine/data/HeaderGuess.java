@@ -2,10 +2,14 @@ package org.vitrine.data;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Whether a first row names the columns. */
 final class HeaderGuess {
     private static final int LONGEST_NAME = 60;
+
+    /** A number with a decimal comma or with thousands set apart. */
+    private static final Pattern STYLED = Pattern.compile("[+-]?(?:\\d+,\\d+|\\d{1,3}(?:[.,' ]\\d{3})+(?:[.,]\\d+)?)");
 
     private HeaderGuess() {}
 
@@ -35,7 +39,7 @@ final class HeaderGuess {
                     .map(r -> r.get(column))
                     .filter(f -> !f.isEmpty())
                     .toList();
-            if (!below.isEmpty() && below.stream().allMatch(HeaderGuess::isNumber)) {
+            if (!below.isEmpty() && RoleGuesser.nearlyAll(below, HeaderGuess::isNumber)) {
                 return true;
             }
         }
@@ -47,7 +51,8 @@ final class HeaderGuess {
             return false;
         }
         var bytes = field.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        return new NumberText().parse(bytes, 0, bytes.length);
+        return new NumberText().parse(bytes, 0, bytes.length)
+                || STYLED.matcher(field).matches();
     }
 
     private static long count(List<String> fields, String field) {

@@ -27,6 +27,10 @@ public record ImportPlan(String preset, List<TablePlan> tables, Map<String, Beha
         return tables.stream().filter(t -> t.kind() == kind).findFirst();
     }
 
+    public ImportPlan withTables(List<TablePlan> others) {
+        return new ImportPlan(preset, others, eventTypes);
+    }
+
     /** The plan without the tables that need one of these files. */
     public ImportPlan without(Collection<String> files) {
         return new ImportPlan(

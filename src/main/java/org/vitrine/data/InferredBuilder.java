@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.domain.Phrase;
 
@@ -68,6 +69,9 @@ final class InferredBuilder extends ColumnBuilder {
         }
     }
 
+    /** Set in a row's scale when thousands are set apart in it. */
+    private static final int GROUPED = 64;
+
     /** More odd spellings than this and the column is text: they cost memory. */
     private static final int ODD_LIMIT = 1 << 16;
 
@@ -77,6 +81,12 @@ final class InferredBuilder extends ColumnBuilder {
     private final TimeText time = new TimeText();
     private Stage stage = Stage.UNDECIDED;
     private Pattern pattern = Pattern.DATE;
+    private ValueStyle style = ValueStyle.PLAIN;
+    /** The ways numbers were written, by the row each begins in. */
+    private final TreeMap<Integer, ValueStyle> styles = new TreeMap<>(Map.of(0, ValueStyle.PLAIN));
+    /** How the times of the column are written when it is not one of the usual ways. */
+    private @Nullable DatePattern dated;
+
     private long[] values = new long[1024];
     private byte @Nullable [] scales;
     /** Rows whose text mantissa and scale do not give back: the text itself, with {@link #ABSENT} before it when it means "none". */
@@ -100,6 +110,15 @@ final class InferredBuilder extends ColumnBuilder {
             return null;
         }
         return toText(row).put(row, b, start, end);
+    }
+
+    @Override
+    void style(int row, ValueStyle other) {
+        if (!other.equals(style)) {
+            style = other;
+            styles.put(row, other);
+            number.style(other);
+        }
     }
 
     @Override
@@ -133,7 +152,7 @@ final class InferredBuilder extends ColumnBuilder {
         boolean whole = odd.values().stream().allMatch(text -> text.startsWith(ABSENT));
         if (scales != null) {
             for (int i = 0; i < count && whole; i++) {
-                whole = scales[i] == 0;
+                whole = (scales[i] & ~GROUPED) == 0;
             }
         }
         return whole ? whole(count) : decimals(count);
@@ -155,6 +174,13 @@ final class InferredBuilder extends ColumnBuilder {
                 pattern = candidate;
             }
         }
+        var dates = style.dates();
+        if (stage == Stage.TEXT
+                && dates.isPresent()
+                && dates.get().seconds(b, start, end) != ColumnData.Longs.MISSING) {
+            stage = Stage.TIME;
+            dated = dates.get();
+        }
         return true;
     }
 
@@ -168,7 +194,7 @@ final class InferredBuilder extends ColumnBuilder {
         if (!number.exact) {
             return putOdd(row, text(b, start, end));
         }
-        set(row, number.mantissa, number.scale);
+        set(row, number.mantissa, number.scale + (number.grouped ? GROUPED : 0));
         return true;
     }
 
@@ -179,6 +205,9 @@ final class InferredBuilder extends ColumnBuilder {
     }
 
     private boolean putTime(int row, byte[] b, int start, int end) {
+        if (dated != null) {
+            return putDated(row, b, start, end, dated);
+        }
         if (!pattern.fits(b, start, end) || !time.parse(b, start, end, TimeFormat.ISO)) {
             return false;
         }
@@ -186,9 +215,22 @@ final class InferredBuilder extends ColumnBuilder {
         return true;
     }
 
+    private boolean putDated(int row, byte[] b, int start, int end, DatePattern as) {
+        long seconds = as.seconds(b, start, end);
+        if (seconds == ColumnData.Longs.MISSING) {
+            return false;
+        }
+        set(row, seconds, 0);
+        var text = text(b, start, end);
+        if (!text.equals(as.text(seconds))) {
+            odd.put(row, text);
+        }
+        return odd.size() <= ODD_LIMIT;
+    }
+
     private void set(int row, long value, int scale) {
         if (row >= values.length) {
-            values = Arrays.copyOf(values, room(row));
+            values = Arrays.copyOf(values, roomFor(row));
             scales = scales == null ? null : Arrays.copyOf(scales, values.length);
         }
         values[row] = value;
@@ -216,9 +258,7 @@ final class InferredBuilder extends ColumnBuilder {
             } else {
                 var text = strange != null
                         ? strange.substring(strange.startsWith(ABSENT) ? 1 : 0)
-                        : stage == Stage.TIME
-                                ? pattern.text(values[i])
-                                : NumberText.text(values[i], scales == null ? 0 : scales[i]);
+                        : stage == Stage.TIME ? timeText(values[i]) : numberText(i);
                 var bytes = text.getBytes(StandardCharsets.UTF_8);
                 builder.put(i, bytes, 0, bytes.length);
             }
@@ -229,6 +269,26 @@ final class InferredBuilder extends ColumnBuilder {
         scales = null;
         odd.clear();
         return builder;
+    }
+
+    private String timeText(long seconds) {
+        return dated == null ? pattern.text(seconds) : dated.text(seconds);
+    }
+
+    private String numberText(int row) {
+        int scale = scales == null ? 0 : scales[row];
+        return NumberText.text(
+                values[row],
+                scale & ~GROUPED,
+                (scale & GROUPED) != 0,
+                styles.floorEntry(row).getValue());
+    }
+
+    /** The number an odd spelling means, read as its source writes numbers. */
+    private double oddNumber(int row, String text) {
+        number.style(styles.floorEntry(row).getValue());
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        return number.parse(bytes, 0, bytes.length) ? number.value : Double.NaN;
     }
 
     private ColumnData whole(int count) {
@@ -242,11 +302,11 @@ final class InferredBuilder extends ColumnBuilder {
         for (int i = 0; i < count; i++) {
             var strange = odd.get(i);
             if (strange != null) {
-                kept[i] = strange.startsWith(ABSENT) ? Double.NaN : Double.parseDouble(strange);
+                kept[i] = strange.startsWith(ABSENT) ? Double.NaN : oddNumber(i, strange);
             } else if (values[i] == ColumnData.Longs.MISSING) {
                 kept[i] = Double.NaN;
             } else {
-                kept[i] = NumberText.value(values[i], scales == null ? 0 : scales[i]);
+                kept[i] = NumberText.value(values[i], scales == null ? 0 : scales[i] & ~GROUPED);
             }
         }
         values = new long[0];
@@ -256,7 +316,7 @@ final class InferredBuilder extends ColumnBuilder {
     private ColumnData times(int count) {
         var kept = Arrays.copyOf(values, count);
         values = new long[0];
-        if (pattern != Pattern.DATE) {
+        if (dated == null ? pattern != Pattern.DATE : dated.hasClock()) {
             return new ColumnData.Longs(ValueType.TIME, kept);
         }
         for (int i = 0; i < count; i++) {

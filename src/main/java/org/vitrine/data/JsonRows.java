@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -18,6 +21,11 @@ import org.vitrine.domain.Phrase;
 /** JSON objects as rows, one a line or in one array. Lists become texts joined by {@code |}, objects stay JSON. */
 abstract class JsonRows extends TextRows {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    /** Nothing of a line is lost: not a second object behind the first, not a value named twice. */
+    private static final ObjectReader WHOLE_LINE = MAPPER.reader()
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+
     private final Map<String, Integer> places = new HashMap<>();
     private @Nullable Phrase fault;
 
@@ -101,9 +109,12 @@ abstract class JsonRows extends TextRows {
                 return true;
             }
             try {
-                take(MAPPER.readTree(lines.bytes(0), lines.start(0), lines.end(0) - lines.start(0)));
+                take(WHOLE_LINE.readTree(lines.bytes(0), lines.start(0), lines.end(0) - lines.start(0)));
             } catch (JsonProcessingException e) {
                 fail(Phrase.of("import.reason.json", e.getOriginalMessage()));
+            } catch (IOException e) {
+                // zeros: taken for another encoding that they are not
+                fail(Phrase.of("import.reason.json", String.valueOf(e.getMessage())));
             }
             return true;
         }
@@ -124,42 +135,62 @@ abstract class JsonRows extends TextRows {
         }
     }
 
+    /** An array broken in one place cannot be entered again behind it: nobody knows how many rows are lost. */
+    static final class BrokenArray extends IOException {
+        private final long line;
+
+        BrokenArray(long line, String message) {
+            super(message);
+            this.line = line;
+        }
+
+        long line() {
+            return line;
+        }
+    }
+
     private static final class Elements extends JsonRows {
         private final JsonParser parser;
         private long line;
         private String raw = "";
-        private boolean broken;
+        private boolean begun;
 
         Elements(InputStream in, List<String> columns) throws IOException {
             super(columns);
             parser = new JsonFactory(MAPPER).createParser(in);
-            try {
-                broken = parser.nextToken() != JsonToken.START_ARRAY;
-            } catch (JsonProcessingException e) {
-                broken = true;
-            }
         }
 
         @Override
         public boolean next() throws IOException {
-            if (broken) {
-                return false;
-            }
             try {
-                if (parser.nextToken() == JsonToken.END_ARRAY || parser.currentToken() == null) {
+                if (!begun) {
+                    begun = true;
+                    if (parser.nextToken() != JsonToken.START_ARRAY) {
+                        throw new BrokenArray(1, "[");
+                    }
+                }
+                if (parser.nextToken() == JsonToken.END_ARRAY) {
+                    end();
                     return false;
                 }
                 line = parser.currentTokenLocation().getLineNr();
                 JsonNode node = MAPPER.readTree(parser);
                 take(node);
                 raw = fault() == null ? "" : String.valueOf(node);
+                return true;
             } catch (JsonProcessingException e) {
-                // an array that is broken in one place cannot be entered again behind it
-                broken = true;
-                line = e.getLocation() == null ? line : e.getLocation().getLineNr();
-                fail(Phrase.of("import.reason.jsonRest", e.getOriginalMessage()));
+                throw new BrokenArray(
+                        e.getLocation() == null ? line : e.getLocation().getLineNr(), e.getOriginalMessage());
+            } catch (CharConversionException e) {
+                throw new BrokenArray(line, String.valueOf(e.getMessage()));
             }
-            return true;
+        }
+
+        private void end() throws IOException {
+            line = parser.currentTokenLocation().getLineNr();
+            if (parser.nextToken() != null) {
+                throw new BrokenArray(line, "]");
+            }
         }
 
         @Override

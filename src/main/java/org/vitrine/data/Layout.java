@@ -9,6 +9,8 @@ public enum Layout {
     /** One JSON array of objects. */
     JSON_ARRAY,
     PARQUET,
+    /** A sheet of a workbook ({@code .xlsx}). */
+    SHEET,
     /** {@code user item item item …}: one event for each item, in the order of the line. */
     SEQUENCE_LINES,
     /** {@code (user,item) candidate candidate …}: one row for each candidate of the user. */

@@ -37,6 +37,11 @@ final class NumberBuilder extends ColumnBuilder {
     }
 
     @Override
+    void style(int row, ValueStyle style) {
+        number.style(style);
+    }
+
+    @Override
     void missing(int row) {
         set(row, Double.NaN);
     }
@@ -66,7 +71,7 @@ final class NumberBuilder extends ColumnBuilder {
 
     private void set(int row, double value) {
         if (row >= values.length) {
-            values = Arrays.copyOf(values, room(row));
+            values = Arrays.copyOf(values, roomFor(row));
         }
         values[row] = value;
     }

@@ -22,8 +22,82 @@ final class NumberText {
 
     double value;
 
+    /** Whether thousands are set apart in it, each of them. */
+    boolean grouped;
+
+    private ValueStyle style = ValueStyle.PLAIN;
+    private byte[] plain = new byte[64];
+
+    /** Reads numbers as this style writes them from now on. */
+    void style(ValueStyle other) {
+        style = other;
+    }
+
     /** Whether the bytes are a number. */
     boolean parse(byte[] b, int start, int end) {
+        grouped = false;
+        return style.hasPlainNumbers() ? parsePlain(b, start, end) : parseStyled(b, start, end);
+    }
+
+    /** Writes the number again as programs do, then reads that; thousands must be set apart where they belong. */
+    private boolean parseStyled(byte[] b, int start, int end) {
+        if (end - start > plain.length) {
+            return false;
+        }
+        byte apart = style.grouping().isEmpty() ? 0 : (byte) style.grouping().charAt(0);
+        int n = 0;
+        int digits = 0;
+        int groups = 0;
+        boolean oddBlank = false;
+        boolean fraction = false;
+        for (int at = start; at < end; at++) {
+            byte c = b[at];
+            // a narrow or a hard blank stands for a blank between thousands
+            int blank = apart == ' ' ? blank(b, at, end) : 0;
+            if (c == style.decimal() && !fraction) {
+                if (groups > 0 && digits != 3) {
+                    return false;
+                }
+                fraction = true;
+                plain[n++] = '.';
+            } else if (apart != 0 && (c == apart || blank > 0)) {
+                if (fraction || digits == 0 || digits > 3 || groups > 0 && digits != 3) {
+                    return false;
+                }
+                if (groups == 0 && b[at - digits] == '0') {
+                    return false;
+                }
+                groups++;
+                digits = 0;
+                oddBlank |= blank > 1;
+                at += Math.max(0, blank - 1);
+            } else if (c == '.' || c == ',') {
+                return false;
+            } else {
+                digits += !fraction && c >= '0' && c <= '9' ? 1 : 0;
+                plain[n++] = c;
+            }
+        }
+        if (n == 0 || groups > 0 && !fraction && digits != 3 || !parsePlain(plain, 0, n)) {
+            return false;
+        }
+        grouped = groups > 0;
+        exact &= !oddBlank;
+        return true;
+    }
+
+    /** The length of the blank that begins here: U+00A0, U+202F or the plain one. */
+    private static int blank(byte[] b, int at, int end) {
+        if (b[at] == ' ') {
+            return 1;
+        }
+        if (at + 1 < end && b[at] == (byte) 0xC2 && b[at + 1] == (byte) 0xA0) {
+            return 2;
+        }
+        return at + 2 < end && b[at] == (byte) 0xE2 && b[at + 1] == (byte) 0x80 && b[at + 2] == (byte) 0xAF ? 3 : 0;
+    }
+
+    private boolean parsePlain(byte[] b, int start, int end) {
         int at = start;
         boolean negative = b[at] == '-';
         boolean plus = b[at] == '+';
@@ -98,6 +172,27 @@ final class NumberText {
         digits = "0".repeat(Math.max(0, scale + 1 - digits.length())) + digits;
         int point = digits.length() - scale;
         return (mantissa < 0 ? "-" : "") + digits.substring(0, point) + "." + digits.substring(point);
+    }
+
+    /** The same as a style writes it. */
+    static String text(long mantissa, int scale, boolean grouped, ValueStyle style) {
+        var plain = text(mantissa, scale);
+        if (style.hasPlainNumbers()) {
+            return plain;
+        }
+        int point = plain.indexOf('.');
+        var whole = new StringBuilder(point < 0 ? plain : plain.substring(0, point));
+        if (grouped) {
+            int least = mantissa < 0 ? 1 : 0;
+            for (int at = whole.length() - 3; at > least; at -= 3) {
+                whole.insert(at, style.grouping());
+            }
+        }
+        return point < 0
+                ? whole.toString()
+                : whole.append(style.decimal())
+                        .append(plain, point + 1, plain.length())
+                        .toString();
     }
 
     private static String text(byte[] b, int start, int end) {

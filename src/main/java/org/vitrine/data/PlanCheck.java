@@ -18,12 +18,12 @@ final class PlanCheck {
             for (var source : table.sources()) {
                 mappedOnce(source);
                 switch (table.kind()) {
-                    case USERS -> need(source, ColumnRole.USER);
-                    case ITEMS -> need(source, ColumnRole.ITEM);
-                    case SHOPS -> need(source, ColumnRole.SHOP);
+                    case USERS -> need(table, source, ColumnRole.USER);
+                    case ITEMS -> need(table, source, ColumnRole.ITEM);
+                    case SHOPS -> need(table, source, ColumnRole.SHOP);
                     case EVENTS, CANDIDATES -> {
-                        need(source, ColumnRole.USER);
-                        need(source, ColumnRole.ITEM);
+                        need(table, source, ColumnRole.USER);
+                        need(table, source, ColumnRole.ITEM);
                     }
                 }
             }
@@ -66,13 +66,21 @@ final class PlanCheck {
                         Phrase.of("import.problem.noColumn.advice"));
     }
 
-    private static void need(SourceSpec source, ColumnRole role) throws ImportException {
-        if (source.columns().stream().noneMatch(c -> c.role() == role)) {
+    /** Whose event it was, another source may say. */
+    private static void need(TablePlan table, SourceSpec source, ColumnRole role) throws ImportException {
+        boolean found = table.kind() == TableKind.EVENTS
+                && role == ColumnRole.USER
+                && table.lookups().stream().anyMatch(lookup -> has(lookup.source(), role));
+        if (!found && !has(source, role)) {
             throw new ImportException(
                     Phrase.of("import.problem.noRole.what", source.file(), role(role)),
                     Phrase.of("import.problem.noRole.why"),
                     Phrase.of("import.problem.noRole.advice"));
         }
+    }
+
+    private static boolean has(SourceSpec source, ColumnRole role) {
+        return source.columns().stream().anyMatch(c -> c.role() == role);
     }
 
     static Phrase role(ColumnRole role) {

@@ -18,14 +18,18 @@ public final class PlanDraft {
     /** The same with the encoding or the delimiter said, empty where not. */
     public static SourceSpec source(Path file, TableKind kind, String encoding, String delimiter)
             throws IOException, ImportException {
+        return source(file, kind, encoding, delimiter, "");
+    }
+
+    /** @param sheet which sheet of a workbook; other files have none */
+    public static SourceSpec source(Path file, TableKind kind, String encoding, String delimiter, String sheet)
+            throws IOException, ImportException {
         SourceBytes.check(file);
-        var entries = SourceBytes.entries(file);
-        var entry = entries.isEmpty() ? "" : entries.getFirst();
-        return source(
-                file,
-                entry,
-                FormatSniffer.sniff(file, entry, encoding, delimiter).format(),
-                kind);
+        var entry = Workbook.is(file)
+                ? sheet
+                : SourceBytes.entries(file).stream().findFirst().orElse("");
+        var guess = FormatSniffer.sniff(file, entry, encoding, delimiter);
+        return source(file, guess.entry(), guess.format(), kind);
     }
 
     /** The same with the format given. */
@@ -39,6 +43,29 @@ public final class PlanDraft {
                 file.toAbsolutePath().toString(), entry, format, RoleGuesser.guess(kind, preview), List.of());
         // the items of a sequence stand in the order they were chosen
         return format.layout() == Layout.SEQUENCE_LINES ? spec.withDerived(DerivedColumn.rowOrder("order")) : spec;
+    }
+
+    /**
+     * One more file for a table, read like one it has already: columns are matched by name, those it has beyond them are guessed.
+     *
+     * @throws ImportException when it has no column for an id its table cannot do without
+     */
+    public static SourceSpec like(Path file, SourceSpec known, TableKind kind) throws IOException, ImportException {
+        var sniffed = FormatSniffer.sniff(file);
+        // every month's workbook has the sheet of that name
+        var guess = sniffed.entries().contains(known.entry()) ? FormatSniffer.sniff(file, known.entry()) : sniffed;
+        var format = guess.format().layout() == known.format().layout()
+                ? known.format()
+                        .withEncoding(guess.format().encoding())
+                        .withDelimiter(guess.format().delimiter())
+                : guess.format();
+        var preview = Preview.read(file, guess.entry(), format, SAMPLE_ROWS);
+        return new SourceSpec(
+                file.toAbsolutePath().toString(),
+                guess.entry(),
+                format,
+                SameColumns.matched(file, known, kind, preview),
+                known.derived());
     }
 
     private static ImportException oneColumn(Path file, Preview preview) {

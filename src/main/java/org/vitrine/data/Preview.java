@@ -1,12 +1,18 @@
 package org.vitrine.data;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.CharConversionException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.domain.Phrase;
 
@@ -54,6 +60,8 @@ public record Preview(List<String> columns, List<Row> rows, boolean more) {
                 rows.add(row(reader));
             }
             return new Preview(reader.columns(), rows, reader.next());
+        } catch (IOException e) {
+            throw SourceBytes.broken(file, e);
         }
     }
 
@@ -84,34 +92,44 @@ public record Preview(List<String> columns, List<Row> rows, boolean more) {
             return List.of();
         }
         var fields = new LinkedHashSet<String>();
-        var json = new ObjectMapper();
         try (var in = SourceBytes.utf8(file, entry, format.encoding()).bytes()) {
             if (format.layout() == Layout.JSON_ARRAY) {
-                try (var parser = json.createParser(in)) {
-                    parser.nextToken();
-                    for (int i = 0;
-                            i < JSON_SAMPLE && parser.nextToken() == com.fasterxml.jackson.core.JsonToken.START_OBJECT;
-                            i++) {
-                        json.<com.fasterxml.jackson.databind.JsonNode>readTree(parser)
-                                .fieldNames()
-                                .forEachRemaining(fields::add);
-                    }
-                } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-                    // what was found so far is what there is to show; reading tells where it breaks
-                }
-                return List.copyOf(fields);
+                fieldsOfArray(in, fields);
+            } else {
+                fieldsOfLines(in, fields);
             }
-            var lines = DelimitedRows.lines(in);
-            for (int i = 0; i < JSON_SAMPLE && lines.next(); i++) {
-                try {
-                    json.readTree(lines.bytes(0), lines.start(0), lines.end(0) - lines.start(0))
-                            .fieldNames()
-                            .forEachRemaining(fields::add);
-                } catch (com.fasterxml.jackson.core.JsonProcessingException | IndexOutOfBoundsException e) {
-                    // a broken line has no fields
-                }
-            }
+        } catch (IOException e) {
+            throw SourceBytes.broken(file, e);
         }
         return List.copyOf(fields);
+    }
+
+    private static void fieldsOfArray(InputStream in, Set<String> fields) throws IOException {
+        var json = new ObjectMapper();
+        try (var parser = json.createParser(in)) {
+            parser.nextToken();
+            for (int i = 0; i < JSON_SAMPLE && parser.nextToken() == JsonToken.START_OBJECT; i++) {
+                json.<JsonNode>readTree(parser).fieldNames().forEachRemaining(fields::add);
+            }
+        } catch (JsonProcessingException | CharConversionException e) {
+            // what was found so far is what there is to show; reading tells where it breaks
+        }
+    }
+
+    private static void fieldsOfLines(InputStream in, Set<String> fields) throws IOException {
+        var json = new ObjectMapper();
+        var lines = DelimitedRows.lines(in);
+        for (int i = 0; i < JSON_SAMPLE && lines.next(); i++) {
+            if (lines.fault() != null) {
+                continue;
+            }
+            try {
+                json.readTree(lines.bytes(0), lines.start(0), lines.end(0) - lines.start(0))
+                        .fieldNames()
+                        .forEachRemaining(fields::add);
+            } catch (JsonProcessingException | CharConversionException e) {
+                // a broken line has no fields
+            }
+        }
     }
 }

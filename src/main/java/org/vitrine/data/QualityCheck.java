@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,11 @@ public final class QualityCheck {
     static final int ROWS_KEPT = 100_000;
 
     private static final int ROWS_BETWEEN_LOOKS = 0xFFFF;
+
+    private static final String UNLIKE = "columns-differ";
+
+    /** Files a finding names. */
+    private static final int FILES_NAMED = 5;
 
     private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
             .thenComparingLong(Finding::count)
@@ -48,25 +54,40 @@ public final class QualityCheck {
         this.cancel = cancel;
     }
 
+    /** All findings about tables each read from one file. */
     static List<Finding> of(Map<TableKind, TableBuilder.Built> tables, SetAside aside, Instant now, CancelToken cancel)
             throws CancelledException {
-        return of(tables, aside, QualityThresholds.USUAL, now, cancel);
+        return of(tables, Map.of(), aside, QualityThresholds.USUAL, now, cancel);
+    }
+
+    /** All findings by the usual limits. */
+    static List<Finding> of(
+            Map<TableKind, TableBuilder.Built> tables,
+            Map<TableKind, List<TableBuilder.Part>> parts,
+            SetAside aside,
+            Instant now,
+            CancelToken cancel)
+            throws CancelledException {
+        return of(tables, parts, aside, QualityThresholds.USUAL, now, cancel);
     }
 
     /**
      * All findings, worst first.
      *
+     * @param parts what each file of a table gave
      * @param aside the rows that did not make it into the tables
      * @param now   times after this are in the future
      */
     static List<Finding> of(
             Map<TableKind, TableBuilder.Built> tables,
+            Map<TableKind, List<TableBuilder.Part>> parts,
             SetAside aside,
             QualityThresholds limits,
             Instant now,
             CancelToken cancel)
             throws CancelledException {
         var check = new QualityCheck(tables, limits, cancel);
+        parts.forEach(check::unlike);
         // the longest first
         check.each(List.of(
                 () -> QualityOfHabits.check(check),
@@ -85,20 +106,20 @@ public final class QualityCheck {
 
     /** Looks for one kind of thing. */
     @FunctionalInterface
-    private interface Part {
+    private interface Look {
         void check() throws CancelledException;
     }
 
     /** Parts know nothing of each other, so they look at the same time; small tables are not worth a thread. */
-    private void each(List<Part> parts) throws CancelledException {
+    private void each(List<Look> looks) throws CancelledException {
         long rows = tables.values().stream()
                 .mapToLong(TableBuilder.Built::rows)
                 .max()
                 .orElse(0);
         int threads = Math.min(THREADS, Runtime.getRuntime().availableProcessors());
         if (rows < LARGE || threads == 1) {
-            for (var part : parts) {
-                part.check();
+            for (var look : looks) {
+                look.check();
                 cancel.check();
             }
             return;
@@ -106,10 +127,10 @@ public final class QualityCheck {
         try (var pool = Executors.newFixedThreadPool(
                 threads, Thread.ofPlatform().name("quality-", 0).daemon().factory())) {
             var running = new ArrayList<Future<?>>();
-            for (var part : parts) {
+            for (var look : looks) {
                 running.add(pool.submit(() -> {
-                    part.check();
-                    return part;
+                    look.check();
+                    return look;
                 }));
             }
             for (var each : running) {
@@ -123,6 +144,32 @@ public final class QualityCheck {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancelledException();
+        }
+    }
+
+    /** Columns that some files of a table have and others have not: their rows are without it. */
+    private void unlike(TableKind kind, List<TableBuilder.Part> parts) {
+        var all = new LinkedHashSet<String>();
+        parts.forEach(part -> all.addAll(part.columns()));
+        for (var column : all) {
+            var lacking = parts.stream()
+                    .filter(part -> !part.columns().contains(column))
+                    .toList();
+            if (!lacking.isEmpty()) {
+                long rows = lacking.stream().mapToLong(TableBuilder.Part::rows).sum();
+                var files = lacking.stream()
+                        .map(TableBuilder.Part::file)
+                        .limit(FILES_NAMED)
+                        .collect(java.util.stream.Collectors.joining(", "));
+                add(
+                        UNLIKE,
+                        Severity.INFO,
+                        kind,
+                        column,
+                        rows,
+                        Phrase.of("quality.unlike", column, lacking.size(), parts.size(), files, rows),
+                        new RowsWanted.None());
+            }
         }
     }
 
@@ -140,10 +187,12 @@ public final class QualityCheck {
             Instant now,
             CancelToken cancel)
             throws CancelledException {
-        var all = new ArrayList<>(of(built(tables), new SetAside(), limits, now, cancel));
+        var all = new ArrayList<>(of(built(tables), Map.of(), new SetAside(), limits, now, cancel));
         for (var finding : before.findings()) {
             if (finding.rows() instanceof RowsWanted.SetAside) {
                 all.add(judged(finding, before, limits));
+            } else if (finding.id().equals(UNLIKE)) {
+                all.add(finding);
             } else if (finding.id().equals(QualityOfRows.MERGED)) {
                 all.add(finding.with(new RowsWanted.None()));
             }
@@ -161,7 +210,7 @@ public final class QualityCheck {
             cancel.check();
         }
         var report = shop.report();
-        var all = new ArrayList<>(of(built(tables), new SetAside(), limits, now, cancel));
+        var all = new ArrayList<>(of(built(tables), Map.of(), new SetAside(), limits, now, cancel));
         all.removeIf(finding -> finding.id().equals(Finding.FUTURE_TIMES));
         long events = shop.events().rowCount();
         for (var finding : report.findings()) {
@@ -169,7 +218,7 @@ public final class QualityCheck {
                 all.add(judged(finding, report, limits));
             } else if (finding.id().equals(Finding.FUTURE_TIMES)) {
                 all.add(finding.with(byShare(finding.count(), events, limits)));
-            } else if (finding.id().equals(QualityOfRows.MERGED)) {
+            } else if (finding.id().equals(QualityOfRows.MERGED) || finding.id().equals(UNLIKE)) {
                 all.add(finding);
             }
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Guesses what columns mean, from their names and some of their values. A guess is a proposal: the plan declares. */
 public final class RoleGuesser {
@@ -94,10 +95,10 @@ public final class RoleGuesser {
         int found = -1;
         int most = 0;
         for (int c = 0; c < roles.length; c++) {
-            var values = new HashSet<>(preview.values(c));
-            if (roles[c] == ColumnRole.ATTRIBUTE && values.size() > most && isEventType(List.copyOf(values))) {
+            int words = new HashSet<>(preview.values(c)).size();
+            if (roles[c] == ColumnRole.ATTRIBUTE && words > most && isEventType(preview.values(c))) {
                 found = c;
-                most = values.size();
+                most = words;
             }
         }
         if (found >= 0) {
@@ -144,7 +145,7 @@ public final class RoleGuesser {
     private static TimeFormat timeFormat(Preview preview, int column) {
         var values = preview.values(column);
         var time = new TimeText();
-        boolean clock = values.stream().allMatch(v -> {
+        boolean clock = nearlyAll(values, v -> {
             var bytes = v.getBytes(java.nio.charset.StandardCharsets.UTF_8);
             return time.parse(bytes, 0, bytes.length, TimeFormat.AUTO);
         });
@@ -155,7 +156,7 @@ public final class RoleGuesser {
     private static boolean isTime(List<String> values) {
         var time = new TimeText();
         return !values.isEmpty()
-                && values.stream().allMatch(v -> {
+                && nearlyAll(values, v -> {
                     var bytes = v.getBytes(java.nio.charset.StandardCharsets.UTF_8);
                     return time.parse(bytes, 0, bytes.length, TimeFormat.AUTO)
                             && time.seconds >= FIRST_SECOND
@@ -165,11 +166,16 @@ public final class RoleGuesser {
 
     private static boolean isEventType(List<String> values) {
         var words = new BehaviourWords(Map.of());
-        return !values.isEmpty() && values.stream().allMatch(v -> words.of(v).isPresent());
+        return !values.isEmpty() && nearlyAll(values, v -> words.of(v).isPresent());
     }
 
     private static boolean isNumeric(List<String> values) {
-        return !values.isEmpty() && values.stream().allMatch(HeaderGuess::isNumber);
+        return !values.isEmpty() && nearlyAll(values, HeaderGuess::isNumber);
+    }
+
+    /** One value in twenty may be dirt: it is set aside or counted later, and must not make another column of this one. */
+    static boolean nearlyAll(List<String> values, Predicate<String> test) {
+        return values.stream().filter(test.negate()).count() * 20 <= values.size();
     }
 
     private static boolean isTitle(List<String> values) {

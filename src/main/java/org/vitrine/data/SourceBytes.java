@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.vitrine.domain.Phrase;
@@ -84,7 +83,18 @@ final class SourceBytes {
             return new Open(packed, packed);
         }
         try {
-            return new Open(new GZIPInputStream(packed, BUFFER), packed);
+            var gzip = new GzipBytes(packed);
+            if (!isTar(file)) {
+                return new Open(gzip, packed);
+            }
+            var tar = new TarEntries(gzip);
+            for (var name = tar.next(); name.isPresent(); name = tar.next()) {
+                if (entry.isEmpty() || name.get().equals(entry)) {
+                    return new Open(tar, packed);
+                }
+            }
+            gzip.close();
+            throw noEntry(file, entry, tarEntries(file));
         } catch (IOException e) {
             packed.close();
             throw broken(file, e);
@@ -95,7 +105,13 @@ final class SourceBytes {
     static Open utf8(Path file, String entry, String encoding) throws IOException, ImportException {
         var open = unpacked(file, entry);
         var charset = charset(encoding);
-        var skipped = skipMark(open.bytes(), charset);
+        InputStream skipped;
+        try {
+            skipped = skipMark(open.bytes(), charset);
+        } catch (IOException e) {
+            open.bytes().close();
+            throw broken(file, e);
+        }
         if (charset.equals(StandardCharsets.UTF_8) || charset.equals(StandardCharsets.US_ASCII)) {
             return new Open(skipped, open.packed());
         }
@@ -117,13 +133,17 @@ final class SourceBytes {
 
     /** The files inside a zip, folders left out; empty for anything else. */
     static List<String> entries(Path file) throws IOException, ImportException {
+        if (isTar(file)) {
+            try {
+                return tarEntries(file);
+            } catch (IOException e) {
+                throw broken(file, e);
+            }
+        }
         if (!isZip(file)) {
             return List.of();
         }
         try (var zip = new ZipFile(file.toFile())) {
-            if (zip.getEntry("xl/workbook.xml") != null) {
-                throw problem("workbook", file);
-            }
             return zip.stream()
                     .filter(e -> !e.isDirectory() && !e.getName().startsWith("__MACOSX"))
                     .map(e -> e.getName())
@@ -156,6 +176,13 @@ final class SourceBytes {
     }
 
     static ImportException broken(Path file, IOException e) {
+        if (e instanceof JsonRows.BrokenArray array) {
+            return new ImportException(
+                    Phrase.of("import.problem.jsonArray.what", file.toString(), array.line()),
+                    Phrase.of("import.problem.jsonArray.why", firstLine(e)),
+                    Phrase.of("import.problem.jsonArray.advice"),
+                    e);
+        }
         return new ImportException(
                 Phrase.of("import.problem.broken.what", file.toString()),
                 Phrase.of("import.problem.broken.why", firstLine(e)),
@@ -165,6 +192,38 @@ final class SourceBytes {
 
     private static String firstLine(IOException e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("?");
+    }
+
+    private static ImportException noEntry(Path file, String entry, List<String> names) {
+        return new ImportException(
+                Phrase.of("import.problem.entry.what", file.toString(), entry),
+                Phrase.of("import.problem.entry.why", String.join(", ", names)),
+                Phrase.of("import.problem.entry.advice"));
+    }
+
+    /** Whether a gzip holds a tar; a damaged one holds nothing that could be told. */
+    private static boolean isTar(Path file) throws IOException {
+        if (!isGzip(file)) {
+            return false;
+        }
+        try (var in = new GzipBytes(Files.newInputStream(file))) {
+            return TarEntries.isTar(in.readNBytes(TarEntries.blockSize()));
+        } catch (ZipException | java.io.EOFException e) {
+            return false;
+        }
+    }
+
+    private static List<String> tarEntries(Path file) throws IOException {
+        var names = new java.util.ArrayList<String>();
+        try (var tar = new TarEntries(new GzipBytes(Files.newInputStream(file)))) {
+            for (var name = tar.next(); name.isPresent(); name = tar.next()) {
+                // what a Mac adds to every file is none
+                if (!name.get().matches("(.*/)?\\._[^/]*")) {
+                    names.add(name.get());
+                }
+            }
+        }
+        return List.copyOf(names);
     }
 
     private static byte[] head(Path file) throws IOException {
@@ -185,22 +244,24 @@ final class SourceBytes {
         var found = name.isEmpty() ? null : zip.getEntry(name);
         if (found == null) {
             zip.close();
-            throw new ImportException(
-                    Phrase.of("import.problem.entry.what", file.toString(), entry),
-                    Phrase.of("import.problem.entry.why", String.join(", ", names)),
-                    Phrase.of("import.problem.entry.advice"));
+            throw noEntry(file, entry, names);
         }
         // progress over a zip is that of the entry, not of the archive
-        var packed = new Counted(zip.getInputStream(found)) {
-            @Override
-            public void close() throws IOException {
-                super.close();
-                zip.close();
-            }
-        };
-        return name.toLowerCase(Locale.ROOT).endsWith(".gz")
-                ? new Open(new GZIPInputStream(packed, BUFFER), packed)
-                : new Open(packed, packed);
+        try {
+            var packed = new Counted(new CheckedEntry(zip.getInputStream(found), found)) {
+                @Override
+                public void close() throws IOException {
+                    super.close();
+                    zip.close();
+                }
+            };
+            return name.toLowerCase(Locale.ROOT).endsWith(".gz")
+                    ? new Open(new GzipBytes(packed), packed)
+                    : new Open(packed, packed);
+        } catch (IOException e) {
+            zip.close();
+            throw broken(file, e);
+        }
     }
 
     private static InputStream skipMark(InputStream in, Charset charset) throws IOException {

@@ -1,5 +1,6 @@
 package org.vitrine.data;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /**
@@ -11,14 +12,40 @@ import java.util.List;
  * @param quoting   what quotes mean
  * @param header    whether the first row names the columns
  * @param missing   texts that stand for a missing value in every column but ids; empty fields are always missing
+ * @param decimal   what stands between the whole and the rest of a number; empty is a point
+ * @param grouping  what stands between thousands; empty is nothing
+ * @param dates     how dates are written ({@code dd.MM.yyyy}, see {@link DatePattern}); empty tells them by their look
  */
 public record SourceFormat(
-        Layout layout, String encoding, String delimiter, Quoting quoting, boolean header, List<String> missing) {
+        Layout layout,
+        String encoding,
+        String delimiter,
+        Quoting quoting,
+        boolean header,
+        List<String> missing,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String decimal,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String grouping,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String dates) {
     public SourceFormat {
         missing = List.copyOf(missing);
+        // plans of the first version have none of them
+        decimal = decimal == null || decimal.equals(".") ? "" : decimal;
+        grouping = grouping == null ? "" : grouping;
+        dates = dates == null ? "" : dates;
+        if (!decimal.isEmpty() && !decimal.equals(",") || grouping.equals(decimal.isEmpty() ? "." : decimal)) {
+            throw new IllegalArgumentException("decimal '" + decimal + "', grouping '" + grouping + "'");
+        }
+        if (!dates.isEmpty() && DatePattern.of(dates).isEmpty()) {
+            throw new IllegalArgumentException("dates '" + dates + "'");
+        }
         if (delimiter.isEmpty() || delimiter.contains("\n") || delimiter.contains("\r") || delimiter.contains("\"")) {
             throw new IllegalArgumentException("delimiter '" + delimiter + "'");
         }
+    }
+
+    public SourceFormat(
+            Layout layout, String encoding, String delimiter, Quoting quoting, boolean header, List<String> missing) {
+        this(layout, encoding, delimiter, quoting, header, missing, "", "", "");
     }
 
     public static SourceFormat delimited(String delimiter, boolean header) {
@@ -29,23 +56,39 @@ public record SourceFormat(
         return new SourceFormat(layout, "UTF-8", " ", Quoting.NONE, false, List.of());
     }
 
+    public SourceFormat withLayout(Layout other) {
+        return new SourceFormat(other, encoding, delimiter, quoting, header, missing, decimal, grouping, dates);
+    }
+
     public SourceFormat withEncoding(String other) {
-        return new SourceFormat(layout, other, delimiter, quoting, header, missing);
+        return new SourceFormat(layout, other, delimiter, quoting, header, missing, decimal, grouping, dates);
     }
 
     public SourceFormat withDelimiter(String other) {
-        return new SourceFormat(layout, encoding, other, quoting, header, missing);
+        return new SourceFormat(layout, encoding, other, quoting, header, missing, decimal, grouping, dates);
     }
 
     public SourceFormat withQuoting(Quoting other) {
-        return new SourceFormat(layout, encoding, delimiter, other, header, missing);
+        return new SourceFormat(layout, encoding, delimiter, other, header, missing, decimal, grouping, dates);
     }
 
     public SourceFormat withHeader(boolean other) {
-        return new SourceFormat(layout, encoding, delimiter, quoting, other, missing);
+        return new SourceFormat(layout, encoding, delimiter, quoting, other, missing, decimal, grouping, dates);
     }
 
     public SourceFormat withMissing(String... markers) {
-        return new SourceFormat(layout, encoding, delimiter, quoting, header, List.of(markers));
+        return new SourceFormat(
+                layout, encoding, delimiter, quoting, header, List.of(markers), decimal, grouping, dates);
+    }
+
+    /** @param point    between the whole and the rest
+     *  @param thousand between thousands, empty for nothing */
+    public SourceFormat withNumbers(String point, String thousand) {
+        return new SourceFormat(layout, encoding, delimiter, quoting, header, missing, point, thousand, dates);
+    }
+
+    /** @param pattern see {@link DatePattern}, empty to tell dates by their look */
+    public SourceFormat withDates(String pattern) {
+        return new SourceFormat(layout, encoding, delimiter, quoting, header, missing, decimal, grouping, pattern);
     }
 }

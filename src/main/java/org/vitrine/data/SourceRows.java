@@ -18,6 +18,9 @@ final class SourceRows {
             SourceBytes.check(file);
             return new Open(parquet(file), null);
         }
+        if (format.layout() == Layout.SHEET) {
+            return new Open(SheetRows.open(file, entry, format), null);
+        }
         var source = SourceBytes.utf8(file, entry, format.encoding());
         var in = source.bytes();
         try {
@@ -27,7 +30,7 @@ final class SourceRows {
                 case CANDIDATE_LINES -> LineFields.candidates(DelimitedRows.ofAnyWidth(in, format));
                 case JSON_LINES -> JsonRows.lines(DelimitedRows.lines(in), wanted);
                 case JSON_ARRAY -> JsonRows.array(in, wanted);
-                case PARQUET -> throw new IllegalStateException("parquet is no text");
+                case PARQUET, SHEET -> throw new IllegalStateException(format.layout() + " is no text");
             };
             return new Open(rows, source.packed());
         } catch (IOException | RuntimeException e) {

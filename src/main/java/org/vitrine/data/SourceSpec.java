@@ -1,6 +1,8 @@
 package org.vitrine.data;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One file that feeds a table.
@@ -10,9 +12,15 @@ import java.util.List;
  * @param format  how to read it
  * @param columns its columns; those not named here are not loaded
  * @param derived columns made from others
+ * @param origin  the database the file was fetched from; null for a file of somebody's own
  */
 public record SourceSpec(
-        String file, String entry, SourceFormat format, List<ColumnSpec> columns, List<DerivedColumn> derived) {
+        String file,
+        String entry,
+        SourceFormat format,
+        List<ColumnSpec> columns,
+        List<DerivedColumn> derived,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DatabaseOrigin origin) {
     public SourceSpec {
         columns = List.copyOf(columns);
         derived = List.copyOf(derived);
@@ -22,19 +30,28 @@ public record SourceSpec(
         this(file, "", format, columns, List.of());
     }
 
+    public SourceSpec(
+            String file, String entry, SourceFormat format, List<ColumnSpec> columns, List<DerivedColumn> derived) {
+        this(file, entry, format, columns, derived, null);
+    }
+
+    public SourceSpec withOrigin(DatabaseOrigin other) {
+        return new SourceSpec(file, entry, format, columns, derived, other);
+    }
+
     public SourceSpec withColumns(List<ColumnSpec> other) {
-        return new SourceSpec(file, entry, format, other, derived);
+        return new SourceSpec(file, entry, format, other, derived, origin);
     }
 
     public SourceSpec withFormat(SourceFormat other) {
-        return new SourceSpec(file, entry, other, columns, derived);
+        return new SourceSpec(file, entry, other, columns, derived, origin);
     }
 
     public SourceSpec withFile(String other) {
-        return new SourceSpec(other, entry, format, columns, derived);
+        return new SourceSpec(other, entry, format, columns, derived, origin);
     }
 
     public SourceSpec withDerived(DerivedColumn... more) {
-        return new SourceSpec(file, entry, format, columns, List.of(more));
+        return new SourceSpec(file, entry, format, columns, List.of(more), origin);
     }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
@@ -19,7 +21,7 @@ final class TableBuilder {
     /** Most rows of one table: columns are arrays. */
     private static final int MAX_ROWS = Integer.MAX_VALUE - 16;
 
-    private static final int ROWS_BETWEEN_LOOKS = 4096;
+    private static final int ROWS_BETWEEN_LOOKS = 1 << 14;
 
     private final TableKind kind;
     private final BehaviourWords words;
@@ -27,11 +29,22 @@ final class TableBuilder {
     private final CancelToken cancel;
     private final Map<String, ColumnBuilder> builders = new LinkedHashMap<>();
     private final Map<String, ColumnRole> roles = new LinkedHashMap<>();
+    private @Nullable LookedUp lookedUp;
     private int[] firstRow = new int[0];
     private int rows;
     private long read;
     private long setAside;
     private long merged;
+    private final List<Part> parts = new ArrayList<>();
+
+    /**
+     * What one file gave.
+     *
+     * @param file    as people are told of it
+     * @param columns the columns it has
+     * @param rows    rows kept of it
+     */
+    record Part(String file, List<String> columns, int rows) {}
 
     /** A finished table as arrays. */
     record Built(
@@ -72,6 +85,11 @@ final class TableBuilder {
         this.cancel = cancel;
     }
 
+    /** Columns that other sources give to the rows read from now on. */
+    void lookUp(LookedUp other) {
+        lookedUp = other;
+    }
+
     void read(SourceSpec source, Path base, Bytes progress) throws IOException, ImportException, CancelledException {
         read(source, base, progress, Long.MAX_VALUE);
     }
@@ -79,23 +97,71 @@ final class TableBuilder {
     /** Reads no more than {@code most} rows. */
     void read(SourceSpec source, Path base, Bytes progress, long most)
             throws IOException, ImportException, CancelledException {
+        read(source, base, base.resolve(source.file()).getFileName().toString(), progress, most);
+    }
+
+    /** @param name what rows set aside call the file */
+    void read(SourceSpec source, Path base, String name, Bytes progress, long most)
+            throws IOException, ImportException, CancelledException {
         var file = base.resolve(source.file());
         PlanCheck.mappedOnce(source);
         var wanted = source.columns().stream().map(ColumnSpec::source).toList();
-        var open = SourceRows.open(file, source.entry(), source.format(), wanted);
+        try {
+            var open = SourceRows.open(file, source.entry(), source.format(), wanted);
+            read(source, file, name, open, progress, most);
+        } catch (IOException e) {
+            throw SourceBytes.broken(file, e);
+        }
+    }
+
+    private void read(SourceSpec source, Path file, String name, SourceRows.Open open, Bytes progress, long most)
+            throws IOException, ImportException, CancelledException {
+        boolean counted = most == Long.MAX_VALUE && source.format().layout() == Layout.DELIMITED;
+        var lines = counted ? LineCount.of(file) : CompletableFuture.completedFuture(-1L);
         try (var reader = open.rows()) {
             var feeds = feeds(source, reader.columns(), file);
-            var name = file.getFileName().toString();
+            int before = rows;
             int look = 0;
+            boolean expected = false;
             for (long row = 0; row < most && reader.next(); row++) {
                 readRow(reader, feeds, name);
                 if (++look == ROWS_BETWEEN_LOOKS) {
                     look = 0;
                     cancel.check();
+                    if (!expected && lines.state() == Future.State.SUCCESS) {
+                        expected = true;
+                        expect(lines.resultNow() - row - (source.format().header() ? 2 : 1));
+                    }
                     progress.at(open.packed() == null ? 0 : open.packed().count());
                 }
             }
+            parts.add(new Part(name, fed(feeds), rows - before));
+        } finally {
+            lines.cancel(true);
         }
+    }
+
+    /** @param more lines that are still to come, below 0 when nobody knows */
+    private void expect(long more) {
+        long all = rows + more;
+        if (more > 0 && all < MAX_ROWS) {
+            builders.values().forEach(builder -> builder.expect((int) all));
+        }
+    }
+
+    private static List<String> fed(Feed[] feeds) {
+        var names = new ArrayList<String>();
+        for (var feed : feeds) {
+            if (!(feed instanceof Feed.Absent)) {
+                names.add(feed.name());
+            }
+        }
+        return names;
+    }
+
+    /** What each file read so far gave. */
+    List<Part> parts() {
+        return parts;
     }
 
     Built finish() {
@@ -182,6 +248,13 @@ final class TableBuilder {
         for (var derived : source.derived()) {
             feeds.add(derived(derived, found, file));
         }
+        if (lookedUp != null) {
+            for (var column : lookedUp.columns()) {
+                feeds.add(lookedUp.feed(column, source.columns(), found, builder(column)));
+            }
+        }
+        var style = ValueStyle.of(source.format());
+        builders.values().forEach(builder -> builder.style(rows, style));
         var fed = feeds.stream().map(Feed::name).toList();
         for (var other : builders.entrySet()) {
             if (!fed.contains(other.getKey())) {

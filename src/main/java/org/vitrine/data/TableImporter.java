@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Objects;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
@@ -17,6 +19,9 @@ import tech.tablesaw.columns.Column;
 
 /** Files to tables: reads what a plan names, merges exact duplicates, checks quality. Never drops a row in silence. */
 public final class TableImporter {
+    /** From here on a table is worth a collector's run. */
+    private static final long MANY_ROWS = 2_000_000;
+
     private final InstantSource clock;
 
     public TableImporter() {
@@ -44,18 +49,22 @@ public final class TableImporter {
         var words = new BehaviourWords(plan.eventTypes());
         var aside = new SetAside();
         var arrays = new EnumMap<TableKind, TableBuilder.Built>(TableKind.class);
+        var parts = new EnumMap<TableKind, List<TableBuilder.Part>>(TableKind.class);
         for (var table : plan.tables()) {
-            arrays.put(table.kind(), read(table, base, words, aside, meter, cancel));
+            var builder = new TableBuilder(table.kind(), words, aside, cancel);
+            arrays.put(table.kind(), read(table, base, builder, words, aside, meter, cancel));
+            parts.put(table.kind(), builder.parts());
             cancel.check();
         }
         progress.at(0.95, Phrase.of("import.progress.checking"));
-        var findings = QualityCheck.of(arrays, aside, clock.instant(), cancel);
+        var findings = QualityCheck.of(arrays, parts, aside, clock.instant(), cancel);
+        letGo(arrays.values());
         // only now: until here Tablesaw had time to begin
         TablesawStart.await();
         var tables = new EnumMap<TableKind, DataTable>(TableKind.class);
         var reports = new ArrayList<TableReport>();
         for (var table : plan.tables()) {
-            var kept = Objects.requireNonNull(arrays.get(table.kind()));
+            var kept = Objects.requireNonNull(arrays.remove(table.kind()));
             var made = table(kept);
             cancel.check();
             tables.put(table.kind(), made);
@@ -68,21 +77,74 @@ public final class TableImporter {
     }
 
     private static TableBuilder.Built read(
-            TablePlan table, Path base, BehaviourWords words, SetAside aside, Meter meter, CancelToken cancel)
+            TablePlan table,
+            Path base,
+            TableBuilder builder,
+            BehaviourWords words,
+            SetAside aside,
+            Meter meter,
+            CancelToken cancel)
             throws IOException, ImportException, CancelledException {
-        var builder = new TableBuilder(table.kind(), words, aside, cancel);
-        for (var source : table.sources()) {
+        if (table.kind() == TableKind.EVENTS && !table.lookups().isEmpty()) {
+            builder.lookUp(lookedUp(table, base, words, cancel));
+        }
+        var names = names(table.sources());
+        for (int s = 0; s < names.size(); s++) {
+            var source = table.sources().get(s);
             meter.next(base.resolve(source.file()));
-            builder.read(source, base, meter);
+            builder.read(source, base, names.get(s), meter, Long.MAX_VALUE);
         }
         var built = builder.finish();
         check(table, built, aside);
+        if (table.kind() == TableKind.EVENTS) {
+            return DuplicateEvents.merge(built, cancel);
+        }
         for (var lookup : table.lookups()) {
             var found = new TableBuilder(table.kind(), words, aside, cancel);
             found.read(lookup.source(), base, b -> {});
             built = Joined.join(built, lookup, found.finish());
         }
-        return table.kind() == TableKind.EVENTS ? DuplicateEvents.merge(built, cancel) : built;
+        return built;
+    }
+
+    /** A row that cannot be used here is told where it is missed: at the events that needed it. */
+    private static LookedUp lookedUp(TablePlan table, Path base, BehaviourWords words, CancelToken cancel)
+            throws IOException, ImportException, CancelledException {
+        var lookedUp = new LookedUp();
+        for (var lookup : table.lookups()) {
+            var found = new TableBuilder(table.kind(), words, new SetAside(), cancel);
+            found.read(lookup.source(), base, b -> {});
+            lookedUp.add(lookup, found.finish());
+        }
+        return lookedUp;
+    }
+
+    /** What rows set aside call the files: by name, and by the folder too where two are called the same. */
+    private static List<String> names(List<SourceSpec> sources) {
+        var names = sources.stream().map(source -> name(source, 1)).toList();
+        var unique = new ArrayList<String>();
+        for (int s = 0; s < names.size(); s++) {
+            var name = names.get(s);
+            unique.add(names.stream().filter(name::equals).count() == 1 ? name : name(sources.get(s), 2));
+        }
+        return unique;
+    }
+
+    /** The last parts of its path. */
+    private static String name(SourceSpec source, int parts) {
+        var path = Path.of(source.file());
+        int all = path.getNameCount();
+        return path.subpath(Math.max(0, all - parts), all).toString().replace('\\', '/');
+    }
+
+    /**
+     * Asks for the memory of arrays that are of no use any more (a hundred bytes a row by now) before Tablesaw needs as much again: by
+     * itself the collector takes more from the system first. It runs beside the program ({@code ExplicitGCInvokesConcurrent}).
+     */
+    private static void letGo(Collection<TableBuilder.Built> tables) {
+        if (tables.stream().mapToLong(TableBuilder.Built::rows).sum() > MANY_ROWS) {
+            System.gc();
+        }
     }
 
     private static TableReport report(TableBuilder.Built kept, DataTable made) {
@@ -137,10 +199,14 @@ public final class TableImporter {
                 Phrase.of("import.problem." + key + ".advice"));
     }
 
+    /** Takes the columns out of {@code built}, one after the other. */
     static DataTable table(TableBuilder.Built built) {
         var columns = new ArrayList<Column<?>>();
         var infos = new ArrayList<ColumnInfo>();
-        for (var each : built.columns().entrySet()) {
+        // the arrays of a column go as soon as Tablesaw has its own
+        for (var each = built.columns().pollFirstEntry();
+                each != null;
+                each = built.columns().pollFirstEntry()) {
             var data = each.getValue();
             var role = built.roles().getOrDefault(each.getKey(), ColumnRole.ATTRIBUTE);
             columns.add(data.column(each.getKey()));

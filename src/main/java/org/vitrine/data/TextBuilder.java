@@ -54,9 +54,14 @@ class TextBuilder extends ColumnBuilder {
         return new ColumnData.Texts(kept, values).packed();
     }
 
-    private void set(int row, int code) {
+    /** The number of a text, new or known. */
+    final int codeOf(byte[] b, int start, int end) {
+        return dictionary.code(b, start, end);
+    }
+
+    final void set(int row, int code) {
         if (row >= codes.length) {
-            codes = Arrays.copyOf(codes, room(row));
+            codes = Arrays.copyOf(codes, roomFor(row));
         }
         codes[row] = code;
     }

@@ -1,6 +1,7 @@
 package org.vitrine.data;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.domain.Phrase;
 
@@ -10,6 +11,7 @@ final class TimeBuilder extends ColumnBuilder {
     private final TimeFormat format;
     private final boolean days;
     private final TimeText time = new TimeText();
+    private Optional<DatePattern> dates = Optional.empty();
     private long[] values = new long[1024];
 
     /** @param days whether only the date is kept */
@@ -19,8 +21,20 @@ final class TimeBuilder extends ColumnBuilder {
     }
 
     @Override
+    void style(int row, ValueStyle style) {
+        dates = format == TimeFormat.AUTO ? style.dates() : Optional.empty();
+    }
+
+    @Override
     @Nullable
     Phrase put(int row, byte[] b, int start, int end) {
+        if (dates.isPresent()) {
+            long seconds = dates.get().seconds(b, start, end);
+            if (seconds != ColumnData.Longs.MISSING) {
+                set(row, seconds);
+                return null;
+            }
+        }
         if (!time.parse(b, start, end, format)) {
             if (NumberText.isAbsent(b, start, end)) {
                 missing(row);
@@ -35,7 +49,7 @@ final class TimeBuilder extends ColumnBuilder {
     /** Puts an order that was computed. */
     void set(int row, long value) {
         if (row >= values.length) {
-            values = Arrays.copyOf(values, room(row));
+            values = Arrays.copyOf(values, roomFor(row));
         }
         values[row] = value;
     }

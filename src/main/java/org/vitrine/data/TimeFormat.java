@@ -10,6 +10,8 @@ public enum TimeFormat {
     ISO,
     /** {@code 31-May-2024}. */
     DAY_MONTH_YEAR,
+    /** {@code 5/31/2024}, {@code 5/31/2024 17:05}: the American way. */
+    MONTH_DAY_YEAR,
     /** {@code 20240531}. */
     COMPACT_DATE,
     /** A whole number that only orders events: a rank, a day, a session step. */

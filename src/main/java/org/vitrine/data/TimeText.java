@@ -1,7 +1,5 @@
 package org.vitrine.data;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.Locale;
 
 /** Reads a time out of bytes. Keeps what it found until the next one; not for sharing between threads. */
@@ -13,6 +11,10 @@ final class TimeText {
     private static final long FIRST_MILLI = 100_000_000_000L;
 
     private static final long FIRST_MICRO = 100_000_000_000_000L;
+    private static final long FIRST_NANO = 100_000_000_000_000_000L;
+    /** The end of the year 9999: a number beyond counts in another unit, or something else. */
+    private static final long LAST_SECOND = 253_402_300_799L;
+
     private static final String[] MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 
     private final NumberText number = new NumberText();
@@ -27,16 +29,21 @@ final class TimeText {
         dateOnly = false;
         return switch (format) {
             case AUTO -> auto(b, start, end);
-            case UNIX_SECONDS -> wholeNumber(b, start, end, 1);
-            case UNIX_MILLIS -> wholeNumber(b, start, end, 1000);
+            case UNIX_SECONDS -> wholeNumber(b, start, end, 1) && Math.abs(seconds) <= LAST_SECOND;
+            case UNIX_MILLIS -> wholeNumber(b, start, end, 1000) && Math.abs(seconds) <= LAST_SECOND;
             case ORDER -> wholeNumber(b, start, end, 1) && number.value == Math.rint(number.value);
             case ISO -> iso(b, start, end);
             case DAY_MONTH_YEAR -> dayMonthYear(b, start, end);
+            case MONTH_DAY_YEAR -> monthDayYear(b, start, end);
             case COMPACT_DATE -> end - start == 8 && compact(b, start, end);
         };
     }
 
     private boolean auto(byte[] b, int start, int end) {
+        // what has a sign after four digits is hardly ever a number, and that is dear to find out
+        if (end - start >= 8 && b[start + 4] == '-' && iso(b, start, end)) {
+            return true;
+        }
         if (number.parse(b, start, end)) {
             if (end - start == 8 && number.mantissa > 19_000_101 && number.mantissa < 21_000_101) {
                 return compact(b, start, end);
@@ -45,8 +52,8 @@ final class TimeText {
             if (v < FIRST_SECOND) {
                 return false;
             }
-            seconds = (long) (v >= FIRST_MICRO ? v / 1e6 : v >= FIRST_MILLI ? v / 1e3 : v);
-            return true;
+            seconds = (long) (v >= FIRST_NANO ? v / 1e9 : v >= FIRST_MICRO ? v / 1e6 : v >= FIRST_MILLI ? v / 1e3 : v);
+            return seconds <= LAST_SECOND;
         }
         return iso(b, start, end) || dayMonthYear(b, start, end);
     }
@@ -152,6 +159,25 @@ final class TimeText {
         return true;
     }
 
+    private boolean monthDayYear(byte[] b, int start, int end) {
+        int width = numberWidth(b, start, end);
+        int m = digits(b, start, width, end);
+        int at = start + width;
+        if (m < 0 || at >= end || b[at] != '/') {
+            return false;
+        }
+        at++;
+        width = numberWidth(b, at, end);
+        int d = digits(b, at, width, end);
+        at += width;
+        if (d < 0 || at >= end || b[at] != '/' || !date(digits(b, at + 1, 4, end), m, d)) {
+            return false;
+        }
+        at += 5;
+        dateOnly = at == end;
+        return dateOnly || b[at] == ' ' && clock(b, at + 1, end);
+    }
+
     private boolean dayMonthYear(byte[] b, int start, int end) {
         int width = numberWidth(b, start, end);
         int d = digits(b, start, width, end);
@@ -170,12 +196,21 @@ final class TimeText {
         if (y < 0 || m < 1 || m > 12 || d < 1 || d > 31) {
             return false;
         }
-        try {
-            seconds = LocalDate.of(y, m, d).toEpochDay() * DAY;
-            return true;
-        } catch (DateTimeException e) {
+        boolean leap = (y & 3) == 0 && (y % 100 != 0 || y % 400 == 0);
+        if (d > 28 && d > (m == 2 ? leap ? 29 : 28 : 30 + (m + (m >> 3) & 1))) {
             return false;
         }
+        seconds = epochDay(y, m, d) * DAY;
+        return true;
+    }
+
+    /** Days since 1970 of a date of the Gregorian calendar; a year begins in March, so that the leap day is its last. */
+    private static long epochDay(int y, int m, int d) {
+        int year = m <= 2 ? y - 1 : y;
+        int era = Math.floorDiv(year, 400);
+        int ofEra = year - era * 400;
+        int ofYear = (153 * ((m + 9) % 12) + 2) / 5 + d - 1;
+        return era * 146_097L + ofEra * 365L + ofEra / 4 - ofEra / 100 + ofYear - 719_468;
     }
 
     private static int numberWidth(byte[] b, int at, int end) {

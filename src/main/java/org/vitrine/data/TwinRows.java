@@ -53,6 +53,9 @@ public final class TwinRows {
             return new int[0];
         }
         var first = DuplicateEvents.firstRows(others.toArray(ColumnData[]::new), table.rows(), cancel);
+        if (first == null) {
+            return new int[0];
+        }
         for (int row = 0; row < first.length; row++) {
             int here = row;
             if (telling.stream().anyMatch(column -> column.isMissing(here))) {

@@ -13,6 +13,7 @@ import org.vitrine.encode.EncodedDataset.Clock;
  * @param heldOut   events of validation and test
  * @param repeated  of those, events that are in train too: same shopper, item, kind and time
  * @param later     events to learn from that happened after the first event of the test
+ * @param ahead     share of the events to learn from that happened after an event of the test, on average over the test
  * @param warmUsers shoppers of the test with an event in train
  * @param users     shoppers of the test
  * @param warmItems items of the test with an event in train
@@ -25,6 +26,7 @@ public record SplitCheck(
         long heldOut,
         long repeated,
         long later,
+        double ahead,
         int warmUsers,
         int users,
         int warmItems,
@@ -45,10 +47,19 @@ public record SplitCheck(
             warm += userInTrain[test.user(k)] && itemInTrain[test.item(k)] ? 1 : 0;
         }
         long later = 0;
+        double ahead = 0;
         if (split.data().clock() == Clock.SECONDS && test.size() > 0) {
-            for (long time : train.times()) {
-                later += time > test.time(0) ? 1 : 0;
+            long pairs = 0;
+            int k = 0;
+            for (long time : test.times()) {
+                // both are in order of time
+                while (k < train.size() && train.time(k) <= time) {
+                    k++;
+                }
+                later = Math.max(later, train.size() - k);
+                pairs += train.size() - k;
             }
+            ahead = (double) pairs / test.size() / Math.max(1, train.size());
         }
         return new SplitCheck(
                 train.size(),
@@ -56,6 +67,7 @@ public record SplitCheck(
                 // without a time of its own an event is not known again
                 split.data().clock() == Clock.SECONDS ? repeated(train, split.validation()) + repeated(train, test) : 0,
                 later,
+                ahead,
                 count(userInTest, userInTrain),
                 count(userInTest, userInTest),
                 count(itemInTest, itemInTrain),
@@ -73,7 +85,7 @@ public record SplitCheck(
     public List<Phrase> guard() {
         var said = new ArrayList<Phrase>();
         if (later > 0) {
-            said.add(Phrase.of("split.guard.later", later, share(later, trained)));
+            said.add(Phrase.of("split.guard.later", ahead, later));
         }
         if (repeated > 0) {
             said.add(Phrase.of("split.guard.repeated", repeated, share(repeated, heldOut)));

@@ -11,7 +11,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.vitrine.data.DataTable;
+import org.vitrine.data.ImportChanges;
 import org.vitrine.data.ImportPlan;
+import org.vitrine.data.MoreFiles;
 import org.vitrine.data.QualityThresholds;
 import org.vitrine.data.ShopFolder;
 import org.vitrine.data.ShopTables;
@@ -42,6 +44,7 @@ public final class Project implements AutoCloseable {
     private volatile Manifest manifest;
     private final Object encoding = new Object();
     private final ProjectTables tables;
+    private @Nullable ImportChanges changes;
     private @Nullable Encoded encoded;
 
     /** The data set and what it was made from: other findings alone do not change it. */
@@ -222,6 +225,11 @@ public final class Project implements AutoCloseable {
         return manifest.latestPlan();
     }
 
+    /** What the last import changed against the tables before it; empty when there were none, or nothing was imported since it was opened. */
+    public synchronized Optional<ImportChanges> changes() {
+        return Optional.ofNullable(changes);
+    }
+
     /** What is wrong with the folder, empty when all is well. */
     public List<Problem> damage() {
         return List.copyOf(damage);
@@ -328,11 +336,11 @@ public final class Project implements AutoCloseable {
         }
     }
 
-    /** Does the recorded import again: the interrupted one if there is one. */
+    /** Does the recorded import again, with the files its patterns stand for now: the interrupted one if there is one. */
     public void importAgain(Progress progress, CancelToken cancel)
             throws IOException, ProblemException, CancelledException {
         var plan = plan().orElseThrow(() -> ProjectProblem.thrown("noPlan", folder.path(), ""));
-        importAnew(plan, progress, cancel);
+        importAnew(wasInterrupted() ? plan : MoreFiles.refreshed(plan, folder.path()), progress, cancel);
     }
 
     /** Imports by another plan, whose paths are relative to the project folder or absolute; the runs stay. */
@@ -340,14 +348,16 @@ public final class Project implements AutoCloseable {
             throws IOException, ProblemException, CancelledException {
         checkChangeable();
         var before = manifest;
-        manifest = manifest.importing(plan);
+        var kept = folder.adopt(plan);
+        manifest = manifest.importing(kept);
         manifest.write(folder.path());
         try {
-            replaceTables(plan, progress, cancel);
+            replaceTables(kept, progress, cancel);
         } catch (ProblemException | CancelledException e) {
             // what a kill leaves open an orderly end takes back
             before.write(folder.path());
             manifest = before;
+            folder.deleteSourcesBut(before.latestPlan());
             throw e;
         }
         progress.at(1, Phrase.of("import.progress.done"));
@@ -365,20 +375,37 @@ public final class Project implements AutoCloseable {
         }
     }
 
+    /** The imported tables there are; without those that are gone or damaged there is nothing to compare with. */
+    private Optional<ShopTables> earlier(CancelToken cancel) throws CancelledException {
+        if (manifest.plan() == null || !ShopFolder.isWhole(folder.tables(manifest.tablesKey()))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(tables.imported(manifest, cancel));
+        } catch (IOException e) {
+            LoggerFactory.getLogger(Project.class).warn("nothing to compare the import of {} with", folder.path(), e);
+            return Optional.empty();
+        }
+    }
+
     private void replaceTables(ImportPlan plan, Progress progress, CancelToken cancel)
             throws IOException, ProblemException, CancelledException {
         var loaded = new TableImporter().load(plan, folder.path(), progress, cancel);
         progress.at(0.95, Phrase.of("project.progress.storing"));
         var sources = SourceFile.of(plan, folder.path(), cancel);
         cancel.check();
+        var earlier = earlier(cancel);
+        var compared = earlier.isPresent() ? ImportChanges.between(earlier.get(), loaded, cancel) : null;
         var done = manifest.imported(plan, sources);
         var replaced = tables.replace(loaded, done, cancel);
         done.write(folder.path());
         manifest = done;
         replaced.show();
+        changes = compared;
         damage.clear();
         tellSettings();
         folder.deleteTablesBut(tables.keys(done));
+        folder.deleteSourcesBut(Optional.of(plan));
     }
 
     @Override

@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.vitrine.data.AtomicFile;
+import org.vitrine.data.FilePattern;
 import org.vitrine.data.FileTree;
 import org.vitrine.data.ImportPlan;
 import org.vitrine.data.Lookup;
@@ -20,6 +22,9 @@ import org.vitrine.domain.CancelledException;
 /** Where things lie in a project folder: {@code project.json}, {@code tables/<key>/}, {@code runs/<id>/}. */
 final class ProjectFolder {
     private static final String TABLES = "tables";
+    /** Rows fetched from databases. */
+    private static final String SOURCES = "sources";
+
     private static final String UNFINISHED = ".unfinished-";
     private final Path folder;
 
@@ -84,20 +89,81 @@ final class ProjectFolder {
         }
     }
 
+    /**
+     * The plan with the rows fetched from databases in the project's own keeping: what made the tables stays with them.
+     *
+     * @return the same plan when nothing was fetched
+     */
+    ImportPlan adopt(ImportPlan plan) throws IOException {
+        var tables = new ArrayList<TablePlan>();
+        for (var table : plan.tables()) {
+            var sources = new ArrayList<SourceSpec>();
+            for (var source : table.sources()) {
+                sources.add(adopt(source, table));
+            }
+            tables.add(table.withSources(sources));
+        }
+        return plan.withTables(tables);
+    }
+
+    private SourceSpec adopt(SourceSpec source, TablePlan table) throws IOException {
+        var file = folder.resolve(source.file());
+        if (source.origin() == null || file.startsWith(folder) || !Files.exists(file)) {
+            return source;
+        }
+        var own = folder.resolve(SOURCES);
+        Files.createDirectories(own);
+        int number = 1;
+        Path target;
+        do {
+            target = own.resolve(table.kind().tableName() + "-" + number++ + ".csv.gz");
+        } while (Files.exists(target));
+        Files.copy(file, target);
+        AtomicFile.sync(target);
+        return source.withFile(SOURCES + "/" + target.getFileName());
+    }
+
+    /** Deletes rows fetched for earlier imports; other files in the folder are somebody's own. */
+    void deleteSourcesBut(Optional<ImportPlan> plan) throws IOException {
+        var own = folder.resolve(SOURCES);
+        if (!Files.isDirectory(own)) {
+            return;
+        }
+        var used = plan.stream()
+                .flatMap(each -> each.tables().stream())
+                .flatMap(table -> table.sources().stream())
+                .map(source -> folder.resolve(source.file()).normalize())
+                .toList();
+        try (var files = Files.list(own)) {
+            for (var file : files.toList()) {
+                if (file.getFileName().toString().matches("[a-z]+-\\d+\\.csv\\.gz") && !used.contains(file)) {
+                    Files.delete(file);
+                }
+            }
+        }
+        try (var left = Files.list(own)) {
+            if (left.findAny().isPresent()) {
+                return;
+            }
+        }
+        Files.delete(own);
+    }
+
     /** The plan with files inside the project as relative paths, so that the folder can be moved; others absolute. */
     ImportPlan relative(ImportPlan plan, Path base) {
         var tables = new ArrayList<TablePlan>();
         for (var table : plan.tables()) {
-            tables.add(new TablePlan(
-                    table.kind(),
-                    table.sources().stream()
+            tables.add(table.withSources(table.sources().stream()
                             .map(source -> relative(source, base))
-                            .toList(),
-                    table.lookups().stream()
+                            .toList())
+                    .withLookups(table.lookups().stream()
                             .map(lookup -> new Lookup(lookup.column(), relative(lookup.source(), base)))
+                            .toList())
+                    .withPatterns(table.patterns().stream()
+                            .map(pattern -> FilePattern.seenFrom(folder, pattern, base))
                             .toList()));
         }
-        return new ImportPlan(plan.preset(), tables, plan.eventTypes());
+        return plan.withTables(tables);
     }
 
     private SourceSpec relative(SourceSpec source, Path base) {
@@ -110,6 +176,7 @@ final class ProjectFolder {
     void forget() throws IOException {
         Files.deleteIfExists(folder.resolve(Manifest.FILE));
         FileTree.delete(folder.resolve(TABLES));
+        deleteSourcesBut(Optional.empty());
         FolderLock.deleteFile(folder);
         try (var left = Files.list(folder)) {
             if (left.findAny().isPresent()) {

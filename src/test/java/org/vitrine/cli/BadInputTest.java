@@ -38,14 +38,14 @@ class BadInputTest {
     /** Input nothing can be made of, and words the message must have. */
     enum Hopeless {
         MISSING_FILE("nowhere.csv", "There is no file", "Check the path"),
-        DIRECTORY("folder.csv", "is a folder, not a file", "Choose a file in it"),
+        EMPTY_DIRECTORY("folder.csv", "No file matches", "Check the pattern"),
         EMPTY_FILE("empty.csv", "is empty", "Export it again"),
         ONLY_A_HEADER("header.csv", "holds no rows", "Choose another file"),
         ONLY_BLANK_LINES("blank.csv", "", ""),
         BINARY_FILE("picture.csv", "zero byte stands at position 8", "Choose a text file"),
         BROKEN_GZIP("torn.csv.gz", "cannot be read", "Copy or export it again"),
         BROKEN_ZIP("torn.zip", "cannot be read", "Copy or export it again"),
-        WORKBOOK("sheet.xlsx", "is a workbook", "Save the sheet as CSV"),
+        BROKEN_WORKBOOK("sheet.xlsx", "cannot be read", "Copy or export it again"),
         BROKEN_PARQUET("torn.parquet", "cannot be read", "Copy or export it again"),
         WRONG_DELIMITER("good.csv", "user,item,time", "delimiter is probably wrong", "--delimiter", ";"),
         WRONG_DELIMITER_WITH_ROLES(

@@ -337,7 +337,56 @@ class ImportCommandTest {
                         "book-crossing");
         assertThat(said.json().path("presets"))
                 .allSatisfy(p -> assertThat(p.path("files")).isNotEmpty());
-        assertThat(run("presets").out()).contains("u.data");
+        assertThat(said.json().path("presets"))
+                .allSatisfy(p -> assertThat(p.path("terms").asText()).isNotBlank());
+        assertThat(run("presets").out())
+                .contains("u.data", "Terms: CC BY-NC-SA 4.0", "From: https://www.kaggle.com/datasets/olistbr/");
+    }
+
+    @Test
+    void numbersAndDatesAreWrittenAsSaid() throws Exception {
+        var log =
+                write("orders.csv", "user;item;date;price;size\nu1;i1;01/02/2024;1 234,50;38\nu2;i1;03/04/2024;7;40\n");
+        var said = run(
+                "import",
+                shop,
+                "--events",
+                log,
+                "--decimal",
+                "comma",
+                "--thousands",
+                "blank",
+                "--date-format",
+                "dd/MM/yyyy",
+                "--type",
+                "events.size=text",
+                "--json");
+        assertThat(said.status()).as(said.err()).isZero();
+        var events = said.json().path("tables").get(0);
+        assertThat(events.path("rowsKept").asInt()).isEqualTo(2);
+        assertThat(events.path("columns").toString())
+                .contains("{\"name\":\"price\",\"type\":\"decimal\"")
+                .contains("{\"name\":\"date\",\"type\":\"time\"")
+                .contains("{\"name\":\"size\",\"type\":\"text\"");
+        var source = events.path("sources").get(0);
+        assertThat(source.path("decimal").asText() + source.path("thousands").asText())
+                .isEqualTo(", ");
+        assertThat(source.path("dates").asText()).isEqualTo("dd/MM/yyyy");
+        assertThat(Files.readString(shop.resolve("project.json")))
+                .contains("\"decimal\" : \",\"")
+                .contains("\"dates\" : \"dd/MM/yyyy\"");
+        var again = run("import", shop);
+        assertThat(again.out()).contains("decimal comma, thousands parted by blank, dates like dd/MM/yyyy");
+        assertThat(run("import", shop, "--events", log, "--type", "events.user=integer")
+                        .err())
+                .contains("'user' cannot be given a type")
+                .contains("It is the shopper");
+        assertThat(run("import", shop, "--events", log, "--decimal", "comma", "--thousands", "comma")
+                        .err())
+                .contains("Numbers cannot have ','");
+        assertThat(run("import", shop, "--events", log, "--date-format", "tomorrow")
+                        .status())
+                .isEqualTo(2);
     }
 
     @Test

@@ -202,7 +202,7 @@ class QualityFindingsTest {
         var roles = new LinkedHashMap<>(built.roles());
         roles.put("price", ColumnRole.PRICE);
         tables.put(TableKind.EVENTS, new TableBuilder.Built(TableKind.EVENTS, built.columns(), roles, 101, 101, 0, 0));
-        var found = QualityCheck.of(tables, new SetAside(), limits, NOW, new CancelToken());
+        var found = QualityCheck.of(tables, Map.of(), new SetAside(), limits, NOW, new CancelToken());
         assertThat(found.stream().filter(f -> f.id().equals("price-outliers")))
                 .singleElement()
                 .satisfies(f -> {
@@ -334,7 +334,7 @@ class QualityFindingsTest {
         people(100);
         var cancel = new CancelToken();
         cancel.cancel();
-        assertThatThrownBy(() -> QualityCheck.of(built(), new SetAside(), limits, NOW, cancel))
+        assertThatThrownBy(() -> QualityCheck.of(built(), Map.of(), new SetAside(), limits, NOW, cancel))
                 .isInstanceOf(CancelledException.class);
     }
 
@@ -343,7 +343,7 @@ class QualityFindingsTest {
     }
 
     private List<Finding> all() throws Exception {
-        return QualityCheck.of(built(), new SetAside(), limits, NOW, new CancelToken());
+        return QualityCheck.of(built(), Map.of(), new SetAside(), limits, NOW, new CancelToken());
     }
 
     private Map<TableKind, TableBuilder.Built> built() {

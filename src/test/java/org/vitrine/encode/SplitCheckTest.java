@@ -39,7 +39,7 @@ class SplitCheckTest {
                 at(event(0, 0, 4), event(2, 0, 5), event(1, 2, 6)),
                 Map.of());
         var check = SplitCheck.of(split);
-        assertThat(check).isEqualTo(new SplitCheck(2, 4, 0, 0, 2, 3, 1, 2, 1, 3));
+        assertThat(check).isEqualTo(new SplitCheck(2, 4, 0, 0, 0, 2, 3, 1, 2, 1, 3));
         assertThat(check.isClean()).isTrue();
         assertThat(Texts.in(Locale.ENGLISH).of(check.warmth()))
                 .isEqualTo(
@@ -73,8 +73,10 @@ class SplitCheckTest {
         var check = SplitCheck.of(split);
         // the first test event is at 3; the second shopper's first event is learnt from at 10
         assertThat(check.later()).isEqualTo(1);
+        // of two test events one has one of two events of train after it
+        assertThat(check.ahead()).isEqualTo(0.25);
         assertThat(Texts.in(Locale.ENGLISH).of(check.guard().getFirst()))
-                .startsWith("Trains on the future: one event of train");
+                .startsWith("Trains on the future: of an event of the test, 25.0% of train happened later on average (one event of train");
         var temporal =
                 new Splitter().split(SmallData.dataset(2, 3, events, Map.of()), new SplitSpec.Temporal(0.2, 0.2));
         assertThat(SplitCheck.of(temporal).later()).isZero();

@@ -33,6 +33,11 @@ final class BookCrossing implements Preset {
     }
 
     @Override
+    public String where() {
+        return "https://github.com/caserec/Datasets-for-Recommender-Systems";
+    }
+
+    @Override
     public Optional<ImportPlan> recognise(FileSet files) throws IOException, ImportException {
         for (var zip : files.ending(".zip")) {
             var entries = FormatSniffer.sniff(zip).entries();

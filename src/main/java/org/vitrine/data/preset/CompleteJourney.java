@@ -36,6 +36,11 @@ final class CompleteJourney implements Preset {
     }
 
     @Override
+    public String where() {
+        return "https://github.com/bradleyboehmke/completejourney";
+    }
+
+    @Override
     public Optional<ImportPlan> recognise(FileSet files) {
         var packaged = files.files().stream()
                 .filter(f -> FileSet.plain(f).matches("transactions.*\\.csv"))

@@ -4,13 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.vitrine.data.FormatSniffer;
+import org.vitrine.data.ImportException;
 
 /** The files one may choose from: those of a folder, or those somebody named. */
 public final class FileSet {
     private final List<Path> files;
+    private @Nullable List<Place> places;
 
     private FileSet(List<Path> files) {
         this.files = files;
@@ -29,6 +34,56 @@ public final class FileSet {
     public static FileSet of(List<Path> files) {
         return new FileSet(
                 files.stream().map(f -> f.toAbsolutePath().normalize()).sorted().toList());
+    }
+
+    /**
+     * Something that may be read: a file, or one inside an archive.
+     *
+     * @param entry the name inside the archive, empty for a plain file
+     * @param name  in small letters without {@code .gz}; a folder below the others stands before it
+     */
+    record Place(Path file, String entry, String name) {}
+
+    /** All that may be read, also in archives. */
+    synchronized List<Place> places() {
+        if (places == null) {
+            places = placesOf(files, "");
+        }
+        return places;
+    }
+
+    /** What lies in folders of this name right below. */
+    List<Place> below(String name) throws IOException {
+        var found = new ArrayList<Place>();
+        for (var folder : files.stream().map(Path::getParent).distinct().toList()) {
+            var below = folder.resolve(name);
+            if (Files.isDirectory(below) && Files.isReadable(below)) {
+                found.addAll(placesOf(of(below).files(), name + "/"));
+            }
+        }
+        return found;
+    }
+
+    private static List<Place> placesOf(List<Path> files, String prefix) {
+        var found = new ArrayList<Place>();
+        files.forEach(file -> add(found, file, prefix));
+        return List.copyOf(found);
+    }
+
+    private static void add(List<Place> places, Path file, String prefix) {
+        try {
+            var entries = FormatSniffer.entries(file);
+            for (var entry : entries) {
+                var name = entry.substring(entry.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+                places.add(new Place(file, entry, prefix + withoutGz(name)));
+            }
+            if (entries.isEmpty()) {
+                places.add(new Place(file, "", prefix + plain(file)));
+            }
+        } catch (IOException | ImportException e) {
+            // gone, damaged, or a workbook: a file of its own
+            places.add(new Place(file, "", prefix + plain(file)));
+        }
     }
 
     public List<Path> files() {
@@ -69,7 +124,10 @@ public final class FileSet {
 
     /** The name in small letters without {@code .gz}. */
     static String plain(Path file) {
-        var name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return withoutGz(file.getFileName().toString().toLowerCase(Locale.ROOT));
+    }
+
+    private static String withoutGz(String name) {
         return name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
     }
 }

@@ -28,6 +28,11 @@ final class HarbourMarketFiles implements Preset {
     }
 
     @Override
+    public String where() {
+        return "";
+    }
+
+    @Override
     public Optional<ImportPlan> recognise(FileSet files) {
         var shoppers = files.find("shoppers.csv");
         var items = files.find("items.csv");

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.ColumnSpec;
+import org.vitrine.data.FilePattern;
 import org.vitrine.data.FormatSniffer;
 import org.vitrine.data.ImportException;
 import org.vitrine.data.ImportPlan;
@@ -24,31 +26,96 @@ import org.vitrine.data.SourceFormat;
 import org.vitrine.data.SourceSpec;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.TablePlan;
+import org.vitrine.data.ValueType;
 import org.vitrine.domain.Phrase;
 
 /**
  * What somebody said about an import. What was not said is recognised by a known layout or guessed from the files.
  *
- * @param files     the file of each table named
- * @param folder    where to look for files when none is named
- * @param preset    the layout they are known to have, empty when not said
- * @param roles     what columns mean; a declared role beats a guessed one
- * @param encoding  of all text files, empty to guess it for each
- * @param delimiter of all delimited files, empty to guess it for each
+ * @param named   what each table is read from: files, patterns, folders, absolute
+ * @param folder  where to look for files when none is named
+ * @param preset  the layout they are known to have, empty when not said
+ * @param roles   what columns mean; a declared role beats a guessed one
+ * @param types   how columns are stored; those not named are stored as their role or all of their values say
+ * @param reading how the files are read, as far as that was said
  */
 public record ImportRequest(
-        Map<TableKind, Path> files,
+        Map<TableKind, List<String>> named,
         Optional<Path> folder,
         String preset,
         List<DeclaredRole> roles,
-        String encoding,
-        String delimiter) {
+        List<DeclaredType> types,
+        Reading reading) {
     private static final int SAMPLE_ROWS = 200;
+    private static final Path HERE = Path.of("").toAbsolutePath();
 
     public ImportRequest {
-        files = Map.copyOf(files);
+        named = Map.copyOf(named);
         roles = List.copyOf(roles);
+        types = List.copyOf(types);
     }
+
+    /** One file for each table. */
+    public ImportRequest(
+            Map<TableKind, Path> files,
+            Optional<Path> folder,
+            String preset,
+            List<DeclaredRole> roles,
+            String encoding,
+            String delimiter) {
+        this(
+                files.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                each -> List.of(each.getValue()
+                                        .toAbsolutePath()
+                                        .normalize()
+                                        .toString()))),
+                folder,
+                preset,
+                roles,
+                List.of(),
+                new Reading(encoding, delimiter));
+    }
+
+    /**
+     * How all files are read.
+     *
+     * @param encoding  of all text files, empty to guess it for each
+     * @param delimiter of all delimited files, empty to guess it for each
+     * @param sheet     of all workbooks, empty for the first that has a table
+     * @param decimal   between the whole and the rest of numbers
+     * @param grouping  between thousands; an empty text is nothing
+     * @param dates     how dates are written, see {@link org.vitrine.data.DatePattern}
+     */
+    public record Reading(
+            String encoding,
+            String delimiter,
+            String sheet,
+            Optional<String> decimal,
+            Optional<String> grouping,
+            Optional<String> dates) {
+        public Reading(String encoding, String delimiter) {
+            this(encoding, delimiter, "", Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        /** The format with what was said of numbers and dates; of two marks that would be the same the one said stays. */
+        SourceFormat values(SourceFormat known) throws ImportException {
+            var point = decimal.orElse(known.decimal().isEmpty() ? "." : known.decimal());
+            var thousand = grouping.orElse(known.grouping());
+            if (point.equals(thousand)) {
+                if (decimal.isPresent() && grouping.isPresent()) {
+                    throw problem("sameMark", point, point);
+                }
+                point = decimal.orElse(thousand.equals(",") ? "." : ",");
+                thousand = grouping.orElse("");
+            }
+            return known.withNumbers(point, thousand).withDates(dates.orElse(known.dates()));
+        }
+    }
+
+    /** How one column of a table's source is stored. */
+    public record DeclaredType(TableKind table, String column, ValueType type) {}
 
     /** What one column of a table's source means. */
     public record DeclaredRole(TableKind table, String column, ColumnRole role) {}
@@ -59,14 +126,31 @@ public record ImportRequest(
      * @throws ImportException when a file cannot be read, a layout does not fit or nothing looks like events
      */
     public ImportPlan plan() throws IOException, ImportException {
-        var found = known().map(this::formatted);
-        return withRoles(found.isPresent() ? found.get() : draft());
+        var files = files();
+        var found = known(files);
+        return withTypes(withRoles(found.isPresent() ? formatted(found.get()) : draft(files)));
     }
 
-    private Optional<ImportPlan> known() throws IOException, ImportException {
+    private Map<TableKind, List<Path>> files() throws IOException, ImportException {
+        var files = new EnumMap<TableKind, List<Path>>(TableKind.class);
+        for (var each : named.entrySet()) {
+            var all = new ArrayList<Path>();
+            for (var text : each.getValue()) {
+                all.addAll(FilePattern.files(text, HERE));
+            }
+            files.put(each.getKey(), all.stream().distinct().toList());
+        }
+        return files;
+    }
+
+    private Optional<ImportPlan> known(Map<TableKind, List<Path>> files) throws IOException, ImportException {
         if (preset.isEmpty()) {
-            var plan = recognise();
-            return plan.filter(p -> files.isEmpty() || isAsNamed(p));
+            if (files.values().stream().anyMatch(all -> all.size() > 1)) {
+                // whoever names several files for a table does not mean a known layout's one
+                return Optional.empty();
+            }
+            var plan = recognise(files);
+            return plan.filter(p -> files.isEmpty() || isAsNamed(p, files));
         }
         var layout = PresetCatalogue.named(preset)
                 .orElseThrow(() -> problem(
@@ -75,7 +159,7 @@ public record ImportRequest(
                         String.join(
                                 ", ",
                                 PresetCatalogue.all().stream().map(Preset::name).toList())));
-        for (var set : sets()) {
+        for (var set : sets(files)) {
             var plan = layout.recognise(set);
             if (plan.isPresent()) {
                 return plan;
@@ -84,8 +168,8 @@ public record ImportRequest(
         throw problem("otherLayout", place(), preset, String.join("; ", layout.files()));
     }
 
-    private Optional<ImportPlan> recognise() throws IOException, ImportException {
-        for (var set : sets()) {
+    private Optional<ImportPlan> recognise(Map<TableKind, List<Path>> files) throws IOException, ImportException {
+        for (var set : sets(files)) {
             var plan = PresetCatalogue.recognise(set);
             if (plan.isPresent()) {
                 return plan;
@@ -95,9 +179,10 @@ public record ImportRequest(
     }
 
     /** The files to choose from: those named, or those of the folder, or of the folder {@code data} in it. */
-    private List<FileSet> sets() throws IOException, ImportException {
+    private List<FileSet> sets(Map<TableKind, List<Path>> files) throws IOException, ImportException {
         if (!files.isEmpty()) {
-            return List.of(FileSet.of(List.copyOf(files.values())));
+            return List.of(
+                    FileSet.of(files.values().stream().flatMap(List::stream).toList()));
         }
         var place = folder.orElseThrow(() -> problem("noEvents"));
         if (!Files.exists(place)) {
@@ -108,56 +193,78 @@ public record ImportRequest(
     }
 
     /** Whether a recognised plan reads every table from the file that was named for it. */
-    private boolean isAsNamed(ImportPlan plan) {
+    private static boolean isAsNamed(ImportPlan plan, Map<TableKind, List<Path>> files) {
         return files.entrySet().stream()
                 .allMatch(named -> plan.table(named.getKey())
                         .filter(table -> table.sources().stream()
-                                .anyMatch(source -> Path.of(source.file())
-                                        .equals(named.getValue()
-                                                .toAbsolutePath()
-                                                .normalize())))
+                                .anyMatch(source -> named.getValue().contains(Path.of(source.file()))))
                         .isPresent());
     }
 
-    private ImportPlan formatted(ImportPlan plan) {
+    private ImportPlan formatted(ImportPlan plan) throws ImportException {
         var tables = new ArrayList<TablePlan>();
         for (var table : plan.tables()) {
-            tables.add(new TablePlan(
-                    table.kind(),
-                    table.sources().stream()
-                            .map(source -> source.withFormat(format(source.format())))
-                            .toList(),
-                    table.lookups().stream()
-                            .map(lookup -> new Lookup(
-                                    lookup.column(),
-                                    lookup.source()
-                                            .withFormat(format(lookup.source().format()))))
-                            .toList()));
+            var sources = new ArrayList<SourceSpec>();
+            for (var source : table.sources()) {
+                sources.add(formatted(source));
+            }
+            var lookups = new ArrayList<Lookup>();
+            for (var lookup : table.lookups()) {
+                lookups.add(new Lookup(lookup.column(), formatted(lookup.source())));
+            }
+            tables.add(table.withSources(sources).withLookups(lookups));
         }
-        return new ImportPlan(plan.preset(), tables, plan.eventTypes());
+        return plan.withTables(tables);
     }
 
-    private SourceFormat format(SourceFormat known) {
-        var encoded = encoding.isEmpty() || known.layout() == Layout.PARQUET ? known : known.withEncoding(encoding);
-        return delimiter.isEmpty() || known.layout() != Layout.DELIMITED ? encoded : encoded.withDelimiter(delimiter);
+    private SourceFormat format(SourceFormat known) throws ImportException {
+        var encoding = reading.encoding();
+        var delimiter = reading.delimiter();
+        boolean isText = known.layout() != Layout.PARQUET && known.layout() != Layout.SHEET;
+        var encoded = encoding.isEmpty() || !isText ? known : known.withEncoding(encoding);
+        return reading.values(
+                delimiter.isEmpty() || known.layout() != Layout.DELIMITED ? encoded : encoded.withDelimiter(delimiter));
     }
 
-    private ImportPlan draft() throws IOException, ImportException {
+    private ImportPlan draft(Map<TableKind, List<Path>> files) throws IOException, ImportException {
         var tables = new ArrayList<TablePlan>();
         var chosen = files.isEmpty() ? chosen() : files;
         for (var kind : TableKind.values()) {
-            var file = chosen.get(kind);
-            if (file != null) {
-                tables.add(new TablePlan(kind, PlanDraft.source(file, kind, encoding, delimiter)));
+            var all = chosen.getOrDefault(kind, List.of());
+            if (!all.isEmpty()) {
+                tables.add(new TablePlan(kind, sources(kind, all)).withPatterns(patterns(kind)));
             }
         }
         return new ImportPlan(tables);
     }
 
+    /** The first file as it looks, the others like it. */
+    private List<SourceSpec> sources(TableKind kind, List<Path> files) throws IOException, ImportException {
+        var sources = new ArrayList<SourceSpec>();
+        for (var file : files) {
+            sources.add(formatted(
+                    sources.isEmpty()
+                            ? PlanDraft.source(file, kind, reading.encoding(), reading.delimiter(), reading.sheet())
+                            : PlanDraft.like(file, sources.getFirst(), kind)));
+        }
+        return sources;
+    }
+
+    private SourceSpec formatted(SourceSpec source) throws ImportException {
+        return source.withFormat(format(source.format()));
+    }
+
+    private List<String> patterns(TableKind kind) {
+        return named.getOrDefault(kind, List.of()).stream()
+                .filter(text -> FilePattern.isPattern(text, HERE))
+                .map(text -> FilePattern.absolute(text, HERE))
+                .toList();
+    }
+
     /** The files of a folder nobody knows, by the names of their columns; of several for one table the largest. */
-    private Map<TableKind, Path> chosen() throws IOException, ImportException {
+    private Map<TableKind, List<Path>> chosen() throws IOException, ImportException {
         var best = new EnumMap<TableKind, Path>(TableKind.class);
-        for (var set : sets()) {
+        for (var set : sets(Map.of())) {
             for (var file : set.files()) {
                 var kind = kind(file);
                 if (kind.isPresent()) {
@@ -171,12 +278,14 @@ public record ImportRequest(
         if (!best.containsKey(TableKind.EVENTS)) {
             throw problem("unknownFolder", place());
         }
-        return best;
+        var chosen = new EnumMap<TableKind, List<Path>>(TableKind.class);
+        best.forEach((kind, file) -> chosen.put(kind, List.of(file)));
+        return chosen;
     }
 
     private Optional<TableKind> kind(Path file) throws IOException {
         try {
-            var guess = FormatSniffer.sniff(file, "", encoding, delimiter);
+            var guess = FormatSniffer.sniff(file, "", reading.encoding(), reading.delimiter());
             var preview = Preview.read(file, guess.entry(), guess.format(), SAMPLE_ROWS);
             return preview.columns().size() < 2 ? Optional.empty() : RoleGuesser.kind(preview);
         } catch (ImportException e) {
@@ -192,14 +301,57 @@ public record ImportRequest(
             var table = tables.get(place);
             var sources = new ArrayList<SourceSpec>();
             for (var source : table.sources()) {
-                sources.add(source.withColumns(declared(kind, source.columns())));
+                sources.add(source.withColumns(declared(kind, source.columns(), sources.isEmpty())));
             }
-            tables.set(place, new TablePlan(kind, sources, table.lookups()));
+            tables.set(place, table.withSources(sources));
         }
-        return new ImportPlan(plan.preset(), tables, plan.eventTypes());
+        return plan.withTables(tables);
     }
 
-    private List<ColumnSpec> declared(TableKind kind, List<ColumnSpec> guessed) {
+    private ImportPlan withTypes(ImportPlan plan) throws ImportException {
+        var tables = new ArrayList<>(plan.tables());
+        for (var said : types) {
+            int place = tables.indexOf(tables.stream()
+                    .filter(table -> table.kind() == said.table())
+                    .findFirst()
+                    .orElseThrow(() -> problem("noTable", said.table().tableName())));
+            var table = tables.get(place);
+            var sources = new ArrayList<SourceSpec>();
+            for (var source : table.sources()) {
+                sources.add(source.withColumns(typed(source.columns(), said, sources.isEmpty())));
+            }
+            tables.set(place, table.withSources(sources));
+        }
+        return plan.withTables(tables);
+    }
+
+    private static List<ColumnSpec> typed(List<ColumnSpec> columns, DeclaredType said, boolean first)
+            throws ImportException {
+        var typed = new ArrayList<ColumnSpec>();
+        boolean found = false;
+        for (var column : columns) {
+            boolean meant = column.source().equals(said.column());
+            found |= meant;
+            if (meant && column.role() != ColumnRole.ATTRIBUTE) {
+                throw new ImportException(
+                        Phrase.of("import.problem.typeOfRole.what", said.column()),
+                        Phrase.of(
+                                "import.problem.typeOfRole.why",
+                                Phrase.of("import.role." + column.role().name())),
+                        Phrase.of(
+                                "import.problem.typeOfRole.advice", said.table().tableName(), said.column()));
+            }
+            typed.add(meant ? column.withType(said.type()) : column);
+        }
+        if (first && !found) {
+            // not there: the import says so, and what is
+            typed.add(new ColumnSpec(said.column(), ColumnRole.ATTRIBUTE).withType(said.type()));
+        }
+        return typed;
+    }
+
+    /** @param first whether this is the table's first file: a column only others have is not looked for in it */
+    private List<ColumnSpec> declared(TableKind kind, List<ColumnSpec> guessed, boolean first) {
         var own = roles.stream().filter(r -> r.table() == kind).toList();
         var columns = new ArrayList<ColumnSpec>();
         var known = new HashSet<String>();
@@ -217,7 +369,7 @@ public record ImportRequest(
         var told = new HashSet<String>();
         for (var each : own) {
             // a column said twice stands there twice: the import refuses it with its name
-            if (!told.add(each.column()) || !known.contains(each.column())) {
+            if (first && (!told.add(each.column()) || !known.contains(each.column()))) {
                 columns.add(new ColumnSpec(each.column(), each.role()));
             }
         }
@@ -225,11 +377,10 @@ public record ImportRequest(
     }
 
     private String place() {
-        return folder.filter(f -> files.isEmpty())
+        return folder.filter(f -> named.isEmpty())
                 .map(Path::toString)
-                .orElseGet(() -> String.join(
-                        ", ",
-                        files.values().stream().map(Path::toString).sorted().toList()));
+                .orElseGet(() ->
+                        named.values().stream().flatMap(List::stream).sorted().collect(Collectors.joining(", ")));
     }
 
     private static ImportException problem(String key, Object... args) {

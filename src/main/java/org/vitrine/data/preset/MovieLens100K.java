@@ -54,6 +54,11 @@ final class MovieLens100K implements Preset {
     }
 
     @Override
+    public String where() {
+        return "https://grouplens.org/datasets/movielens/100k/";
+    }
+
+    @Override
     public Optional<ImportPlan> recognise(FileSet files) throws IOException {
         var events = files.find("u.data");
         if (events.isEmpty()) {

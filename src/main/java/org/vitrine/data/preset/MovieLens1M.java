@@ -28,6 +28,11 @@ final class MovieLens1M implements Preset {
     }
 
     @Override
+    public String where() {
+        return "https://grouplens.org/datasets/movielens/1m/";
+    }
+
+    @Override
     public Optional<ImportPlan> recognise(FileSet files) {
         var ratings = files.find("ratings.dat").map(MovieLens1M::ratings);
         var events = ratings.or(() -> files.find("ratings_pairs.csv").map(MovieLens1M::pairs))

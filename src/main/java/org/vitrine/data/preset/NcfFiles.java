@@ -31,6 +31,11 @@ final class NcfFiles implements Preset {
     }
 
     @Override
+    public String where() {
+        return "https://github.com/hexiangnan/neural_collaborative_filtering";
+    }
+
+    @Override
     public Optional<ImportPlan> recognise(FileSet files) {
         var train = first(files, ".train.rating").or(() -> first(files, ".train.pairs.tsv"));
         var test = first(files, ".test.rating");

@@ -14,6 +14,9 @@ public interface Preset {
     /** The files it is recognised by, as people write them. */
     List<String> files();
 
+    /** Where the data, or a description of the layout, is to be had: a web address, empty for our own. */
+    String where();
+
     /** The plan for these files, paths absolute; empty when they are something else. */
     Optional<ImportPlan> recognise(FileSet files) throws IOException, ImportException;
 }

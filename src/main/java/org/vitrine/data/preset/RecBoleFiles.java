@@ -36,6 +36,11 @@ final class RecBoleFiles implements Preset {
     }
 
     @Override
+    public String where() {
+        return "https://recbole.io/docs/user_guide/data/atomic_files.html";
+    }
+
+    @Override
     public Optional<ImportPlan> recognise(FileSet files) throws IOException, ImportException {
         var inter = files.ending(".inter").stream().findFirst();
         if (inter.isEmpty()) {

@@ -37,6 +37,11 @@ final class SasRecFiles implements Preset {
     }
 
     @Override
+    public String where() {
+        return "https://github.com/kang205/SASRec";
+    }
+
+    @Override
     public Optional<ImportPlan> recognise(FileSet files) throws IOException, ImportException {
         for (var file : files.ending(".txt")) {
             var plain = FileSet.plain(file);

@@ -26,6 +26,11 @@ final class SequenceLines implements Preset {
     }
 
     @Override
+    public String where() {
+        return "https://github.com/RUCAIBox/CIKM2020-S3Rec";
+    }
+
+    @Override
     public Optional<ImportPlan> recognise(FileSet files) throws IOException, ImportException {
         for (var file : files.ending(".txt")) {
             var guess = FormatSniffer.sniff(file);

@@ -74,7 +74,7 @@ final class EventSteps {
         var weights = new double[clock.length];
         for (int row = 0; row < weights.length; row++) {
             double age = clock[row] == ColumnData.Longs.MISSING ? 0 : (last - clock[row]) / DAY;
-            weights[row] = (before == null ? 1 : before[row]) * Math.pow(0.5, age / step.halfLifeDays());
+            weights[row] = (before == null ? 1 : before[row]) * StrictMath.pow(0.5, age / step.halfLifeDays());
         }
         work.count(weights.length);
         work.put(events.with(WEIGHT, new ColumnData.Doubles(weights), weightRole(events.name(ColumnRole.VALUE))));

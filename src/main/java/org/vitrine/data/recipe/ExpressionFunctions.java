@@ -55,7 +55,7 @@ final class ExpressionFunctions {
             case "ceil" -> whole(call, Math::ceil);
             case "round" -> call.args().size() == 2 ? digits(call) : whole(call, value -> Math.floor(value + 0.5));
             case "sqrt" -> decimal(call, Math::sqrt);
-            case "log" -> decimal(call, Math::log);
+            case "log" -> decimal(call, StrictMath::log);
             case "min" -> two(call, Math::min);
             case "max" -> two(call, Math::max);
             case "year" -> clock(call, LocalDateTime::getYear);
@@ -186,8 +186,8 @@ final class ExpressionFunctions {
 
     private Value digits(Expr.Call call) throws ExpressionException {
         var at = compiler.number(call.args().getFirst()).at();
-        double scale =
-                Math.pow(10, Math.min(MOST_DIGITS, constantNumber(call.args().get(1))));
+        double scale = StrictMath.pow(
+                10, Math.min(MOST_DIGITS, constantNumber(call.args().get(1))));
         return new Value.Num(row -> Math.floor(at.at(row) * scale + 0.5) / scale, ValueType.DECIMAL);
     }
 

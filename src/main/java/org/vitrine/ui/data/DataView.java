@@ -154,7 +154,7 @@ public final class DataView implements PageView {
 
     @Override
     public ObservableValue<Boolean> needsRoom() {
-        return model.part().map(part -> part == Part.RECIPE);
+        return model.part().map(part -> part == Part.RECIPE || part == Part.QUALITY || part == Part.SPLIT);
     }
 
     @Override

@@ -31,6 +31,7 @@ public final class FindingCard extends HBox {
         what.setWrapText(true);
         what.getStyleClass().add("text-body");
         var where = new Label(place(finding, texts));
+        where.setWrapText(true);
         where.getStyleClass().add("text-secondary");
         var words = new VBox(2, what, where);
         HBox.setHgrow(words, Priority.ALWAYS);

@@ -1,6 +1,5 @@
 package org.vitrine.ui.data;
 
-import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -10,6 +9,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -47,7 +47,11 @@ final class QualityPart implements DataPart {
         rule.setWrapText(true);
         rule.setMinHeight(Region.USE_PREF_SIZE);
         rule.getStyleClass().add("text-secondary");
-        var body = new VBox(new VBox(8, lights, rule), form.node(), notes, findings);
+        HBox.setHgrow(rule, Priority.ALWAYS);
+        rule.setMaxWidth(Double.MAX_VALUE);
+        var head = new HBox(12, rule, thresholds, report);
+        head.setAlignment(Pos.CENTER_LEFT);
+        var body = new VBox(new VBox(12, lights, head), form.node(), notes, findings);
         body.getStyleClass().add("quality");
         node = new ScrollPane(body);
         node.setId("quality");
@@ -78,11 +82,6 @@ final class QualityPart implements DataPart {
     @Override
     public Node node() {
         return node;
-    }
-
-    @Override
-    public List<Node> bar() {
-        return List.of(thresholds, report);
     }
 
     private void fill(Optional<ImportReport> report) {

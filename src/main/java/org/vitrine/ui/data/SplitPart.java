@@ -7,6 +7,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -46,7 +47,11 @@ final class SplitPart implements DataPart {
         prepareKinds();
         var body = new VBox(about, chart, note, cards, new VBox(4, guard, warmth));
         body.getStyleClass().add("split");
-        node.getChildren().add(body);
+        var scroll = new ScrollPane(body);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        node.getChildren().add(scroll);
         chart.speak(language.texts().get());
         bound = Subscription.combine(
                 node.follow(model.splitState(), language), model.split().subscribe(this::fill));
@@ -54,6 +59,7 @@ final class SplitPart implements DataPart {
 
     private void prepareKinds() {
         kind.setId("split-kind");
+        kind.setMinWidth(Region.USE_PREF_SIZE);
         kind.setAccessibleText(language.of("data.split.choose"));
         kind.getItems().add(Optional.empty());
         for (var each : List.of("temporal", "leave-one-out", "ratio", "provided")) {

@@ -13,10 +13,10 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vitrine.data.FilePattern;
 import org.vitrine.data.ImportPlan;
 import org.vitrine.data.ImportReport;
 import org.vitrine.data.SourceSpec;
-import org.vitrine.data.TablePlan;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
@@ -211,17 +211,14 @@ final class DestinationViewModel {
 
     /** Files inside the project by their relative paths, so that the folder can be moved. */
     private static ImportPlan inside(ImportPlan plan, Path project) {
-        return new ImportPlan(
-                plan.preset(),
-                plan.tables().stream()
-                        .map(table -> new TablePlan(
-                                table.kind(),
-                                table.sources().stream()
-                                        .map(source -> inside(source, project))
-                                        .toList(),
-                                table.lookups()))
-                        .toList(),
-                plan.eventTypes());
+        return plan.withTables(plan.tables().stream()
+                .map(table -> table.withSources(table.sources().stream()
+                                .map(source -> inside(source, project))
+                                .toList())
+                        .withPatterns(table.patterns().stream()
+                                .map(pattern -> FilePattern.seenFrom(project, pattern, project))
+                                .toList()))
+                .toList());
     }
 
     private static SourceSpec inside(SourceSpec source, Path project) {

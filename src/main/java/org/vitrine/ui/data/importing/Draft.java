@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.vitrine.data.ColumnRole;
 import org.vitrine.data.ImportPlan;
 import org.vitrine.data.Lookup;
 import org.vitrine.data.SourceSpec;
@@ -15,18 +16,25 @@ import org.vitrine.domain.Behaviour;
 /**
  * An import as far as it is decided. A value: each change makes another, which is what undo walks over.
  *
- * @param files   the files, in the order they came
- * @param preset  the known layout they were recognised as, empty when they were not
- * @param lookups further columns a known layout takes from other files
- * @param words   what the event type's own words mean, in lower case
+ * @param files    the files, in the order they came
+ * @param preset   the known layout they were recognised as, empty when they were not
+ * @param lookups  further columns a known layout takes from other files
+ * @param words    what the event type's own words mean, in lower case
+ * @param patterns by what later imports look for more files of a table
  */
-record Draft(List<DraftFile> files, String preset, Map<TableKind, List<Lookup>> lookups, Map<String, Behaviour> words) {
-    static final Draft EMPTY = new Draft(List.of(), "", Map.of(), Map.of());
+record Draft(
+        List<DraftFile> files,
+        String preset,
+        Map<TableKind, List<Lookup>> lookups,
+        Map<String, Behaviour> words,
+        Map<TableKind, List<String>> patterns) {
+    static final Draft EMPTY = new Draft(List.of(), "", Map.of(), Map.of(), Map.of());
 
     Draft {
         files = List.copyOf(files);
         lookups = Map.copyOf(lookups);
         words = Map.copyOf(words);
+        patterns = Map.copyOf(patterns);
     }
 
     Optional<DraftFile> file(int id) {
@@ -43,7 +51,7 @@ record Draft(List<DraftFile> files, String preset, Map<TableKind, List<Lookup>> 
     }
 
     Draft withFiles(List<DraftFile> others) {
-        return new Draft(others, preset, lookups, words);
+        return new Draft(others, preset, lookups, words, patterns);
     }
 
     Draft replace(DraftFile changed) {
@@ -63,7 +71,28 @@ record Draft(List<DraftFile> files, String preset, Map<TableKind, List<Lookup>> 
     Draft withWord(String word, Behaviour meaning) {
         var more = new java.util.HashMap<>(words);
         more.put(word, meaning);
-        return new Draft(files, preset, lookups, more);
+        return new Draft(files, preset, lookups, more, patterns);
+    }
+
+    /** With later files of this pattern for the table, or without them. */
+    Draft withPattern(TableKind kind, Optional<String> pattern) {
+        var changed = new java.util.HashMap<>(patterns);
+        changed.remove(kind);
+        pattern.ifPresent(each -> changed.put(kind, List.of(each)));
+        return new Draft(files, preset, lookups, words, changed);
+    }
+
+    /** The pattern the files of a table have in common: one folder, names that differ in digits only. */
+    Optional<String> commonPattern(TableKind kind) {
+        return NamePattern.of(files(kind).stream().map(DraftFile::path).toList());
+    }
+
+    /** Whether another file says whose events these are: an order's lines name the order, the order its shopper. */
+    boolean isLookedUp(DraftFile file) {
+        return file.kind().equals(Optional.of(TableKind.EVENTS))
+                && lookups.getOrDefault(TableKind.EVENTS, List.of()).stream()
+                        .flatMap(lookup -> lookup.source().columns().stream())
+                        .anyMatch(column -> column.role() == ColumnRole.USER);
     }
 
     /** What the importer needs to know. */
@@ -72,7 +101,8 @@ record Draft(List<DraftFile> files, String preset, Map<TableKind, List<Lookup>> 
         for (var kind : TableKind.values()) {
             List<SourceSpec> sources = files(kind).stream().map(DraftFile::spec).toList();
             if (!sources.isEmpty()) {
-                tables.add(new TablePlan(kind, sources, lookups.getOrDefault(kind, List.of())));
+                tables.add(new TablePlan(
+                        kind, sources, lookups.getOrDefault(kind, List.of()), patterns.getOrDefault(kind, List.of())));
             }
         }
         return new ImportPlan(preset, tables, words);

@@ -26,7 +26,7 @@ final class DraftCheck {
         }
         for (var file : draft.used()) {
             if (file.problem().isEmpty()) {
-                columns(file, found);
+                columns(file, draft.isLookedUp(file), found);
             }
         }
         return found;
@@ -40,7 +40,7 @@ final class DraftCheck {
         }
     }
 
-    private static void columns(DraftFile file, List<Complaint> found) {
+    private static void columns(DraftFile file, boolean shopperIsLookedUp, List<Complaint> found) {
         var byRole = new HashMap<ColumnRole, ColumnSpec>();
         var byName = new HashMap<String, String>();
         file.spec().derived().forEach(derived -> byName.put(derived.name(), derived.name()));
@@ -69,7 +69,7 @@ final class DraftCheck {
             }
         }
         for (var role : needed(file.kind().orElseThrow())) {
-            if (!file.has(role)) {
+            if (!file.has(role) && !(role == ColumnRole.USER && shopperIsLookedUp)) {
                 found.add(Complaint.about(Step.COLUMNS, file, "importing.why.noRole", file.name(), name(role)));
             }
         }

@@ -43,8 +43,10 @@ record DraftFile(
         entries = List.copyOf(entries);
     }
 
+    /** As people know it: the file's name, or the table's in its database. */
     String name() {
-        return String.valueOf(path.getFileName());
+        var origin = spec.origin();
+        return origin != null ? origin.name() : String.valueOf(path.getFileName());
     }
 
     SourceFormat format() {
@@ -62,7 +64,8 @@ record DraftFile(
     }
 
     boolean isPacked() {
-        return isArchive() || name().toLowerCase(Locale.ROOT).endsWith(".gz");
+        return isArchive()
+                || String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT).endsWith(".gz");
     }
 
     DraftFile withId(int other) {

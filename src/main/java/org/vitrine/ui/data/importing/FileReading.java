@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.ColumnSpec;
 import org.vitrine.data.DerivedColumn;
+import org.vitrine.data.FilePattern;
 import org.vitrine.data.FormatSniffer;
 import org.vitrine.data.ImportException;
 import org.vitrine.data.ImportPlan;
@@ -17,6 +18,7 @@ import org.vitrine.data.Layout;
 import org.vitrine.data.Lookup;
 import org.vitrine.data.Preview;
 import org.vitrine.data.RoleGuesser;
+import org.vitrine.data.SameColumns;
 import org.vitrine.data.SourceFormat;
 import org.vitrine.data.SourceSpec;
 import org.vitrine.data.TableKind;
@@ -72,6 +74,33 @@ final class FileReading {
                 : moved.withSpec(guessed(file.spec().withColumns(List.of()).withDerived(), kind.get(), file.preview()));
     }
 
+    /** The file as one more of a table that is read from another already: columns mean what they mean there. */
+    static DraftFile like(DraftFile file, DraftFile known) {
+        if (file.problem().isPresent()
+                || known.problem().isPresent()
+                || known.kind().isEmpty()) {
+            return file;
+        }
+        try {
+            var columns =
+                    SameColumns.matched(file.path(), known.spec(), known.kind().get(), file.preview());
+            return file.withSpec(file.spec()
+                    .withColumns(columns)
+                    .withDerived(known.spec().derived().toArray(DerivedColumn[]::new)));
+        } catch (ImportException e) {
+            // the columns as guessed: the third step says which id has none
+            return file;
+        }
+    }
+
+    /** Rows fetched from a database. */
+    static DraftFile fetched(SourceSpec spec, TableKind kind) {
+        var path = Path.of(spec.file());
+        var file = new DraftFile(
+                0, path, size(path), List.of(), Optional.of(kind), spec, DraftFile.NOTHING, Optional.empty());
+        return read(file, spec);
+    }
+
     /** What another entry of the archive is. */
     static DraftFile entry(DraftFile file, String entry) {
         try {
@@ -108,7 +137,15 @@ final class FileReading {
                 files.add(other.withKind(Optional.empty()).withId(files.size()));
             }
         }
-        return new Draft(files, plan.preset(), lookups, plan.eventTypes());
+        var patterns = new HashMap<TableKind, List<String>>();
+        plan.tables().stream()
+                .filter(table -> !table.patterns().isEmpty())
+                .forEach(table -> patterns.put(
+                        table.kind(),
+                        table.patterns().stream()
+                                .map(pattern -> FilePattern.absolute(pattern, base))
+                                .toList()));
+        return new Draft(files, plan.preset(), lookups, plan.eventTypes(), patterns);
     }
 
     private static DraftFile planned(SourceSpec source, TableKind kind, Path base) {

@@ -9,6 +9,7 @@ import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -17,6 +18,8 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.data.TableKind;
+import org.vitrine.data.preset.Preset;
+import org.vitrine.data.preset.PresetCatalogue;
 import org.vitrine.ui.fx.FileDialogs;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.View;
@@ -59,7 +62,19 @@ public final class FilesStepView implements View {
     private VBox rows;
 
     @FXML
+    private VBox following;
+
+    @FXML
     private Button chooseMore;
+
+    @FXML
+    private Button databaseFirst;
+
+    @FXML
+    private Button databaseMore;
+
+    @FXML
+    private DatabaseForm database;
 
     @FXML
     private VBox needs;
@@ -79,6 +94,9 @@ public final class FilesStepView implements View {
         chooseMore.setOnAction(event -> choose());
         chooseFolder.setOnAction(event ->
                 dialogs.folder(language.of("importing.drop.folder")).ifPresent(folder -> model.add(List.of(folder))));
+        databaseFirst.setOnAction(event -> ask(Optional.empty()));
+        databaseMore.setOnAction(event -> ask(Optional.empty()));
+        database.open(model, language, dialogs, this::show);
         bannerAction.setOnAction(
                 event -> model.choose(model.draft().get().preset().isEmpty()));
         bound = Subscription.combine(
@@ -91,10 +109,24 @@ public final class FilesStepView implements View {
         model.add(dialogs.files(language.of("importing.drop.files")));
     }
 
-    private void fill(Draft draft) {
-        boolean empty = draft.files().isEmpty();
+    /** Shows the form for rows of a database, filled in when it is for these. */
+    private void ask(Optional<DraftFile> file) {
+        model.fetching().forgetProblem();
+        ImportSheetView.show(nothing, false);
+        ImportSheetView.show(something, false);
+        ImportSheetView.show(database, true);
+        database.refill(file);
+    }
+
+    private void show() {
+        boolean empty = model.draft().get().files().isEmpty();
+        ImportSheetView.show(database, false);
         ImportSheetView.show(nothing, empty);
         ImportSheetView.show(something, !empty);
+    }
+
+    private void fill(Draft draft) {
+        show();
         ImportSheetView.refill(
                 rows,
                 () -> rows.getChildren()
@@ -105,7 +137,28 @@ public final class FilesStepView implements View {
                                 || !draft.files(kind).isEmpty())
                         .map(kind -> need(kind, draft.files(kind)))
                         .toList());
+        ImportSheetView.refill(
+                following,
+                () -> following
+                        .getChildren()
+                        .setAll(Kinds.USUAL.stream()
+                                .flatMap(kind -> following(draft, kind).stream())
+                                .toList()));
         tellPreset(draft);
+    }
+
+    /** Whether next month's file is to come in by itself, asked where several files of a table are called alike. */
+    private Optional<Node> following(Draft draft, TableKind kind) {
+        var present = draft.patterns().getOrDefault(kind, List.of());
+        var pattern = present.stream().findFirst().or(() -> draft.commonPattern(kind));
+        return pattern.map(each -> {
+            var name = each.substring(each.lastIndexOf('/') + 1);
+            var box = new CheckBox(language.of("importing.files.follow", name, language.of(Kinds.key(kind))));
+            box.setId("follow-" + kind.tableName());
+            box.setSelected(!present.isEmpty());
+            box.setOnAction(event -> model.follow(kind, box.isSelected()));
+            return box;
+        });
     }
 
     private void tellPreset(Draft draft) {
@@ -118,13 +171,33 @@ public final class FilesStepView implements View {
             var title = language.of("importing.preset." + preset.preset());
             bannerTitle.setText(language.of(taken ? "importing.banner.taken" : "importing.banner.offered", title));
             bannerText.setText(preset.used().stream()
-                    .map(file -> language.of(
-                            "importing.banner.file",
-                            language.of(Kinds.key(file.kind().orElseThrow())),
-                            file.name()))
-                    .collect(Collectors.joining("  ·  ")));
+                            .map(file -> language.of(
+                                    "importing.banner.file",
+                                    language.of(Kinds.key(file.kind().orElseThrow())),
+                                    file.name()))
+                            .collect(Collectors.joining("  ·  "))
+                    + about(
+                            preset.preset(),
+                            offer.map(ImportSheetViewModel.Offer::others).orElse(List.of())));
             bannerAction.setText(language.of(taken ? "importing.banner.guess" : "importing.banner.take"));
         });
+    }
+
+    /** On which terms the data may be used, where it comes from, and what else the files could be. */
+    private String about(String preset, List<String> others) {
+        var lines = new StringBuilder("\n")
+                .append(language.of("importing.banner.terms", language.of("import.preset." + preset + ".terms")));
+        PresetCatalogue.named(preset)
+                .map(Preset::where)
+                .filter(where -> !where.isEmpty())
+                .ifPresent(where -> lines.append("  ·  ").append(language.of("importing.banner.where", where)));
+        if (!others.isEmpty()) {
+            var names = others.stream()
+                    .map(other -> language.of("importing.preset." + other))
+                    .collect(Collectors.joining(", "));
+            lines.append('\n').append(language.of("importing.banner.others", names));
+        }
+        return lines.toString();
     }
 
     private Node row(DraftFile file) {
@@ -161,13 +234,19 @@ public final class FilesStepView implements View {
         table.setMinWidth(PICK);
         table.setPrefWidth(PICK);
         table.setDisable(file.problem().isPresent() && !file.isUsed());
+        var again = new Button(language.of("importing.database.again"));
+        again.setId("fetch-again-" + file.id());
+        again.getStyleClass().add("small");
+        again.setMinWidth(Region.USE_PREF_SIZE);
+        again.setOnAction(event -> ask(Optional.of(file)));
+        ImportSheetView.show(again, file.spec().origin() != null);
         var remove = new Button(null, new FontIcon("mdal-close"));
         remove.setId("remove-" + file.id());
         remove.getStyleClass().addAll("flat", "button-icon");
         remove.setAccessibleText(language.of("importing.files.remove", file.name()));
         remove.setMinWidth(Region.USE_PREF_SIZE);
         remove.setOnAction(event -> model.remove(file.id()));
-        var row = new HBox(icon, words, table, remove);
+        var row = new HBox(icon, words, again, table, remove);
         row.getStyleClass()
                 .addAll("import-file", file.problem().isPresent() ? "broken" : file.isUsed() ? "used" : "unused");
         return row;
@@ -176,15 +255,21 @@ public final class FilesStepView implements View {
     private static String icon(DraftFile file) {
         return file.problem().isPresent()
                 ? "mdal-error_outline"
-                : file.isPacked()
-                        ? "mdal-archive"
-                        : file.kind().map(Kinds::icon).orElse("mdal-insert_drive_file");
+                : file.spec().origin() != null
+                        ? "mdmz-storage"
+                        : file.isPacked()
+                                ? "mdal-archive"
+                                : file.kind().map(Kinds::icon).orElse("mdal-insert_drive_file");
     }
 
     private String facts(DraftFile file) {
         var facts = new ArrayList<String>();
         facts.add(size(file.bytes()));
-        facts.add(FormatWords.of(file.format(), language));
+        var origin = file.spec().origin();
+        facts.add(
+                origin == null
+                        ? FormatWords.of(file.format(), language)
+                        : language.of("importing.database.from", origin.url()));
         facts.add(
                 language.of("importing.files.columns", file.preview().columns().size()));
         if (!file.spec().entry().isEmpty()) {
@@ -233,6 +318,7 @@ public final class FilesStepView implements View {
 
     @Override
     public void dispose() {
+        database.dispose();
         bound.unsubscribe();
     }
 }

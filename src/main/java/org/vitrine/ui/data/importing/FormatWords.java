@@ -17,6 +17,10 @@ final class FormatWords {
                         format.encoding());
             case JSON_LINES, JSON_ARRAY, SEQUENCE_LINES, CANDIDATE_LINES ->
                 language.of("importing.format.other", layout(format.layout(), language), format.encoding());
+            case SHEET ->
+                language.of(
+                        format.header() ? "importing.format.sheetHeader" : "importing.format.sheetNoHeader",
+                        layout(format.layout(), language));
             case PARQUET -> layout(format.layout(), language);
         };
     }

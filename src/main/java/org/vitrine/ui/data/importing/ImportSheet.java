@@ -130,6 +130,7 @@ public final class ImportSheet implements ImportDesk {
             which.view().dispose();
             model.ifPresent(sheet -> {
                 sheet.destination().cancel();
+                sheet.fetching().letGo();
                 if (!tour.isOnTour()) {
                     sheet.destination().letGo();
                 }

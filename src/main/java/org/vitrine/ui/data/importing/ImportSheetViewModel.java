@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.ColumnSpec;
 import org.vitrine.data.ImportPlan;
+import org.vitrine.data.MoreFiles;
 import org.vitrine.data.SourceFormat;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.preset.FileSet;
@@ -34,12 +36,14 @@ final class ImportSheetViewModel {
      *
      * @param recognised the draft by the layout
      * @param guessed    the draft file by file
+     * @param others     names of further layouts that the files fit
      */
-    record Offer(Draft recognised, Draft guessed) {}
+    record Offer(Draft recognised, Draft guessed, List<String> others) {}
 
     private final Work work;
     private final DestinationViewModel destination;
     private final Trials trials;
+    private final DatabaseFetching fetching;
     private final DraftHistory history = new DraftHistory(Draft.EMPTY);
     private final ReadOnlyObjectWrapper<Draft> draft = new ReadOnlyObjectWrapper<>(Draft.EMPTY);
     private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(Step.FILES);
@@ -56,6 +60,7 @@ final class ImportSheetViewModel {
         this.work = work;
         this.destination = destination;
         this.trials = new Trials(work);
+        this.fetching = new DatabaseFetching(work);
         complaints.set(DraftCheck.complaints(Draft.EMPTY));
         destination.whyNot().subscribe(why -> judge());
     }
@@ -93,6 +98,28 @@ final class ImportSheetViewModel {
         return looking.getReadOnlyProperty();
     }
 
+    /** Rows on their way from a database. */
+    DatabaseFetching fetching() {
+        return fetching;
+    }
+
+    /** Fetches rows of a database into the draft, in the place of {@code known} or as one more file. */
+    void fetch(DatabaseFetching.Wish wish, Optional<DraftFile> known) {
+        fetching.fetch(wish, known, file -> {
+            var now = draft.get();
+            if (known.filter(each -> now.file(each.id()).isPresent()).isPresent()) {
+                put(now.replace(file.withId(known.get().id())));
+                return;
+            }
+            int id = now.files().stream().mapToInt(DraftFile::id).max().orElse(-1) + 1;
+            var first = now.files(wish.kind()).stream().findFirst();
+            var added = first.map(each -> FileReading.like(file, each)).orElse(file);
+            var all = new ArrayList<>(now.files());
+            all.add(added.withId(id));
+            put(now.withFiles(all));
+        });
+    }
+
     Trials trials() {
         return trials;
     }
@@ -127,7 +154,7 @@ final class ImportSheetViewModel {
     /** Starts from the plan of a project. */
     void begin(ImportPlan plan, Path base) {
         var job = work.runQuietly(
-                (progress, cancel) -> FileReading.draft(plan, base, List.of(), cancel),
+                (progress, cancel) -> FileReading.draft(MoreFiles.refreshed(plan, base), base, List.of(), cancel),
                 found -> {
                     lastProposed = found;
                     put(found);
@@ -151,7 +178,19 @@ final class ImportSheetViewModel {
 
     /** Which table a file's rows go to; columns are guessed anew for it. */
     void assign(int id, Optional<TableKind> kind) {
-        put(draft.get().change(id, file -> file.kind().equals(kind) ? file : FileReading.assigned(file, kind)));
+        put(draft.get().change(id, file -> file.kind().equals(kind) ? file : joined(file, kind)));
+    }
+
+    private DraftFile joined(DraftFile file, Optional<TableKind> kind) {
+        var assigned = FileReading.assigned(file, kind);
+        return kind.flatMap(table -> draft.get().files(table).stream().findFirst())
+                .map(first -> FileReading.like(assigned, first))
+                .orElse(assigned);
+    }
+
+    /** Whether later imports look for more files of a table by the names its files have in common. */
+    void follow(TableKind kind, boolean wanted) {
+        put(draft.get().withPattern(kind, wanted ? draft.get().commonPattern(kind) : Optional.empty()));
     }
 
     void show(int id) {
@@ -165,7 +204,7 @@ final class ImportSheetViewModel {
             var base = newest(file);
             var spec = base.spec().withFormat(change.apply(base.format()));
             if (!spec.equals(base.spec())) {
-                read(base.withSpec(spec), () -> FileReading.read(base, spec));
+                read(base.withSpec(spec), () -> FileReading.read(base, spec), file.format());
             }
         });
     }
@@ -174,7 +213,7 @@ final class ImportSheetViewModel {
     void entry(String entry) {
         shownFile().filter(file -> !file.spec().entry().equals(entry)).ifPresent(file -> {
             var base = newest(file);
-            read(base, () -> FileReading.entry(base, entry));
+            reread(base, () -> List.of(FileReading.entry(base, entry)));
         });
     }
 
@@ -185,9 +224,20 @@ final class ImportSheetViewModel {
     void change(String column, UnaryOperator<ColumnSpec> change) {
         shownFile().ifPresent(file -> {
             var changed = file.change(column, change);
-            if (!changed.spec().equals(file.spec())) {
-                put(draft.get().replace(changed));
+            if (changed.spec().equals(file.spec())) {
+                return;
             }
+            var before = file.column(column);
+            var others = draft.get();
+            // what a column means it means in all files of its table
+            for (var other : others.files()) {
+                if (other.id() != file.id()
+                        && other.kind().equals(file.kind())
+                        && other.column(column).equals(before)) {
+                    others = others.replace(other.change(column, change));
+                }
+            }
+            put(others.replace(changed));
         });
     }
 
@@ -257,14 +307,34 @@ final class ImportSheetViewModel {
         DraftFile read();
     }
 
-    private void read(DraftFile under, Reading how) {
+    /** Reads a file in another way, and with it those of its table that were read like it. */
+    private void read(DraftFile under, Reading how, SourceFormat before) {
+        var alike = draft.get().files().stream()
+                .filter(other -> other.id() != under.id()
+                        && other.isUsed()
+                        && other.kind().equals(under.kind())
+                        && other.format().equals(before))
+                .toList();
+        reread(under, () -> {
+            var all = new ArrayList<DraftFile>();
+            all.add(how.read());
+            alike.forEach(other -> all.add(FileReading.read(other, other.spec().withFormat(under.format()))));
+            return all;
+        });
+    }
+
+    private void reread(DraftFile under, Supplier<List<DraftFile>> how) {
         reading.ifPresent(Job::cancel);
         inReading = Optional.of(under);
         var job = work.runQuietly(
-                (progress, cancel) -> how.read(),
+                (progress, cancel) -> how.get(),
                 read -> {
                     inReading = Optional.empty();
-                    put(draft.get().replace(read));
+                    var changed = draft.get();
+                    for (var file : read) {
+                        changed = changed.replace(file);
+                    }
+                    put(changed);
                 },
                 problem -> inReading = Optional.empty());
         reading = Optional.of(job);
@@ -278,7 +348,11 @@ final class ImportSheetViewModel {
         for (var path : filesOf(places)) {
             cancel.check();
             if (!known.contains(path)) {
-                files.add(FileReading.first(path).withId(id++));
+                var file = FileReading.first(path).withId(id++);
+                var first = files.stream()
+                        .filter(each -> each.isUsed() && each.kind().equals(file.kind()))
+                        .findFirst();
+                files.add(first.map(each -> FileReading.like(file, each)).orElse(file));
             }
         }
         var guessed = before.withFiles(files);
@@ -287,7 +361,7 @@ final class ImportSheetViewModel {
         var recognised = plan.isPresent() && !plan.get().preset().equals(before.preset())
                 ? FileReading.draft(plan.get(), Path.of("").toAbsolutePath(), files, cancel)
                 : guessed;
-        return new Offer(recognised, guessed);
+        return new Offer(recognised, guessed, plan.isPresent() ? PresetCatalogue.others(plan.get()) : List.of());
     }
 
     private static List<Path> filesOf(List<Path> places) throws IOException {

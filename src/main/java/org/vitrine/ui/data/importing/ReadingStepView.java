@@ -21,6 +21,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.vitrine.data.DatePattern;
 import org.vitrine.data.Layout;
 import org.vitrine.data.Quoting;
 import org.vitrine.data.SourceFormat;
@@ -34,6 +35,7 @@ import org.vitrine.ui.fx.Work;
 /** The second step: how each file is read, and what its first rows look like then. */
 public final class ReadingStepView implements View {
     private static final PseudoClass ASIDE = PseudoClass.getPseudoClass("aside");
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
     private static final List<String> DELIMITERS = List.of(",", "\t", ";", "::", "|");
     private static final List<String> ENCODINGS = List.of(
             "UTF-8", "GB18030", "ISO-8859-1", "windows-1252", "Big5", "Shift_JIS", "EUC-KR", "UTF-16LE", "UTF-16BE");
@@ -55,6 +57,9 @@ public final class ReadingStepView implements View {
 
     @FXML
     private VBox entryBox;
+
+    @FXML
+    private Label entryName;
 
     @FXML
     private ComboBox<String> entry;
@@ -88,6 +93,24 @@ public final class ReadingStepView implements View {
 
     @FXML
     private atlantafx.base.controls.ToggleSwitch header;
+
+    @FXML
+    private VBox decimalBox;
+
+    @FXML
+    private ComboBox<String> decimal;
+
+    @FXML
+    private VBox groupingBox;
+
+    @FXML
+    private ComboBox<String> grouping;
+
+    @FXML
+    private VBox datesBox;
+
+    @FXML
+    private TextField dates;
 
     @FXML
     private VBox missingBox;
@@ -140,6 +163,17 @@ public final class ReadingStepView implements View {
                 change((String) now.getUserData(), SourceFormat::delimiter, SourceFormat::withDelimiter);
             }
         });
+        decimal.setConverter(said(this::mark));
+        decimal.getItems().setAll(".", ",");
+        decimal.valueProperty().subscribe((before, now) -> numbers(now, grouping.getValue()));
+        grouping.setConverter(said(this::mark));
+        grouping.getItems().setAll("", ",", ".", " ", "'");
+        grouping.valueProperty().subscribe((before, now) -> numbers(decimal.getValue(), now));
+        commit(dates, this::datesTyped);
+        dates.textProperty()
+                .subscribe((before, now) -> dates.pseudoClassStateChanged(
+                        WRONG, !now.isBlank() && DatePattern.of(now.strip()).isEmpty()));
+        dates.setTooltip(new Tooltip(language.of("importing.reading.datesHelp")));
         commit(otherDelimiter, this::otherDelimiterTyped);
         commit(missing, this::missingTyped);
         bound = Subscription.combine(
@@ -170,8 +204,7 @@ public final class ReadingStepView implements View {
     }
 
     private static SourceFormat with(SourceFormat format, Layout layout) {
-        return new SourceFormat(
-                layout, format.encoding(), format.delimiter(), format.quoting(), format.header(), format.missing());
+        return format.withLayout(layout);
     }
 
     private static void commit(TextField field, Runnable typed) {
@@ -188,6 +221,38 @@ public final class ReadingStepView implements View {
         boolean possible = !text.isEmpty() && !text.contains("\"");
         if (!filling && possible) {
             model.format(format -> format.withDelimiter(text));
+        }
+    }
+
+    private String mark(String mark) {
+        return switch (mark) {
+            case "." -> language.of("importing.mark.point");
+            case "," -> language.of("importing.mark.comma");
+            case " " -> language.of("importing.mark.blank");
+            case "'" -> language.of("importing.mark.apostrophe");
+            default -> language.of("importing.mark.none");
+        };
+    }
+
+    /** Where both would be the same mark, the one that was not touched gives way. */
+    private void numbers(@Nullable String point, @Nullable String thousand) {
+        if (filling || point == null || thousand == null) {
+            return;
+        }
+        model.format(format -> {
+            boolean touchedPoint = !point.equals(format.decimal().isEmpty() ? "." : format.decimal());
+            return !point.equals(thousand)
+                    ? format.withNumbers(point, thousand)
+                    : touchedPoint
+                            ? format.withNumbers(point, "")
+                            : format.withNumbers(thousand.equals(",") ? "." : ",", thousand);
+        });
+    }
+
+    private void datesTyped() {
+        var text = dates.getText().strip();
+        if (!filling && (text.isEmpty() || DatePattern.of(text).isPresent())) {
+            model.format(format -> format.withDates(text));
         }
     }
 
@@ -224,15 +289,20 @@ public final class ReadingStepView implements View {
     private void fillControls(DraftFile file) {
         var format = file.format();
         var kind = format.layout();
-        boolean text = kind != Layout.PARQUET;
+        boolean sheet = kind == Layout.SHEET;
+        boolean text = kind != Layout.PARQUET && !sheet;
         boolean fields = kind == Layout.DELIMITED;
         boolean lines = kind == Layout.SEQUENCE_LINES || kind == Layout.CANDIDATE_LINES;
         ImportSheetView.show(entryBox, file.entries().size() > 1);
         ImportSheetView.show(encodingBox, text);
         ImportSheetView.show(delimiterBox, fields || lines);
         ImportSheetView.show(quotingBox, fields);
-        ImportSheetView.show(headerBox, fields);
-        ImportSheetView.show(missingBox, text);
+        ImportSheetView.show(decimalBox, fields || lines || sheet);
+        ImportSheetView.show(groupingBox, fields || lines || sheet);
+        ImportSheetView.show(datesBox, kind != Layout.PARQUET);
+        ImportSheetView.show(headerBox, fields || sheet);
+        ImportSheetView.show(missingBox, text || sheet);
+        entryName.setText(language.of(sheet ? "importing.reading.sheet" : "importing.reading.entry"));
         if (!entry.getItems().equals(file.entries())) {
             entry.getItems().setAll(file.entries());
         }
@@ -253,6 +323,9 @@ public final class ReadingStepView implements View {
                 .forEach(each -> each.setSelected(format.delimiter().equals(each.getUserData())));
         quoting.setValue(format.quoting());
         header.setSelected(format.header());
+        decimal.setValue(format.decimal().isEmpty() ? "." : format.decimal());
+        grouping.setValue(format.grouping());
+        dates.setText(format.dates());
         missing.setText(String.join(", ", format.missing()));
     }
 

@@ -21,6 +21,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.vitrine.data.ImportChanges;
 import org.vitrine.data.ImportReport;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.TableReport;
@@ -103,6 +104,9 @@ public final class ReportStepView implements View {
     private GridPane accounts;
 
     @FXML
+    private VBox changes;
+
+    @FXML
     private ToggleButton findingsPart;
 
     @FXML
@@ -172,7 +176,10 @@ public final class ReportStepView implements View {
                 fillPlanned();
             }
             case Phase.Running(var job) -> follow(job);
-            case Phase.Done(var project, var report) -> fillReport(report);
+            case Phase.Done(var project, var report) -> {
+                fillReport(report);
+                fillChanges(project.changes());
+            }
         }
     }
 
@@ -256,6 +263,35 @@ public final class ReportStepView implements View {
         aside.show(new SetAsideRows(report.setAside(), texts), texts, work);
         (report.setAside().isEmpty() ? findingsPart : asidePart).setSelected(true);
         showPart();
+    }
+
+    /** What is other than before, where there was something before. */
+    private void fillChanges(Optional<ImportChanges> found) {
+        changes.getChildren().clear();
+        ImportSheetView.show(changes, found.isPresent());
+        found.ifPresent(all -> {
+            changes.getChildren()
+                    .add(FilesStepView.styled(
+                            new Label(language.of(all.isAny() ? "import.changes.title" : "import.changes.none")),
+                            "text-strong"));
+            for (var table : all.tables()) {
+                if (table.isAny()) {
+                    var rows = language.of(
+                            "import.changes.rows",
+                            language.of("data.table." + table.name()),
+                            table.rowsAdded(),
+                            table.rowsRemoved(),
+                            table.keptBefore(),
+                            table.kept());
+                    var words = new java.util.ArrayList<String>();
+                    words.add(rows);
+                    table.details().forEach(line -> words.add(language.of(line)));
+                    var label = line(String.join("  ·  ", words), "text-secondary");
+                    label.setId("changes-" + table.name());
+                    changes.getChildren().add(label);
+                }
+            }
+        });
     }
 
     private void showPart() {

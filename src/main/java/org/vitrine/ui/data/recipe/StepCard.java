@@ -115,9 +115,12 @@ final class StepCard extends VBox {
                 Phrase.of(
                         "recipe.page.failed",
                         done.problem().map(problem -> problem.why()).orElse(Phrase.of("recipe.page.off")));
-            case DONE ->
-                Phrase.of(
-                        "recipe.page.done", StepWords.changed(entry.line().step(), done.changed()), left(done.after()));
+            case DONE -> {
+                var changed = StepWords.changed(entry.line().step(), done.changed());
+                yield done.after().equals(before)
+                        ? changed
+                        : Phrase.of("recipe.page.done", changed, left(done.after()));
+            }
         };
     }
 

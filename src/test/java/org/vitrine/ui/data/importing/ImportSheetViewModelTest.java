@@ -270,6 +270,102 @@ class ImportSheetViewModelTest {
     }
 
     @Test
+    void monthlyFilesBecomeOneTableAndTheNextMonthComesInByItself() throws Exception {
+        sheet.add(List.of(
+                file("log-01.csv", "user,item,when\n1,x,2024-01-01\n"),
+                file("log-02.csv", "when,item,user,shelf\n2024-02-01,y,2,A\n")));
+        assertThat(sheet.draft().get().files(TableKind.EVENTS)).hasSize(2);
+        sheet.go(Step.COLUMNS);
+        sheet.role("when", ColumnRole.TIME);
+        sheet.change("item", spec -> new ColumnSpec("item", "article", ColumnRole.ITEM));
+        assertThat(sheet.draft().get().files())
+                .allSatisfy(file ->
+                        assertThat(file.column("when").orElseThrow().role()).isEqualTo(ColumnRole.TIME))
+                .allSatisfy(file ->
+                        assertThat(file.column("item").orElseThrow().name()).isEqualTo("article"));
+        sheet.follow(TableKind.EVENTS, true);
+        sheet.go(Step.REPORT);
+        sheet.destination().start();
+        sheet.destination().open();
+        var open = session.project().get().orElseThrow();
+        assertThat(open.project().tables().events().rowCount()).isEqualTo(2);
+        file("log-03.csv", "user,item,when\n3,x,2024-03-01\n");
+        var again = sheet(Optional.of(open));
+        again.begin(open.project().plan().orElseThrow(), open.folder());
+        assertThat(again.draft().get().used()).hasSize(3);
+        again.go(Step.REPORT);
+        again.destination().start();
+        assertThat(open.project().tables().events().rowCount()).isEqualTo(3);
+    }
+
+    @Test
+    void numbersAndDatesAreFoundOutAndCanBeCorrected() throws Exception {
+        sheet.add(List.of(file("log.csv", "user;item;date;price\n1;x;31.12.2024;1,50\n2;y;1.1.2025;2\n")));
+        assertThat(shown().format().decimal()).isEqualTo(",");
+        assertThat(shown().format().dates()).isEqualTo("d.M.yyyy");
+        assertThat(aside()).isEmpty();
+        sheet.format(format -> format.withNumbers(".", ""));
+        assertThat(aside()).containsExactly(2L);
+        sheet.undo();
+        sheet.format(format -> format.withDates(""));
+        assertThat(aside()).containsExactly(2L, 3L);
+        sheet.undo();
+        sheet.go(Step.REPORT);
+        sheet.destination().start();
+        sheet.destination().open();
+        var events = session.project().get().orElseThrow().project().tables().events();
+        assertThat(events.column("price").orElseThrow().asList()).isEqualTo(List.of(1.5, 2.0));
+    }
+
+    @Test
+    void rowsOfADatabaseAreFetchedMappedAndKeptByTheProject() throws Exception {
+        var url = "jdbc:duckdb:" + folder.resolve("shop.duckdb");
+        try (var connection = java.sql.DriverManager.getConnection(url);
+                var statement = connection.createStatement()) {
+            statement.execute("create table log (who varchar, what varchar, seen timestamp)");
+            statement.execute("insert into log values ('010', 'tea', timestamp '2024-05-31 10:00:00')");
+        }
+        var nobody = org.vitrine.data.Credentials.NONE;
+        sheet.fetch(new DatabaseFetching.Wish(TableKind.EVENTS, url, "", "no_such_table", nobody), Optional.empty());
+        assertThat(sheet.fetching().problem().get().map(problem -> ENGLISH.of(problem.what())))
+                .contains("The rows could not be fetched from " + url);
+        sheet.fetch(new DatabaseFetching.Wish(TableKind.EVENTS, url, "", "log", nobody), Optional.empty());
+        assertThat(sheet.draft().get().used()).singleElement().satisfies(file -> {
+            assertThat(file.name()).isEqualTo("log");
+            assertThat(file.preview().rows().getFirst().values()).startsWith("010", "tea");
+        });
+        sheet.go(Step.COLUMNS);
+        sheet.change("seen", spec -> spec.withRole(ColumnRole.TIME));
+        sheet.go(Step.REPORT);
+        sheet.destination().name().set("bazaar");
+        sheet.destination().start();
+        sheet.destination().open();
+        sheet.fetching().letGo();
+        var open = session.project().get().orElseThrow();
+        assertThat(open.folder().resolve("sources/events-1.csv.gz")).exists();
+        try (var connection = java.sql.DriverManager.getConnection(url);
+                var statement = connection.createStatement()) {
+            statement.execute("insert into log values ('11', 'pot', timestamp '2024-06-01 10:00:00')");
+        }
+        var again = sheet(Optional.of(open));
+        again.begin(open.project().plan().orElseThrow(), open.folder());
+        var known = again.draft().get().used().getFirst();
+        again.fetch(new DatabaseFetching.Wish(TableKind.EVENTS, url, "", "log", nobody), Optional.of(known));
+        assertThat(again.draft()
+                        .get()
+                        .used()
+                        .getFirst()
+                        .column("seen")
+                        .orElseThrow()
+                        .role())
+                .isEqualTo(ColumnRole.TIME);
+        again.go(Step.REPORT);
+        again.destination().start();
+        again.fetching().letGo();
+        assertThat(open.project().tables().events().rowCount()).isEqualTo(2);
+    }
+
+    @Test
     void placesThatCannotBeSavedToSayWhy() throws IOException {
         sheet.add(List.of(file("events.csv", "user,item\n1,x\n")));
         sheet.go(Step.REPORT);

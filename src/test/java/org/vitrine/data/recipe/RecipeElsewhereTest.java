@@ -1,0 +1,138 @@
+package org.vitrine.data.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TimeZone;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.vitrine.data.ColumnRole;
+import org.vitrine.data.TableArrays;
+import org.vitrine.data.TableKind;
+import org.vitrine.data.ValueType;
+import org.vitrine.domain.Behaviour;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.Progress;
+
+/** A recipe taken to another machine, with another language, clock and processor, gives the tables it gave here. */
+class RecipeElsewhereTest {
+    /** What this recipe made when it was written; the recipe as text and the tables must never mean anything else. */
+    private static final String TABLES = """
+            ITEMS item ITEM TEXT[0, 1, 2][a, b, c]
+            ITEMS brand BRAND TEXT[0, 1, 2][IKEA, Istanbul, ii\u0307\u0131i]
+            ITEMS room ATTRIBUTE DECIMAL3fe199999999999a 3ff8f5c28f5c28f6 40048f5c28f5c28f\s
+            EVENTS user USER TEXT[0, 1, 1, 2, 2, 0][u581109a4b05773d67cf3, ud6b9b9a7df52649b8822, u6997562421fee87bd501]
+            EVENTS item ITEM TEXT[1, 0, 1, 1, 0, 0][a, b]
+            EVENTS type EVENT_TYPE TEXT[1, 0, 0, 1, 0, 0][VIEW, BUY]
+            EVENTS time TIME TIME[1772000600, 1772007200, 1772086401, 1772200000, 1772260000, 1772300000]
+            EVENTS brand ATTRIBUTE TEXT[1, 0, 1, 1, 0, 0][IKEA, Istanbul]
+            EVENTS room ATTRIBUTE DECIMAL3ff8f5c28f5c28f6 3fe199999999999a 3ff8f5c28f5c28f6 3ff8f5c28f5c28f6 3fe199999999999a 3fe199999999999a\s
+            EVENTS weight VALUE DECIMAL3fc798f8f30d6d50 3f856edbb0012f23 3f9a8feef59a6907 3ffcfda471c5ccf6 3fc847846b8919fb 3fd3333333333333\s
+            EVENTS session ATTRIBUTE INTEGER[1, 1, 2, 1, 2, 2]
+            """;
+
+    private final Locale locale = Locale.getDefault();
+    private final TimeZone zone = TimeZone.getDefault();
+
+    @AfterEach
+    void comeHome() {
+        Locale.setDefault(locale);
+        TimeZone.setDefault(zone);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, UTC", "tr-TR, Asia/Kolkata", "ar-EG, America/St_Johns", "th-TH-u-ca-buddhist-nu-thai, Pacific/Apia"
+    })
+    void theTablesAreTheSameEverywhere(String language, String clock) throws Exception {
+        Locale.setDefault(Locale.forLanguageTag(language));
+        TimeZone.setDefault(TimeZone.getTimeZone(clock));
+        var stored = RecipeJson.write(recipe());
+        var result = new RecipeRunner()
+                .run(shop(), RecipeJson.recipe(stored, "recipe.json"), Progress.SILENT, new CancelToken());
+        assertThat(result.done()).extracting(RecipeResult.Done::state).containsOnly(RecipeResult.State.DONE);
+        assertThat(Shop.print(result.tables())).isEqualTo(TABLES);
+    }
+
+    @Test
+    void everyKindOfStepIsInIt() {
+        assertThat(recipe().active())
+                .extracting(step -> step.getClass().getSimpleName())
+                .contains(java.util.Arrays.stream(RecipeStep.class.getPermittedSubclasses())
+                        .map(Class::getSimpleName)
+                        .toArray(String[]::new));
+    }
+
+    private static Recipe recipe() {
+        var lines = new ArrayList<Recipe.Line>();
+        for (var step : List.of(
+                new RecipeStep.Normalise(
+                        TableKind.ITEMS,
+                        "brand",
+                        Set.of(RecipeStep.Form.SPACES, RecipeStep.Form.WIDTH, RecipeStep.Form.LOWER)),
+                new RecipeStep.MergeValues(TableKind.ITEMS, "brand", Map.of("ikea", "IKEA", "istanbul", "Istanbul")),
+                new RecipeStep.Retype(TableKind.ITEMS, "size", ValueType.DECIMAL),
+                new RecipeStep.Fill(TableKind.ITEMS, "size", RecipeStep.With.MEAN, ""),
+                new RecipeStep.Derive(TableKind.ITEMS, "volume", "round(size * 1.1 / 3, 2)"),
+                new RecipeStep.Rename(TableKind.ITEMS, "volume", "room"),
+                new RecipeStep.Join(TableKind.EVENTS, "item", TableKind.ITEMS, List.of("brand", "room")),
+                new RecipeStep.KeepRows(TableKind.EVENTS, "time < '2026-03-01 05:30:00'"),
+                new RecipeStep.DropDuplicates(TableKind.EVENTS, List.of("user", "item", "type"), RecipeStep.Keep.LAST),
+                new RecipeStep.KnownOnly(false, true),
+                new RecipeStep.MinimumCounts(1, 2),
+                new RecipeStep.KCore(1, 2),
+                new RecipeStep.EventWeights(Map.of(Behaviour.VIEW, 0.3, Behaviour.BUY, 5.7)),
+                new RecipeStep.TimeDecay(0.7),
+                new RecipeStep.Sessionise(30),
+                new RecipeStep.DropColumns(TableKind.ITEMS, List.of("size")),
+                new RecipeStep.Pseudonymise(ColumnRole.USER, "İstanbul"))) {
+            lines.add(new Recipe.Line(step));
+        }
+        return new Recipe(lines);
+    }
+
+    private static Map<TableKind, TableArrays> shop() {
+        long start = 1_772_000_000;
+        return Shop.of(
+                Shop.table(
+                        TableKind.ITEMS,
+                        3,
+                        "item",
+                        ColumnRole.ITEM,
+                        Shop.texts("a", "b", "c"),
+                        "brand",
+                        ColumnRole.BRAND,
+                        Shop.texts(" IKEA", "ＩＳＴＡＮＢＵＬ", "Iİıi"),
+                        "size",
+                        ColumnRole.ATTRIBUTE,
+                        Shop.texts("1.5", "", "7")),
+                Shop.table(
+                        TableKind.EVENTS,
+                        8,
+                        "user",
+                        ColumnRole.USER,
+                        Shop.texts("u1", "u1", "u2", "u2", "u3", "u3", "u1", "u4"),
+                        "item",
+                        ColumnRole.ITEM,
+                        Shop.texts("a", "b", "a", "b", "b", "a", "a", "x"),
+                        "type",
+                        ColumnRole.EVENT_TYPE,
+                        Shop.texts("VIEW", "BUY", "VIEW", "VIEW", "BUY", "VIEW", "VIEW", "BUY"),
+                        "time",
+                        ColumnRole.TIME,
+                        Shop.times(
+                                start,
+                                start + 600,
+                                start + 7_200,
+                                start + 86_401,
+                                start + 200_000,
+                                start + 260_000,
+                                start + 300_000,
+                                start + 310_000)));
+    }
+}
