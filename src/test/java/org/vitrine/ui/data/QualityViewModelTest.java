@@ -141,7 +141,7 @@ class QualityViewModelTest {
         model.change(typed);
         assertThat(model.problem().get()).isEmpty();
         assertThat(model.thresholds().get()).isEqualTo(QualityThresholds.USUAL.with(Limit.COLD_EVENTS, 11));
-        assertThat(finding("cold-users").count()).isEqualTo(7);
+        assertThat(finding("cold-users").count()).isEqualTo(6);
         assertThat(data.part().get()).isEqualTo(Part.QUALITY);
         model.change(List.of(new QualityViewModel.Typed(Limit.COLD_EVENTS, "a few")));
         assertThat(model.problem().get()).isPresent();
