@@ -14,6 +14,12 @@ final class MixedValues {
     private final NumberText numbers = new NumberText();
     private final TimeText times = new TimeText();
 
+    /** Whether it is a number somebody wrote with zeros in front: a postcode, an ISBN, a telephone number, nothing to count with. */
+    static boolean isLabel(String value) {
+        var text = value.strip();
+        return text.length() > 1 && text.charAt(0) == '0' && Character.isDigit(text.charAt(1));
+    }
+
     Kind kind(String value) {
         var text = value.strip();
         if (text.isEmpty() || text.length() > 40 || !hasDigit(text)) {

@@ -220,6 +220,9 @@ final class QualityOfColumns {
         var rowsOf = new long[MixedValues.Kind.values().length];
         for (int code = 0; code < counts.length; code++) {
             check.look(code);
+            if (MixedValues.isLabel(column.values()[code])) {
+                return;
+            }
             kinds[code] = like.kind(column.values()[code]);
             rowsOf[kinds[code].ordinal()] += counts[code];
         }

@@ -1,6 +1,7 @@
 package org.vitrine.data;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import org.vitrine.data.Finding.Severity;
 import org.vitrine.data.QualityThresholds.Limit;
@@ -31,25 +32,34 @@ final class QualityOfPrices {
         for (var kind : new TableKind[] {TableKind.ITEMS, TableKind.EVENTS}) {
             var table = check.table(kind);
             var name = table.flatMap(t -> t.name(ColumnRole.PRICE));
-            if (table.isPresent() && name.isPresent()) {
-                switch (table.get().columns().get(name.get())) {
-                    case ColumnData.Doubles(var values) -> check(table.get(), name.get(), row -> values[row]);
-                    case ColumnData.Longs(var type, var values)
-                    when type == ValueType.INTEGER ->
-                        check(
-                                table.get(),
-                                name.get(),
-                                row -> values[row] == ColumnData.Longs.MISSING ? Double.NaN : values[row]);
-                    case null, default -> {}
-                }
+            var prices = table.flatMap(t -> numbers(t, name.orElse("")));
+            if (table.isPresent() && prices.isPresent()) {
+                check(table.get(), name.orElseThrow(), prices.get());
             }
         }
+    }
+
+    /** A column's numbers, NaN where there is none; nothing when it holds no numbers. */
+    private static Optional<IntToDoubleFunction> numbers(TableBuilder.Built table, String name) {
+        return switch (table.columns().get(name)) {
+            case ColumnData.Doubles(var values) -> Optional.of(row -> values[row]);
+            case ColumnData.Longs(var type, var values)
+            when type == ValueType.INTEGER ->
+                Optional.of(row -> values[row] == ColumnData.Longs.MISSING ? Double.NaN : values[row]);
+            case null, default -> Optional.empty();
+        };
     }
 
     private void check(TableBuilder.Built table, String name, IntToDoubleFunction price) throws CancelledException {
         var groups = groups(table);
         notPositive(table, name, price);
         var bounds = bounds(table.rows(), groups, price);
+        // what was paid may be for several: a price is far off only if it is so for one of them as well
+        var quantity = numbers(table, table.name(ColumnRole.QUANTITY).orElse(""));
+        var apiece = quantity.map(many -> (IntToDoubleFunction)
+                row -> many.applyAsDouble(row) > 0 ? price.applyAsDouble(row) / many.applyAsDouble(row) : Double.NaN);
+        var apieceBounds =
+                apiece.isPresent() ? Optional.of(bounds(table.rows(), groups, apiece.get())) : Optional.<Bounds>empty();
         boolean judgedElsewhere = table.kind() == TableKind.EVENTS
                 && check.table(TableKind.ITEMS)
                         .flatMap(items -> items.name(ColumnRole.PRICE))
@@ -60,7 +70,13 @@ final class QualityOfPrices {
             check.look(row);
             double value = price.applyAsDouble(row);
             int group = groups.of(row);
-            if (value > 0 && bounds.isOut(group, value) && (bounds.isOwn(group) || !judgedElsewhere)) {
+            if (value > 0
+                    && bounds.isOut(group, value)
+                    && (bounds.isOwn(group) || !judgedElsewhere)
+                    && (apiece.isEmpty()
+                            || apieceBounds
+                                    .orElseThrow()
+                                    .isOut(group, apiece.get().applyAsDouble(row)))) {
                 example = example < 0 ? row : example;
                 rows.add(row);
             }

@@ -11,12 +11,15 @@ import org.vitrine.domain.CancelledException;
 
 /**
  * Rows of a table of shoppers or items that are another's but for the id and capitals. Looked for only where a column tells rows apart,
- * such as a title or a telephone number; many shoppers share age and city.
+ * such as a title or a telephone number.
  */
 public final class TwinRows {
     /** What may tell rows apart; things of one brand and price are many. */
     private static final Set<ColumnRole> TELLING =
             Set.of(ColumnRole.TITLE, ColumnRole.TEXT, ColumnRole.IMAGE, ColumnRole.ATTRIBUTE);
+
+    /** A column tells rows apart when nearly every row has a value of its own: shoppers of one postcode and age are many. */
+    private static final double NEARLY_ALL = 0.9;
 
     private TwinRows() {}
 
@@ -44,7 +47,7 @@ public final class TwinRows {
             if (table.role(name) != key) {
                 var plain = data instanceof ColumnData.Texts texts ? plain(texts) : data;
                 others.add(plain);
-                if (TELLING.contains(table.role(name)) && plain.distinct() * 2 >= table.rows()) {
+                if (TELLING.contains(table.role(name)) && plain.distinct() >= NEARLY_ALL * table.rows()) {
                     telling.add(plain);
                 }
             }

@@ -209,20 +209,36 @@ class QualityFindingsTest {
                     assertThat(rows(f)).containsExactly(100);
                     assertThat(said(f)).contains("“tea” at other times");
                 });
+        var many = new double[101];
+        Arrays.fill(many, 1);
+        many[100] = 1_000;
+        built.columns().put("many", new ColumnData.Doubles(many));
+        roles.put("many", ColumnRole.QUANTITY);
+        assertThat(QualityCheck.of(tables, Map.of(), new SetAside(), limits, NOW, new CancelToken()))
+                .as("a thousand at 5 each")
+                .extracting(Finding::id)
+                .doesNotContain("price-outliers");
     }
 
     @Test
     void itemsThatAreAnotherButForIdAndCapitalsAreTwins() throws Exception {
         people(20);
+        var titles = new String[20];
+        var brands = new String[20];
+        Arrays.setAll(titles, k -> "Tea " + k);
+        Arrays.fill(brands, "Acme");
+        titles[2] = "tea 0 ";
+        brands[2] = "acme";
+        titles[3] = "";
         items(
-                ids("i", 4),
-                column("title", ColumnRole.TITLE, texts("Green tea", "Black tea", "green TEA ", "")),
-                column("brand", ColumnRole.BRAND, texts("Acme", "Acme", "acme", "Acme")));
+                ids("i", 20),
+                column("title", ColumnRole.TITLE, texts(titles)),
+                column("brand", ColumnRole.BRAND, texts(brands)));
         assertThat(found("twin-items")).singleElement().satisfies(f -> {
             assertThat(rows(f)).containsExactly(2);
             assertThat(f.text().args()).containsExactly(1L, "i0", "i2");
         });
-        items(ids("i", 4), column("brand", ColumnRole.BRAND, texts("Acme", "Acme", "acme", "Acme")));
+        items(ids("i", 20), column("brand", ColumnRole.BRAND, texts(brands)));
         assertThat(found("twin-items")).as("a brand alone tells nothing apart").isEmpty();
     }
 
@@ -246,6 +262,7 @@ class QualityFindingsTest {
                                 "2020-01-08",
                                 "soon",
                                 "")),
+                column("isbn", ColumnRole.ATTRIBUTE, texts("01", "2", "3", "4", "5", "6", "7", "8", "9", "X")),
                 column("note", ColumnRole.ATTRIBUTE, texts("1", "2", "3", "4", "5", "6", "a", "b", "c", "d")));
         assertThat(found("mixed-numbers")).singleElement().satisfies(f -> {
             assertThat(f.column()).isEqualTo("size");
@@ -271,7 +288,7 @@ class QualityFindingsTest {
             assertThat(f.count()).isEqualTo(75);
             assertThat(f.severity()).isEqualTo(Severity.WARNING);
             assertThat(said(f))
-                    .isEqualTo("75 different pairs of 25 shoppers and 26 items, 11.538% of all there could be. "
+                    .isEqualTo("75 different pairs of 25 shoppers and 26 items, 11.538% of all there could be: "
                             + "a 2-core leaves 25 shoppers, 26 items and 100.0% of the pairs; "
                             + "a 5-core leaves nothing; a 10-core leaves nothing");
         });

@@ -76,7 +76,8 @@ class SplitCheckTest {
         // of two test events one has one of two events of train after it
         assertThat(check.ahead()).isEqualTo(0.25);
         assertThat(Texts.in(Locale.ENGLISH).of(check.guard().getFirst()))
-                .startsWith("Trains on the future: of an event of the test, 25.0% of train happened later on average (one event of train");
+                .startsWith(
+                        "Trains on the future: of an event of the test, 25.0% of train happened later on average (one event of train");
         var temporal =
                 new Splitter().split(SmallData.dataset(2, 3, events, Map.of()), new SplitSpec.Temporal(0.2, 0.2));
         assertThat(SplitCheck.of(temporal).later()).isZero();

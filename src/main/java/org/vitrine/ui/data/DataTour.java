@@ -35,12 +35,14 @@ record DataTour(DataViewModel model, QualityViewModel quality, RecipeViewModel r
                                 () -> model.part().set(Part.TABLE),
                                 () -> model.profile().get().isPresent()),
                         TourStop.now("quality", () -> model.part().set(Part.QUALITY)),
+                        TourStop.now(
+                                "quality-thresholds", () -> quality.asking().set(true)),
                         new TourStop(
                                 "quality-fix",
-                                () -> model.report().get().stream()
-                                        .flatMap(report -> report.findings().stream())
-                                        .filter(finding -> finding.id().equals("robots"))
-                                        .forEach(quality::fix),
+                                () -> {
+                                    quality.asking().set(false);
+                                    fixRobots();
+                                },
                                 this::isForetold),
                         new TourStop(
                                 "recipe",
@@ -85,6 +87,13 @@ record DataTour(DataViewModel model, QualityViewModel quality, RecipeViewModel r
         return round == TourRound.CLEANED
                 ? List.of(new TourStop("the recipe", () -> recipe.replace(STEPS), this::isCleaned))
                 : List.of();
+    }
+
+    private void fixRobots() {
+        model.report().get().stream()
+                .flatMap(report -> report.findings().stream())
+                .filter(finding -> finding.id().equals("robots"))
+                .forEach(quality::fix);
     }
 
     private void showRecipe() {

@@ -61,7 +61,8 @@ final class QualityPart implements DataPart {
         thresholds.setText(language.of("data.quality.thresholds"));
         thresholds.setGraphic(new FontIcon("mdmz-tune"));
         thresholds.setMinWidth(Region.USE_PREF_SIZE);
-        thresholds.selectedProperty().bindBidirectional(form.node().visibleProperty());
+        thresholds.selectedProperty().bindBidirectional(model.asking());
+        form.node().visibleProperty().bind(model.asking());
         report.setId("write-report");
         report.setText(language.of("data.quality.report"));
         report.setGraphic(new FontIcon("mdal-insert_drive_file"));
@@ -150,6 +151,8 @@ final class QualityPart implements DataPart {
 
     @Override
     public void dispose() {
+        thresholds.selectedProperty().unbindBidirectional(model.asking());
+        form.node().visibleProperty().unbind();
         bound.unsubscribe();
     }
 }

@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.vitrine.data.AtomicFile;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.Finding;
@@ -45,6 +47,7 @@ public final class QualityViewModel {
             new ReadOnlyObjectWrapper<>(QualityThresholds.USUAL);
     private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Path>> written = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final BooleanProperty asking = new SimpleBooleanProperty();
     private final ReadOnlyBooleanWrapper working = new ReadOnlyBooleanWrapper();
 
     public QualityViewModel(ProjectSession session, Work work, DataViewModel data, RecipeViewModel recipe) {
@@ -66,6 +69,11 @@ public final class QualityViewModel {
 
     public ReadOnlyObjectProperty<QualityThresholds> thresholds() {
         return thresholds.getReadOnlyProperty();
+    }
+
+    /** Whether the thresholds are shown to be changed. */
+    BooleanProperty asking() {
+        return asking;
     }
 
     /** Why the last wish was not granted. */

@@ -34,7 +34,6 @@ final class ThresholdForm {
         this.model = model;
         this.language = language;
         node.setId("threshold-form");
-        node.setVisible(false);
         node.managedProperty().bind(node.visibleProperty());
         node.getStyleClass().addAll("card", "threshold-form");
         apply.setId("apply-thresholds");
