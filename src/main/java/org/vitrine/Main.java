@@ -20,6 +20,7 @@ import org.vitrine.cli.RecommendCommand;
 import org.vitrine.cli.RunCommand;
 import org.vitrine.cli.RunDesk;
 import org.vitrine.cli.RunsCommand;
+import org.vitrine.cli.TableCommand;
 import org.vitrine.cli.Terminal;
 import org.vitrine.cli.TourCommand;
 import org.vitrine.cli.TrainCommand;
@@ -54,6 +55,7 @@ public final class Main {
                 new PresetsCommand(terminal),
                 new ProfileCommand(terminal),
                 new RecipeCommand(terminal),
+                new TableCommand(terminal),
                 new PortraitCommand(terminal),
                 new ModelsCommand(terminal),
                 new TrainCommand(terminal, desk),

@@ -22,7 +22,10 @@ public final class CellText {
         };
     }
 
-    private static String plain(String number) {
+    static String plain(String number) {
+        if (number.indexOf('.') < 0 && number.indexOf('E') < 0) {
+            return number;
+        }
         return number.endsWith(".0") && number.indexOf('E') < 0
                 ? number.substring(0, number.length() - 2)
                 : new BigDecimal(number).stripTrailingZeros().toPlainString();

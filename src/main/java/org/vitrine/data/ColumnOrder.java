@@ -1,6 +1,8 @@
 package org.vitrine.data;
 
 import it.unimi.dsi.fastutil.ints.IntComparator;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.StringColumn;
@@ -22,11 +24,7 @@ public final class ColumnOrder {
                 column,
                 switch (column) {
                     case StringColumn words -> {
-                        var ranks = Cells.ranks(words);
-                        var rank = new int[words.size()];
-                        for (int row = 0; row < rank.length; row++) {
-                            rank[row] = ranks.of(row);
-                        }
+                        var rank = ranks(words);
                         yield (a, b) -> Integer.compare(rank[a], rank[b]);
                     }
                     case LongColumn longs -> (a, b) -> Long.compare(longs.getLong(a), longs.getLong(b));
@@ -34,6 +32,14 @@ public final class ColumnOrder {
                         (a, b) -> Double.compare(numbers.getDouble(a), numbers.getDouble(b));
                     default -> column.rowComparator();
                 });
+    }
+
+    private static int[] ranks(StringColumn words) {
+        try {
+            return ColumnKeys.Texts.of(words, new CancelToken()).ranks();
+        } catch (CancelledException e) {
+            throw new IllegalStateException("nobody holds the token", e);
+        }
     }
 
     public int compare(int rowA, int rowB) {

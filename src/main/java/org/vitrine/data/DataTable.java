@@ -1,8 +1,11 @@
 package org.vitrine.data;
 
+import java.lang.ref.SoftReference;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
@@ -11,6 +14,7 @@ public final class DataTable {
     private final TableKind kind;
     private final Table table;
     private final List<ColumnInfo> columns;
+    private final List<Kept> keys;
 
     public DataTable(TableKind kind, Table table, List<ColumnInfo> columns) {
         if (table.columnCount() != columns.size()) {
@@ -19,6 +23,7 @@ public final class DataTable {
         this.kind = kind;
         this.table = table;
         this.columns = List.copyOf(columns);
+        this.keys = columns.stream().map(each -> new Kept()).toList();
     }
 
     public TableKind kind() {
@@ -52,6 +57,40 @@ public final class DataTable {
     /** How the rows follow one another by this column. */
     public ColumnOrder order(int column) {
         return ColumnOrder.of(table.column(column));
+    }
+
+    /** A column's values as numbers to sort and count by; worked out when first asked for and kept while there is memory for it. */
+    public ColumnKeys keys(int column, CancelToken cancel) throws CancelledException {
+        return keys.get(column).get(table.column(column), cancel);
+    }
+
+    /** As {@link #keys(int, CancelToken)}, for a column by its name. */
+    public ColumnKeys keys(String column, CancelToken cancel) throws CancelledException {
+        return keys(place(column), cancel);
+    }
+
+    /** The place of a column by its name. */
+    public int place(String column) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).name().equals(column)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("no column " + column);
+    }
+
+    /** What is worked out about a column once. */
+    private static final class Kept {
+        private SoftReference<@Nullable ColumnKeys> keys = new SoftReference<>(null);
+
+        synchronized ColumnKeys get(Column<?> column, CancelToken cancel) throws CancelledException {
+            var known = keys.get();
+            if (known == null) {
+                known = ColumnKeys.of(column, cancel);
+                keys = new SoftReference<>(known);
+            }
+            return known;
+        }
     }
 
     /** The first column with this role. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.LoggerFactory;
 
 /** Finds out how a source writes numbers and dates, from all of its rows unless it is very long. What two ways explain is left open. */
 final class StyleSniffer {
@@ -27,7 +28,7 @@ final class StyleSniffer {
             for (int c = 0; c < columns.length; c++) {
                 columns[c] = new ColumnStyle();
             }
-            for (long row = 0; more(open, row) && rows.next(); row++) {
+            for (long row = 0; more(open, row) && isThere(rows); row++) {
                 if (rows.fault() == null) {
                     for (int c = 0; c < columns.length; c++) {
                         columns[c].look(rows.bytes(c), rows.start(c), rows.end(c));
@@ -35,6 +36,16 @@ final class StyleSniffer {
                 }
             }
             return dates(numbers(format, columns), columns);
+        }
+    }
+
+    /** A file that breaks off is looked at as far as it goes: whoever reads it says what is wrong with it. */
+    private static boolean isThere(RowReader rows) {
+        try {
+            return rows.next();
+        } catch (IOException e) {
+            LoggerFactory.getLogger(StyleSniffer.class).debug("looked at no further", e);
+            return false;
         }
     }
 

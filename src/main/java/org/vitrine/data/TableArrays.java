@@ -3,6 +3,7 @@ package org.vitrine.data;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -86,6 +87,18 @@ public record TableArrays(
         var others = new LinkedHashMap<String, ColumnData>();
         columns.forEach((name, data) -> others.put(name, data.select(kept)));
         return new TableArrays(kind, others, roles, kept.length);
+    }
+
+    /** Some of the loaded table's columns, in this order. */
+    public static TableArrays of(DataTable table, List<String> names) {
+        var columns = new LinkedHashMap<String, ColumnData>();
+        var roles = new LinkedHashMap<String, ColumnRole>();
+        for (var name : names) {
+            var info = table.columns().get(table.place(name));
+            columns.put(name, data(table.tablesaw().column(table.place(name)), info.type()));
+            roles.put(name, info.role());
+        }
+        return new TableArrays(table.kind(), columns, roles, table.rowCount());
     }
 
     static ColumnData data(Column<?> column, ValueType type) {

@@ -34,6 +34,16 @@ public final class TableFile {
         ParquetFile.write(file, columns, table.rowCount(), notes, cancel);
     }
 
+    /**
+     * Writes any columns as a Parquet file for other programs; the file is whole only when this returns.
+     *
+     * @param notes go into the file's key-value metadata
+     */
+    public static void export(TableArrays table, Map<String, String> notes, Path file, CancelToken cancel)
+            throws IOException, CancelledException {
+        ParquetFile.write(file, table.columns(), table.rows(), notes, cancel);
+    }
+
     /** @throws IOException when the file is damaged or was not written by {@link #write} */
     public static DataTable read(Path file, TableKind kind) throws IOException {
         var content = ParquetFile.read(file);

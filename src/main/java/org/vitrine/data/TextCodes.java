@@ -9,11 +9,14 @@ import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import it.unimi.dsi.fastutil.objects.Object2ShortOpenHashMap;
 import it.unimi.dsi.fastutil.shorts.Short2IntOpenHashMap;
 import it.unimi.dsi.fastutil.shorts.Short2ObjectOpenHashMap;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.columns.Column;
 import tech.tablesaw.columns.strings.ByteDictionaryMap;
+import tech.tablesaw.columns.strings.DictionaryMap;
 import tech.tablesaw.columns.strings.IntDictionaryMap;
 import tech.tablesaw.columns.strings.ShortDictionaryMap;
 
@@ -32,33 +35,62 @@ public record TextCodes(int[] codes, List<String> values) {
     public static TextCodes of(Column<?> column) {
         var dictionary = Objects.requireNonNull(
                 ((StringColumn) column).getDictionary(), "a loaded text column has a dictionary");
-        var byKey = new Int2IntOpenHashMap();
-        byKey.defaultReturnValue(-1);
-        var values = new java.util.ArrayList<String>();
+        var known = Known.of(dictionary, column.size());
+        var values = new ArrayList<String>();
         var codes = new int[column.size()];
-        int lastKey = 0;
-        int lastCode = -2;
         for (int row = 0; row < codes.length; row++) {
             int key = dictionary.getKeyForIndex(row);
-            if (key == lastKey && lastCode != -2) {
-                codes[row] = lastCode;
-                continue;
-            }
-            int code = byKey.get(key);
-            if (code == -1) {
+            int code = known.get(key);
+            if (code == Known.NEW) {
                 var value = dictionary.getValueForKey(key);
                 // Tablesaw stores a missing text as the empty one
-                code = value == null || value.isEmpty() ? Integer.MAX_VALUE : values.size();
-                byKey.put(key, code);
-                if (code != Integer.MAX_VALUE) {
+                code = value == null || value.isEmpty() ? -1 : values.size();
+                known.put(key, code);
+                if (code >= 0) {
                     values.add(value);
                 }
             }
-            lastKey = key;
-            lastCode = code == Integer.MAX_VALUE ? -1 : code;
-            codes[row] = lastCode;
+            codes[row] = code;
         }
         return new TextCodes(codes, List.copyOf(values));
+    }
+
+    /** Codes by the keys of a dictionary: an array where the keys stand close together, as they do in all but odd tables. */
+    private record Known(int first, int[] dense, Int2IntOpenHashMap others) {
+        static final int NEW = -2;
+
+        static Known of(DictionaryMap dictionary, int rows) {
+            int low = Integer.MAX_VALUE;
+            int high = Integer.MIN_VALUE;
+            for (int row = 0; row < rows; row++) {
+                int key = dictionary.getKeyForIndex(row);
+                // the highest key stands for missing in our own columns, far from all others
+                if (key != Integer.MAX_VALUE) {
+                    low = Math.min(low, key);
+                    high = Math.max(high, key);
+                }
+            }
+            long width = Math.max(0, (long) high - low + 1);
+            var dense = new int[width <= 2L * rows + 1024 ? (int) width : 0];
+            Arrays.fill(dense, NEW);
+            var others = new Int2IntOpenHashMap();
+            others.defaultReturnValue(NEW);
+            return new Known(low, dense, others);
+        }
+
+        int get(int key) {
+            long place = (long) key - first;
+            return place >= 0 && place < dense.length ? dense[(int) place] : others.get(key);
+        }
+
+        void put(int key, int code) {
+            long place = (long) key - first;
+            if (place >= 0 && place < dense.length) {
+                dense[(int) place] = code;
+            } else {
+                others.put(key, code);
+            }
+        }
     }
 
     /** A Tablesaw column with these codes; dictionaries of up to 127 values take one byte a row, of up to 32,767 two. */

@@ -41,6 +41,7 @@ final class DataCommands {
                 new PresetsCommand(terminal),
                 new ProfileCommand(terminal),
                 new RecipeCommand(terminal),
+                new TableCommand(terminal),
                 new PortraitCommand(terminal));
         int status = VitrineCommand.line(terminal, commands).execute(args);
         return new Said(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -34,6 +34,12 @@ record DataTour(DataViewModel model, QualityViewModel quality, RecipeViewModel r
                                 "table",
                                 () -> model.part().set(Part.TABLE),
                                 () -> model.profile().get().isPresent()),
+                        new TourStop("facets", this::showFacets, this::areCounted, this::hideFacets),
+                        new TourStop(
+                                "groups",
+                                () -> model.explore().pivot().open().set(true),
+                                () -> model.explore().pivot().pivot().get().isPresent(),
+                                () -> model.explore().pivot().open().set(false)),
                         TourStop.now("quality", () -> model.part().set(Part.QUALITY)),
                         TourStop.now(
                                 "quality-thresholds", () -> quality.asking().set(true)),
@@ -94,6 +100,22 @@ record DataTour(DataViewModel model, QualityViewModel quality, RecipeViewModel r
                 .flatMap(report -> report.findings().stream())
                 .filter(finding -> finding.id().equals("robots"))
                 .forEach(quality::fix);
+    }
+
+    /** With the first facet's most frequent value chosen. */
+    private void showFacets() {
+        model.explore().open().set(true);
+        model.explore().chooseMostFrequent();
+    }
+
+    private boolean areCounted() {
+        return model.explore().isCounted()
+                && (model.explore().rows().get().isPresent() || !model.explore().chooseMostFrequent());
+    }
+
+    private void hideFacets() {
+        model.explore().clear();
+        model.explore().open().set(false);
     }
 
     private void showRecipe() {

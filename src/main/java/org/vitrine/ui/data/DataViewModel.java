@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntPredicate;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -19,7 +18,6 @@ import org.vitrine.data.DataTable;
 import org.vitrine.data.Finding;
 import org.vitrine.data.ImportReport;
 import org.vitrine.data.RowFilter;
-import org.vitrine.data.RowQuery;
 import org.vitrine.data.ShopTables;
 import org.vitrine.data.TableKind;
 import org.vitrine.domain.ItemId;
@@ -33,6 +31,7 @@ import org.vitrine.encode.SplitSpec;
 import org.vitrine.encode.Splitter;
 import org.vitrine.project.Project;
 import org.vitrine.project.SplitChoice;
+import org.vitrine.ui.data.explore.ExploreViewModel;
 import org.vitrine.ui.fx.Choice;
 import org.vitrine.ui.fx.Job;
 import org.vitrine.ui.fx.Navigator;
@@ -85,6 +84,7 @@ public final class DataViewModel {
     private final ObjectProperty<Optional<String>> splitKind = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Part> part = new SimpleObjectProperty<>(Part.TABLE);
     private final StringProperty search = new SimpleStringProperty("");
+    private final ExploreViewModel explore;
     private Optional<Job> profiling = Optional.empty();
     /** The project that was shown last, and its table: the same one with other tables opens where it was. */
     private Optional<Path> folder = Optional.empty();
@@ -97,6 +97,10 @@ public final class DataViewModel {
         this.work = work;
         this.selection = selection;
         this.navigator = navigator;
+        this.explore = new ExploreViewModel(work);
+        shown.subscribe(explore::show);
+        finding.subscribe(now -> tellExplore());
+        search.subscribe(now -> tellExplore());
         session.project().subscribe(this::projectChanged);
         part.subscribe(wanted -> {
             if (wanted == Part.SPLIT) {
@@ -292,18 +296,62 @@ public final class DataViewModel {
         return item.isPresent() ? choice.with(new ItemId(item.get())) : choice;
     }
 
-    /** Which rows of the shown table to show; empty shows all. Asked off the FX thread. */
-    Optional<IntPredicate> rowsWanted() {
-        var filters = new ArrayList<RowFilter>();
+    /** What is asked of the shown table. */
+    public ExploreViewModel explore() {
+        return explore;
+    }
+
+    /** Hands the finding and the search on as filters. */
+    private void tellExplore() {
+        var others = new ArrayList<ExploreViewModel.Other>();
         finding.get().ifPresent(wanted -> {
             if (wanted.rows() instanceof Finding.RowsWanted.InTable(var rows)) {
-                filters.add(new RowFilter.Only(rows));
+                others.add(new ExploreViewModel.Other(
+                        Phrase.of("data.finding.only", wanted.text()), new RowFilter.Only(rows), this::showAllRows));
             }
         });
         if (!search.get().isBlank()) {
-            filters.add(new RowFilter.Anywhere(search.get().strip()));
+            var text = search.get().strip();
+            others.add(new ExploreViewModel.Other(
+                    Phrase.of("explore.filter.anywhere", text), new RowFilter.Anywhere(text), () -> search.set("")));
         }
-        return filters.isEmpty() ? Optional.empty() : shown.get().map(table -> RowQuery.where(table, filters));
+        explore.given(others);
+    }
+
+    /** A way a row leads. */
+    record Way(Phrase words, Runnable go) {}
+
+    /** Where a row leads: to all events of its shopper, item or shop, and to their own rows. */
+    List<Way> ways(int row) {
+        var ways = new ArrayList<Way>();
+        shown.get().ifPresent(here -> {
+            for (var role : List.of(ColumnRole.USER, ColumnRole.ITEM, ColumnRole.SHOP)) {
+                text(here, role, row).ifPresent(id -> {
+                    way(ways, TableKind.EVENTS, role, id);
+                    ownTable(role).ifPresent(kind -> way(ways, kind, role, id));
+                });
+            }
+        });
+        return ways;
+    }
+
+    private static Optional<TableKind> ownTable(ColumnRole role) {
+        return switch (role) {
+            case USER -> Optional.of(TableKind.USERS);
+            case ITEM -> Optional.of(TableKind.ITEMS);
+            case SHOP -> Optional.of(TableKind.SHOPS);
+            default -> Optional.empty();
+        };
+    }
+
+    private void way(List<Way> ways, TableKind kind, ColumnRole role, String id) {
+        table(kind)
+                .ifPresent(target -> target.columns().stream()
+                        .filter(each -> each.role() == role)
+                        .findFirst()
+                        .ifPresent(column -> ways.add(new Way(
+                                Phrase.of("explore.way." + kind.tableName(), id),
+                                () -> explore.follow(target, column.name(), id, this::show)))));
     }
 
     private static Optional<String> text(DataTable table, ColumnRole role, int row) {

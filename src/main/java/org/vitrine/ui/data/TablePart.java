@@ -2,23 +2,43 @@ package org.vitrine.ui.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
-import javafx.collections.ListChangeListener;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.vitrine.data.ColumnRole;
 import org.vitrine.data.DataTable;
-import org.vitrine.data.Finding;
+import org.vitrine.data.RowQuery;
+import org.vitrine.data.explore.TableExport;
+import org.vitrine.ui.data.explore.ChipRow;
+import org.vitrine.ui.data.explore.ExploreViewModel;
+import org.vitrine.ui.data.explore.FacetPanel;
+import org.vitrine.ui.data.explore.FacetWords;
+import org.vitrine.ui.data.explore.PivotPane;
+import org.vitrine.ui.fx.FileDialogs;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.Navigator;
 import org.vitrine.ui.fx.Page;
@@ -26,18 +46,28 @@ import org.vitrine.ui.fx.RowTable;
 import org.vitrine.ui.fx.Turns;
 import org.vitrine.ui.fx.Work;
 
-/** The rows of the chosen table. */
+/** The rows of the chosen table: what is filtered above them, facets beside them, or groups in their place. */
 final class TablePart implements DataPart {
     private static final Duration TYPING = Duration.millis(250);
 
     private final DataViewModel model;
+    private final ExploreViewModel explore;
     private final Language language;
     private final Work work;
     private final Turns turns;
-    private final StackPane node = new StackPane();
+    private final FileDialogs dialogs;
+    private final VBox node = new VBox();
+    private final StackPane middle = new StackPane();
+    private final HBox rowsAndFacets = new HBox();
     private final RowTable table = new RowTable();
-    private final Button onlyFinding = new Button();
+    private final ChipRow chips;
+    private Optional<FacetPanel> facets = Optional.empty();
+    private Optional<PivotPane> pivot = Optional.empty();
+    private final ToggleButton showFacets = new ToggleButton();
+    private final ToggleButton showPivot = new ToggleButton();
+    private final Button files = new Button();
     private final Label shownRows = new Label();
+    private final Label noRows = new Label();
     private final TextField search = new TextField();
     private final PauseTransition typing = new PauseTransition(TYPING);
     private final Subscription bound;
@@ -45,29 +75,70 @@ final class TablePart implements DataPart {
 
     TablePart(DataViewModel model, Language language, DataView.Parts parts) {
         this.model = model;
+        this.explore = model.explore();
         this.language = language;
         this.work = parts.work();
         this.turns = parts.turns();
-        node.getChildren().add(table);
-        table.setId("table");
-        table.getSelectionModel().setCellSelectionEnabled(true);
-        var navigator = parts.navigator();
-        table.setRowFactory(each -> new OpeningRow(navigator, model));
-        table.whenLinkFollowed(model::follow);
-        table.getFocusModel().focusedCellProperty().subscribe(this::cellFocused);
-        table.getItems().addListener((ListChangeListener<Integer>) change -> countRows());
+        this.dialogs = parts.dialogs();
+        this.chips = new ChipRow(explore, language, () -> explore.back(model::show));
+        rowsAndFacets.getStyleClass().add("rows-and-facets");
+        noRows.setId("noRows");
+        noRows.getStyleClass().add("text-secondary");
+        table.setPlaceholder(noRows);
+        rowsAndFacets.getChildren().add(table);
+        HBox.setHgrow(table, Priority.ALWAYS);
+        middle.getChildren().add(rowsAndFacets);
+        VBox.setVgrow(middle, Priority.ALWAYS);
+        node.getStyleClass().add("table-part");
+        var bar = new HBox(search, showFacets, showPivot, files, chips, shownRows);
+        bar.getStyleClass().add("table-bar");
+        HBox.setHgrow(chips, Priority.ALWAYS);
+        node.getChildren().addAll(bar, middle);
+        initializeTable(parts.navigator());
         initializeBar();
         bound = Subscription.combine(
                 model.shown().subscribe(this::fillTable),
-                model.finding().subscribe(this::findingChanged),
-                model.search().subscribe(this::searchChanged));
+                model.search().subscribe(this::searchChanged),
+                explore.rows().subscribe(this::showRows),
+                explore.open().subscribe(this::openFacets),
+                explore.pivot().open().subscribe(this::openPivot));
+    }
+
+    private void initializeTable(Navigator navigator) {
+        table.setId("table");
+        table.getSelectionModel().setCellSelectionEnabled(true);
+        table.setRowFactory(each -> new OpeningRow(navigator, model));
+        table.whenLinkFollowed(model::follow);
+        table.whenSorted(keys -> model.shown()
+                .get()
+                .ifPresent(here -> explore.sort(keys.stream()
+                        .map(key -> new RowQuery.Sort(
+                                here.columns().get(key.column()).name(), key.descending()))
+                        .toList())));
+        table.getFocusModel().focusedCellProperty().subscribe(this::cellFocused);
+        table.setOnContextMenuRequested(event -> {
+            menu().show(table, event.getScreenX(), event.getScreenY());
+            event.consume();
+        });
+        table.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
+                event.consume();
+                copy();
+            }
+        });
     }
 
     private void initializeBar() {
-        onlyFinding.setId("onlyFinding");
-        onlyFinding.getStyleClass().add("filter-chip");
-        onlyFinding.setGraphic(new FontIcon("mdal-close"));
-        onlyFinding.setOnAction(event -> model.showAllRows());
+        toggle(showFacets, "showFacets", "mdal-filter_list", "explore.facets.show");
+        showFacets.selectedProperty().bindBidirectional(explore.open());
+        toggle(showPivot, "showPivot", "mdmz-table_chart", "explore.pivot.show");
+        showPivot.selectedProperty().bindBidirectional(explore.pivot().open());
+        files.setId("tableFiles");
+        files.setGraphic(new FontIcon("mdmz-save_alt"));
+        files.getStyleClass().add("button-icon");
+        files.setAccessibleText(language.of("explore.files"));
+        files.setTooltip(new Tooltip(language.of("explore.files")));
+        files.setOnAction(event -> fileMenu().show(files, Side.BOTTOM, 0, 0));
         shownRows.setId("shownRows");
         shownRows.setMinWidth(Region.USE_PREF_SIZE);
         shownRows.getStyleClass().add("text-secondary");
@@ -79,14 +150,70 @@ final class TablePart implements DataPart {
         search.textProperty().addListener((text, before, now) -> typing.playFromStart());
     }
 
+    private ContextMenu fileMenu() {
+        var menu = new ContextMenu();
+        for (var format : TableExport.Format.values()) {
+            var item = item(language.of("explore.export." + format.name()), () -> export(format));
+            item.setId("export-" + format.name().toLowerCase(Locale.ROOT));
+            menu.getItems().add(item);
+        }
+        menu.getItems().add(item(language.of("explore.copy"), this::copy));
+        return menu;
+    }
+
+    private void toggle(ToggleButton button, String id, String icon, String key) {
+        button.setId(id);
+        button.setGraphic(new FontIcon(icon));
+        button.getStyleClass().add("button-icon");
+        button.setAccessibleText(language.of(key));
+        button.setTooltip(new Tooltip(language.of(key)));
+    }
+
+    private static MenuItem item(String text, Runnable run) {
+        var item = new MenuItem(text);
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> run.run());
+        return item;
+    }
+
     @Override
     public Node node() {
         return node;
     }
 
-    @Override
-    public List<Node> bar() {
-        return List.of(onlyFinding, shownRows, search);
+    private FacetWords words() {
+        var texts = language.texts().get();
+        return new FacetWords(
+                texts,
+                (column, value) -> column.role() == ColumnRole.EVENT_TYPE ? EventWords.said(value, texts) : value);
+    }
+
+    private void openFacets(boolean open) {
+        if (open && facets.isEmpty()) {
+            facets = Optional.of(new FacetPanel(explore, this::words));
+        }
+        facets.ifPresent(panel -> {
+            if (open && !rowsAndFacets.getChildren().contains(panel)) {
+                rowsAndFacets.getChildren().add(panel);
+            } else if (!open) {
+                rowsAndFacets.getChildren().remove(panel);
+            }
+        });
+    }
+
+    private void openPivot(boolean open) {
+        if (open && pivot.isEmpty()) {
+            pivot = Optional.of(new PivotPane(explore.pivot(), language, this::words, work));
+        }
+        pivot.ifPresent(pane -> {
+            Node wanted = open ? pane : table;
+            Node other = open ? table : pane;
+            rowsAndFacets.getChildren().remove(other);
+            HBox.setHgrow(wanted, Priority.ALWAYS);
+            if (!rowsAndFacets.getChildren().contains(wanted)) {
+                rowsAndFacets.getChildren().addFirst(wanted);
+            }
+        });
     }
 
     private void fillTable(Optional<DataTable> shown) {
@@ -103,8 +230,16 @@ final class TablePart implements DataPart {
     private void fill(DataTable shown) {
         var texts = language.texts().get();
         table.show(new TableRows(shown, texts), texts, work);
-        model.rowsWanted().ifPresent(wanted -> table.filter(Optional.of(wanted)));
-        countRows();
+        showRows(explore.rows().get());
+    }
+
+    private void showRows(Optional<int[]> rows) {
+        table.showRows(rows);
+        int all = model.shown().get().map(DataTable::rowCount).orElse(0);
+        int some = explore.shownRows();
+        boolean none = some == 0 && all > 0;
+        noRows.setText(none ? language.of("explore.noRows") : "");
+        shownRows.setText(some == all ? language.of("data.rows", all) : language.of("data.rowsOf", some, all));
     }
 
     private void searchChanged(String text) {
@@ -112,27 +247,6 @@ final class TablePart implements DataPart {
             search.setText(text);
             typing.stop();
         }
-        refilter();
-    }
-
-    private void findingChanged(Optional<Finding> finding) {
-        onlyFinding.setVisible(finding.isPresent());
-        onlyFinding.setManaged(finding.isPresent());
-        onlyFinding.setText(finding.map(each -> language.of("data.finding.only", language.of(each.text())))
-                .orElse(""));
-        refilter();
-    }
-
-    private void refilter() {
-        if (model.shown().get().isPresent()) {
-            table.filter(model.rowsWanted());
-        }
-    }
-
-    private void countRows() {
-        int all = model.shown().get().map(DataTable::rowCount).orElse(0);
-        int some = table.shownRows();
-        shownRows.setText(some == all ? language.of("data.rows", all) : language.of("data.rowsOf", some, all));
     }
 
     private void cellFocused(@Nullable TablePosition<?, ?> position) {
@@ -140,7 +254,9 @@ final class TablePart implements DataPart {
             return;
         }
         if (position.getRow() >= 0 && position.getRow() < table.shownRows()) {
-            model.chooseRow(table.rowAt(position.getRow()));
+            int row = table.rowAt(position.getRow());
+            model.chooseRow(row);
+            explore.mark(row);
         }
         var column = position.getTableColumn();
         if (column != null && column.getUserData() instanceof Integer number) {
@@ -148,11 +264,60 @@ final class TablePart implements DataPart {
         }
     }
 
+    /** Where the focused row leads, and what can be done with all rows. */
+    private ContextMenu menu() {
+        var menu = new ContextMenu();
+        var position = table.getFocusModel().getFocusedCell();
+        if (position != null && position.getRow() >= 0 && position.getRow() < table.shownRows()) {
+            for (var way : model.ways(table.rowAt(position.getRow()))) {
+                menu.getItems().add(item(language.of(way.words()), way.go()));
+            }
+        }
+        menu.getItems().add(item(language.of("explore.copy"), this::copy));
+        return menu;
+    }
+
+    /** Names of the columns as they stand on the screen. */
+    private List<String> columns() {
+        var here = model.shown().get();
+        return table.getVisibleLeafColumns().stream()
+                .map(each -> here.map(known -> known.columns()
+                                .get((Integer) each.getUserData())
+                                .name())
+                        .orElse(""))
+                .toList();
+    }
+
+    private void export(TableExport.Format format) {
+        var title = language.of("explore.export." + format.name());
+        var name = model.shown().get().map(each -> each.kind().tableName()).orElse("table");
+        dialogs.target(title, name + format.suffix()).ifPresent(file -> {
+            if (explore.pivot().open().get()) {
+                pivot.ifPresent(pane -> pane.export(file, explore));
+            } else {
+                explore.export(file, columns(), language.texts().get());
+            }
+        });
+    }
+
+    private void copy() {
+        explore.copy(columns(), language.texts().get(), text -> {
+            var content = new ClipboardContent();
+            content.putString(text);
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+    }
+
     @Override
     public void dispose() {
         typing.stop();
         bound.unsubscribe();
         filling.unsubscribe();
+        showFacets.selectedProperty().unbindBidirectional(explore.open());
+        showPivot.selectedProperty().unbindBidirectional(explore.pivot().open());
+        chips.dispose();
+        facets.ifPresent(FacetPanel::dispose);
+        pivot.ifPresent(PivotPane::dispose);
     }
 
     /** A second click on a row opens the shopper it names. */

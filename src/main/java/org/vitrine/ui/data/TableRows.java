@@ -145,4 +145,9 @@ final class TableRows implements Rows {
     public double[] shape(int column) {
         return ColumnShape.of(table, column);
     }
+
+    @Override
+    public double missing(int column) {
+        return table.rowCount() == 0 ? 0 : (double) table.columns().get(column).missing() / table.rowCount();
+    }
 }

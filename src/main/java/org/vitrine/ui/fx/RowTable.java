@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
@@ -17,6 +18,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.SVGPath;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +39,15 @@ public final class RowTable extends TableView<Integer> {
     /** Width of a bar and the gap behind it. */
     private static final int BAR = 4;
 
+    private static final int MISSING_WIDTH = 80;
+
     private final RowList order = new RowList(0);
     private Optional<Rows> rows = Optional.empty();
     private Optional<Work> work = Optional.empty();
     private Optional<IntPredicate> filter = Optional.empty();
     private Optional<Job> ordering = Optional.empty();
     private Optional<Job> shapes = Optional.empty();
+    private Optional<Consumer<List<Key>>> sorter = Optional.empty();
     private LinkListener linked = (row, column) -> {};
 
     /** Hears of a cell that leads on, by its numbers in {@link Rows}. */
@@ -120,16 +125,37 @@ public final class RowTable extends TableView<Integer> {
                 },
                 found -> {
                     if (rows.equals(Optional.of(table))) {
-                        getColumns().forEach(column -> draw(column, found.get((Integer) column.getUserData())));
+                        getColumns().forEach(column -> {
+                            int number = (Integer) column.getUserData();
+                            draw(column, found.get(number), table.missing(number));
+                        });
                     }
                 },
                 problem -> {});
     }
 
-    private static void draw(TableColumn<Integer, ?> column, double[] heights) {
+    private static void draw(TableColumn<Integer, ?> column, double[] heights, double missing) {
         if (column.getGraphic() instanceof VBox head) {
             head.getChildren().add(bars(heights));
+            if (missing > 0) {
+                head.getChildren().add(missingBar(missing));
+            }
         }
+    }
+
+    /** How much is missing, as a part of a line. */
+    private static Node missingBar(double share) {
+        var whole = new SVGPath();
+        whole.setContent("M0 0h%dv2h%dz".formatted(MISSING_WIDTH, -MISSING_WIDTH));
+        whole.getStyleClass().add("head-whole");
+        int width = (int) Math.max(2, Math.round(share * MISSING_WIDTH));
+        var part = new SVGPath();
+        part.setContent("M0 0h%dv2h%dz".formatted(width, -width));
+        part.getStyleClass().add("head-missing");
+        var bar = new StackPane(whole, part);
+        StackPane.setAlignment(part, Pos.CENTER_LEFT);
+        bar.setMaxWidth(MISSING_WIDTH);
+        return bar;
     }
 
     /** One path for all bars: a head costs one node. */
@@ -145,6 +171,20 @@ public final class RowTable extends TableView<Integer> {
         shape.setContent(path.toString());
         shape.getStyleClass().add("head-shape");
         return shape;
+    }
+
+    /** Leaves the order to somebody else, who hears by which columns a person wants to sort and answers with {@link #showRows}. */
+    public void whenSorted(Consumer<List<Key>> hear) {
+        sorter = Optional.of(hear);
+    }
+
+    /** Shows these rows in this order, all of them as they come when empty. */
+    public void showRows(Optional<int[]> wanted) {
+        if (wanted.isPresent()) {
+            order.show(wanted.get());
+        } else {
+            order.showAll(rows.map(Rows::size).orElse(0));
+        }
     }
 
     /** Shows only the rows {@code kept} says yes to; it is asked off the FX thread. Empty shows all. */
@@ -206,6 +246,10 @@ public final class RowTable extends TableView<Integer> {
                 .map(column -> new Key(
                         (Integer) column.getUserData(), column.getSortType() == TableColumn.SortType.DESCENDING))
                 .toList();
+        if (sorter.isPresent()) {
+            sorter.get().accept(keys);
+            return;
+        }
         var kept = filter;
         if (keys.isEmpty() && kept.isEmpty()) {
             order.showAll(table.size());
@@ -223,7 +267,8 @@ public final class RowTable extends TableView<Integer> {
                         problem -> order.showAll(table.size())));
     }
 
-    private record Key(int column, boolean descending) {}
+    /** A column to sort by, by its number in {@link Rows}. */
+    public record Key(int column, boolean descending) {}
 
     private static int compare(Rows table, List<Key> keys, int rowA, int rowB) {
         for (var key : keys) {

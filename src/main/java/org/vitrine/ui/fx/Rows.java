@@ -29,6 +29,11 @@ public interface Rows {
         return new double[0];
     }
 
+    /** Share of the rows without a value, for the column's head. */
+    default double missing(int column) {
+        return 0;
+    }
+
     /** Whether the column's cells are ids that lead somewhere. */
     default boolean leadsOn(int column) {
         return false;

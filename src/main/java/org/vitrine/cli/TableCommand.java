@@ -1,0 +1,421 @@
+package org.vitrine.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.vitrine.data.ColumnInfo;
+import org.vitrine.data.DataTable;
+import org.vitrine.data.RowBits;
+import org.vitrine.data.RowFilter;
+import org.vitrine.data.RowQuery;
+import org.vitrine.data.TableArrays;
+import org.vitrine.data.TableKind;
+import org.vitrine.data.explore.Aggregate;
+import org.vitrine.data.explore.Facet;
+import org.vitrine.data.explore.FacetCounts;
+import org.vitrine.data.explore.Facets;
+import org.vitrine.data.explore.Grouping;
+import org.vitrine.data.explore.Pivot;
+import org.vitrine.data.explore.PivotSpec;
+import org.vitrine.data.explore.ShownWords;
+import org.vitrine.data.explore.TableExport;
+import org.vitrine.data.recipe.Expression;
+import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.Problem;
+import org.vitrine.domain.ProblemException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Looks into a table: filtered, sorted, counted, grouped, and written to a file as it is shown. */
+@Command(name = "table", description = "${bundle:cli.table.description}", footer = "%n${bundle:cli.table.example}")
+public final class TableCommand extends CliCommand {
+    private static final int WIDEST = 40;
+
+    @Option(names = "--table", paramLabel = "NAME", description = "${bundle:cli.table.table}", defaultValue = "events")
+    private String name = "events";
+
+    @Option(names = "--filter", paramLabel = "CONDITION", description = "${bundle:cli.table.filter}")
+    private List<String> conditions = new ArrayList<>();
+
+    @Option(names = "--search", paramLabel = "TEXT", description = "${bundle:cli.table.search}", defaultValue = "")
+    private String search = "";
+
+    @Option(names = "--sort", paramLabel = "COLUMN[:desc]", split = ",", description = "${bundle:cli.table.sort}")
+    private List<String> sorts = new ArrayList<>();
+
+    @Option(names = "--columns", paramLabel = "COLUMN", split = ",", description = "${bundle:cli.table.columns}")
+    private List<String> columns = new ArrayList<>();
+
+    @Option(names = "--facet", paramLabel = "COLUMN", split = ",", description = "${bundle:cli.table.facet}")
+    private List<String> facets = new ArrayList<>();
+
+    @Option(
+            names = "--pivot",
+            paramLabel = "ROWS[,COLUMNS[,VALUE]]",
+            description = "${bundle:cli.table.pivot}",
+            defaultValue = "")
+    private String pivot = "";
+
+    @Option(names = "--top", paramLabel = "N", description = "${bundle:cli.table.top}", defaultValue = "20")
+    private int top = 20;
+
+    @Option(names = "--limit", paramLabel = "N", description = "${bundle:cli.table.limit}", defaultValue = "20")
+    private int limit = 20;
+
+    @Option(names = "--to", paramLabel = "FILE", description = "${bundle:cli.table.to}")
+    private Optional<Path> to = Optional.empty();
+
+    public TableCommand(Terminal terminal) {
+        super(terminal);
+    }
+
+    @Override
+    protected void run(Console console) throws ProblemException, CancelledException, IOException {
+        if (to.isPresent()) {
+            TableExport.Format.of(to.get());
+        }
+        try (var project = RunDesk.opened(common().project(), console)) {
+            var tables = new ArrayList<DataTable>();
+            for (var kind : TableKind.values()) {
+                project.tables().table(kind).ifPresent(tables::add);
+            }
+            var table = table(tables);
+            var words = new ArrayList<Phrase>();
+            var filters = filters(table, words, console);
+            var order = order(table);
+            var shownColumns = columns.isEmpty()
+                    ? table.columns().stream().map(ColumnInfo::name).toList()
+                    : columns;
+            for (var each : shownColumns) {
+                known(table, each);
+            }
+            var kept = RowQuery.bits(table, filters, console.cancel());
+            var answer = Reports.object();
+            answer.put("project", project.folder().toString());
+            answer.put("table", table.kind().tableName());
+            answer.put("rows", table.rowCount());
+            answer.put("shown", kept.count());
+            var told = answer.putArray("filter");
+            words.forEach(each -> told.add(console.texts().of(each)));
+            console.print(Phrase.of("cli.table.line", table.kind().tableName(), kept.count(), table.rowCount()));
+            for (var each : words) {
+                console.print("  " + console.texts().of(each));
+            }
+            facets(table, filters, answer, console);
+            pivot(table, kept, answer, console);
+            int[] rows = RowQuery.sorted(table, kept, order, console.cancel());
+            if (to.isPresent()) {
+                write(new Shown(table, rows, shownColumns), words, order, to.get(), answer, console);
+            } else if (facets.isEmpty() && pivot.isEmpty()) {
+                print(new Shown(table, rows, shownColumns), answer, console);
+            }
+            console.answer(answer);
+        }
+    }
+
+    private record Shown(DataTable table, int[] rows, List<String> columns) {}
+
+    private DataTable table(List<DataTable> tables) throws ProblemException {
+        for (var table : tables) {
+            if (table.kind().tableName().equals(name)) {
+                return table;
+            }
+        }
+        throw new ProblemException(new Problem(
+                Phrase.of("cli.table.noTable", name),
+                Phrase.of(
+                        "cli.table.noTable.why",
+                        String.join(
+                                ", ",
+                                tables.stream()
+                                        .map(DataTable::kind)
+                                        .map(TableKind::tableName)
+                                        .toList())),
+                Phrase.of("cli.table.noTable.advice")));
+    }
+
+    private static void known(DataTable table, String column) throws ProblemException {
+        ShownWords.column(table, column);
+    }
+
+    private List<RowFilter> filters(DataTable table, List<Phrase> words, Console console)
+            throws ProblemException, CancelledException {
+        var filters = new ArrayList<RowFilter>();
+        for (var text : conditions) {
+            var expression = Expression.parse(text);
+            for (var column : expression.columns()) {
+                known(table, column);
+            }
+            var condition = expression.condition(TableArrays.of(table, expression.columns()));
+            var rows = new int[table.rowCount()];
+            int n = 0;
+            for (int row = 0; row < rows.length; row++) {
+                if ((row & 0xFFFF) == 0) {
+                    console.cancel().check();
+                }
+                if (condition.test(row)) {
+                    rows[n++] = row;
+                }
+            }
+            filters.add(new RowFilter.Only(Arrays.copyOf(rows, n)));
+            words.add(Phrase.of("explore.filter.condition", text));
+        }
+        if (!search.isBlank()) {
+            var anywhere = new RowFilter.Anywhere(search.strip());
+            filters.add(anywhere);
+            words.add(ShownWords.of(anywhere, table));
+        }
+        return filters;
+    }
+
+    private List<RowQuery.Sort> order(DataTable table) throws ProblemException {
+        var order = new ArrayList<RowQuery.Sort>();
+        for (var each : sorts) {
+            boolean descending = each.endsWith(":desc");
+            var column = descending || each.endsWith(":asc") ? each.substring(0, each.lastIndexOf(':')) : each;
+            known(table, column);
+            order.add(new RowQuery.Sort(column, descending));
+        }
+        return order;
+    }
+
+    private void facets(DataTable table, List<RowFilter> filters, ObjectNode answer, Console console)
+            throws ProblemException, CancelledException {
+        if (facets.isEmpty()) {
+            return;
+        }
+        var asked = new ArrayList<Facet>();
+        for (var column : facets) {
+            asked.add(Facet.of(table.columns().get(ShownWords.column(table, column))));
+        }
+        var array = answer.putArray("facets");
+        for (var counts : Facets.of(table, filters, asked, Math.max(1, top), console.cancel())
+                .counts()) {
+            var node = array.addObject();
+            node.put("column", counts.column());
+            node.put("missing", counts.missing());
+            console.print("");
+            console.print(counts.column());
+            switch (counts) {
+                case FacetCounts.Values values -> values(values, node, console);
+                case FacetCounts.Histogram bars -> bars(bars, node, console);
+            }
+            if (counts.missing() > 0) {
+                count(console, console.texts().of("explore.missing"), counts.missing());
+            }
+        }
+    }
+
+    private static void values(FacetCounts.Values values, ObjectNode node, Console console) {
+        node.put("distinct", values.distinct());
+        var list = node.putArray("values");
+        for (var value : values.values()) {
+            list.addObject().put("value", value.text()).put("rows", value.rows());
+            count(console, value.text(), value.rows());
+        }
+        if (values.matching() > values.values().size()) {
+            console.print(Phrase.of(
+                    "cli.table.more", values.matching() - values.values().size()));
+        }
+    }
+
+    private static void bars(FacetCounts.Histogram bars, ObjectNode node, Console console) {
+        var list = node.putArray("bars");
+        for (int k = 0; k < bars.rows().length; k++) {
+            var bounds = bars.bounds(k, k);
+            list.addObject().put("from", bounds.low()).put("to", bounds.high()).put("rows", bars.rows()[k]);
+            count(
+                    console,
+                    String.format(console.texts().locale(), "%,.2f – %,.2f", bounds.low(), bounds.high()),
+                    bars.rows()[k]);
+        }
+    }
+
+    private static void count(Console console, String value, long rows) {
+        console.print("  " + TableReports.pad(value, WIDEST)
+                + String.format(console.texts().locale(), " %,12d", rows));
+    }
+
+    private void pivot(DataTable table, RowBits kept, ObjectNode answer, Console console)
+            throws ProblemException, CancelledException, IOException {
+        if (pivot.isEmpty()) {
+            return;
+        }
+        var parts = pivot.split(",", 3);
+        var across = parts.length > 1 && !parts[1].isBlank()
+                ? Optional.of(grouping(table, parts[1]))
+                : Optional.<Grouping>empty();
+        var spec = new PivotSpec(
+                grouping(table, parts[0]),
+                across,
+                parts.length > 2 ? aggregate(parts[2]) : Aggregate.COUNT,
+                Math.max(1, top),
+                Math.max(1, top));
+        var found = Pivot.of(table, kept, spec, console.cancel());
+        var node = answer.putObject("pivot");
+        var rows = node.putArray("rows");
+        found.rows().forEach(label -> rows.add(said(label, console)));
+        var heads = node.putArray("columns");
+        found.columns().forEach(label -> heads.add(said(label, console)));
+        var cells = node.putArray("cells");
+        for (var line : found.cells()) {
+            numbers(cells.addArray(), line);
+        }
+        numbers(node.putArray("rowTotals"), found.rowTotals());
+        numbers(node.putArray("columnTotals"), found.columnTotals());
+        Reports.number(node, "total", found.total());
+        printPivot(found, console);
+    }
+
+    private static void numbers(ArrayNode into, double[] numbers) {
+        for (double number : numbers) {
+            if (Double.isFinite(number)) {
+                into.add(number);
+            } else {
+                into.addNull();
+            }
+        }
+    }
+
+    private static String said(Pivot.Label label, Console console) {
+        return switch (label) {
+            case Pivot.Label.Group group -> group.text();
+            case Pivot.Label.Other other -> console.texts().of("explore.other", other.groups());
+            case Pivot.Label.Missing missing -> console.texts().of("explore.missing");
+            case Pivot.Label.All all -> console.texts().of("explore.all");
+        };
+    }
+
+    private void printPivot(Pivot found, Console console) {
+        var grid = new ArrayList<List<String>>();
+        var head = new ArrayList<String>();
+        head.add("");
+        found.columns().forEach(label -> head.add(said(label, console)));
+        boolean single = found.spec().columns().isEmpty();
+        if (!single) {
+            head.add(console.texts().of("explore.all"));
+        }
+        grid.add(head);
+        for (int k = 0; k < found.rows().size(); k++) {
+            grid.add(line(said(found.rows().get(k), console), found.cells()[k], found.rowTotals()[k], single, console));
+        }
+        grid.add(line(console.texts().of("explore.all"), found.columnTotals(), found.total(), single, console));
+        grid(grid, console);
+    }
+
+    private static List<String> line(String head, double[] cells, double total, boolean single, Console console) {
+        var line = new ArrayList<String>();
+        line.add(head);
+        for (double cell : cells) {
+            line.add(number(cell, console));
+        }
+        if (!single) {
+            line.add(number(total, console));
+        }
+        return line;
+    }
+
+    private static String number(double value, Console console) {
+        return Double.isNaN(value)
+                ? ""
+                : String.format(console.texts().locale(), value == Math.rint(value) ? "%,.0f" : "%,.2f", value);
+    }
+
+    private static void grid(List<List<String>> lines, Console console) {
+        console.print("");
+        var widths = new int[lines.getFirst().size()];
+        for (var line : lines) {
+            for (int k = 0; k < line.size(); k++) {
+                widths[k] = Math.min(WIDEST, Math.max(widths[k], TableReports.width(line.get(k))));
+            }
+        }
+        for (var line : lines) {
+            var text = new StringBuilder();
+            for (int k = 0; k < line.size(); k++) {
+                text.append("  ").append(TableReports.pad(line.get(k), widths[k]));
+            }
+            console.print(text.toString().stripTrailing());
+        }
+    }
+
+    private Grouping grouping(DataTable table, String text) throws ProblemException {
+        int at = text.lastIndexOf(':');
+        for (var by : Grouping.By.values()) {
+            if (at > 0 && text.substring(at + 1).equals(by.name().toLowerCase(Locale.ROOT))) {
+                var column = text.substring(0, at).strip();
+                known(table, column);
+                return new Grouping(column, by);
+            }
+        }
+        known(table, text.strip());
+        return new Grouping(text.strip(), Grouping.By.VALUE);
+    }
+
+    private static Aggregate aggregate(String text) throws ProblemException {
+        int at = text.indexOf(':');
+        var word = (at < 0 ? text : text.substring(0, at)).strip();
+        for (var kind : Aggregate.Kind.values()) {
+            if (kind.name().toLowerCase(Locale.ROOT).equals(word)
+                    && (kind == Aggregate.Kind.COUNT || at > 0 && at < text.length() - 1)) {
+                return new Aggregate(
+                        kind,
+                        kind == Aggregate.Kind.COUNT
+                                ? ""
+                                : text.substring(at + 1).strip());
+            }
+        }
+        throw new ProblemException(new Problem(
+                Phrase.of("cli.table.value", text),
+                Phrase.of("cli.table.value.why"),
+                Phrase.of("cli.table.value.advice")));
+    }
+
+    private static void write(
+            Shown shown, List<Phrase> words, List<RowQuery.Sort> order, Path file, ObjectNode answer, Console console)
+            throws ProblemException, CancelledException, IOException {
+        var lines = ShownWords.lines(shown.table(), shown.rows().length, words, order, shown.columns()).stream()
+                .map(console.texts()::of)
+                .toList();
+        new TableExport(shown.table(), shown.rows(), shown.columns(), lines)
+                .write(file, console.progress(), console.cancel());
+        var path = file.toAbsolutePath().normalize();
+        answer.put("file", path.toString());
+        answer.put("bytes", Files.size(path));
+        if (TableExport.Format.of(file) == TableExport.Format.CSV) {
+            answer.put("words", TableExport.wordsBeside(path).toString());
+        }
+        console.print(Phrase.of("explore.export.done", shown.rows().length, path.toString()));
+    }
+
+    private void print(Shown shown, ObjectNode answer, Console console) {
+        var heads = answer.putArray("columns");
+        shown.columns().forEach(heads::add);
+        var list = answer.putArray("cells");
+        var grid = new ArrayList<List<String>>();
+        grid.add(shown.columns());
+        for (int at = 0; at < Math.min(Math.max(0, limit), shown.rows().length); at++) {
+            var line = new ArrayList<String>();
+            var node = list.addArray();
+            for (var column : shown.columns()) {
+                int place = shown.table().place(column);
+                var text = TableExport.text(shown.table(), shown.rows()[at], place);
+                if (shown.table().value(shown.rows()[at], place) == null) {
+                    node.addNull();
+                } else {
+                    node.add(text);
+                }
+                line.add(text);
+            }
+            grid.add(line);
+        }
+        grid(grid, console);
+    }
+}

@@ -1,0 +1,161 @@
+package org.vitrine.data.explore;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
+import org.vitrine.data.ColumnInfo;
+import org.vitrine.data.ColumnKeys;
+import org.vitrine.data.DataTable;
+import org.vitrine.data.RowBits;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.ProblemException;
+
+/**
+ * All groups a column makes.
+ *
+ * @param count   number of them
+ * @param groupOf the group a row is in, below zero when it has no value; several threads may ask
+ * @param text    what a group is called
+ * @param ordered whether groups have an order of their own, as months have; others stand by their size
+ */
+record Groups(int count, IntUnaryOperator groupOf, IntFunction<String> text, boolean ordered) {
+    private static final long DAY = 86_400;
+    private static final int HOURS = 24;
+    private static final int WEEK = 7;
+    /** The first day of 1970 was a Thursday. */
+    private static final int MONDAY = 3;
+    /** Numbers and days that are told one by one. */
+    private static final int MOST = 1 << 20;
+
+    static Groups of(DataTable table, Grouping grouping, CancelToken cancel)
+            throws CancelledException, ProblemException {
+        int column = Asked.column(table, grouping.column());
+        var info = table.columns().get(column);
+        var keys = table.keys(column, cancel);
+        if (grouping.by().isOfTime() && !Asked.isTime(info)) {
+            throw Asked.noTime(info.name());
+        }
+        return switch (keys) {
+            case ColumnKeys.Texts texts -> {
+                if (grouping.by() == Grouping.By.RANGE) {
+                    throw Asked.noNumber(info.name());
+                }
+                var ranks = texts.ranks();
+                yield new Groups(texts.values().length, row -> ranks[row], rank -> texts.values()[rank], false);
+            }
+            case ColumnKeys.Numbers numbers -> ofNumbers(numbers, grouping.by(), info);
+        };
+    }
+
+    private static Groups ofNumbers(ColumnKeys.Numbers numbers, Grouping.By by, ColumnInfo info)
+            throws ProblemException {
+        return switch (by) {
+            case VALUE -> byValue(numbers, info);
+            case RANGE -> byRange(numbers);
+            case WEEKDAY ->
+                new Groups(
+                        WEEK,
+                        row -> numbers.isMissing(row) ? -1 : Math.floorMod(day(numbers, row) + MONDAY, WEEK),
+                        group -> Integer.toString(group + 1),
+                        true);
+            case HOUR ->
+                new Groups(
+                        HOURS,
+                        row -> numbers.isMissing(row)
+                                ? -1
+                                : (int) (Math.floorMod((long) numbers.number(row), DAY) * HOURS / DAY),
+                        group -> group < 10 ? "0" + group : Integer.toString(group),
+                        true);
+            case YEAR, MONTH, DAY -> byCalendar(numbers, by, info);
+        };
+    }
+
+    private static Groups byValue(ColumnKeys.Numbers numbers, ColumnInfo info) throws ProblemException {
+        long min = numbers.min();
+        long width = numbers.max() - min;
+        if (width < 0 || width >= MOST) {
+            throw Asked.tooMany(info.name());
+        }
+        return new Groups(
+                (int) width + 1,
+                row -> numbers.isMissing(row) ? -1 : (int) (numbers.key(row) - min),
+                group -> numbers.text(min + group),
+                true);
+    }
+
+    private static Groups byRange(ColumnKeys.Numbers numbers) {
+        var edges = Histograms.edges(numbers);
+        int bars = Math.max(0, edges.length - 1);
+        return new Groups(
+                bars,
+                row -> Histograms.bar(edges, numbers.number(row)),
+                bar -> Histograms.text(edges[bar]) + " – " + Histograms.text(edges[bar + 1]),
+                true);
+    }
+
+    private static int day(ColumnKeys.Numbers numbers, int row) {
+        return Math.toIntExact(Math.floorDiv((long) numbers.number(row), DAY));
+    }
+
+    /** A group for each day of the column's time is looked up, so that no row makes a date. */
+    private static Groups byCalendar(ColumnKeys.Numbers numbers, Grouping.By by, ColumnInfo info)
+            throws ProblemException {
+        long first = Math.floorDiv((long) numbers.value(numbers.min()), DAY);
+        long last = Math.floorDiv((long) numbers.value(numbers.max()), DAY);
+        if (last - first >= MOST) {
+            throw Asked.tooMany(info.name());
+        }
+        var groupOfDay = new int[(int) (last - first) + 1];
+        var names = new ArrayList<String>();
+        for (int k = 0; k < groupOfDay.length; k++) {
+            var date = LocalDate.ofEpochDay(first + k).toString();
+            // 2024-05-31: the year has four signs, the month seven; years far away have more
+            int end = by == Grouping.By.DAY ? date.length() : date.length() - (by == Grouping.By.MONTH ? 3 : 6);
+            var name = date.substring(0, end);
+            if (names.isEmpty() || !names.getLast().equals(name)) {
+                names.add(name);
+            }
+            groupOfDay[k] = names.size() - 1;
+        }
+        return new Groups(
+                names.size(),
+                row -> numbers.isMissing(row)
+                        ? -1
+                        : groupOfDay[(int) (Math.floorDiv((long) numbers.number(row), DAY) - first)],
+                names::get,
+                true);
+    }
+
+    /** The groups with most rows, at most so many; the others become one, and rows without a value another. */
+    Pivot.Slots most(RowBits kept, int top, CancelToken cancel) throws CancelledException {
+        var tally = Tally.of(kept, count, groupOf, cancel);
+        var counts = tally.counts();
+        var all = RowBits.where(count, group -> counts[group] > 0, cancel);
+        var best = tally.best(all, top);
+        if (ordered) {
+            Arrays.sort(best);
+        }
+        var labels = new ArrayList<Pivot.Label>();
+        var slots = new int[count];
+        Arrays.fill(slots, best.length);
+        for (int slot = 0; slot < best.length; slot++) {
+            slots[best[slot]] = slot;
+            labels.add(new Pivot.Label.Group(text.apply(best[slot])));
+        }
+        int others = all.count() - best.length;
+        if (others > 0) {
+            labels.add(new Pivot.Label.Other(others));
+        }
+        int missing = labels.size();
+        if (tally.missing() > 0) {
+            labels.add(new Pivot.Label.Missing());
+        }
+        return new Pivot.Slots(labels, row -> {
+            int group = groupOf.applyAsInt(row);
+            return group < 0 ? missing : slots[group];
+        });
+    }
+}

@@ -1,0 +1,140 @@
+package org.vitrine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.data.ColumnRole;
+import org.vitrine.data.ColumnSpec;
+import org.vitrine.data.ImportPlan;
+import org.vitrine.data.SourceFormat;
+import org.vitrine.data.SourceSpec;
+import org.vitrine.data.TableKind;
+import org.vitrine.data.TablePlan;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.Progress;
+import org.vitrine.project.Project;
+import org.vitrine.ui.fx.FxThread;
+import org.vitrine.ui.fx.Page;
+import org.vitrine.ui.fx.RowTable;
+
+/** An analyst looks into the events: facets, a range, groups, an id that is followed and the way back. */
+class ExploreJourneyTest extends UiTest {
+    private static final int ROWS = 3_000;
+
+    @TempDir
+    Path shop;
+
+    private RowTable table;
+
+    @Test
+    void facetsARangeGroupsAndAnIdLeadToRows() throws Exception {
+        openEvents();
+        clickOn("#showFacets");
+        FxThread.await(
+                "the facets", () -> lookup("#facet-type .check-box").tryQuery().isPresent());
+        clickOn(box("buy"));
+        FxThread.await("the bought", () -> table.shownRows() == ROWS / 3);
+        assertThat(lookup("#chips .filter-chip").queryAs(Button.class).getText())
+                .isEqualTo("type: buy");
+
+        HBox bars = lookup("#facet-price .facet-bars").query();
+        FxThread.run(bars::requestFocus);
+        push(KeyCode.RIGHT);
+        push(KeyCode.RIGHT);
+        for (int k = 0; k < 3; k++) {
+            press(KeyCode.SHIFT).push(KeyCode.LEFT).release(KeyCode.SHIFT);
+        }
+        FxThread.await("fewer rows", () -> table.shownRows() < ROWS / 3 && table.shownRows() > 0);
+        assertThat(lookup("#chips .filter-chip").queryAll()).hasSize(2);
+        FxThread.run(() -> table.getFocusModel().focus(0, table.getColumns().getFirst()));
+        FxThread.await(
+                "the row marked in the histogram",
+                () -> bars.getChildren().stream()
+                        .anyMatch(bar -> bar.getPseudoClassStates().stream()
+                                .anyMatch(state -> state.getPseudoClassName().equals("marked"))));
+        picture("facets");
+
+        int shown = FxThread.call(() -> table.shownRows());
+        clickOn("#showPivot");
+        FxThread.await(
+                "the groups",
+                () -> lookup("#pivotGrid").tryQuery().isPresent()
+                        && lookup("#pivotGrid").queryAs(RowTable.class).shownRows() == 2);
+        picture("groups");
+        clickOn("#showPivot");
+        clickOn("#clearFacets");
+        FxThread.await("all rows", () -> table.shownRows() == ROWS);
+        assertThat(lookup("#chips .filter-chip").queryAll()).isEmpty();
+        assertThat(shown).isLessThan(ROWS);
+
+        FxThread.run(() -> table.getFocusModel().focus(0, table.getColumns().getFirst()));
+        // the headless screen's right button asks for no menu
+        FxThread.run(() -> {
+            var at = table.localToScreen(40, 100);
+            table.fireEvent(new ContextMenuEvent(
+                    ContextMenuEvent.CONTEXT_MENU_REQUESTED, 40, 100, at.getX(), at.getY(), false, null));
+        });
+        FxThread.await("the ways", () -> way().isPresent());
+        clickOn(way().orElseThrow());
+        FxThread.await("the events of one shopper", () -> table.shownRows() == ROWS / 50);
+        clickOn("#tableBack");
+        FxThread.await("back", () -> table.shownRows() == ROWS);
+        stretch("explored");
+    }
+
+    /** To all events of the shopper of the row under the pointer. */
+    private Optional<Label> way() {
+        return lookup(".context-menu .label").queryAllAs(Label.class).stream()
+                .filter(each -> each.getText().startsWith("All events of u"))
+                .findFirst();
+    }
+
+    private CheckBox box(String text) {
+        return lookup("#facet-type .check-box").queryAllAs(CheckBox.class).stream()
+                .filter(each -> ((Labeled) each).getText().equals(text))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void openEvents() throws Exception {
+        var text = new StringBuilder("user,item,type,price,time\n");
+        var types = List.of("view", "cart", "buy");
+        for (int row = 0; row < ROWS; row++) {
+            text.append("u%d,i%d,%s,%d,%d%n"
+                    .formatted(row % 50, row % 70, types.get(row % 3), row % 97, 1_700_000_000L + row * 3_600L));
+        }
+        var events = Files.writeString(shop.resolve("events.csv"), text);
+        var plan = new ImportPlan(List.of(new TablePlan(
+                TableKind.EVENTS,
+                new SourceSpec(
+                        events.toString(),
+                        SourceFormat.delimited(",", true),
+                        List.of(
+                                new ColumnSpec("user", ColumnRole.USER),
+                                new ColumnSpec("item", ColumnRole.ITEM),
+                                new ColumnSpec("type", ColumnRole.EVENT_TYPE),
+                                new ColumnSpec("price", ColumnRole.PRICE),
+                                new ColumnSpec("time", ColumnRole.TIME))))));
+        var folder = shop.resolve("project");
+        Project.create(folder, "explored", plan, shop, Progress.SILENT, new CancelToken())
+                .close();
+        FxThread.run(() -> wiring.session.open(folder));
+        FxThread.await("the project", () -> wiring.session.project().get().isPresent());
+        FxThread.run(() -> wiring.navigator.show(Page.DATA));
+        FxThread.await("the table", () -> lookup("#table").tryQuery().isPresent());
+        table = lookup("#table").queryAs(RowTable.class);
+        FxThread.await("its rows", () -> table.shownRows() == ROWS);
+    }
+}

@@ -1,0 +1,103 @@
+package org.vitrine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.cli.DataCommands.Said;
+
+/** Looking into a table on the command line. */
+class TableCommandTest {
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void importEvents() throws Exception {
+        var events = folder.resolve("log.csv");
+        Files.writeString(
+                events,
+                "user,item,price,time\nu1,a,1,1700000000\nu10,b,2,1700000001\nu2,a,30,1710000000\nu2,b,,1710000001\nu3,c,9,1710000002\n");
+        assertThat(new DataCommands()
+                        .run("import", folder.resolve("shop").toString(), "--events", events.toString())
+                        .status())
+                .isZero();
+    }
+
+    private Said table(String... more) {
+        var args = new ArrayList<>(
+                List.of("table", "--project", folder.resolve("shop").toString()));
+        args.addAll(List.of(more));
+        return new DataCommands().run(args.toArray(String[]::new));
+    }
+
+    @Test
+    void rowsAreFilteredSortedAndShown() throws Exception {
+        var said = table("--filter", "price > 1", "--sort", "user:desc", "--columns", "user,price", "--json")
+                .json();
+        assertThat(said.path("rows").asInt()).isEqualTo(5);
+        assertThat(said.path("shown").asInt()).isEqualTo(3);
+        assertThat(said.path("cells")).hasToString("[[\"u10\",\"2\"],[\"u3\",\"9\"],[\"u2\",\"30\"]]");
+        assertThat(said.path("filter").get(0).asText()).isEqualTo("price > 1");
+        assertThat(table("--search", "u2").out()).contains("2 of 5 rows").contains("u2");
+    }
+
+    @Test
+    void facetsAndPivotsAreNumbers() throws Exception {
+        var said = table("--facet", "item,price", "--pivot", "item,time:month,sum:price", "--json")
+                .json();
+        assertThat(said.path("facets").get(0).path("values").get(0)).hasToString("{\"value\":\"a\",\"rows\":2}");
+        assertThat(said.path("facets").get(1).path("missing").asInt()).isEqualTo(1);
+        assertThat(said.path("pivot").path("columns")).hasToString("[\"2023-11\",\"2024-03\"]");
+        assertThat(said.path("pivot").path("cells")).hasToString("[[1.0,30.0],[2.0,null],[null,9.0]]");
+        assertThat(said.path("pivot").path("total").asDouble()).isEqualTo(42);
+        assertThat(table("--facet", "item", "--pivot", "item").out()).contains("all");
+    }
+
+    @Test
+    void whatIsShownGoesIntoAFile() throws Exception {
+        var file = folder.resolve("dear.csv");
+        var said = table(
+                        "--filter",
+                        "price > 1",
+                        "--sort",
+                        "price:desc",
+                        "--columns",
+                        "item,price",
+                        "--to",
+                        file.toString(),
+                        "--json")
+                .json();
+        assertThat(Files.readString(file)).isEqualTo("item,price\na,30\nc,9\nb,2\n");
+        assertThat(Path.of(said.path("words").asText()))
+                .content()
+                .contains("price > 1")
+                .contains("3 of 5 rows");
+        assertThat(table("--to", folder.resolve("all.xlsx").toString()).status())
+                .isZero();
+        assertThat(table("--to", folder.resolve("all.parquet").toString()).status())
+                .isZero();
+    }
+
+    @Test
+    void slipsAreToldWithTheWayOut() {
+        for (var slip : List.of(
+                List.of("--columns", "nope"),
+                List.of("--sort", "nope:desc"),
+                List.of("--table", "nope"),
+                List.of("--facet", "nope"),
+                List.of("--filter", "nope > 1"),
+                List.of("--filter", "price >"),
+                List.of("--pivot", "item,,sum:user"),
+                List.of("--pivot", "item,,total"),
+                List.of("--to", "out.doc"))) {
+            var said = table(slip.toArray(String[]::new));
+            assertThat(said.status()).as(slip.toString()).isEqualTo(3);
+            assertThat(said.err()).as(slip.toString()).doesNotContain("Exception");
+        }
+    }
+}
