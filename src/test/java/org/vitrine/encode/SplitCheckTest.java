@@ -43,7 +43,7 @@ class SplitCheckTest {
         assertThat(check.isClean()).isTrue();
         assertThat(Texts.in(Locale.ENGLISH).of(check.warmth()))
                 .isEqualTo(
-                        "Known from train: 66.7% of the test’s shoppers (1 are new) and 50.0% of its items (1 are new); "
+                        "Known from train: 66.7% of the test’s shoppers (one is new) and 50.0% of its items (one is new); "
                                 + "33.3% of its events are about both.");
     }
 

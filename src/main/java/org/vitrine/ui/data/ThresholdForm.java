@@ -45,7 +45,7 @@ final class ThresholdForm {
         usual.setOnAction(event -> model.change(QualityThresholds.USUAL));
         var buttons = new HBox(12, apply, usual);
         buttons.setAlignment(Pos.CENTER_LEFT);
-        node.getChildren().addAll(grid(), buttons);
+        node.getChildren().addAll(buttons, grid());
         bound = Subscription.combine(
                 model.thresholds().subscribe(this::show), model.working().subscribe(node::setDisable));
     }
