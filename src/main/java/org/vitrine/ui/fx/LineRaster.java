@@ -27,7 +27,16 @@ final class LineRaster {
      * @param dash lengths drawn and skipped in turn, or empty for a whole line
      */
     void stroke(double[] x, double[] y, int count, double thickness, double[] dash, int argb) {
-        Arrays.fill(cover, 0);
+        int from = height;
+        int to = 0;
+        for (int i = 0; i < count; i++) {
+            if (!Double.isNaN(y[i])) {
+                from = Math.min(from, (int) Math.floor(y[i] - thickness - 2));
+                to = Math.max(to, (int) Math.ceil(y[i] + thickness + 2));
+            }
+        }
+        from = Math.clamp(from, 0, height);
+        to = Math.clamp(to, from, height);
         double walked = 0;
         for (int i = 1; i < count; i++) {
             double length = Math.hypot(x[i] - x[i - 1], y[i] - y[i - 1]);
@@ -40,7 +49,7 @@ final class LineRaster {
                 walked += length;
             }
         }
-        blend(argb);
+        blend(argb, from * width, to * width);
     }
 
     private void dashed(
@@ -97,12 +106,14 @@ final class LineRaster {
         }
     }
 
-    private void blend(int argb) {
-        for (int k = 0; k < cover.length; k++) {
+    /** Over the rows the line can have touched, which are left clean for the next. */
+    private void blend(int argb, int from, int to) {
+        for (int k = from; k < to; k++) {
             if (cover[k] > 0) {
                 pixels[k] = over(pixels[k], argb, cover[k]);
             }
         }
+        Arrays.fill(cover, from, to, 0);
     }
 
     /** {@code argb} with {@code cover} over a premultiplied pixel. */
