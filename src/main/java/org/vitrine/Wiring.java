@@ -12,6 +12,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.vitrine.domain.Phrase;
 import org.vitrine.ui.data.DataView;
 import org.vitrine.ui.data.DataViewModel;
+import org.vitrine.ui.data.QualityViewModel;
 import org.vitrine.ui.data.importing.ColumnsStepView;
 import org.vitrine.ui.data.importing.FilesStepView;
 import org.vitrine.ui.data.importing.ImportSheet;
@@ -132,7 +133,7 @@ public final class Wiring {
         wireFrame();
         var importDesk = wireImport(outside);
         wireHome(outside, importDesk);
-        wireData(outside, importDesk);
+        wireData(outside.dialogs(), importDesk);
         wireShopper();
         wireTrain();
         wireLists(outside);
@@ -164,10 +165,11 @@ public final class Wiring {
         return sheet;
     }
 
-    private void wireData(Surroundings outside, ImportDesk importDesk) {
+    private void wireData(FileDialogs dialogs, ImportDesk importDesk) {
         var data = new DataViewModel(session, work, selection, navigator);
-        var parts = new DataView.Parts(
-                work, turns, navigator, outside.dialogs(), new RecipeViewModel(session, work), Optional.of(importDesk));
+        var recipe = new RecipeViewModel(session, work);
+        var quality = new QualityViewModel(session, work, data, recipe);
+        var parts = new DataView.Parts(work, turns, navigator, quality, recipe, dialogs, Optional.of(importDesk));
         controllers.put(DataView.class, () -> new DataView(data, language, parts));
         pageViews.put(Page.DATA, DataView.class);
     }

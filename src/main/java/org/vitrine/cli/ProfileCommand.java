@@ -1,17 +1,41 @@
 package org.vitrine.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.vitrine.data.AtomicFile;
 import org.vitrine.data.DataTable;
 import org.vitrine.data.ImportPlan;
+import org.vitrine.data.QualityLight;
+import org.vitrine.data.QualityThresholds;
+import org.vitrine.data.QualityThresholds.Limit;
+import org.vitrine.data.QualityThresholds.Unit;
 import org.vitrine.data.ShopTables;
+import org.vitrine.data.TableArrays;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.TableReport;
+import org.vitrine.data.recipe.QualityRemedies;
+import org.vitrine.data.recipe.RecipeJson;
+import org.vitrine.data.recipe.RecipeTables;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
+import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
+import org.vitrine.encode.SplitCheck;
+import org.vitrine.encode.Splitter;
+import org.vitrine.project.Project;
+import org.vitrine.project.QualityPage;
+import org.vitrine.project.SplitChoice;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Tells what is in a project's tables and what is doubtful about it. */
 @Command(
@@ -19,37 +43,188 @@ import picocli.CommandLine.Command;
         description = "${bundle:cli.profile.description}",
         footer = "%n${bundle:cli.profile.example}")
 public final class ProfileCommand extends CliCommand {
+    private static final double SHARE = 0.1;
+
+    @Option(names = "--threshold", paramLabel = "NAME=VALUE", description = "${bundle:cli.profile.threshold}")
+    private List<String> thresholds = new ArrayList<>();
+
+    @Option(names = "--usual-thresholds", description = "${bundle:cli.profile.usual}")
+    private boolean usual;
+
+    @Option(names = "--thresholds", description = "${bundle:cli.profile.thresholds}")
+    private boolean list;
+
+    @Option(names = "--to", paramLabel = "FILE.html", description = "${bundle:cli.profile.to}")
+    private @Nullable Path to;
+
+    @Option(
+            names = "--split",
+            paramLabel = "usual|temporal|leave-one-out|ratio|provided",
+            description = "${bundle:cli.profile.split}")
+    private @Nullable String split;
+
     public ProfileCommand(Terminal terminal) {
         super(terminal);
     }
 
     @Override
     protected void run(Console console) throws ProblemException, CancelledException, IOException {
-        try (var project = RunDesk.opened(common().project(), console)) {
-            var tables = project.tables();
-            var report = tables.report();
-            // an interrupted import's plan is not the one these tables were read by
-            var plan = project.wasInterrupted() ? Optional.<ImportPlan>empty() : project.plan();
+        try (var project = opened(console)) {
             var answer = Reports.object();
             answer.put("project", project.folder().toString());
             answer.put("name", project.name());
-            TableReports.answer(answer, report, plan, console.texts(), table -> rows(tables, table));
-            var problems = answer.putArray("problems");
-            for (var problem : project.damage()) {
-                problems.add(console.texts().of(problem.what()));
+            if (list) {
+                limits(project.thresholds(), answer, console);
+                console.answer(answer);
+                return;
             }
-            console.print(Phrase.of("cli.profile.name", project.name()));
-            TableReports.print(report, plan, console);
-            if (!project.recipe().recipe().active().isEmpty()) {
-                console.print("");
-                console.print(Phrase.of(
-                        "cli.profile.recipe", project.recipe().recipe().active().size()));
-                for (var table : report.tables()) {
-                    console.print("  " + console.texts().of("cli.profile.rows", table.name(), rows(tables, table)));
-                }
+            tell(project, answer, console);
+            var check = checked(project, answer, console);
+            if (to != null) {
+                var subject = QualityPage.Subject.of(project, check, Instant.now());
+                AtomicFile.write(to.toAbsolutePath(), QualityPage.of(subject, console.texts()));
+                answer.put("file", to.toString());
+                console.print(Phrase.of("cli.profile.written", to.toString()));
             }
             console.answer(answer);
         }
+    }
+
+    /** To be read, unless thresholds are to be changed. */
+    private Project opened(Console console) throws ProblemException, CancelledException, IOException {
+        if (thresholds.isEmpty() && !usual) {
+            return RunDesk.opened(common().project(), console);
+        }
+        var project = Project.open(common().project(), console.progress(), console.cancel());
+        try {
+            project.damage().forEach(problem -> console.remark(problem.what()));
+            var next = usual ? QualityThresholds.USUAL : project.thresholds();
+            for (var each : thresholds) {
+                int equals = each.indexOf('=');
+                if (equals < 1) {
+                    throw new ProblemException(new Problem(
+                            Phrase.of("cli.profile.pair", each),
+                            Phrase.of("cli.profile.pair.why"),
+                            Phrase.of("quality.limit.problem.advice")));
+                }
+                next = next.with(each.substring(0, equals), each.substring(equals + 1));
+            }
+            project.change(next, console.progress(), console.cancel());
+            return project;
+        } catch (ProblemException | CancelledException | IOException | RuntimeException e) {
+            project.close();
+            throw e;
+        }
+    }
+
+    private static void limits(QualityThresholds limits, ObjectNode answer, Console console) {
+        var all = answer.putArray("thresholds");
+        int width = Arrays.stream(Limit.values())
+                .mapToInt(limit -> limit.word().length())
+                .max()
+                .orElse(0);
+        for (var limit : Limit.values()) {
+            all.addObject()
+                    .put("name", limit.word())
+                    .put("value", limits.get(limit))
+                    .put("usual", limit.usual())
+                    .put("least", limit.least())
+                    .put("most", limit.most())
+                    .put("text", console.texts().of("quality.limit." + limit.word()));
+            var value = limit.unit() == Unit.COUNT
+                    ? String.valueOf(limits.count(limit))
+                    : String.valueOf(limits.get(limit));
+            var mark = limits.changed().containsKey(limit) ? " *" : "";
+            console.print(TableReports.pad(limit.word(), width) + "  " + TableReports.pad(value + mark, 10) + "  "
+                    + console.texts().of("quality.limit." + limit.word()));
+        }
+    }
+
+    private static void tell(Project project, ObjectNode answer, Console console)
+            throws ProblemException, CancelledException {
+        var tables = project.tables();
+        var report = tables.report();
+        // an interrupted import's plan is not the one these tables were read by
+        var plan = project.wasInterrupted() ? Optional.<ImportPlan>empty() : project.plan();
+        TableReports.answer(answer, report, plan, console.texts(), table -> rows(tables, table));
+        if (console.json()) {
+            remedies(project, tables, answer.putArray("fixes"), console);
+        }
+        var lights = answer.putObject("lights");
+        var problems = answer.putArray("problems");
+        for (var problem : project.damage()) {
+            problems.add(console.texts().of(problem.what()));
+        }
+        console.print(Phrase.of("cli.profile.name", project.name()));
+        TableReports.print(report, plan, console);
+        console.print("");
+        for (var kind : TableKind.values()) {
+            if (tables.table(kind).isPresent()) {
+                var light = QualityLight.of(report.findings(), kind);
+                lights.put(kind.tableName(), light.word());
+                console.print(
+                        Phrase.of("cli.profile.light", kind.tableName(), Phrase.of("quality.light." + light.name())));
+            }
+        }
+        console.print(Phrase.of("quality.light.rule"));
+        if (!project.recipe().recipe().active().isEmpty()) {
+            console.print("");
+            console.print(Phrase.of(
+                    "cli.profile.recipe", project.recipe().recipe().active().size()));
+            for (var table : report.tables()) {
+                console.print("  " + console.texts().of("cli.profile.rows", table.name(), rows(tables, table)));
+            }
+        }
+    }
+
+    /** For findings that can be mended the steps, as {@code vitrine recipe add} takes them. */
+    private static void remedies(Project project, ShopTables tables, ArrayNode fixes, Console console)
+            throws CancelledException {
+        var arrays = new EnumMap<TableKind, TableArrays>(RecipeTables.arrays(tables));
+        for (var finding : tables.report().findings()) {
+            var steps = QualityRemedies.of(finding, arrays, project.thresholds(), console.cancel());
+            if (!steps.isEmpty()) {
+                var fix = fixes.addObject()
+                        .put("finding", finding.id())
+                        .put("table", finding.table().tableName())
+                        .put("column", finding.column())
+                        .putArray("steps");
+                steps.forEach(step -> fix.add(RecipeJson.tree(step)));
+            }
+        }
+    }
+
+    private Optional<SplitCheck> checked(Project project, ObjectNode answer, Console console)
+            throws ProblemException, CancelledException {
+        if (split == null) {
+            return Optional.empty();
+        }
+        var data = project.dataset(console.progress(), console.cancel());
+        var spec = split.equals("usual")
+                ? SplitChoice.usual(data, common().seed())
+                : SplitChoice.named(split, SHARE, SHARE, common().seed());
+        var check = SplitCheck.of(new Splitter().split(data, spec));
+        console.print("");
+        console.print(Phrase.of("cli.profile.splitAs", spec.kind()));
+        check.guard().forEach(said -> console.print("  " + console.texts().of(said)));
+        console.print("  " + console.texts().of(check.warmth()));
+        var node = answer.putObject("split")
+                .put("kind", spec.kind())
+                .put("clean", check.isClean())
+                .put("trained", check.trained())
+                .put("heldOut", check.heldOut())
+                .put("repeated", check.repeated())
+                .put("later", check.later())
+                .put("ahead", check.ahead())
+                .put("warmUsers", check.warmUsers())
+                .put("users", check.users())
+                .put("warmItems", check.warmItems())
+                .put("items", check.items())
+                .put("warm", check.warm())
+                .put("tested", check.tested());
+        var words = node.putArray("guard");
+        check.guard().forEach(said -> words.add(console.texts().of(said)));
+        return Optional.of(check);
     }
 
     /** Rows of a table after the recipe. */

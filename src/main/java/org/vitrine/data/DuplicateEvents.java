@@ -65,8 +65,7 @@ final class DuplicateEvents {
      * For each row the first row equal to it; null when all are different. Rows are dealt out by their hash into parts that fit into a
      * processor's cache, each with a table of its own: at 10 million rows that takes 80 MB and a fifth of the time of one table.
      */
-    private static int @Nullable [] firstRows(ColumnData[] columns, int n, CancelToken cancel)
-            throws CancelledException {
+    static int @Nullable [] firstRows(ColumnData[] columns, int n, CancelToken cancel) throws CancelledException {
         var hashes = hashes(columns, n, cancel);
         int bits = Math.max(0, 32 - Integer.numberOfLeadingZeros(n >> PART_BITS));
         int shift = 32 - bits;

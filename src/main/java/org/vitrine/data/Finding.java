@@ -18,6 +18,16 @@ public record Finding(
     /** Events that had not happened yet when they were imported. */
     public static final String FUTURE_TIMES = "future-times";
 
+    /** As bad as this. */
+    Finding with(Severity other) {
+        return new Finding(id, other, table, column, count, text, rows);
+    }
+
+    /** Opening these rows. */
+    Finding with(RowsWanted others) {
+        return new Finding(id, severity, table, column, count, text, others);
+    }
+
     /** How bad a finding is. */
     public enum Severity {
         INFO,

@@ -2,12 +2,17 @@ package org.vitrine.data;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.vitrine.data.Finding.RowsWanted;
 import org.vitrine.data.Finding.Severity;
 import org.vitrine.domain.CancelToken;
@@ -19,8 +24,7 @@ public final class QualityCheck {
     /** Rows a finding opens at most. */
     static final int ROWS_KEPT = 100_000;
 
-    /** From this share of rows on something doubtful is a problem. */
-    private static final double PROBLEM_SHARE = 0.05;
+    private static final int ROWS_BETWEEN_LOOKS = 0xFFFF;
 
     private static final String UNLIKE = "columns-differ";
 
@@ -29,19 +33,42 @@ public final class QualityCheck {
 
     private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
             .thenComparingLong(Finding::count)
-            .reversed();
+            .reversed()
+            .thenComparing(Finding::table)
+            .thenComparing(Finding::id)
+            .thenComparing(Finding::column);
+
+    /** From so many rows on parts of the check look at the same time, on so many threads at most: each needs memory. */
+    private static final int LARGE = 200_000;
+
+    private static final int THREADS = 4;
 
     private final Map<TableKind, TableBuilder.Built> tables;
-    private final List<Finding> findings = new ArrayList<>();
+    private final QualityThresholds limits;
+    private final CancelToken cancel;
+    private final List<Finding> findings = Collections.synchronizedList(new ArrayList<>());
 
-    private QualityCheck(Map<TableKind, TableBuilder.Built> tables) {
+    private QualityCheck(Map<TableKind, TableBuilder.Built> tables, QualityThresholds limits, CancelToken cancel) {
         this.tables = new EnumMap<>(tables);
+        this.limits = limits;
+        this.cancel = cancel;
     }
 
     /** All findings about tables each read from one file. */
     static List<Finding> of(Map<TableKind, TableBuilder.Built> tables, SetAside aside, Instant now, CancelToken cancel)
             throws CancelledException {
-        return of(tables, Map.of(), aside, now, cancel);
+        return of(tables, Map.of(), aside, QualityThresholds.USUAL, now, cancel);
+    }
+
+    /** All findings by the usual limits. */
+    static List<Finding> of(
+            Map<TableKind, TableBuilder.Built> tables,
+            Map<TableKind, List<TableBuilder.Part>> parts,
+            SetAside aside,
+            Instant now,
+            CancelToken cancel)
+            throws CancelledException {
+        return of(tables, parts, aside, QualityThresholds.USUAL, now, cancel);
     }
 
     /**
@@ -55,21 +82,69 @@ public final class QualityCheck {
             Map<TableKind, TableBuilder.Built> tables,
             Map<TableKind, List<TableBuilder.Part>> parts,
             SetAside aside,
+            QualityThresholds limits,
             Instant now,
             CancelToken cancel)
             throws CancelledException {
-        var check = new QualityCheck(tables);
+        var check = new QualityCheck(tables, limits, cancel);
         parts.forEach(check::unlike);
-        new QualityOfRows(check).check(aside);
+        // the longest first
+        check.each(List.of(
+                () -> QualityOfHabits.check(check),
+                new QualityOfShape(check)::check,
+                () -> QualityOfClock.check(check, QualityOfTimes.last(now)),
+                new QualityOfColumns(check)::check,
+                new QualityOfIds(check)::check,
+                new QualityOfPrices(check)::check,
+                new QualityOfTimes(check, now)::check,
+                () -> new QualityOfRows(check).check(aside)));
         cancel.check();
-        new QualityOfIds(check).check();
-        cancel.check();
-        new QualityOfColumns(check).check();
-        cancel.check();
-        new QualityOfTimes(check, now).check();
-        cancel.check();
-        check.findings.sort(WORST_FIRST);
-        return check.findings;
+        var found = new ArrayList<>(check.findings);
+        found.sort(WORST_FIRST);
+        return found;
+    }
+
+    /** Looks for one kind of thing. */
+    @FunctionalInterface
+    private interface Look {
+        void check() throws CancelledException;
+    }
+
+    /** Parts know nothing of each other, so they look at the same time; small tables are not worth a thread. */
+    private void each(List<Look> looks) throws CancelledException {
+        long rows = tables.values().stream()
+                .mapToLong(TableBuilder.Built::rows)
+                .max()
+                .orElse(0);
+        int threads = Math.min(THREADS, Runtime.getRuntime().availableProcessors());
+        if (rows < LARGE || threads == 1) {
+            for (var look : looks) {
+                look.check();
+                cancel.check();
+            }
+            return;
+        }
+        try (var pool = Executors.newFixedThreadPool(
+                threads, Thread.ofPlatform().name("quality-", 0).daemon().factory())) {
+            var running = new ArrayList<Future<?>>();
+            for (var look : looks) {
+                running.add(pool.submit(() -> {
+                    look.check();
+                    return look;
+                }));
+            }
+            for (var each : running) {
+                each.get();
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof CancelledException cancelled) {
+                throw cancelled;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancelledException();
+        }
     }
 
     /** Columns that some files of a table have and others have not: their rows are without it. */
@@ -106,28 +181,80 @@ public final class QualityCheck {
      * @param now    times after this are in the future
      */
     public static List<Finding> again(
-            Map<TableKind, TableArrays> tables, ImportReport before, Instant now, CancelToken cancel)
+            Map<TableKind, TableArrays> tables,
+            ImportReport before,
+            QualityThresholds limits,
+            Instant now,
+            CancelToken cancel)
             throws CancelledException {
-        var built = new EnumMap<TableKind, TableBuilder.Built>(TableKind.class);
-        tables.forEach((kind, table) -> built.put(
-                kind, new TableBuilder.Built(kind, table.columns(), table.roles(), table.rows(), table.rows(), 0, 0)));
-        var all = new ArrayList<>(of(built, new SetAside(), now, cancel));
+        var all = new ArrayList<>(of(built(tables), Map.of(), new SetAside(), limits, now, cancel));
         for (var finding : before.findings()) {
-            if (finding.rows() instanceof RowsWanted.SetAside || finding.id().equals(UNLIKE)) {
+            if (finding.rows() instanceof RowsWanted.SetAside) {
+                all.add(judged(finding, before, limits));
+            } else if (finding.id().equals(UNLIKE)) {
                 all.add(finding);
             } else if (finding.id().equals(QualityOfRows.MERGED)) {
-                all.add(new Finding(
-                        finding.id(),
-                        finding.severity(),
-                        finding.table(),
-                        finding.column(),
-                        finding.count(),
-                        finding.text(),
-                        new RowsWanted.None()));
+                all.add(finding.with(new RowsWanted.None()));
             }
         }
         all.sort(WORST_FIRST);
         return all;
+    }
+
+    /** The same tables with findings by other limits. Which events had not happened yet stays as it was found: splits depend on it. */
+    public static ShopTables recheck(ShopTables shop, QualityThresholds limits, Instant now, CancelToken cancel)
+            throws CancelledException {
+        var tables = new EnumMap<TableKind, TableArrays>(TableKind.class);
+        for (var kind : TableKind.values()) {
+            shop.table(kind).ifPresent(table -> tables.put(kind, TableArrays.of(table)));
+            cancel.check();
+        }
+        var report = shop.report();
+        var all = new ArrayList<>(of(built(tables), Map.of(), new SetAside(), limits, now, cancel));
+        all.removeIf(finding -> finding.id().equals(Finding.FUTURE_TIMES));
+        long events = shop.events().rowCount();
+        for (var finding : report.findings()) {
+            if (finding.rows() instanceof RowsWanted.SetAside) {
+                all.add(judged(finding, report, limits));
+            } else if (finding.id().equals(Finding.FUTURE_TIMES)) {
+                all.add(finding.with(byShare(finding.count(), events, limits)));
+            } else if (finding.id().equals(QualityOfRows.MERGED) || finding.id().equals(UNLIKE)) {
+                all.add(finding);
+            }
+        }
+        all.sort(WORST_FIRST);
+        return shop.with(all);
+    }
+
+    private static Map<TableKind, TableBuilder.Built> built(Map<TableKind, TableArrays> tables) {
+        var built = new EnumMap<TableKind, TableBuilder.Built>(TableKind.class);
+        tables.forEach((kind, table) -> built.put(
+                kind, new TableBuilder.Built(kind, table.columns(), table.roles(), table.rows(), table.rows(), 0, 0)));
+        return built;
+    }
+
+    /** How bad rows set aside are depends on how many were read. */
+    private static Finding judged(Finding finding, ImportReport report, QualityThresholds limits) {
+        return report.tables().stream()
+                .filter(table -> table.name().equals(finding.table().tableName()))
+                .findFirst()
+                .map(table -> finding.with(byShare(finding.count(), table.read(), limits)))
+                .orElse(finding);
+    }
+
+    QualityThresholds limits() {
+        return limits;
+    }
+
+    CancelToken cancel() {
+        return cancel;
+    }
+
+    /** To be asked in a loop over rows: looks now and then whether to go on. */
+    void look(int row) throws CancelledException {
+        if ((row & ROWS_BETWEEN_LOOKS) == 0) {
+            cancel.check();
+        }
     }
 
     Map<TableKind, TableBuilder.Built> tables() {
@@ -142,8 +269,21 @@ public final class QualityCheck {
         findings.add(new Finding(id, severity, table, column, count, text, rows));
     }
 
-    static Severity byShare(long count, long of) {
-        return count > of * PROBLEM_SHARE ? Severity.PROBLEM : Severity.WARNING;
+    /** A problem when it is a large share, else a warning. */
+    Severity byShare(long count, long of) {
+        return byShare(count, of, limits);
+    }
+
+    private static Severity byShare(long count, long of, QualityThresholds limits) {
+        return count > of * limits.get(QualityThresholds.Limit.PROBLEM_SHARE) ? Severity.PROBLEM : Severity.WARNING;
+    }
+
+    static Rows rows(BitSet wanted) {
+        var rows = new Rows();
+        for (int row = wanted.nextSetBit(0); row >= 0; row = wanted.nextSetBit(row + 1)) {
+            rows.add(row);
+        }
+        return rows;
     }
 
     static double share(long count, long of) {
@@ -169,6 +309,11 @@ public final class QualityCheck {
 
         long count() {
             return count;
+        }
+
+        /** The first that was added. */
+        int first() {
+            return kept[0];
         }
 
         RowsWanted wanted() {

@@ -1,13 +1,13 @@
 package org.vitrine.data;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 import org.vitrine.data.Finding.RowsWanted;
 import org.vitrine.data.Finding.Severity;
+import org.vitrine.data.QualityThresholds.Limit;
 import org.vitrine.domain.Behaviour;
+import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
 
 /** Columns with gaps, columns that say nothing, values spelt in several ways, too many values to group by. */
@@ -15,27 +15,38 @@ final class QualityOfColumns {
     /** Values a finding names. */
     private static final int EXAMPLES = 3;
 
+    /** Text that is nearly all numbers. */
+    static final String MIXED_NUMBERS = "mixed-numbers";
+    /** Text that is nearly all dates. */
+    static final String MIXED_DATES = "mixed-dates";
+
     private final QualityCheck check;
 
     QualityOfColumns(QualityCheck check) {
         this.check = check;
     }
 
-    void check() {
-        check.tables()
-                .forEach((kind, table) -> table.columns().forEach((name, column) -> {
-                    var role = table.roles().getOrDefault(name, ColumnRole.ATTRIBUTE);
-                    if (table.rows() > 0) {
-                        missing(table, name, column, role);
-                        constant(table, name, column, role);
-                    }
-                    if (column instanceof ColumnData.Texts texts) {
-                        if (ManyValues.isGrouping(role)) {
-                            spellings(kind, name, texts);
-                        }
-                        many(kind, name, texts, role);
-                    }
-                }));
+    void check() throws CancelledException {
+        for (var table : check.tables().values()) {
+            for (var each : table.columns().entrySet()) {
+                check(table, each.getKey(), each.getValue());
+            }
+        }
+    }
+
+    private void check(TableBuilder.Built table, String name, ColumnData column) throws CancelledException {
+        var role = table.roles().getOrDefault(name, ColumnRole.ATTRIBUTE);
+        if (table.rows() > 0) {
+            missing(table, name, column, role);
+            constant(table, name, column, role);
+        }
+        if (column instanceof ColumnData.Texts texts) {
+            if (ManyValues.isGrouping(role)) {
+                spellings(table.kind(), name, texts);
+            }
+            mixed(table, name, texts, role);
+            many(table.kind(), name, texts, role);
+        }
     }
 
     private void missing(TableBuilder.Built table, String name, ColumnData column, ColumnRole role) {
@@ -148,53 +159,103 @@ final class QualityOfColumns {
                 new RowsWanted.None());
     }
 
-    /** Values that are one but for capitals and blanks; the more frequent spelling counts as the right one. */
-    private void spellings(TableKind kind, String name, ColumnData.Texts column) {
-        var values = column.values();
-        var counts = new int[values.length];
-        for (int code : column.codes()) {
-            if (code >= 0) {
-                counts[code]++;
-            }
-        }
-        var best = new HashMap<String, Integer>();
-        for (int code = 0; code < values.length; code++) {
-            best.merge(plain(values[code]), code, (a, b) -> counts[b] > counts[a] ? b : a);
-        }
-        if (best.size() == values.length) {
+    /** Values that are one but for capitals, blanks and signs; the most frequent spelling counts as the right one. */
+    private void spellings(TableKind kind, String name, ColumnData.Texts column) throws CancelledException {
+        var found = SpellingClusters.of(column, check.limits().count(Limit.SPELLING_EDITS), check.cancel());
+        spellings(
+                kind,
+                name,
+                column,
+                found.clusters().stream().filter(each -> !each.near()).toList(),
+                "spelling");
+        spellings(
+                kind,
+                name,
+                column,
+                found.clusters().stream().filter(SpellingClusters.Cluster::near).toList(),
+                "similar");
+    }
+
+    private void spellings(
+            TableKind kind, String name, ColumnData.Texts column, List<SpellingClusters.Cluster> clusters, String how) {
+        if (clusters.isEmpty()) {
             return;
         }
-        var right = new int[values.length];
-        for (int code = 0; code < values.length; code++) {
-            right[code] = best.getOrDefault(plain(values[code]), code);
-        }
+        int[] right = SpellingClusters.right(column, clusters);
         var rows = new QualityCheck.Rows();
         var example = "";
         for (int row = 0; row < column.codes().length; row++) {
             int code = column.codes()[row];
             if (code >= 0 && right[code] != code) {
-                example = rows.count() == 0 ? values[code] + ", " + values[right[code]] : example;
+                example = rows.count() == 0 ? column.values()[code] + ", " + column.values()[right[code]] : example;
                 rows.add(row);
             }
         }
         if (rows.count() > 0) {
-            int several = (int) IntStream.range(0, values.length)
-                    .filter(code -> right[code] != code)
-                    .map(code -> right[code])
-                    .distinct()
-                    .count();
+            boolean sure = how.equals("spelling");
             check.add(
-                    "spelling-variants",
-                    Severity.WARNING,
+                    sure ? "spelling-variants" : "similar-values",
+                    sure ? Severity.WARNING : Severity.INFO,
                     kind,
                     name,
                     rows.count(),
-                    Phrase.of("quality.spelling", name, rows.count(), example, several),
+                    Phrase.of("quality." + how, name, rows.count(), example, clusters.size()),
                     rows.wanted());
         }
     }
 
-    private static String plain(String value) {
-        return value.strip().toLowerCase(Locale.ROOT);
+    /** A column that would be numbers or dates but for a few values: those few are what is wrong. */
+    private void mixed(TableBuilder.Built table, String name, ColumnData.Texts column, ColumnRole role)
+            throws CancelledException {
+        boolean measures = switch (role) {
+            case ATTRIBUTE, PRICE, VALUE, QUANTITY, TIME -> true;
+            case USER, ITEM, SHOP, EVENT_TYPE, TITLE, CATEGORY, BRAND, IMAGE, TEXT, QUERY, SPLIT, IGNORED -> false;
+        };
+        if (!measures) {
+            return;
+        }
+        var counts = SpellingClusters.counts(column);
+        var like = new MixedValues();
+        var kinds = new MixedValues.Kind[counts.length];
+        var rowsOf = new long[MixedValues.Kind.values().length];
+        for (int code = 0; code < counts.length; code++) {
+            check.look(code);
+            if (MixedValues.isLabel(column.values()[code])) {
+                return;
+            }
+            kinds[code] = like.kind(column.values()[code]);
+            rowsOf[kinds[code].ordinal()] += counts[code];
+        }
+        long present = Arrays.stream(rowsOf).sum();
+        for (var kind : new MixedValues.Kind[] {MixedValues.Kind.NUMBER, MixedValues.Kind.DATE}) {
+            long most = rowsOf[kind.ordinal()];
+            if (most < present
+                    && present > 0
+                    && QualityCheck.share(most, present) >= check.limits().get(Limit.MIXED_SHARE)) {
+                var rows = new QualityCheck.Rows();
+                var example = "";
+                for (int row = 0; row < column.codes().length; row++) {
+                    int code = column.codes()[row];
+                    if (code >= 0 && kinds[code] != kind) {
+                        example = rows.count() == 0 ? column.values()[code] : example;
+                        rows.add(row);
+                    }
+                }
+                check.add(
+                        kind == MixedValues.Kind.NUMBER ? MIXED_NUMBERS : MIXED_DATES,
+                        Severity.WARNING,
+                        table.kind(),
+                        name,
+                        rows.count(),
+                        Phrase.of(
+                                "quality.mixed",
+                                name,
+                                QualityCheck.share(most, present),
+                                Phrase.of("quality.mixed." + kind.name()),
+                                rows.count(),
+                                example),
+                        rows.wanted());
+            }
+        }
     }
 }

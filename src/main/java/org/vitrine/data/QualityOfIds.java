@@ -11,13 +11,13 @@ import org.vitrine.domain.Phrase;
 
 /** Ids that fit badly: without a row, without events, with few of them, or all too like another. */
 final class QualityOfIds {
-    /** Fewer events than this and little can be learned. */
-    static final int COLD = 5;
-
     private final QualityCheck check;
+    /** Fewer events than this and little can be learned. */
+    private final int least;
 
     QualityOfIds(QualityCheck check) {
         this.check = check;
+        this.least = check.limits().count(QualityThresholds.Limit.COLD_EVENTS);
     }
 
     void check() {
@@ -70,7 +70,7 @@ final class QualityOfIds {
         }
         check.add(
                 "unknown-" + what,
-                QualityCheck.byShare(rows.count(), events.codes().length),
+                check.byShare(rows.count(), events.codes().length),
                 TableKind.EVENTS,
                 column(TableKind.EVENTS, role),
                 rows.count(),
@@ -114,7 +114,7 @@ final class QualityOfIds {
         for (int row = 0; row < known.codes().length; row++) {
             int code = known.codes()[row];
             var place = code < 0 ? null : places.get(known.values()[code]);
-            if (place == null || counts[place] < COLD) {
+            if (place == null || counts[place] < least) {
                 rows.add(row);
             }
         }
@@ -125,7 +125,7 @@ final class QualityOfIds {
     private void coldInEvents(ColumnData.Texts events, int[] counts, ColumnRole role, String what) {
         long cold = 0;
         for (int count : counts) {
-            cold += count < COLD ? 1 : 0;
+            cold += count < least ? 1 : 0;
         }
         if (cold == 0) {
             return;
@@ -133,7 +133,7 @@ final class QualityOfIds {
         var rows = new QualityCheck.Rows();
         int row = 0;
         for (int code : events.codes()) {
-            if (code >= 0 && counts[code] < COLD) {
+            if (code >= 0 && counts[code] < least) {
                 rows.add(row);
             }
             row++;
@@ -149,7 +149,7 @@ final class QualityOfIds {
                     kind,
                     column,
                     cold,
-                    Phrase.of("quality.cold." + what, cold, of, QualityCheck.share(cold, of), COLD),
+                    Phrase.of("quality.cold." + what, cold, of, QualityCheck.share(cold, of), least),
                     rows);
         }
     }

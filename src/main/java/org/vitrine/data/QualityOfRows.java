@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.vitrine.data.Finding.RowsWanted;
 import org.vitrine.data.Finding.Severity;
+import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
 
 /** Rows that were merged or set aside. */
@@ -37,8 +38,10 @@ final class QualityOfRows {
     /** Times that are missing and times that are nonsense are one finding. */
     private record Untimely(SetAside.Reason reason, long rows, Phrase first) {}
 
-    void check(SetAside aside) {
+    void check(SetAside aside) throws CancelledException {
         check.tables().forEach(this::merged);
+        twins(TableKind.USERS, ColumnRole.USER, "users");
+        twins(TableKind.ITEMS, ColumnRole.ITEM, "items");
         var untimely = new EnumMap<TableKind, Untimely>(TableKind.class);
         aside.tallies().forEach((reason, tally) -> {
             var key = reason.key().startsWith(REASON) ? reason.key().substring(REASON.length()) : reason.key();
@@ -61,7 +64,7 @@ final class QualityOfRows {
         long read = check.table(reason.table()).map(TableBuilder.Built::read).orElse(rows);
         check.add(
                 id,
-                id.equals(SAMPLED) ? Severity.INFO : QualityCheck.byShare(rows, read),
+                id.equals(SAMPLED) ? Severity.INFO : check.byShare(rows, read),
                 reason.table(),
                 reason.column(),
                 rows,
@@ -87,6 +90,40 @@ final class QualityOfRows {
                 "",
                 table.merged(),
                 Phrase.of("quality.duplicates", table.merged(), rows.count()),
+                rows.wanted());
+    }
+
+    /** One person or one thing under two ids. */
+    private void twins(TableKind kind, ColumnRole key, String what) throws CancelledException {
+        var table = check.table(kind);
+        var ids = table.flatMap(each -> each.texts(key));
+        if (table.isEmpty() || ids.isEmpty()) {
+            return;
+        }
+        var arrays = new TableArrays(
+                kind, table.get().columns(), table.get().roles(), table.get().rows());
+        int[] first = TwinRows.first(arrays, key, check.cancel());
+        var rows = new QualityCheck.Rows();
+        for (int row = 0; row < first.length; row++) {
+            if (first[row] != row) {
+                rows.add(row);
+            }
+        }
+        if (rows.count() == 0) {
+            return;
+        }
+        int example = rows.first();
+        check.add(
+                "twin-" + what,
+                check.byShare(rows.count(), table.get().rows()),
+                kind,
+                "",
+                rows.count(),
+                Phrase.of(
+                        "quality.twins." + what,
+                        rows.count(),
+                        TwinRows.text(ids.get(), first[example]),
+                        TwinRows.text(ids.get(), example)),
                 rows.wanted());
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Optional;
 import org.vitrine.domain.Behaviour;
 import org.vitrine.domain.Phrase;
 
@@ -13,18 +14,30 @@ final class QualityOfTimes {
     /** Clocks of shops and time zones may be off by so much. */
     private static final Duration GRACE = Duration.ofDays(1);
 
-    /** Views of a visitor from which on speed is looked at. */
-    private static final int MANY = 300;
-
-    /** Seconds between two views, in the middle, that no person keeps up. */
-    private static final long FAST_SECONDS = 3;
-
     private final QualityCheck check;
+    private final int many;
+    private final long fast;
     private final Instant now;
 
     QualityOfTimes(QualityCheck check, Instant now) {
         this.check = check;
         this.now = now;
+        this.many = check.limits().count(QualityThresholds.Limit.ROBOT_VIEWS);
+        this.fast = check.limits().count(QualityThresholds.Limit.ROBOT_SECONDS);
+    }
+
+    /** When each event was: seconds since 1970. Whole numbers that are no clock only give the order of events. */
+    static Optional<long[]> clock(TableBuilder.Built events) {
+        return events.name(ColumnRole.TIME)
+                .map(events.columns()::get)
+                .flatMap(column -> column instanceof ColumnData.Longs(var type, var values) && type == ValueType.TIME
+                        ? Optional.of(values)
+                        : Optional.empty());
+    }
+
+    /** The last second that is not in the future. */
+    static long last(Instant now) {
+        return now.plus(GRACE).getEpochSecond();
     }
 
     void check() {
@@ -33,16 +46,14 @@ final class QualityOfTimes {
         if (events.isEmpty() || name.isEmpty()) {
             return;
         }
-        // whole numbers that are no clock only give the order of events
-        if (events.get().columns().get(name.get()) instanceof ColumnData.Longs times
-                && times.type() == ValueType.TIME) {
-            future(times.values(), name.get());
-            robots(events.get(), times.values());
-        }
+        clock(events.get()).ifPresent(times -> {
+            future(times, name.get());
+            robots(events.get(), times);
+        });
     }
 
     private void future(long[] times, String name) {
-        long limit = now.plus(GRACE).getEpochSecond();
+        long limit = last(now);
         var rows = new QualityCheck.Rows();
         long latest = Long.MIN_VALUE;
         for (int row = 0; row < times.length; row++) {
@@ -54,7 +65,7 @@ final class QualityOfTimes {
         if (rows.count() > 0) {
             check.add(
                     Finding.FUTURE_TIMES,
-                    QualityCheck.byShare(rows.count(), times.length),
+                    check.byShare(rows.count(), times.length),
                     TableKind.EVENTS,
                     name,
                     rows.count(),
@@ -80,7 +91,7 @@ final class QualityOfTimes {
         }
         var seen = new LongArrayList[views.length];
         for (int row = 0; row < user.length; row++) {
-            if (type[row] == view && user[row] >= 0 && views[user[row]] >= MANY && times[row] != Long.MIN_VALUE) {
+            if (type[row] == view && user[row] >= 0 && views[user[row]] >= many && times[row] != Long.MIN_VALUE) {
                 var own = seen[user[row]];
                 if (own == null) {
                     own = new LongArrayList(views[user[row]]);
@@ -98,8 +109,8 @@ final class QualityOfTimes {
         tell(robots, user, users.get().values());
     }
 
-    private static boolean isFast(long[] times) {
-        if (times.length < MANY) {
+    private boolean isFast(long[] times) {
+        if (times.length < many) {
             return false;
         }
         Arrays.sort(times);
@@ -108,7 +119,7 @@ final class QualityOfTimes {
             gaps[i] = times[i + 1] - times[i];
         }
         Arrays.sort(gaps);
-        return gaps[gaps.length / 2] <= FAST_SECONDS;
+        return gaps[gaps.length / 2] <= fast;
     }
 
     private void tell(BitSet robots, int[] user, String[] names) {
@@ -123,7 +134,7 @@ final class QualityOfTimes {
         }
         check.add(
                 "robots",
-                QualityCheck.byShare(rows.count(), user.length),
+                check.byShare(rows.count(), user.length),
                 TableKind.EVENTS,
                 check.table(TableKind.EVENTS)
                         .flatMap(t -> t.name(ColumnRole.USER))

@@ -47,9 +47,14 @@ public final class ShopFolder {
             }
             lines.flush();
         });
+        writeReport(shop.report(), folder);
+    }
+
+    /** Writes another report over the one that is there; the tables stay. */
+    public static void writeReport(ImportReport report, Path folder) throws IOException {
         AtomicFile.write(
                 folder.resolve(REPORT),
-                JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report(shop.report())) + "\n");
+                JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report(report)) + "\n");
     }
 
     /** Whether {@link #write} ended there. */

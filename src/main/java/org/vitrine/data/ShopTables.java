@@ -1,6 +1,7 @@
 package org.vitrine.data;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,5 +40,10 @@ public final class ShopTables {
 
     public ImportReport report() {
         return report;
+    }
+
+    /** The same tables with other findings. */
+    public ShopTables with(List<Finding> findings) {
+        return new ShopTables(tables, new ImportReport(report.tables(), report.setAside(), findings, report.took()));
     }
 }

@@ -10,9 +10,11 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
+import org.vitrine.data.DataTable;
 import org.vitrine.data.ImportChanges;
 import org.vitrine.data.ImportPlan;
 import org.vitrine.data.MoreFiles;
+import org.vitrine.data.QualityThresholds;
 import org.vitrine.data.ShopFolder;
 import org.vitrine.data.ShopTables;
 import org.vitrine.data.TableImporter;
@@ -45,8 +47,8 @@ public final class Project implements AutoCloseable {
     private @Nullable ImportChanges changes;
     private @Nullable Encoded encoded;
 
-    /** The data set and what it was made from. */
-    private record Encoded(ShopTables tables, EncodedDataset dataset) {}
+    /** The data set and what it was made from: other findings alone do not change it. */
+    private record Encoded(DataTable events, EncodedDataset dataset) {}
 
     private Project(ProjectFolder folder, @Nullable FolderLock lock, Manifest manifest) {
         this.folder = folder;
@@ -143,7 +145,7 @@ public final class Project implements AutoCloseable {
             var manifest = known.orElseGet(
                     () -> new Manifest(Manifest.FORMAT, name, Instant.now().toString(), null, List.of(), null));
             var project = new Project(folder, lock, manifest);
-            project.tables.readRecipe();
+            project.tables.readSettings();
             project.importAnew(folder.relative(plan, base), progress, cancel);
             return project;
         } catch (IOException | ProblemException | CancelledException | RuntimeException e) {
@@ -261,7 +263,39 @@ public final class Project implements AutoCloseable {
     /** The tables as they were imported, before any step of the recipe. */
     public synchronized ShopTables imported() throws IOException, ProblemException {
         tables();
-        return tables.imported(manifest);
+        try {
+            return tables.imported(manifest, new CancelToken());
+        } catch (CancelledException e) {
+            throw new IllegalStateException("nobody asked", e);
+        }
+    }
+
+    /** From where on the quality checks speak. */
+    public QualityThresholds thresholds() {
+        return tables.limits();
+    }
+
+    /**
+     * Other limits hold from now on; the tables are looked at again by them.
+     *
+     * @throws ProblemException when the project cannot be changed now
+     */
+    public synchronized void change(QualityThresholds next, Progress progress, CancelToken cancel)
+            throws IOException, ProblemException, CancelledException {
+        if (lock == null) {
+            throw ProjectProblem.thrown("readOnly", folder.path(), "");
+        }
+        tables();
+        progress.at(0, Phrase.of("import.progress.checking"));
+        var unread = tables.qualityDamage();
+        tables.change(next, manifest, cancel);
+        unread.ifPresent(damage::remove);
+        progress.at(1, Phrase.of("import.progress.checking"));
+    }
+
+    /** The files the tables were made from, as they were then; empty before the first import. */
+    public List<SourceFile> sources() {
+        return manifest.sources();
     }
 
     /** What became of every line of the recipe that holds; worked out when it is not known yet. */
@@ -294,8 +328,8 @@ public final class Project implements AutoCloseable {
         var now = tables();
         synchronized (encoding) {
             var made = encoded;
-            if (made == null || made.tables() != now) {
-                made = new Encoded(now, new Encoder().encode(now, progress, cancel));
+            if (made == null || made.events() != now.events()) {
+                made = new Encoded(now.events(), new Encoder().encode(now, progress, cancel));
                 encoded = made;
             }
             return made.dataset();
@@ -342,12 +376,12 @@ public final class Project implements AutoCloseable {
     }
 
     /** The imported tables there are; without those that are gone or damaged there is nothing to compare with. */
-    private Optional<ShopTables> earlier() {
+    private Optional<ShopTables> earlier(CancelToken cancel) throws CancelledException {
         if (manifest.plan() == null || !ShopFolder.isWhole(folder.tables(manifest.tablesKey()))) {
             return Optional.empty();
         }
         try {
-            return Optional.of(tables.imported(manifest));
+            return Optional.of(tables.imported(manifest, cancel));
         } catch (IOException e) {
             LoggerFactory.getLogger(Project.class).warn("nothing to compare the import of {} with", folder.path(), e);
             return Optional.empty();
@@ -360,7 +394,7 @@ public final class Project implements AutoCloseable {
         progress.at(0.95, Phrase.of("project.progress.storing"));
         var sources = SourceFile.of(plan, folder.path(), cancel);
         cancel.check();
-        var earlier = earlier();
+        var earlier = earlier(cancel);
         var compared = earlier.isPresent() ? ImportChanges.between(earlier.get(), loaded, cancel) : null;
         var done = manifest.imported(plan, sources);
         var replaced = tables.replace(loaded, done, cancel);
@@ -369,7 +403,7 @@ public final class Project implements AutoCloseable {
         replaced.show();
         changes = compared;
         damage.clear();
-        tables.recipeDamage().ifPresent(damage::add);
+        tellSettings();
         folder.deleteTablesBut(tables.keys(done));
         folder.deleteSourcesBut(Optional.of(plan));
     }
@@ -392,8 +426,8 @@ public final class Project implements AutoCloseable {
             return;
         }
         var key = manifest.tablesKey();
-        tables.readRecipe();
-        tables.recipeDamage().ifPresent(damage::add);
+        tables.readSettings();
+        tellSettings();
         if (lock != null) {
             folder.deleteTablesBut(tables.keys(manifest));
         }
@@ -409,12 +443,17 @@ public final class Project implements AutoCloseable {
                 return;
             } catch (IOException e) {
                 damage.clear();
-                tables.recipeDamage().ifPresent(damage::add);
+                tellSettings();
                 damage.add(
                         ProjectProblem.thrown("tables", folder.tables(key), e).problem());
             }
         }
         remake(plan, changed, progress, cancel);
+    }
+
+    private void tellSettings() {
+        tables.recipeDamage().ifPresent(damage::add);
+        tables.qualityDamage().ifPresent(damage::add);
     }
 
     /** Tables of an older version have no copy of the manifest beside them. */

@@ -1,13 +1,17 @@
 package org.vitrine.project;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
+import org.vitrine.data.QualityCheck;
+import org.vitrine.data.QualityThresholds;
 import org.vitrine.data.ShopFolder;
 import org.vitrine.data.ShopTables;
 import org.vitrine.data.recipe.Recipe;
@@ -28,6 +32,7 @@ final class ProjectTables {
     private final ProjectFolder folder;
     private volatile @Nullable ShopTables current;
     private volatile ProjectRecipe recipe = new ProjectRecipe(RecipeHistory.EMPTY, Optional.empty());
+    private volatile ProjectQuality quality = new ProjectQuality(QualityThresholds.USUAL, Optional.empty());
     private @Nullable ShopTables imported;
     private @Nullable Worked worked;
 
@@ -53,8 +58,19 @@ final class ProjectTables {
         return recipe.damage();
     }
 
-    void readRecipe() throws IOException {
+    QualityThresholds limits() {
+        return quality.limits();
+    }
+
+    /** Why {@code quality.json} could not be read. */
+    Optional<Problem> qualityDamage() {
+        return quality.damage();
+    }
+
+    /** Reads what is beside {@code project.json}. */
+    void readSettings() throws IOException {
         recipe = ProjectRecipe.read(folder.path());
+        quality = ProjectQuality.read(folder.path());
     }
 
     /** The folders of the tables as imported and as they are after the recipe. */
@@ -83,13 +99,13 @@ final class ProjectTables {
         var before = folder.tables(manifest.tablesKey());
         var steps = recipe().recipe();
         if (steps.active().isEmpty()) {
-            show(ShopFolder.read(before));
+            show(checked(ShopFolder.read(before), before, mayStore, cancel));
             return;
         }
         var after = folder.tables(key(manifest, steps));
         if (ShopFolder.isWhole(after)) {
             try {
-                current = ShopFolder.read(after);
+                current = checked(ShopFolder.read(after), after, mayStore, cancel);
                 return;
             } catch (IOException e) {
                 LoggerFactory.getLogger(ProjectTables.class).warn("{} is made again", after, e);
@@ -101,11 +117,41 @@ final class ProjectTables {
         }
     }
 
+    /** Tables with findings by the limits that hold; looked for again when they were made by others. */
+    private ShopTables checked(ShopTables shop, Path place, boolean mayStore, CancelToken cancel)
+            throws IOException, CancelledException {
+        if (quality.made(place)) {
+            return shop;
+        }
+        var made = QualityCheck.recheck(shop, limits(), Instant.now(), cancel);
+        if (mayStore) {
+            ShopFolder.writeReport(made.report(), place);
+            quality.sign(place);
+        }
+        return made;
+    }
+
+    /** Other limits hold from now on; a kill leaves the ones before or these, and findings by others are looked for again at the next opening. */
+    void change(QualityThresholds next, Manifest manifest, CancelToken cancel) throws IOException, CancelledException {
+        var there = Objects.requireNonNull(current);
+        var made = QualityCheck.recheck(there, next, Instant.now(), cancel);
+        quality = quality.write(folder.path(), next);
+        var place = folder.tables(key(manifest, recipe().recipe()));
+        ShopFolder.writeReport(made.report(), place);
+        quality.sign(place);
+        boolean same = imported == there;
+        current = made;
+        // the findings of what was imported are read and looked for again when somebody asks
+        imported = same ? made : null;
+    }
+
     /** Does the recipe to imported tables and shows the result. */
     ShopTables work(ShopTables from, Progress progress, CancelToken cancel) throws CancelledException {
         var steps = recipe().recipe();
-        var made = RecipeTables.of(from, steps, Instant.now(), progress, cancel);
-        take(from, made, steps);
+        boolean stays = steps.active().isEmpty() && !limits().equals(QualityThresholds.USUAL);
+        var checked = stays ? QualityCheck.recheck(from, limits(), Instant.now(), cancel) : from;
+        var made = RecipeTables.of(checked, steps, limits(), Instant.now(), progress, cancel);
+        take(checked, made, steps);
         return made.tables();
     }
 
@@ -120,16 +166,21 @@ final class ProjectTables {
         var key = key(manifest, steps);
         if (!key.equals(manifest.tablesKey())) {
             folder.store(made, key, manifest, cancel);
+            quality.sign(folder.tables(key));
         }
     }
 
     /** Keeps freshly imported tables and what the recipe makes of them; {@link Replaced#show} shows them. */
     Replaced replace(ShopTables loaded, Manifest manifest, CancelToken cancel) throws IOException, CancelledException {
-        folder.store(loaded, manifest.tablesKey(), manifest, cancel);
+        var checked = limits().equals(QualityThresholds.USUAL)
+                ? loaded
+                : QualityCheck.recheck(loaded, limits(), Instant.now(), cancel);
+        folder.store(checked, manifest.tablesKey(), manifest, cancel);
+        quality.sign(folder.tables(manifest.tablesKey()));
         var steps = recipe().recipe();
-        var made = RecipeTables.of(loaded, steps, Instant.now(), Progress.SILENT, cancel);
+        var made = RecipeTables.of(checked, steps, limits(), Instant.now(), Progress.SILENT, cancel);
         store(made.tables(), steps, manifest, cancel);
-        return () -> take(loaded, made, steps);
+        return () -> take(checked, made, steps);
     }
 
     /** Tables that are in their folder, not yet shown. */
@@ -139,10 +190,11 @@ final class ProjectTables {
     }
 
     /** The tables as they were imported. */
-    ShopTables imported(Manifest manifest) throws IOException {
+    ShopTables imported(Manifest manifest, CancelToken cancel) throws IOException, CancelledException {
         var there = imported;
         if (there == null) {
-            there = ShopFolder.read(folder.tables(manifest.tablesKey()));
+            var place = folder.tables(manifest.tablesKey());
+            there = checked(ShopFolder.read(place), place, false, cancel);
             imported = there;
         }
         return there;
@@ -154,7 +206,7 @@ final class ProjectTables {
         var steps = recipe().recipe();
         var known = worked;
         if (known == null || !known.recipe().equals(steps)) {
-            var arrays = RecipeTables.arrays(imported(manifest));
+            var arrays = RecipeTables.arrays(imported(manifest, cancel));
             known = new Worked(
                     steps,
                     new RecipeRunner().run(arrays, steps, progress, cancel).withoutTables());
@@ -166,8 +218,8 @@ final class ProjectTables {
     /** Another recipe holds from now on; a kill leaves the one before or this one, with its tables. */
     RecipeResult change(RecipeHistory next, Manifest manifest, Progress progress, CancelToken cancel)
             throws IOException, CancelledException {
-        var from = imported(manifest);
-        var made = RecipeTables.of(from, next.recipe(), Instant.now(), progress, cancel);
+        var from = imported(manifest, cancel);
+        var made = RecipeTables.of(from, next.recipe(), limits(), Instant.now(), progress, cancel);
         store(made.tables(), next.recipe(), manifest, cancel);
         recipe = recipe.write(folder.path(), next);
         take(from, made, next.recipe());

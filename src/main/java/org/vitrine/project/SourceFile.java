@@ -20,7 +20,7 @@ import org.vitrine.domain.CancelledException;
  * @param bytes  its size
  * @param sha256 its content, hex
  */
-record SourceFile(String file, long bytes, String sha256) {
+public record SourceFile(String file, long bytes, String sha256) {
     /** All files of a plan as they are now. */
     static List<SourceFile> of(ImportPlan plan, Path folder, CancelToken cancel)
             throws IOException, CancelledException {

@@ -1,6 +1,8 @@
 package org.vitrine.data.recipe;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.ValueType;
@@ -132,9 +135,28 @@ public sealed interface RecipeStep {
         LAST
     }
 
-    /** Keeps one row for each combination of values in these columns. */
-    record DropDuplicates(TableKind table, List<String> columns, Keep keep) implements RecipeStep {
+    /**
+     * Keeps one row for each combination of values in these columns.
+     *
+     * @param within seconds; above 0, only of events that follow one another that closely
+     */
+    record DropDuplicates(TableKind table, List<String> columns, Keep keep, double within) implements RecipeStep {
+        public DropDuplicates(TableKind table, List<String> columns, Keep keep) {
+            this(table, columns, keep, 0);
+        }
+
+        /** Files of before there were seconds do not name them. */
+        @JsonCreator
+        static DropDuplicates read(
+                @JsonProperty("table") TableKind table,
+                @JsonProperty("columns") List<String> columns,
+                @JsonProperty("keep") Keep keep,
+                @JsonProperty("within") @Nullable Double within) {
+            return new DropDuplicates(table, columns, keep, within == null ? 0 : within);
+        }
+
         public DropDuplicates {
+            Needs.that(within >= 0 && within < 1e9, "within");
             Needs.there(table, "table");
             Needs.there(columns, "columns");
             Needs.there(keep, "keep");

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.vitrine.data.DataTable;
 import org.vitrine.data.ImportReport;
 import org.vitrine.data.QualityCheck;
+import org.vitrine.data.QualityThresholds;
 import org.vitrine.data.ShopTables;
 import org.vitrine.data.TableArrays;
 import org.vitrine.data.TableKind;
@@ -37,10 +38,16 @@ public record RecipeTables(ShopTables tables, RecipeResult result) {
     /**
      * Does a recipe; one without a step that is on gives the imported tables themselves.
      *
-     * @param now times after this are in the future
+     * @param limits from where on the quality checks speak
+     * @param now    times after this are in the future
      */
     public static RecipeTables of(
-            ShopTables imported, Recipe recipe, Instant now, Progress progress, CancelToken cancel)
+            ShopTables imported,
+            Recipe recipe,
+            QualityThresholds limits,
+            Instant now,
+            Progress progress,
+            CancelToken cancel)
             throws CancelledException {
         var result = new RecipeRunner()
                 .run(arrays(imported), recipe, (share, what) -> progress.at(share * STEPS, what), cancel);
@@ -48,7 +55,7 @@ public record RecipeTables(ShopTables tables, RecipeResult result) {
             return new RecipeTables(imported, result);
         }
         progress.at(STEPS, Phrase.of("import.progress.checking"));
-        var findings = QualityCheck.again(result.tables(), imported.report(), now, cancel);
+        var findings = QualityCheck.again(result.tables(), imported.report(), limits, now, cancel);
         var tables = new EnumMap<TableKind, DataTable>(TableKind.class);
         for (var each : result.tables().values()) {
             cancel.check();

@@ -1,5 +1,6 @@
 package org.vitrine.data.recipe;
 
+import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,6 +8,7 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import org.vitrine.data.ColumnData;
 import org.vitrine.data.ColumnRole;
+import org.vitrine.data.PairGraph;
 import org.vitrine.data.TableArrays;
 import org.vitrine.data.TableKind;
 
@@ -41,6 +43,13 @@ final class RowSteps {
             columns[k] = work.column(table, step.columns().get(k));
         }
         boolean last = step.keep() == RecipeStep.Keep.LAST;
+        if (step.within() > 0) {
+            if (table.kind() != TableKind.EVENTS) {
+                throw work.problem("noClock", table.kind().tableName());
+            }
+            dropRepeats(table, columns, work.clock(table), step.within(), last);
+            return;
+        }
         int n = table.rows();
         int size = Integer.highestOneBit(Math.max(8, n)) * 4;
         var slots = new int[size];
@@ -56,6 +65,32 @@ final class RowSteps {
                 slots[slot] = row;
                 kept[row] = true;
             }
+        }
+        keep(table, row -> kept[row]);
+    }
+
+    /** Of rows that are equal in these columns, those that come too soon after another, or before it. */
+    private void dropRepeats(TableArrays table, ColumnData[] columns, long[] clock, double within, boolean last) {
+        int n = table.rows();
+        var order = new int[n];
+        Arrays.setAll(order, k -> k);
+        IntArrays.mergeSort(order, (a, b) -> Long.compare(clock[a], clock[b]));
+        int size = Integer.highestOneBit(Math.max(8, n)) * 4;
+        var slots = new int[size];
+        Arrays.fill(slots, -1);
+        var kept = new boolean[n];
+        for (int k = 0; k < n; k++) {
+            int row = order[last ? n - 1 - k : k];
+            int slot = hash(columns, row) & size - 1;
+            while (slots[slot] >= 0 && !same(columns, slots[slot], row)) {
+                slot = slot + 1 & size - 1;
+            }
+            int other = slots[slot];
+            kept[row] = other < 0
+                    || clock[row] == ColumnData.Longs.MISSING
+                    || clock[other] == ColumnData.Longs.MISSING
+                    || Math.abs(clock[row] - clock[other]) > within;
+            slots[slot] = row;
         }
         keep(table, row -> kept[row]);
     }

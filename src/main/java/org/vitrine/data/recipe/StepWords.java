@@ -47,7 +47,10 @@ public final class StepWords {
                         step,
                         table(s.table()),
                         String.join(", ", s.columns()),
-                        Phrase.of("recipe.keep." + s.keep().name()));
+                        Phrase.of("recipe.keep." + s.keep().name()),
+                        s.within() > 0
+                                ? Phrase.of("recipe.step.drop-duplicates.within", s.within())
+                                : Phrase.of("recipe.step.drop-duplicates.ever"));
             case RecipeStep.DropColumns s -> say(step, table(s.table()), String.join(", ", s.columns()));
             case RecipeStep.KnownOnly s -> {
                 var which = s.users() && s.items() ? "both" : s.users() ? "users" : "items";

@@ -2,6 +2,7 @@ package org.vitrine.ui.data;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.recipe.Recipe;
@@ -9,11 +10,12 @@ import org.vitrine.data.recipe.RecipeStep;
 import org.vitrine.domain.Behaviour;
 import org.vitrine.ui.data.DataViewModel.Part;
 import org.vitrine.ui.data.recipe.RecipeViewModel;
+import org.vitrine.ui.data.recipe.StepDraft;
 import org.vitrine.ui.fx.TourRound;
 import org.vitrine.ui.fx.TourStop;
 
 /** The states of the Data page of which pictures are taken. */
-record DataTour(DataViewModel model, RecipeViewModel recipe) {
+record DataTour(DataViewModel model, QualityViewModel quality, RecipeViewModel recipe) {
     /** Steps a shop would take; one is switched off, one does not fit. */
     private static final Recipe STEPS = new Recipe(List.of(
             new Recipe.Line(new RecipeStep.KCore(5, 20)),
@@ -39,6 +41,15 @@ record DataTour(DataViewModel model, RecipeViewModel recipe) {
                                 () -> model.explore().pivot().pivot().get().isPresent(),
                                 () -> model.explore().pivot().open().set(false)),
                         TourStop.now("quality", () -> model.part().set(Part.QUALITY)),
+                        TourStop.now(
+                                "quality-thresholds", () -> quality.asking().set(true)),
+                        new TourStop(
+                                "quality-fix",
+                                () -> {
+                                    quality.asking().set(false);
+                                    fixRobots();
+                                },
+                                this::isForetold),
                         new TourStop(
                                 "recipe",
                                 this::showRecipe,
@@ -51,7 +62,14 @@ record DataTour(DataViewModel model, RecipeViewModel recipe) {
                                     model.part().set(Part.SPLIT);
                                 },
                                 () -> model.split().get().isPresent()),
-                        TourStop.now("report", () -> model.part().set(Part.REPORT)));
+                        new TourStop(
+                                "split-leaks",
+                                () -> model.splitKind().set(Optional.of("leave-one-out")),
+                                () -> model.split().get().isPresent()),
+                        TourStop.now("report", () -> {
+                            model.splitKind().set(Optional.empty());
+                            model.part().set(Part.REPORT);
+                        }));
             case CLEANED ->
                 List.of(
                         new TourStop("recipe-steps", this::showRecipe, this::isCleaned),
@@ -59,7 +77,14 @@ record DataTour(DataViewModel model, RecipeViewModel recipe) {
                                 "recipe-spellings",
                                 () -> recipe.begin(new RecipeStep.MergeValues(
                                         TableKind.ITEMS, "brand", Map.of("TALLGRASS", "Tallgrass"))),
-                                this::isForetold));
+                                this::isForetold),
+                        new TourStop(
+                                "recipe-spellings-found",
+                                () -> recipe.draft().get().ifPresent(StepDraft::findSpellings),
+                                () -> recipe.draft()
+                                        .get()
+                                        .filter(draft -> draft.spellings().get().isPresent())
+                                        .isPresent()));
             case TRAINING, NO_PROJECT -> List.of();
         };
     }
@@ -68,6 +93,13 @@ record DataTour(DataViewModel model, RecipeViewModel recipe) {
         return round == TourRound.CLEANED
                 ? List.of(new TourStop("the recipe", () -> recipe.replace(STEPS), this::isCleaned))
                 : List.of();
+    }
+
+    private void fixRobots() {
+        model.report().get().stream()
+                .flatMap(report -> report.findings().stream())
+                .filter(finding -> finding.id().equals("robots"))
+                .forEach(quality::fix);
     }
 
     /** With the first facet's most frequent value chosen. */

@@ -93,8 +93,9 @@ public final class DataView implements PageView {
             Work work,
             Turns turns,
             Navigator navigator,
-            FileDialogs dialogs,
+            QualityViewModel quality,
             RecipeViewModel recipe,
+            FileDialogs dialogs,
             Optional<ImportDesk> desk) {}
 
     public DataView(DataViewModel model, Language language, Parts parts) {
@@ -153,17 +154,17 @@ public final class DataView implements PageView {
 
     @Override
     public ObservableValue<Boolean> needsRoom() {
-        return model.part().map(part -> part == Part.RECIPE);
+        return model.part().map(part -> part == Part.RECIPE || part == Part.QUALITY || part == Part.SPLIT);
     }
 
     @Override
     public List<TourStop> tourStops(TourRound round) {
-        return new DataTour(model, parts.recipe()).stops(round);
+        return new DataTour(model, parts.quality(), parts.recipe()).stops(round);
     }
 
     @Override
     public List<TourStop> tourProps(TourRound round) {
-        return new DataTour(model, parts.recipe()).props(round);
+        return new DataTour(model, parts.quality(), parts.recipe()).props(round);
     }
 
     private void fillTables(List<TableEntry> entries) {
@@ -238,7 +239,7 @@ public final class DataView implements PageView {
     private DataPart make(Part part) {
         return switch (part) {
             case TABLE -> new TablePart(model, language, parts);
-            case QUALITY -> new QualityPart(model, language);
+            case QUALITY -> new QualityPart(parts.quality(), language, parts.dialogs());
             case RECIPE -> new RecipePart(parts.recipe(), language);
             case SPLIT -> new SplitPart(model, language);
             case REPORT -> new ReportPart(model, language, parts.work());

@@ -26,6 +26,7 @@ import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.domain.ShopId;
 import org.vitrine.domain.UserId;
+import org.vitrine.encode.SplitCheck;
 import org.vitrine.encode.SplitSpec;
 import org.vitrine.encode.Splitter;
 import org.vitrine.project.Project;
@@ -52,8 +53,15 @@ public final class DataViewModel {
         REPORT
     }
 
-    /** The split a training run takes when nobody says otherwise. */
-    record UsualSplit(SplitSpec spec, SplitTimeline timeline) {}
+    /**
+     * A split that is looked at.
+     *
+     * @param usual whether it is the one a training run takes when nobody says otherwise
+     */
+    record ShownSplit(SplitSpec spec, boolean usual, SplitTimeline timeline, SplitCheck check) {}
+
+    /** Share of events in validation and in the test where a split has shares. */
+    private static final double SHARE = 0.1;
 
     /** The seed only matters where events are dealt out at random: any one shows the same shares. */
     private static final long SEED = 42;
@@ -72,7 +80,8 @@ public final class DataViewModel {
     private final ReadOnlyObjectWrapper<Optional<ColumnProfile>> profile =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<PaneState> splitState = new ReadOnlyObjectWrapper<>(PaneState.filled());
-    private final ReadOnlyObjectWrapper<Optional<UsualSplit>> split = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<ShownSplit>> split = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObjectProperty<Optional<String>> splitKind = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Part> part = new SimpleObjectProperty<>(Part.TABLE);
     private final StringProperty search = new SimpleStringProperty("");
     private final ExploreViewModel explore;
@@ -95,6 +104,12 @@ public final class DataViewModel {
         session.project().subscribe(this::projectChanged);
         part.subscribe(wanted -> {
             if (wanted == Part.SPLIT) {
+                lookAtSplit();
+            }
+        });
+        splitKind.subscribe(kind -> {
+            forgetSplit();
+            if (part.get() == Part.SPLIT) {
                 lookAtSplit();
             }
         });
@@ -154,8 +169,13 @@ public final class DataViewModel {
         return splitState.getReadOnlyProperty();
     }
 
-    /** The usual split; empty until somebody asked for it. */
-    ReadOnlyObjectProperty<Optional<UsualSplit>> split() {
+    /** The kind of split to look at, as the command line calls it; empty for the usual one. */
+    ObjectProperty<Optional<String>> splitKind() {
+        return splitKind;
+    }
+
+    /** The split looked at; empty until somebody asked for it. */
+    ReadOnlyObjectProperty<Optional<ShownSplit>> split() {
         return split.getReadOnlyProperty();
     }
 
@@ -165,11 +185,15 @@ public final class DataViewModel {
             return;
         }
         var project = open.get().project();
+        var kind = splitKind.get();
         var job = work.runQuietly(
                 (progress, cancel) -> {
                     var data = project.dataset(progress, cancel);
-                    var spec = SplitChoice.usual(data, SEED);
-                    return new UsualSplit(spec, SplitTimeline.of(new Splitter().split(data, spec)));
+                    var usual = SplitChoice.usual(data, SEED);
+                    var spec = kind.isEmpty() ? usual : SplitChoice.named(kind.get(), SHARE, SHARE, SEED);
+                    var cut = new Splitter().split(data, spec);
+                    cancel.check();
+                    return new ShownSplit(spec, spec.equals(usual), SplitTimeline.of(cut), SplitCheck.of(cut));
                 },
                 found -> {
                     split.set(Optional.of(found));
@@ -349,19 +373,24 @@ public final class DataViewModel {
         finding.set(Optional.empty());
         column.set(Optional.empty());
         profile.set(Optional.empty());
-        splitting.ifPresent(Job::cancel);
-        splitting = Optional.empty();
-        split.set(Optional.empty());
-        splitState.set(PaneState.filled());
+        forgetSplit();
         if (project.isPresent() && !project.map(OpenProject::folder).equals(folder)) {
             folder = project.map(OpenProject::folder);
             kind = TableKind.EVENTS;
+            splitKind.set(Optional.empty());
             part.set(Part.TABLE);
         }
         project.map(OpenProject::project).ifPresent(this::load);
         if (part.get() == Part.SPLIT) {
             lookAtSplit();
         }
+    }
+
+    private void forgetSplit() {
+        splitting.ifPresent(Job::cancel);
+        splitting = Optional.empty();
+        split.set(Optional.empty());
+        splitState.set(PaneState.filled());
     }
 
     private void load(Project project) {

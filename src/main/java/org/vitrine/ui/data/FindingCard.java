@@ -18,6 +18,11 @@ import org.vitrine.domain.Texts;
 public final class FindingCard extends HBox {
     /** @param showRows opens the rows it is about; without it there is no button */
     public FindingCard(Finding finding, Texts texts, Optional<Consumer<Finding>> showRows) {
+        this(finding, texts, showRows, Optional.empty());
+    }
+
+    /** @param fix opens the way out of it; without it there is no button */
+    FindingCard(Finding finding, Texts texts, Optional<Consumer<Finding>> showRows, Optional<Consumer<Finding>> fix) {
         getStyleClass().addAll("card", "finding", severityClass(finding.severity()));
         setAlignment(Pos.CENTER_LEFT);
         var sign = new FontIcon(icon(finding.severity()));
@@ -26,6 +31,7 @@ public final class FindingCard extends HBox {
         what.setWrapText(true);
         what.getStyleClass().add("text-body");
         var where = new Label(place(finding, texts));
+        where.setWrapText(true);
         where.getStyleClass().add("text-secondary");
         var words = new VBox(2, what, where);
         HBox.setHgrow(words, Priority.ALWAYS);
@@ -40,6 +46,14 @@ public final class FindingCard extends HBox {
             show.setOnAction(event -> showRows.get().accept(finding));
             getChildren().add(show);
         }
+        fix.ifPresent(mend -> {
+            var button = new Button(texts.of("data.finding.fix"), new FontIcon("mdal-build"));
+            button.setId("fix-" + finding.id());
+            button.setMinWidth(USE_PREF_SIZE);
+            button.setAccessibleText(button.getText() + ": " + what.getText());
+            button.setOnAction(event -> mend.accept(finding));
+            getChildren().add(button);
+        });
     }
 
     static String severityClass(Finding.Severity severity) {

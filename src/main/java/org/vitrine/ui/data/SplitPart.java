@@ -1,18 +1,27 @@
 package org.vitrine.ui.data;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 import javafx.util.Subscription;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.StatePane;
 
-/** The events on the axis of time with the usual split drawn on it. */
+/** The events on the axis of time with a split drawn on it, what it leaks and how much of its test is new. */
 final class SplitPart implements DataPart {
+    private static final PseudoClass LEAKS = PseudoClass.getPseudoClass("leaks");
+
     private final DataViewModel model;
     private final Language language;
     private final StatePane node = new StatePane();
@@ -20,6 +29,9 @@ final class SplitPart implements DataPart {
     private final SplitChart chart = new SplitChart();
     private final Label note = words();
     private final HBox cards = new HBox();
+    private final Label guard = words();
+    private final Label warmth = words();
+    private final ComboBox<Optional<String>> kind = new ComboBox<>();
     private final Subscription bound;
 
     SplitPart(DataViewModel model, Language language) {
@@ -29,12 +41,42 @@ final class SplitPart implements DataPart {
         chart.setId("splitChart");
         VBox.setVgrow(chart, Priority.ALWAYS);
         cards.getStyleClass().add("split-parts");
-        var body = new VBox(about, chart, note, cards);
+        guard.setId("split-guard");
+        guard.getStyleClass().setAll("label", "text-strong", "split-guard");
+        warmth.setId("split-warmth");
+        prepareKinds();
+        var body = new VBox(about, chart, note, cards, new VBox(4, guard, warmth));
         body.getStyleClass().add("split");
-        node.getChildren().add(body);
+        var scroll = new ScrollPane(body);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        node.getChildren().add(scroll);
         chart.speak(language.texts().get());
         bound = Subscription.combine(
                 node.follow(model.splitState(), language), model.split().subscribe(this::fill));
+    }
+
+    private void prepareKinds() {
+        kind.setId("split-kind");
+        kind.setMinWidth(Region.USE_PREF_SIZE);
+        kind.setAccessibleText(language.of("data.split.choose"));
+        kind.getItems().add(Optional.empty());
+        for (var each : List.of("temporal", "leave-one-out", "ratio", "provided")) {
+            kind.getItems().add(Optional.of(each));
+        }
+        kind.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Optional<String> value) {
+                return value == null ? "" : language.of("data.split.choice." + value.orElse("usual"));
+            }
+
+            @Override
+            public Optional<String> fromString(String words) {
+                throw new UnsupportedOperationException("the field is not typed into: " + words);
+            }
+        });
+        kind.valueProperty().bindBidirectional(model.splitKind());
     }
 
     private static Label words() {
@@ -50,12 +92,21 @@ final class SplitPart implements DataPart {
         return node;
     }
 
-    private void fill(Optional<DataViewModel.UsualSplit> split) {
-        chart.show(split.map(DataViewModel.UsualSplit::timeline));
+    @Override
+    public List<Node> bar() {
+        return List.of(kind);
+    }
+
+    private void fill(Optional<DataViewModel.ShownSplit> split) {
+        chart.show(split.map(DataViewModel.ShownSplit::timeline));
         cards.getChildren().clear();
         split.ifPresent(known -> {
             var words = new SplitWords(language.texts().get());
-            about.setText(words.about(known.spec(), known.timeline()));
+            about.setText(words.about(known.spec(), known.usual(), known.timeline()));
+            guard.setText(known.check().guard().stream().map(language::of).collect(Collectors.joining(" ")));
+            guard.setGraphic(new FontIcon(known.check().isClean() ? "mdal-check_circle_outline" : "mdmz-warning"));
+            guard.pseudoClassStateChanged(LEAKS, !known.check().isClean());
+            warmth.setText(language.of(known.check().warmth()));
             cards.getChildren().setAll(words.cards(known.timeline()));
             note.setText(words.missing(known.timeline(), model.eventRows()));
             note.setManaged(!note.getText().isEmpty());
@@ -64,6 +115,7 @@ final class SplitPart implements DataPart {
 
     @Override
     public void dispose() {
+        kind.valueProperty().unbindBidirectional(model.splitKind());
         bound.unsubscribe();
     }
 }

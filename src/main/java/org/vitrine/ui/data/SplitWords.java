@@ -30,8 +30,9 @@ final class SplitWords {
     }
 
     /** What kind of split it is, and what became of events that have not happened yet. */
-    String about(SplitSpec spec, SplitTimeline line) {
-        var kind = texts.of("data.split.kind." + spec.getClass().getSimpleName());
+    String about(SplitSpec spec, boolean usual, SplitTimeline line) {
+        var kind = texts.of("data.split.kind." + spec.getClass().getSimpleName()) + " "
+                + texts.of(usual ? "data.split.usual" : "data.split.unusual");
         var future = line.future();
         if (future.events() == 0) {
             return kind;

@@ -185,6 +185,13 @@ class RealLayoutsTest {
                         "future-times events time 25",
                         "unreadable-rows events 12",
                         "robots events shopper_id 2400",
+                        "busy-users events shopper_id 2400",
+                        // dear tents: the catalogue’s prices have a long tail
+                        "price-outliers items price 6",
+                        "time-ties events time 362",
+                        "sparsity events 127608",
+                        "skew-of-users events shopper_id 3992",
+                        "skew-of-items events item_id 1479",
                         "missing-values items brand 45",
                         "missing-values items price 25",
                         // of 30 misspelt, 6 differ by a blank behind only and are mended while reading

@@ -22,14 +22,14 @@ class SplitWordsTest {
                     25 | false | 25 events lie in the future, the latest on Dec 24, 2062, and are in these parts. If the clock of the data is not ahead on purpose, mend the times and import again.
                     """)
     void whatBecameOfEventsOfTheFutureIsSaid(int events, boolean leftOut, String said) {
-        assertThat(words.about(IN_TIME, line(new SplitTimeline.Future(events, 2_934_225_975L, leftOut))))
+        assertThat(words.about(IN_TIME, true, line(new SplitTimeline.Future(events, 2_934_225_975L, leftOut))))
                 .startsWith("Cut in time:")
                 .endsWith("\n" + said);
     }
 
     @Test
     void withoutSuchEventsNothingIsSaidOfThem() {
-        assertThat(words.about(IN_TIME, line(new SplitTimeline.Future(0, 100, true))))
+        assertThat(words.about(IN_TIME, true, line(new SplitTimeline.Future(0, 100, true))))
                 .startsWith("Cut in time:")
                 .doesNotContain("future");
     }

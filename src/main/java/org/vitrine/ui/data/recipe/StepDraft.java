@@ -1,5 +1,6 @@
 package org.vitrine.ui.data.recipe;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import org.vitrine.data.ColumnData;
+import org.vitrine.data.QualityThresholds;
+import org.vitrine.data.SpellingClusters;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.recipe.RecipeRehearsal;
 import org.vitrine.data.recipe.RecipeResult;
@@ -35,6 +39,10 @@ public final class StepDraft {
 
     private record Ready(RecipeRehearsal rehearsal, Ground ground) {}
 
+    private final ReadOnlyObjectWrapper<Optional<SpellingClusters>> spellings =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Optional<Job> finding = Optional.empty();
+    private final Project project;
     private final Work work;
     private final int at;
     private final boolean instead;
@@ -50,6 +58,7 @@ public final class StepDraft {
     private final AtomicReference<@Nullable RecipeStep> next = new AtomicReference<>();
 
     StepDraft(Project project, Work work, int at, boolean instead, RecipeStep example) {
+        this.project = project;
         this.work = work;
         this.at = at;
         this.instead = instead;
@@ -119,6 +128,40 @@ public final class StepDraft {
             fields.set(changed);
             attempt();
         }
+    }
+
+    /** What {@link #findSpellings} found last. */
+    public ReadOnlyObjectProperty<Optional<SpellingClusters>> spellings() {
+        return spellings.getReadOnlyProperty();
+    }
+
+    /** Fills in the spellings found in the chosen column; what was there is replaced. */
+    public void findSpellings() {
+        var table = value("table").map(TableKind::valueOf);
+        var column = value("column");
+        if (rehearsal.isEmpty() || table.isEmpty() || column.isEmpty()) {
+            return;
+        }
+        var arrays = rehearsal.get().tables().get(table.get());
+        if (arrays == null || !(arrays.columns().get(column.get()) instanceof ColumnData.Texts texts)) {
+            spellings.set(Optional.of(new SpellingClusters(List.of())));
+            return;
+        }
+        int edits = project.thresholds().count(QualityThresholds.Limit.SPELLING_EDITS);
+        finding.ifPresent(Job::cancel);
+        finding = Optional.of(work.runQuietly(
+                (progress, cancel) -> SpellingClusters.of(texts, edits, cancel),
+                this::takeSpellings,
+                why -> problem.set(Optional.of(why))));
+    }
+
+    private void takeSpellings(SpellingClusters found) {
+        var lines = new ArrayList<String>();
+        found.into().forEach((from, to) -> lines.add(from + StepField.BECOMES + to));
+        if (!lines.isEmpty()) {
+            set("into", String.join("\n", lines));
+        }
+        spellings.set(Optional.of(found));
     }
 
     /** The step with these values, if there is one. */
@@ -212,6 +255,7 @@ public final class StepDraft {
         next.set(null);
         preparing.ifPresent(Job::cancel);
         trying.ifPresent(Job::cancel);
+        finding.ifPresent(Job::cancel);
         preparing = Optional.empty();
     }
 }

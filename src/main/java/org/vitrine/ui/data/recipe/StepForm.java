@@ -61,6 +61,7 @@ final class StepForm extends VBox {
                 draft.ground().subscribe(ground -> showFields()),
                 draft.outlook().subscribe(told -> tell()),
                 draft.problem().subscribe(problem -> tell()),
+                draft.spellings().subscribe(found -> showFields()),
                 model.working().subscribe(working -> setDisable(working)));
     }
 
@@ -110,6 +111,9 @@ final class StepForm extends VBox {
         name.setLabelFor(control.focusable());
         control.focusable().setAccessibleText(name.getText());
         var row = new VBox(4, name, control.node());
+        if (field.kind() == StepField.Kind.MAPPING) {
+            row.getChildren().add(new SpellingsFound(draft, language));
+        }
         row.setId("field-" + field.name());
         return row;
     }

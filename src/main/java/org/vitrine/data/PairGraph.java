@@ -1,6 +1,6 @@
-package org.vitrine.data.recipe;
+package org.vitrine.data;
 
-import it.unimi.dsi.fastutil.longs.LongArrays;
+import java.util.Arrays;
 
 /** Who met what, as a graph of users and items: built once, then any core of it is found in time linear in its edges. */
 public final class PairGraph {
@@ -13,27 +13,24 @@ public final class PairGraph {
     private final int[] itemStart;
     private final int[] ofItem;
 
-    private PairGraph(int users, int items, long[] edges) {
+    private PairGraph(int users, int items, int[] userStart, int[] ofUser) {
         this.users = users;
         this.items = items;
-        userStart = new int[users + 1];
+        this.userStart = userStart;
+        this.ofUser = ofUser;
         itemStart = new int[items + 1];
-        ofUser = new int[edges.length];
-        ofItem = new int[edges.length];
-        for (long edge : edges) {
-            userStart[(int) (edge >>> 32) + 1]++;
-            itemStart[(int) edge + 1]++;
-        }
-        for (int u = 0; u < users; u++) {
-            userStart[u + 1] += userStart[u];
+        ofItem = new int[ofUser.length];
+        for (int item : ofUser) {
+            itemStart[item + 1]++;
         }
         for (int i = 0; i < items; i++) {
             itemStart[i + 1] += itemStart[i];
         }
         var filled = itemStart.clone();
-        for (int e = 0; e < edges.length; e++) {
-            ofUser[e] = (int) edges[e];
-            ofItem[filled[(int) edges[e]]++] = (int) (edges[e] >>> 32);
+        for (int u = 0; u < users; u++) {
+            for (int e = userStart[u]; e < userStart[u + 1]; e++) {
+                ofItem[filled[ofUser[e]]++] = u;
+            }
         }
     }
 
@@ -44,21 +41,35 @@ public final class PairGraph {
      * @param users number of user codes
      */
     public static PairGraph of(int[] user, int[] item, int users, int items) {
-        var edges = new long[user.length];
-        int n = 0;
+        var start = new int[users + 1];
         for (int row = 0; row < user.length; row++) {
             if (user[row] >= 0 && item[row] >= 0) {
-                edges[n++] = (long) user[row] << 32 | item[row];
+                start[user[row] + 1]++;
             }
         }
-        LongArrays.radixSort(edges, 0, n);
+        for (int u = 0; u < users; u++) {
+            start[u + 1] += start[u];
+        }
+        var all = new int[start[users]];
+        var filled = start.clone();
+        for (int row = 0; row < user.length; row++) {
+            if (user[row] >= 0 && item[row] >= 0) {
+                all[filled[user[row]]++] = item[row];
+            }
+        }
+        // each user's items once: the lists are short, so sorting them costs little more than reading them
+        var once = new int[users + 1];
         int kept = 0;
-        for (int e = 0; e < n; e++) {
-            if (e == 0 || edges[e] != edges[e - 1]) {
-                edges[kept++] = edges[e];
+        for (int u = 0; u < users; u++) {
+            Arrays.sort(all, start[u], start[u + 1]);
+            for (int e = start[u]; e < start[u + 1]; e++) {
+                if (e == start[u] || all[e] != all[e - 1]) {
+                    all[kept++] = all[e];
+                }
             }
+            once[u + 1] = kept;
         }
-        return new PairGraph(users, items, java.util.Arrays.copyOf(edges, kept));
+        return new PairGraph(users, items, once, Arrays.copyOf(all, kept));
     }
 
     /** What is left. */

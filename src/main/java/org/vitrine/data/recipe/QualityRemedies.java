@@ -1,0 +1,299 @@
+package org.vitrine.data.recipe;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.vitrine.data.ColumnData;
+import org.vitrine.data.ColumnRole;
+import org.vitrine.data.Finding;
+import org.vitrine.data.Finding.RowsWanted;
+import org.vitrine.data.QualityThresholds;
+import org.vitrine.data.QualityThresholds.Limit;
+import org.vitrine.data.SpellingClusters;
+import org.vitrine.data.TableArrays;
+import org.vitrine.data.TableKind;
+import org.vitrine.data.TwinRows;
+import org.vitrine.data.ValueType;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
+
+/**
+ * What can be done about findings: the steps of a recipe that mend what was found. A finding not named here has no step that would do more
+ * good than harm: equal times, for instance, are not made different by leaving rows out.
+ */
+public final class QualityRemedies {
+    /** Ids a condition names at most; the next look at the tables finds the others. */
+    static final int MOST_IDS = 300;
+
+    /** Things a condition on prices names at most. */
+    static final int MOST_THINGS = 100;
+
+    /** Spellings a step takes at most. */
+    static final int MOST_SPELLINGS = 2_000;
+
+    private static final int USUAL_CORE = 5;
+
+    /** Findings about a column that has values to fill or to leave out. */
+    private static final Set<ColumnRole> DISPENSABLE = Set.of(
+            ColumnRole.ATTRIBUTE,
+            ColumnRole.CATEGORY,
+            ColumnRole.BRAND,
+            ColumnRole.PRICE,
+            ColumnRole.QUANTITY,
+            ColumnRole.TEXT,
+            ColumnRole.IMAGE);
+
+    private final Map<TableKind, TableArrays> tables;
+    private final QualityThresholds limits;
+    private final CancelToken cancel;
+
+    private QualityRemedies(Map<TableKind, TableArrays> tables, QualityThresholds limits, CancelToken cancel) {
+        this.tables = tables;
+        this.limits = limits;
+        this.cancel = cancel;
+    }
+
+    /** Whether there may be steps, without looking at any table. */
+    public static boolean mayHelp(Finding finding, ColumnRole role) {
+        return switch (finding.id()) {
+            case "near-duplicates",
+                    "unknown-users",
+                    "unknown-items",
+                    "robots",
+                    "busy-users",
+                    Finding.FUTURE_TIMES,
+                    "ancient-times",
+                    "far-times",
+                    "spelling-variants",
+                    "similar-values",
+                    "price-outliers",
+                    "prices-not-positive",
+                    "cold-users",
+                    "cold-items",
+                    "sparsity",
+                    "mixed-numbers",
+                    "mixed-dates",
+                    "twin-items",
+                    "twin-users" -> true;
+            case "missing-values" -> DISPENSABLE.contains(role) && role != ColumnRole.TEXT && role != ColumnRole.IMAGE;
+            case "constant-columns", "empty-columns" -> DISPENSABLE.contains(role);
+            case "too-many-values" -> role == ColumnRole.ATTRIBUTE;
+            default -> false;
+        };
+    }
+
+    /**
+     * The steps, in order; none when nothing can be done.
+     *
+     * @param tables the tables the finding is about, as they are now
+     */
+    public static List<RecipeStep> of(
+            Finding finding, Map<TableKind, TableArrays> tables, QualityThresholds limits, CancelToken cancel)
+            throws CancelledException {
+        var table = tables.get(finding.table());
+        if (table == null || !mayHelp(finding, table.role(finding.column()))) {
+            return List.of();
+        }
+        return new QualityRemedies(tables, limits, cancel).steps(finding, table);
+    }
+
+    private List<RecipeStep> steps(Finding finding, TableArrays table) throws CancelledException {
+        var column = finding.column();
+        int cold = limits.count(Limit.COLD_EVENTS);
+        return switch (finding.id()) {
+            case "near-duplicates" -> repeats(table);
+            case "unknown-users" -> List.of(new RecipeStep.KnownOnly(true, false));
+            case "unknown-items" -> List.of(new RecipeStep.KnownOnly(false, true));
+            case "robots", "busy-users" -> without(finding, table, ColumnRole.USER);
+            case Finding.FUTURE_TIMES ->
+                times(finding, table)
+                        .map(times ->
+                                before(table, column, Arrays.stream(times).min().orElseThrow()))
+                        .orElse(List.of());
+            case "ancient-times" -> {
+                var first = String.format("%04d-01-01", limits.count(Limit.FIRST_YEAR));
+                yield keep(table, column, name(column) + " >= '" + first + "'");
+            }
+            case "far-times" -> far(finding, table);
+            case "spelling-variants" -> spellings(table, column, false);
+            case "similar-values" -> spellings(table, column, true);
+            case "price-outliers" ->
+                table.kind() == TableKind.EVENTS ? prices(finding, table) : without(finding, table, ColumnRole.ITEM);
+            case "prices-not-positive" -> keep(table, column, name(column) + " > 0");
+            case "cold-users" -> List.of(new RecipeStep.MinimumCounts(cold, 1));
+            case "cold-items" -> List.of(new RecipeStep.MinimumCounts(1, cold));
+            case "sparsity" -> List.of(new RecipeStep.KCore(USUAL_CORE, USUAL_CORE));
+            case "mixed-numbers" -> List.of(new RecipeStep.Retype(table.kind(), column, ValueType.DECIMAL));
+            case "mixed-dates" -> List.of(new RecipeStep.Retype(table.kind(), column, ValueType.DATE));
+            case "twin-items" -> twins(table, ColumnRole.ITEM);
+            case "twin-users" -> twins(table, ColumnRole.USER);
+            case "missing-values" -> {
+                boolean isText = table.columns().get(column) instanceof ColumnData.Texts;
+                yield List.of(new RecipeStep.Fill(
+                        table.kind(), column, isText ? RecipeStep.With.MOST_FREQUENT : RecipeStep.With.MEDIAN, ""));
+            }
+            default -> List.of(new RecipeStep.DropColumns(table.kind(), List.of(column)));
+        };
+    }
+
+    private List<RecipeStep> repeats(TableArrays events) {
+        var columns = new LinkedHashSet<String>();
+        for (var role : List.of(ColumnRole.USER, ColumnRole.ITEM, ColumnRole.EVENT_TYPE)) {
+            events.name(role).ifPresent(columns::add);
+        }
+        // less than a second apart is at the same second
+        double within = Math.max(0.5, limits.get(Limit.NEAR_SECONDS));
+        return List.of(
+                new RecipeStep.DropDuplicates(events.kind(), List.copyOf(columns), RecipeStep.Keep.FIRST, within));
+    }
+
+    /** Without the ids the rows of the finding have. */
+    private static List<RecipeStep> without(Finding finding, TableArrays table, ColumnRole role) {
+        var ids = table.texts(role);
+        if (ids.isEmpty() || !(finding.rows() instanceof RowsWanted.InTable(var rows))) {
+            return List.of();
+        }
+        var named = new LinkedHashSet<String>();
+        for (int row : rows) {
+            int code = ids.get().codes()[row];
+            if (code >= 0 && named.size() < MOST_IDS) {
+                named.add(ids.get().values()[code]);
+            }
+        }
+        return named.isEmpty()
+                ? List.of()
+                : List.of(new RecipeStep.KeepRows(
+                        table.kind(), "not " + in(table.name(role).orElseThrow(), named)));
+    }
+
+    /** Without the events of a thing that have one of the prices found. */
+    private static List<RecipeStep> prices(Finding finding, TableArrays table) {
+        var items = table.texts(ColumnRole.ITEM);
+        if (items.isEmpty() || !(finding.rows() instanceof RowsWanted.InTable(var rows))) {
+            return List.of();
+        }
+        var wrong = new LinkedHashMap<String, Set<String>>();
+        for (int row : rows) {
+            int code = items.get().codes()[row];
+            var id = code < 0 ? "" : items.get().values()[code];
+            if (!id.isEmpty() && (wrong.containsKey(id) || wrong.size() < MOST_THINGS)) {
+                wrong.computeIfAbsent(id, key -> new LinkedHashSet<>())
+                        .add(price(table.columns().get(finding.column()), row));
+            }
+        }
+        var item = name(table.name(ColumnRole.ITEM).orElseThrow());
+        var parts = new ArrayList<String>();
+        wrong.forEach((id, prices) -> parts.add(item + " = " + quoted(id) + " and " + name(finding.column()) + " in ("
+                + String.join(", ", prices) + ")"));
+        return parts.isEmpty()
+                ? List.of()
+                : List.of(new RecipeStep.KeepRows(table.kind(), "not (" + String.join(" or ", parts) + ")"));
+    }
+
+    private static String price(@Nullable ColumnData prices, int row) {
+        return switch (prices) {
+            case ColumnData.Doubles(var values) ->
+                BigDecimal.valueOf(values[row]).toPlainString();
+            case ColumnData.Longs(var type, var values) -> String.valueOf(values[row]);
+            case null, default -> throw new IllegalStateException("prices that are no numbers");
+        };
+    }
+
+    private static String in(String column, Set<String> ids) {
+        return name(column) + " in "
+                + ids.stream().map(QualityRemedies::quoted).collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private static Optional<long[]> times(Finding finding, TableArrays table) {
+        return finding.rows() instanceof RowsWanted.InTable(var rows)
+                        && table.columns().get(finding.column()) instanceof ColumnData.Longs(var type, var values)
+                        && rows.length > 0
+                ? Optional.of(Arrays.stream(rows).mapToLong(row -> values[row]).toArray())
+                : Optional.empty();
+    }
+
+    private static List<RecipeStep> before(TableArrays table, String column, long time) {
+        return keep(table, column, name(column) + " < '" + Instant.ofEpochSecond(time) + "'");
+    }
+
+    /** Between those too early and those too late. */
+    private static List<RecipeStep> far(Finding finding, TableArrays table) {
+        var times = times(finding, table);
+        var column = table.columns().get(finding.column());
+        if (times.isEmpty() || !(column instanceof ColumnData.Longs(var type, var values))) {
+            return List.of();
+        }
+        var all = Arrays.stream(values)
+                .filter(time -> time != ColumnData.Longs.MISSING)
+                .sorted()
+                .toArray();
+        long middle = all[all.length / 2];
+        var early = Arrays.stream(times.get()).filter(time -> time < middle).max();
+        var late = Arrays.stream(times.get()).filter(time -> time > middle).min();
+        var parts = new ArrayList<String>();
+        early.ifPresent(time -> parts.add(name(finding.column()) + " > '" + Instant.ofEpochSecond(time) + "'"));
+        late.ifPresent(time -> parts.add(name(finding.column()) + " < '" + Instant.ofEpochSecond(time) + "'"));
+        return keep(table, finding.column(), String.join(" and ", parts));
+    }
+
+    /** A comparison with a missing value is false, but what is missing was not found fault with. */
+    private static List<RecipeStep> keep(TableArrays table, String column, String condition) {
+        var data = table.columns().get(column);
+        boolean gaps = data != null && data.missing() > 0;
+        return List.of(new RecipeStep.KeepRows(
+                table.kind(), gaps ? condition + " or " + name(column) + " is missing" : condition));
+    }
+
+    private List<RecipeStep> spellings(TableArrays table, String column, boolean near) throws CancelledException {
+        if (!(table.columns().get(column) instanceof ColumnData.Texts texts)) {
+            return List.of();
+        }
+        var found = SpellingClusters.of(texts, limits.count(Limit.SPELLING_EDITS), cancel);
+        var wanted = new SpellingClusters(found.clusters().stream()
+                .filter(cluster -> cluster.near() == near)
+                .toList());
+        var into = new LinkedHashMap<String, String>();
+        wanted.into().entrySet().stream()
+                .limit(MOST_SPELLINGS)
+                .forEach(each -> into.put(each.getKey(), each.getValue()));
+        return into.isEmpty() ? List.of() : List.of(new RecipeStep.MergeValues(table.kind(), column, into));
+    }
+
+    /** The events go to the first of the twins; the others leave their table. */
+    private List<RecipeStep> twins(TableArrays table, ColumnRole key) throws CancelledException {
+        var into = new LinkedHashMap<String, String>();
+        TwinRows.ids(table, key, cancel).entrySet().stream()
+                .limit(MOST_IDS)
+                .forEach(each -> into.put(each.getKey(), each.getValue()));
+        var events = Optional.ofNullable(tables.get(TableKind.EVENTS)).flatMap(each -> each.name(key));
+        if (into.isEmpty() || events.isEmpty()) {
+            return List.of();
+        }
+        return List.of(
+                new RecipeStep.MergeValues(TableKind.EVENTS, events.get(), into),
+                new RecipeStep.KeepRows(
+                        table.kind(), "not " + in(table.name(key).orElseThrow(), into.keySet())));
+    }
+
+    private static String name(String column) {
+        return column.matches("[a-zA-Z_][a-zA-Z_0-9]*") && !RESERVED.contains(column.toLowerCase(java.util.Locale.ROOT))
+                ? column
+                : "[" + column.replace("]", "]]") + "]";
+    }
+
+    private static final Set<String> RESERVED =
+            Set.of("and", "or", "not", "in", "is", "missing", "if", "true", "false", "coalesce");
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+}

@@ -1,0 +1,230 @@
+package org.vitrine.ui.data;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import org.vitrine.data.AtomicFile;
+import org.vitrine.data.ColumnRole;
+import org.vitrine.data.Finding;
+import org.vitrine.data.ImportReport;
+import org.vitrine.data.QualityLight;
+import org.vitrine.data.QualityThresholds;
+import org.vitrine.data.QualityThresholds.Limit;
+import org.vitrine.data.TableKind;
+import org.vitrine.data.recipe.QualityRemedies;
+import org.vitrine.data.recipe.RecipeStep;
+import org.vitrine.data.recipe.RecipeTables;
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.Problem;
+import org.vitrine.domain.ProblemException;
+import org.vitrine.domain.Texts;
+import org.vitrine.project.Project;
+import org.vitrine.project.QualityPage;
+import org.vitrine.ui.data.recipe.RecipeViewModel;
+import org.vitrine.ui.fx.Job;
+import org.vitrine.ui.fx.Work;
+import org.vitrine.ui.shell.OpenProject;
+import org.vitrine.ui.shell.ProjectSession;
+
+/** What the quality part decides: the lights of the tables, the way out of a finding, the thresholds, the report. */
+public final class QualityViewModel {
+    /** A table's light. */
+    public record Light(TableKind table, QualityLight light) {}
+
+    private final ProjectSession session;
+    private final Work work;
+    private final DataViewModel data;
+    private final RecipeViewModel recipe;
+    private final ReadOnlyObjectWrapper<QualityThresholds> thresholds =
+            new ReadOnlyObjectWrapper<>(QualityThresholds.USUAL);
+    private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Path>> written = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final BooleanProperty asking = new SimpleBooleanProperty();
+    private final ReadOnlyBooleanWrapper working = new ReadOnlyBooleanWrapper();
+
+    public QualityViewModel(ProjectSession session, Work work, DataViewModel data, RecipeViewModel recipe) {
+        this.session = session;
+        this.work = work;
+        this.data = data;
+        this.recipe = recipe;
+        session.project().subscribe(open -> {
+            problem.set(Optional.empty());
+            written.set(Optional.empty());
+            thresholds.set(
+                    open.map(OpenProject::project).map(Project::thresholds).orElse(QualityThresholds.USUAL));
+        });
+    }
+
+    public ReadOnlyObjectProperty<Optional<ImportReport>> report() {
+        return data.report();
+    }
+
+    public ReadOnlyObjectProperty<QualityThresholds> thresholds() {
+        return thresholds.getReadOnlyProperty();
+    }
+
+    /** Whether the thresholds are shown to be changed. */
+    BooleanProperty asking() {
+        return asking;
+    }
+
+    /** Why the last wish was not granted. */
+    public ReadOnlyObjectProperty<Optional<Problem>> problem() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** Where the last report lies. */
+    public ReadOnlyObjectProperty<Optional<Path>> written() {
+        return written.getReadOnlyProperty();
+    }
+
+    /** Whether something is being done; until then nothing else begins. */
+    public ReadOnlyBooleanProperty working() {
+        return working.getReadOnlyProperty();
+    }
+
+    public boolean isWritable() {
+        return recipe.isWritable();
+    }
+
+    /** The lights of the tables there are, in their order. */
+    public List<Light> lights() {
+        var lights = new ArrayList<Light>();
+        data.report()
+                .get()
+                .ifPresent(report -> data.tables().get().forEach(entry -> {
+                    var kind = entry.table().kind();
+                    lights.add(new Light(kind, QualityLight.of(report.findings(), kind)));
+                }));
+        return lights;
+    }
+
+    public void showRows(Finding finding) {
+        data.showRows(finding);
+    }
+
+    /** Whether {@link #fix} can be asked for. */
+    public boolean canFix(Finding finding) {
+        return isWritable() && QualityRemedies.mayHelp(finding, role(finding));
+    }
+
+    private ColumnRole role(Finding finding) {
+        return data.tables().get().stream()
+                .filter(entry -> entry.table().kind() == finding.table())
+                .flatMap(entry -> entry.table().columns().stream())
+                .filter(column -> column.name().equals(finding.column()))
+                .map(column -> column.role())
+                .findFirst()
+                .orElse(ColumnRole.ATTRIBUTE);
+    }
+
+    /** Opens the step that mends what was found, to be looked at before it is put into the recipe; several steps are put there at once. */
+    public void fix(Finding finding) {
+        var project = project();
+        if (project.isEmpty() || working.get()) {
+            return;
+        }
+        var open = project.get();
+        begun(work.run(
+                Phrase.of("data.quality.fixing"),
+                (progress, cancel) ->
+                        QualityRemedies.of(finding, RecipeTables.arrays(open.tables()), open.thresholds(), cancel),
+                this::propose,
+                why -> problem.set(Optional.of(why))));
+    }
+
+    private void propose(List<RecipeStep> steps) {
+        if (steps.isEmpty()) {
+            problem.set(Optional.of(new Problem(
+                    Phrase.of("data.quality.noFix.what"),
+                    Phrase.of("data.quality.noFix.why"),
+                    Phrase.of("data.quality.noFix.advice"))));
+            return;
+        }
+        data.part().set(DataViewModel.Part.RECIPE);
+        if (steps.size() == 1) {
+            recipe.begin(steps.getFirst());
+        } else {
+            var next = recipe.recipe();
+            for (var step : steps) {
+                next = next.add(step);
+            }
+            recipe.replace(next);
+        }
+    }
+
+    /** Other thresholds; {@code values} as typed, by what they are called. */
+    public void change(List<Typed> values) {
+        try {
+            var next = QualityThresholds.USUAL;
+            for (var each : values) {
+                next = next.with(each.limit().word(), each.value());
+            }
+            change(next);
+        } catch (ProblemException e) {
+            problem.set(Optional.of(e.problem()));
+        }
+    }
+
+    /** A limit as it was typed. */
+    public record Typed(Limit limit, String value) {}
+
+    public void change(QualityThresholds next) {
+        var project = project();
+        if (project.isEmpty() || working.get() || next.equals(thresholds.get())) {
+            return;
+        }
+        problem.set(Optional.empty());
+        begun(work.run(
+                Phrase.of("data.quality.checking"),
+                (progress, cancel) -> {
+                    project.get().change(next, progress, cancel);
+                    return next;
+                },
+                done -> session.refresh(),
+                why -> problem.set(Optional.of(why))));
+    }
+
+    /** A name for a report written now. */
+    public String fileName() {
+        return QualityPage.fileName(project().map(Project::name).orElse(""), Instant.now());
+    }
+
+    /** Writes the report; what is known of the split that is looked at is part of it. */
+    public void write(Path file, Texts texts) {
+        var project = project();
+        if (project.isEmpty()) {
+            return;
+        }
+        problem.set(Optional.empty());
+        var split = data.split().get().map(DataViewModel.ShownSplit::check);
+        begun(work.run(
+                Phrase.of("data.quality.writing"),
+                (progress, cancel) -> {
+                    var subject = QualityPage.Subject.of(project.get(), split, Instant.now());
+                    AtomicFile.write(file, QualityPage.of(subject, texts));
+                    return file;
+                },
+                done -> written.set(Optional.of(done)),
+                why -> problem.set(Optional.of(why))));
+    }
+
+    private void begun(Job job) {
+        if (job.isRunning()) {
+            working.set(true);
+            job.whenEnded(() -> working.set(false));
+        }
+    }
+
+    private Optional<Project> project() {
+        return session.project().get().map(OpenProject::project);
+    }
+}

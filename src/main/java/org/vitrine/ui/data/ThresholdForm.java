@@ -1,0 +1,106 @@
+package org.vitrine.ui.data;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.vitrine.data.QualityThresholds;
+import org.vitrine.data.QualityThresholds.Limit;
+import org.vitrine.data.QualityThresholds.Unit;
+import org.vitrine.ui.fx.Language;
+
+/** From where on the checks speak: one field for each limit, with what is usual beside it. */
+final class ThresholdForm {
+    private final QualityViewModel model;
+    private final Language language;
+    private final Map<Limit, TextField> fields = new EnumMap<>(Limit.class);
+    private final VBox node = new VBox();
+    private final Button apply = new Button();
+    private final Button usual = new Button();
+    private final Subscription bound;
+
+    ThresholdForm(QualityViewModel model, Language language) {
+        this.model = model;
+        this.language = language;
+        node.setId("threshold-form");
+        node.managedProperty().bind(node.visibleProperty());
+        node.getStyleClass().addAll("card", "threshold-form");
+        apply.setId("apply-thresholds");
+        apply.setText(language.of("data.quality.apply"));
+        apply.getStyleClass().add("accent");
+        apply.setOnAction(event -> apply());
+        usual.setId("usual-thresholds");
+        usual.setText(language.of("data.quality.usual"));
+        usual.setOnAction(event -> model.change(QualityThresholds.USUAL));
+        var buttons = new HBox(12, apply, usual);
+        buttons.setAlignment(Pos.CENTER_LEFT);
+        node.getChildren().addAll(buttons, grid());
+        bound = Subscription.combine(
+                model.thresholds().subscribe(this::show), model.working().subscribe(node::setDisable));
+    }
+
+    Node node() {
+        return node;
+    }
+
+    Subscription bound() {
+        return bound;
+    }
+
+    private GridPane grid() {
+        var grid = new GridPane();
+        grid.getStyleClass().add("threshold-grid");
+        var words = new ColumnConstraints();
+        words.setHgrow(Priority.ALWAYS);
+        words.setMinWidth(160);
+        grid.getColumnConstraints().setAll(words, new ColumnConstraints(), new ColumnConstraints());
+        for (var limit : Limit.values()) {
+            var name = new Label(language.of("quality.limit." + limit.word()));
+            name.setWrapText(true);
+            name.setMinHeight(Region.USE_PREF_SIZE);
+            var field = new TextField();
+            field.setId("limit-" + limit.word());
+            field.setPrefColumnCount(6);
+            field.setAlignment(Pos.CENTER_RIGHT);
+            field.setOnAction(event -> apply());
+            name.setLabelFor(field);
+            field.setAccessibleText(name.getText());
+            var common = new Label(language.of("data.quality.usualIs", text(limit, limit.usual())));
+            common.getStyleClass().add("text-secondary");
+            common.setMinWidth(Region.USE_PREF_SIZE);
+            fields.put(limit, field);
+            grid.addRow(grid.getRowCount(), name, field, common);
+        }
+        return grid;
+    }
+
+    private void show(QualityThresholds limits) {
+        fields.forEach((limit, field) -> field.setText(text(limit, limits.get(limit))));
+        apply.setDisable(!model.isWritable());
+        usual.setDisable(!model.isWritable() || limits.equals(QualityThresholds.USUAL));
+    }
+
+    private void apply() {
+        var typed = new ArrayList<QualityViewModel.Typed>();
+        fields.forEach((limit, field) -> typed.add(new QualityViewModel.Typed(limit, field.getText())));
+        model.change(typed);
+    }
+
+    /** As it is typed: a plain number in every language. */
+    private static String text(Limit limit, double value) {
+        return limit.unit() == Unit.COUNT || value == Math.rint(value)
+                ? String.valueOf((long) value)
+                : String.valueOf(value);
+    }
+}

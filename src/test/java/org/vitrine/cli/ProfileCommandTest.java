@@ -1,0 +1,117 @@
+package org.vitrine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.domain.CancelToken;
+
+/** Quality on the command line: thresholds, ways out, the report and what a split leaks. */
+class ProfileCommandTest {
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void importEvents() throws Exception {
+        var log = new StringBuilder("user,item,timestamp\n");
+        for (int k = 0; k < 60; k++) {
+            log.append("u")
+                    .append(k % 6)
+                    .append(",i")
+                    .append(k % 10)
+                    .append(",")
+                    .append(1_700_000_000L + 4_000L * k);
+            log.append("\n");
+        }
+        log.append("u1,i1,1700004001\n").append("lonely,i1,1700500001\n");
+        Files.writeString(folder.resolve("log.csv"), log.toString());
+        assertThat(run("import", shop(), "--events", folder.resolve("log.csv").toString())
+                        .status())
+                .isZero();
+    }
+
+    @Test
+    void aThresholdIsChangedKeptListedAndTakenBack() throws Exception {
+        assertThat(count("cold-users")).isEqualTo(1);
+        assertThat(run("profile", "--project", shop(), "--threshold", "cold-events=11", "--json")
+                        .json()
+                        .path("findings")
+                        .findValuesAsText("id"))
+                .contains("cold-users");
+        assertThat(count("cold-users")).isEqualTo(6);
+        var listed = run("profile", "--project", shop(), "--thresholds");
+        assertThat(listed.out()).contains("cold-events").contains("11 *");
+        run("profile", "--project", shop(), "--usual-thresholds");
+        assertThat(count("cold-users")).isEqualTo(1);
+        var wrong = run("profile", "--project", shop(), "--threshold", "cold-events=no");
+        assertThat(wrong.status()).isNotZero();
+        assertThat(wrong.err()).contains("cold-events=no cannot be", "whole number from 1 to 1,000");
+        assertThat(run("profile", "--project", shop(), "--threshold", "cold").err())
+                .contains("NAME=VALUE");
+    }
+
+    @Test
+    void theWayOutIsAStepTheRecipeTakes() throws Exception {
+        var profile = run("profile", "--project", shop(), "--json").json();
+        var fix = profile.path("fixes")
+                .valueStream()
+                .filter(each -> each.path("finding").asText().equals("near-duplicates"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(profile.path("lights").path("events").asText()).isEqualTo("amber");
+        var added = run(
+                "recipe",
+                "--project",
+                shop(),
+                "--json",
+                "add",
+                fix.path("steps").get(0).toString());
+        assertThat(added.json().path("steps").get(0).path("changed").asInt()).isEqualTo(1);
+        assertThat(count("near-duplicates")).isZero();
+    }
+
+    @Test
+    void theReportIsOneFileInTheLanguageOfWhoAsks() throws Exception {
+        var file = folder.resolve("report.html");
+        var said = new DataCommands(Locale.SIMPLIFIED_CHINESE, new CancelToken())
+                .run("profile", "--project", shop(), "--to", file.toString(), "--split", "temporal");
+        assertThat(said.status()).isZero();
+        assertThat(file).content().contains("lang=\"zh-CN\"", "没有发现泄漏", "SHA-256");
+    }
+
+    @Test
+    void aSplitTellsWhatItLeaks() throws Exception {
+        var clean = run("profile", "--project", shop(), "--split", "temporal", "--json")
+                .json();
+        assertThat(clean.path("split").path("clean").asBoolean()).isTrue();
+        var leaks = run("profile", "--project", shop(), "--split", "ratio", "--json")
+                .json();
+        assertThat(leaks.path("split").path("later").asInt()).isPositive();
+        assertThat(run("profile", "--project", shop(), "--split", "ratio").out())
+                .contains("Trains on the future");
+        assertThat(run("profile", "--project", shop(), "--split", "sideways").status())
+                .isNotZero();
+    }
+
+    private int count(String id) throws Exception {
+        return run("profile", "--project", shop(), "--json")
+                .json()
+                .path("findings")
+                .valueStream()
+                .filter(each -> each.path("id").asText().equals(id))
+                .mapToInt(each -> each.path("count").asInt())
+                .sum();
+    }
+
+    private String shop() {
+        return folder.resolve("shop").toString();
+    }
+
+    private static DataCommands.Said run(String... args) {
+        return new DataCommands().run(args);
+    }
+}
