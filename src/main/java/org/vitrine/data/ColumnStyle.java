@@ -165,6 +165,10 @@ final class ColumnStyle {
         if (end - start < 6 || end - start > LONGEST || b[start] < '0' || b[start] > '9') {
             return false;
         }
+        if (dates > 0 && yearFirst && end - start > 4 && b[start + 4] == '-' && separator.equals("-")) {
+            // ISO dates need no telling, so it is enough that they look like the one before
+            return true;
+        }
         var date = DATE.matcher(new String(b, start, end - start, StandardCharsets.UTF_8));
         if (!date.matches()) {
             return false;
