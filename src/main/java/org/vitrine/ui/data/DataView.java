@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
@@ -154,7 +155,17 @@ public final class DataView implements PageView {
 
     @Override
     public ObservableValue<Boolean> needsRoom() {
-        return model.part().map(part -> part == Part.RECIPE || part == Part.QUALITY || part == Part.SPLIT);
+        var facets = model.explore().open();
+        var groups = model.explore().pivot().open();
+        return Bindings.createObjectBinding(
+                () -> switch (model.part().get()) {
+                    case TABLE -> facets.get() || groups.get();
+                    case RECIPE, QUALITY, SPLIT -> true;
+                    case REPORT -> false;
+                },
+                model.part(),
+                facets,
+                groups);
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.vitrine.data.FilePattern;
 import org.vitrine.data.ImportPlan;
 import org.vitrine.data.ImportReport;
+import org.vitrine.data.MemoryNeed;
 import org.vitrine.data.SourceSpec;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
@@ -32,6 +33,10 @@ import org.vitrine.ui.shell.ProjectSession;
 
 /** The last step: where the project is saved, the import itself, and what became of every row. */
 final class DestinationViewModel {
+    /** Shares of the shoppers that are offered. */
+    static final List<Double> SAMPLES = List.of(1.0, 0.5, 0.25, 0.1, 0.05, 0.01);
+
+    private static final double ALL = 1;
     private static final Logger LOG = LoggerFactory.getLogger(DestinationViewModel.class);
 
     /** How far the import is. */
@@ -55,6 +60,10 @@ final class DestinationViewModel {
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(new Phase.Asking(Optional.empty()));
     private final ReadOnlyObjectWrapper<Optional<Phrase>> whyNot = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Phrase>> note = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObjectProperty<Double> sample = new SimpleObjectProperty<>(ALL);
+    private final ReadOnlyObjectWrapper<Optional<MemoryNeed>> need = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Optional<Phrase> obstacle = Optional.empty();
+    private Optional<Job> weighing = Optional.empty();
     private Draft draft = Draft.EMPTY;
     private Optional<Draft> imported = Optional.empty();
     private Optional<Job> checking = Optional.empty();
@@ -69,8 +78,13 @@ final class DestinationViewModel {
         this.work = work;
         this.into = into;
         this.folder = new SimpleObjectProperty<>(workspace);
+        into.flatMap(open -> open.project().plan())
+                .map(ImportPlan::sample)
+                .filter(share -> share > 0)
+                .ifPresent(sample::set);
         name.subscribe(this::look);
         folder.subscribe(this::look);
+        sample.subscribe(share -> weigh());
     }
 
     /** The project's name; also that of its folder. */
@@ -95,6 +109,16 @@ final class DestinationViewModel {
     /** What is worth knowing before importing: there is a project already. */
     ReadOnlyObjectProperty<Optional<Phrase>> note() {
         return note.getReadOnlyProperty();
+    }
+
+    /** Share of the shoppers to take, 1 for all. */
+    ObjectProperty<Double> sample() {
+        return sample;
+    }
+
+    /** The memory the import will need; empty while that is not known. */
+    ReadOnlyObjectProperty<Optional<MemoryNeed>> need() {
+        return need.getReadOnlyProperty();
     }
 
     /** The open project the import goes into. */
@@ -132,6 +156,7 @@ final class DestinationViewModel {
         letGo();
         draft = wanted;
         phase.set(new Phase.Asking(Optional.empty()));
+        weigh();
         if (!named && into.isEmpty()) {
             named = true;
             var first = NameGuess.of(wanted);
@@ -145,7 +170,7 @@ final class DestinationViewModel {
         if (whyNot.get().isPresent() || isBusy()) {
             return;
         }
-        var plan = draft.plan();
+        var plan = plan();
         var target = target();
         var called = name.get().strip();
         var job = work.run(
@@ -170,6 +195,42 @@ final class DestinationViewModel {
             }
         });
         look();
+    }
+
+    private ImportPlan plan() {
+        return draft.plan().withSample(sample.get() == ALL ? 0 : sample.get());
+    }
+
+    private void weigh() {
+        weighing.ifPresent(Job::cancel);
+        need.set(Optional.empty());
+        if (draft.equals(Draft.EMPTY)) {
+            return;
+        }
+        var plan = plan();
+        var base = target();
+        weighing = Optional.of(work.runQuietly(
+                (progress, cancel) -> MemoryNeed.of(plan, base, cancel),
+                told -> {
+                    need.set(Optional.of(told));
+                    tellWhyNot();
+                },
+                // what is wrong with a file is told by the import itself
+                problem -> LOG.debug("not weighed: {}", problem)));
+    }
+
+    private void tellWhyNot() {
+        whyNot.set(obstacle.or(() -> need.get()
+                .filter(told -> !told.fits())
+                .map(told -> Phrase.of(
+                        "importing.why.memory",
+                        MemoryNeed.gigabytes(told.peak()),
+                        MemoryNeed.gigabytes(told.available())))));
+    }
+
+    private void obstacle(Optional<Phrase> found) {
+        obstacle = found;
+        tellWhyNot();
     }
 
     void cancel() {
@@ -249,11 +310,11 @@ final class DestinationViewModel {
     private void look() {
         checking.ifPresent(Job::cancel);
         if (phase.get() instanceof Phase.Running) {
-            whyNot.set(Optional.of(Phrase.of("importing.why.running")));
+            obstacle(Optional.of(Phrase.of("importing.why.running")));
             return;
         }
         if (into.isPresent()) {
-            whyNot.set(
+            obstacle(
                     into.get().project().isWritable()
                             ? Optional.empty()
                             : Optional.of(Phrase.of("importing.why.readOnly")));
@@ -261,7 +322,7 @@ final class DestinationViewModel {
             return;
         }
         if (folderName(name.get()).isEmpty()) {
-            whyNot.set(Optional.of(Phrase.of("importing.why.unnamed")));
+            obstacle(Optional.of(Phrase.of("importing.why.unnamed")));
             note.set(Optional.empty());
             return;
         }
@@ -270,10 +331,10 @@ final class DestinationViewModel {
         checking = Optional.of(work.runQuietly(
                 (progress, cancel) -> place(wanted, open),
                 found -> {
-                    whyNot.set(found.obstacle());
+                    obstacle(found.obstacle());
                     note.set(found.note());
                 },
-                problem -> whyNot.set(Optional.of(problem.what()))));
+                problem -> obstacle(Optional.of(problem.what()))));
     }
 
     private static Place place(Path wanted, Optional<Path> open) {

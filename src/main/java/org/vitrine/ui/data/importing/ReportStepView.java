@@ -4,10 +4,12 @@ import java.text.NumberFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
@@ -19,10 +21,12 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.data.ImportChanges;
 import org.vitrine.data.ImportReport;
+import org.vitrine.data.MemoryNeed;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.TableReport;
 import org.vitrine.domain.Problem;
@@ -38,6 +42,8 @@ import org.vitrine.ui.fx.Work;
 
 /** The fourth step: where to save, the import under way, and what became of every row. */
 public final class ReportStepView implements View {
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+
     private final ImportSheetViewModel model;
     private final DestinationViewModel destination;
     private final Language language;
@@ -75,6 +81,12 @@ public final class ReportStepView implements View {
 
     @FXML
     private VBox planned;
+
+    @FXML
+    private Label need;
+
+    @FXML
+    private ComboBox<Double> sample;
 
     @FXML
     private VBox running;
@@ -149,7 +161,28 @@ public final class ReportStepView implements View {
             }
             showPart();
         });
+        sample.getItems().setAll(DestinationViewModel.SAMPLES);
+        if (!sample.getItems().contains(destination.sample().get())) {
+            sample.getItems().add(destination.sample().get());
+        }
+        sample.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Double share) {
+                return share == null
+                        ? ""
+                        : share == 1
+                                ? language.of("importing.memory.all")
+                                : language.of("importing.memory.share", share);
+            }
+
+            @Override
+            public Double fromString(String words) {
+                throw new UnsupportedOperationException("the field is not typed into: " + words);
+            }
+        });
+        sample.valueProperty().bindBidirectional(destination.sample());
         bound = Subscription.combine(
+                destination.need().subscribe(this::tellNeed),
                 destination.phase().subscribe(this::show),
                 destination.name().subscribe(now -> tellTarget()),
                 destination.folder().subscribe(now -> tellTarget()),
@@ -158,6 +191,16 @@ public final class ReportStepView implements View {
                     ImportSheetView.show(note, text.isPresent());
                 }),
                 model.step().subscribe(step -> fillPlanned()));
+    }
+
+    private void tellNeed(Optional<MemoryNeed> told) {
+        need.setText(told.map(known -> language.of(
+                        "importing.memory.need",
+                        known.rows(),
+                        MemoryNeed.gigabytes(known.peak()),
+                        MemoryNeed.gigabytes(known.available())))
+                .orElse(language.of("importing.memory.looking")));
+        need.pseudoClassStateChanged(WRONG, told.filter(known -> !known.fits()).isPresent());
     }
 
     private void tellTarget() {

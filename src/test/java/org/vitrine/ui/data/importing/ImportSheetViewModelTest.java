@@ -248,6 +248,33 @@ class ImportSheetViewModelTest {
     }
 
     @Test
+    void whatTheImportNeedsIsToldAndASampleOfTheShoppersTaken() throws Exception {
+        var rows = new StringBuilder("user,item\n");
+        for (int k = 0; k < 400; k++) {
+            rows.append("u").append(k % 100).append(",i").append(k).append('\n');
+        }
+        sheet.add(List.of(file("events.csv", rows.toString())));
+        sheet.next();
+        sheet.next();
+        sheet.next();
+        var need = sheet.destination().need().get().orElseThrow();
+        assertThat(need.rows()).isEqualTo(400);
+        assertThat(need.fits()).isTrue();
+        sheet.destination().sample().set(0.25);
+        assertThat(sheet.destination().need().get().orElseThrow().rows()).isEqualTo(100);
+        sheet.destination().name().set("sampled");
+        sheet.destination().start();
+        assertThat(sheet.destination().phase().get()).isInstanceOfSatisfying(Phase.Done.class, done -> {
+            assertThat(done.report().tables().getFirst().kept()).isBetween(40L, 180L);
+            assertThat(done.project().plan().orElseThrow().sample()).isEqualTo(0.25);
+        });
+        sheet.destination().open();
+        // read in another way it keeps its sample
+        var again = sheet(session.project().get());
+        assertThat(again.destination().sample().get()).isEqualTo(0.25);
+    }
+
+    @Test
     void anOpenProjectIsReadInAnotherWay() throws Exception {
         sheet.add(List.of(file("events.csv", "user,item,stars\n1,x,5\n2,y,4\n")));
         sheet.go(Step.REPORT);
