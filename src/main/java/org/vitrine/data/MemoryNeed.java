@@ -3,6 +3,7 @@ package org.vitrine.data;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
@@ -17,8 +18,8 @@ import org.vitrine.domain.Phrase;
  * @param available bytes there are for it
  */
 public record MemoryNeed(long rows, long table, long peak, long available) {
-    /** Rows each file is judged by. */
-    private static final int SAMPLE_ROWS = 20_000;
+    /** Rows each file is judged by; the builder tells the bytes it has read after each quarter of them. */
+    private static final int SAMPLE_ROWS = 4 * TableBuilder.ROWS_BETWEEN_LOOKS;
 
     /** Measured: 2.5 at ten million rows (docs/benchmarks.md). */
     private static final double PEAK_OF_TABLE = 2.7;
@@ -29,7 +30,11 @@ public record MemoryNeed(long rows, long table, long peak, long available) {
     /** A text of a dictionary: the string, its bytes' array, its places in two maps. */
     private static final int TEXT_BYTES = 96;
 
-    private static final double FEW = 0.5;
+    /** Fewer texts of both halves of a sample say nothing of how many there are. */
+    private static final int FEW = 10;
+
+    /** Some texts are rarer than others, so that there are more than two halves tell. */
+    private static final double RARE = 1.5;
 
     /** Files together smaller than this fit anywhere. */
     private static final long LOOKED_AT_BYTES = 64L << 20;
@@ -74,9 +79,7 @@ public record MemoryNeed(long rows, long table, long peak, long available) {
                 if (codes.length == 0) {
                     yield 0;
                 }
-                double share = (double) values.length / codes.length;
-                // of few there come hardly more; of many there come as many more as rows, though less and less
-                double distinct = share < FEW ? values.length * Math.pow(rows / codes.length, share) : share * rows;
+                double distinct = distinct(codes, values.length, rows);
                 double letters = List.of(values).stream()
                         .mapToInt(String::length)
                         .average()
@@ -87,6 +90,29 @@ public record MemoryNeed(long rows, long table, long peak, long available) {
             case ColumnData.Longs longs -> rows * Long.BYTES;
             case ColumnData.Doubles doubles -> rows * Double.BYTES;
         };
+    }
+
+    /**
+     * How many different texts so many rows will have. What both halves of the sample have tells how many there are (Lincoln and Petersen's
+     * way to count fish: those of the first half times those of the second over those of both); where they share hardly any, as in a file
+     * ordered by them, every further row brings as many new ones.
+     */
+    static double distinct(int[] codes, int found, double rows) {
+        double linear = rows * found / codes.length;
+        var first = new BitSet();
+        var second = new BitSet();
+        for (int row = 0; row < codes.length; row++) {
+            if (codes[row] >= 0) {
+                (row < codes.length / 2 ? first : second).set(codes[row]);
+            }
+        }
+        double ofFirst = first.cardinality();
+        double ofSecond = second.cardinality();
+        first.and(second);
+        int both = first.cardinality();
+        return both < FEW && both < found / 2
+                ? linear
+                : Math.min(linear, Math.max(found, RARE * ofFirst * ofSecond / both));
     }
 
     public boolean fits() {

@@ -21,7 +21,7 @@ final class TableBuilder {
     /** Most rows of one table: columns are arrays. */
     private static final int MAX_ROWS = Integer.MAX_VALUE - 16;
 
-    private static final int ROWS_BETWEEN_LOOKS = 1 << 14;
+    static final int ROWS_BETWEEN_LOOKS = 1 << 14;
 
     private final TableKind kind;
     private final BehaviourWords words;

@@ -70,6 +70,31 @@ class MemoryNeedTest {
     }
 
     @Test
+    void whoComesAgainIsNotTakenForSomebodyNew() {
+        var random = new Random(5);
+        // each of 600,000 shoppers now and then: a sample sees most of them once
+        var often = random.ints(60_000, 0, 600_000).toArray();
+        assertThat(MemoryNeed.distinct(
+                        dense(often),
+                        (int) java.util.Arrays.stream(often).distinct().count(),
+                        30e6))
+                .isBetween(500_000.0, 1_200_000.0);
+        // visits follow one another: there are always new ones
+        var visits =
+                java.util.stream.IntStream.range(0, 60_000).map(row -> row / 3).toArray();
+        assertThat(MemoryNeed.distinct(visits, 20_000, 30e6)).isBetween(9.9e6, 10.1e6);
+        var types = random.ints(60_000, 0, 5).toArray();
+        assertThat(MemoryNeed.distinct(types, 5, 30e6)).isBetween(5.0, 8.0);
+    }
+
+    private static int[] dense(int[] values) {
+        var known = new java.util.HashMap<Integer, Integer>();
+        return java.util.Arrays.stream(values)
+                .map(value -> known.computeIfAbsent(value, v -> known.size()))
+                .toArray();
+    }
+
+    @Test
     void whatDoesNotFitIsRefusedWithTheWayOut() {
         var need = new MemoryNeed(400_000_000, 11_000_000_000L, 30_000_000_000L, 6_000_000_000L);
         assertThat(need.fits()).isFalse();
