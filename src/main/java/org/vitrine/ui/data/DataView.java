@@ -250,7 +250,7 @@ public final class DataView implements PageView {
     private DataPart make(Part part) {
         return switch (part) {
             case TABLE -> new TablePart(model, language, parts);
-            case QUALITY -> new QualityPart(parts.quality(), language, parts.dialogs());
+            case QUALITY -> new QualityPart(parts.quality(), language, parts.dialogs(), parts.turns());
             case RECIPE -> new RecipePart(parts.recipe(), language);
             case SPLIT -> new SplitPart(model, language);
             case REPORT -> new ReportPart(model, language, parts.work());

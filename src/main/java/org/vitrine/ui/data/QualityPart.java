@@ -1,5 +1,6 @@
 package org.vitrine.ui.data;
 
+import java.util.ArrayList;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -20,9 +21,12 @@ import org.vitrine.data.QualityLight;
 import org.vitrine.domain.Problem;
 import org.vitrine.ui.fx.FileDialogs;
 import org.vitrine.ui.fx.Language;
+import org.vitrine.ui.fx.Turns;
 
 /** The lights of the tables, and what was found in them, each finding a card with its way out. */
 final class QualityPart implements DataPart {
+    private static final int CARDS_A_FRAME = 3;
+
     private final QualityViewModel model;
     private final Language language;
     private final FlowPane lights = new FlowPane();
@@ -32,10 +36,13 @@ final class QualityPart implements DataPart {
     private final ToggleButton thresholds = new ToggleButton();
     private final Button report = new Button();
     private final ScrollPane node;
+    private final Turns turns;
     private final Subscription bound;
+    private Subscription filling = Subscription.EMPTY;
 
-    QualityPart(QualityViewModel model, Language language, FileDialogs dialogs) {
+    QualityPart(QualityViewModel model, Language language, FileDialogs dialogs, Turns turns) {
         this.model = model;
+        this.turns = turns;
         this.language = language;
         form = new ThresholdForm(model, language);
         lights.getStyleClass().add("quality-lights");
@@ -51,7 +58,7 @@ final class QualityPart implements DataPart {
         rule.setMaxWidth(Double.MAX_VALUE);
         var head = new HBox(12, rule, thresholds, report);
         head.setAlignment(Pos.CENTER_LEFT);
-        var body = new VBox(new VBox(12, lights, head), form.node(), notes, findings);
+        var body = new VBox(new VBox(12, lights, head), notes, findings);
         body.getStyleClass().add("quality");
         node = new ScrollPane(body);
         node.setId("quality");
@@ -77,6 +84,12 @@ final class QualityPart implements DataPart {
                     report.setDisable(working);
                     findings.setDisable(working);
                 }),
+                model.asking().subscribe(asked -> {
+                    // sixteen fields are styled when somebody asks for them
+                    if (asked && !body.getChildren().contains(form.node())) {
+                        body.getChildren().add(1, form.node());
+                    }
+                }),
                 form.bound());
     }
 
@@ -86,6 +99,7 @@ final class QualityPart implements DataPart {
     }
 
     private void fill(Optional<ImportReport> report) {
+        filling.unsubscribe();
         findings.getChildren().clear();
         lights.getChildren().setAll(model.lights().stream().map(this::light).toList());
         report.ifPresent(this::fillFindings);
@@ -120,14 +134,17 @@ final class QualityPart implements DataPart {
             none.getStyleClass().add("text-secondary");
             findings.getChildren().add(none);
         }
-        for (var each : report.findings()) {
-            findings.getChildren()
+        var steps = new ArrayList<Runnable>();
+        for (int k = 0; k < report.findings().size(); k += CARDS_A_FRAME) {
+            var some = report.findings().subList(k, Math.min(report.findings().size(), k + CARDS_A_FRAME));
+            steps.add(() -> some.forEach(each -> findings.getChildren()
                     .add(new FindingCard(
                             each,
                             texts,
                             Optional.of(model::showRows),
-                            model.canFix(each) ? Optional.of(model::fix) : Optional.empty()));
+                            model.canFix(each) ? Optional.of(model::fix) : Optional.empty()))));
         }
+        filling = turns.take(steps);
     }
 
     private void tell() {
@@ -154,5 +171,6 @@ final class QualityPart implements DataPart {
         thresholds.selectedProperty().unbindBidirectional(model.asking());
         form.node().visibleProperty().unbind();
         bound.unsubscribe();
+        filling.unsubscribe();
     }
 }
