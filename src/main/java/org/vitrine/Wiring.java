@@ -161,7 +161,8 @@ public final class Wiring {
         controllers.put(FilesStepView.class, () -> new FilesStepView(sheet, language, outside.dialogs()));
         controllers.put(ReadingStepView.class, () -> new ReadingStepView(sheet, language, work));
         controllers.put(ColumnsStepView.class, () -> new ColumnsStepView(sheet, language, turns));
-        controllers.put(ReportStepView.class, () -> new ReportStepView(sheet, language, outside.dialogs(), work));
+        controllers.put(
+                ReportStepView.class, () -> new ReportStepView(sheet, language, outside.dialogs(), work, turns));
         return sheet;
     }
 

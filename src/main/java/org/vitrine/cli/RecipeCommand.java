@@ -218,6 +218,9 @@ public final class RecipeCommand extends CliCommand {
             node.set("step", RecipeJson.tree(line.step()));
             node.set("after", sizes(done.after()));
             console.print(Phrase.of(line.on() ? "cli.recipe.line" : "cli.recipe.off", k + 1, sentence));
+            if (!line.note().isEmpty()) {
+                console.print("   " + line.note());
+            }
             done.problem().ifPresent(problem -> {
                 node.put("problem", texts.of(problem.why()));
                 console.print("   " + texts.of("cli.recipe.failed", problem.why()));

@@ -24,7 +24,12 @@ final class ColumnStyle {
 
     private long openCommas;
     private long numbers;
+    /** One in so many values may be something else: its row is set aside, not the file. */
+    private static final int TOLERATED = 20;
+
+    private static final int FEW = 50;
     private boolean noNumber;
+    private int wrong;
 
     private boolean noDate;
     private long dates;
@@ -38,7 +43,7 @@ final class ColumnStyle {
     private boolean yearFirst;
 
     boolean isNumbers() {
-        return numbers > 0 && !noNumber;
+        return numbers > 0 && !noNumber && (long) wrong * TOLERATED <= numbers;
     }
 
     boolean looksGrouped() {
@@ -61,8 +66,9 @@ final class ColumnStyle {
             return;
         }
         if (!noNumber) {
-            noNumber = !number(b, start, end);
+            wrong += number(b, start, end) ? 0 : 1;
             numbers++;
+            noNumber = wrong > FEW && (long) wrong * TOLERATED > numbers;
         }
         if (!noDate) {
             noDate = !date(b, start, end);

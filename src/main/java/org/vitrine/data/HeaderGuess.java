@@ -18,8 +18,10 @@ final class HeaderGuess {
             return false;
         }
         var first = rows.getFirst();
+        // a name given twice is a slip; values that come twice are usual, but hardly two words that name columns
         if (new HashSet<>(first).size() < first.size()
-                && first.stream().anyMatch(f -> !f.isEmpty() && count(first, f) > 1)) {
+                && first.stream().anyMatch(f -> !f.isEmpty() && count(first, f) > 1)
+                && first.stream().filter(ColumnWords::isKnown).distinct().count() < 2) {
             return false;
         }
         for (var field : first) {

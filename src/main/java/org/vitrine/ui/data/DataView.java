@@ -45,6 +45,7 @@ public final class DataView implements PageView {
     private final Parts parts;
     private final Optional<ImportDesk> desk;
     private Subscription bound = Subscription.EMPTY;
+    private Subscription making = Subscription.EMPTY;
     private final Map<Part, DataPart> made = new EnumMap<>(Part.class);
 
     @FXML
@@ -238,6 +239,17 @@ public final class DataView implements PageView {
                     case SPLIT -> splitPart;
                     case REPORT -> reportPart;
                 });
+        making.unsubscribe();
+        // a part is made in a frame of its own: page and part together would be felt
+        making = made.containsKey(part)
+                ? Subscription.EMPTY
+                : parts.turns().take(List.of(() -> {}, () -> present(part)));
+        if (made.containsKey(part)) {
+            present(part);
+        }
+    }
+
+    private void present(Part part) {
         var chosen = made.computeIfAbsent(part, this::make);
         // what nobody has looked at yet is not even styled
         if (!partArea.getChildren().contains(chosen.node())) {
@@ -280,6 +292,7 @@ public final class DataView implements PageView {
     @Override
     public void dispose() {
         bound.unsubscribe();
+        making.unsubscribe();
         made.values().forEach(DataPart::dispose);
     }
 }

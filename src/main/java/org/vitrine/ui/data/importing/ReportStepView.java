@@ -1,6 +1,7 @@
 package org.vitrine.ui.data.importing;
 
 import java.text.NumberFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -37,6 +38,7 @@ import org.vitrine.ui.fx.FileDialogs;
 import org.vitrine.ui.fx.Job;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.RowTable;
+import org.vitrine.ui.fx.Turns;
 import org.vitrine.ui.fx.View;
 import org.vitrine.ui.fx.Work;
 
@@ -49,8 +51,10 @@ public final class ReportStepView implements View {
     private final Language language;
     private final FileDialogs dialogs;
     private final Work work;
+    private final Turns turns;
     private Subscription bound = Subscription.EMPTY;
     private Subscription following = Subscription.EMPTY;
+    private Subscription filling = Subscription.EMPTY;
 
     @FXML
     private ToggleGroup parts;
@@ -136,12 +140,13 @@ public final class ReportStepView implements View {
     @FXML
     private Label nothingAside;
 
-    public ReportStepView(ImportSheet desk, Language language, FileDialogs dialogs, Work work) {
+    public ReportStepView(ImportSheet desk, Language language, FileDialogs dialogs, Work work, Turns turns) {
         this.model = desk.model();
         this.destination = model.destination();
         this.language = language;
         this.dialogs = dialogs;
         this.work = work;
+        this.turns = turns;
     }
 
     @FXML
@@ -296,16 +301,20 @@ public final class ReportStepView implements View {
         findingsPart.setText(
                 language.of("importing.done.findings", report.findings().size()));
         asidePart.setText(language.of("importing.done.aside", setAside));
-        findings.getChildren()
-                .setAll(report.findings().stream()
-                        .map(each -> new FindingCard(each, texts, Optional.empty()))
-                        .toList());
+        findings.getChildren().clear();
         if (report.findings().isEmpty()) {
             findings.getChildren().add(line(language.of("data.finding.none"), "text-secondary"));
         }
-        aside.show(new SetAsideRows(report.setAside(), texts), texts, work);
         (report.setAside().isEmpty() ? findingsPart : asidePart).setSelected(true);
         showPart();
+        var steps = new ArrayList<Runnable>();
+        steps.add(() -> {});
+        steps.add(() -> aside.show(new SetAsideRows(report.setAside(), texts), texts, work));
+        for (var each : report.findings()) {
+            steps.add(() -> findings.getChildren().add(new FindingCard(each, texts, Optional.empty())));
+        }
+        filling.unsubscribe();
+        filling = turns.take(steps);
     }
 
     /** What is other than before, where there was something before. */
@@ -326,7 +335,7 @@ public final class ReportStepView implements View {
                             table.rowsRemoved(),
                             table.keptBefore(),
                             table.kept());
-                    var words = new java.util.ArrayList<String>();
+                    var words = new ArrayList<String>();
                     words.add(rows);
                     table.details().forEach(line -> words.add(language.of(line)));
                     var label = line(String.join("  ·  ", words), "text-secondary");
@@ -383,6 +392,7 @@ public final class ReportStepView implements View {
     public void dispose() {
         name.textProperty().unbindBidirectional(destination.name());
         following.unsubscribe();
+        filling.unsubscribe();
         bound.unsubscribe();
     }
 }
