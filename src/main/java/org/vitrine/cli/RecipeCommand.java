@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.data.AtomicFile;
-import org.vitrine.data.ShopTables;
 import org.vitrine.data.recipe.Recipe;
 import org.vitrine.data.recipe.RecipeHistory;
 import org.vitrine.data.recipe.RecipeJson;
@@ -107,7 +106,7 @@ public final class RecipeCommand extends CliCommand {
     private void show(Console console) throws ProblemException, CancelledException, IOException {
         try (var project = RunDesk.opened(common().project(), console)) {
             var result = project.recipeResult(console.progress(), console.cancel());
-            tell(project.recipe(), result, project.imported(), console, Reports.object());
+            tell(project.recipe(), result, console, Reports.object());
         }
     }
 
@@ -134,7 +133,7 @@ public final class RecipeCommand extends CliCommand {
             } else {
                 result = project.change(next, console.progress(), console.cancel());
             }
-            tell(next, result, project.imported(), console, Reports.object().put("changed", !dryRun));
+            tell(next, result, console, Reports.object().put("changed", !dryRun));
         }
     }
 
@@ -192,11 +191,10 @@ public final class RecipeCommand extends CliCommand {
         throw problem("number", args.get(word), size);
     }
 
-    private static void tell(
-            RecipeHistory history, RecipeResult result, ShopTables imported, Console console, ObjectNode answer)
+    private static void tell(RecipeHistory history, RecipeResult result, Console console, ObjectNode answer)
             throws IOException {
         var texts = console.texts();
-        var before = Sizes.of(RecipeTables.arrays(imported));
+        var before = result.before();
         console.print(Phrase.of("cli.recipe.imported", left(before)));
         if (history.recipe().isEmpty()) {
             console.print(Phrase.of("cli.recipe.empty"));

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -116,7 +115,7 @@ record Manifest(
             if (!e.isDamagedManifest()) {
                 throw e;
             }
-            Files.move(folder.resolve(FILE), folder.resolve(FILE + ".damaged"), StandardCopyOption.REPLACE_EXISTING);
+            ProjectFolder.putAside(folder.resolve(FILE));
             return Optional.empty();
         }
     }

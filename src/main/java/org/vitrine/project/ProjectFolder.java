@@ -3,6 +3,7 @@ package org.vitrine.project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -170,6 +171,11 @@ final class ProjectFolder {
         var file = base.resolve(source.file()).toAbsolutePath().normalize();
         var place = file.startsWith(folder) ? folder.relativize(file) : file;
         return source.withFile(place.toString().replace('\\', '/'));
+    }
+
+    /** A file nobody can read keeps its content under another name, so that a good one can take its place. */
+    static void putAside(Path file) throws IOException {
+        Files.move(file, file.resolveSibling(file.getFileName() + ".damaged"), StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Takes back a project that never came to be; files of others in the folder stay. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.vitrine.data.AtomicFile;
 import org.vitrine.data.QualityThresholds;
@@ -48,7 +47,7 @@ record ProjectQuality(QualityThresholds limits, Optional<Problem> damage) {
     ProjectQuality write(Path folder, QualityThresholds next) throws IOException {
         var file = folder.resolve(FILE);
         if (damage.isPresent()) {
-            Files.move(file, folder.resolve(FILE + ".damaged"), StandardCopyOption.REPLACE_EXISTING);
+            ProjectFolder.putAside(file);
         }
         if (next.equals(QualityThresholds.USUAL)) {
             Files.deleteIfExists(file);

@@ -5,7 +5,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -46,7 +45,7 @@ record ProjectRecipe(RecipeHistory history, Optional<Problem> damage) {
     ProjectRecipe write(Path folder, RecipeHistory next) throws IOException {
         var file = folder.resolve(FILE);
         if (damage.isPresent()) {
-            Files.move(file, folder.resolve(FILE + ".damaged"), StandardCopyOption.REPLACE_EXISTING);
+            ProjectFolder.putAside(file);
         }
         AtomicFile.write(file, RecipeJson.write(next) + "\n");
         return new ProjectRecipe(next, Optional.empty());

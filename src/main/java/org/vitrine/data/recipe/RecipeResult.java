@@ -13,9 +13,10 @@ import org.vitrine.domain.Problem;
  * What a recipe made of tables.
  *
  * @param tables the tables after the last step
+ * @param before how large what there was before the first step is
  * @param done   what became of each line of the recipe, in its order
  */
-public record RecipeResult(Map<TableKind, TableArrays> tables, List<Done> done) {
+public record RecipeResult(Map<TableKind, TableArrays> tables, Sizes before, List<Done> done) {
     /** What became of a step. */
     public enum State {
         DONE,
@@ -43,6 +44,6 @@ public record RecipeResult(Map<TableKind, TableArrays> tables, List<Done> done) 
 
     /** What became of each line alone. */
     public RecipeResult withoutTables() {
-        return new RecipeResult(Map.of(), done);
+        return new RecipeResult(Map.of(), before, done);
     }
 }

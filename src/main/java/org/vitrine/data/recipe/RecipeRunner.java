@@ -24,7 +24,8 @@ public final class RecipeRunner {
             throws CancelledException {
         Map<TableKind, TableArrays> now = new EnumMap<>(tables);
         var done = new ArrayList<RecipeResult.Done>();
-        var sizes = Sizes.of(now);
+        var before = Sizes.of(now);
+        var sizes = before;
         for (var line : recipe.lines()) {
             cancel.check();
             progress.at(
@@ -40,15 +41,15 @@ public final class RecipeRunner {
                 if (work.get(TableKind.EVENTS).rows() == 0) {
                     throw work.problem("nothingLeft");
                 }
-                var before = now.get(TableKind.EVENTS);
+                var events = now.get(TableKind.EVENTS);
                 now = work.all();
-                sizes = now.get(TableKind.EVENTS) == before ? sizes : Sizes.of(now);
+                sizes = now.get(TableKind.EVENTS) == events ? sizes : Sizes.of(now);
                 done.add(new RecipeResult.Done(RecipeResult.State.DONE, work.changed(), sizes, Optional.empty()));
             } catch (ProblemException e) {
                 done.add(failed(e.problem(), sizes));
             }
         }
-        return new RecipeResult(now, done);
+        return new RecipeResult(now, before, done);
     }
 
     private static RecipeResult.Done failed(Problem why, Sizes sizes) {

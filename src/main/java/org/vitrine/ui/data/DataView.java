@@ -241,11 +241,10 @@ public final class DataView implements PageView {
                 });
         making.unsubscribe();
         // a part is made in a frame of its own: page and part together would be felt
-        making = made.containsKey(part)
-                ? Subscription.EMPTY
-                : parts.turns().take(List.of(() -> {}, () -> present(part)));
         if (made.containsKey(part)) {
             present(part);
+        } else {
+            making = parts.turns().take(List.of(() -> {}, () -> present(part)));
         }
     }
 

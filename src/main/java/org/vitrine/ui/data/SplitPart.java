@@ -12,9 +12,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.vitrine.ui.fx.ChoiceWords;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.StatePane;
 
@@ -65,17 +65,7 @@ final class SplitPart implements DataPart {
         for (var each : List.of("temporal", "leave-one-out", "ratio", "provided")) {
             kind.getItems().add(Optional.of(each));
         }
-        kind.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Optional<String> value) {
-                return value == null ? "" : language.of("data.split.choice." + value.orElse("usual"));
-            }
-
-            @Override
-            public Optional<String> fromString(String words) {
-                throw new UnsupportedOperationException("the field is not typed into: " + words);
-            }
-        });
+        kind.setConverter(new ChoiceWords<>(value -> language.of("data.split.choice." + value.orElse("usual"))));
         kind.valueProperty().bindBidirectional(model.splitKind());
     }
 

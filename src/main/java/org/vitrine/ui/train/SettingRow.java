@@ -12,10 +12,10 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import javafx.util.Subscription;
 import org.vitrine.domain.Phrase;
 import org.vitrine.train.ModelParameter.Type;
+import org.vitrine.ui.fx.ChoiceWords;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.run.RunWords;
 
@@ -132,17 +132,7 @@ final class SettingRow extends HBox {
     private Control comboBox() {
         var box = new ComboBox<String>();
         box.getItems().setAll(setting.choices());
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(String choice) {
-                return choice == null ? "" : language.of(called(choice));
-            }
-
-            @Override
-            public String fromString(String words) {
-                throw new UnsupportedOperationException("the field is not typed into: " + words);
-            }
-        });
+        box.setConverter(new ChoiceWords<>(choice -> language.of(called(choice))));
         box.valueProperty().bindBidirectional(setting.text());
         box.getStyleClass().add("setting-field");
         return box;

@@ -15,7 +15,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.data.ColumnInfo;
@@ -26,6 +25,7 @@ import org.vitrine.data.explore.Aggregate;
 import org.vitrine.data.explore.Grouping;
 import org.vitrine.data.explore.Pivot;
 import org.vitrine.domain.Phrase;
+import org.vitrine.ui.fx.ChoiceWords;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.RowTable;
 import org.vitrine.ui.fx.StatePane;
@@ -55,9 +55,9 @@ public final class PivotPane extends VBox {
         rows.setId("pivotRows");
         columns.setId("pivotColumns");
         value.setId("pivotValue");
-        rows.setConverter(said(this::grouping));
-        columns.setConverter(said(this::grouping));
-        value.setConverter(said(this::aggregate));
+        rows.setConverter(new ChoiceWords<>(this::grouping));
+        columns.setConverter(new ChoiceWords<>(this::grouping));
+        value.setConverter(new ChoiceWords<>(this::aggregate));
         rows.setOnAction(event -> chosen(rows.getValue(), each -> each.ifPresent(model::rows)));
         columns.setOnAction(event -> chosen(columns.getValue(), model::columns));
         value.setOnAction(event -> chosen(value.getValue(), model::value));
@@ -91,20 +91,6 @@ public final class PivotPane extends VBox {
         if (!isFilling && wanted != null) {
             tell.accept(wanted);
         }
-    }
-
-    private static <T> StringConverter<T> said(java.util.function.Function<T, String> words) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable T each) {
-                return each == null ? "" : words.apply(each);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("nobody types here");
-            }
-        };
     }
 
     private String grouping(Optional<Grouping> grouping) {

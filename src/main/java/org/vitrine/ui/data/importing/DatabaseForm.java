@@ -13,13 +13,12 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import javafx.util.Subscription;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.data.Credentials;
 import org.vitrine.data.TableKind;
 import org.vitrine.domain.Problem;
+import org.vitrine.ui.fx.ChoiceWords;
 import org.vitrine.ui.fx.FileDialogs;
 import org.vitrine.ui.fx.Job;
 import org.vitrine.ui.fx.Language;
@@ -62,17 +61,7 @@ public final class DatabaseForm extends VBox {
 
     /** Fills it in the language spoken; {@code close} takes it away. */
     void open(ImportSheetViewModel model, Language language, FileDialogs dialogs, Runnable away) {
-        kind.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable TableKind each) {
-                return each == null ? "" : language.of(Kinds.key(each));
-            }
-
-            @Override
-            public TableKind fromString(String text) {
-                throw new UnsupportedOperationException("the box is not typed into");
-            }
-        });
+        kind.setConverter(new ChoiceWords<>(each -> language.of(Kinds.key(each))));
         kind.getItems().setAll(Kinds.USUAL);
         kind.setValue(TableKind.EVENTS);
         url.setPromptText("jdbc:postgresql://host/shop");

@@ -18,13 +18,13 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.data.DatePattern;
 import org.vitrine.data.Layout;
 import org.vitrine.data.Quoting;
 import org.vitrine.data.SourceFormat;
+import org.vitrine.ui.fx.ChoiceWords;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.PaneState;
 import org.vitrine.ui.fx.RowTable;
@@ -135,9 +135,9 @@ public final class ReadingStepView implements View {
 
     @FXML
     private void initialize() {
-        layout.setConverter(said(each -> FormatWords.layout(each, language)));
+        layout.setConverter(new ChoiceWords<>(each -> FormatWords.layout(each, language)));
         layout.getItems().setAll(Layout.values());
-        quoting.setConverter(said(each -> language.of("importing.quoting." + each.name())));
+        quoting.setConverter(new ChoiceWords<>(each -> language.of("importing.quoting." + each.name())));
         quoting.getItems().setAll(Quoting.values());
         DELIMITERS.forEach(this::addDelimiter);
         preview.setRowFactory(table -> new MarkedRow());
@@ -163,10 +163,10 @@ public final class ReadingStepView implements View {
                 change((String) now.getUserData(), SourceFormat::delimiter, SourceFormat::withDelimiter);
             }
         });
-        decimal.setConverter(said(this::mark));
+        decimal.setConverter(new ChoiceWords<>(this::mark));
         decimal.getItems().setAll(".", ",");
         decimal.valueProperty().subscribe((before, now) -> numbers(now, grouping.getValue()));
-        grouping.setConverter(said(this::mark));
+        grouping.setConverter(new ChoiceWords<>(this::mark));
         grouping.getItems().setAll("", ",", ".", " ", "'");
         grouping.valueProperty().subscribe((before, now) -> numbers(decimal.getValue(), now));
         commit(dates, this::datesTyped);
@@ -357,20 +357,6 @@ public final class ReadingStepView implements View {
                 preview.rows().size(),
                 preview.columns().size(),
                 shown.asideCount());
-    }
-
-    private static <T> StringConverter<T> said(Function<T, String> words) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable T value) {
-                return value == null ? "" : words.apply(value);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("the box is not typed into");
-            }
-        };
     }
 
     @Override

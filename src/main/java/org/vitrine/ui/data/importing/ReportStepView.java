@@ -22,7 +22,6 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.data.ImportChanges;
@@ -34,6 +33,7 @@ import org.vitrine.domain.Problem;
 import org.vitrine.ui.data.FindingCard;
 import org.vitrine.ui.data.SetAsideRows;
 import org.vitrine.ui.data.importing.DestinationViewModel.Phase;
+import org.vitrine.ui.fx.ChoiceWords;
 import org.vitrine.ui.fx.FileDialogs;
 import org.vitrine.ui.fx.Job;
 import org.vitrine.ui.fx.Language;
@@ -170,21 +170,8 @@ public final class ReportStepView implements View {
         if (!sample.getItems().contains(destination.sample().get())) {
             sample.getItems().add(destination.sample().get());
         }
-        sample.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Double share) {
-                return share == null
-                        ? ""
-                        : share == 1
-                                ? language.of("importing.memory.all")
-                                : language.of("importing.memory.share", share);
-            }
-
-            @Override
-            public Double fromString(String words) {
-                throw new UnsupportedOperationException("the field is not typed into: " + words);
-            }
-        });
+        sample.setConverter(new ChoiceWords<>(share ->
+                share == 1 ? language.of("importing.memory.all") : language.of("importing.memory.share", share)));
         sample.valueProperty().bindBidirectional(destination.sample());
         bound = Subscription.combine(
                 destination.need().subscribe(this::tellNeed),

@@ -22,10 +22,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import javafx.util.StringConverter;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.recipe.RecipeStep;
 import org.vitrine.data.recipe.StepField;
+import org.vitrine.ui.fx.ChoiceWords;
 import org.vitrine.ui.fx.Language;
 
 /** What a value of a step is chosen with. */
@@ -87,17 +87,8 @@ final class FieldControl {
         var box = new ComboBox<String>();
         box.getItems().setAll(choices);
         box.setMaxWidth(Double.MAX_VALUE);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(String value) {
-                return value == null ? "" : isWord ? language.of(FieldWords.choice(step, field, value)) : value;
-            }
-
-            @Override
-            public String fromString(String words) {
-                throw new UnsupportedOperationException("the field is not typed into: " + words);
-            }
-        });
+        box.setConverter(
+                new ChoiceWords<>(value -> isWord ? language.of(FieldWords.choice(step, field, value)) : value));
         box.setValue(field.value());
         box.valueProperty().addListener((value, before, now) -> {
             if (now != null) {

@@ -157,10 +157,9 @@ public final class RecipePane {
         model.problem().get().ifPresent(problem -> steps.getChildren().add(problem(problem)));
         shown.ifPresent(known -> {
             sizes.setText(language.of("recipe.page.imported", StepCard.left(known.imported())));
-            var words = new StepCard.Words(language);
             boolean can = model.isWritable();
             for (int k = 0; k < known.entries().size(); k++) {
-                steps.getChildren().add(new StepCard(k, known, model, words, can));
+                steps.getChildren().add(new StepCard(k, known, model, language, can));
             }
             if (known.entries().isEmpty()) {
                 steps.getChildren().add(nothing());

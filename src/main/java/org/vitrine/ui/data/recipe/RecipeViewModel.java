@@ -12,7 +12,6 @@ import org.vitrine.data.recipe.Recipe;
 import org.vitrine.data.recipe.RecipeHistory;
 import org.vitrine.data.recipe.RecipeResult;
 import org.vitrine.data.recipe.RecipeStep;
-import org.vitrine.data.recipe.RecipeTables;
 import org.vitrine.data.recipe.Sizes;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
@@ -95,7 +94,7 @@ public final class RecipeViewModel {
                 (progress, cancel) -> {
                     var history = project.recipe();
                     var result = project.recipeResult(progress, cancel);
-                    return shown(history, Sizes.of(RecipeTables.arrays(project.imported())), result);
+                    return shown(history, result);
                 },
                 found -> {
                     shown.set(Optional.of(found));
@@ -108,13 +107,13 @@ public final class RecipeViewModel {
         }
     }
 
-    private static Shown shown(RecipeHistory history, Sizes imported, RecipeResult result) {
+    private static Shown shown(RecipeHistory history, RecipeResult result) {
         var entries = new ArrayList<Entry>();
         var lines = history.recipe().lines();
         for (int k = 0; k < lines.size(); k++) {
             entries.add(new Entry(lines.get(k), result.done().get(k)));
         }
-        return new Shown(history, imported, entries);
+        return new Shown(history, result.before(), entries);
     }
 
     /** Begins to write a step of this kind, for the end of the recipe. */

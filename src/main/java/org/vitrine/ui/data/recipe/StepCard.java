@@ -22,14 +22,10 @@ final class StepCard extends VBox {
     private static final PseudoClass OFF = PseudoClass.getPseudoClass("off");
     private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
 
-    /** The sentences of all cards. */
-    record Words(Language language) {}
-
-    StepCard(int at, RecipeViewModel.Shown shown, RecipeViewModel model, Words words, boolean writable) {
+    StepCard(int at, RecipeViewModel.Shown shown, RecipeViewModel model, Language language, boolean writable) {
         var all = shown.entries();
         var entry = all.get(at);
         var before = at == 0 ? shown.imported() : all.get(at - 1).done().after();
-        var language = words.language();
         var step = entry.line().step();
         setId("step-" + (at + 1));
         getStyleClass().addAll("card", "recipe-step");
