@@ -75,8 +75,10 @@ public final class ProfileCommand extends CliCommand {
             answer.put("name", project.name());
             if (list) {
                 limits(project.thresholds(), answer, console);
-                console.answer(answer);
-                return;
+                if (to == null && split == null) {
+                    console.answer(answer);
+                    return;
+                }
             }
             tell(project, answer, console);
             var check = checked(project, answer, console);

@@ -110,10 +110,19 @@ public final class TableCommand extends CliCommand {
                 console.print("  " + console.texts().of(each));
             }
             facets(table, filters, answer, console);
-            pivot(table, kept, answer, console);
+            var grouped = pivot(table, kept, answer, console);
             int[] rows = RowQuery.sorted(table, kept, order, console.cancel());
             if (to.isPresent()) {
-                write(new Shown(table, rows, shownColumns), words, order, to.get(), answer, console);
+                var lines = ShownWords.lines(table, rows.length, words, order, shownColumns).stream()
+                        .map(console.texts()::of)
+                        .toList();
+                // the groups are what is shown when there are any
+                var export = grouped.isPresent()
+                        ? TableExport.whole(
+                                grouped.get().asTable(label -> said(label, console), label -> said(label, console)),
+                                lines)
+                        : new TableExport(table, rows, shownColumns, lines);
+                write(export, to.get(), answer, console);
             } else if (facets.isEmpty() && pivot.isEmpty()) {
                 print(new Shown(table, rows, shownColumns), answer, console);
             }
@@ -244,10 +253,10 @@ public final class TableCommand extends CliCommand {
                 + String.format(console.texts().locale(), " %,12d", rows));
     }
 
-    private void pivot(DataTable table, RowBits kept, ObjectNode answer, Console console)
+    private Optional<Pivot> pivot(DataTable table, RowBits kept, ObjectNode answer, Console console)
             throws ProblemException, CancelledException, IOException {
         if (pivot.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         var parts = pivot.split(",", 3);
         var across = parts.length > 1 && !parts[1].isBlank()
@@ -273,6 +282,7 @@ public final class TableCommand extends CliCommand {
         numbers(node.putArray("columnTotals"), found.columnTotals());
         Reports.number(node, "total", found.total());
         printPivot(found, console);
+        return Optional.of(found);
     }
 
     private static void numbers(ArrayNode into, double[] numbers) {
@@ -378,21 +388,16 @@ public final class TableCommand extends CliCommand {
                 Phrase.of("cli.table.value.advice")));
     }
 
-    private static void write(
-            Shown shown, List<Phrase> words, List<RowQuery.Sort> order, Path file, ObjectNode answer, Console console)
+    private static void write(TableExport export, Path file, ObjectNode answer, Console console)
             throws ProblemException, CancelledException, IOException {
-        var lines = ShownWords.lines(shown.table(), shown.rows().length, words, order, shown.columns()).stream()
-                .map(console.texts()::of)
-                .toList();
-        new TableExport(shown.table(), shown.rows(), shown.columns(), lines)
-                .write(file, console.progress(), console.cancel());
+        export.write(file, console.progress(), console.cancel());
         var path = file.toAbsolutePath().normalize();
         answer.put("file", path.toString());
         answer.put("bytes", Files.size(path));
         if (TableExport.Format.of(file) == TableExport.Format.CSV) {
             answer.put("words", TableExport.wordsBeside(path).toString());
         }
-        console.print(Phrase.of("explore.export.done", shown.rows().length, path.toString()));
+        console.print(Phrase.of("explore.export.done", export.rows().length, path.toString()));
     }
 
     private void print(Shown shown, ObjectNode answer, Console console) {

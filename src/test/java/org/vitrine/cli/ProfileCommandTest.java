@@ -45,6 +45,9 @@ class ProfileCommandTest {
         assertThat(count("cold-users")).isEqualTo(6);
         var listed = run("profile", "--project", shop(), "--thresholds");
         assertThat(listed.out()).contains("cold-events").contains("11 *");
+        var report = folder.resolve("asked-together.html");
+        run("profile", "--project", shop(), "--thresholds", "--to", report.toString());
+        assertThat(report).exists();
         run("profile", "--project", shop(), "--usual-thresholds");
         assertThat(count("cold-users")).isEqualTo(1);
         var wrong = run("profile", "--project", shop(), "--threshold", "cold-events=no");

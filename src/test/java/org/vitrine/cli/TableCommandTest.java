@@ -59,6 +59,18 @@ class TableCommandTest {
     }
 
     @Test
+    void groupsGoIntoAFileAsTheyAreShown() throws Exception {
+        var file = folder.resolve("groups.csv");
+        assertThat(table("--pivot", "item,time:month,sum:price", "--to", file.toString())
+                        .status())
+                .isZero();
+        var lines = Files.readAllLines(file);
+        assertThat(lines.getFirst()).contains("2023-11", "2024-03");
+        assertThat(lines.get(1)).startsWith("a,");
+        assertThat(lines).hasSize(5);
+    }
+
+    @Test
     void whatIsShownGoesIntoAFile() throws Exception {
         var file = folder.resolve("dear.csv");
         var said = table(

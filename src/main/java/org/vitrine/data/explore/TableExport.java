@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.data.AtomicFile;
 import org.vitrine.data.CellText;
+import org.vitrine.data.ColumnInfo;
 import org.vitrine.data.DataTable;
 import org.vitrine.data.TableArrays;
 import org.vitrine.data.TableFile;
@@ -75,6 +77,15 @@ public record TableExport(DataTable table, int[] rows, List<String> columns, Lis
     /** The file of words beside a CSV file. */
     public static Path wordsBeside(Path csv) {
         return csv.resolveSibling(csv.getFileName() + ".filter.txt");
+    }
+
+    /** All rows and columns of a table, in its own order. */
+    public static TableExport whole(DataTable table, List<String> words) {
+        return new TableExport(
+                table,
+                IntStream.range(0, table.rowCount()).toArray(),
+                table.columns().stream().map(ColumnInfo::name).toList(),
+                words);
     }
 
     /** Writes the file, and for CSV the words beside it. */

@@ -159,14 +159,8 @@ public final class DataView implements PageView {
         var facets = model.explore().open();
         var groups = model.explore().pivot().open();
         return Bindings.createObjectBinding(
-                () -> switch (model.part().get()) {
-                    case TABLE -> facets.get() || groups.get();
-                    case RECIPE, QUALITY, SPLIT -> true;
-                    case REPORT -> false;
-                },
-                model.part(),
-                facets,
-                groups);
+                // only rows and columns are what the inspector speaks of
+                () -> model.part().get() != Part.TABLE || facets.get() || groups.get(), model.part(), facets, groups);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.vitrine.ui.data.explore;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -178,11 +177,7 @@ public final class PivotViewModel {
                         Phrase.of("explore.export.writing", String.valueOf(file.getFileName())),
                         (progress, cancel) -> {
                             var made = found.asTable(rowWords, columnWords);
-                            int[] all = java.util.stream.IntStream.range(0, made.rowCount())
-                                    .toArray();
-                            var names = new ArrayList<String>();
-                            made.columns().forEach(each -> names.add(each.name()));
-                            new TableExport(made, all, names, lines).write(file, progress, cancel);
+                            TableExport.whole(made, lines).write(file, progress, cancel);
                             return file;
                         },
                         written -> done.run(),
