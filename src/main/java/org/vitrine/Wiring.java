@@ -159,7 +159,7 @@ public final class Wiring {
         var sheet = new ImportSheet(parts, () -> loader);
         controllers.put(ImportSheetView.class, () -> new ImportSheetView(sheet, language, () -> loader));
         controllers.put(FilesStepView.class, () -> new FilesStepView(sheet, language, outside.dialogs()));
-        controllers.put(ReadingStepView.class, () -> new ReadingStepView(sheet, language, work));
+        controllers.put(ReadingStepView.class, () -> new ReadingStepView(sheet, language, work, turns));
         controllers.put(ColumnsStepView.class, () -> new ColumnsStepView(sheet, language, turns));
         controllers.put(
                 ReportStepView.class, () -> new ReportStepView(sheet, language, outside.dialogs(), work, turns));

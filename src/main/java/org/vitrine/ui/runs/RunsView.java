@@ -164,7 +164,10 @@ public final class RunsView implements PageView {
         model.refresh();
         var parts = new ArrayList<>(replay.parts());
         parts.addAll(List.of(settings.getParent(), compare));
-        appearing = turns.take(Turns.appearing(parts));
+        var steps = Turns.appearing(parts);
+        steps.addAll(Turns.unrolling(runs));
+        runs.setMaxHeight(0);
+        appearing = turns.take(steps);
     }
 
     private void keys(KeyEvent event) {

@@ -29,6 +29,7 @@ import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.PaneState;
 import org.vitrine.ui.fx.RowTable;
 import org.vitrine.ui.fx.StatePane;
+import org.vitrine.ui.fx.Turns;
 import org.vitrine.ui.fx.View;
 import org.vitrine.ui.fx.Work;
 
@@ -43,6 +44,8 @@ public final class ReadingStepView implements View {
     private final ImportSheetViewModel model;
     private final Language language;
     private final Work work;
+    private final Turns turns;
+    private Subscription appearing = Subscription.EMPTY;
     private Subscription bound = Subscription.EMPTY;
     private final ObjectProperty<PaneState> paneState = new SimpleObjectProperty<>(PaneState.filled());
     private boolean filling;
@@ -127,10 +130,11 @@ public final class ReadingStepView implements View {
     @FXML
     private Label summary;
 
-    public ReadingStepView(ImportSheet desk, Language language, Work work) {
+    public ReadingStepView(ImportSheet desk, Language language, Work work, Turns turns) {
         this.model = desk.model();
         this.language = language;
         this.work = work;
+        this.turns = turns;
     }
 
     @FXML
@@ -176,6 +180,11 @@ public final class ReadingStepView implements View {
         dates.setTooltip(new Tooltip(language.of("importing.reading.datesHelp")));
         commit(otherDelimiter, this::otherDelimiterTyped);
         commit(missing, this::missingTyped);
+        // the fields first, then the rows they are read into
+        var steps = new ArrayList<Runnable>();
+        steps.add(() -> preview.setMaxHeight(0));
+        steps.addAll(Turns.unrolling(preview));
+        appearing = turns.take(steps);
         bound = Subscription.combine(
                 problem.follow(paneState, language),
                 model.draft().subscribe(draft -> fill()),
@@ -361,6 +370,7 @@ public final class ReadingStepView implements View {
 
     @Override
     public void dispose() {
+        appearing.unsubscribe();
         bound.unsubscribe();
     }
 
