@@ -157,7 +157,7 @@ public final class Wiring {
         var parts = new ImportSheet.Parts(
                 session, work, navigator, language, outside.dialogs(), sheets, outside.workspace());
         var sheet = new ImportSheet(parts, () -> loader);
-        controllers.put(ImportSheetView.class, () -> new ImportSheetView(sheet, language, () -> loader));
+        controllers.put(ImportSheetView.class, () -> new ImportSheetView(sheet, language, () -> loader, turns));
         controllers.put(FilesStepView.class, () -> new FilesStepView(sheet, language, outside.dialogs()));
         controllers.put(ReadingStepView.class, () -> new ReadingStepView(sheet, language, work, turns));
         controllers.put(ColumnsStepView.class, () -> new ColumnsStepView(sheet, language, turns));

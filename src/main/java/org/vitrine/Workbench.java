@@ -95,6 +95,9 @@ public final class Workbench {
     private static void goHeadless() {
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
+        // stretching a kept picture of each rounded area takes the software painter most of a frame; painting it anew
+        // does not
+        System.setProperty("prism.disableRegionCaching", "true");
         System.setProperty("java.awt.headless", "true");
     }
 

@@ -18,6 +18,9 @@ final class EpochTable extends TableView<EpochMeasured> {
 
     private int best;
 
+    /** Not 80: a column of JavaFX's own width is measured over its first thirty cells. */
+    private static final double FIGURE = 84;
+
     EpochTable() {
         setId("epochTable");
         getStyleClass().addAll("row-table", "epoch-table");
@@ -32,18 +35,18 @@ final class EpochTable extends TableView<EpochMeasured> {
         getColumns()
                 .setAll(List.of(
                         column(words.of("run.column.epoch"), 56, e -> words.whole(e.epoch())),
-                        column(words.of("run.curve.training"), 80, e -> words.figure(e.loss())),
-                        column(words.of("run.curve.validation"), 80, e -> words.figure(e.validationLoss())),
+                        column(words.of("run.curve.training"), FIGURE, e -> words.figure(e.loss())),
+                        column(words.of("run.curve.validation"), FIGURE, e -> words.figure(e.validationLoss())),
                         column(
                                 words.of(RunWords.metric(plan.metric())),
-                                80,
+                                FIGURE,
                                 e -> words.figure(RunWords.value(e.validation().metrics(), plan.metric()))),
                         column(words.of("run.column.rate"), 72, e -> words.small(e.learningRate())),
                         column(words.of("run.column.gradient"), 72, e -> words.number(e.gradientNorm(), 2)),
                         column(words.of("run.column.speed"), 88, e -> words.whole(e.examplesPerSecond())),
                         column(words.of("run.column.training"), 72, e -> words.seconds(e.training())),
                         column(words.of("run.column.evaluating"), 72, e -> words.seconds(e.evaluating())),
-                        column(words.of("run.column.memory"), 80, e -> words.megabytes(e.residentBytes()))));
+                        column(words.of("run.column.memory"), FIGURE, e -> words.megabytes(e.residentBytes()))));
     }
 
     void show(RunSnapshot run) {

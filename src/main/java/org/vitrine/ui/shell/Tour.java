@@ -7,10 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import javafx.stage.Stage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,7 +58,7 @@ public final class Tour {
     private final FreezeMonitor monitor;
     private final Path folder;
     private final OverPages overPages;
-    private final List<Future<Path>> pictures = new ArrayList<>();
+    private final List<Path> pictures = new ArrayList<>();
     private Freeze worst = Freeze.NONE;
     private String worstAt = "";
     private String at = "";
@@ -80,36 +76,34 @@ public final class Tour {
 
     /** Takes all pictures; returns when the last file is written. */
     public Album walk(List<Size> sizes) throws IOException {
-        var writers = Executors.newSingleThreadExecutor(
-                Thread.ofPlatform().name("tour-writer").factory());
-        try (writers) {
-            for (var round : TourRound.values()) {
-                prepare(round);
-                for (var size : sizes) {
-                    FxThread.run(() -> {
-                        stage.setX(0);
-                        stage.setY(0);
-                        stage.setWidth(size.width());
-                        stage.setHeight(size.height());
-                    });
-                    for (var language : Language.KNOWN) {
+        for (var round : TourRound.values()) {
+            note();
+            at = "preparing " + round;
+            prepare(round);
+            for (var size : sizes) {
+                FxThread.run(() -> {
+                    stage.setX(0);
+                    stage.setY(0);
+                    stage.setWidth(size.width());
+                    stage.setHeight(size.height());
+                });
+                for (var language : Language.KNOWN) {
+                    note();
+                    at = "switching to " + language + ", " + size;
+                    FxThread.run(() -> shell.language().speak(language));
+                    for (var theme : Theme.values()) {
                         note();
-                        at = "switching to " + language + ", " + size;
-                        FxThread.run(() -> shell.language().speak(language));
-                        for (var theme : Theme.values()) {
-                            note();
-                            at = "switching to " + theme + ", " + round;
-                            FxThread.run(() -> shell.look().theme().set(theme));
-                            FxThread.letDraw();
-                            note();
-                            visit(round, new Ending(size, language, theme), writers);
-                        }
+                        at = "switching to " + theme + ", " + round;
+                        FxThread.run(() -> shell.look().theme().set(theme));
+                        FxThread.letDraw();
+                        note();
+                        visit(round, new Ending(size, language, theme));
                     }
                 }
             }
-            note();
-            return new Album(written(), worst, worstAt, worstPicture);
         }
+        note();
+        return new Album(List.copyOf(pictures), worst, worstAt, worstPicture);
     }
 
     /** What the names of the pictures end in. */
@@ -146,7 +140,7 @@ public final class Tour {
                 : Optional.empty();
     }
 
-    private void visit(TourRound round, Ending ending, ExecutorService writers) {
+    private void visit(TourRound round, Ending ending) throws IOException {
         for (var page : pages.known()) {
             if (round.visits(page)) {
                 note();
@@ -154,10 +148,10 @@ public final class Tour {
                 FxThread.run(() -> shell.navigator().show(page));
                 FxThread.letDraw();
                 note();
-                stop(page.id(), FxThread.call(() -> stops(page, round)), ending, writers);
+                stop(page.id(), FxThread.call(() -> stops(page, round)), ending);
             }
         }
-        stop("window", overPages.stops(round), ending, writers);
+        stop("window", overPages.stops(round), ending);
     }
 
     private List<TourStop> stops(Page page, TourRound round) {
@@ -168,28 +162,27 @@ public final class Tour {
         return stops.isEmpty() ? List.of(TourStop.now("start", () -> {})) : stops;
     }
 
-    private void stop(String page, List<TourStop> stops, Ending ending, ExecutorService writers) {
+    private void stop(String page, List<TourStop> stops, Ending ending) throws IOException {
         for (var stop : stops) {
             at = "on the way to " + ending.of(page, stop);
             FxThread.run(stop.enter());
             FxThread.await(page + " " + stop.name(), () -> stop.ready().getAsBoolean() && turns.done());
             FxThread.letDraw();
-            take(folder.resolve(ending.of(page, stop)), writers);
+            take(folder.resolve(ending.of(page, stop)));
             FxThread.run(stop.leave());
         }
     }
 
     /** Taking a picture holds the FX thread, too, but only on a tour: measured apart from what a person would feel. */
-    private void take(Path file, ExecutorService writers) {
+    private void take(Path file) throws IOException {
         note();
         var layers = FxThread.call(() -> Picture.take(stage));
         FxThread.letDraw();
         worstPicture = longer(worstPicture, monitor.longest());
+        // written before anything else is shown: beside the next page it would take the window's processor and memory
+        Picture.of(layers).write(file);
+        pictures.add(file);
         monitor.reset();
-        pictures.add(writers.submit(() -> {
-            Picture.of(layers).write(file);
-            return file;
-        }));
     }
 
     private void note() {
@@ -207,20 +200,5 @@ public final class Tour {
 
     private static Freeze longer(Freeze a, Freeze b) {
         return a.length().compareTo(b.length()) >= 0 ? a : b;
-    }
-
-    private List<Path> written() throws IOException {
-        var files = new ArrayList<Path>();
-        for (var picture : pictures) {
-            try {
-                files.add(picture.get());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException("the tour was interrupted", e);
-            } catch (ExecutionException e) {
-                throw new IOException("a picture could not be written", e.getCause());
-            }
-        }
-        return files;
     }
 }

@@ -96,7 +96,10 @@ public final class ColumnsStepView implements View {
             ImportSheetView.show(fileComplaints, !fileComplaints.getChildren().isEmpty());
             if (listed != file.id()) {
                 if (list.getItems().isEmpty()) {
-                    unrolling = turns.take(Turns.unrollingRows(list, ROW));
+                    list.setMaxHeight(0);
+                    var steps = new ArrayList<>(Turns.appearing(List.of(list)));
+                    steps.addAll(Turns.unrollingRows(list, ROW));
+                    unrolling = turns.take(steps);
                 }
                 listed = file.id();
                 list.getItems().setAll(file.spec().columns());

@@ -28,6 +28,7 @@ import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.ui.data.importing.DestinationViewModel.Phase;
 import org.vitrine.ui.fx.Language;
+import org.vitrine.ui.fx.Turns;
 import org.vitrine.ui.fx.View;
 import org.vitrine.ui.fx.ViewLoader;
 import org.vitrine.ui.fx.ViewLoader.Loaded;
@@ -48,9 +49,11 @@ public final class ImportSheetView implements View {
     private final ImportSheetViewModel model;
     private final Language language;
     private final Supplier<ViewLoader> loader;
+    private final Turns turns;
     private final Map<Step, Loaded<? extends View>> steps = new EnumMap<>(Step.class);
     private Subscription bound = Subscription.EMPTY;
     private Subscription listening = Subscription.EMPTY;
+    private Subscription arriving = Subscription.EMPTY;
 
     @FXML
     private StackPane sheet;
@@ -98,8 +101,9 @@ public final class ImportSheetView implements View {
     private Button leaveNow;
 
     /** @param loader loads a step when it is gone to for the first time */
-    public ImportSheetView(ImportSheet desk, Language language, Supplier<ViewLoader> loader) {
+    public ImportSheetView(ImportSheet desk, Language language, Supplier<ViewLoader> loader, Turns turns) {
         this.desk = desk;
+        this.turns = turns;
         this.loader = loader;
         this.model = desk.model();
         this.language = language;
@@ -186,7 +190,18 @@ public final class ImportSheetView implements View {
         }
     }
 
+    /** A step that was not made yet comes a frame after the frame of the sheet. */
     private void showStep(Step step) {
+        arriving.unsubscribe();
+        if (steps.containsKey(step)) {
+            putIn(step);
+        } else {
+            body.getChildren().clear();
+            arriving = turns.take(List.of(() -> {}, () -> putIn(step)));
+        }
+    }
+
+    private void putIn(Step step) {
         var wanted = steps.computeIfAbsent(step, each -> loader.get().load(view(each)))
                 .root();
         if (!body.getChildren().contains(wanted)) {
@@ -335,6 +350,7 @@ public final class ImportSheetView implements View {
     public void dispose() {
         bound.unsubscribe();
         listening.unsubscribe();
+        arriving.unsubscribe();
         steps.values().forEach(each -> each.view().dispose());
     }
 }

@@ -181,8 +181,9 @@ public final class ReadingStepView implements View {
         commit(otherDelimiter, this::otherDelimiterTyped);
         commit(missing, this::missingTyped);
         // the fields first, then the rows they are read into
-        var steps = new ArrayList<Runnable>();
-        steps.add(() -> preview.setMaxHeight(0));
+        preview.setMaxHeight(0);
+        var steps = new ArrayList<>(Turns.appearing(
+                List.of(quotingBox, headerBox, decimalBox, groupingBox, datesBox, missingBox, preview)));
         steps.addAll(Turns.unrolling(preview));
         appearing = turns.take(steps);
         bound = Subscription.combine(
