@@ -26,18 +26,60 @@ final class Layers {
         return Embedding.embedding(slots, rows, SparseFormat.DENSE).head();
     }
 
-    /** Logits to mean loss; column 0 is the positive, the others its negatives. [batch, 1 + negatives] to a scalar. */
-    static NDArray loss(Learning.Loss kind, NDArray scores) {
-        return switch (kind) {
-            case BCE -> softPlus(scores).sum().sub(positive(scores).sum()).div(number(scores, scores.size()));
+    /**
+     * Logits to mean loss; column 0 is the positive, the others its negatives. [batch, 1 + negatives] to a scalar.
+     *
+     * @param items of the whole catalogue
+     */
+    static NDArray loss(Learning learning, int items, NDArray scores) {
+        double smoothing = learning.fine().labelSmoothing();
+        return switch (learning.loss()) {
+            case BCE -> {
+                // -y ln s(x) - (1 - y) ln(1 - s(x)) = softplus(x) - y x
+                var told = positive(scores).sum();
+                if (smoothing > 0) {
+                    told = told.mul(number(scores, 1 - smoothing))
+                            .add(scores.sum().mul(number(scores, smoothing / 2)));
+                }
+                yield softPlus(scores).sum().sub(told).div(number(scores, scores.size()));
+            }
+            case GBCE -> {
+                double power = power(
+                        scores.getShape().get(1) - 1, items, learning.fine().calibration());
+                var soft = softPlus(scores);
+                // the positive counts only for its power: softplus(-x) = softplus(x) - x
+                var few = positive(soft).sum().mul(number(scores, 1 - power));
+                var told = positive(scores).sum().mul(number(scores, power));
+                yield soft.sum().sub(few).sub(told).div(number(scores, scores.size()));
+            }
             case BPR ->
                 softPlus(scores.get(new NDIndex()
                                         .addAllDim()
                                         .addSliceDim(1, scores.getShape().get(1)))
                                 .sub(positive(scores).expandDims(1)))
                         .mean();
-            case SOFTMAX -> positive(scores.logSoftmax(1)).mean().neg();
+            case SOFTMAX -> {
+                var logs = scores.logSoftmax(1);
+                yield smoothed(positive(logs), logs, smoothing);
+            }
         };
+    }
+
+    /** beta of Petrov and Macdonald 2023, eq. 9: alpha (t (1 - 1/alpha) + 1/alpha) with the sampling rate alpha = negatives / (items - 1). */
+    static double power(long negatives, int items, double calibration) {
+        double alpha = Math.min(1, negatives / Math.max(1.0, items - 1.0));
+        return alpha * (calibration * (1 - 1 / alpha) + 1 / alpha);
+    }
+
+    /** Cross-entropy of the right answers' logarithms, a share of the truth given to all answers alike. */
+    private static NDArray smoothed(NDArray right, NDArray logs, double smoothing) {
+        if (smoothing == 0) {
+            return right.mean().neg();
+        }
+        return right.mean()
+                .mul(number(logs, 1 - smoothing))
+                .add(logs.mean().mul(number(logs, smoothing)))
+                .neg();
     }
 
     /**
@@ -54,8 +96,9 @@ final class Layers {
     }
 
     /** Cross-entropy of the softmax over all items. [batch, items] and 64-bit [batch] to a scalar. */
-    static NDArray crossEntropy(NDArray scores, NDArray targets) {
-        return scores.logSoftmax(1).gather(targets.expandDims(1), 1).mean().neg();
+    static NDArray crossEntropy(NDArray scores, NDArray targets, double smoothing) {
+        var logs = scores.logSoftmax(1);
+        return smoothed(logs.gather(targets.expandDims(1), 1), logs, smoothing);
     }
 
     /** log(1 + exp(x)), stable. */

@@ -52,13 +52,16 @@ final class MatrixFactorizationNetwork implements Network<PairBatch> {
         var q = Layers.pick(tape.rows(items, batch.items()), slots); // [batch, columns, dim]
         var b = Layers.pick(tape.rows(biases, batch.items()), slots); // [batch, columns, 1]
         var scores = q.matMul(p.expandDims(2)).add(b).squeeze(2);
-        return Layers.loss(learning.loss(), scores);
+        return Layers.loss(learning, data.items(), scores);
     }
 
     private NDArray overAll(NDArray p, PairBatch batch, Tape tape) {
         var scores =
                 p.matMul(tape.whole(items).transpose()).add(tape.whole(biases).transpose());
-        return Layers.crossEntropy(scores, tape.scope().longs(batch.targets(), batch.positives()));
+        return Layers.crossEntropy(
+                scores,
+                tape.scope().longs(batch.targets(), batch.positives()),
+                learning.fine().labelSmoothing());
     }
 
     @Override

@@ -47,7 +47,7 @@ final class NeuralCfNetwork implements Network<PairBatch> {
         var scores =
                 w.rest.forward(sum, tape::whole, tape.isLearning()).add(match).squeeze(2);
         var tasks = new LinkedHashMap<String, NDArray>();
-        tasks.put("interaction", Layers.loss(learning.loss(), scores));
+        tasks.put("interaction", Layers.loss(learning, data.items(), scores));
         return tasks;
     }
 

@@ -40,6 +40,8 @@ final class TrainingRun<B extends Batch> {
     private final EpochPass<B> meter;
     private Optional<RunOutcome.Best> best = Optional.empty();
     private int epochsDone;
+    private int falls;
+    private int fellAt;
 
     TrainingRun(
             Trainer.Job job,
@@ -56,7 +58,7 @@ final class TrainingRun<B extends Batch> {
         this.observer = observer;
         this.control = control;
         folder = new ModelFolder(job.model());
-        optimizer = new RowOptimizer(learning);
+        optimizer = new RowOptimizer(learning, this::rate);
         stopping = new EarlyStopping(job.plan().metric(), learning.patience());
         learner = new EpochPass<>(context.engine(), scope, network, round(network.training()), new Tape(true));
         meter = new EpochPass<>(context.engine(), scope, network, round(network.validation()), new Tape(false));
@@ -89,11 +91,25 @@ final class TrainingRun<B extends Batch> {
                 case DONE -> {
                     measure(epochsDone + 1, learnt);
                     epochsDone++;
+                    fallIfStuck();
                     checkpoint();
                 }
             }
         }
         return end();
+    }
+
+    private double rate(long step) {
+        return learning.learningRate()
+                * learning.fine().schedule().factor(step, network.training().batches(), learning.epochs(), falls);
+    }
+
+    private void fallIfStuck() {
+        int bestEpoch = best.map(RunOutcome.Best::epoch).orElse(0);
+        if (learning.fine().schedule().falls(epochsDone, bestEpoch, fellAt)) {
+            falls++;
+            fellAt = epochsDone;
+        }
     }
 
     private EpochPass.Result epoch(int epoch) {
@@ -159,6 +175,8 @@ final class TrainingRun<B extends Batch> {
         var state = folder.readCheckpoint(network.weights());
         epochsDone = Integer.parseInt(state.get("epoch"));
         optimizer.goOnFrom(Long.parseLong(state.get("steps")));
+        falls = Integer.parseInt(state.getOrDefault("falls", "0"));
+        fellAt = Integer.parseInt(state.getOrDefault("fell_at", "0"));
         // a best written after the checkpoint belongs to an epoch that is about to be repeated
         var before = new RunOutcome.Best(
                 Integer.parseInt(state.get("best_epoch")),
@@ -198,7 +216,7 @@ final class TrainingRun<B extends Batch> {
                 tasks,
                 validation,
                 isBest,
-                learning.learningRate(),
+                optimizer.learningRate(),
                 learnt.gradient(),
                 learnt.examplesPerSecond(),
                 learnt.took(),
@@ -228,6 +246,8 @@ final class TrainingRun<B extends Batch> {
         notes.put("kind", job.plan().model().kind());
         notes.put("epoch", Integer.toString(epochsDone));
         notes.put("steps", Long.toString(optimizer.steps()));
+        notes.put("falls", Integer.toString(falls));
+        notes.put("fell_at", Integer.toString(fellAt));
         notes.put("best_epoch", Integer.toString(found.epoch()));
         notes.put("best_value", Double.toString(found.value()));
         folder.writeCheckpoint(network.weights(), notes);

@@ -68,7 +68,7 @@ final class TwoBranchNetwork implements Network<SequenceBatch> {
 
     private LinkedHashMap<String, NDArray> losses(SequenceBatch batch, NDArray logits, Tape tape) {
         var losses = new LinkedHashMap<String, NDArray>();
-        losses.put("interaction", Layers.loss(config.learning().loss(), task(logits, 0)));
+        losses.put("interaction", Layers.loss(config.learning(), data.facts().items(), task(logits, 0)));
         if (batch.tasks() > 0) {
             var labels = tape.scope().floats(batch.labels(), batch.positives(), batch.tasks());
             for (int k = 0; k < batch.tasks(); k++) {

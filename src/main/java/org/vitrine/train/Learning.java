@@ -15,6 +15,7 @@ package org.vitrine.train;
  * @param epochs        at most
  * @param patience      epochs without a better validation metric before stopping; 0 never stops early
  * @param clipNorm      global gradient norm is clipped to this; 0 does not clip
+ * @param fine          what most runs leave alone
  */
 public record Learning(
         Loss loss,
@@ -28,11 +29,59 @@ public record Learning(
         int batchSize,
         int epochs,
         int patience,
-        double clipNorm) {
+        double clipNorm,
+        Fine fine) {
+    /** Without anything most runs leave alone. */
+    public Learning(
+            Loss loss,
+            Optimizer optimizer,
+            double learningRate,
+            double momentum,
+            double l1,
+            double l2,
+            int negatives,
+            Sampling sampling,
+            int batchSize,
+            int epochs,
+            int patience,
+            double clipNorm) {
+        this(
+                loss,
+                optimizer,
+                learningRate,
+                momentum,
+                l1,
+                l2,
+                negatives,
+                sampling,
+                batchSize,
+                epochs,
+                patience,
+                clipNorm,
+                Fine.NONE);
+    }
+
+    /**
+     * What most runs leave alone.
+     *
+     * @param nesterov       whether the momentum of {@link Optimizer#SGD} looks ahead (Sutskever et al. 2013)
+     * @param clipValue      each number of the gradient is held between this and its negative; 0 does not clip
+     * @param labelSmoothing share of the truth given to all answers alike (Szegedy et al. 2016), for {@link Loss#BCE} and {@link Loss#SOFTMAX}
+     * @param calibration    for {@link Loss#GBCE}: 0 is plain BCE, 1 calibrates scores wholly to what all negatives would give
+     * @param schedule       of the learning rate
+     */
+    public record Fine(
+            boolean nesterov, double clipValue, double labelSmoothing, double calibration, RateSchedule schedule) {
+        /** Nothing. */
+        public static final Fine NONE = new Fine(false, 0, 0, 0.75, RateSchedule.CONSTANT);
+    }
+
     /** Loss functions. */
     public enum Loss {
         /** Binary cross-entropy on positives and sampled negatives. */
         BCE,
+        /** Binary cross-entropy with the positive's probability raised to a power below 1 that makes up for the few negatives (Petrov and Macdonald 2023). */
+        GBCE,
         /** Bayesian personalised ranking, -log sigmoid(s+ - s-). */
         BPR,
         /** Cross-entropy of the softmax over the positive and its negatives (all items when {@code negatives} is 0). */
@@ -41,9 +90,14 @@ public record Learning(
 
     /** Optimisers. */
     public enum Optimizer {
+        /** Stochastic gradient descent with momentum. */
         SGD,
+        /** Kingma and Ba 2015. */
         ADAM,
-        ADAMW
+        /** Adam with decoupled weight decay (Loshchilov and Hutter 2019). */
+        ADAMW,
+        /** Duchi, Hazan and Singer 2011. */
+        ADAGRAD
     }
 
     /** Distributions of negatives. */

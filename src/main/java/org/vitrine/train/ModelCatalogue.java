@@ -95,6 +95,9 @@ public final class ModelCatalogue {
         if (!settings.containsKey("momentum") && "sgd".equals(values.get("optimizer"))) {
             values.put("momentum", "0.9");
         }
+        if (!settings.containsKey("clip-norm") && settings.containsKey("clip-value")) {
+            values.put("clip-norm", "0");
+        }
         var config = new SettingsReader(card, values).config();
         SettingsRules.check(config);
         return config;
@@ -137,8 +140,8 @@ public final class ModelCatalogue {
         all.add(integer("epochs", 1, 10_000).asBasic());
         all.add(integer("batch-size", 1, 1_000_000).asBasic());
         all.add(decimal("learning-rate", 1e-7, 10).asBasic());
-        all.add(choice("loss", List.of("bce", "bpr", "softmax")));
-        all.add(choice("optimizer", List.of("sgd", "adam", "adamw")));
+        all.add(choice("loss", List.of("bce", "gbce", "bpr", "softmax")));
+        all.add(choice("optimizer", List.of("sgd", "adam", "adamw", "adagrad")));
         all.add(decimal("momentum", 0, 0.999));
         all.add(decimal("l1", 0, 1));
         all.add(decimal("l2", 0, 1));
@@ -146,6 +149,14 @@ public final class ModelCatalogue {
         all.add(choice("sampling", List.of("uniform", "popularity")));
         all.add(integer("patience", 0, 1000).asBasic());
         all.add(decimal("clip-norm", 0, 1000));
+        all.add(choice("schedule", List.of("constant", "step", "cosine", "plateau")));
+        all.add(decimal("warm-up", 0, 1000));
+        all.add(integer("decay-every", 1, 1000));
+        all.add(decimal("decay", 0.0001, 1));
+        all.add(decimal("label-smoothing", 0, 0.5));
+        all.add(decimal("calibration", 0, 1));
+        all.add(flag("nesterov"));
+        all.add(decimal("clip-value", 0, 1000));
         return all;
     }
 }

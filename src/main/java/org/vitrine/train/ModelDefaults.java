@@ -55,6 +55,14 @@ final class ModelDefaults {
         values.put("sampling", "uniform");
         values.put("patience", "5");
         values.put("clip-norm", "5");
+        values.put("schedule", "constant");
+        values.put("warm-up", "0");
+        values.put("decay-every", "3");
+        values.put("decay", "0.5");
+        values.put("label-smoothing", "0");
+        values.put("calibration", "0.75");
+        values.put("nesterov", "false");
+        values.put("clip-value", "0");
     }
 
     /** About a thousand steps an epoch for small data, large batches where there is plenty. */

@@ -85,6 +85,15 @@ final class SettingsReader {
         out.put("sampling", word(l.sampling()));
         out.put("patience", Integer.toString(l.patience()));
         out.put("clip-norm", text(l.clipNorm()));
+        var schedule = l.fine().schedule();
+        out.put("schedule", word(schedule.shape()));
+        out.put("warm-up", text(schedule.warmUp()));
+        out.put("decay-every", Integer.toString(schedule.every()));
+        out.put("decay", text(schedule.decay()));
+        out.put("label-smoothing", text(l.fine().labelSmoothing()));
+        out.put("calibration", text(l.fine().calibration()));
+        out.put("nesterov", Boolean.toString(l.fine().nesterov()));
+        out.put("clip-value", text(l.fine().clipValue()));
     }
 
     private Learning learning() throws ModelProblemException {
@@ -100,7 +109,21 @@ final class SettingsReader {
                 integer("batch-size"),
                 integer("epochs"),
                 integer("patience"),
-                decimal("clip-norm"));
+                decimal("clip-norm"),
+                fine());
+    }
+
+    private Learning.Fine fine() throws ModelProblemException {
+        return new Learning.Fine(
+                flag("nesterov"),
+                decimal("clip-value"),
+                decimal("label-smoothing"),
+                decimal("calibration"),
+                new RateSchedule(
+                        choice("schedule", RateSchedule.Shape.class),
+                        decimal("warm-up"),
+                        integer("decay-every"),
+                        decimal("decay")));
     }
 
     private int integer(String name) throws ModelProblemException {

@@ -19,6 +19,23 @@ final class SettingsRules {
         boolean dotProduct = config instanceof ModelConfig.MatrixFactorization;
         refuseIf(learning.negatives() == 0 && learning.loss() == Learning.Loss.SOFTMAX && !dotProduct, "all-items");
         refuseIf(learning.batchSize() < 2 && !dotProduct, "batch-norm");
+        check(learning, learning.fine());
+    }
+
+    private static void check(Learning learning, Learning.Fine fine) throws ModelProblemException {
+        refuseIf(fine.nesterov() && learning.momentum() == 0, "nesterov");
+        refuseIf(fine.clipValue() > 0 && learning.clipNorm() > 0, "clip");
+        refuseIf(
+                fine.labelSmoothing() > 0
+                        && (learning.loss() == Learning.Loss.BPR || learning.loss() == Learning.Loss.GBCE),
+                "label-smoothing");
+        var schedule = fine.schedule();
+        refuseIf(schedule.warmUp() >= learning.epochs() && schedule.warmUp() > 0, "warm-up");
+        refuseIf(
+                schedule.shape() == RateSchedule.Shape.PLATEAU
+                        && learning.patience() > 0
+                        && schedule.every() >= learning.patience(),
+                "plateau");
     }
 
     private static void refuseIf(boolean wrong, String rule) throws ModelProblemException {

@@ -24,6 +24,7 @@ import org.vitrine.evaluate.Evaluation;
 import org.vitrine.recommend.Scorer;
 import org.vitrine.train.DeviceChoice;
 import org.vitrine.train.Learning;
+import org.vitrine.train.RateSchedule;
 import org.vitrine.train.RunControl;
 import org.vitrine.train.RunEvent;
 import org.vitrine.train.RunOutcome;
@@ -101,6 +102,48 @@ class DjlTrainerTest {
         assertThat(rest.outcome()).isEqualTo(whole.outcome());
         assertThat(folder.resolve("cut/best.safetensors"))
                 .hasSameBinaryContentAs(folder.resolve("whole/best.safetensors"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(RateSchedule.Shape.class)
+    void aResumedRunHasTheRatesOfTheWhole(RateSchedule.Shape shape) {
+        var split = Runs.communities(60, 80, 12);
+        var schedule = new RateSchedule(shape, 0.5, 1, 0.3);
+        var base = Runs.learning(Learning.Loss.BPR, 8);
+        var model = Runs.mf(new Learning(
+                base.loss(),
+                Learning.Optimizer.ADAGRAD,
+                0.3,
+                0,
+                0,
+                0,
+                base.negatives(),
+                base.sampling(),
+                base.batchSize(),
+                base.epochs(),
+                0,
+                0,
+                new Learning.Fine(false, 0.2, 0, 0, schedule)));
+        var whole = Runs.run(Runs.job(model, split, folder.resolve("whole"), false));
+        var control = new RunControl();
+        Runs.run(Runs.job(model, split, folder.resolve("cut"), false), control, event -> {
+            if (event instanceof RunEvent.Checkpointed c && c.epoch() == 5) {
+                control.cancel();
+            }
+        });
+        var rest = Runs.run(Runs.job(model, split, folder.resolve("cut"), true));
+        assertThat(rest.curve()).isEqualTo(whole.curve().subList(5, 8));
+        var rates = whole.epochs().stream()
+                .map(RunEvent.EpochMeasured::learningRate)
+                .toList();
+        assertThat(rest.epochs().stream().map(RunEvent.EpochMeasured::learningRate))
+                .containsExactlyElementsOf(rates.subList(5, 8));
+        assertThat(rates.getFirst()).isLessThanOrEqualTo(0.3);
+        if (shape == RateSchedule.Shape.CONSTANT) {
+            assertThat(rates).containsOnly(0.3);
+        } else {
+            assertThat(rates.getLast()).isLessThan(rates.getFirst());
+        }
     }
 
     @Test

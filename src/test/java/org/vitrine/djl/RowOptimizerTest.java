@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.vitrine.train.Learning;
+import org.vitrine.train.RateSchedule;
 
 class RowOptimizerTest {
     private static final int SIZE = 37;
@@ -15,11 +16,12 @@ class RowOptimizerTest {
     private static final double MOMENTUM = 0.9;
 
     @ParameterizedTest
-    @EnumSource(Learning.Optimizer.class)
-    void followsTheFormulaInDoublePrecision(Learning.Optimizer kind) {
+    @CsvSource({"SGD, false", "SGD, true", "ADAM, false", "ADAMW, false", "ADAGRAD, false"})
+    void followsTheFormulaInDoublePrecision(Learning.Optimizer kind, boolean nesterov) {
         double l1 = 0.01;
         double l2 = 0.02;
-        var optimizer = new RowOptimizer(learning(kind, l1, l2, 0));
+        var optimizer = new RowOptimizer(
+                learning(kind, l1, l2, 0, new Learning.Fine(nesterov, 0, 0, 0, RateSchedule.CONSTANT)));
         var weight = Weight.matrix("w", 1, SIZE).normal(new SplittableRandom(1), 1);
         weight.prepare(optimizer.moments());
         var w = new double[SIZE];
@@ -41,7 +43,10 @@ class RowOptimizerTest {
                 }
                 if (kind == Learning.Optimizer.SGD) {
                     m[k] = MOMENTUM * m[k] + slope;
-                    w[k] -= RATE * m[k];
+                    w[k] -= RATE * (nesterov ? slope + MOMENTUM * m[k] : m[k]);
+                } else if (kind == Learning.Optimizer.ADAGRAD) {
+                    v[k] += slope * slope;
+                    w[k] -= RATE * slope / (Math.sqrt(v[k]) + 1e-10);
                 } else {
                     m[k] = 0.9 * m[k] + 0.1 * slope;
                     v[k] = 0.999 * v[k] + 0.001 * slope * slope;
@@ -69,6 +74,31 @@ class RowOptimizerTest {
     }
 
     @Test
+    void holdsEachNumberOfTheGradient() {
+        var fine = new Learning.Fine(false, 0.5, 0, 0, RateSchedule.CONSTANT);
+        var optimizer = new RowOptimizer(learning(Learning.Optimizer.SGD, 0, 0, 0, fine));
+        var weight = Weight.vector("w", 3);
+        weight.prepare(optimizer.moments());
+        optimizer.step(5);
+        optimizer.update(weight, 0, new float[] {-3, 4, 0.1f}, 0, 3, 1);
+        assertThat(weight.values()).usingComparatorWithPrecision(1e-6f).containsExactly(0.025f, -0.025f, -0.005f);
+    }
+
+    @Test
+    void takesTheRateOfEachStepAlsoForDecoupledDecay() {
+        var optimizer = new RowOptimizer(learning(Learning.Optimizer.ADAMW, 0, 0.5, 0), step -> step == 0 ? 0.1 : 0.02);
+        var weight = Weight.matrix("w", 1, 1).fill(1);
+        weight.prepare(optimizer.moments());
+        optimizer.step(0);
+        optimizer.update(weight, 0, new float[] {0}, 0, 1, 1);
+        assertThat(weight.values()[0]).isCloseTo(0.95f, within(1e-6f));
+        optimizer.step(0);
+        optimizer.update(weight, 0, new float[] {0}, 0, 1, 1);
+        assertThat(weight.values()[0]).isCloseTo(0.95f * 0.99f, within(1e-6f));
+        assertThat(optimizer.learningRate()).isEqualTo(0.02);
+    }
+
+    @Test
     void vectorsOfOffsetsAreNotPenalised() {
         var optimizer = new RowOptimizer(learning(Learning.Optimizer.SGD, 1, 1, 0));
         var weight = Weight.vector("b", 2).fill(3);
@@ -90,7 +120,11 @@ class RowOptimizerTest {
     }
 
     private static Learning learning(Learning.Optimizer kind, double l1, double l2, double clip) {
+        return learning(kind, l1, l2, clip, Learning.Fine.NONE);
+    }
+
+    private static Learning learning(Learning.Optimizer kind, double l1, double l2, double clip, Learning.Fine fine) {
         return new Learning(
-                Learning.Loss.BCE, kind, RATE, MOMENTUM, l1, l2, 1, Learning.Sampling.UNIFORM, 8, 1, 0, clip);
+                Learning.Loss.BCE, kind, RATE, MOMENTUM, l1, l2, 1, Learning.Sampling.UNIFORM, 8, 1, 0, clip, fine);
     }
 }

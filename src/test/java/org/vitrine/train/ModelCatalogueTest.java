@@ -64,6 +64,11 @@ class ModelCatalogueTest {
                     neumf        | layers=0         | “0” cannot be used | default is
                     bpr-mf       | momentum=0.9     | Momentum is set | sgd
                     bpr-mf       | negatives=0      | no negatives | softmax
+                    bpr-mf       | nesterov=true    | needs momentum | sgd
+                    bpr-mf       | label-smoothing=0.1 | no labels to smooth | bce or softmax
+                    bpr-mf       | warm-up=30       | longer than the run | less than the epochs
+                    bpr-mf       | schedule=exponential | “exponential” cannot be used | default is constant
+                    bpr-mf       | decay=0          | “0” cannot be used | default is 0.5
                     """)
     void whatCannotBeIsRefusedWithAWayOut(String kind, String setting, String what, String advice) {
         var pair = setting.split("=", 2);
@@ -73,6 +78,24 @@ class ModelCatalogueTest {
         assertThat(texts.of(refused.problem().what())).contains(what);
         assertThat(texts.of(refused.problem().why())).isNotBlank();
         assertThat(texts.of(refused.problem().advice())).contains(advice);
+    }
+
+    @Test
+    void twoWaysOfClippingAreRefusedUnlessOneWasTheDefault() throws Exception {
+        var alone = catalogue.configure("bpr-mf", Map.of("clip-value", "0.5"));
+        assertThat(ModelCatalogue.learning(alone).orElseThrow().clipNorm()).isZero();
+        var refused = catchThrowableOfType(
+                ModelProblemException.class,
+                () -> catalogue.configure("bpr-mf", Map.of("clip-value", "0.5", "clip-norm", "5")));
+        assertThat(refused.problem().what().key()).isEqualTo("model.problem.rule.clip");
+    }
+
+    @Test
+    void aRateThatFallsAfterTheRunHasStoppedIsRefused() {
+        var refused = catchThrowableOfType(
+                ModelProblemException.class,
+                () -> catalogue.configure("neumf", Map.of("schedule", "plateau", "decay-every", "5", "patience", "5")));
+        assertThat(refused.problem().what().key()).isEqualTo("model.problem.rule.plateau");
     }
 
     @Test

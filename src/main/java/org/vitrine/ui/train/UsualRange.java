@@ -21,6 +21,11 @@ record UsualRange(double low, double high) {
             Map.entry("negatives", new UsualRange(0, 10)),
             Map.entry("patience", new UsualRange(3, 10)),
             Map.entry("clip-norm", new UsualRange(0, 10)),
+            Map.entry("warm-up", new UsualRange(0, 3)),
+            Map.entry("decay-every", new UsualRange(2, 30)),
+            Map.entry("decay", new UsualRange(0.1, 0.9)),
+            Map.entry("label-smoothing", new UsualRange(0, 0.2)),
+            Map.entry("clip-value", new UsualRange(0, 5)),
             Map.entry("validation", new UsualRange(0.05, 0.2)),
             Map.entry("test", new UsualRange(0.05, 0.2)),
             Map.entry("length", new UsualRange(5, 50)));
