@@ -1,5 +1,7 @@
 package org.vitrine.train;
 
+import java.util.Objects;
+
 /**
  * How a network learns.
  *
@@ -31,6 +33,10 @@ public record Learning(
         int patience,
         double clipNorm,
         Fine fine) {
+    public Learning {
+        fine = Objects.requireNonNullElse(fine, Fine.NONE); // not in runs of older versions
+    }
+
     /** Without anything most runs leave alone. */
     public Learning(
             Loss loss,

@@ -101,6 +101,15 @@ class RunEventJsonTest {
     }
 
     @Test
+    void runsOfEarlierVersionsHadAConstantRate() throws Exception {
+        var tree = (com.fasterxml.jackson.databind.node.ObjectNode) json.tree(Runs.plan());
+        var learning = (com.fasterxml.jackson.databind.node.ObjectNode) tree.get("model").get("learning");
+        assertThat(learning.remove("fine")).isNotNull();
+        var plan = json.read(tree.toString(), TrainingPlan.class);
+        assertThat(ModelCatalogue.learning(plan.model()).orElseThrow().fine()).isEqualTo(Learning.Fine.NONE);
+    }
+
+    @Test
     void baselinesOfEarlierVersionsHaveNoTestNumbers() throws Exception {
         var whole = new RunEvent.BaselineMeasured(
                 Runs.ID, 1, Runs.START, "popularity", Runs.evaluation(0.1), Runs.evaluation(0.2));
