@@ -42,6 +42,7 @@ final class TrainingRun<B extends Batch> {
     private int epochsDone;
     private int falls;
     private int fellAt;
+    private double baseRate;
 
     TrainingRun(
             Trainer.Job job,
@@ -58,6 +59,7 @@ final class TrainingRun<B extends Batch> {
         this.observer = observer;
         this.control = control;
         folder = new ModelFolder(job.model());
+        baseRate = learning.learningRate();
         optimizer = new RowOptimizer(learning, this::rate);
         stopping = new EarlyStopping(job.plan().metric(), learning.patience());
         learner = new EpochPass<>(context.engine(), scope, network, round(network.training()), new Tape(true));
@@ -100,7 +102,13 @@ final class TrainingRun<B extends Batch> {
     }
 
     private double rate(long step) {
-        return learning.learningRate()
+        control.learningRate().ifPresent(asked -> {
+            if (asked != baseRate) {
+                baseRate = asked;
+                observer.accept((run, n, at) -> new RunEvent.RateChanged(run, n, at, step, asked));
+            }
+        });
+        return baseRate
                 * learning.fine().schedule().factor(step, network.training().batches(), learning.epochs(), falls);
     }
 
@@ -177,6 +185,7 @@ final class TrainingRun<B extends Batch> {
         optimizer.goOnFrom(Long.parseLong(state.get("steps")));
         falls = Integer.parseInt(state.getOrDefault("falls", "0"));
         fellAt = Integer.parseInt(state.getOrDefault("fell_at", "0"));
+        baseRate = Double.parseDouble(state.getOrDefault("base_rate", Double.toString(learning.learningRate())));
         // a best written after the checkpoint belongs to an epoch that is about to be repeated
         var before = new RunOutcome.Best(
                 Integer.parseInt(state.get("best_epoch")),
@@ -248,6 +257,7 @@ final class TrainingRun<B extends Batch> {
         notes.put("steps", Long.toString(optimizer.steps()));
         notes.put("falls", Integer.toString(falls));
         notes.put("fell_at", Integer.toString(fellAt));
+        notes.put("base_rate", Double.toString(baseRate));
         notes.put("best_epoch", Integer.toString(found.epoch()));
         notes.put("best_value", Double.toString(found.value()));
         folder.writeCheckpoint(network.weights(), notes);
@@ -280,12 +290,10 @@ final class TrainingRun<B extends Batch> {
 
     private Problem notFinite(EpochPass.Result learnt) {
         long batch = epochsDone * network.training().batches() + learnt.batches();
-        double lower = new BigDecimal(learning.learningRate() / 10)
-                .round(new MathContext(2))
-                .doubleValue();
+        double lower = new BigDecimal(baseRate / 10).round(new MathContext(2)).doubleValue();
         return new Problem(
                 Phrase.of("engine.nan.what", batch, epochsDone + 1),
-                Phrase.of("engine.nan.why", learning.learningRate()),
+                Phrase.of("engine.nan.why", baseRate),
                 learning.clipNorm() > 0
                         ? Phrase.of("engine.nan.advice", lower)
                         : Phrase.of("engine.nan.advice-clip", lower));

@@ -1,5 +1,6 @@
 package org.vitrine.train;
 
+import java.util.OptionalDouble;
 import org.vitrine.domain.CancelToken;
 
 /** The handle on a running run. Any thread may turn it; the trainer looks between batches and between evaluation chunks. */
@@ -7,6 +8,7 @@ public final class RunControl {
     private final CancelToken cancel = new CancelToken();
     private volatile boolean paused;
     private volatile boolean stop;
+    private volatile double learningRate = Double.NaN;
 
     public void cancel() {
         cancel.cancel();
@@ -25,6 +27,20 @@ public final class RunControl {
     public synchronized void resume() {
         paused = false;
         notifyAll();
+    }
+
+    /** The learning rate from the next batch on, instead of the plan's; a schedule goes on from it. Above 0. */
+    public void learningRate(double rate) {
+        if (!(rate > 0) || Double.isInfinite(rate)) {
+            throw new IllegalArgumentException("a learning rate is above 0, not " + rate);
+        }
+        learningRate = rate;
+    }
+
+    /** What was asked for last; empty when nothing was. */
+    public OptionalDouble learningRate() {
+        double rate = learningRate;
+        return Double.isNaN(rate) ? OptionalDouble.empty() : OptionalDouble.of(rate);
     }
 
     public CancelToken token() {

@@ -93,6 +93,14 @@ public sealed interface RunEvent {
     /** Goes on after a pause, or in a new process from the checkpoint of {@code epoch}. */
     record Resumed(RunId run, long sequence, Instant at, int epoch) implements RunEvent {}
 
+    /**
+     * Somebody changed the learning rate while the run went on.
+     *
+     * @param batch        number of batches done since the run began; the next one has the new rate
+     * @param learningRate what a schedule now works from, instead of the plan's
+     */
+    record RateChanged(RunId run, long sequence, Instant at, long batch, double learningRate) implements RunEvent {}
+
     record Warned(RunId run, long sequence, Instant at, Phrase text) implements RunEvent {}
 
     record Ended(RunId run, long sequence, Instant at, RunOutcome outcome) implements RunEvent {}

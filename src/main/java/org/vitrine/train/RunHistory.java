@@ -40,6 +40,7 @@ public final class RunHistory implements Consumer<RunEvent> {
             case RunEvent.Checkpointed e -> {}
             case RunEvent.Paused e -> pause();
             case RunEvent.Resumed e -> resume(e);
+            case RunEvent.RateChanged e -> {}
             case RunEvent.Warned e -> warnings.add(e.text());
             case RunEvent.Ended e -> end(e);
         }

@@ -29,6 +29,7 @@ public final class RunJson {
             Map.entry(RunEvent.Checkpointed.class, "checkpointed"),
             Map.entry(RunEvent.Paused.class, "paused"),
             Map.entry(RunEvent.Resumed.class, "resumed"),
+            Map.entry(RunEvent.RateChanged.class, "rate-changed"),
             Map.entry(RunEvent.Warned.class, "warned"),
             Map.entry(RunEvent.Ended.class, "ended"),
             Map.entry(RunOutcome.Completed.class, "completed"),

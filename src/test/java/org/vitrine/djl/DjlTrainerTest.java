@@ -147,6 +147,47 @@ class DjlTrainerTest {
     }
 
     @Test
+    void theRateIsChangedInFlightAndKeptByTheCheckpoint() {
+        var split = Runs.communities(60, 80, 12);
+        var model = Runs.mf(Runs.learning(Learning.Loss.BPR, 6));
+        var turned = new RunControl();
+        var whole = Runs.run(Runs.job(model, split, folder.resolve("whole"), false), turned, event -> {
+            if (event instanceof RunEvent.Checkpointed c && c.epoch() == 2) {
+                turned.learningRate(0.001);
+            }
+        });
+        var told = whole.events().stream()
+                .filter(RunEvent.RateChanged.class::isInstance)
+                .map(RunEvent.RateChanged.class::cast)
+                .toList();
+        long perEpoch = ((RunEvent.Started) whole.events().getFirst()).batchesPerEpoch();
+        assertThat(told).singleElement().satisfies(change -> {
+            assertThat(change.batch()).isEqualTo(2 * perEpoch);
+            assertThat(change.learningRate()).isEqualTo(0.001);
+        });
+        assertThat(whole.epochs().stream().map(RunEvent.EpochMeasured::learningRate))
+                .containsExactly(0.02, 0.02, 0.001, 0.001, 0.001, 0.001);
+        var control = new RunControl();
+        Runs.run(Runs.job(model, split, folder.resolve("cut"), false), control, event -> {
+            if (event instanceof RunEvent.Checkpointed c && c.epoch() == 2) {
+                control.learningRate(0.001);
+            } else if (event instanceof RunEvent.Checkpointed c && c.epoch() == 4) {
+                control.cancel();
+            }
+        });
+        var rest = Runs.run(Runs.job(model, split, folder.resolve("cut"), true));
+        assertThat(rest.curve()).isEqualTo(whole.curve().subList(4, 6));
+    }
+
+    @Test
+    void aRateThatIsNoneIsRefused() {
+        var control = new RunControl();
+        assertThatThrownBy(() -> control.learningRate(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> control.learningRate(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(control.learningRate()).isEmpty();
+    }
+
+    @Test
     void cancellingEndsAnEpochWithinTwoSeconds() {
         var split = Runs.communities(400, 300, 60);
         var control = new RunControl();

@@ -103,7 +103,8 @@ class RunEventJsonTest {
     @Test
     void runsOfEarlierVersionsHadAConstantRate() throws Exception {
         var tree = (com.fasterxml.jackson.databind.node.ObjectNode) json.tree(Runs.plan());
-        var learning = (com.fasterxml.jackson.databind.node.ObjectNode) tree.get("model").get("learning");
+        var learning = (com.fasterxml.jackson.databind.node.ObjectNode)
+                tree.get("model").get("learning");
         assertThat(learning.remove("fine")).isNotNull();
         var plan = json.read(tree.toString(), TrainingPlan.class);
         assertThat(ModelCatalogue.learning(plan.model()).orElseThrow().fine()).isEqualTo(Learning.Fine.NONE);

@@ -107,6 +107,11 @@ public final class LiveRuns {
         live().ifPresent(run -> run.control().stopAndKeepBest());
     }
 
+    /** From the next batch on. */
+    public void learningRate(double rate) {
+        live().ifPresent(run -> run.control().learningRate(rate));
+    }
+
     public void cancel() {
         live().ifPresent(run -> following.ifPresent(Job::cancel));
     }

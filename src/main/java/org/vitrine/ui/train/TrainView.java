@@ -7,6 +7,8 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -70,6 +72,9 @@ public final class TrainView implements PageView {
 
     @FXML
     private FontIcon pauseIcon;
+
+    @FXML
+    private MenuButton rate;
 
     @FXML
     private Button stopRun;
@@ -190,10 +195,21 @@ public final class TrainView implements PageView {
         watchRun.setOnAction(event -> model.mode().set(Mode.WATCH));
         newRun.setOnAction(event -> model.mode().set(Mode.CONFIGURE));
         pauseRun.setOnAction(event -> model.pauseOrGoOn());
+        rate.getItems()
+                .setAll(
+                        changing("train.rate.double", 2),
+                        changing("train.rate.halve", 0.5),
+                        changing("train.rate.tenth", 0.1));
         stopRun.setOnAction(event -> model.desk().stopAndKeepBest());
         cancelRun.setOnAction(event -> model.desk().cancel());
         seeRuns.setOnAction(event -> model.seeRuns());
         seeLists.setOnAction(event -> model.seeLists());
+    }
+
+    private MenuItem changing(String key, double factor) {
+        var item = new MenuItem(language.of(key));
+        item.setOnAction(event -> model.changeRate(factor));
+        return item;
     }
 
     @Override
@@ -315,6 +331,9 @@ public final class TrainView implements PageView {
         newRun.setVisible(watched);
         pauseRun.setVisible(watched && training);
         stopRun.setVisible(watched && training);
+        var now = model.learningRate();
+        rate.setVisible(watched && training && now.isPresent());
+        now.ifPresent(value -> rate.setText(language.of("train.rate", value)));
         cancelRun.setVisible(watched && live);
         seeRuns.setVisible(watched && !live);
         seeLists.setVisible(watched && state.map(RunState::hasModel).orElse(false));

@@ -1,9 +1,12 @@
 package org.vitrine.ui.train;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -14,6 +17,7 @@ import org.vitrine.encode.EncodedDataset;
 import org.vitrine.project.Project;
 import org.vitrine.project.TrainingRun;
 import org.vitrine.train.DataSize;
+import org.vitrine.train.Learning;
 import org.vitrine.train.ModelCard;
 import org.vitrine.train.ModelCatalogue;
 import org.vitrine.train.ModelConfig;
@@ -28,6 +32,8 @@ import org.vitrine.ui.run.WatchedRun;
 
 /** What is to be trained, whether it can be, and the run that is being watched. */
 public final class TrainViewModel {
+    private static final int SIGNIFICANT = 6;
+
     /** What the middle of the page shows. */
     public enum Mode {
         CONFIGURE,
@@ -245,6 +251,27 @@ public final class TrainViewModel {
                 desk.pause();
             }
         });
+    }
+
+    /** The learning rate that the watched run works from now; empty when it does not learn. */
+    public OptionalDouble learningRate() {
+        return desk.live().stream()
+                .flatMapToDouble(run -> {
+                    var asked = run.control().learningRate();
+                    return asked.isPresent()
+                            ? asked.stream()
+                            : ModelCatalogue.learning(run.plan().model()).stream()
+                                    .mapToDouble(Learning::learningRate);
+                })
+                .findFirst();
+    }
+
+    /** Multiplies the watched run's learning rate from its next batch on. */
+    public void changeRate(double factor) {
+        learningRate()
+                .ifPresent(rate -> desk.learningRate(new BigDecimal(rate * factor)
+                        .round(new MathContext(SIGNIFICANT))
+                        .doubleValue()));
     }
 
     /** Opens the lists by the finished run. */
