@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -28,15 +29,24 @@ class TrainingJourneyTest extends UiTest {
         assertThat(find("#train").isDisabled()).isTrue();
         assertThat(text("#message-epochs")).contains("whole number");
         picture("train-wrong");
-        type("#setting-epochs", "2");
+        type("#setting-epochs", "5");
         assertThat(find("#train").isDisabled()).isFalse();
 
         clickOn("#train");
         FxThread.await("the first epoch", () -> text("#epochFigure").startsWith("1 of"));
         picture("train-live");
         assertThat(text("#runState")).isEqualTo("Training");
+        clickOn("#pauseRun");
+        FxThread.await("the pause", () -> text("#runState").equals("Paused"));
+        assertThat(((MenuButton) find("#rate")).getText()).isEqualTo("Rate 0.003");
+        clickOn("#rate");
+        clickOn("Halve the learning rate");
+        FxThread.await(
+                "the new rate", () -> ((MenuButton) find("#rate")).getText().equals("Rate 0.0015"));
+        picture("train-paused");
+        clickOn("#pauseRun");
         FxThread.await("the end", () -> text("#runState").equals("Finished"));
-        assertThat(text("#epochFigure")).isEqualTo("2 of 2");
+        assertThat(text("#epochFigure")).isEqualTo("5 of 5");
         assertThat(text("#protocol")).contains("shoppers measured", "full ranking");
         assertThat(find("#seeLists").isVisible()).isTrue();
         picture("train-finished");

@@ -118,6 +118,11 @@ class ModelCatalogueTest {
                 for (var parameter : card.parameters()) {
                     assertThat(texts.of(parameter.labelKey())).isNotBlank();
                     assertThat(texts.of(parameter.helpKey())).isNotBlank();
+                    if (parameter.type() == ModelParameter.Type.CHOICE) {
+                        assertThat(parameter.choices())
+                                .allSatisfy(choice -> assertThat(texts.of("train.choice." + choice))
+                                        .isNotBlank());
+                    }
                 }
             }
         }
