@@ -68,6 +68,33 @@ class NetworkCommandsTest {
     }
 
     @Test
+    void aProfileTellsWhereTheTimeOfAStepWent() throws IOException {
+        var said = run(
+                "train",
+                "--project",
+                shop.toString(),
+                "--model",
+                "neumf",
+                "--epochs",
+                "2",
+                "--set",
+                "patience=0",
+                "--profile");
+        assertThat(said.status()).as(said.err()).isZero();
+        assertThat(said.out()).contains("A step, mean of", "feed", "forward", "backward", "update");
+        var told = json(inShop("train", "--model", "neumf", "--epochs", "2", "--set", "patience=0"));
+        var profile = told.path("profile");
+        double parts = 0;
+        for (var part : List.of("secondsFeed", "secondsForward", "secondsBackward", "secondsUpdate")) {
+            assertThat(profile.path(part).asDouble()).as(part).isPositive();
+            parts += profile.path(part).asDouble();
+        }
+        assertThat(profile.path("steps").asInt()).isPositive();
+        // milliseconds are cut off each epoch's time
+        assertThat(parts).isLessThanOrEqualTo(told.path("secondsTraining").asDouble() + 0.002);
+    }
+
+    @Test
     void whatIsNotThereLeavesNoRunBehind() throws IOException {
         var split = inShop("train", "--model", "bpr-mf", "--split", "provided");
         assertThat(split.status()).isEqualTo(3);

@@ -15,6 +15,7 @@ import org.vitrine.project.TrainingRun;
 import org.vitrine.train.RunEvent;
 import org.vitrine.train.RunOutcome;
 import org.vitrine.train.RunSnapshot;
+import org.vitrine.train.StepTimes;
 
 /** How a run that just ended is told. */
 final class RunReport {
@@ -104,6 +105,40 @@ final class RunReport {
         }
     }
 
+    /** Where the time of a step goes, in lines; in JSON it always stands in {@code profile}. */
+    void profile(Console console) {
+        var times = snapshot.stepTimes();
+        if (times.steps() == 0) {
+            console.print(Phrase.of("cli.train.profile.none"));
+            return;
+        }
+        console.print(Phrase.of("cli.train.profile.head", times.steps(), millis(times.total(), times)));
+        part(console, "feed", times.feed(), times);
+        part(console, "forward", times.forward(), times);
+        part(console, "backward", times.backward(), times);
+        part(console, "update", times.update(), times);
+    }
+
+    private static void part(Console console, String name, Duration time, StepTimes all) {
+        double share = (double) time.toNanos() / Math.max(1, all.total().toNanos());
+        console.print(Phrase.of("cli.train.profile." + name, millis(time, all), share));
+    }
+
+    private static double millis(Duration time, StepTimes all) {
+        return time.toNanos() / 1e6 / all.steps();
+    }
+
+    private static void profile(ObjectNode into, StepTimes times) {
+        if (times.steps() > 0) {
+            into.putObject("profile")
+                    .put("steps", times.steps())
+                    .put("secondsFeed", times.feed().toNanos() / 1e9)
+                    .put("secondsForward", times.forward().toNanos() / 1e9)
+                    .put("secondsBackward", times.backward().toNanos() / 1e9)
+                    .put("secondsUpdate", times.update().toNanos() / 1e9);
+        }
+    }
+
     private ObjectNode json(RunOutcome.Best best, Evaluation test) {
         var into = Reports.object();
         head(into);
@@ -161,6 +196,7 @@ final class RunReport {
         into.put("secondsTotal", snapshot.spent().toMillis() / 1000.0);
         Reports.number(into, "examplesPerSecond", rate());
         into.put("peakRssBytes", peakBytes());
+        profile(into, snapshot.stepTimes());
     }
 
     private static double seconds(List<Duration> times) {

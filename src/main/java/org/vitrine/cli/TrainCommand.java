@@ -64,6 +64,9 @@ public final class TrainCommand extends CliCommand {
     @Option(names = "--threads", paramLabel = "N", description = "${bundle:cli.train.threads}")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    @Option(names = "--profile", description = "${bundle:cli.train.profile}")
+    private boolean profile;
+
     public TrainCommand(Terminal terminal, RunDesk desk) {
         super(terminal);
         this.desk = desk;
@@ -77,6 +80,9 @@ public final class TrainCommand extends CliCommand {
         console.remark(Phrase.of("cli.train.run", run.id().value()));
         follow(service, run, console);
         new RunReport(run).tell(console);
+        if (profile) {
+            new RunReport(run).profile(console);
+        }
     }
 
     private TrainingRun start(TrainingService service, TrainingData data, Console console)

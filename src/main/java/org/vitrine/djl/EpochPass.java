@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.vitrine.train.RunControl;
+import org.vitrine.train.StepTimes;
 
 /** Goes through the batches of one epoch: learning from them, or only measuring the loss. */
 final class EpochPass<B extends Batch> {
@@ -24,6 +25,7 @@ final class EpochPass<B extends Batch> {
      * @param loss     mean over batches
      * @param tasks    mean over batches by task
      * @param gradient mean norm of the gradient
+     * @param times    where the time went; nothing but feeding when only measuring
      */
     record Result(
             End end,
@@ -32,7 +34,8 @@ final class EpochPass<B extends Batch> {
             Map<String, Float> tasks,
             double gradient,
             long examples,
-            Duration took) {
+            Duration took,
+            StepTimes times) {
         double examplesPerSecond() {
             return examples / Math.max(1e-9, took.toNanos() / 1e9);
         }
@@ -86,7 +89,8 @@ final class EpochPass<B extends Batch> {
         Measured take(B batch);
     }
 
-    private record Measured(Map<String, Float> tasks, double norm) {
+    /** @param forward nanoseconds, as the next two */
+    private record Measured(Map<String, Float> tasks, double norm, long forward, long backward, long update) {
         float loss() {
             float sum = 0;
             for (float loss : tasks.values()) {
@@ -119,7 +123,9 @@ final class EpochPass<B extends Batch> {
                     sums.pause(control, listener);
                     continue;
                 }
+                long from = System.nanoTime();
                 var batch = ahead.next();
+                sums.feed += System.nanoTime() - from;
                 if (batch.isEmpty()) {
                     return sums.result(End.DONE);
                 }
@@ -146,8 +152,10 @@ final class EpochPass<B extends Batch> {
     private Measured step(B batch, @org.jspecify.annotations.Nullable RowOptimizer optimizer) {
         try (var inner = scope.inner()) {
             tape.begin(inner);
+            long begun = System.nanoTime();
+            long told;
             if (optimizer == null) {
-                return new Measured(floats(network.loss(batch, tape)), 0);
+                return new Measured(floats(network.loss(batch, tape)), 0, 0, 0, 0);
             }
             Map<String, Float> tasks;
             try (var collector = engine.newGradientCollector()) {
@@ -160,11 +168,13 @@ final class EpochPass<B extends Batch> {
                     throw new IllegalStateException("a network without a loss");
                 }
                 tasks = floats(losses);
+                told = System.nanoTime();
                 collector.backward(total);
             }
+            long back = System.nanoTime();
             double norm = tape.update(optimizer, batch.positives());
             network.weights().forEach(tape::keep);
-            return new Measured(tasks, norm);
+            return new Measured(tasks, norm, told - begun, back - told, System.nanoTime() - back);
         }
     }
 
@@ -178,6 +188,10 @@ final class EpochPass<B extends Batch> {
         private final long started = System.nanoTime();
         private final Map<String, Double> tasks = new LinkedHashMap<>();
         private long idle;
+        private long feed;
+        private long forward;
+        private long backward;
+        private long update;
         private long batches;
         private long examples;
         private double loss;
@@ -192,6 +206,9 @@ final class EpochPass<B extends Batch> {
             examples += count;
             loss += measured.loss();
             norm += measured.norm();
+            forward += measured.forward();
+            backward += measured.backward();
+            update += measured.update();
             measured.tasks().forEach((task, value) -> tasks.merge(task, (double) value, Double::sum));
         }
 
@@ -227,7 +244,13 @@ final class EpochPass<B extends Batch> {
             tasks.forEach((task, sum) -> means.put(task, (float) (sum / n)));
             var took = Duration.ofNanos(System.nanoTime() - started - idle);
             float mean = batches == 0 ? Float.NaN : (float) (loss / n);
-            return new Result(end, batches, mean, means, norm / n, examples, took);
+            var times = new StepTimes(
+                    batches,
+                    Duration.ofNanos(feed),
+                    Duration.ofNanos(forward),
+                    Duration.ofNanos(backward),
+                    Duration.ofNanos(update));
+            return new Result(end, batches, mean, means, norm / n, examples, took, times);
         }
     }
 }

@@ -231,6 +231,7 @@ final class TrainingRun<B extends Batch> {
                 learnt.took(),
                 evaluating,
                 ProcessMemory.resident()));
+        observer.accept((run, n, at) -> new RunEvent.StepsTimed(run, n, at, epoch, learnt.times()));
     }
 
     private void rememberBest(RunOutcome.Best found) {

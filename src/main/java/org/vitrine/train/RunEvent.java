@@ -85,6 +85,9 @@ public sealed interface RunEvent {
         }
     }
 
+    /** Where the time of an epoch's steps went. */
+    record StepsTimed(RunId run, long sequence, Instant at, int epoch, StepTimes times) implements RunEvent {}
+
     /** A state to go on from was written. */
     record Checkpointed(RunId run, long sequence, Instant at, int epoch) implements RunEvent {}
 

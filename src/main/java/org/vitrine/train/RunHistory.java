@@ -20,6 +20,7 @@ public final class RunHistory implements Consumer<RunEvent> {
     private RunState state = RunState.QUEUED;
     private Optional<RunEvent.Started> started = Optional.empty();
     private Optional<RunOutcome> outcome = Optional.empty();
+    private StepTimes stepTimes = StepTimes.NONE;
     private long batches;
     private double examplesPerSecond;
     private long version;
@@ -37,6 +38,7 @@ public final class RunHistory implements Consumer<RunEvent> {
             case RunEvent.BaselineMeasured e -> measureBaseline(e);
             case RunEvent.BatchMeasured e -> measureBatch(e);
             case RunEvent.EpochMeasured e -> measureEpoch(e);
+            case RunEvent.StepsTimed e -> stepTimes = stepTimes.plus(e.times());
             case RunEvent.Checkpointed e -> {}
             case RunEvent.Paused e -> pause();
             case RunEvent.Resumed e -> resume(e);
@@ -87,6 +89,7 @@ public final class RunHistory implements Consumer<RunEvent> {
                 TimeLeft.of(state, started, epochs, batches, examplesPerSecond),
                 clock.spent(),
                 warnings,
+                stepTimes,
                 outcome);
     }
 
@@ -94,6 +97,7 @@ public final class RunHistory implements Consumer<RunEvent> {
     private void start(RunEvent.Started event) {
         started = Optional.of(event);
         epochs.clear();
+        stepTimes = StepTimes.NONE;
         batchLoss.cutAfter(0);
         batches = 0;
         outcome = Optional.empty();

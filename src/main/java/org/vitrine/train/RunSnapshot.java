@@ -28,6 +28,7 @@ import org.vitrine.domain.Phrase;
  * @param timeLeft          at most this long, when it can be told; early stopping may make it shorter
  * @param spent             time at work, pauses and interruptions left out
  * @param warnings          in the order given
+ * @param stepTimes         where the time of all steps went that were told, those done twice included
  * @param outcome           how it ended
  */
 public record RunSnapshot(
@@ -48,6 +49,7 @@ public record RunSnapshot(
         Optional<Duration> timeLeft,
         Duration spent,
         List<Phrase> warnings,
+        StepTimes stepTimes,
         Optional<RunOutcome> outcome) {
     public RunSnapshot {
         baselines = List.copyOf(baselines);

@@ -165,6 +165,9 @@ class RunEventJsonTest {
                 case "org.vitrine.train.TrainingPlan" -> Runs.plan();
                 case "org.vitrine.train.RunOutcome" -> new RunOutcome.Cancelled();
                 case "org.vitrine.train.RunOutcome$Best" -> new RunOutcome.Best(2, "ndcg@10", 0.3);
+                case "org.vitrine.train.StepTimes" ->
+                    new StepTimes(
+                            3, Duration.ofNanos(5), Duration.ofMillis(6), Duration.ofSeconds(7), Duration.ofNanos(8));
                 case "java.util.List" -> List.of();
                 default -> throw new IllegalStateException("no value for " + component);
             };
