@@ -79,6 +79,9 @@ public final class ImportCommand extends CliCommand {
             description = "${bundle:cli.import.delimiter}")
     private String delimiter = "";
 
+    @Option(names = "--skip", paramLabel = "LINES", description = "${bundle:cli.import.skip}")
+    private @Nullable Integer skip;
+
     @Option(names = "--sheet", paramLabel = "SHEET", description = "${bundle:cli.import.sheet}")
     private String sheet = "";
 
@@ -134,6 +137,9 @@ public final class ImportCommand extends CliCommand {
     protected void run(Console console) throws ProblemException, CancelledException, IOException {
         if (folder == null && from == null && files().isEmpty() && !common().namesProject()) {
             throw new ParameterException(command.commandLine(), console.texts().of("cli.import.nothing"));
+        }
+        if (skip != null && skip < 0) {
+            throw new ParameterException(command.commandLine(), console.texts().of("cli.import.skip.negative"));
         }
         if (!tooMany.isEmpty()) {
             throw new ParameterException(
@@ -218,7 +224,8 @@ public final class ImportCommand extends CliCommand {
                 sheet,
                 Optional.ofNullable(decimal),
                 Optional.ofNullable(thousands),
-                Optional.ofNullable(dates));
+                Optional.ofNullable(dates),
+                Optional.ofNullable(skip));
         for (var each : files.entrySet()) {
             var named = new ArrayList<String>();
             for (var text : each.getValue()) {

@@ -44,8 +44,9 @@ final class TableBuilder {
      * @param file    as people are told of it
      * @param columns the columns it has
      * @param rows    rows kept of it
+     * @param above   lines above its header, which are no rows
      */
-    record Part(String file, List<String> columns, int rows) {}
+    record Part(String file, List<String> columns, int rows, int above) {}
 
     /** A finished table as arrays. */
     record Built(
@@ -141,7 +142,7 @@ final class TableBuilder {
                     progress.at(open.packed() == null ? 0 : open.packed().count());
                 }
             }
-            parts.add(new Part(name, fed(feeds), rows - before));
+            parts.add(new Part(name, fed(feeds), rows - before, source.format().above()));
         } finally {
             lines.cancel(true);
         }

@@ -37,6 +37,19 @@ class ImportCommandTest {
     }
 
     @Test
+    void titlesAboveTheHeaderCanBeCounted() throws Exception {
+        var titled = write("titled.csv", "user\nuser_id,item_id,event\nu1,i1,view\nu1,i2,view\n");
+        var said = run("import", shop, "--events", titled, "--skip", "1", "--json");
+        assertThat(said.status()).isZero();
+        var table = said.json().path("tables").get(0);
+        assertThat(table.path("rowsKept").asInt()).isEqualTo(2);
+        assertThat(table.path("sources").get(0).path("linesAbove").asInt()).isEqualTo(1);
+        assertThat(said.json().path("findings").findValuesAsText("id")).contains("lines-above-header");
+        assertThat(run("import", folder.resolve("other"), "--events", titled, "--skip", "-1").err())
+                .contains("--skip needs a number from 0 up");
+    }
+
+    @Test
     void threeFilesBecomeAProject() throws Exception {
         var said = run("import", shop, "--users", users, "--items", items, "--events", events, "--json");
         assertThat(said.status()).isZero();

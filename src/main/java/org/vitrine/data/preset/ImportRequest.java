@@ -87,6 +87,7 @@ public record ImportRequest(
      * @param decimal   between the whole and the rest of numbers
      * @param grouping  between thousands; an empty text is nothing
      * @param dates     how dates are written, see {@link org.vitrine.data.DatePattern}
+     * @param above     filled lines above the header of delimited files and sheets
      */
     public record Reading(
             String encoding,
@@ -94,9 +95,10 @@ public record ImportRequest(
             String sheet,
             Optional<String> decimal,
             Optional<String> grouping,
-            Optional<String> dates) {
+            Optional<String> dates,
+            Optional<Integer> above) {
         public Reading(String encoding, String delimiter) {
-            this(encoding, delimiter, "", Optional.empty(), Optional.empty(), Optional.empty());
+            this(encoding, delimiter, "", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         }
 
         /** The format with what was said of numbers and dates; of two marks that would be the same the one said stays. */
@@ -244,7 +246,13 @@ public record ImportRequest(
         for (var file : files) {
             sources.add(formatted(
                     sources.isEmpty()
-                            ? PlanDraft.source(file, kind, reading.encoding(), reading.delimiter(), reading.sheet())
+                            ? PlanDraft.source(
+                                    file,
+                                    kind,
+                                    reading.encoding(),
+                                    reading.delimiter(),
+                                    reading.sheet(),
+                                    reading.above())
                             : PlanDraft.like(file, sources.getFirst(), kind)));
         }
         return sources;
