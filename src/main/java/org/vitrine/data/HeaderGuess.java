@@ -96,8 +96,13 @@ final class HeaderGuess {
             return false;
         }
         var bytes = field.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        return new NumberText().parse(bytes, 0, bytes.length)
-                || STYLED.matcher(field).matches();
+        if (new NumberText().parse(bytes, 0, bytes.length)
+                || STYLED.matcher(field).matches()) {
+            return true;
+        }
+        var money = new MoneyText();
+        return money.parse(bytes, 0, bytes.length)
+                && isNumber(new String(money.bytes, 0, money.length, java.nio.charset.StandardCharsets.UTF_8));
     }
 
     private static long count(List<String> fields, String field) {

@@ -29,9 +29,10 @@ public final class QualityCheck {
 
     private static final String UNLIKE = "columns-differ";
     private static final String ABOVE = "lines-above-header";
+    private static final String CURRENCY = "currency";
 
     /** What was found out about files while they were read. */
-    private static final Set<String> OF_FILES = Set.of(UNLIKE, ABOVE);
+    private static final Set<String> OF_FILES = Set.of(UNLIKE, ABOVE, CURRENCY);
 
     /** Files a finding names. */
     private static final int FILES_NAMED = 5;
@@ -94,6 +95,7 @@ public final class QualityCheck {
         var check = new QualityCheck(tables, limits, cancel);
         parts.forEach(check::unlike);
         parts.forEach(check::above);
+        parts.forEach(check::money);
         // the longest first
         check.each(List.of(
                 () -> QualityOfHabits.check(check),
@@ -192,6 +194,22 @@ public final class QualityCheck {
                         Phrase.of("quality.above", part.file(), part.above()),
                         new RowsWanted.None());
             }
+        }
+    }
+
+    /** Which currency a column is in is known no more once its numbers are only numbers. */
+    private void money(TableKind kind, List<TableBuilder.Part> parts) {
+        if (!parts.isEmpty()) {
+            parts.getLast()
+                    .money()
+                    .forEach((column, currency) -> add(
+                            CURRENCY,
+                            Severity.INFO,
+                            kind,
+                            column,
+                            table(kind).map(TableBuilder.Built::rows).orElse(0),
+                            Phrase.of("quality.currency", column, currency),
+                            new RowsWanted.None()));
         }
     }
 

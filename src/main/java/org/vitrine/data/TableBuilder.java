@@ -45,8 +45,9 @@ final class TableBuilder {
      * @param columns the columns it has
      * @param rows    rows kept of it
      * @param above   lines above its header, which are no rows
+     * @param money   the currencies of its columns, where their numbers are written with one
      */
-    record Part(String file, List<String> columns, int rows, int above) {}
+    record Part(String file, List<String> columns, int rows, int above, Map<String, String> money) {}
 
     /** A finished table as arrays. */
     record Built(
@@ -142,7 +143,7 @@ final class TableBuilder {
                     progress.at(open.packed() == null ? 0 : open.packed().count());
                 }
             }
-            parts.add(new Part(name, fed(feeds), rows - before, source.format().above()));
+            parts.add(new Part(name, fed(feeds), rows - before, source.format().above(), money()));
         } finally {
             lines.cancel(true);
         }
@@ -154,6 +155,16 @@ final class TableBuilder {
         if (more > 0 && all < MAX_ROWS) {
             builders.values().forEach(builder -> builder.expect((int) all));
         }
+    }
+
+    private Map<String, String> money() {
+        var money = new LinkedHashMap<String, String>();
+        builders.forEach((name, builder) -> {
+            if (builder instanceof NumberBuilder numbers && !numbers.currency().isEmpty()) {
+                money.put(name, numbers.currency());
+            }
+        });
+        return money;
     }
 
     private static List<String> fed(Feed[] feeds) {

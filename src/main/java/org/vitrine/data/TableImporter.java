@@ -166,7 +166,8 @@ public final class TableImporter {
             return;
         }
         if (built.read() == 0) {
-            throw problem("noRows", Phrase.of("import.problem.noRows.why"), file);
+            throw problem(
+                    "noRows", Phrase.of("import.problem.noRows.why"), file, Phrase.of("import.problem.noRows.advice"));
         }
         var first = aside.rows().stream()
                 .filter(row -> Path.of(file).endsWith(row.file()))
@@ -174,7 +175,10 @@ public final class TableImporter {
                 .orElse(aside.rows().getFirst());
         var where = first.column().isEmpty() ? Long.toString(first.line()) : first.line() + ", " + first.column();
         throw problem(
-                "allAside", Phrase.of("import.problem.allAside.why", built.setAside(), where, first.reason()), file);
+                "allAside",
+                Phrase.of("import.problem.allAside.why", built.setAside(), where, first.reason()),
+                file,
+                advice("allAside", plan.kind(), first.column(), first.reason()));
     }
 
     /**
@@ -184,26 +188,35 @@ public final class TableImporter {
     private static void checkMost(TablePlan plan, TableBuilder.Built built, SetAside aside) throws ImportException {
         long unreadable = 0;
         SetAside.Tally worst = null;
+        var column = "";
         for (var tally : aside.tallies().entrySet()) {
             if (tally.getKey().table() == plan.kind()
                     && !FINE.contains(tally.getKey().key())) {
                 unreadable += tally.getValue().rows();
-                worst = worst == null || tally.getValue().rows() > worst.rows() ? tally.getValue() : worst;
+                if (worst == null || tally.getValue().rows() > worst.rows()) {
+                    worst = tally.getValue();
+                    column = tally.getKey().column();
+                }
             }
         }
         if (worst != null && unreadable * 2 > built.read()) {
             throw problem(
                     "mostAside",
                     Phrase.of("import.problem.mostAside.why", unreadable, built.read(), worst.rows(), worst.first()),
-                    plan.sources().getFirst().file());
+                    plan.sources().getFirst().file(),
+                    advice("mostAside", plan.kind(), column, worst.first()));
         }
     }
 
-    private static ImportException problem(String key, Phrase why, String file) {
-        return new ImportException(
-                Phrase.of("import.problem." + key + ".what", file),
-                why,
-                Phrase.of("import.problem." + key + ".advice"));
+    /** Where numbers are the trouble, how to say what they are. */
+    private static Phrase advice(String problem, TableKind kind, String column, Phrase reason) {
+        return NumberBuilder.isReason(reason)
+                ? Phrase.of("import.problem.numbers.advice", kind.tableName(), column)
+                : Phrase.of("import.problem." + problem + ".advice");
+    }
+
+    private static ImportException problem(String key, Phrase why, String file, Phrase advice) {
+        return new ImportException(Phrase.of("import.problem." + key + ".what", file), why, advice);
     }
 
     /** Takes the columns out of {@code built}, one after the other. */

@@ -50,6 +50,28 @@ class ImportCommandTest {
     }
 
     @Test
+    void aPriceOnlyGuessedGivesWayToAType() throws Exception {
+        var log = write("shop.csv", "user_id;item_id;price\nu1;i1;$5\nu1;i2;€ 6\nu2;i2;7 GBP\n");
+        var refused = run("import", shop, "--events", log);
+        assertThat(refused.err()).contains("is in EUR, the rows before it in $").contains("--type events.price=text");
+        var said = run("import", shop, "--events", log, "--type", "events.price=text", "--json");
+        assertThat(said.status()).isZero();
+        assertThat(said.json().path("tables").get(0).path("columns").toString())
+                .contains("{\"name\":\"price\",\"type\":\"text\",\"role\":\"attribute\",\"missing\":0,\"distinct\":3}");
+        assertThat(run(
+                                "import",
+                                folder.resolve("other"),
+                                "--events",
+                                log,
+                                "--role",
+                                "events.price=price",
+                                "--type",
+                                "events.price=text")
+                        .err())
+                .contains("--role events.price=attribute --type");
+    }
+
+    @Test
     void threeFilesBecomeAProject() throws Exception {
         var said = run("import", shop, "--users", users, "--items", items, "--events", events, "--json");
         assertThat(said.status()).isZero();
