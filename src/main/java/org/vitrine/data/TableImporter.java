@@ -125,7 +125,7 @@ public final class TableImporter {
         return lookedUp;
     }
 
-    /** What rows set aside call the files: by name, and by the folder too where two are called the same. */
+    /** What rows set aside call the files: by name, and by the folder too where two are called the same; in an archive by both names. */
     private static List<String> names(List<SourceSpec> sources) {
         var names = sources.stream().map(source -> name(source, 1)).toList();
         var unique = new ArrayList<String>();
@@ -140,7 +140,9 @@ public final class TableImporter {
     private static String name(SourceSpec source, int parts) {
         var path = Path.of(source.file());
         int all = path.getNameCount();
-        return path.subpath(Math.max(0, all - parts), all).toString().replace('\\', '/');
+        var file = path.subpath(Math.max(0, all - parts), all).toString().replace('\\', '/');
+        boolean packed = !source.entry().isEmpty() && source.format().layout() != Layout.SHEET;
+        return packed ? file + "!/" + source.entry() : file;
     }
 
     /**
@@ -169,8 +171,9 @@ public final class TableImporter {
             throw problem(
                     "noRows", Phrase.of("import.problem.noRows.why"), file, Phrase.of("import.problem.noRows.advice"));
         }
+        var name = names(plan.sources()).getFirst();
         var first = aside.rows().stream()
-                .filter(row -> Path.of(file).endsWith(row.file()))
+                .filter(row -> row.file().equals(name))
                 .findFirst()
                 .orElse(aside.rows().getFirst());
         var where = first.column().isEmpty() ? Long.toString(first.line()) : first.line() + ", " + first.column();
