@@ -36,6 +36,7 @@ final class TableBuilder {
     private long read;
     private long setAside;
     private long merged;
+    private long line;
     private final List<Part> parts = new ArrayList<>();
 
     /**
@@ -133,6 +134,7 @@ final class TableBuilder {
             boolean expected = false;
             for (long row = 0; row < most && reader.next(); row++) {
                 readRow(reader, feeds, name);
+                line = reader.line();
                 if (++look == ROWS_BETWEEN_LOOKS) {
                     look = 0;
                     cancel.check();
@@ -175,6 +177,16 @@ final class TableBuilder {
             }
         }
         return names;
+    }
+
+    /** Rows read so far. */
+    long read() {
+        return read;
+    }
+
+    /** Where the row read last stands in its file. */
+    long line() {
+        return line;
     }
 
     /** What each file read so far gave. */
