@@ -45,7 +45,8 @@ class ImportCommandTest {
         assertThat(table.path("rowsKept").asInt()).isEqualTo(2);
         assertThat(table.path("sources").get(0).path("linesAbove").asInt()).isEqualTo(1);
         assertThat(said.json().path("findings").findValuesAsText("id")).contains("lines-above-header");
-        assertThat(run("import", folder.resolve("other"), "--events", titled, "--skip", "-1").err())
+        assertThat(run("import", folder.resolve("other"), "--events", titled, "--skip", "-1")
+                        .err())
                 .contains("--skip needs a number from 0 up");
     }
 
@@ -69,6 +70,34 @@ class ImportCommandTest {
                                 "events.price=text")
                         .err())
                 .contains("--role events.price=attribute --type");
+    }
+
+    @Test
+    void wordsForKindsOfEventsCanBeSaidAndAreKept() throws Exception {
+        var log = write(
+                "kinds.csv",
+                "user_id,item_id,event\nu1,i1,view\nu1,i2,view\nu2,i2,Purchase2\nu2,i1,view\nu3,i1,fond\nu3,i2,view\n");
+        var first = run("import", shop, "--events", log, "--json");
+        assertThat(first.json().path("setAside").get(0).path("reason").asText())
+                .contains("'Purchase2' is not known; --kind 'Purchase2=view'");
+        var said =
+                run("import", shop, "--events", log, "--kind", "purchase2=buy", "--kind", "fond=favourite", "--json");
+        assertThat(said.json().path("setAside")).isEmpty();
+        assertThat(run("import", shop, "--json").json().path("setAside")).isEmpty();
+        var table = run("table", "--project", shop, "--filter", "event = 'purchase'", "--json");
+        assertThat(table.json().path("shown").asInt()).isEqualTo(1);
+        assertThat(run("import", shop, "--kind", "fond=loved").err()).contains("use one of search, view, favourite");
+    }
+
+    @Test
+    void filesOfTheFolderThatWereNotUsedAreNamed() throws Exception {
+        write("notes.txt", "Remember the milk");
+        var said = run("import", shop, "--from", folder, "--json");
+        assertThat(said.status()).isZero();
+        assertThat(said.json().path("unused")).hasToString("[\"notes.txt\"]");
+        assertThat(run("import", shop, "--from", folder).out()).contains("not used: notes.txt");
+        assertThat(run("import", shop, "--events", events, "--json").json().path("unused"))
+                .isEmpty();
     }
 
     @Test
