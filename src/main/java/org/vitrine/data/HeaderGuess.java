@@ -81,7 +81,10 @@ final class HeaderGuess {
 
     /** How many cells most rows fill; of two numbers as frequent the larger. */
     private static int usual(List<List<String>> rows) {
-        return rows.stream().collect(Collectors.groupingBy(row -> filled(row).size(), Collectors.counting())).entrySet().stream()
+        return rows.stream()
+                .collect(Collectors.groupingBy(row -> filled(row).size(), Collectors.counting()))
+                .entrySet()
+                .stream()
                 .max(Map.Entry.<Integer, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getKey)
                 .orElse(0);

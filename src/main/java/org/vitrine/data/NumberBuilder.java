@@ -8,8 +8,8 @@ import org.vitrine.domain.Phrase;
 
 /** A column declared to hold numbers: what is none fails its row. Amounts of money are numbers, as long as they are all of one currency. */
 final class NumberBuilder extends ColumnBuilder {
-    private static final Set<String> REASONS = Set.of(
-            "import.reason.number", "import.reason.numberMark", "import.reason.currency", "import.reason.whole");
+    private static final Set<String> REASONS =
+            Set.of("import.reason.number", "import.reason.numberMark", "import.reason.currency", "import.reason.whole");
 
     private final @Nullable ValueType type;
     private final NumberText number = new NumberText();

@@ -41,7 +41,8 @@ public final class PlanDraft {
                 : SourceBytes.entries(file).stream().findFirst().orElse("");
         var guess = FormatSniffer.sniff(file, entry, encoding, delimiter);
         var format = guess.format();
-        return source(file, guess.entry(), above.map(lines -> below(format, lines)).orElse(format), kind);
+        return source(
+                file, guess.entry(), above.map(lines -> below(format, lines)).orElse(format), kind);
     }
 
     /** Whoever says that there is a line above it says that there is a header. */

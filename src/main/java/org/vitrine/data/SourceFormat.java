@@ -94,12 +94,12 @@ public record SourceFormat(
 
     /** @param pattern see {@link DatePattern}, empty to tell dates by their look */
     public SourceFormat withDates(String pattern) {
-        return new SourceFormat(layout, encoding, delimiter, quoting, header, missing, decimal, grouping, pattern, above);
+        return new SourceFormat(
+                layout, encoding, delimiter, quoting, header, missing, decimal, grouping, pattern, above);
     }
 
     /** @param lines filled lines above the header */
     public SourceFormat withAbove(int lines) {
-        return new SourceFormat(
-                layout, encoding, delimiter, quoting, header, missing, decimal, grouping, dates, lines);
+        return new SourceFormat(layout, encoding, delimiter, quoting, header, missing, decimal, grouping, dates, lines);
     }
 }

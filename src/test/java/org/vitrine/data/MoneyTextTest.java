@@ -85,7 +85,8 @@ class MoneyTextTest {
         assertThat(shop.events().rowCount()).isEqualTo(3);
         assertThat(shop.report().setAside())
                 .singleElement()
-                .satisfies(row -> assertThat(ENGLISH.of(row.reason())).startsWith("'€ 7' is in EUR, the rows before it in $"));
+                .satisfies(row ->
+                        assertThat(ENGLISH.of(row.reason())).startsWith("'€ 7' is in EUR, the rows before it in $"));
     }
 
     @Test
@@ -93,7 +94,8 @@ class MoneyTextTest {
         var file = events("1,299", "2,305", "5");
         assertThatThrownBy(() -> load(PlanDraft.source(file, TableKind.EVENTS)))
                 .isInstanceOfSatisfying(ImportException.class, e -> {
-                    assertThat(ENGLISH.of(e.problem().why())).contains("'1,299' is not a number by this file's decimal mark");
+                    assertThat(ENGLISH.of(e.problem().why()))
+                            .contains("'1,299' is not a number by this file's decimal mark");
                     assertThat(ENGLISH.of(e.problem().advice()))
                             .contains("--decimal comma")
                             .contains("--type events.price=text");
@@ -110,7 +112,13 @@ class MoneyTextTest {
     private Path events(String... prices) throws Exception {
         var text = new StringBuilder("user;item;price\n");
         for (int row = 0; row < prices.length; row++) {
-            text.append('u').append(row).append(";i").append(row).append(';').append(prices[row]).append('\n');
+            text.append('u')
+                    .append(row)
+                    .append(";i")
+                    .append(row)
+                    .append(';')
+                    .append(prices[row])
+                    .append('\n');
         }
         return Files.writeString(folder.resolve("events.csv"), text);
     }

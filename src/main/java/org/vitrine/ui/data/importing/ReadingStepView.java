@@ -185,8 +185,7 @@ public final class ReadingStepView implements View {
                         WRONG, !now.isBlank() && DatePattern.of(now.strip()).isEmpty()));
         dates.setTooltip(new Tooltip(language.of("importing.reading.datesHelp")));
         commit(above, this::aboveTyped);
-        above.textProperty()
-                .subscribe((before, now) -> above.pseudoClassStateChanged(WRONG, !isLines(now.strip())));
+        above.textProperty().subscribe((before, now) -> above.pseudoClassStateChanged(WRONG, !isLines(now.strip())));
         commit(otherDelimiter, this::otherDelimiterTyped);
         commit(missing, this::missingTyped);
         // the fields first, then the rows they are read into
