@@ -1,6 +1,11 @@
 package org.vitrine.cli;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import org.slf4j.LoggerFactory;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
@@ -33,15 +38,23 @@ final class Failures implements IExecutionExceptionHandler {
 
     /** A place of the person's own choice that the system refuses. */
     private static ProblemException unusable(FileSystemException refused) {
-        var reason = refused.getReason() == null
-                ? refused.getClass().getSimpleName().replace("Exception", "")
-                : refused.getReason();
         return new ProblemException(
                 new Problem(
                         Phrase.of("cli.file.what", String.valueOf(refused.getFile())),
-                        Phrase.of("cli.file.why", reason),
+                        why(refused),
                         Phrase.of("cli.file.advice")),
                 refused);
+    }
+
+    private static Phrase why(FileSystemException refused) {
+        return switch (refused) {
+            case NoSuchFileException gone -> Phrase.of("cli.file.gone");
+            case AccessDeniedException denied -> Phrase.of("cli.file.denied");
+            case FileAlreadyExistsException there -> Phrase.of("cli.file.there");
+            case NotDirectoryException file -> Phrase.of("cli.file.noFolder");
+            case DirectoryNotEmptyException full -> Phrase.of("cli.file.full");
+            default -> Phrase.of("cli.file.why", String.valueOf(refused.getReason()));
+        };
     }
 
     private int tell(ProblemException bad) {

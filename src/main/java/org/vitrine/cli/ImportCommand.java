@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.data.ImportPlan;
@@ -16,6 +18,8 @@ import org.vitrine.data.preset.ImportRequest;
 import org.vitrine.data.preset.ImportRequest.DeclaredRole;
 import org.vitrine.data.preset.ImportRequest.DeclaredType;
 import org.vitrine.data.preset.PresetCatalogue;
+import org.vitrine.data.preset.UnusedFiles;
+import org.vitrine.domain.Behaviour;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.ProblemException;
@@ -31,6 +35,9 @@ import picocli.CommandLine.Spec;
 /** Makes a project from files, or imports anew into one. */
 @Command(name = "import", description = "${bundle:cli.import.description}", footer = "%n${bundle:cli.import.example}")
 public final class ImportCommand extends CliCommand {
+    /** Files nobody used that are named to a person; JSON names all. */
+    private static final int UNUSED_NAMED = 10;
+
     @Spec
     private CommandSpec command = CommandSpec.create();
 
@@ -79,6 +86,9 @@ public final class ImportCommand extends CliCommand {
             description = "${bundle:cli.import.delimiter}")
     private String delimiter = "";
 
+    @Option(names = "--skip", paramLabel = "LINES", description = "${bundle:cli.import.skip}")
+    private @Nullable Integer skip;
+
     @Option(names = "--sheet", paramLabel = "SHEET", description = "${bundle:cli.import.sheet}")
     private String sheet = "";
 
@@ -91,6 +101,13 @@ public final class ImportCommand extends CliCommand {
             converter = TypeText.class,
             description = "${bundle:cli.import.type}")
     private List<DeclaredType> types = new ArrayList<>();
+
+    @Option(
+            names = "--kind",
+            paramLabel = "word=kind",
+            converter = KindText.class,
+            description = "${bundle:cli.import.kind}")
+    private List<KindText.Kind> kinds = new ArrayList<>();
 
     @Option(
             names = "--decimal",
@@ -135,6 +152,9 @@ public final class ImportCommand extends CliCommand {
         if (folder == null && from == null && files().isEmpty() && !common().namesProject()) {
             throw new ParameterException(command.commandLine(), console.texts().of("cli.import.nothing"));
         }
+        if (skip != null && skip < 0) {
+            throw new ParameterException(command.commandLine(), console.texts().of("cli.import.skip.negative"));
+        }
         if (!tooMany.isEmpty()) {
             throw new ParameterException(
                     command.commandLine(), console.texts().of(Phrase.of("cli.import.tooMany", tooMany.getFirst())));
@@ -142,7 +162,7 @@ public final class ImportCommand extends CliCommand {
         var place =
                 (folder == null ? common().project() : folder).toAbsolutePath().normalize();
         try (var database = new DatabaseFiles(databaseOptions, console)) {
-            var found = plan(place, database);
+            var found = plan(place, database).withEventTypes(meanings());
             var plan = sample == null ? found : found.withSample(sample == 1 ? 0 : sample);
             if (dryRun) {
                 foretell(place, plan, console);
@@ -184,6 +204,10 @@ public final class ImportCommand extends CliCommand {
             answer.put("preset", plan.preset());
             var others = preset.isEmpty() ? PresetCatalogue.others(plan) : List.<String>of();
             others.forEach(answer.putArray("alsoFits")::add);
+            var unused = files().isEmpty()
+                    ? UnusedFiles.of(plan, place, Objects.requireNonNullElse(from, place))
+                    : List.<String>of();
+            unused.forEach(answer.putArray("unused")::add);
             TableReports.answer(answer, report, project.plan(), console.texts());
             project.changes().ifPresent(changes -> ChangeReports.answer(answer, changes));
             answer.put("seconds", report.took().toNanos() / 1e9);
@@ -194,6 +218,13 @@ public final class ImportCommand extends CliCommand {
                 if (!others.isEmpty()) {
                     console.print(Phrase.of("cli.import.others", String.join(", ", others)));
                 }
+            }
+            if (!unused.isEmpty()) {
+                console.print(Phrase.of(
+                        "cli.import.unused",
+                        unused.size(),
+                        String.join(", ", unused.subList(0, Math.min(UNUSED_NAMED, unused.size()))),
+                        Math.max(0, unused.size() - UNUSED_NAMED)));
             }
             TableReports.print(report, project.plan(), console);
             project.changes().ifPresent(changes -> ChangeReports.print(changes, console));
@@ -218,7 +249,8 @@ public final class ImportCommand extends CliCommand {
                 sheet,
                 Optional.ofNullable(decimal),
                 Optional.ofNullable(thousands),
-                Optional.ofNullable(dates));
+                Optional.ofNullable(dates),
+                Optional.ofNullable(skip));
         for (var each : files.entrySet()) {
             var named = new ArrayList<String>();
             for (var text : each.getValue()) {
@@ -227,6 +259,12 @@ public final class ImportCommand extends CliCommand {
             each.setValue(named);
         }
         return database.attached(new ImportRequest(files, folderOfFiles, preset, roles, types, reading).plan());
+    }
+
+    private Map<String, Behaviour> meanings() {
+        var meanings = new HashMap<String, Behaviour>();
+        kinds.forEach(kind -> meanings.put(kind.word(), kind.meaning()));
+        return meanings;
     }
 
     private Map<TableKind, List<String>> files() {

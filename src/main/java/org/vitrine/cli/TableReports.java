@@ -102,7 +102,7 @@ final class TableReports {
         for (var table : plan.tables()) {
             console.print(table.kind().tableName());
             for (var source : table.sources()) {
-                console.print("  " + console.texts().of(told(source)));
+                console.print("  " + console.texts().of(told(source)) + values(source.format(), console.texts()));
                 for (var column : source.columns()) {
                     console.print("    " + column.name() + "  " + RoleText.word(column.role()));
                 }
@@ -134,6 +134,7 @@ final class TableReports {
         into.put("delimiter", format.delimiter());
         into.put("quoting", word(format.quoting().name()));
         into.put("header", format.header());
+        into.put("linesAbove", format.above());
         into.put("decimal", format.decimal().isEmpty() ? "." : format.decimal());
         into.put("thousands", format.grouping());
         into.put("dates", format.dates());
@@ -167,9 +168,12 @@ final class TableReports {
         };
     }
 
-    /** How numbers and dates are written, where that is not as usual. */
+    /** Lines above the header, and how numbers and dates are written, where that is not as usual. */
     private static String values(SourceFormat format, Texts texts) {
         var said = new ArrayList<String>();
+        if (format.above() > 0) {
+            said.add(texts.of("cli.tables.above", format.above()));
+        }
         if (!format.decimal().isEmpty()) {
             said.add(texts.of("cli.tables.comma"));
         }

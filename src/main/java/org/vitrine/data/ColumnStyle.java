@@ -28,6 +28,7 @@ final class ColumnStyle {
     private static final int TOLERATED = 20;
 
     private static final int FEW = 50;
+    private final MoneyText money = new MoneyText();
     private boolean noNumber;
     private int wrong;
 
@@ -66,7 +67,7 @@ final class ColumnStyle {
             return;
         }
         if (!noNumber) {
-            wrong += number(b, start, end) ? 0 : 1;
+            wrong += number(b, start, end) || amount(b, start, end) ? 0 : 1;
             numbers++;
             noNumber = wrong > FEW && (long) wrong * TOLERATED > numbers;
         }
@@ -118,6 +119,23 @@ final class ColumnStyle {
             return true;
         }
         return marks(b[first] == '0', new int[] {points, commas, apart}, last, threes, digits);
+    }
+
+    /** An amount of money has hardly ever three decimals: what stands before three digits stands between thousands. */
+    private boolean amount(byte[] b, int start, int end) {
+        if (!money.parse(b, start, end)) {
+            return false;
+        }
+        boolean before = openPoint;
+        long commas = openCommas;
+        boolean isNumber = number(money.bytes, 0, money.length);
+        if (isNumber && money.hasFewDecimals()) {
+            groupPoint |= openPoint && !before;
+            openPoint = before;
+            groupComma |= openCommas > commas;
+            openCommas = commas;
+        }
+        return isNumber;
     }
 
     private boolean marks(boolean zero, int[] count, byte last, boolean threes, int tail) {

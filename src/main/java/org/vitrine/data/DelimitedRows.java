@@ -71,7 +71,7 @@ final class DelimitedRows implements RowReader {
         this.first = delimiter[0];
         this.quoted = format.quoting() != Quoting.NONE;
         this.backslash = format.quoting() == Quoting.BACKSLASH;
-        this.columns = anyWidth ? List.of() : readColumns(format.header());
+        this.columns = anyWidth ? List.of() : readColumns(format);
         this.expected = anyWidth ? ANY : columns.size();
     }
 
@@ -188,8 +188,9 @@ final class DelimitedRows implements RowReader {
         in.close();
     }
 
-    private List<String> readColumns(boolean header) throws IOException {
-        if (!header) {
+    private List<String> readColumns(SourceFormat format) throws IOException {
+        for (int above = 0; above < format.above() && scan(); above++) {}
+        if (!format.header()) {
             return ColumnNames.numbered(usualWidth());
         }
         if (!scan()) {

@@ -103,7 +103,10 @@ public final class FormatSniffer {
             }
             var name = entry.isEmpty() ? firstTable(book, file, sheets) : entry;
             var rows = SheetRows.sample(book, file, name);
-            var format = SourceFormat.of(Layout.SHEET).withHeader(HeaderGuess.hasHeader(rows));
+            int above = HeaderGuess.titles(rows);
+            var format = SourceFormat.of(Layout.SHEET)
+                    .withHeader(above > 0 || HeaderGuess.hasHeader(rows))
+                    .withAbove(above);
             return new FormatGuess(StyleSniffer.styled(file, name, format), name, sheets, 1);
         }
     }
@@ -111,7 +114,7 @@ public final class FormatSniffer {
     private static String firstTable(Workbook book, Path file, List<String> sheets) throws ImportException {
         for (var sheet : sheets) {
             var rows = SheetRows.sample(book, file, sheet);
-            if (rows.size() > 1 && rows.getFirst().size() > 1) {
+            if (rows.size() > 1 && rows.get(HeaderGuess.titles(rows)).size() > 1) {
                 return sheet;
             }
         }
@@ -188,14 +191,15 @@ public final class FormatSniffer {
 
     private static FormatGuess delimited(byte[] text, String encoding, Tried found) throws IOException {
         var quoting = quoting(text, found);
+        int above = quoting.titles();
         var format = new SourceFormat(
                 Layout.DELIMITED,
                 encoding,
                 found.delimiter,
                 quoting.quoting,
-                HeaderGuess.hasHeader(quoting.rows),
+                above > 0 || HeaderGuess.hasHeader(quoting.rows),
                 List.of());
-        return guess(format, quoting.share);
+        return guess(format.withAbove(above), quoting.share);
     }
 
     /** Lines of many widths: one shopper a line, or a test pair and its candidates. */
@@ -256,11 +260,17 @@ public final class FormatSniffer {
         return new FormatGuess(format, "", List.of(), confidence);
     }
 
-    /** The sample read in one way. */
+    /**
+     * The sample read in one way.
+     *
+     * @param rows the rows that can be split
+     * @param all  all rows; one that cannot be split is one field
+     */
     private record Tried(
             String delimiter,
             Quoting quoting,
             List<List<String>> rows,
+            List<List<String>> all,
             int width,
             double share,
             double trust,
@@ -269,6 +279,7 @@ public final class FormatSniffer {
         static Tried of(byte[] text, String delimiter, Quoting quoting, double trust) throws IOException {
             var format = SourceFormat.delimited(delimiter, false).withQuoting(quoting);
             var rows = new ArrayList<List<String>>();
+            var all = new ArrayList<List<String>>();
             var widths = new HashMap<Integer, Integer>();
             int faults = 0;
             int quotes = 0;
@@ -276,6 +287,7 @@ public final class FormatSniffer {
                 while (rows.size() + faults < ROWS && reader.next()) {
                     if (reader.fault() != null) {
                         faults++;
+                        all.add(List.of(reader.raw().strip()));
                         continue;
                     }
                     quotes += reader.quotedFields();
@@ -293,6 +305,7 @@ public final class FormatSniffer {
                         widths.merge(row.size(), 1, Integer::sum);
                     }
                     rows.add(row);
+                    all.add(row);
                 }
             }
             var usual = widths.entrySet().stream().max(Map.Entry.comparingByValue());
@@ -301,6 +314,7 @@ public final class FormatSniffer {
                     delimiter,
                     quoting,
                     rows,
+                    all,
                     usual.map(Map.Entry::getKey).orElse(0),
                     seen == 0 ? 0 : usual.map(Map.Entry::getValue).orElse(0) / (double) seen,
                     trust,
@@ -310,7 +324,12 @@ public final class FormatSniffer {
 
         /** Whether the first row names columns in words that are known: a table then, however ragged. */
         boolean isNamed() {
-            return width >= 2 && rows.getFirst().stream().anyMatch(ColumnWords::isKnown);
+            return width >= 2 && all.get(titles()).stream().anyMatch(ColumnWords::isKnown);
+        }
+
+        /** Lines above the header, broken ones included. */
+        int titles() {
+            return width < 2 ? 0 : HeaderGuess.titles(all);
         }
 
         double score() {

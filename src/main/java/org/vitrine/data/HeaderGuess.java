@@ -2,11 +2,16 @@ package org.vitrine.data;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** Whether a first row names the columns. */
+/** Whether a first row names the columns, and whether that row has titles above it. */
 final class HeaderGuess {
     private static final int LONGEST_NAME = 60;
+
+    /** More lines above a header are no titles. */
+    private static final int MOST_TITLES = 20;
 
     /** A number with a decimal comma or with thousands set apart. */
     private static final Pattern STYLED = Pattern.compile("[+-]?(?:\\d+,\\d+|\\d{1,3}(?:[.,' ]\\d{3})+(?:[.,]\\d+)?)");
@@ -48,13 +53,59 @@ final class HeaderGuess {
         return false;
     }
 
+    /**
+     * How many rows above the header are titles: they fill few cells, the rows below fill more, and the first of those names them all in
+     * different words.
+     */
+    static int titles(List<List<String>> rows) {
+        int usual = usual(rows);
+        int titles = 0;
+        while (titles < Math.min(MOST_TITLES, rows.size()) && isTitle(rows.get(titles), usual)) {
+            titles++;
+        }
+        if (titles == 0 || titles + 1 >= rows.size()) {
+            return 0;
+        }
+        var header = filled(rows.get(titles));
+        return header.size() >= usual
+                        && new HashSet<>(header).size() == header.size()
+                        && hasHeader(rows.subList(titles, rows.size()))
+                ? titles
+                : 0;
+    }
+
+    private static boolean isTitle(List<String> row, int usual) {
+        var filled = filled(row);
+        return filled.size() * 2 <= usual && filled.stream().noneMatch(ColumnWords::isKnown);
+    }
+
+    /** How many cells most rows fill; of two numbers as frequent the larger. */
+    private static int usual(List<List<String>> rows) {
+        return rows.stream()
+                .collect(Collectors.groupingBy(row -> filled(row).size(), Collectors.counting()))
+                .entrySet()
+                .stream()
+                .max(Map.Entry.<Integer, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .orElse(0);
+    }
+
+    private static List<String> filled(List<String> row) {
+        return row.stream().filter(cell -> !cell.isEmpty()).toList();
+    }
+
     static boolean isNumber(String field) {
         if (field.isEmpty() || field.length() > 40) {
             return false;
         }
         var bytes = field.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        return new NumberText().parse(bytes, 0, bytes.length)
-                || STYLED.matcher(field).matches();
+        if (new NumberText().parse(bytes, 0, bytes.length)
+                || STYLED.matcher(field).matches()) {
+            return true;
+        }
+        var money = new MoneyText();
+        return money.parse(bytes, 0, bytes.length)
+                && isNumber(new String(money.bytes, 0, money.length, java.nio.charset.StandardCharsets.UTF_8));
     }
 
     private static long count(List<String> fields, String field) {

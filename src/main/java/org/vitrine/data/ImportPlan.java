@@ -2,6 +2,7 @@ package org.vitrine.data;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,13 @@ public record ImportPlan(
 
     public ImportPlan withTables(List<TablePlan> others) {
         return new ImportPlan(preset, others, eventTypes, sample);
+    }
+
+    /** With these meanings of words beside those it has, lower case. */
+    public ImportPlan withEventTypes(Map<String, Behaviour> more) {
+        var all = new HashMap<>(eventTypes);
+        all.putAll(more);
+        return new ImportPlan(preset, tables, all, sample);
     }
 
     public ImportPlan withSample(double share) {

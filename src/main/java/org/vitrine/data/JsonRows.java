@@ -111,10 +111,10 @@ abstract class JsonRows extends TextRows {
             try {
                 take(WHOLE_LINE.readTree(lines.bytes(0), lines.start(0), lines.end(0) - lines.start(0)));
             } catch (JsonProcessingException e) {
-                fail(Phrase.of("import.reason.json", e.getOriginalMessage()));
+                fail(Phrase.of("import.reason.json", JsonFault.of(e)));
             } catch (IOException e) {
                 // zeros: taken for another encoding that they are not
-                fail(Phrase.of("import.reason.json", String.valueOf(e.getMessage())));
+                fail(ColumnBuilder.MALFORMED);
             }
             return true;
         }

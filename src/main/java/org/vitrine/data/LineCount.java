@@ -55,7 +55,7 @@ final class LineCount {
     }
 
     /** A loop the compiler makes vectors of. */
-    private static int count(byte[] bytes, int n) {
+    static int count(byte[] bytes, int n) {
         int lines = 0;
         for (int k = 0; k < n; k++) {
             lines += bytes[k] == '\n' ? 1 : 0;

@@ -36,7 +36,7 @@ public record MemoryNeed(long rows, long table, long peak, long available) {
     /** Some texts are rarer than others, so that there are more than two halves tell. */
     private static final double RARE = 1.5;
 
-    /** Files together smaller than this fit anywhere. */
+    /** Files together smaller than this fit anywhere but where memory is scarce. */
     private static final long LOOKED_AT_BYTES = 64L << 20;
 
     /**
@@ -55,7 +55,7 @@ public record MemoryNeed(long rows, long table, long peak, long available) {
                 var told = new long[1];
                 builder.read(source, base, bytes -> told[0] = bytes, SAMPLE_ROWS);
                 var built = builder.finish();
-                double times = times(Files.size(base.resolve(source.file())), told[0], built.read());
+                double times = times(source, base.resolve(source.file()), builder, told[0], cancel);
                 double share = plan.sample() > 0 && built.name(ColumnRole.USER).isPresent() ? plan.sample() : 1;
                 rows += built.read() * times * share;
                 for (var column : built.columns().values()) {
@@ -63,14 +63,39 @@ public record MemoryNeed(long rows, long table, long peak, long available) {
                 }
             }
         }
-        var runtime = Runtime.getRuntime();
-        long free = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
-        return new MemoryNeed((long) rows, (long) table, (long) (table * PEAK_OF_TABLE) + BASE, free);
+        return new MemoryNeed(
+                (long) rows,
+                (long) table,
+                (long) (table * PEAK_OF_TABLE) + base(Runtime.getRuntime().maxMemory()),
+                free());
     }
 
-    /** How often what was read fits into the file; the reader's buffer makes it a little less. */
-    private static double times(long size, long read, long rows) {
-        return rows < SAMPLE_ROWS || read <= 0 ? 1 : Math.max(1, (double) size / read);
+    private static long free() {
+        var runtime = Runtime.getRuntime();
+        return runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
+    }
+
+    /** What is left to the program itself; of little memory a fifth. */
+    static long base(long all) {
+        return Math.min(BASE, all / 5);
+    }
+
+    /** Whether files of this size might not fit; smaller ones are not worth a look. */
+    static boolean isLookedAt(long size, long available) {
+        return size >= Math.min(LOOKED_AT_BYTES, available / 10);
+    }
+
+    /** How often what was read fits into the file: by lines where it has any, else by bytes, of which the reader's buffer makes it less. */
+    private static double times(SourceSpec source, Path file, TableBuilder read, long bytes, CancelToken cancel)
+            throws IOException, ImportException, CancelledException {
+        if (read.read() < SAMPLE_ROWS) {
+            return 1;
+        }
+        return switch (source.format().layout()) {
+            case DELIMITED, JSON_LINES, SEQUENCE_LINES, CANDIDATE_LINES ->
+                Math.max(1, LinesForetold.of(file, source.entry(), cancel) / read.line());
+            case JSON_ARRAY, PARQUET, SHEET -> bytes <= 0 ? 1 : Math.max(1, (double) Files.size(file) / bytes);
+        };
     }
 
     private static double bytes(ColumnData column, double rows) {
@@ -129,7 +154,7 @@ public record MemoryNeed(long rows, long table, long peak, long available) {
                 size += Files.isRegularFile(file) ? Files.size(file) : 0;
             }
         }
-        if (size < LOOKED_AT_BYTES) {
+        if (!isLookedAt(size, free())) {
             return;
         }
         var need = of(plan, base, cancel);

@@ -2,15 +2,21 @@ package org.vitrine.data;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.domain.Phrase;
 
-/** A column declared to hold numbers: what is none fails its row. */
+/** A column declared to hold numbers: what is none fails its row. Amounts of money are numbers, as long as they are all of one currency. */
 final class NumberBuilder extends ColumnBuilder {
+    private static final Set<String> REASONS =
+            Set.of("import.reason.number", "import.reason.numberMark", "import.reason.currency", "import.reason.whole");
+
     private final @Nullable ValueType type;
     private final NumberText number = new NumberText();
     private double[] values = new double[1024];
     private boolean whole = true;
+    private final MoneyText money = new MoneyText();
+    private String currency = "";
 
     /** @param type integer or decimal; null means integer when every value is whole */
     NumberBuilder(@Nullable ValueType type) {
@@ -25,7 +31,14 @@ final class NumberBuilder extends ColumnBuilder {
                 missing(row);
                 return null;
             }
-            return Phrase.of("import.reason.number", shown(b, start, end));
+            if (!money.parse(b, start, end) || !number.parse(money.bytes, 0, money.length)) {
+                return noNumber(shown(b, start, end));
+            }
+            var both = MoneyText.common(currency, money.currency);
+            if (both.isEmpty()) {
+                return Phrase.of("import.reason.currency", shown(b, start, end), money.currency, currency);
+            }
+            currency = both.get();
         }
         boolean isWhole = number.value == Math.rint(number.value) && Math.abs(number.value) <= 1L << 53;
         if (type == ValueType.INTEGER && !isWhole) {
@@ -34,6 +47,21 @@ final class NumberBuilder extends ColumnBuilder {
         whole &= isWhole && number.scale == 0;
         set(row, number.value);
         return null;
+    }
+
+    /** The currency its amounts are written in; empty where none is said. */
+    String currency() {
+        return currency;
+    }
+
+    /** A number written by other marks is worth a hint. */
+    private Phrase noNumber(String text) {
+        var bare = text;
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (money.parse(bytes, 0, bytes.length)) {
+            bare = new String(money.bytes, 0, money.length, StandardCharsets.UTF_8);
+        }
+        return Phrase.of(HeaderGuess.isNumber(bare) ? "import.reason.numberMark" : "import.reason.number", text);
     }
 
     @Override
@@ -63,6 +91,11 @@ final class NumberBuilder extends ColumnBuilder {
             longs[i] = Double.isNaN(values[i]) ? ColumnData.Longs.MISSING : (long) values[i];
         }
         return new ColumnData.Longs(ValueType.INTEGER, longs);
+    }
+
+    /** Whether a row was set aside because something in it is no number. */
+    static boolean isReason(Phrase reason) {
+        return REASONS.contains(reason.key());
     }
 
     static String shown(byte[] b, int start, int end) {

@@ -3,6 +3,7 @@ package org.vitrine.data;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A proposal for reading a file into a table: format and roles guessed, to be looked at and corrected. */
 public final class PlanDraft {
@@ -24,12 +25,29 @@ public final class PlanDraft {
     /** @param sheet which sheet of a workbook; other files have none */
     public static SourceSpec source(Path file, TableKind kind, String encoding, String delimiter, String sheet)
             throws IOException, ImportException {
+        return source(file, kind, encoding, delimiter, sheet, Optional.empty());
+    }
+
+    /**
+     * @param sheet which sheet of a workbook; other files have none
+     * @param above lines above the header, where somebody said how many
+     */
+    public static SourceSpec source(
+            Path file, TableKind kind, String encoding, String delimiter, String sheet, Optional<Integer> above)
+            throws IOException, ImportException {
         SourceBytes.check(file);
         var entry = Workbook.is(file)
                 ? sheet
                 : SourceBytes.entries(file).stream().findFirst().orElse("");
         var guess = FormatSniffer.sniff(file, entry, encoding, delimiter);
-        return source(file, guess.entry(), guess.format(), kind);
+        var format = guess.format();
+        return source(
+                file, guess.entry(), above.map(lines -> below(format, lines)).orElse(format), kind);
+    }
+
+    /** Whoever says that there is a line above it says that there is a header. */
+    private static SourceFormat below(SourceFormat guessed, int lines) {
+        return guessed.above() == lines ? guessed : guessed.withAbove(lines).withHeader(lines > 0);
     }
 
     /** The same with the format given. */
@@ -58,6 +76,7 @@ public final class PlanDraft {
                 ? known.format()
                         .withEncoding(guess.format().encoding())
                         .withDelimiter(guess.format().delimiter())
+                        .withAbove(guess.format().above())
                 : guess.format();
         var preview = Preview.read(file, guess.entry(), format, SAMPLE_ROWS);
         return new SourceSpec(

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -27,6 +28,11 @@ public final class QualityCheck {
     private static final int ROWS_BETWEEN_LOOKS = 0xFFFF;
 
     private static final String UNLIKE = "columns-differ";
+    private static final String ABOVE = "lines-above-header";
+    private static final String CURRENCY = "currency";
+
+    /** What was found out about files while they were read. */
+    private static final Set<String> OF_FILES = Set.of(UNLIKE, ABOVE, CURRENCY);
 
     /** Files a finding names. */
     private static final int FILES_NAMED = 5;
@@ -88,6 +94,8 @@ public final class QualityCheck {
             throws CancelledException {
         var check = new QualityCheck(tables, limits, cancel);
         parts.forEach(check::unlike);
+        parts.forEach(check::above);
+        parts.forEach(check::money);
         // the longest first
         check.each(List.of(
                 () -> QualityOfHabits.check(check),
@@ -173,6 +181,38 @@ public final class QualityCheck {
         }
     }
 
+    /** Titles above a header were taken for what they are: said, because a guess may be wrong. */
+    private void above(TableKind kind, List<TableBuilder.Part> parts) {
+        for (var part : parts) {
+            if (part.above() > 0) {
+                add(
+                        ABOVE,
+                        Severity.INFO,
+                        kind,
+                        "",
+                        part.above(),
+                        Phrase.of("quality.above", part.file(), part.above()),
+                        new RowsWanted.None());
+            }
+        }
+    }
+
+    /** Which currency a column is in is known no more once its numbers are only numbers. */
+    private void money(TableKind kind, List<TableBuilder.Part> parts) {
+        if (!parts.isEmpty()) {
+            parts.getLast()
+                    .money()
+                    .forEach((column, currency) -> add(
+                            CURRENCY,
+                            Severity.INFO,
+                            kind,
+                            column,
+                            table(kind).map(TableBuilder.Built::rows).orElse(0),
+                            Phrase.of("quality.currency", column, currency),
+                            new RowsWanted.None()));
+        }
+    }
+
     /**
      * The findings of tables that were changed after they were imported; what was found out while reading (rows set aside, rows merged)
      * stays as it was, but opens rows only of those set aside.
@@ -191,7 +231,7 @@ public final class QualityCheck {
         for (var finding : before.findings()) {
             if (finding.rows() instanceof RowsWanted.SetAside) {
                 all.add(judged(finding, before, limits));
-            } else if (finding.id().equals(UNLIKE)) {
+            } else if (OF_FILES.contains(finding.id())) {
                 all.add(finding);
             } else if (finding.id().equals(QualityOfRows.MERGED)) {
                 all.add(finding.with(new RowsWanted.None()));
@@ -218,7 +258,7 @@ public final class QualityCheck {
                 all.add(judged(finding, report, limits));
             } else if (finding.id().equals(Finding.FUTURE_TIMES)) {
                 all.add(finding.with(byShare(finding.count(), events, limits)));
-            } else if (finding.id().equals(QualityOfRows.MERGED) || finding.id().equals(UNLIKE)) {
+            } else if (finding.id().equals(QualityOfRows.MERGED) || OF_FILES.contains(finding.id())) {
                 all.add(finding);
             }
         }

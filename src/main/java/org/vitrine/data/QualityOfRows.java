@@ -23,6 +23,8 @@ final class QualityOfRows {
             "time", TIMES,
             "noTime", TIMES,
             "number", "unparsable-numbers",
+            "numberMark", "unparsable-numbers",
+            "currency", "unparsable-numbers",
             "whole", "unparsable-numbers",
             "noId", "missing-ids",
             "idTwice", "repeated-ids",

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Guesses what columns mean, from their names and some of their values. A guess is a proposal: the plan declares. */
 public final class RoleGuesser {
@@ -15,6 +16,11 @@ public final class RoleGuesser {
     private static final double FIRST_SECOND = 788_918_400;
 
     private static final double LAST_SECOND = 4_102_444_800.0;
+
+    private static final Pattern HINT_AT_TIME = Pattern.compile(
+            "(?i)time|date|when|stamp|moment|epoch|day|(?:^|[_ -])(?:at|ts|dt|on)$|[a-z]At$|时间|日期|时刻|时点");
+
+    private static final Pattern OF_PEOPLE = Pattern.compile("(?i)birth|born|生日|出生|生年");
 
     private static final Map<TableKind, Set<ColumnRole>> SENSIBLE = sensible();
 
@@ -47,6 +53,7 @@ public final class RoleGuesser {
         java.util.Arrays.fill(roles, ColumnRole.ATTRIBUTE);
         byName(kind, columns, roles);
         byValues(kind, preview, roles);
+        byTimes(kind, preview, roles);
         byPlace(kind, preview, roles);
         var specs = new ArrayList<ColumnSpec>();
         for (int c = 0; c < roles.length; c++) {
@@ -103,6 +110,34 @@ public final class RoleGuesser {
         }
         if (found >= 0) {
             roles[found] = ColumnRole.EVENT_TYPE;
+        }
+    }
+
+    /**
+     * A column of nothing but times says when, if its name hints at it or it is the only one. Numbers may be anything, so that they need
+     * the hint; and when somebody was born is no event.
+     */
+    private static void byTimes(TableKind kind, Preview preview, ColumnRole[] roles) {
+        if (kind != TableKind.EVENTS || has(roles, ColumnRole.TIME)) {
+            return;
+        }
+        var hinted = new ArrayList<Integer>();
+        var all = new ArrayList<Integer>();
+        for (int c = 0; c < roles.length; c++) {
+            var values = preview.values(c);
+            var name = bare(preview.columns().get(c));
+            if (roles[c] == ColumnRole.ATTRIBUTE && !OF_PEOPLE.matcher(name).find() && isTime(values)) {
+                if (HINT_AT_TIME.matcher(name).find()) {
+                    hinted.add(c);
+                } else if (!isNumeric(values)) {
+                    all.add(c);
+                }
+            }
+        }
+        if (!hinted.isEmpty()) {
+            roles[hinted.getFirst()] = ColumnRole.TIME;
+        } else if (all.size() == 1) {
+            roles[all.getFirst()] = ColumnRole.TIME;
         }
     }
 

@@ -44,6 +44,7 @@ final class SheetRows extends TextRows {
             var rows = stream.iterator();
             var cell = new SheetCell(book.isFrom1904(), ValueStyle.of(format).decimal());
             var ahead = new ArrayList<Row>();
+            for (int above = 0; above < format.above() && nextFilled(rows, cell) != null; above++) {}
             List<String> columns;
             if (format.header()) {
                 var first = nextFilled(rows, cell);

@@ -1,6 +1,7 @@
 package org.vitrine.data;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +10,7 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -185,9 +187,25 @@ final class SourceBytes {
         }
         return new ImportException(
                 Phrase.of("import.problem.broken.what", file.toString()),
-                Phrase.of("import.problem.broken.why", firstLine(e)),
+                Phrase.of("import.problem.broken.why", said(e)),
                 Phrase.of("import.problem.broken.advice"),
                 e);
+    }
+
+    /** The system's own words only where there are no better ones. */
+    private static Object said(IOException e) {
+        return switch (e) {
+            case NoSuchFileException gone -> Phrase.of("import.broken.gone");
+            case EOFException ends -> Phrase.of("import.broken.ends");
+            case ZipException damaged when !isOwn(damaged) -> Phrase.of("import.broken.archive");
+            default -> firstLine(e);
+        };
+    }
+
+    /** Damage that was found by looking at checksums is told where it was found. */
+    private static boolean isOwn(ZipException e) {
+        return e.getStackTrace().length > 0
+                && e.getStackTrace()[0].getClassName().startsWith("org.vitrine");
     }
 
     private static String firstLine(IOException e) {
@@ -208,7 +226,7 @@ final class SourceBytes {
         }
         try (var in = new GzipBytes(Files.newInputStream(file))) {
             return TarEntries.isTar(in.readNBytes(TarEntries.blockSize()));
-        } catch (ZipException | java.io.EOFException e) {
+        } catch (ZipException | EOFException e) {
             return false;
         }
     }

@@ -15,6 +15,7 @@ import java.util.List;
  * @param decimal   what stands between the whole and the rest of a number; empty is a point
  * @param grouping  what stands between thousands; empty is nothing
  * @param dates     how dates are written ({@code dd.MM.yyyy}, see {@link DatePattern}); empty tells them by their look
+ * @param above     filled lines above the header or, without one, the first row: titles, which are no rows
  */
 public record SourceFormat(
         Layout layout,
@@ -25,7 +26,8 @@ public record SourceFormat(
         List<String> missing,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) String decimal,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) String grouping,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) String dates) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String dates,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int above) {
     public SourceFormat {
         missing = List.copyOf(missing);
         // plans of the first version have none of them
@@ -38,6 +40,9 @@ public record SourceFormat(
         if (!dates.isEmpty() && DatePattern.of(dates).isEmpty()) {
             throw new IllegalArgumentException("dates '" + dates + "'");
         }
+        if (above < 0) {
+            throw new IllegalArgumentException("above " + above);
+        }
         if (delimiter.isEmpty() || delimiter.contains("\n") || delimiter.contains("\r") || delimiter.contains("\"")) {
             throw new IllegalArgumentException("delimiter '" + delimiter + "'");
         }
@@ -45,7 +50,7 @@ public record SourceFormat(
 
     public SourceFormat(
             Layout layout, String encoding, String delimiter, Quoting quoting, boolean header, List<String> missing) {
-        this(layout, encoding, delimiter, quoting, header, missing, "", "", "");
+        this(layout, encoding, delimiter, quoting, header, missing, "", "", "", 0);
     }
 
     public static SourceFormat delimited(String delimiter, boolean header) {
@@ -57,38 +62,44 @@ public record SourceFormat(
     }
 
     public SourceFormat withLayout(Layout other) {
-        return new SourceFormat(other, encoding, delimiter, quoting, header, missing, decimal, grouping, dates);
+        return new SourceFormat(other, encoding, delimiter, quoting, header, missing, decimal, grouping, dates, above);
     }
 
     public SourceFormat withEncoding(String other) {
-        return new SourceFormat(layout, other, delimiter, quoting, header, missing, decimal, grouping, dates);
+        return new SourceFormat(layout, other, delimiter, quoting, header, missing, decimal, grouping, dates, above);
     }
 
     public SourceFormat withDelimiter(String other) {
-        return new SourceFormat(layout, encoding, other, quoting, header, missing, decimal, grouping, dates);
+        return new SourceFormat(layout, encoding, other, quoting, header, missing, decimal, grouping, dates, above);
     }
 
     public SourceFormat withQuoting(Quoting other) {
-        return new SourceFormat(layout, encoding, delimiter, other, header, missing, decimal, grouping, dates);
+        return new SourceFormat(layout, encoding, delimiter, other, header, missing, decimal, grouping, dates, above);
     }
 
     public SourceFormat withHeader(boolean other) {
-        return new SourceFormat(layout, encoding, delimiter, quoting, other, missing, decimal, grouping, dates);
+        return new SourceFormat(layout, encoding, delimiter, quoting, other, missing, decimal, grouping, dates, above);
     }
 
     public SourceFormat withMissing(String... markers) {
         return new SourceFormat(
-                layout, encoding, delimiter, quoting, header, List.of(markers), decimal, grouping, dates);
+                layout, encoding, delimiter, quoting, header, List.of(markers), decimal, grouping, dates, above);
     }
 
     /** @param point    between the whole and the rest
      *  @param thousand between thousands, empty for nothing */
     public SourceFormat withNumbers(String point, String thousand) {
-        return new SourceFormat(layout, encoding, delimiter, quoting, header, missing, point, thousand, dates);
+        return new SourceFormat(layout, encoding, delimiter, quoting, header, missing, point, thousand, dates, above);
     }
 
     /** @param pattern see {@link DatePattern}, empty to tell dates by their look */
     public SourceFormat withDates(String pattern) {
-        return new SourceFormat(layout, encoding, delimiter, quoting, header, missing, decimal, grouping, pattern);
+        return new SourceFormat(
+                layout, encoding, delimiter, quoting, header, missing, decimal, grouping, pattern, above);
+    }
+
+    /** @param lines filled lines above the header */
+    public SourceFormat withAbove(int lines) {
+        return new SourceFormat(layout, encoding, delimiter, quoting, header, missing, decimal, grouping, dates, lines);
     }
 }

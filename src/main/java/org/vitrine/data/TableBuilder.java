@@ -36,6 +36,7 @@ final class TableBuilder {
     private long read;
     private long setAside;
     private long merged;
+    private long line;
     private final List<Part> parts = new ArrayList<>();
 
     /**
@@ -44,8 +45,10 @@ final class TableBuilder {
      * @param file    as people are told of it
      * @param columns the columns it has
      * @param rows    rows kept of it
+     * @param above   lines above its header, which are no rows
+     * @param money   the currencies of its columns, where their numbers are written with one
      */
-    record Part(String file, List<String> columns, int rows) {}
+    record Part(String file, List<String> columns, int rows, int above, Map<String, String> money) {}
 
     /** A finished table as arrays. */
     record Built(
@@ -131,6 +134,7 @@ final class TableBuilder {
             boolean expected = false;
             for (long row = 0; row < most && reader.next(); row++) {
                 readRow(reader, feeds, name);
+                line = reader.line();
                 if (++look == ROWS_BETWEEN_LOOKS) {
                     look = 0;
                     cancel.check();
@@ -141,7 +145,7 @@ final class TableBuilder {
                     progress.at(open.packed() == null ? 0 : open.packed().count());
                 }
             }
-            parts.add(new Part(name, fed(feeds), rows - before));
+            parts.add(new Part(name, fed(feeds), rows - before, source.format().above(), money()));
         } finally {
             lines.cancel(true);
         }
@@ -155,6 +159,16 @@ final class TableBuilder {
         }
     }
 
+    private Map<String, String> money() {
+        var money = new LinkedHashMap<String, String>();
+        builders.forEach((name, builder) -> {
+            if (builder instanceof NumberBuilder numbers && !numbers.currency().isEmpty()) {
+                money.put(name, numbers.currency());
+            }
+        });
+        return money;
+    }
+
     private static List<String> fed(Feed[] feeds) {
         var names = new ArrayList<String>();
         for (var feed : feeds) {
@@ -163,6 +177,16 @@ final class TableBuilder {
             }
         }
         return names;
+    }
+
+    /** Rows read so far. */
+    long read() {
+        return read;
+    }
+
+    /** Where the row read last stands in its file. */
+    long line() {
+        return line;
     }
 
     /** What each file read so far gave. */

@@ -125,7 +125,7 @@ public final class TableImporter {
         return lookedUp;
     }
 
-    /** What rows set aside call the files: by name, and by the folder too where two are called the same. */
+    /** What rows set aside call the files: by name, and by the folder too where two are called the same; in an archive by both names. */
     private static List<String> names(List<SourceSpec> sources) {
         var names = sources.stream().map(source -> name(source, 1)).toList();
         var unique = new ArrayList<String>();
@@ -140,7 +140,9 @@ public final class TableImporter {
     private static String name(SourceSpec source, int parts) {
         var path = Path.of(source.file());
         int all = path.getNameCount();
-        return path.subpath(Math.max(0, all - parts), all).toString().replace('\\', '/');
+        var file = path.subpath(Math.max(0, all - parts), all).toString().replace('\\', '/');
+        boolean packed = !source.entry().isEmpty() && source.format().layout() != Layout.SHEET;
+        return packed ? file + "!/" + source.entry() : file;
     }
 
     /**
@@ -166,15 +168,20 @@ public final class TableImporter {
             return;
         }
         if (built.read() == 0) {
-            throw problem("noRows", Phrase.of("import.problem.noRows.why"), file);
+            throw problem(
+                    "noRows", Phrase.of("import.problem.noRows.why"), file, Phrase.of("import.problem.noRows.advice"));
         }
+        var name = names(plan.sources()).getFirst();
         var first = aside.rows().stream()
-                .filter(row -> Path.of(file).endsWith(row.file()))
+                .filter(row -> row.file().equals(name))
                 .findFirst()
                 .orElse(aside.rows().getFirst());
         var where = first.column().isEmpty() ? Long.toString(first.line()) : first.line() + ", " + first.column();
         throw problem(
-                "allAside", Phrase.of("import.problem.allAside.why", built.setAside(), where, first.reason()), file);
+                "allAside",
+                Phrase.of("import.problem.allAside.why", built.setAside(), where, first.reason()),
+                file,
+                advice("allAside", plan.kind(), first.column(), first.reason()));
     }
 
     /**
@@ -184,26 +191,35 @@ public final class TableImporter {
     private static void checkMost(TablePlan plan, TableBuilder.Built built, SetAside aside) throws ImportException {
         long unreadable = 0;
         SetAside.Tally worst = null;
+        var column = "";
         for (var tally : aside.tallies().entrySet()) {
             if (tally.getKey().table() == plan.kind()
                     && !FINE.contains(tally.getKey().key())) {
                 unreadable += tally.getValue().rows();
-                worst = worst == null || tally.getValue().rows() > worst.rows() ? tally.getValue() : worst;
+                if (worst == null || tally.getValue().rows() > worst.rows()) {
+                    worst = tally.getValue();
+                    column = tally.getKey().column();
+                }
             }
         }
         if (worst != null && unreadable * 2 > built.read()) {
             throw problem(
                     "mostAside",
                     Phrase.of("import.problem.mostAside.why", unreadable, built.read(), worst.rows(), worst.first()),
-                    plan.sources().getFirst().file());
+                    plan.sources().getFirst().file(),
+                    advice("mostAside", plan.kind(), column, worst.first()));
         }
     }
 
-    private static ImportException problem(String key, Phrase why, String file) {
-        return new ImportException(
-                Phrase.of("import.problem." + key + ".what", file),
-                why,
-                Phrase.of("import.problem." + key + ".advice"));
+    /** Where numbers are the trouble, how to say what they are. */
+    private static Phrase advice(String problem, TableKind kind, String column, Phrase reason) {
+        return NumberBuilder.isReason(reason)
+                ? Phrase.of("import.problem.numbers.advice", kind.tableName(), column)
+                : Phrase.of("import.problem." + problem + ".advice");
+    }
+
+    private static ImportException problem(String key, Phrase why, String file, Phrase advice) {
+        return new ImportException(Phrase.of("import.problem." + key + ".what", file), why, advice);
     }
 
     /** Takes the columns out of {@code built}, one after the other. */

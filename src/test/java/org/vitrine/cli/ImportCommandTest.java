@@ -37,6 +37,70 @@ class ImportCommandTest {
     }
 
     @Test
+    void titlesAboveTheHeaderCanBeCounted() throws Exception {
+        var titled = write("titled.csv", "user\nuser_id,item_id,event\nu1,i1,view\nu1,i2,view\n");
+        var said = run("import", shop, "--events", titled, "--skip", "1", "--json");
+        assertThat(said.status()).isZero();
+        var table = said.json().path("tables").get(0);
+        assertThat(table.path("rowsKept").asInt()).isEqualTo(2);
+        assertThat(table.path("sources").get(0).path("linesAbove").asInt()).isEqualTo(1);
+        assertThat(said.json().path("findings").findValuesAsText("id")).contains("lines-above-header");
+        assertThat(run("import", folder.resolve("other"), "--events", titled, "--skip", "-1")
+                        .err())
+                .contains("--skip needs a number from 0 up");
+    }
+
+    @Test
+    void aPriceOnlyGuessedGivesWayToAType() throws Exception {
+        var log = write("shop.csv", "user_id;item_id;price\nu1;i1;$5\nu1;i2;€ 6\nu2;i2;7 GBP\n");
+        var refused = run("import", shop, "--events", log);
+        assertThat(refused.err()).contains("is in EUR, the rows before it in $").contains("--type events.price=text");
+        var said = run("import", shop, "--events", log, "--type", "events.price=text", "--json");
+        assertThat(said.status()).isZero();
+        assertThat(said.json().path("tables").get(0).path("columns").toString())
+                .contains("{\"name\":\"price\",\"type\":\"text\",\"role\":\"attribute\",\"missing\":0,\"distinct\":3}");
+        assertThat(run(
+                                "import",
+                                folder.resolve("other"),
+                                "--events",
+                                log,
+                                "--role",
+                                "events.price=price",
+                                "--type",
+                                "events.price=text")
+                        .err())
+                .contains("--role events.price=attribute --type");
+    }
+
+    @Test
+    void wordsForKindsOfEventsCanBeSaidAndAreKept() throws Exception {
+        var log = write(
+                "kinds.csv",
+                "user_id,item_id,event\nu1,i1,view\nu1,i2,view\nu2,i2,Purchase2\nu2,i1,view\nu3,i1,fond\nu3,i2,view\n");
+        var first = run("import", shop, "--events", log, "--json");
+        assertThat(first.json().path("setAside").get(0).path("reason").asText())
+                .contains("'Purchase2' is not known; --kind 'Purchase2=view'");
+        var said =
+                run("import", shop, "--events", log, "--kind", "purchase2=buy", "--kind", "fond=favourite", "--json");
+        assertThat(said.json().path("setAside")).isEmpty();
+        assertThat(run("import", shop, "--json").json().path("setAside")).isEmpty();
+        var table = run("table", "--project", shop, "--filter", "event = 'purchase'", "--json");
+        assertThat(table.json().path("shown").asInt()).isEqualTo(1);
+        assertThat(run("import", shop, "--kind", "fond=loved").err()).contains("use one of search, view, favourite");
+    }
+
+    @Test
+    void filesOfTheFolderThatWereNotUsedAreNamed() throws Exception {
+        write("notes.txt", "Remember the milk");
+        var said = run("import", shop, "--from", folder, "--json");
+        assertThat(said.status()).isZero();
+        assertThat(said.json().path("unused")).hasToString("[\"notes.txt\"]");
+        assertThat(run("import", shop, "--from", folder).out()).contains("not used: notes.txt");
+        assertThat(run("import", shop, "--events", events, "--json").json().path("unused"))
+                .isEmpty();
+    }
+
+    @Test
     void threeFilesBecomeAProject() throws Exception {
         var said = run("import", shop, "--users", users, "--items", items, "--events", events, "--json");
         assertThat(said.status()).isZero();

@@ -89,6 +89,21 @@ class DirtyFilesTest {
                 .hasMessageContaining("changed.zip cannot be read");
     }
 
+    @Test
+    void aRowOfAnArchiveIsNamedByItsEntry() throws Exception {
+        var out = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(out)) {
+            zip.putNextEntry(new ZipEntry("may/events.csv"));
+            zip.write(bytes("user,item,time\nu1,i1,2024-05-31\nu2,i2,soon\nu3,i3,2024-05-30\n"));
+        }
+        assertThat(load(write("shop.zip", out.toByteArray())).report().setAside())
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.file()).isEqualTo("shop.zip!/may/events.csv");
+                    assertThat(row.line()).isEqualTo(3);
+                });
+    }
+
     /** 10: the second object was lost. */
     @Test
     void twoObjectsOnOneLineAreNoRow() throws Exception {

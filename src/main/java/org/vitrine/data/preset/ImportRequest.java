@@ -47,6 +47,23 @@ public record ImportRequest(
         List<DeclaredType> types,
         Reading reading) {
     private static final int SAMPLE_ROWS = 200;
+
+    /** What is counted with. */
+    private static final Set<ColumnRole> IN_NUMBERS = Set.of(ColumnRole.PRICE, ColumnRole.VALUE, ColumnRole.QUANTITY);
+
+    /** What is stored as it stands in the file. */
+    private static final Set<ColumnRole> IN_TEXTS = Set.of(
+            ColumnRole.USER,
+            ColumnRole.ITEM,
+            ColumnRole.SHOP,
+            ColumnRole.TITLE,
+            ColumnRole.CATEGORY,
+            ColumnRole.BRAND,
+            ColumnRole.IMAGE,
+            ColumnRole.TEXT,
+            ColumnRole.QUERY,
+            ColumnRole.SPLIT);
+
     private static final Path HERE = Path.of("").toAbsolutePath();
 
     public ImportRequest {
@@ -87,6 +104,7 @@ public record ImportRequest(
      * @param decimal   between the whole and the rest of numbers
      * @param grouping  between thousands; an empty text is nothing
      * @param dates     how dates are written, see {@link org.vitrine.data.DatePattern}
+     * @param above     filled lines above the header of delimited files and sheets
      */
     public record Reading(
             String encoding,
@@ -94,9 +112,10 @@ public record ImportRequest(
             String sheet,
             Optional<String> decimal,
             Optional<String> grouping,
-            Optional<String> dates) {
+            Optional<String> dates,
+            Optional<Integer> above) {
         public Reading(String encoding, String delimiter) {
-            this(encoding, delimiter, "", Optional.empty(), Optional.empty(), Optional.empty());
+            this(encoding, delimiter, "", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         }
 
         /** The format with what was said of numbers and dates; of two marks that would be the same the one said stays. */
@@ -244,7 +263,13 @@ public record ImportRequest(
         for (var file : files) {
             sources.add(formatted(
                     sources.isEmpty()
-                            ? PlanDraft.source(file, kind, reading.encoding(), reading.delimiter(), reading.sheet())
+                            ? PlanDraft.source(
+                                    file,
+                                    kind,
+                                    reading.encoding(),
+                                    reading.delimiter(),
+                                    reading.sheet(),
+                                    reading.above())
                             : PlanDraft.like(file, sources.getFirst(), kind)));
         }
         return sources;
@@ -325,14 +350,30 @@ public record ImportRequest(
         return plan.withTables(tables);
     }
 
-    private static List<ColumnSpec> typed(List<ColumnSpec> columns, DeclaredType said, boolean first)
-            throws ImportException {
+    /** A role that was only guessed gives way to a type that was said; one that was said does where both go together. */
+    private static boolean isPossible(ColumnRole role, ValueType type, boolean declared) {
+        return role == ColumnRole.ATTRIBUTE
+                || IN_NUMBERS.contains(role) && (type == ValueType.INTEGER || type == ValueType.DECIMAL)
+                || IN_TEXTS.contains(role) && type == ValueType.TEXT
+                || !declared && IN_NUMBERS.contains(role) && type == ValueType.TEXT
+                || !declared && role == ColumnRole.TIME;
+    }
+
+    private static ColumnSpec typed(ColumnSpec column, ValueType type) {
+        boolean goes = IN_NUMBERS.contains(column.role()) && (type == ValueType.INTEGER || type == ValueType.DECIMAL)
+                || IN_TEXTS.contains(column.role());
+        return (goes ? column : column.withRole(ColumnRole.ATTRIBUTE)).withType(type);
+    }
+
+    private List<ColumnSpec> typed(List<ColumnSpec> columns, DeclaredType said, boolean first) throws ImportException {
+        boolean declared = roles.stream()
+                .anyMatch(each -> each.table() == said.table() && each.column().equals(said.column()));
         var typed = new ArrayList<ColumnSpec>();
         boolean found = false;
         for (var column : columns) {
             boolean meant = column.source().equals(said.column());
             found |= meant;
-            if (meant && column.role() != ColumnRole.ATTRIBUTE) {
+            if (meant && !isPossible(column.role(), said.type(), declared)) {
                 throw new ImportException(
                         Phrase.of("import.problem.typeOfRole.what", said.column()),
                         Phrase.of(
@@ -341,7 +382,7 @@ public record ImportRequest(
                         Phrase.of(
                                 "import.problem.typeOfRole.advice", said.table().tableName(), said.column()));
             }
-            typed.add(meant ? column.withType(said.type()) : column);
+            typed.add(meant ? typed(column, said.type()) : column);
         }
         if (first && !found) {
             // not there: the import says so, and what is

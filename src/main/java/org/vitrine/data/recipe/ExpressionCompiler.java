@@ -2,15 +2,21 @@ package org.vitrine.data.recipe;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.vitrine.data.BehaviourWords;
 import org.vitrine.data.ColumnData;
+import org.vitrine.data.ColumnRole;
 import org.vitrine.data.TableArrays;
 import org.vitrine.data.ValueType;
+import org.vitrine.domain.Behaviour;
 import org.vitrine.domain.Phrase;
 
 /** Binds an expression to a table: names become columns, operators become what asks them row by row. */
 final class ExpressionCompiler {
+    private static final BehaviourWords KINDS = new BehaviourWords(Map.of());
+
     private final String text;
     private final TableArrays table;
 
@@ -124,7 +130,22 @@ final class ExpressionCompiler {
         if (left instanceof Value.Truth || right instanceof Value.Truth) {
             throw error(call.at(), "recipe.expression.unlike", sign);
         }
+        if (right instanceof Value.Constant(var word)) {
+            right = new Value.Constant(kind(call.args().getFirst(), word));
+        } else if (left instanceof Value.Constant(var word)) {
+            left = new Value.Constant(kind(call.args().getLast(), word));
+        }
         return new Value.Truth(texts(left, right, sign));
+    }
+
+    /** Beside a column of event types a word for one, as shops write it, means what is stored for it. */
+    private String kind(Expr column, String word) {
+        if (!(column instanceof Expr.Name(int at, String name)) || table.role(name) != ColumnRole.EVENT_TYPE) {
+            return word;
+        }
+        boolean there = table.columns().get(name) instanceof ColumnData.Texts(var codes, var values)
+                && List.of(values).contains(word);
+        return there ? word : KINDS.of(word).map(Behaviour::name).orElse(word);
     }
 
     private static Value.TruthAt texts(Value left, Value right, String sign) {
@@ -178,7 +199,7 @@ final class ExpressionCompiler {
             if (!(other instanceof Expr.Text(int at, String value))) {
                 throw error(other.at(), "recipe.expression.constants");
             }
-            wanted.add(value);
+            wanted.add(kind(call.args().getFirst(), value));
         }
         if (what instanceof Value.Coded(var codes, var values)) {
             var holds = new boolean[values.length];

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.vitrine.data.JsonFault;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
@@ -90,12 +91,10 @@ public final class RecipeJson {
                     file,
                     line(e),
                     column(e),
-                    field == null
-                            ? Phrase.of("recipe.file.why", e.getOriginalMessage())
-                            : Phrase.of("recipe.file.part", field),
+                    field == null ? JsonFault.of(e) : Phrase.of("recipe.file.part", field),
                     e);
         } catch (JsonProcessingException e) {
-            throw problem(file, line(e), column(e), Phrase.of("recipe.file.why", e.getOriginalMessage()), e);
+            throw problem(file, line(e), column(e), JsonFault.of(e), e);
         }
     }
 

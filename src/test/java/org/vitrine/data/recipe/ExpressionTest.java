@@ -34,6 +34,36 @@ class ExpressionTest {
             ColumnRole.ATTRIBUTE,
             Shop.times(0, 86_400 * 31L, 1_700_000_000L, ColumnData.Longs.MISSING));
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '§', textBlock = """
+            type = 'BUY'              | a
+            type = 'buy'              | a
+            type = "Purchase"         | a
+            '购买' = type              | a
+            type != 'buy'             | bcd
+            type in ('view', 'order') | ab
+            type = 'gift'             | c
+            type = 'wish'             | d
+            note = 'buy'              |
+            """)
+    void kindsOfEventsAreFoundByTheWordsForThem(String condition, String items) throws Exception {
+        var table = Shop.table(
+                TableKind.EVENTS,
+                4,
+                "type",
+                ColumnRole.EVENT_TYPE,
+                Shop.texts("BUY", "VIEW", "gift", "wish"),
+                "note",
+                ColumnRole.ATTRIBUTE,
+                Shop.texts("BUY", "BUY", "BUY", "BUY"));
+        var holds = Expression.parse(condition).condition(table);
+        var found = new StringBuilder();
+        for (int row = 0; row < 4; row++) {
+            found.append(holds.test(row) ? "abcd".substring(row, row + 1) : "");
+        }
+        assertThat(found.toString()).isEqualTo(items == null ? "" : items);
+    }
+
     /** Rows, by their item, for which a condition holds. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '§', textBlock = """

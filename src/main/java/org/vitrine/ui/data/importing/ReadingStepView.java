@@ -98,6 +98,12 @@ public final class ReadingStepView implements View {
     private atlantafx.base.controls.ToggleSwitch header;
 
     @FXML
+    private VBox aboveBox;
+
+    @FXML
+    private TextField above;
+
+    @FXML
     private VBox decimalBox;
 
     @FXML
@@ -178,12 +184,14 @@ public final class ReadingStepView implements View {
                 .subscribe((before, now) -> dates.pseudoClassStateChanged(
                         WRONG, !now.isBlank() && DatePattern.of(now.strip()).isEmpty()));
         dates.setTooltip(new Tooltip(language.of("importing.reading.datesHelp")));
+        commit(above, this::aboveTyped);
+        above.textProperty().subscribe((before, now) -> above.pseudoClassStateChanged(WRONG, !isLines(now.strip())));
         commit(otherDelimiter, this::otherDelimiterTyped);
         commit(missing, this::missingTyped);
         // the fields first, then the rows they are read into
         preview.setMaxHeight(0);
         var steps = new ArrayList<>(Turns.appearing(
-                List.of(quotingBox, headerBox, decimalBox, groupingBox, datesBox, missingBox, preview)));
+                List.of(quotingBox, headerBox, aboveBox, decimalBox, groupingBox, datesBox, missingBox, preview)));
         steps.addAll(Turns.unrolling(preview));
         appearing = turns.take(steps);
         bound = Subscription.combine(
@@ -266,6 +274,17 @@ public final class ReadingStepView implements View {
         }
     }
 
+    private static boolean isLines(String text) {
+        return text.matches("\\d{1,4}");
+    }
+
+    private void aboveTyped() {
+        var text = above.getText().strip();
+        if (!filling && isLines(text)) {
+            model.format(format -> format.withAbove(Integer.parseInt(text)));
+        }
+    }
+
     private void missingTyped() {
         if (!filling) {
             var markers = Arrays.stream(missing.getText().split("[,，]", -1))
@@ -311,6 +330,7 @@ public final class ReadingStepView implements View {
         ImportSheetView.show(groupingBox, fields || lines || sheet);
         ImportSheetView.show(datesBox, kind != Layout.PARQUET);
         ImportSheetView.show(headerBox, fields || sheet);
+        ImportSheetView.show(aboveBox, fields || sheet);
         ImportSheetView.show(missingBox, text || sheet);
         entryName.setText(language.of(sheet ? "importing.reading.sheet" : "importing.reading.entry"));
         if (!entry.getItems().equals(file.entries())) {
@@ -333,6 +353,7 @@ public final class ReadingStepView implements View {
                 .forEach(each -> each.setSelected(format.delimiter().equals(each.getUserData())));
         quoting.setValue(format.quoting());
         header.setSelected(format.header());
+        above.setText(Integer.toString(format.above()));
         decimal.setValue(format.decimal().isEmpty() ? "." : format.decimal());
         grouping.setValue(format.grouping());
         dates.setText(format.dates());
@@ -362,11 +383,13 @@ public final class ReadingStepView implements View {
         if (preview.columns().size() == 1 && file.format().layout() == Layout.DELIMITED) {
             return language.of("importing.reading.oneColumn");
         }
-        return language.of(
+        int above = file.format().above();
+        var rows = language.of(
                 preview.more() ? "importing.reading.summaryMore" : "importing.reading.summary",
                 preview.rows().size(),
                 preview.columns().size(),
                 shown.asideCount());
+        return above == 0 ? rows : language.of("importing.reading.above", above) + " " + rows;
     }
 
     @Override

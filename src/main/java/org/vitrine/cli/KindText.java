@@ -1,0 +1,41 @@
+package org.vitrine.cli;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.vitrine.data.BehaviourWords;
+import org.vitrine.domain.Behaviour;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code word=kind} as somebody types it: what a word of the event type column means. The word may hold equals signs. */
+final class KindText implements ITypeConverter<KindText.Kind> {
+    /**
+     * What a word means.
+     *
+     * @param word lower case, as plans have it
+     */
+    record Kind(String word, Behaviour meaning) {}
+
+    @Override
+    public Kind convert(String text) {
+        int equals = text.lastIndexOf('=');
+        if (equals < 1) {
+            throw new TypeConversionException("'" + text + "' is not written as word=kind");
+        }
+        var kind = text.substring(equals + 1);
+        return new Kind(
+                text.substring(0, equals).strip().toLowerCase(Locale.ROOT),
+                new BehaviourWords(Map.of())
+                        .of(kind)
+                        .orElseThrow(() -> new TypeConversionException(
+                                "there is no kind of event '" + kind + "'; use one of " + all())));
+    }
+
+    private static String all() {
+        return Arrays.stream(Behaviour.values())
+                .map(each -> each.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+    }
+}

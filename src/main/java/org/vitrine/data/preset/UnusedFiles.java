@@ -1,0 +1,66 @@
+package org.vitrine.data.preset;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.vitrine.data.ImportPlan;
+import org.vitrine.data.Layout;
+import org.vitrine.data.SourceSpec;
+
+/** The files of an imported folder that no table was made from: said, so that nobody takes them for imported. */
+public final class UnusedFiles {
+    /** What a project keeps in its folder beside the files of its owner. */
+    private static final Set<String> OF_PROJECT = Set.of("project.json", "recipe.json", "quality.json");
+
+    private UnusedFiles() {}
+
+    /**
+     * Their names as seen from the folder, those in archives behind the archive's: {@code shop.zip!/readme.txt}.
+     *
+     * @param base the folder relative paths of the plan start from
+     */
+    public static List<String> of(ImportPlan plan, Path base, Path folder) throws IOException {
+        var used = new HashSet<String>();
+        var whole = new HashSet<Path>();
+        for (var source : sources(plan)) {
+            var file = base.resolve(source.file()).toAbsolutePath().normalize();
+            if (source.entry().isEmpty() || source.format().layout() == Layout.SHEET) {
+                whole.add(file);
+            } else {
+                used.add(file + "!/" + source.entry());
+            }
+        }
+        var root = folder.toAbsolutePath().normalize();
+        var unused = new ArrayList<String>();
+        for (var place : List.of(root, root.resolve("data"))) {
+            if (!Files.isDirectory(place)) {
+                continue;
+            }
+            for (var each : FileSet.of(place).places()) {
+                var name = each.entry().isEmpty() ? each.file().toString() : each.file() + "!/" + each.entry();
+                if (!whole.contains(each.file()) && !used.contains(name) && !isOfProject(each.file())) {
+                    unused.add(name.substring(root.toString().length() + 1).replace('\\', '/'));
+                }
+            }
+        }
+        return List.copyOf(unused);
+    }
+
+    private static boolean isOfProject(Path file) {
+        var name = String.valueOf(file.getFileName());
+        return name.startsWith(".") || OF_PROJECT.contains(name);
+    }
+
+    private static List<SourceSpec> sources(ImportPlan plan) {
+        var all = new ArrayList<SourceSpec>();
+        for (var table : plan.tables()) {
+            all.addAll(table.sources());
+            table.lookups().forEach(lookup -> all.add(lookup.source()));
+        }
+        return all;
+    }
+}
