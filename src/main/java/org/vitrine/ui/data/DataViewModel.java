@@ -286,6 +286,13 @@ public final class DataViewModel {
         });
     }
 
+    /** Shows all events of what the cell names; its own rows where there are no events. */
+    public void followToRows(int row, int column) {
+        shown.get().ifPresent(table -> waysOf(table, table.columns().get(column).role(), row).stream()
+                .findFirst()
+                .ifPresent(way -> way.go().run()));
+    }
+
     private Choice named(DataTable table, int row) {
         var choice = selection.choice().get();
         var user = text(table, ColumnRole.USER, row);
@@ -326,11 +333,17 @@ public final class DataViewModel {
         var ways = new ArrayList<Way>();
         shown.get().ifPresent(here -> {
             for (var role : List.of(ColumnRole.USER, ColumnRole.ITEM, ColumnRole.SHOP)) {
-                text(here, role, row).ifPresent(id -> {
-                    way(ways, TableKind.EVENTS, role, id);
-                    ownTable(role).ifPresent(kind -> way(ways, kind, role, id));
-                });
+                ways.addAll(waysOf(here, role, row));
             }
+        });
+        return ways;
+    }
+
+    private List<Way> waysOf(DataTable here, ColumnRole role, int row) {
+        var ways = new ArrayList<Way>();
+        text(here, role, row).ifPresent(id -> {
+            way(ways, TableKind.EVENTS, role, id);
+            ownTable(role).ifPresent(kind -> way(ways, kind, role, id));
         });
         return ways;
     }
