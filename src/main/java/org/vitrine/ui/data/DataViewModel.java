@@ -79,6 +79,7 @@ public final class DataViewModel {
     private final ReadOnlyObjectWrapper<Optional<ColumnInfo>> column = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<ColumnProfile>> profile =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<Way>> rowWays = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<PaneState> splitState = new ReadOnlyObjectWrapper<>(PaneState.filled());
     private final ReadOnlyObjectWrapper<Optional<ShownSplit>> split = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Optional<String>> splitKind = new SimpleObjectProperty<>(Optional.empty());
@@ -223,6 +224,7 @@ public final class DataViewModel {
         if (!shown.get().equals(Optional.of(table))) {
             finding.set(Optional.empty());
             search.set("");
+            rowWays.set(List.of());
             shown.set(Optional.of(table));
             kind = table.kind();
             choose(table.columns().getFirst());
@@ -251,6 +253,11 @@ public final class DataViewModel {
         finding.set(Optional.empty());
     }
 
+    /** Where the chosen row leads. */
+    ReadOnlyObjectProperty<List<Way>> rowWays() {
+        return rowWays.getReadOnlyProperty();
+    }
+
     /** Asks what is in a column; the answer comes in {@link #profile()}. */
     public void choose(ColumnInfo wanted) {
         if (column.get().equals(Optional.of(wanted))) {
@@ -272,6 +279,7 @@ public final class DataViewModel {
 
     /** Chooses the shopper and the item the row names, for every page. */
     public void chooseRow(int row) {
+        rowWays.set(ways(row));
         shown.get().ifPresent(table -> selection.choose(named(table, row)));
     }
 
@@ -385,6 +393,7 @@ public final class DataViewModel {
         report.set(Optional.empty());
         finding.set(Optional.empty());
         column.set(Optional.empty());
+        rowWays.set(List.of());
         profile.set(Optional.empty());
         forgetSplit();
         if (project.isPresent() && !project.map(OpenProject::folder).equals(folder)) {

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.DataTable;
+import org.vitrine.data.RowBits;
 import org.vitrine.data.RowQuery;
 import org.vitrine.data.explore.TableExport;
 import org.vitrine.ui.data.explore.ChipRow;
@@ -42,6 +43,7 @@ import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.Navigator;
 import org.vitrine.ui.fx.Page;
 import org.vitrine.ui.fx.RowLine;
+import org.vitrine.ui.fx.RowMarks;
 import org.vitrine.ui.fx.RowTable;
 import org.vitrine.ui.fx.Turns;
 import org.vitrine.ui.fx.Work;
@@ -75,6 +77,7 @@ final class TablePart implements DataPart {
     private final PauseTransition typing = new PauseTransition(TYPING);
     private final Subscription bound;
     private Subscription filling = Subscription.EMPTY;
+    private Optional<TableRows> shownCells = Optional.empty();
     /** Whether the table is as a person left it, so that what changes is theirs. */
     private boolean filled;
 
@@ -106,6 +109,7 @@ final class TablePart implements DataPart {
                 model.search().subscribe(this::searchChanged),
                 explore.rows().subscribe(this::showRows),
                 explore.open().subscribe(this::openFacets),
+                explore.brushed().subscribe(this::showMarks),
                 explore.pivot().open().subscribe(this::openPivot));
     }
 
@@ -115,6 +119,17 @@ final class TablePart implements DataPart {
         table.setRowFactory(each -> new OpeningRow(navigator, model));
         table.whenLinkFollowed(model::follow);
         table.whenRowsAsked(model::followToRows);
+        table.whenMarked(new RowMarks.Listener() {
+            @Override
+            public void marked(int first, int last) {
+                explore.brush(first, last);
+            }
+
+            @Override
+            public void unmarked() {
+                explore.unbrush();
+            }
+        });
         table.frozen().subscribe(columns -> {
             if (!filled) {
                 return;
@@ -243,7 +258,10 @@ final class TablePart implements DataPart {
     private void fill(DataTable shown) {
         var texts = language.texts().get();
         filled = false;
-        table.show(new TableRows(shown, texts), texts, work);
+        var fresh = new TableRows(shown, texts);
+        fresh.mark(explore.brushed().get());
+        shownCells = Optional.of(fresh);
+        table.show(fresh, texts, work);
         table.freeze(explore.frozen());
         filled = true;
         showRows(explore.rows().get());
@@ -255,7 +273,25 @@ final class TablePart implements DataPart {
         int some = explore.shownRows();
         boolean none = some == 0 && all > 0;
         noRows.setText(none ? language.of("explore.noRows") : "");
-        shownRows.setText(some == all ? language.of("data.rows", all) : language.of("data.rowsOf", some, all));
+        tellRows();
+    }
+
+    private void tellRows() {
+        int all = model.shown().get().map(DataTable::rowCount).orElse(0);
+        int some = explore.shownRows();
+        var marked = explore.brushed()
+                .get()
+                .map(rows -> " · " + language.of("explore.marked", rows.count()))
+                .orElse("");
+        shownRows.setText((some == all ? language.of("data.rows", all) : language.of("data.rowsOf", some, all)) + marked);
+    }
+
+    private void showMarks(Optional<RowBits> marked) {
+        shownCells.ifPresent(cells -> {
+            cells.mark(marked);
+            table.marksChanged();
+        });
+        tellRows();
     }
 
     private void searchChanged(String text) {

@@ -10,6 +10,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.SVGPath;
@@ -21,6 +22,8 @@ final class HeadShapes {
     private static final int BAR = 4;
 
     private static final int MISSING_WIDTH = 80;
+
+    private record Shape(double[] all, double[] marked) {}
 
     private final Rows rows;
     private final Work work;
@@ -41,6 +44,13 @@ final class HeadShapes {
         }
     }
 
+    /** Draws anew what is in sight, because other rows are marked; the rest when it comes in sight. */
+    void marked() {
+        looking.ifPresent(Job::cancel);
+        drawn.clear();
+        look();
+    }
+
     void stop() {
         looking.ifPresent(Job::cancel);
         sight = List.of();
@@ -59,10 +69,10 @@ final class HeadShapes {
         drawn.addAll(wanted.keySet());
         looking = Optional.of(work.runQuietly(
                 (progress, cancel) -> {
-                    var all = new HashMap<Integer, double[]>();
+                    var all = new HashMap<Integer, Shape>();
                     for (int number : wanted.keySet()) {
                         cancel.check();
-                        all.put(number, rows.shape(number));
+                        all.put(number, new Shape(rows.shape(number), rows.markedShape(number)));
                     }
                     return all;
                 },
@@ -71,11 +81,11 @@ final class HeadShapes {
         looking.get().whenEnded(this::look);
     }
 
-    private void draw(Map<Integer, TableColumn<Integer, ?>> columns, Map<Integer, double[]> found) {
-        found.forEach((number, heights) -> {
+    private void draw(Map<Integer, TableColumn<Integer, ?>> columns, Map<Integer, Shape> found) {
+        found.forEach((number, shape) -> {
             var column = columns.get(number);
             if (column != null) {
-                column.setGraphic(head(column.getText(), heights, rows.missing(number)));
+                column.setGraphic(head(column.getText(), shape, rows.missing(number)));
             }
         });
     }
@@ -84,8 +94,14 @@ final class HeadShapes {
         return (Integer) column.getUserData();
     }
 
-    private static Node head(String title, double[] heights, double missing) {
-        var head = new VBox(new Label(title), bars(heights));
+    private static Node head(String title, Shape shape, double missing) {
+        var bars = new StackPane(bars(shape.all(), "head-shape"));
+        if (shape.marked().length > 0) {
+            bars.getChildren().add(bars(shape.marked(), "head-marked"));
+        }
+        bars.getChildren().forEach(each -> StackPane.setAlignment(each, Pos.BOTTOM_LEFT));
+        bars.setMaxWidth(Region.USE_PREF_SIZE);
+        var head = new VBox(new Label(title), bars);
         head.getStyleClass().add("head-box");
         if (missing > 0) {
             head.getChildren().add(missingBar(missing));
@@ -109,7 +125,7 @@ final class HeadShapes {
     }
 
     /** One path for all bars: a head costs one node. */
-    private static Node bars(double[] heights) {
+    private static Node bars(double[] heights, String styleClass) {
         var path = new StringBuilder("M0 0");
         for (int k = 0; k < heights.length; k++) {
             double height = heights[k] == 0 ? 0 : Math.max(1, heights[k] * SHAPE_HEIGHT);
@@ -119,7 +135,7 @@ final class HeadShapes {
         }
         var shape = new SVGPath();
         shape.setContent(path.toString());
-        shape.getStyleClass().add("head-shape");
+        shape.getStyleClass().add(styleClass);
         return shape;
     }
 }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class RowLineSkin extends CellSkinBase<RowLine> {
     private static final PseudoClass EDGE = PseudoClass.getPseudoClass("edge");
 
+    private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
+
     private final Map<TableColumn<Integer, ?>, TableCell<Integer, ?>> cells = new HashMap<>();
     private final Deque<TableCell<Integer, ?>> spare = new ArrayDeque<>();
 
@@ -50,9 +52,16 @@ final class RowLineSkin extends CellSkinBase<RowLine> {
         throw new IllegalStateException("a row of " + getSkinnable().getTableView());
     }
 
+    /** Shows whether the row is marked. */
+    void tellMarked() {
+        var row = getSkinnable().getItem();
+        getSkinnable().pseudoClassStateChanged(MARKED, row != null && table().isMarked(row));
+    }
+
     private void renumber() {
         int index = getSkinnable().getIndex();
         cells.values().forEach(cell -> cell.updateIndex(index));
+        tellMarked();
         getSkinnable().requestLayout();
     }
 

@@ -52,6 +52,7 @@ public final class RowTable extends TableView<Integer> {
     private Optional<Consumer<List<Key>>> sorter = Optional.empty();
     private LinkListener linked = (row, column) -> {};
     private Optional<LinkListener> rowsAsked = Optional.empty();
+    private final RowMarks marks = new RowMarks(this);
 
     /** Hears of a cell that leads on, by its numbers in {@link Rows}. */
     @FunctionalInterface
@@ -144,6 +145,30 @@ public final class RowTable extends TableView<Integer> {
         return (Integer) column.getUserData();
     }
 
+    /** Lets a person mark rows – Shift with a click or the keys that move – and hears from which to which place among those shown. */
+    public void whenMarked(RowMarks.Listener listener) {
+        marks.tell(listener);
+    }
+
+    /** Draws rows and heads anew, because {@link Rows#isMarked} says something else. */
+    public void marksChanged() {
+        shapes.ifPresent(HeadShapes::marked);
+        if (getSkin() instanceof RowTableSkin skin) {
+            skin.marksChanged();
+        }
+    }
+
+    /** Scrolls, if it must, until the row at this place is seen. */
+    void reveal(int place) {
+        if (getSkin() instanceof RowTableSkin skin) {
+            skin.reveal(place);
+        }
+    }
+
+    boolean isMarked(int row) {
+        return rows.filter(table -> table.isMarked(row)).isPresent();
+    }
+
     /** How many leading columns stay at the left edge while the others are scrolled. */
     public ReadOnlyIntegerProperty frozen() {
         return frozen.getReadOnlyProperty();
@@ -217,6 +242,7 @@ public final class RowTable extends TableView<Integer> {
         shapes = table.hasShapes() ? Optional.of(new HeadShapes(table, jobs)) : Optional.empty();
         texts = Optional.of(words);
         frozen.set(0);
+        marks.forget();
         rows = Optional.of(table);
         work = Optional.of(jobs);
         filter = Optional.empty();

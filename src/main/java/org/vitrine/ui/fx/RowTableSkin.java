@@ -2,6 +2,7 @@ package org.vitrine.ui.fx;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
@@ -51,16 +52,39 @@ final class RowTableSkin extends TableViewSkin<Integer> {
         return new Sight(flow().bar().getValue(), breadth, stay, wide);
     }
 
+    void reveal(int place) {
+        var first = flow().getFirstVisibleCell();
+        var last = flow().getLastVisibleCell();
+        if (first != null && place <= first.getIndex()) {
+            flow().scrollToTop(place);
+        } else if (last != null && place >= last.getIndex()) {
+            flow().scrollTo(place);
+        }
+    }
+
+    /** Other rows are marked. */
+    void marksChanged() {
+        eachRow(row -> {
+            if (row.getSkin() instanceof RowLineSkin line) {
+                line.tellMarked();
+            }
+        });
+    }
+
     /** Lays all rows and heads out anew: columns stay or move that did not, or are of another width. */
     void columnsChanged() {
         heads().requestLayout();
+        eachRow(TableRow::requestLayout);
+    }
+
+    private void eachRow(Consumer<TableRow<Integer>> what) {
         var first = flow().getFirstVisibleCell();
         var last = flow().getLastVisibleCell();
         if (first != null && last != null) {
             for (int index = first.getIndex(); index <= last.getIndex(); index++) {
                 var row = flow().getCell(index);
                 if (row != null) {
-                    row.requestLayout();
+                    what.accept(row);
                 }
             }
         }
