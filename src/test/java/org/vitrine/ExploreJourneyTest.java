@@ -98,7 +98,8 @@ class ExploreJourneyTest extends UiTest {
         clickOn("#showFacets");
         clickOn(cell(2, 3));
         press(KeyCode.SHIFT).clickOn(cell(5, 3)).release(KeyCode.SHIFT);
-        FxThread.await("four rows", () -> lookup("#shownRows").queryLabeled().getText().endsWith("4 marked"));
+        FxThread.await(
+                "four rows", () -> lookup("#shownRows").queryLabeled().getText().endsWith("4 marked"));
         press(KeyCode.SHIFT).push(KeyCode.END).release(KeyCode.SHIFT);
         FxThread.await(
                 "the rest of the rows",
@@ -109,7 +110,9 @@ class ExploreJourneyTest extends UiTest {
                                 .filter(each -> each.getText().equals("1,000"))
                                 .count()
                         == 1);
-        FxThread.await("their part in the heads", () -> lookup(".head-marked").tryQuery().isPresent());
+        FxThread.await(
+                "their part in the heads",
+                () -> lookup(".head-marked").tryQuery().isPresent());
         picture("marked");
         push(KeyCode.ESCAPE);
         FxThread.await(

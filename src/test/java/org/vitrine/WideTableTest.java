@@ -43,10 +43,14 @@ class WideTableTest extends UiTest {
         openProject();
         stretch("events opened");
         clickOn("#table-items");
-        FxThread.await("the items", () -> table.shownRows() == ROWS && table.getColumns().size() == COLUMNS);
+        FxThread.await(
+                "the items",
+                () -> table.shownRows() == ROWS && table.getColumns().size() == COLUMNS);
         FxThread.letDraw();
         stretch("300 columns opened");
-        assertThat(FxThread.<Integer>call(this::heads)).as("heads with a graphic").isLessThan(30);
+        assertThat(FxThread.<Integer>call(this::heads))
+                .as("heads with a graphic")
+                .isLessThan(30);
         assertThat(FxThread.<Integer>call(this::cells)).as("cells made").isLessThan(800);
         ScrollBar sideways = lookup("#table .scroll-bar:horizontal").query();
         for (int step = 1; step <= 60; step++) {
@@ -63,7 +67,9 @@ class WideTableTest extends UiTest {
     void leadingColumnsStayWhileTheOthersScroll() throws Exception {
         openProject();
         clickOn("#table-items");
-        FxThread.await("the items", () -> table.shownRows() == ROWS && table.getColumns().size() == COLUMNS);
+        FxThread.await(
+                "the items",
+                () -> table.shownRows() == ROWS && table.getColumns().size() == COLUMNS);
         FxThread.letDraw();
         double before = FxThread.call(() -> cell(3, 0).localToScene(0, 0).getX());
         FxThread.run(() -> {
@@ -78,10 +84,13 @@ class WideTableTest extends UiTest {
         ScrollBar sideways = lookup("#table .scroll-bar:horizontal").query();
         FxThread.run(() -> sideways.setValue(7_000));
         FxThread.letDraw();
-        assertThat(FxThread.<Double>call(() -> cell(3, 0).localToScene(0, 0).getX())).isEqualTo(before);
-        assertThat(FxThread.<Double>call(() -> head(0).localToScene(0, 0).getX())).isEqualTo(before);
+        assertThat(FxThread.<Double>call(() -> cell(3, 0).localToScene(0, 0).getX()))
+                .isEqualTo(before);
+        assertThat(FxThread.<Double>call(() -> head(0).localToScene(0, 0).getX()))
+                .isEqualTo(before);
         assertThat(FxThread.<Double>call(() -> cell(3, 1).localToScene(0, 0).getX()))
-                .isEqualTo(FxThread.<Double>call(() -> head(1).localToScene(0, 0).getX()));
+                .isEqualTo(
+                        FxThread.<Double>call(() -> head(1).localToScene(0, 0).getX()));
         picture("frozen-columns");
 
         // what lies under the columns that stay is neither seen nor hit
@@ -95,9 +104,10 @@ class WideTableTest extends UiTest {
         FxThread.letDraw();
         assertThat(FxThread.<Object>call(this::focused)).isEqualTo("4/2");
         assertThat(FxThread.<Double>call(() -> cell(4, 2).localToScene(0, 0).getX()))
-                .isEqualTo(FxThread.<Double>call(() -> cell(4, 1).localToScene(cell(4, 1).getWidth(), 0).getX()));
-        assertThat(FxThread.<Object>call(() -> table.queryAccessibleAttribute(
-                        AccessibleAttribute.CELL_AT_ROW_COLUMN, 4, 0)))
+                .isEqualTo(FxThread.<Double>call(
+                        () -> cell(4, 1).localToScene(cell(4, 1).getWidth(), 0).getX()));
+        assertThat(FxThread.<Object>call(
+                        () -> table.queryAccessibleAttribute(AccessibleAttribute.CELL_AT_ROW_COLUMN, 4, 0)))
                 .isEqualTo(FxThread.<Object>call(() -> cell(4, 0)));
 
         // as it was left

@@ -120,9 +120,7 @@ public final class ColumnShape {
             barOfKey.put(keys[k], k);
         }
         return new ColumnShape(
-                words.size(),
-                bars,
-                row -> words.isMissing(row) ? -1 : barOfKey.get(dictionary.getKeyForIndex(row)));
+                words.size(), bars, row -> words.isMissing(row) ? -1 : barOfKey.get(dictionary.getKeyForIndex(row)));
     }
 
     private static ColumnShape nothing() {

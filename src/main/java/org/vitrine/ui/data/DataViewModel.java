@@ -296,9 +296,10 @@ public final class DataViewModel {
 
     /** Shows all events of what the cell names; its own rows where there are no events. */
     public void followToRows(int row, int column) {
-        shown.get().ifPresent(table -> waysOf(table, table.columns().get(column).role(), row).stream()
-                .findFirst()
-                .ifPresent(way -> way.go().run()));
+        shown.get()
+                .ifPresent(table -> waysOf(table, table.columns().get(column).role(), row).stream()
+                        .findFirst()
+                        .ifPresent(way -> way.go().run()));
     }
 
     private Choice named(DataTable table, int row) {

@@ -186,7 +186,9 @@ public final class QualityViewModel {
             boolean share = limit.unit() == Unit.SHARE;
             return new Typed(
                     limit,
-                    (share ? number.multiply(WHOLE) : number).stripTrailingZeros().toPlainString()
+                    (share ? number.multiply(WHOLE) : number)
+                                    .stripTrailingZeros()
+                                    .toPlainString()
                             + (share ? " %" : ""));
         }
 
@@ -197,8 +199,7 @@ public final class QualityViewModel {
             }
             var typed = value.strip();
             try {
-                var percent = new BigDecimal(
-                        typed.replaceFirst("[%％]$", "").strip());
+                var percent = new BigDecimal(typed.replaceFirst("[%％]$", "").strip());
                 if (limit.allows(percent.divide(WHOLE).doubleValue())) {
                     return percent.divide(WHOLE).toPlainString();
                 }

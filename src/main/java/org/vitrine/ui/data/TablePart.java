@@ -283,7 +283,8 @@ final class TablePart implements DataPart {
                 .get()
                 .map(rows -> " · " + language.of("explore.marked", rows.count()))
                 .orElse("");
-        shownRows.setText((some == all ? language.of("data.rows", all) : language.of("data.rowsOf", some, all)) + marked);
+        shownRows.setText(
+                (some == all ? language.of("data.rows", all) : language.of("data.rowsOf", some, all)) + marked);
     }
 
     private void showMarks(Optional<RowBits> marked) {
@@ -326,8 +327,7 @@ final class TablePart implements DataPart {
             }
         }
         if (position != null) {
-            menu.getItems()
-                    .addAll(table.freezing(table.getVisibleLeafColumns().indexOf(position.getTableColumn())));
+            menu.getItems().addAll(table.freezing(table.getVisibleLeafColumns().indexOf(position.getTableColumn())));
         }
         menu.getItems().add(item(language.of("explore.copy"), this::copy));
         return menu;

@@ -165,7 +165,8 @@ final class RowLineSkin extends CellSkinBase<RowLine> {
     protected @Nullable Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
         return switch (attribute) {
             case CELL_AT_ROW_COLUMN -> {
-                var column = parameters[1] instanceof Integer place && place < table().getVisibleLeafColumns().size()
+                var column = parameters[1] instanceof Integer place
+                                && place < table().getVisibleLeafColumns().size()
                         ? table().getVisibleLeafColumn(place)
                         : null;
                 yield column == null ? null : cell(column);

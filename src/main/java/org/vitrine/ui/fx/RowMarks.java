@@ -69,16 +69,15 @@ public final class RowMarks {
         } else if (event.isShiftDown() && !event.isShortcutDown() && table.shownRows() > 0) {
             int lead = table.getFocusModel().getFocusedIndex();
             int page = Math.max(1, (int) (table.getHeight() / table.getFixedCellSize()) - 2);
-            var next =
-                    switch (event.getCode()) {
-                        case UP -> OptionalInt.of(lead - 1);
-                        case DOWN -> OptionalInt.of(lead + 1);
-                        case PAGE_UP -> OptionalInt.of(lead - page);
-                        case PAGE_DOWN -> OptionalInt.of(lead + page);
-                        case HOME -> OptionalInt.of(0);
-                        case END -> OptionalInt.of(table.shownRows() - 1);
-                        default -> OptionalInt.empty();
-                    };
+            var next = switch (event.getCode()) {
+                case UP -> OptionalInt.of(lead - 1);
+                case DOWN -> OptionalInt.of(lead + 1);
+                case PAGE_UP -> OptionalInt.of(lead - page);
+                case PAGE_DOWN -> OptionalInt.of(lead + page);
+                case HOME -> OptionalInt.of(0);
+                case END -> OptionalInt.of(table.shownRows() - 1);
+                default -> OptionalInt.empty();
+            };
             next.ifPresent(place -> {
                 event.consume();
                 extend(Math.clamp(place, 0, table.shownRows() - 1));

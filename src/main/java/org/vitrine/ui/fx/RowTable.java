@@ -2,6 +2,7 @@ package org.vitrine.ui.fx;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
@@ -46,7 +47,7 @@ public final class RowTable extends TableView<Integer> {
     private Optional<IntPredicate> filter = Optional.empty();
     private Optional<Job> ordering = Optional.empty();
     private Optional<HeadShapes> shapes = Optional.empty();
-    private Optional<Texts> texts = Optional.empty();
+    private CellWords words = new CellWords(Texts.in(Locale.ROOT));
     private final ReadOnlyIntegerWrapper frozen = new ReadOnlyIntegerWrapper();
     private final Button rowsOf = new Button(null, new FontIcon("mdal-filter_alt"));
     private Optional<Consumer<List<Key>>> sorter = Optional.empty();
@@ -102,7 +103,10 @@ public final class RowTable extends TableView<Integer> {
 
     private void followFocused(boolean rowsWanted) {
         var focused = getFocusModel().getFocusedCell();
-        if (focused != null && focused.getRow() >= 0 && focused.getRow() < order.size() && focused.getTableColumn() != null) {
+        if (focused != null
+                && focused.getRow() >= 0
+                && focused.getRow() < order.size()
+                && focused.getTableColumn() != null) {
             var column = columnOf(focused);
             if (leadsOn(column) && rowsWanted) {
                 askForRows(rowAt(focused.getRow()), column);
@@ -110,6 +114,10 @@ public final class RowTable extends TableView<Integer> {
                 follow(rowAt(focused.getRow()), column);
             }
         }
+    }
+
+    CellWords words() {
+        return words;
     }
 
     boolean leadsOn(TableColumn<Integer, ?> column) {
@@ -126,12 +134,12 @@ public final class RowTable extends TableView<Integer> {
 
     /** The one button that stands in the cell under the pointer. */
     Optional<Node> rowsButton(int row, TableColumn<Integer, ?> column) {
-        if (rowsAsked.isEmpty() || rows.isEmpty() || texts.isEmpty()) {
+        if (rowsAsked.isEmpty() || rows.isEmpty()) {
             return Optional.empty();
         }
-        var words = texts.get().of("shell.table.rowsOf", rows.get().cell(row, number(column)));
-        rowsOf.setAccessibleText(words);
-        rowsOf.setTooltip(new Tooltip(words));
+        var said = words.rowsOf(rows.get().cell(row, number(column)));
+        rowsOf.setAccessibleText(said);
+        rowsOf.setTooltip(new Tooltip(said));
         rowsOf.setOnAction(event -> askForRows(row, column));
         return Optional.of(rowsOf);
     }
@@ -183,22 +191,24 @@ public final class RowTable extends TableView<Integer> {
     private void freezeFocused() {
         var focused = getFocusModel().getFocusedCell();
         int wanted = focused == null ? 0 : getVisibleLeafColumns().indexOf(focused.getTableColumn()) + 1;
-        freeze(wanted == frozen.get() ? 0 : wanted);
+        freeze(frozen.get() > 0 ? 0 : wanted);
     }
 
     /** What can be done with the column at this place among those shown: stay, or let go. */
     public List<MenuItem> freezing(int place) {
         var items = new ArrayList<MenuItem>();
-        texts.ifPresent(said -> {
-            if (place >= 0 && place + 1 != frozen.get() && place + 1 < getVisibleLeafColumns().size()) {
-                var name = getVisibleLeafColumn(place).getText();
-                items.add(item(said.of("shell.table.freeze", name), "freeze-columns", () -> freeze(place + 1)));
-            }
-            if (frozen.get() > 0) {
-                items.add(item(said.of("shell.table.unfreeze"), "unfreeze-columns", () -> freeze(0)));
-            }
-        });
-        items.forEach(each -> each.setAccelerator(FREEZE));
+        if (place >= 0
+                && place + 1 != frozen.get()
+                && place + 1 < getVisibleLeafColumns().size()) {
+            var name = getVisibleLeafColumn(place).getText();
+            items.add(item(words.freeze(name), "freeze-columns", () -> freeze(place + 1)));
+        }
+        if (frozen.get() > 0) {
+            items.add(item(words.unfreeze(), "unfreeze-columns", () -> freeze(0)));
+        }
+        if (!items.isEmpty()) {
+            items.getLast().setAccelerator(FREEZE);
+        }
         return items;
     }
 
@@ -236,11 +246,11 @@ public final class RowTable extends TableView<Integer> {
      *
      * @param jobs does the sorting and filtering
      */
-    public void show(Rows table, Texts words, Work jobs) {
+    public void show(Rows table, Texts texts, Work jobs) {
         ordering.ifPresent(Job::cancel);
         shapes.ifPresent(HeadShapes::stop);
         shapes = table.hasShapes() ? Optional.of(new HeadShapes(table, jobs)) : Optional.empty();
-        texts = Optional.of(words);
+        words = new CellWords(texts);
         frozen.set(0);
         marks.forget();
         rows = Optional.of(table);
@@ -250,7 +260,7 @@ public final class RowTable extends TableView<Integer> {
         var columns = table.columns();
         var made = new ArrayList<TableColumn<Integer, ?>>();
         for (int k = 0; k < columns.size(); k++) {
-            made.add(column(table, k, columns.get(k), words));
+            made.add(column(table, k, columns.get(k)));
         }
         pseudoClassStateChanged(SHAPED, table.hasShapes());
         getColumns().setAll(made);
@@ -298,12 +308,12 @@ public final class RowTable extends TableView<Integer> {
         return order.get(index);
     }
 
-    private TableColumn<Integer, Object> column(Rows table, int number, Rows.Column head, Texts words) {
+    private TableColumn<Integer, Object> column(Rows table, int number, Rows.Column head) {
         var column = new TableColumn<Integer, Object>(head.title());
         column.setUserData(number);
         column.setPrefWidth(head.width());
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(table.cell(cell.getValue(), number)));
-        column.setCellFactory(each -> new ValueCell(this, words));
+        column.setCellFactory(each -> new ValueCell(this));
         column.widthProperty().subscribe(width -> relay());
         if (head.numeric()) {
             column.getStyleClass().add("numeric");

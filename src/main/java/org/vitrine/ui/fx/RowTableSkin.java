@@ -37,7 +37,8 @@ final class RowTableSkin extends TableViewSkin<Integer> {
 
     /** What of the columns is in sight now. */
     Sight sight() {
-        double breadth = flow().getWidth() - (flow().upright().isVisible() ? flow().upright().getWidth() : 0);
+        double breadth = flow().getWidth()
+                - (flow().upright().isVisible() ? flow().upright().getWidth() : 0);
         var columns = table.getVisibleLeafColumns();
         double wide = 0;
         int stay = 0;

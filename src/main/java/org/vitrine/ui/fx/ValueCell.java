@@ -1,6 +1,5 @@
 package org.vitrine.ui.fx;
 
-import java.text.NumberFormat;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
@@ -8,24 +7,15 @@ import javafx.scene.control.TableCell;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
-import org.vitrine.domain.Texts;
 
 /** A cell of a {@link RowTable}; it may show one column now and another later. */
 final class ValueCell extends TableCell<Integer, Object> {
-    /** Stands quietly where a value is missing; who listens is told in words. */
-    private static final String NONE = "–";
-
     private static final PseudoClass MISSING = PseudoClass.getPseudoClass("missing");
 
     private final RowTable table;
-    private final NumberFormat format;
-    private final String missing;
 
-    ValueCell(RowTable table, Texts texts) {
+    ValueCell(RowTable table) {
         this.table = table;
-        format = NumberFormat.getNumberInstance(texts.locale());
-        format.setMaximumFractionDigits(6);
-        missing = texts.of("shell.table.missing");
         setContentDisplay(ContentDisplay.RIGHT);
         setAlignment(Pos.CENTER_LEFT);
         setOnMouseClicked(this::clicked);
@@ -68,14 +58,8 @@ final class ValueCell extends TableCell<Integer, Object> {
         super.updateItem(value, empty);
         boolean absent = value == null && !empty;
         pseudoClassStateChanged(MISSING, absent);
-        setAccessibleText(absent ? missing : null);
-        if (empty) {
-            setText(null);
-        } else if (value == null) {
-            setText(NONE);
-        } else {
-            setText(value instanceof Number number ? format.format(number) : value.toString());
-        }
+        setAccessibleText(absent ? table.words().missing() : null);
+        setText(empty ? null : table.words().of(value));
         if (isHover() || getGraphic() != null) {
             offerRows();
         }

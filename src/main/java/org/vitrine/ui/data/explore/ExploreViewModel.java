@@ -79,6 +79,7 @@ public final class ExploreViewModel {
     private Optional<Job> brushing = Optional.empty();
     /** The rows all filters leave; empty for all. */
     private Optional<RowBits> left = Optional.empty();
+
     private final PivotViewModel pivot;
 
     public ExploreViewModel(Work work) {

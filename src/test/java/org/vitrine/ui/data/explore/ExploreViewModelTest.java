@@ -125,7 +125,9 @@ class ExploreViewModelTest {
         for (int k = 0; k < 2; k++) {
             for (int facet = 0; facet < model.counts().get().size(); facet++) {
                 if (model.counts().get().get(facet) instanceof FacetCounts.Histogram histogram) {
-                    assertThat(Arrays.stream(model.brush().get().rows().get(facet)).sum()).isEqualTo(3);
+                    assertThat(Arrays.stream(model.brush().get().rows().get(facet))
+                                    .sum())
+                            .isEqualTo(3);
                     assertThat(model.brush().get().rows().get(facet)).hasSameSizeAs(histogram.rows());
                 }
             }
