@@ -10,6 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableCell;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
@@ -79,6 +80,44 @@ class ExploreJourneyTest extends UiTest {
         assertThat(lookup("#chips .filter-chip").queryAll()).isEmpty();
         assertThat(shown).isLessThan(ROWS);
 
+        // one click beside the id under the pointer
+        moveTo(cell(1, 0));
+        FxThread.await("a way to its rows", () -> lookup(".rows-of").tryQuery().isPresent());
+        picture("rows-of");
+        clickOn(".rows-of");
+        FxThread.await("the events of one shopper", () -> table.shownRows() == ROWS / 50);
+        clickOn("#tableBack");
+        FxThread.await("back", () -> table.shownRows() == ROWS);
+        press(KeyCode.CONTROL).clickOn(cell(3, 1)).release(KeyCode.CONTROL);
+        FxThread.await("the events of one item", () -> table.shownRows() < ROWS / 50);
+        clickOn("#tableBack");
+        FxThread.await("back", () -> table.shownRows() == ROWS);
+
+        // rows that are marked show their part in heads and facets
+        clickOn("#showFacets");
+        clickOn("#showFacets");
+        clickOn(cell(2, 3));
+        press(KeyCode.SHIFT).clickOn(cell(5, 3)).release(KeyCode.SHIFT);
+        FxThread.await(
+                "four rows", () -> lookup("#shownRows").queryLabeled().getText().endsWith("4 marked"));
+        press(KeyCode.SHIFT).push(KeyCode.END).release(KeyCode.SHIFT);
+        FxThread.await(
+                "the rest of the rows",
+                () -> lookup("#shownRows").queryLabeled().getText().endsWith("2,998 marked"));
+        FxThread.await(
+                "their part in the facets",
+                () -> lookup("#facet-type .facet-marked").queryAllAs(Label.class).stream()
+                                .filter(each -> each.getText().equals("1,000"))
+                                .count()
+                        == 1);
+        FxThread.await(
+                "their part in the heads",
+                () -> lookup(".head-marked").tryQuery().isPresent());
+        picture("marked");
+        push(KeyCode.ESCAPE);
+        FxThread.await(
+                "no marks", () -> lookup("#shownRows").queryLabeled().getText().endsWith("rows"));
+
         FxThread.run(() -> table.getFocusModel().focus(0, table.getColumns().getFirst()));
         // the headless screen's right button asks for no menu
         FxThread.run(() -> {
@@ -92,6 +131,16 @@ class ExploreJourneyTest extends UiTest {
         clickOn("#tableBack");
         FxThread.await("back", () -> table.shownRows() == ROWS);
         stretch("explored");
+    }
+
+    private TableCell<?, ?> cell(int row, int column) {
+        return FxThread.call(() -> table.lookupAll(".table-cell").stream()
+                .map(each -> (TableCell<?, ?>) each)
+                .filter(each -> each.isVisible()
+                        && each.getIndex() == row
+                        && each.getTableColumn() == table.getColumns().get(column))
+                .findFirst()
+                .orElseThrow());
     }
 
     /** To all events of the shopper of the row under the pointer. */

@@ -42,6 +42,15 @@ public final class RowBits {
         return new RowBits(words, size);
     }
 
+    /** The rows that stand from one place to another in an order of rows, both included. */
+    public static RowBits of(int size, int[] order, int first, int last) {
+        var words = new long[words(size)];
+        for (int at = first; at <= last; at++) {
+            words[order[at] >>> 6] |= 1L << order[at];
+        }
+        return new RowBits(words, size);
+    }
+
     private static int words(int size) {
         return (int) (((long) size + 63) >>> 6);
     }

@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -24,26 +25,48 @@ import org.vitrine.ui.fx.BarList;
 public final class ColumnPane extends VBox {
     private static final int BARS = 12;
 
+    private final VBox column = new VBox();
+    private final VBox row = new VBox();
+
     public ColumnPane() {
         getStyleClass().addAll("inspector-body", "column-pane");
+        column.getStyleClass().add("column-pane");
+        row.getStyleClass().add("row-ways");
+        row.setId("row-ways");
+        row.managedProperty().bind(row.visibleProperty());
+        row.setVisible(false);
+        getChildren().addAll(row, column);
     }
 
-    void show(Optional<ColumnInfo> column, Optional<ColumnProfile> profile, Texts texts) {
-        getChildren().clear();
-        if (column.isEmpty()) {
-            getChildren().add(label(texts.of("data.column.none"), "text-secondary"));
+    /** Tells where the chosen row leads, a link for each way. */
+    void lead(List<DataViewModel.Way> ways, Texts texts) {
+        row.setVisible(!ways.isEmpty());
+        row.getChildren().setAll(label(texts.of("data.row.title"), "overline"));
+        for (var way : ways) {
+            var link = new Hyperlink(texts.of(way.words()));
+            link.setMnemonicParsing(false);
+            link.setWrapText(true);
+            link.setOnAction(event -> way.go().run());
+            row.getChildren().add(link);
+        }
+    }
+
+    void show(Optional<ColumnInfo> wanted, Optional<ColumnProfile> profile, Texts texts) {
+        column.getChildren().clear();
+        if (wanted.isEmpty()) {
+            column.getChildren().add(label(texts.of("data.column.none"), "text-secondary"));
             return;
         }
-        var info = column.get();
-        getChildren()
+        var info = wanted.get();
+        column.getChildren()
                 .addAll(
                         label(texts.of("data.column.title"), "overline"),
                         label(info.name(), "text-heading"),
                         facts(info, profile, texts));
         profile.ifPresent(known -> {
-            known.distribution().ifPresent(shape -> getChildren().addAll(distribution(shape, info, texts)));
+            known.distribution().ifPresent(shape -> column.getChildren().addAll(distribution(shape, info, texts)));
             if (!known.frequent().isEmpty()) {
-                getChildren()
+                column.getChildren()
                         .addAll(label(texts.of("data.column.frequent"), "text-strong"), frequent(known, info, texts));
             }
         });

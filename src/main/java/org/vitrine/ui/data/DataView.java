@@ -138,6 +138,9 @@ public final class DataView implements PageView {
                 model.shown().subscribe(shown -> markShown()),
                 model.part().subscribe(this::showPart),
                 model.column().subscribe(column -> tellColumn()),
+                model.rowWays()
+                        .subscribe(
+                                ways -> columnPane.lead(ways, language.texts().get())),
                 model.profile().subscribe(profile -> tellColumn()));
     }
 

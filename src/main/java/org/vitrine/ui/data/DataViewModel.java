@@ -79,6 +79,7 @@ public final class DataViewModel {
     private final ReadOnlyObjectWrapper<Optional<ColumnInfo>> column = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<ColumnProfile>> profile =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<Way>> rowWays = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<PaneState> splitState = new ReadOnlyObjectWrapper<>(PaneState.filled());
     private final ReadOnlyObjectWrapper<Optional<ShownSplit>> split = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Optional<String>> splitKind = new SimpleObjectProperty<>(Optional.empty());
@@ -223,6 +224,7 @@ public final class DataViewModel {
         if (!shown.get().equals(Optional.of(table))) {
             finding.set(Optional.empty());
             search.set("");
+            rowWays.set(List.of());
             shown.set(Optional.of(table));
             kind = table.kind();
             choose(table.columns().getFirst());
@@ -251,6 +253,11 @@ public final class DataViewModel {
         finding.set(Optional.empty());
     }
 
+    /** Where the chosen row leads. */
+    ReadOnlyObjectProperty<List<Way>> rowWays() {
+        return rowWays.getReadOnlyProperty();
+    }
+
     /** Asks what is in a column; the answer comes in {@link #profile()}. */
     public void choose(ColumnInfo wanted) {
         if (column.get().equals(Optional.of(wanted))) {
@@ -272,6 +279,7 @@ public final class DataViewModel {
 
     /** Chooses the shopper and the item the row names, for every page. */
     public void chooseRow(int row) {
+        rowWays.set(ways(row));
         shown.get().ifPresent(table -> selection.choose(named(table, row)));
     }
 
@@ -284,6 +292,14 @@ public final class DataViewModel {
             var whole = shop.map(ShopId::new).map(choice::with).orElse(choice);
             navigator.show(role == ColumnRole.USER ? Page.SHOPPER : Page.LISTS, before -> whole);
         });
+    }
+
+    /** Shows all events of what the cell names; its own rows where there are no events. */
+    public void followToRows(int row, int column) {
+        shown.get()
+                .ifPresent(table -> waysOf(table, table.columns().get(column).role(), row).stream()
+                        .findFirst()
+                        .ifPresent(way -> way.go().run()));
     }
 
     private Choice named(DataTable table, int row) {
@@ -326,11 +342,17 @@ public final class DataViewModel {
         var ways = new ArrayList<Way>();
         shown.get().ifPresent(here -> {
             for (var role : List.of(ColumnRole.USER, ColumnRole.ITEM, ColumnRole.SHOP)) {
-                text(here, role, row).ifPresent(id -> {
-                    way(ways, TableKind.EVENTS, role, id);
-                    ownTable(role).ifPresent(kind -> way(ways, kind, role, id));
-                });
+                ways.addAll(waysOf(here, role, row));
             }
+        });
+        return ways;
+    }
+
+    private List<Way> waysOf(DataTable here, ColumnRole role, int row) {
+        var ways = new ArrayList<Way>();
+        text(here, role, row).ifPresent(id -> {
+            way(ways, TableKind.EVENTS, role, id);
+            ownTable(role).ifPresent(kind -> way(ways, kind, role, id));
         });
         return ways;
     }
@@ -372,6 +394,7 @@ public final class DataViewModel {
         report.set(Optional.empty());
         finding.set(Optional.empty());
         column.set(Optional.empty());
+        rowWays.set(List.of());
         profile.set(Optional.empty());
         forgetSplit();
         if (project.isPresent() && !project.map(OpenProject::folder).equals(folder)) {

@@ -1,5 +1,6 @@
 package org.vitrine.ui.data;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.vitrine.data.ImportReport;
 import org.vitrine.data.QualityLight;
 import org.vitrine.data.QualityThresholds;
 import org.vitrine.data.QualityThresholds.Limit;
+import org.vitrine.data.QualityThresholds.Unit;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.recipe.QualityRemedies;
 import org.vitrine.data.recipe.RecipeStep;
@@ -166,7 +168,7 @@ public final class QualityViewModel {
         try {
             var next = QualityThresholds.USUAL;
             for (var each : values) {
-                next = next.with(each.limit().word(), each.value());
+                next = next.with(each.limit().word(), each.plain());
             }
             change(next);
         } catch (ProblemException e) {
@@ -175,7 +177,41 @@ public final class QualityViewModel {
     }
 
     /** A limit as it was typed. */
-    public record Typed(Limit limit, String value) {}
+    public record Typed(Limit limit, String value) {
+        private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
+
+        /** A limit as it stands in its field: a plain number in every language, shares in percent. */
+        public static Typed of(Limit limit, double value) {
+            var number = BigDecimal.valueOf(value);
+            boolean share = limit.unit() == Unit.SHARE;
+            return new Typed(
+                    limit,
+                    (share ? number.multiply(WHOLE) : number)
+                                    .stripTrailingZeros()
+                                    .toPlainString()
+                            + (share ? " %" : ""));
+        }
+
+        /** As a threshold is written outside the form, where a share is a part of one. */
+        String plain() throws ProblemException {
+            if (limit.unit() != Unit.SHARE) {
+                return value;
+            }
+            var typed = value.strip();
+            try {
+                var percent = new BigDecimal(typed.replaceFirst("[%％]$", "").strip());
+                if (limit.allows(percent.divide(WHOLE).doubleValue())) {
+                    return percent.divide(WHOLE).toPlainString();
+                }
+            } catch (NumberFormatException e) {
+                // told below, with what it may be
+            }
+            throw new ProblemException(new Problem(
+                    Phrase.of("data.quality.percent", Phrase.of("quality.limit." + limit.word()), typed),
+                    Phrase.of("data.quality.percent.why", limit.least() * 100, limit.most() * 100),
+                    Phrase.of("data.quality.percent.advice")));
+        }
+    }
 
     public void change(QualityThresholds next) {
         var project = project();

@@ -12,7 +12,6 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TablePosition;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -31,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.DataTable;
+import org.vitrine.data.RowBits;
 import org.vitrine.data.RowQuery;
 import org.vitrine.data.explore.TableExport;
 import org.vitrine.ui.data.explore.ChipRow;
@@ -42,6 +42,8 @@ import org.vitrine.ui.fx.FileDialogs;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.Navigator;
 import org.vitrine.ui.fx.Page;
+import org.vitrine.ui.fx.RowLine;
+import org.vitrine.ui.fx.RowMarks;
 import org.vitrine.ui.fx.RowTable;
 import org.vitrine.ui.fx.Turns;
 import org.vitrine.ui.fx.Work;
@@ -49,6 +51,9 @@ import org.vitrine.ui.fx.Work;
 /** The rows of the chosen table: what is filtered above them, facets beside them, or groups in their place. */
 final class TablePart implements DataPart {
     private static final Duration TYPING = Duration.millis(250);
+
+    /** Heads of more columns than this are a frame's work alone. */
+    private static final int MANY_COLUMNS = 60;
 
     private final DataViewModel model;
     private final ExploreViewModel explore;
@@ -72,6 +77,9 @@ final class TablePart implements DataPart {
     private final PauseTransition typing = new PauseTransition(TYPING);
     private final Subscription bound;
     private Subscription filling = Subscription.EMPTY;
+    private Optional<TableRows> shownCells = Optional.empty();
+    /** Whether the table is as a person left it, so that what changes is theirs. */
+    private boolean filled;
 
     TablePart(DataViewModel model, Language language, DataView.Parts parts) {
         this.model = model;
@@ -101,6 +109,7 @@ final class TablePart implements DataPart {
                 model.search().subscribe(this::searchChanged),
                 explore.rows().subscribe(this::showRows),
                 explore.open().subscribe(this::openFacets),
+                explore.brushed().subscribe(this::showMarks),
                 explore.pivot().open().subscribe(this::openPivot));
     }
 
@@ -109,6 +118,24 @@ final class TablePart implements DataPart {
         table.getSelectionModel().setCellSelectionEnabled(true);
         table.setRowFactory(each -> new OpeningRow(navigator, model));
         table.whenLinkFollowed(model::follow);
+        table.whenRowsAsked(model::followToRows);
+        table.whenMarked(new RowMarks.Listener() {
+            @Override
+            public void marked(int first, int last) {
+                explore.brush(first, last);
+            }
+
+            @Override
+            public void unmarked() {
+                explore.unbrush();
+            }
+        });
+        table.frozen().subscribe(columns -> {
+            if (!filled) {
+                return;
+            }
+            explore.freeze(columns.intValue());
+        });
         table.whenSorted(keys -> model.shown()
                 .get()
                 .ifPresent(here -> explore.sort(keys.stream()
@@ -219,7 +246,8 @@ final class TablePart implements DataPart {
     private void fillTable(Optional<DataTable> shown) {
         filling.unsubscribe();
         var steps = new ArrayList<Runnable>();
-        if (table.getColumns().isEmpty()) {
+        if (table.getColumns().isEmpty()
+                || shown.filter(each -> each.columns().size() > MANY_COLUMNS).isPresent()) {
             // the frame of the page first, then the cells
             steps.addAll(Turns.unrolling(table));
         }
@@ -229,7 +257,13 @@ final class TablePart implements DataPart {
 
     private void fill(DataTable shown) {
         var texts = language.texts().get();
-        table.show(new TableRows(shown, texts), texts, work);
+        filled = false;
+        var fresh = new TableRows(shown, texts);
+        fresh.mark(explore.brushed().get());
+        shownCells = Optional.of(fresh);
+        table.show(fresh, texts, work);
+        table.freeze(explore.frozen());
+        filled = true;
         showRows(explore.rows().get());
     }
 
@@ -239,7 +273,26 @@ final class TablePart implements DataPart {
         int some = explore.shownRows();
         boolean none = some == 0 && all > 0;
         noRows.setText(none ? language.of("explore.noRows") : "");
-        shownRows.setText(some == all ? language.of("data.rows", all) : language.of("data.rowsOf", some, all));
+        tellRows();
+    }
+
+    private void tellRows() {
+        int all = model.shown().get().map(DataTable::rowCount).orElse(0);
+        int some = explore.shownRows();
+        var marked = explore.brushed()
+                .get()
+                .map(rows -> " · " + language.of("explore.marked", rows.count()))
+                .orElse("");
+        shownRows.setText(
+                (some == all ? language.of("data.rows", all) : language.of("data.rowsOf", some, all)) + marked);
+    }
+
+    private void showMarks(Optional<RowBits> marked) {
+        shownCells.ifPresent(cells -> {
+            cells.mark(marked);
+            table.marksChanged();
+        });
+        tellRows();
     }
 
     private void searchChanged(String text) {
@@ -272,6 +325,9 @@ final class TablePart implements DataPart {
             for (var way : model.ways(table.rowAt(position.getRow()))) {
                 menu.getItems().add(item(language.of(way.words()), way.go()));
             }
+        }
+        if (position != null) {
+            menu.getItems().addAll(table.freezing(table.getVisibleLeafColumns().indexOf(position.getTableColumn())));
         }
         menu.getItems().add(item(language.of("explore.copy"), this::copy));
         return menu;
@@ -321,7 +377,7 @@ final class TablePart implements DataPart {
     }
 
     /** A second click on a row opens the shopper it names. */
-    private static final class OpeningRow extends TableRow<Integer> {
+    private static final class OpeningRow extends RowLine {
         OpeningRow(Navigator navigator, DataViewModel model) {
             setOnMouseClicked(event -> {
                 var row = getItem();

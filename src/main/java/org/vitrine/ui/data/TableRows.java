@@ -9,6 +9,7 @@ import java.time.format.FormatStyle;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.data.ColumnInfo;
@@ -16,6 +17,7 @@ import org.vitrine.data.ColumnOrder;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.ColumnShape;
 import org.vitrine.data.DataTable;
+import org.vitrine.data.RowBits;
 import org.vitrine.data.ValueType;
 import org.vitrine.domain.Texts;
 import org.vitrine.ui.fx.Rows;
@@ -32,6 +34,7 @@ final class TableRows implements Rows {
     private final AtomicReferenceArray<ColumnOrder> orders;
     private final DateTimeFormatter times;
     private final Texts texts;
+    private volatile Optional<RowBits> marked = Optional.empty();
     private final Map<Integer, NumberFormat> decimals = new HashMap<>();
 
     TableRows(DataTable table, Texts texts) {
@@ -143,7 +146,23 @@ final class TableRows implements Rows {
 
     @Override
     public double[] shape(int column) {
-        return ColumnShape.of(table, column);
+        return ColumnShape.of(table, column).heights();
+    }
+
+    /** Another set of marked rows. */
+    void mark(Optional<RowBits> rows) {
+        marked = rows;
+    }
+
+    @Override
+    public boolean isMarked(int row) {
+        var now = marked;
+        return now.isPresent() && now.get().get(row);
+    }
+
+    @Override
+    public double[] markedShape(int column) {
+        return marked.map(rows -> ColumnShape.of(table, column).heights(rows)).orElseGet(() -> new double[0]);
     }
 
     @Override

@@ -17,7 +17,6 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.vitrine.data.QualityThresholds;
 import org.vitrine.data.QualityThresholds.Limit;
-import org.vitrine.data.QualityThresholds.Unit;
 import org.vitrine.ui.fx.Language;
 
 /** From where on the checks speak: one field for each limit, with what is usual beside it. */
@@ -97,10 +96,7 @@ final class ThresholdForm {
         model.change(typed);
     }
 
-    /** As it is typed: a plain number in every language. */
     private static String text(Limit limit, double value) {
-        return limit.unit() == Unit.COUNT || value == Math.rint(value)
-                ? String.valueOf((long) value)
-                : String.valueOf(value);
+        return QualityViewModel.Typed.of(limit, value).value();
     }
 }

@@ -1,54 +1,59 @@
 package org.vitrine.ui.fx;
 
-import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableCell;
+import javafx.scene.control.Skin;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
-import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
-import javafx.scene.shape.SVGPath;
-import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Texts;
 
 /**
- * A table of a million rows that scrolls, sorts and filters without holding the window up: cells are asked for only
- * while they are seen, the order is worked out off the FX thread and swapped in whole.
+ * A table of millions of rows and hundreds of columns that scrolls, sorts and filters without holding the window up: cells are asked for only
+ * while they are seen, the order is worked out off the FX thread and swapped in whole. Leading columns may stay at the left edge.
  */
 public final class RowTable extends TableView<Integer> {
     private static final double ROW_HEIGHT = 32;
-    /** Stands quietly where a value is missing; who listens is told in words. */
-    private static final String NONE = "–";
 
     private static final PseudoClass SHAPED = PseudoClass.getPseudoClass("shaped");
-    private static final int SHAPE_HEIGHT = 18;
-    /** Width of a bar and the gap behind it. */
-    private static final int BAR = 4;
 
-    private static final int MISSING_WIDTH = 80;
+    /** Makes the columns up to the focused one stay, or lets all go again. */
+    private static final KeyCombination FREEZE =
+            new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
 
     private final RowList order = new RowList(0);
     private Optional<Rows> rows = Optional.empty();
     private Optional<Work> work = Optional.empty();
     private Optional<IntPredicate> filter = Optional.empty();
     private Optional<Job> ordering = Optional.empty();
-    private Optional<Job> shapes = Optional.empty();
+    private Optional<HeadShapes> shapes = Optional.empty();
+    private CellWords words = new CellWords(Texts.in(Locale.ROOT));
+    private final ReadOnlyIntegerWrapper frozen = new ReadOnlyIntegerWrapper();
+    private final Button rowsOf = new Button(null, new FontIcon("mdal-filter_alt"));
     private Optional<Consumer<List<Key>>> sorter = Optional.empty();
     private LinkListener linked = (row, column) -> {};
+    private Optional<LinkListener> rowsAsked = Optional.empty();
+    private final RowMarks marks = new RowMarks(this);
 
     /** Hears of a cell that leads on, by its numbers in {@link Rows}. */
     @FunctionalInterface
@@ -60,6 +65,9 @@ public final class RowTable extends TableView<Integer> {
         getStyleClass().add("row-table");
         setFixedCellSize(ROW_HEIGHT);
         setItems(order);
+        setRowFactory(table -> new RowLine());
+        rowsOf.getStyleClass().addAll("flat", "button-icon", "rows-of");
+        rowsOf.setFocusTraversable(false);
         getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
         setSortPolicy(table -> {
             reorder();
@@ -70,9 +78,17 @@ public final class RowTable extends TableView<Integer> {
             if (event.isShortcutDown() && event.getCode() == KeyCode.A) {
                 event.consume();
             } else if (event.getCode() == KeyCode.ENTER) {
-                followFocused();
+                followFocused(event.isShortcutDown());
+            } else if (FREEZE.match(event)) {
+                event.consume();
+                freezeFocused();
             }
         });
+    }
+
+    @Override
+    protected Skin<?> createDefaultSkin() {
+        return new RowTableSkin(this);
     }
 
     /** Hears of every id a person clicks, or presses Enter on. */
@@ -80,15 +96,149 @@ public final class RowTable extends TableView<Integer> {
         linked = listener;
     }
 
-    private void followFocused() {
+    /** Offers a way from every id to its rows – a button under the pointer, Ctrl with a click or with Enter – and hears of it. */
+    public void whenRowsAsked(LinkListener listener) {
+        rowsAsked = Optional.of(listener);
+    }
+
+    private void followFocused(boolean rowsWanted) {
         var focused = getFocusModel().getFocusedCell();
         if (focused != null
                 && focused.getRow() >= 0
-                && focused.getTableColumn() != null
-                && focused.getTableColumn().getUserData() instanceof Integer column
-                && rows.filter(table -> table.leadsOn(column)).isPresent()) {
-            linked.followed(rowAt(focused.getRow()), column);
+                && focused.getRow() < order.size()
+                && focused.getTableColumn() != null) {
+            var column = columnOf(focused);
+            if (leadsOn(column) && rowsWanted) {
+                askForRows(rowAt(focused.getRow()), column);
+            } else if (leadsOn(column)) {
+                follow(rowAt(focused.getRow()), column);
+            }
         }
+    }
+
+    CellWords words() {
+        return words;
+    }
+
+    boolean leadsOn(TableColumn<Integer, ?> column) {
+        return rows.filter(table -> table.leadsOn(number(column))).isPresent();
+    }
+
+    void follow(int row, TableColumn<Integer, ?> column) {
+        linked.followed(row, number(column));
+    }
+
+    void askForRows(int row, TableColumn<Integer, ?> column) {
+        rowsAsked.ifPresent(listener -> listener.followed(row, number(column)));
+    }
+
+    /** The one button that stands in the cell under the pointer. */
+    Optional<Node> rowsButton(int row, TableColumn<Integer, ?> column) {
+        if (rowsAsked.isEmpty() || rows.isEmpty()) {
+            return Optional.empty();
+        }
+        var said = words.rowsOf(rows.get().cell(row, number(column)));
+        rowsOf.setAccessibleText(said);
+        rowsOf.setTooltip(new Tooltip(said));
+        rowsOf.setOnAction(event -> askForRows(row, column));
+        return Optional.of(rowsOf);
+    }
+
+    @SuppressWarnings("unchecked")
+    TableColumn<Integer, ?> columnOf(TablePosition<?, ?> position) {
+        return (TableColumn<Integer, ?>) position.getTableColumn();
+    }
+
+    private static int number(TableColumn<Integer, ?> column) {
+        return (Integer) column.getUserData();
+    }
+
+    /** Lets a person mark rows – Shift with a click or the keys that move – and hears from which to which place among those shown. */
+    public void whenMarked(RowMarks.Listener listener) {
+        marks.tell(listener);
+    }
+
+    /** Draws rows and heads anew, because {@link Rows#isMarked} says something else. */
+    public void marksChanged() {
+        shapes.ifPresent(HeadShapes::marked);
+        if (getSkin() instanceof RowTableSkin skin) {
+            skin.marksChanged();
+        }
+    }
+
+    /** Scrolls, if it must, until the row at this place is seen. */
+    void reveal(int place) {
+        if (getSkin() instanceof RowTableSkin skin) {
+            skin.reveal(place);
+        }
+    }
+
+    boolean isMarked(int row) {
+        return rows.filter(table -> table.isMarked(row)).isPresent();
+    }
+
+    /** How many leading columns stay at the left edge while the others are scrolled. */
+    public ReadOnlyIntegerProperty frozen() {
+        return frozen.getReadOnlyProperty();
+    }
+
+    /** Makes so many leading columns stay; one at least goes on moving. */
+    public void freeze(int columns) {
+        frozen.set(Math.clamp(columns, 0, Math.max(0, getVisibleLeafColumns().size() - 1)));
+        relay();
+    }
+
+    private void freezeFocused() {
+        var focused = getFocusModel().getFocusedCell();
+        int wanted = focused == null ? 0 : getVisibleLeafColumns().indexOf(focused.getTableColumn()) + 1;
+        freeze(frozen.get() > 0 ? 0 : wanted);
+    }
+
+    /** What can be done with the column at this place among those shown: stay, or let go. */
+    public List<MenuItem> freezing(int place) {
+        var items = new ArrayList<MenuItem>();
+        if (place >= 0
+                && place + 1 != frozen.get()
+                && place + 1 < getVisibleLeafColumns().size()) {
+            var name = getVisibleLeafColumn(place).getText();
+            items.add(item(words.freeze(name), "freeze-columns", () -> freeze(place + 1)));
+        }
+        if (frozen.get() > 0) {
+            items.add(item(words.unfreeze(), "unfreeze-columns", () -> freeze(0)));
+        }
+        if (!items.isEmpty()) {
+            items.getLast().setAccelerator(FREEZE);
+        }
+        return items;
+    }
+
+    private static MenuItem item(String text, String id, Runnable run) {
+        var item = new MenuItem(text);
+        item.setId(id);
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> run.run());
+        return item;
+    }
+
+    ContextMenu headMenu(int place) {
+        var menu = new ContextMenu();
+        menu.getItems().setAll(freezing(place));
+        return menu;
+    }
+
+    Sight sight() {
+        return getSkin() instanceof RowTableSkin skin ? skin.sight() : new Sight(0, getWidth(), 0, 0);
+    }
+
+    private void relay() {
+        if (getSkin() instanceof RowTableSkin skin) {
+            skin.columnsChanged();
+        }
+    }
+
+    /** Hears which columns are in sight. */
+    void columnsSeen(List<TableColumn<Integer, ?>> columns) {
+        shapes.ifPresent(each -> each.seen(columns));
     }
 
     /**
@@ -98,79 +248,23 @@ public final class RowTable extends TableView<Integer> {
      */
     public void show(Rows table, Texts texts, Work jobs) {
         ordering.ifPresent(Job::cancel);
+        shapes.ifPresent(HeadShapes::stop);
+        shapes = table.hasShapes() ? Optional.of(new HeadShapes(table, jobs)) : Optional.empty();
+        words = new CellWords(texts);
+        frozen.set(0);
+        marks.forget();
         rows = Optional.of(table);
         work = Optional.of(jobs);
         filter = Optional.empty();
         getSortOrder().clear();
         var columns = table.columns();
-        getColumns().clear();
+        var made = new ArrayList<TableColumn<Integer, ?>>();
         for (int k = 0; k < columns.size(); k++) {
-            getColumns().add(column(table, k, columns.get(k), texts));
+            made.add(column(table, k, columns.get(k)));
         }
-        order.showAll(table.size());
-        shapes.ifPresent(Job::cancel);
         pseudoClassStateChanged(SHAPED, table.hasShapes());
-        shapes = table.hasShapes() ? Optional.of(lookAt(table, jobs)) : Optional.empty();
-    }
-
-    private Job lookAt(Rows table, Work jobs) {
-        return jobs.runQuietly(
-                (progress, cancel) -> {
-                    var all = new ArrayList<double[]>();
-                    for (int k = 0; k < table.columns().size(); k++) {
-                        cancel.check();
-                        all.add(table.shape(k));
-                    }
-                    return all;
-                },
-                found -> {
-                    if (rows.equals(Optional.of(table))) {
-                        getColumns().forEach(column -> {
-                            int number = (Integer) column.getUserData();
-                            draw(column, found.get(number), table.missing(number));
-                        });
-                    }
-                },
-                problem -> {});
-    }
-
-    private static void draw(TableColumn<Integer, ?> column, double[] heights, double missing) {
-        if (column.getGraphic() instanceof VBox head) {
-            head.getChildren().add(bars(heights));
-            if (missing > 0) {
-                head.getChildren().add(missingBar(missing));
-            }
-        }
-    }
-
-    /** How much is missing, as a part of a line. */
-    private static Node missingBar(double share) {
-        var whole = new SVGPath();
-        whole.setContent("M0 0h%dv2h%dz".formatted(MISSING_WIDTH, -MISSING_WIDTH));
-        whole.getStyleClass().add("head-whole");
-        int width = (int) Math.max(2, Math.round(share * MISSING_WIDTH));
-        var part = new SVGPath();
-        part.setContent("M0 0h%dv2h%dz".formatted(width, -width));
-        part.getStyleClass().add("head-missing");
-        var bar = new StackPane(whole, part);
-        StackPane.setAlignment(part, Pos.CENTER_LEFT);
-        bar.setMaxWidth(MISSING_WIDTH);
-        return bar;
-    }
-
-    /** One path for all bars: a head costs one node. */
-    private static Node bars(double[] heights) {
-        var path = new StringBuilder("M0 0");
-        for (int k = 0; k < heights.length; k++) {
-            double height = heights[k] == 0 ? 0 : Math.max(1, heights[k] * SHAPE_HEIGHT);
-            path.append("M%d %dv%.1fh%dv%.1fz"
-                    .formatted(k * BAR, SHAPE_HEIGHT, -height, BAR - 1, height)
-                    .replace(',', '.'));
-        }
-        var shape = new SVGPath();
-        shape.setContent(path.toString());
-        shape.getStyleClass().add("head-shape");
-        return shape;
+        getColumns().setAll(made);
+        order.showAll(table.size());
     }
 
     /** Leaves the order to somebody else, who hears by which columns a person wants to sort and answers with {@link #showRows}. */
@@ -214,24 +308,18 @@ public final class RowTable extends TableView<Integer> {
         return order.get(index);
     }
 
-    private TableColumn<Integer, Object> column(Rows table, int number, Rows.Column head, Texts texts) {
+    private TableColumn<Integer, Object> column(Rows table, int number, Rows.Column head) {
         var column = new TableColumn<Integer, Object>(head.title());
         column.setUserData(number);
         column.setPrefWidth(head.width());
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(table.cell(cell.getValue(), number)));
-        column.setCellFactory(each -> {
-            var cell = new ValueCell(head.numeric(), texts);
-            if (table.leadsOn(number)) {
-                cell.lead(row -> linked.followed(row, number));
-            }
-            return cell;
-        });
+        column.setCellFactory(each -> new ValueCell(this));
+        column.widthProperty().subscribe(width -> relay());
         if (head.numeric()) {
             column.getStyleClass().add("numeric");
         }
-        if (table.hasShapes()) {
-            column.setGraphic(new VBox(new Label(head.title())));
-            column.getGraphic().getStyleClass().add("head-box");
+        if (table.leadsOn(number)) {
+            column.getStyleClass().add("link-cell");
         }
         return column;
     }
@@ -278,49 +366,5 @@ public final class RowTable extends TableView<Integer> {
             }
         }
         return 0;
-    }
-
-    private static final class ValueCell extends TableCell<Integer, Object> {
-        private final NumberFormat format;
-        private final String missing;
-
-        ValueCell(boolean numeric, Texts texts) {
-            format = NumberFormat.getNumberInstance(texts.locale());
-            format.setMaximumFractionDigits(6);
-            missing = texts.of("shell.table.missing");
-            if (numeric) {
-                getStyleClass().add("numeric");
-            }
-        }
-
-        /** Makes the cell a link for the row it shows. */
-        void lead(Consumer<Integer> where) {
-            getStyleClass().add("link-cell");
-            setOnMouseClicked(event -> {
-                var row = getTableRow().getItem();
-                if (event.getButton() == MouseButton.PRIMARY
-                        && event.isStillSincePress()
-                        && event.getClickCount() == 1
-                        && row != null
-                        && getItem() != null) {
-                    where.accept(row);
-                }
-            });
-        }
-
-        @Override
-        protected void updateItem(@Nullable Object value, boolean empty) {
-            super.updateItem(value, empty);
-            boolean absent = value == null && !empty;
-            pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("missing"), absent);
-            setAccessibleText(absent ? missing : null);
-            if (empty) {
-                setText(null);
-            } else if (value == null) {
-                setText(NONE);
-            } else {
-                setText(value instanceof Number number ? format.format(number) : value.toString());
-            }
-        }
     }
 }

@@ -29,6 +29,16 @@ public interface Rows {
         return new double[0];
     }
 
+    /** Whether a person marked the row. Called on the FX thread. */
+    default boolean isMarked(int row) {
+        return false;
+    }
+
+    /** As {@link #shape}, of the marked rows alone; none when none is marked. Called off the FX thread. */
+    default double[] markedShape(int column) {
+        return new double[0];
+    }
+
     /** Share of the rows without a value, for the column's head. */
     default double missing(int column) {
         return 0;

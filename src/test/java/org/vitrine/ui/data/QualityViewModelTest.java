@@ -135,8 +135,9 @@ class QualityViewModelTest {
     void otherThresholdsLookAgainAndStayOnThePage() {
         assertThat(finding("cold-users").count()).isEqualTo(1);
         var typed = java.util.Arrays.stream(Limit.values())
-                .map(limit -> new QualityViewModel.Typed(
-                        limit, limit == Limit.COLD_EVENTS ? "11" : String.valueOf(limit.usual())))
+                .map(limit -> limit == Limit.COLD_EVENTS
+                        ? new QualityViewModel.Typed(limit, "11")
+                        : QualityViewModel.Typed.of(limit, limit.usual()))
                 .toList();
         model.change(typed);
         assertThat(model.problem().get()).isEmpty();
@@ -146,6 +147,26 @@ class QualityViewModelTest {
         model.change(List.of(new QualityViewModel.Typed(Limit.COLD_EVENTS, "a few")));
         assertThat(model.problem().get()).isPresent();
         assertThat(model.thresholds().get().count(Limit.COLD_EVENTS)).isEqualTo(11);
+    }
+
+    @Test
+    void sharesAreTypedInPercent() throws Exception {
+        assertThat(QualityViewModel.Typed.of(Limit.PROBLEM_SHARE, 0.05).value()).isEqualTo("5 %");
+        assertThat(QualityViewModel.Typed.of(Limit.BURST_SHARE, 0.07).value()).isEqualTo("7 %");
+        assertThat(QualityViewModel.Typed.of(Limit.COLD_EVENTS, 5).value()).isEqualTo("5");
+        assertThat(QualityViewModel.Typed.of(Limit.PRICE_DEVIATIONS, 3.5).value())
+                .isEqualTo("3.5");
+        for (var typed : List.of("12.5", "12.5 %", " 12.5％")) {
+            model.change(List.of(new QualityViewModel.Typed(Limit.TIE_SHARE, typed)));
+            assertThat(model.problem().get()).isEmpty();
+            assertThat(model.thresholds().get().get(Limit.TIE_SHARE)).isEqualTo(0.125);
+            model.change(QualityThresholds.USUAL);
+        }
+        for (var wrong : List.of("120 %", "five", "-1", "")) {
+            model.change(List.of(new QualityViewModel.Typed(Limit.TIE_SHARE, wrong)));
+            assertThat(model.problem().get()).isPresent();
+            assertThat(model.thresholds().get()).isEqualTo(QualityThresholds.USUAL);
+        }
     }
 
     @Test

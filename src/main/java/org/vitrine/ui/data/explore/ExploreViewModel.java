@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,11 @@ import javafx.beans.property.SimpleBooleanProperty;
 import org.vitrine.data.ColumnInfo;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.DataTable;
+import org.vitrine.data.RowBits;
 import org.vitrine.data.RowFilter;
 import org.vitrine.data.RowQuery;
+import org.vitrine.data.TableKind;
+import org.vitrine.data.explore.Brush;
 import org.vitrine.data.explore.Facet;
 import org.vitrine.data.explore.FacetCounts;
 import org.vitrine.data.explore.Facets;
@@ -60,15 +64,22 @@ public final class ExploreViewModel {
     private final ReadOnlyObjectWrapper<Optional<Phrase>> told = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Integer>> marked = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<RowBits>> brushed = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Brush> brush = new ReadOnlyObjectWrapper<>(Brush.NONE);
     private final ReadOnlyBooleanWrapper hasBefore = new ReadOnlyBooleanWrapper();
     private final BooleanProperty open = new SimpleBooleanProperty();
     private final Map<DataTable, List<Facet>> kept = new HashMap<>();
+    private final Map<TableKind, Integer> frozen = new EnumMap<>(TableKind.class);
     private final Deque<Before> before = new ArrayDeque<>();
     private List<Other> given = List.of();
     private List<Other> followed = List.of();
     private List<RowQuery.Sort> sorts = List.of();
     private Optional<Job> counting = Optional.empty();
     private Optional<Job> preparing = Optional.empty();
+    private Optional<Job> brushing = Optional.empty();
+    /** The rows all filters leave; empty for all. */
+    private Optional<RowBits> left = Optional.empty();
+
     private final PivotViewModel pivot;
 
     public ExploreViewModel(Work work) {
@@ -143,6 +154,7 @@ public final class ExploreViewModel {
         table.get().ifPresent(old -> kept.put(old, facets.get()));
         if (wanted.isEmpty()) {
             kept.clear();
+            frozen.clear();
             before.clear();
             hasBefore.set(false);
         }
@@ -150,6 +162,7 @@ public final class ExploreViewModel {
         given = List.of();
         sorts = List.of();
         marked.set(Optional.empty());
+        unbrush();
         table.set(wanted);
         preparing.ifPresent(Job::cancel);
         preparing = wanted.map(this::prepare);
@@ -255,6 +268,71 @@ public final class ExploreViewModel {
         others.forEach(each -> each.remove().run());
     }
 
+    /** The rows a person marked in the table, shown now or not. */
+    public ReadOnlyObjectProperty<Optional<RowBits>> brushed() {
+        return brushed.getReadOnlyProperty();
+    }
+
+    /** What the marked rows have of each of {@link #counts()}; empty while it is being counted. */
+    ReadOnlyObjectProperty<Brush> brush() {
+        return brush.getReadOnlyProperty();
+    }
+
+    /** Marks the rows shown from one place to another, both included. */
+    public void brush(int first, int last) {
+        if (table.get().isEmpty() || first < 0 || last >= shownRows() || first > last) {
+            return;
+        }
+        int all = table.get().get().rowCount();
+        var order = rows.get();
+        brushing.ifPresent(Job::cancel);
+        brushing = Optional.of(work.runQuietly(
+                (progress, cancel) -> order.isPresent()
+                        ? RowBits.of(all, order.get(), first, last)
+                        : RowBits.where(all, row -> row >= first && row <= last, cancel),
+                found -> {
+                    brushed.set(Optional.of(found));
+                    countBrushed();
+                },
+                wrong -> problem.set(Optional.of(wrong))));
+    }
+
+    /** Takes the marks off. */
+    public void unbrush() {
+        brushing.ifPresent(Job::cancel);
+        brushed.set(Optional.empty());
+        brush.set(Brush.NONE);
+    }
+
+    private void countBrushed() {
+        brushing.ifPresent(Job::cancel);
+        brush.set(Brush.NONE);
+        var shown = counts.get();
+        if (table.get().isEmpty() || brushed.get().isEmpty() || shown.isEmpty()) {
+            return;
+        }
+        var here = table.get().get();
+        var some = brushed.get().get();
+        var among = left;
+        brushing = Optional.of(work.runQuietly(
+                (progress, cancel) -> Brush.of(here, among.map(some::and).orElse(some), shown, cancel),
+                found -> {
+                    if (counts.get().equals(shown) && brushed.get().isPresent()) {
+                        brush.set(found);
+                    }
+                },
+                wrong -> problem.set(Optional.of(wrong))));
+    }
+
+    /** Leading columns of the shown table that stay in sight, as it was left. */
+    public int frozen() {
+        return table.get().map(here -> frozen.getOrDefault(here.kind(), 0)).orElse(0);
+    }
+
+    public void freeze(int columns) {
+        table.get().ifPresent(here -> frozen.put(here.kind(), columns));
+    }
+
     /** Marks a row in the histograms. */
     public void mark(int row) {
         marked.set(Optional.of(row));
@@ -336,6 +414,7 @@ public final class ExploreViewModel {
                 : asked.stream().filter(each -> each.filter().isPresent()).toList();
         var order = sorts;
         if (filters.isEmpty() && seen.isEmpty() && order.isEmpty()) {
+            left = Optional.empty();
             take(here, asked, Optional.empty());
             return;
         }
@@ -351,8 +430,10 @@ public final class ExploreViewModel {
                             all ? Optional.empty() : Optional.of(RowQuery.sorted(here, found.kept(), order, cancel)));
                 },
                 found -> {
+                    left = all ? Optional.empty() : Optional.of(found.facets().kept());
                     if (open.get()) {
                         counts.set(found.facets().counts());
+                        countBrushed();
                     }
                     take(here, asked, found.rows());
                     problem.set(Optional.empty());

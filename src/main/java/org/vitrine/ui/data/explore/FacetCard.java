@@ -87,6 +87,9 @@ abstract class FacetCard extends VBox {
 
     abstract void fill(Facet facet, FacetCounts counts);
 
+    /** Shows what the marked rows have of each value or bar; nothing when none is marked. */
+    abstract void brush(long[] rows);
+
     /** Marks where a row's value lies. */
     void mark(double value) {}
 }

@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.vitrine.data.ColumnInfo;
 import org.vitrine.data.DataTable;
+import org.vitrine.data.explore.Brush;
 import org.vitrine.data.explore.Facet;
 import org.vitrine.data.explore.FacetCounts;
 
@@ -68,6 +69,7 @@ public final class FacetPanel extends VBox {
                 model.facets().subscribe(facets -> fill()),
                 model.counts().subscribe(counts -> fill()),
                 model.chips().subscribe(chips -> clearAll.setVisible(!chips.isEmpty())),
+                model.brush().subscribe(this::brush),
                 model.marked().subscribe(row -> mark()));
     }
 
@@ -124,6 +126,14 @@ public final class FacetPanel extends VBox {
 
     private static Optional<ColumnInfo> column(DataTable table, String name) {
         return table.columns().stream().filter(each -> each.name().equals(name)).findFirst();
+    }
+
+    private void brush(Brush brush) {
+        var counts = model.counts().get();
+        for (int k = 0; k < counts.size(); k++) {
+            var rows = k < brush.rows().size() ? brush.rows().get(k) : new long[0];
+            Optional.ofNullable(made.get(counts.get(k).column())).ifPresent(card -> card.brush(rows));
+        }
     }
 
     private void mark() {

@@ -1,12 +1,14 @@
 package org.vitrine.ui.data.explore;
 
 import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import org.vitrine.data.ColumnInfo;
 import org.vitrine.data.explore.Facet;
 import org.vitrine.data.explore.FacetCounts;
@@ -95,7 +97,11 @@ final class RangeCard extends FacetCard {
             bars.getChildren().removeLast();
         }
         while (bars.getChildren().size() < found.rows().length) {
-            var bar = new Region();
+            var part = new Region();
+            part.getStyleClass().add("histogram-marked");
+            part.setMaxHeight(0);
+            var bar = new StackPane(part);
+            bar.setAlignment(Pos.BOTTOM_CENTER);
             bar.getStyleClass().add("histogram-bar");
             HBox.setHgrow(bar, Priority.ALWAYS);
             bars.getChildren().add(bar);
@@ -124,6 +130,17 @@ final class RangeCard extends FacetCard {
         last = range.bounds().map(bounds -> found.bar(bounds.high())).orElse(-1);
         paint();
         tell();
+    }
+
+    @Override
+    void brush(long[] rows) {
+        for (int k = 0; k < bars.getChildren().size(); k++) {
+            long all = shown.map(FacetCounts.Histogram::rows).orElse(new long[0])[k];
+            long some = k < rows.length ? rows[k] : 0;
+            var bar = (StackPane) bars.getChildren().get(k);
+            ((Region) bar.getChildren().getFirst())
+                    .setMaxHeight(some == 0 ? 0 : Math.max(2, bar.getMaxHeight() * some / Math.max(some, all)));
+        }
     }
 
     private void paint() {

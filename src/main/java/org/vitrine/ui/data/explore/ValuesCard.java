@@ -26,6 +26,7 @@ final class ValuesCard extends FacetCard {
     private final TextField search = new TextField();
     private final ListView<FacetCounts.Value> list = new ListView<>();
     private final Label more = new Label();
+    private long[] marked = new long[0];
     private final PauseTransition typing = new PauseTransition(TYPING);
 
     ValuesCard(ExploreViewModel model, ColumnInfo column, FacetWords words) {
@@ -52,6 +53,12 @@ final class ValuesCard extends FacetCard {
         more.getStyleClass().add("text-secondary");
         more.setWrapText(true);
         content(search, list, more);
+    }
+
+    @Override
+    void brush(long[] rows) {
+        marked = rows;
+        list.refresh();
     }
 
     private void toggle(FacetCounts.Value value) {
@@ -87,7 +94,8 @@ final class ValuesCard extends FacetCard {
     private final class ValueCell extends ListCell<FacetCounts.Value> {
         private final CheckBox box = new CheckBox();
         private final Label rows = new Label();
-        private final HBox line = new HBox(8, box, rows);
+        private final Label some = new Label();
+        private final HBox line = new HBox(8, box, some, rows);
 
         ValueCell() {
             box.setMaxWidth(Double.MAX_VALUE);
@@ -96,6 +104,8 @@ final class ValuesCard extends FacetCard {
             HBox.setHgrow(box, Priority.ALWAYS);
             rows.setMinWidth(Region.USE_PREF_SIZE);
             rows.getStyleClass().add("text-secondary");
+            some.setMinWidth(Region.USE_PREF_SIZE);
+            some.getStyleClass().add("facet-marked");
             line.getStyleClass().add("facet-line");
             box.setOnAction(event -> {
                 if (getItem() != null) {
@@ -115,6 +125,11 @@ final class ValuesCard extends FacetCard {
             box.setMnemonicParsing(false);
             box.setSelected(value.chosen());
             rows.setText(words.count(value.rows()));
+            long count = getIndex() < marked.length ? marked[getIndex()] : 0;
+            some.setVisible(count > 0);
+            some.setManaged(count > 0);
+            some.setText(words.count(count));
+            some.setAccessibleText(words.texts().of("explore.facet.marked", count));
             setGraphic(line);
         }
     }

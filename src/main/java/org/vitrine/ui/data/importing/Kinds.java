@@ -1,9 +1,11 @@
 package org.vitrine.ui.data.importing;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.TableKind;
+import org.vitrine.data.TableReport;
 
 /** Signs and keys of tables and roles. */
 final class Kinds {
@@ -12,6 +14,14 @@ final class Kinds {
             List.of(TableKind.EVENTS, TableKind.USERS, TableKind.ITEMS, TableKind.SHOPS, TableKind.CANDIDATES);
 
     private Kinds() {}
+
+    /** Tables in the order in which the sheet names them everywhere. */
+    static List<TableReport> ordered(List<TableReport> tables) {
+        var names = USUAL.stream().map(TableKind::tableName).toList();
+        return tables.stream()
+                .sorted(Comparator.comparingInt(table -> names.indexOf(table.name())))
+                .toList();
+    }
 
     static String key(TableKind kind) {
         return "data.table." + kind.tableName();

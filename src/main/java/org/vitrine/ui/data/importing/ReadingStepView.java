@@ -11,7 +11,6 @@ import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -27,6 +26,7 @@ import org.vitrine.data.SourceFormat;
 import org.vitrine.ui.fx.ChoiceWords;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.PaneState;
+import org.vitrine.ui.fx.RowLine;
 import org.vitrine.ui.fx.RowTable;
 import org.vitrine.ui.fx.StatePane;
 import org.vitrine.ui.fx.Turns;
@@ -399,7 +399,7 @@ public final class ReadingStepView implements View {
     }
 
     /** Marks rows that would be set aside; the pointer reads out why. */
-    private final class MarkedRow extends TableRow<Integer> {
+    private final class MarkedRow extends RowLine {
         @Override
         protected void updateItem(@Nullable Integer row, boolean empty) {
             super.updateItem(row, empty);

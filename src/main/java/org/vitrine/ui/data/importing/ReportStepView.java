@@ -355,7 +355,7 @@ public final class ReportStepView implements View {
                     FilesStepView.styled(new Label(language.of("data.account." + heads.get(k))), "overline"), k, 0);
         }
         var number = NumberFormat.getIntegerInstance(language.locale());
-        for (var table : report.tables()) {
+        for (var table : Kinds.ordered(report.tables())) {
             int row = accounts.getRowCount();
             accounts.add(
                     FilesStepView.styled(new Label(language.of("data.table." + table.name())), "text-strong"), 0, row);

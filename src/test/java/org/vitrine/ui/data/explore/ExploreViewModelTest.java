@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -108,6 +109,40 @@ class ExploreViewModelTest {
         assertThat(chips()).containsExactly("type: buy");
         model.chips().get().getFirst().remove().run();
         assertThat(model.rows().get()).isEmpty();
+    }
+
+    @Test
+    void markedRowsAreCountedInEveryFacetAndStayMarkedInAnotherOrder() {
+        model.open().set(true);
+        model.sort(List.of(new RowQuery.Sort("price", true)));
+        int[] order = rows();
+        model.brush(0, 2);
+        var marked = model.brushed().get().orElseThrow();
+        assertThat(marked.count()).isEqualTo(3);
+        for (int place = 0; place < order.length; place++) {
+            assertThat(marked.get(order[place])).isEqualTo(place < 3);
+        }
+        for (int k = 0; k < 2; k++) {
+            for (int facet = 0; facet < model.counts().get().size(); facet++) {
+                if (model.counts().get().get(facet) instanceof FacetCounts.Histogram histogram) {
+                    assertThat(Arrays.stream(model.brush().get().rows().get(facet))
+                                    .sum())
+                            .isEqualTo(3);
+                    assertThat(model.brush().get().rows().get(facet)).hasSameSizeAs(histogram.rows());
+                }
+            }
+            model.sort(List.of());
+        }
+        // what a filter hides is not counted, but stays marked
+        model.change(new Facet.Values("type", Set.of("buy"), false, ""));
+        var users = (FacetCounts.Values) model.counts().get().getLast();
+        long seen = Arrays.stream(rows()).filter(marked::get).count();
+        assertThat(users.values()).hasSize(1);
+        assertThat(model.brush().get().rows().getLast()).containsExactly(seen);
+        assertThat(seen).isBetween(1L, 2L);
+        model.unbrush();
+        assertThat(model.brushed().get()).isEmpty();
+        assertThat(model.brush().get().rows()).isEmpty();
     }
 
     @Test
