@@ -5,16 +5,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.vitrine.data.ColumnData;
-import org.vitrine.data.TableArrays;
+import org.vitrine.data.ColumnRole;
 import org.vitrine.data.ValueType;
+import org.vitrine.domain.Behaviour;
 import org.vitrine.domain.Phrase;
 
 /** Binds an expression to a table: names become columns, operators become what asks them row by row. */
 final class ExpressionCompiler {
     private final String text;
-    private final TableArrays table;
+    private final Columns table;
 
-    ExpressionCompiler(String text, TableArrays table) {
+    ExpressionCompiler(String text, Columns table) {
         this.text = text;
         this.table = table;
     }
@@ -30,27 +31,20 @@ final class ExpressionCompiler {
     }
 
     private Value column(Expr.Name name) throws ExpressionException {
-        var data = table.columns().get(name.name());
-        return switch (data) {
-            case null -> {
-                if (name.name().equals("true") || name.name().equals("false")) {
-                    boolean truth = name.name().equals("true");
-                    yield new Value.Truth(row -> truth);
-                }
-                throw error(
-                        name.at(),
-                        "recipe.expression.noColumn",
-                        name.name(),
-                        table.kind().tableName(),
-                        String.join(", ", table.columns().keySet()));
-            }
-            case ColumnData.Texts(var codes, var values) -> new Value.Coded(codes, values);
-            case ColumnData.Doubles(var values) -> new Value.Num(row -> values[row], ValueType.DECIMAL);
-            case ColumnData.Longs(var type, var values)
-            when type == ValueType.BOOLEAN -> new Value.Truth(row -> values[row] == 1);
-            case ColumnData.Longs(var type, var values) ->
-                new Value.Num(row -> values[row] == ColumnData.Longs.MISSING ? Double.NaN : values[row], type);
-        };
+        var value = table.value(name.name());
+        if (value != null) {
+            return value;
+        }
+        if (name.name().equals("true") || name.name().equals("false")) {
+            boolean truth = name.name().equals("true");
+            return new Value.Truth(row -> truth);
+        }
+        throw error(
+                name.at(),
+                "recipe.expression.noColumn",
+                name.name(),
+                table.kind().tableName(),
+                String.join(", ", table.names()));
     }
 
     private Value call(Expr.Call call) throws ExpressionException {
@@ -87,18 +81,17 @@ final class ExpressionCompiler {
 
     /** A truth column can be missing although a truth, once asked, is always yes or no. */
     private Value.TruthAt missing(Expr what) throws ExpressionException {
-        var data =
-                what instanceof Expr.Name(int at, String name) ? table.columns().get(name) : null;
-        if (data != null) {
-            return data::isMissing;
+        var gaps = what instanceof Expr.Name(int at, String name) ? table.missing(name) : null;
+        if (gaps != null) {
+            return gaps;
         }
         var value = value(what);
         return value::isMissing;
     }
 
     private Value compare(Expr.Call call) throws ExpressionException {
-        var left = value(call.args().getFirst());
-        var right = value(call.args().getLast());
+        var left = beside(call.args().getFirst(), call.args().getLast());
+        var right = beside(call.args().getLast(), call.args().getFirst());
         var sign = call.function();
         if (left instanceof Value.Num || right instanceof Value.Num) {
             var a = number(left, right, call.args().getFirst().at());
@@ -125,6 +118,26 @@ final class ExpressionCompiler {
             throw error(call.at(), "recipe.expression.unlike", sign);
         }
         return new Value.Truth(texts(left, right, sign));
+    }
+
+    /** A value that is compared with another: kinds of events are written in any case, as in files. */
+    private Value beside(Expr what, Expr other) throws ExpressionException {
+        return what instanceof Expr.Text(int at, String value) && isKind(other)
+                ? new Value.Constant(kind(value))
+                : value(what);
+    }
+
+    private boolean isKind(Expr what) {
+        return what instanceof Expr.Name(int at, String name) && table.role(name) == ColumnRole.EVENT_TYPE;
+    }
+
+    private static String kind(String value) {
+        for (var kind : Behaviour.values()) {
+            if (kind.name().equalsIgnoreCase(value)) {
+                return kind.name();
+            }
+        }
+        return value;
     }
 
     private static Value.TruthAt texts(Value left, Value right, String sign) {
@@ -178,7 +191,7 @@ final class ExpressionCompiler {
             if (!(other instanceof Expr.Text(int at, String value))) {
                 throw error(other.at(), "recipe.expression.constants");
             }
-            wanted.add(value);
+            wanted.add(isKind(call.args().getFirst()) ? kind(value) : value);
         }
         if (what instanceof Value.Coded(var codes, var values)) {
             var holds = new boolean[values.length];
@@ -315,11 +328,6 @@ final class ExpressionCompiler {
                     wanted,
                     call.args().size());
         }
-    }
-
-    /** Rows of the table. */
-    int rows() {
-        return table.rows();
     }
 
     ExpressionException error(int at, String key, Object... args) {
