@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.vitrine.data.ImportException;
 import org.vitrine.data.ImportPlan;
 import org.vitrine.data.MemoryNeed;
 import org.vitrine.data.MoreFiles;
 import org.vitrine.data.TableKind;
+import org.vitrine.data.TablePlan;
 import org.vitrine.data.preset.ImportRequest;
 import org.vitrine.data.preset.ImportRequest.DeclaredRole;
 import org.vitrine.data.preset.ImportRequest.DeclaredType;
@@ -120,6 +122,13 @@ public final class ImportCommand extends CliCommand {
             description = "${bundle:cli.import.sample}")
     private @Nullable Double sample;
 
+    @Option(
+            names = "--where",
+            paramLabel = "[table:]CONDITION",
+            converter = WhereText.Converter.class,
+            description = "${bundle:cli.import.where}")
+    private List<WhereText> where = new ArrayList<>();
+
     @Option(names = "--dry-run", description = "${bundle:cli.import.dryRun}")
     private boolean dryRun;
 
@@ -143,13 +152,41 @@ public final class ImportCommand extends CliCommand {
                 (folder == null ? common().project() : folder).toAbsolutePath().normalize();
         try (var database = new DatabaseFiles(databaseOptions, console)) {
             var found = plan(place, database);
-            var plan = sample == null ? found : found.withSample(sample == 1 ? 0 : sample);
+            var plan = filtered(sample == null ? found : found.withSample(sample == 1 ? 0 : sample));
             if (dryRun) {
                 foretell(place, plan, console);
             } else {
                 make(place, plan, console);
             }
         }
+    }
+
+    /** What was said last of a table holds; an empty condition takes all its rows again. */
+    private ImportPlan filtered(ImportPlan plan) throws ImportException {
+        for (var each : where) {
+            if (plan.table(each.table()).isEmpty()) {
+                throw new ImportException(
+                        Phrase.of("cli.import.whereNoTable.what", each.table().tableName(), each.condition()),
+                        Phrase.of(
+                                "cli.import.whereNoTable.why",
+                                String.join(
+                                        ", ",
+                                        plan.tables().stream()
+                                                .map(table -> table.kind().tableName())
+                                                .toList())),
+                        Phrase.of("cli.import.whereNoTable.advice"));
+            }
+        }
+        return plan.withTables(
+                plan.tables().stream().map(this::filtered).toList());
+    }
+
+    private TablePlan filtered(TablePlan table) {
+        return where.stream()
+                .filter(each -> each.table() == table.kind())
+                .reduce((first, last) -> last)
+                .map(said -> table.withWhere(said.condition()))
+                .orElse(table);
     }
 
     private static void foretell(Path place, ImportPlan plan, Console console)
