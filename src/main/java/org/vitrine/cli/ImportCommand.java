@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.vitrine.data.EventAggregates;
 import org.vitrine.data.ImportException;
 import org.vitrine.data.ImportPlan;
 import org.vitrine.data.MemoryNeed;
@@ -129,6 +130,9 @@ public final class ImportCommand extends CliCommand {
             description = "${bundle:cli.import.where}")
     private List<WhereText> where = new ArrayList<>();
 
+    @Option(names = "--aggregates", description = "${bundle:cli.import.aggregates}")
+    private boolean aggregates;
+
     @Option(names = "--dry-run", description = "${bundle:cli.import.dryRun}")
     private boolean dryRun;
 
@@ -153,7 +157,9 @@ public final class ImportCommand extends CliCommand {
         try (var database = new DatabaseFiles(databaseOptions, console)) {
             var found = plan(place, database);
             var plan = filtered(sample == null ? found : found.withSample(sample == 1 ? 0 : sample));
-            if (dryRun) {
+            if (aggregates) {
+                count(place, plan, console);
+            } else if (dryRun) {
                 foretell(place, plan, console);
             } else {
                 make(place, plan, console);
@@ -187,6 +193,19 @@ public final class ImportCommand extends CliCommand {
                 .reduce((first, last) -> last)
                 .map(said -> table.withWhere(said.condition()))
                 .orElse(table);
+    }
+
+    private static void count(Path place, ImportPlan plan, Console console)
+            throws ProblemException, CancelledException, IOException {
+        long begin = System.nanoTime();
+        var counted =
+                EventAggregates.of(plan, place, place.resolve("aggregates"), console.progress(), console.cancel());
+        var answer = Reports.object();
+        answer.put("preset", plan.preset());
+        AggregateReports.answer(answer, counted);
+        answer.put("seconds", (System.nanoTime() - begin) / 1e9);
+        AggregateReports.print(counted, console);
+        console.answer(answer);
     }
 
     private static void foretell(Path place, ImportPlan plan, Console console)

@@ -37,6 +37,25 @@ class ImportCommandTest {
     }
 
     @Test
+    void eventsCanBeCountedWhereTheyLie() throws Exception {
+        var said = run("import", shop, "--events", events, "--aggregates", "--json");
+        assertThat(said.status()).isZero();
+        assertThat(said.json().path("events").asInt()).isEqualTo(6);
+        assertThat(said.json().path("timesUnread").asInt()).isEqualTo(1);
+        assertThat(said.json().path("users").asInt()).isEqualTo(3);
+        assertThat(said.json().path("topItems").get(0).toString()).isEqualTo("{\"item\":\"NA\",\"events\":3}");
+        assertThat(shop.resolve("project.json")).doesNotExist();
+        // the tables counted are tables like any others
+        var made = run(
+                "import", shop, "--events", events, "--users", shop + "/aggregates/users.parquet", "--items",
+                shop + "/aggregates/items.parquet", "--json");
+        assertThat(made.status()).isZero();
+        assertThat(made.json().path("findings").findValuesAsText("id")).doesNotContain("unknown-users");
+        assertThat(run("import", shop, "--events", events, "--aggregates", "--sample", "10%").status())
+                .isEqualTo(3);
+    }
+
+    @Test
     void aFilterTakesPartOfTheRowsAndIsKeptForTheNextImport() throws Exception {
         var said = run("import", shop, "--events", events, "--where", "events: timestamp >= 2026-02-01", "--json");
         assertThat(said.status()).isZero();
