@@ -36,8 +36,8 @@ final class AggregateReports {
         if (counted.first() != null && counted.last() != null) {
             console.print(Phrase.of("cli.aggregates.times", counted.first(), counted.last()));
         }
-        console.print(Phrase.of(
-                "cli.aggregates.faults", counted.withoutId(), counted.unreadLines(), counted.unreadTimes()));
+        console.print(
+                Phrase.of("cli.aggregates.faults", counted.withoutId(), counted.unreadLines(), counted.unreadTimes()));
         print("cli.aggregates.kinds", counted.kinds(), console);
         print("cli.aggregates.months", counted.months(), console);
         print("cli.aggregates.items", counted.topItems(), console);
@@ -52,7 +52,10 @@ final class AggregateReports {
         }
         console.print("");
         console.print(Phrase.of(title));
-        int width = counts.stream().mapToInt(each -> TableReports.width(each.name())).max().orElse(0);
+        int width = counts.stream()
+                .mapToInt(each -> TableReports.width(each.name()))
+                .max()
+                .orElse(0);
         for (var each : counts) {
             console.print("  " + TableReports.pad(each.name(), width) + "  "
                     + console.texts().of("cli.aggregates.count", each.events()));

@@ -183,8 +183,7 @@ public final class ImportCommand extends CliCommand {
                         Phrase.of("cli.import.whereNoTable.advice"));
             }
         }
-        return plan.withTables(
-                plan.tables().stream().map(this::filtered).toList());
+        return plan.withTables(plan.tables().stream().map(this::filtered).toList());
     }
 
     private TablePlan filtered(TablePlan table) {

@@ -7,7 +7,8 @@ import picocli.CommandLine.ITypeConverter;
 
 /** A condition as somebody types it: {@code events: time >= 2024-01-01}; without a table it is about the events. */
 record WhereText(TableKind table, String condition) {
-    private static final Pattern TABLE = Pattern.compile("\\s*(users|items|events|shops|candidates)\\s*:(.*)", Pattern.DOTALL);
+    private static final Pattern TABLE =
+            Pattern.compile("\\s*(users|items|events|shops|candidates)\\s*:(.*)", Pattern.DOTALL);
 
     /** Reads one. */
     static final class Converter implements ITypeConverter<WhereText> {

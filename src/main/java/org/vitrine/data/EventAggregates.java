@@ -95,20 +95,30 @@ public record EventAggregates(
                     + EventSql.moment() + " AS moment FROM events");
             quietly("CREATE VIEW good AS SELECT * FROM told"
                     + " WHERE user_id IS NOT NULL AND (item_id IS NOT NULL OR kind = 'SEARCH')");
-            var users = written("users", 0, "SELECT user_id AS user, count(*) AS events, min(moment) AS first, max(moment) AS last"
-                    + " FROM good GROUP BY user_id ORDER BY user_id");
-            var items = written("items", 0.3, "SELECT item_id AS item, count(*) AS events, min(moment) AS first, max(moment) AS last"
-                    + " FROM good WHERE item_id IS NOT NULL GROUP BY item_id ORDER BY item_id");
-            var days = written("days", 0.6, "SELECT CAST(moment AS DATE) AS day,"
-                    + " CASE WHEN kind IS NOT NULL THEN kind WHEN word IS NULL THEN '' ELSE '?' END AS kind,"
-                    + " count(*) AS events, count(*) FILTER (written IS NOT NULL AND moment IS NULL) AS unread"
-                    + " FROM good GROUP BY ALL ORDER BY ALL");
+            var users = written(
+                    "users",
+                    0,
+                    "SELECT user_id AS user, count(*) AS events, min(moment) AS first, max(moment) AS last"
+                            + " FROM good GROUP BY user_id ORDER BY user_id");
+            var items = written(
+                    "items",
+                    0.3,
+                    "SELECT item_id AS item, count(*) AS events, min(moment) AS first, max(moment) AS last"
+                            + " FROM good WHERE item_id IS NOT NULL GROUP BY item_id ORDER BY item_id");
+            var days = written(
+                    "days",
+                    0.6,
+                    "SELECT CAST(moment AS DATE) AS day,"
+                            + " CASE WHEN kind IS NOT NULL THEN kind WHEN word IS NULL THEN '' ELSE '?' END AS kind,"
+                            + " count(*) AS events, count(*) FILTER (written IS NOT NULL AND moment IS NULL) AS unread"
+                            + " FROM good GROUP BY ALL ORDER BY ALL");
             progress.at(0.9, Phrase.of("import.progress.checking"));
             var ofUsers = "FROM '" + Duck.quotedGlob(users) + "'";
             var ofDays = "FROM '" + Duck.quotedGlob(days) + "'";
             return new EventAggregates(
                     number("SELECT coalesce(sum(events), 0) " + ofDays),
-                    number("SELECT count(*) FROM told WHERE user_id IS NULL OR item_id IS NULL AND kind IS DISTINCT FROM 'SEARCH'"),
+                    number(
+                            "SELECT count(*) FROM told WHERE user_id IS NULL OR item_id IS NULL AND kind IS DISTINCT FROM 'SEARCH'"),
                     // each reading of a file notes its bad lines again
                     number("SELECT count(*) FROM (SELECT DISTINCT s.file_path, e.line FROM reject_errors e"
                             + " JOIN reject_scans s USING (scan_id, file_id))"),
@@ -117,10 +127,12 @@ public record EventAggregates(
                     number("SELECT count(*) FROM '" + Duck.quotedGlob(items) + "'"),
                     text("SELECT strftime(min(first), '%Y-%m-%d %H:%M:%S') " + ofUsers),
                     text("SELECT strftime(max(last), '%Y-%m-%d %H:%M:%S') " + ofUsers),
-                    counts("SELECT kind, sum(events) AS n " + ofDays + " WHERE kind <> '' GROUP BY kind ORDER BY n DESC, kind"),
+                    counts("SELECT kind, sum(events) AS n " + ofDays
+                            + " WHERE kind <> '' GROUP BY kind ORDER BY n DESC, kind"),
                     counts("SELECT strftime(day, '%Y-%m') AS month, sum(events) " + ofDays
                             + " WHERE day IS NOT NULL GROUP BY month ORDER BY month"),
-                    counts("SELECT item, events FROM '" + Duck.quotedGlob(items) + "' ORDER BY events DESC, item LIMIT " + TOP),
+                    counts("SELECT item, events FROM '" + Duck.quotedGlob(items) + "' ORDER BY events DESC, item LIMIT "
+                            + TOP),
                     List.of(users, items, days));
         }
 

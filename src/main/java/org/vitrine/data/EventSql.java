@@ -50,8 +50,10 @@ final class EventSql {
             throw problem("columns", source.file());
         }
         var kind = column(source, ColumnRole.EVENT_TYPE, found, names);
-        return "SELECT " + column(source, ColumnRole.USER, found, names).orElseThrow(() -> problem("columns", source.file()))
-                + " AS user_id, " + column(source, ColumnRole.ITEM, found, names).orElseThrow(() -> problem("columns", source.file()))
+        return "SELECT "
+                + column(source, ColumnRole.USER, found, names).orElseThrow(() -> problem("columns", source.file()))
+                + " AS user_id, "
+                + column(source, ColumnRole.ITEM, found, names).orElseThrow(() -> problem("columns", source.file()))
                 + " AS item_id, " + kind.orElse("NULL") + " AS word, "
                 + column(source, ColumnRole.TIME, found, names).orElse("NULL") + " AS written FROM " + from;
     }
@@ -74,14 +76,14 @@ final class EventSql {
             case DOUBLED -> "quote = '\"', escape = '\"'";
             case BACKSLASH -> "quote = '\"', escape = '\\'";
         };
-        return "read_csv('" + Duck.quotedGlob(file) + "', delim = '" + format.delimiter().replace("'", "''") + "', "
+        return "read_csv('" + Duck.quotedGlob(file) + "', delim = '"
+                + format.delimiter().replace("'", "''") + "', "
                 + quotes + ", header = " + format.header()
                 + ", all_varchar = true, auto_detect = true, ignore_errors = true, store_rejects = true, rejects_limit = 0)";
     }
 
     /** The column of a role as a trimmed text, an empty one as none; by its place, because names are made unique in other ways. */
-    private static Optional<String> column(
-            SourceSpec source, ColumnRole role, List<String> found, List<String> names) {
+    private static Optional<String> column(SourceSpec source, ColumnRole role, List<String> found, List<String> names) {
         return source.columns().stream()
                 .filter(spec -> spec.role() == role)
                 .map(spec -> found.indexOf(spec.source()))
@@ -97,7 +99,9 @@ final class EventSql {
         try (var found = duck.query("SELECT DISTINCT word FROM events WHERE word IS NOT NULL LIMIT 10000")) {
             while (found.next()) {
                 var word = found.getString(1);
-                words.of(word).ifPresent(meaning -> cases.append(" WHEN '" + word.replace("'", "''") + "' THEN '" + meaning + "'"));
+                words.of(word)
+                        .ifPresent(meaning ->
+                                cases.append(" WHEN '" + word.replace("'", "''") + "' THEN '" + meaning + "'"));
             }
         }
         return cases.isEmpty() ? "CAST(NULL AS VARCHAR)" : "CASE word" + cases + " END";
@@ -106,9 +110,12 @@ final class EventSql {
     /** A moment, as SQL over {@code written}: seconds, milliseconds or microseconds since 1970, or what DuckDB takes for a time. */
     static String moment() {
         var number = "try_cast(written AS BIGINT)";
-        return "CASE WHEN " + number + " BETWEEN 100000000 AND 99999999999 THEN make_timestamp(" + number + " * 1000000)"
-                + " WHEN " + number + " BETWEEN 100000000000 AND 99999999999999 THEN make_timestamp(" + number + " * 1000)"
-                + " WHEN " + number + " BETWEEN 100000000000000 AND 99999999999999999 THEN make_timestamp(" + number + ")"
+        return "CASE WHEN " + number + " BETWEEN 100000000 AND 99999999999 THEN make_timestamp(" + number
+                + " * 1000000)"
+                + " WHEN " + number + " BETWEEN 100000000000 AND 99999999999999 THEN make_timestamp(" + number
+                + " * 1000)"
+                + " WHEN " + number + " BETWEEN 100000000000000 AND 99999999999999999 THEN make_timestamp(" + number
+                + ")"
                 + " ELSE try_cast(written AS TIMESTAMP) END";
     }
 

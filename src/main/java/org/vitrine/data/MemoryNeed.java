@@ -60,7 +60,8 @@ public record MemoryNeed(long rows, long table, long peak, long available) {
                 builder.read(source, base, bytes -> told[0] = bytes, SAMPLE_ROWS);
                 var built = builder.finish();
                 double times = times(Files.size(base.resolve(source.file())), told[0], built.read());
-                double sampled = plan.sample() > 0 && built.name(ColumnRole.USER).isPresent() ? plan.sample() : 1;
+                double sampled =
+                        plan.sample() > 0 && built.name(ColumnRole.USER).isPresent() ? plan.sample() : 1;
                 double share = sampled * wanted;
                 rows += built.read() * times * share;
                 for (var column : built.columns().values()) {

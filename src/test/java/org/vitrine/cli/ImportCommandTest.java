@@ -47,11 +47,19 @@ class ImportCommandTest {
         assertThat(shop.resolve("project.json")).doesNotExist();
         // the tables counted are tables like any others
         var made = run(
-                "import", shop, "--events", events, "--users", shop + "/aggregates/users.parquet", "--items",
-                shop + "/aggregates/items.parquet", "--json");
+                "import",
+                shop,
+                "--events",
+                events,
+                "--users",
+                shop + "/aggregates/users.parquet",
+                "--items",
+                shop + "/aggregates/items.parquet",
+                "--json");
         assertThat(made.status()).isZero();
         assertThat(made.json().path("findings").findValuesAsText("id")).doesNotContain("unknown-users");
-        assertThat(run("import", shop, "--events", events, "--aggregates", "--sample", "10%").status())
+        assertThat(run("import", shop, "--events", events, "--aggregates", "--sample", "10%")
+                        .status())
                 .isEqualTo(3);
     }
 
@@ -73,7 +81,10 @@ class ImportCommandTest {
         assertThat(again.path("rowsLeftOut").asInt()).isEqualTo(4);
         assertThat(run("import", shop, "--where", "event = 'buy'").out())
                 .contains("rows were left out by the filter: event = 'buy'");
-        var all = run("import", shop, "--where", "events:", "--json").json().path("tables").get(0);
+        var all = run("import", shop, "--where", "events:", "--json")
+                .json()
+                .path("tables")
+                .get(0);
         assertThat(all.path("rowsLeftOut").asInt()).isZero();
         assertThat(all.has("where")).isFalse();
         var none = run("import", shop, "--where", "items: price > 1");

@@ -55,7 +55,8 @@ class EventAggregatesTest {
         }
         var users = Preview.read(counted.files().getFirst(), "", SourceFormat.of(Layout.PARQUET), 10);
         assertThat(users.columns()).containsExactly("user", "events", "first", "last");
-        assertThat(users.rows()).extracting(row -> row.values().subList(0, 2))
+        assertThat(users.rows())
+                .extracting(row -> row.values().subList(0, 2))
                 .containsExactly(List.of("010", "1"), List.of("10", "4"), List.of("u3", "1"));
     }
 
@@ -74,8 +75,7 @@ class EventAggregatesTest {
                 .isInstanceOf(ImportException.class);
         var cancelled = new CancelToken();
         cancelled.cancel();
-        assertThatThrownBy(() ->
-                        EventAggregates.of(plan, folder, folder.resolve("out"), Progress.SILENT, cancelled))
+        assertThatThrownBy(() -> EventAggregates.of(plan, folder, folder.resolve("out"), Progress.SILENT, cancelled))
                 .isInstanceOf(CancelledException.class);
     }
 

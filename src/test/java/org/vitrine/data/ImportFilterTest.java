@@ -55,14 +55,16 @@ class ImportFilterTest {
         var holds = Expression.parse(where).condition(TableArrays.of(all.events()));
         var expected = IntStream.range(0, all.events().rowCount()).filter(holds).toArray();
         assertThat(expected).hasSize(kept);
-        assertThat(rows(filtered.events(), IntStream.range(0, filtered.events().rowCount())
-                        .toArray()))
+        assertThat(rows(
+                        filtered.events(),
+                        IntStream.range(0, filtered.events().rowCount()).toArray()))
                 .isEqualTo(rows(all.events(), expected));
         var report = filtered.report().tables().getFirst();
         assertThat(report.read()).isEqualTo(6);
         assertThat(report.kept()).isEqualTo(kept);
         assertThat(report.leftOut()).isEqualTo(6 - kept - report.setAside());
-        assertThat(FilterCount.of(plan(where), plan(where).tables().getFirst(), folder, Long.MAX_VALUE, new CancelToken())
+        assertThat(FilterCount.of(
+                                plan(where), plan(where).tables().getFirst(), folder, Long.MAX_VALUE, new CancelToken())
                         .wanted())
                 .isBetween((long) kept, kept + 1L);
     }
@@ -111,16 +113,18 @@ class ImportFilterTest {
 
     @Test
     void aConditionThatDoesNotFitIsRefusedWithTheColumnsThereAre() {
-        assertThatThrownBy(() -> load("colour = 'red'"))
-                .isInstanceOfSatisfying(ImportException.class, e -> {
-                    assertThat(english(e)).contains("colour").contains("user, item, event, timestamp, price, size, gift");
-                });
+        assertThatThrownBy(() -> load("colour = 'red'")).isInstanceOfSatisfying(ImportException.class, e -> {
+            assertThat(english(e)).contains("colour").contains("user, item, event, timestamp, price, size, gift");
+        });
         assertThatThrownBy(() -> load("price >"))
-                .isInstanceOfSatisfying(ImportException.class, e -> assertThat(english(e)).contains("price >"));
+                .isInstanceOfSatisfying(
+                        ImportException.class, e -> assertThat(english(e)).contains("price >"));
         assertThatThrownBy(() -> load("price > 1000"))
-                .isInstanceOfSatisfying(ImportException.class, e -> assertThat(english(e))
-                        .contains("price > 1000")
-                        .contains("Of 6 rows 6 were left out by the filter and 0 set aside"));
+                .isInstanceOfSatisfying(
+                        ImportException.class,
+                        e -> assertThat(english(e))
+                                .contains("price > 1000")
+                                .contains("Of 6 rows 6 were left out by the filter and 0 set aside"));
     }
 
     private static String english(ImportException e) {

@@ -67,6 +67,8 @@ public final class Expression {
      * @throws ExpressionException when a column is unknown or types do not fit
      */
     public ColumnData column(TableArrays table) throws ExpressionException {
-        return new ExpressionCompiler(text, new Columns.OfTable(table)).value(tree).column(table.rows());
+        return new ExpressionCompiler(text, new Columns.OfTable(table))
+                .value(tree)
+                .column(table.rows());
     }
 }

@@ -13,7 +13,8 @@ final class ExpressionParser {
     /** Deeper nesting is no expression of a person, and would end on the stack. */
     private static final int MOST_DEPTH = 200;
     /** A day, or a moment of it, nobody put into quotes; read as sums the digits would be some year nobody meant. */
-    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}(?:[T ]\\d{2}:\\d{2}(?::\\d{2})?Z?)?(?![\\w.])");
+    private static final Pattern DAY =
+            Pattern.compile("\\d{4}-\\d{2}-\\d{2}(?:[T ]\\d{2}:\\d{2}(?::\\d{2})?Z?)?(?![\\w.])");
 
     private enum Kind {
         NUMBER,

@@ -173,7 +173,8 @@ public final class QualityRemedies {
         var steps = new ArrayList<RecipeStep>();
         steps.add(new RecipeStep.Normalise(events.kind(), events.name(role).orElseThrow(), forms));
         if (!found.get().leaves(known.orElseThrow())) {
-            steps.add(new RecipeStep.Normalise(kind, table.orElseThrow().name(role).orElseThrow(), forms));
+            steps.add(new RecipeStep.Normalise(
+                    kind, table.orElseThrow().name(role).orElseThrow(), forms));
         }
         return steps;
     }

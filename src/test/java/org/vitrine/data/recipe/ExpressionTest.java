@@ -126,8 +126,7 @@ class ExpressionTest {
 
     @Test
     void kindsOfEventsAreWrittenInAnyCase() throws Exception {
-        var events = Shop.table(
-                TableKind.EVENTS, 3, "what", ColumnRole.EVENT_TYPE, Shop.texts("BUY", "VIEW", "CART"));
+        var events = Shop.table(TableKind.EVENTS, 3, "what", ColumnRole.EVENT_TYPE, Shop.texts("BUY", "VIEW", "CART"));
         for (var text : new String[] {"what = 'buy'", "what in ('Buy', 'search')", "'BUY' = what"}) {
             var holds = Expression.parse(text).condition(events);
             assertThat(IntStream.range(0, 3).filter(holds).toArray()).as(text).containsExactly(0);

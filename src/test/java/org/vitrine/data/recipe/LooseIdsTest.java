@@ -30,7 +30,7 @@ import org.vitrine.domain.Texts;
 
 /** Ids two programs wrote in two ways are found, and made one by steps that can be seen. */
 class LooseIdsTest {
-    private static final Path RETROTECH = 
+    private static final Path RETROTECH =
             Path.of(System.getProperty("vitrine.data", "../shared/data")).resolve("retrotech");
 
     @TempDir
@@ -43,15 +43,20 @@ class LooseIdsTest {
             SKU1 sku2 x | sku1 sku2 x | capitals   | LOWER
             00A1 9 8    | a1 9 8   | leading zeros capitals | ZEROS,LOWER
             """)
-    void aFindingSaysHowManyAndTheStepMendsIt(String events, String items, String words, String forms) throws Exception {
+    void aFindingSaysHowManyAndTheStepMendsIt(String events, String items, String words, String forms)
+            throws Exception {
         var shop = shop(events, items);
         var finding = loose(shop).orElseThrow();
         assertThat(Texts.in(Locale.ENGLISH).of(finding.text())).contains("without " + words + ":");
         var steps = steps(finding, shop);
-        assertThat(steps).isNotEmpty().allSatisfy(step -> assertThat(step)
-                .isInstanceOfSatisfying(RecipeStep.Normalise.class, each -> assertThat(each.forms())
-                        .extracting(Enum::name)
-                        .containsExactlyInAnyOrder(forms.split(","))));
+        assertThat(steps)
+                .isNotEmpty()
+                .allSatisfy(step -> assertThat(step)
+                        .isInstanceOfSatisfying(
+                                RecipeStep.Normalise.class,
+                                each -> assertThat(each.forms())
+                                        .extracting(Enum::name)
+                                        .containsExactlyInAnyOrder(forms.split(","))));
         assertThat(unknownAfter(steps, shop)).isZero();
     }
 
@@ -97,8 +102,7 @@ class LooseIdsTest {
     }
 
     private static List<RecipeStep> steps(Finding finding, ShopTables shop) throws Exception {
-        return QualityRemedies.of(
-                finding, RecipeTables.arrays(shop), QualityThresholds.USUAL, new CancelToken());
+        return QualityRemedies.of(finding, RecipeTables.arrays(shop), QualityThresholds.USUAL, new CancelToken());
     }
 
     private static long unknownAfter(List<RecipeStep> steps, ShopTables shop) throws Exception {
@@ -107,9 +111,16 @@ class LooseIdsTest {
         for (var step : steps) {
             recipe = recipe.add(step);
         }
-        var done = new RecipeRunner().run(tables, recipe, Progress.SILENT, new CancelToken()).tables();
-        var known = new java.util.HashSet<>(java.util.Arrays.asList(done.get(TableKind.ITEMS).texts(org.vitrine.data.ColumnRole.ITEM).orElseThrow().values()));
-        var ids = done.get(TableKind.EVENTS).texts(org.vitrine.data.ColumnRole.ITEM).orElseThrow();
+        var done = new RecipeRunner()
+                .run(tables, recipe, Progress.SILENT, new CancelToken())
+                .tables();
+        var known = new java.util.HashSet<>(java.util.Arrays.asList(done.get(TableKind.ITEMS)
+                .texts(org.vitrine.data.ColumnRole.ITEM)
+                .orElseThrow()
+                .values()));
+        var ids = done.get(TableKind.EVENTS)
+                .texts(org.vitrine.data.ColumnRole.ITEM)
+                .orElseThrow();
         long unknown = 0;
         for (int code : ids.codes()) {
             unknown += code >= 0 && !known.contains(ids.values()[code]) ? 1 : 0;

@@ -228,12 +228,13 @@ final class DestinationViewModel {
     }
 
     private void tellWhyNot() {
-        whyNot.set(obstacle.or(this::wrongFilter).or(() -> need.get()
-                .filter(told -> !told.fits())
-                .map(told -> Phrase.of(
-                        "importing.why.memory",
-                        MemoryNeed.gigabytes(told.peak()),
-                        MemoryNeed.gigabytes(told.available())))));
+        whyNot.set(obstacle.or(this::wrongFilter)
+                .or(() -> need.get()
+                        .filter(told -> !told.fits())
+                        .map(told -> Phrase.of(
+                                "importing.why.memory",
+                                MemoryNeed.gigabytes(told.peak()),
+                                MemoryNeed.gigabytes(told.available())))));
     }
 
     private Optional<Phrase> wrongFilter() {

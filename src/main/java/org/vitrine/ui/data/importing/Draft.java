@@ -105,7 +105,11 @@ record Draft(
             List<SourceSpec> sources = files(kind).stream().map(DraftFile::spec).toList();
             if (!sources.isEmpty()) {
                 tables.add(new TablePlan(
-                        kind, sources, lookups.getOrDefault(kind, List.of()), patterns.getOrDefault(kind, List.of()), where.getOrDefault(kind, "")));
+                        kind,
+                        sources,
+                        lookups.getOrDefault(kind, List.of()),
+                        patterns.getOrDefault(kind, List.of()),
+                        where.getOrDefault(kind, "")));
             }
         }
         return new ImportPlan(preset, tables, words);

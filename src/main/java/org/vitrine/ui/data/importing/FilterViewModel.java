@@ -88,8 +88,8 @@ final class FilterViewModel {
         var plan = applied(draft.plan());
         var from = base;
         counting = Optional.of(work.runQuietly(
-                (progress, cancel) -> FilterCount.of(
-                        plan, plan.table(TableKind.EVENTS).orElseThrow(), from, FIRST_ROWS, cancel),
+                (progress, cancel) ->
+                        FilterCount.of(plan, plan.table(TableKind.EVENTS).orElseThrow(), from, FIRST_ROWS, cancel),
                 counted -> tell(Optional.of(new Told(words(counted), false))),
                 problem -> tell(Optional.of(new Told(problem.why(), true)))));
     }

@@ -194,8 +194,7 @@ public final class ReportStepView implements View {
     }
 
     private void tellFilter(Optional<FilterViewModel.Told> told) {
-        whereTold.setText(
-                told.map(known -> language.of(known.words())).orElse(language.of("importing.filter.help")));
+        whereTold.setText(told.map(known -> language.of(known.words())).orElse(language.of("importing.filter.help")));
         boolean wrong = told.filter(FilterViewModel.Told::isWrong).isPresent();
         whereTold.pseudoClassStateChanged(WRONG, wrong);
         where.pseudoClassStateChanged(WRONG, wrong);

@@ -251,7 +251,11 @@ class ImportSheetViewModelTest {
     void aFilterTellsHowManyRowsItTakesAndStaysForTheNextImport() throws Exception {
         var rows = new StringBuilder("user,item,event\n");
         for (int k = 0; k < 400; k++) {
-            rows.append("u").append(k).append(",i1,").append(k % 4 == 0 ? "buy" : "view").append('\n');
+            rows.append("u")
+                    .append(k)
+                    .append(",i1,")
+                    .append(k % 4 == 0 ? "buy" : "view")
+                    .append('\n');
         }
         sheet.add(List.of(file("events.csv", rows.toString())));
         sheet.go(Step.REPORT);
