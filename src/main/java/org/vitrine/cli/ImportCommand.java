@@ -10,10 +10,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.vitrine.data.EventAggregates;
+import org.vitrine.data.ImportException;
 import org.vitrine.data.ImportPlan;
 import org.vitrine.data.MemoryNeed;
 import org.vitrine.data.MoreFiles;
 import org.vitrine.data.TableKind;
+import org.vitrine.data.TablePlan;
 import org.vitrine.data.preset.ImportRequest;
 import org.vitrine.data.preset.ImportRequest.DeclaredRole;
 import org.vitrine.data.preset.ImportRequest.DeclaredType;
@@ -137,6 +140,16 @@ public final class ImportCommand extends CliCommand {
             description = "${bundle:cli.import.sample}")
     private @Nullable Double sample;
 
+    @Option(
+            names = "--where",
+            paramLabel = "[table:]CONDITION",
+            converter = WhereText.Converter.class,
+            description = "${bundle:cli.import.where}")
+    private List<WhereText> where = new ArrayList<>();
+
+    @Option(names = "--aggregates", description = "${bundle:cli.import.aggregates}")
+    private boolean aggregates;
+
     @Option(names = "--dry-run", description = "${bundle:cli.import.dryRun}")
     private boolean dryRun;
 
@@ -163,13 +176,55 @@ public final class ImportCommand extends CliCommand {
                 (folder == null ? common().project() : folder).toAbsolutePath().normalize();
         try (var database = new DatabaseFiles(databaseOptions, console)) {
             var found = plan(place, database).withEventTypes(meanings());
-            var plan = sample == null ? found : found.withSample(sample == 1 ? 0 : sample);
-            if (dryRun) {
+            var plan = filtered(sample == null ? found : found.withSample(sample == 1 ? 0 : sample));
+            if (aggregates) {
+                count(place, plan, console);
+            } else if (dryRun) {
                 foretell(place, plan, console);
             } else {
                 make(place, plan, console);
             }
         }
+    }
+
+    /** What was said last of a table holds; an empty condition takes all its rows again. */
+    private ImportPlan filtered(ImportPlan plan) throws ImportException {
+        for (var each : where) {
+            if (plan.table(each.table()).isEmpty()) {
+                throw new ImportException(
+                        Phrase.of("cli.import.whereNoTable.what", each.table().tableName(), each.condition()),
+                        Phrase.of(
+                                "cli.import.whereNoTable.why",
+                                String.join(
+                                        ", ",
+                                        plan.tables().stream()
+                                                .map(table -> table.kind().tableName())
+                                                .toList())),
+                        Phrase.of("cli.import.whereNoTable.advice"));
+            }
+        }
+        return plan.withTables(plan.tables().stream().map(this::filtered).toList());
+    }
+
+    private TablePlan filtered(TablePlan table) {
+        return where.stream()
+                .filter(each -> each.table() == table.kind())
+                .reduce((first, last) -> last)
+                .map(said -> table.withWhere(said.condition()))
+                .orElse(table);
+    }
+
+    private static void count(Path place, ImportPlan plan, Console console)
+            throws ProblemException, CancelledException, IOException {
+        long begin = System.nanoTime();
+        var counted =
+                EventAggregates.of(plan, place, place.resolve("aggregates"), console.progress(), console.cancel());
+        var answer = Reports.object();
+        answer.put("preset", plan.preset());
+        AggregateReports.answer(answer, counted);
+        answer.put("seconds", (System.nanoTime() - begin) / 1e9);
+        AggregateReports.print(counted, console);
+        console.answer(answer);
     }
 
     private static void foretell(Path place, ImportPlan plan, Console console)

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.data.AtomicFile;
@@ -69,6 +70,12 @@ public final class ProfileCommand extends CliCommand {
 
     @Override
     protected void run(Console console) throws ProblemException, CancelledException, IOException {
+        if (to != null && !isPage(to)) {
+            throw new ProblemException(new Problem(
+                    Phrase.of("cli.profile.kind", to.toString()),
+                    Phrase.of("cli.profile.kind.why"),
+                    Phrase.of("cli.profile.kind.advice")));
+        }
         try (var project = opened(console)) {
             var answer = Reports.object();
             answer.put("project", project.folder().toString());
@@ -90,6 +97,11 @@ public final class ProfileCommand extends CliCommand {
             }
             console.answer(answer);
         }
+    }
+
+    private static boolean isPage(Path file) {
+        var name = file.toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".html") || name.endsWith(".htm");
     }
 
     /** To be read, unless thresholds are to be changed. */

@@ -70,6 +70,9 @@ public final class RecipeCommand extends CliCommand {
     @Option(names = "--dry-run", description = "${bundle:cli.recipe.dryRun}")
     private boolean dryRun;
 
+    @Option(names = "--anyway", description = "${bundle:cli.recipe.anyway}")
+    private boolean anyway;
+
     public RecipeCommand(Terminal terminal) {
         super(terminal);
     }
@@ -125,6 +128,9 @@ public final class RecipeCommand extends CliCommand {
                 : Project.open(common().project(), console.progress(), console.cancel())) {
             project.damage().forEach(problem -> console.remark(problem.what()));
             var next = changed(project.recipe());
+            if (!dryRun && !anyway) {
+                checkFits(project, next.recipe(), console);
+            }
             RecipeResult result;
             if (dryRun) {
                 var arrays = RecipeTables.arrays(project.imported());
@@ -134,6 +140,31 @@ public final class RecipeCommand extends CliCommand {
                 result = project.change(next, console.progress(), console.cancel());
             }
             tell(next, result, console, Reports.object().put("changed", !dryRun));
+        }
+    }
+
+    /** A step being added or rewritten is to fit the tables as the steps before it leave them. */
+    private void checkFits(Project project, Recipe next, Console console)
+            throws ProblemException, CancelledException, IOException {
+        var place = switch (action) {
+            case ADD -> at == null ? next.lines().size() - 1 : at - 1;
+            case EDIT -> line(next, 0);
+            default -> -1;
+        };
+        if (place < 0 || !next.lines().get(place).on()) {
+            return;
+        }
+        var upTo = new Recipe(next.lines().subList(0, place + 1));
+        var tried = new RecipeRunner()
+                .run(RecipeTables.arrays(project.imported()), upTo, console.progress(), console.cancel());
+        var failed = tried.done().getLast().problem();
+        if (failed.isPresent()) {
+            throw new ProblemException(new Problem(
+                    Phrase.of(
+                            "cli.recipe.unfit",
+                            StepWords.sentence(next.lines().get(place).step())),
+                    failed.get().why(),
+                    Phrase.of("cli.recipe.unfit.advice")));
         }
     }
 
@@ -223,7 +254,10 @@ public final class RecipeCommand extends CliCommand {
                 node.put("problem", texts.of(problem.why()));
                 console.print("   " + texts.of("cli.recipe.failed", problem.why()));
             });
-            if (done.state() == RecipeResult.State.DONE) {
+            if (done.state() == RecipeResult.State.DONE && done.changed() == 0) {
+                node.put("notice", texts.of("cli.recipe.idle"));
+                console.print("   " + texts.of("cli.recipe.idle"));
+            } else if (done.state() == RecipeResult.State.DONE) {
                 console.print("   "
                         + texts.of(
                                 "cli.recipe.done", StepWords.changed(line.step(), done.changed()), left(done.after())));

@@ -32,7 +32,10 @@ import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Looks into a table: filtered, sorted, counted, grouped, and written to a file as it is shown. */
 @Command(name = "table", description = "${bundle:cli.table.description}", footer = "%n${bundle:cli.table.example}")
@@ -67,6 +70,9 @@ public final class TableCommand extends CliCommand {
     @Option(names = "--top", paramLabel = "N", description = "${bundle:cli.table.top}", defaultValue = "20")
     private int top = 20;
 
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
     @Option(names = "--limit", paramLabel = "N", description = "${bundle:cli.table.limit}", defaultValue = "20")
     private int limit = 20;
 
@@ -83,6 +89,10 @@ public final class TableCommand extends CliCommand {
             TableExport.Format.of(to.get());
         }
         try (var project = RunDesk.opened(common().project(), console)) {
+            if (limit < 0) {
+                throw new ParameterException(
+                        command.commandLine(), console.texts().of(Phrase.of("cli.table.limit.negative", limit)));
+            }
             var tables = new ArrayList<DataTable>();
             for (var kind : TableKind.values()) {
                 project.tables().table(kind).ifPresent(tables::add);

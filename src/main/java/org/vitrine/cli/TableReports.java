@@ -15,6 +15,7 @@ import org.vitrine.data.ImportReport;
 import org.vitrine.data.SetAsideRow;
 import org.vitrine.data.SourceFormat;
 import org.vitrine.data.SourceSpec;
+import org.vitrine.data.TablePlan;
 import org.vitrine.data.TableReport;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Texts;
@@ -50,6 +51,8 @@ final class TableReports {
             node.put("rowsKept", table.kept());
             node.put("rowsSetAside", table.setAside());
             node.put("rowsMerged", table.merged());
+            node.put("rowsLeftOut", table.leftOut());
+            where(plan, table.name()).ifPresent(condition -> node.put("where", condition));
             node.put("rows", rows.applyAsLong(table));
             var sources = node.putArray("sources");
             sources(plan, table.name()).forEach(source -> source(sources.addObject(), source));
@@ -89,6 +92,9 @@ final class TableReports {
         var tables = into.putArray("tables");
         for (var table : plan.tables()) {
             var node = tables.addObject().put("name", table.kind().tableName());
+            if (!table.where().isEmpty()) {
+                node.put("where", table.where());
+            }
             var sources = node.putArray("sources");
             table.sources().forEach(source -> source(sources.addObject(), source));
             var columns = node.putArray("columns");
@@ -116,6 +122,16 @@ final class TableReports {
                 .filter(t -> t.kind().tableName().equals(table))
                 .flatMap(t -> t.sources().stream())
                 .toList();
+    }
+
+    /** The condition its rows had to meet. */
+    private static Optional<String> where(Optional<ImportPlan> plan, String table) {
+        return plan.stream()
+                .flatMap(p -> p.tables().stream())
+                .filter(t -> t.kind().tableName().equals(table))
+                .map(TablePlan::where)
+                .filter(condition -> !condition.isEmpty())
+                .findFirst();
     }
 
     private static void source(ObjectNode into, SourceSpec source) {
@@ -206,6 +222,9 @@ final class TableReports {
             console.print("");
             console.print(Phrase.of(
                     "cli.tables.line", table.name(), table.read(), table.kept(), table.setAside(), table.merged()));
+            where(plan, table.name())
+                    .ifPresent(condition -> console.print(
+                            "  " + texts.of(Phrase.of("cli.tables.leftOut", table.leftOut(), condition))));
             sources(plan, table.name())
                     .forEach(source -> console.print("  " + texts.of(told(source)) + values(source.format(), texts)));
             int width = table.columns().stream()

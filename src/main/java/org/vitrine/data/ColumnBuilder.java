@@ -19,6 +19,17 @@ abstract class ColumnBuilder {
     /** From this row on numbers and dates are written in another way. */
     void style(int row, ValueStyle style) {}
 
+    /** The number of a row that was put; NaN when there is none. */
+    double number(int row) {
+        return Double.NaN;
+    }
+
+    /** The text of a row that was put; null when there is none. */
+    @Nullable
+    String textOf(int row) {
+        return null;
+    }
+
     /** Whether two rows hold the same. */
     abstract boolean same(int a, int b);
 

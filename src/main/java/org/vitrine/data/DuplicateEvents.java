@@ -50,7 +50,8 @@ final class DuplicateEvents {
                 kept,
                 events.read(),
                 events.setAside(),
-                events.merged() + n - kept);
+                events.merged() + n - kept,
+                events.leftOut());
     }
 
     /** How often each row of a table occurred; nothing when no events were merged into it. */

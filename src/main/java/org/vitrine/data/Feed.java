@@ -13,6 +13,9 @@ interface Feed {
     @Nullable
     Phrase put(RowReader from, int row, boolean itemNeeded);
 
+    /** The order of what tells the kind of an event, or whose it was. */
+    int KIND = 1;
+
     /** The order feeds are asked in. */
     default int order() {
         return 2;
@@ -65,7 +68,7 @@ interface Feed {
 
         @Override
         public int order() {
-            return isKey ? 0 : role == ColumnRole.EVENT_TYPE ? 1 : role == ColumnRole.ATTRIBUTE ? 3 : 2;
+            return isKey ? 0 : role == ColumnRole.EVENT_TYPE ? KIND : role == ColumnRole.ATTRIBUTE ? 3 : 2;
         }
 
         @Override

@@ -131,6 +131,12 @@ final class InferredBuilder extends ColumnBuilder {
     }
 
     @Override
+    @Nullable
+    String textOf(int row) {
+        return texts == null ? null : texts.textOf(row);
+    }
+
+    @Override
     boolean same(int a, int b) {
         if (texts != null) {
             return texts.same(a, b);

@@ -38,6 +38,13 @@ final class Joined {
             }
         });
         return new TableBuilder.Built(
-                table.kind(), columns, roles, table.rows(), table.read(), table.setAside(), table.merged());
+                table.kind(),
+                columns,
+                roles,
+                table.rows(),
+                table.read(),
+                table.setAside(),
+                table.merged(),
+                table.leftOut());
     }
 }

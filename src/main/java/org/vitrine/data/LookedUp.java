@@ -87,7 +87,7 @@ final class LookedUp {
         /** Whose it was comes first: a line that is not found has no time either. */
         @Override
         public int order() {
-            return column.role() == ColumnRole.USER ? 1 : 2;
+            return column.role() == ColumnRole.USER ? KIND : 2;
         }
 
         @Override

@@ -40,7 +40,7 @@ public record MemoryNeed(long rows, long table, long peak, long available) {
     private static final long LOOKED_AT_BYTES = 64L << 20;
 
     /**
-     * Reads the first rows of every file of the plan.
+     * Reads the first rows of every file of the plan, and all rows of a table with a filter once.
      *
      * @param base the folder relative paths start from
      */
@@ -50,13 +50,19 @@ public record MemoryNeed(long rows, long table, long peak, long available) {
         double rows = 0;
         double table = 0;
         for (var each : plan.tables()) {
+            // rows often lie in the order of their times: only all of them tell how many are wanted
+            double wanted = each.where().isEmpty()
+                    ? 1
+                    : FilterCount.of(plan, each, base, Long.MAX_VALUE, cancel).share();
             for (var source : each.sources()) {
                 var builder = new TableBuilder(each.kind(), words, new SetAside(), cancel);
                 var told = new long[1];
                 builder.read(source, base, bytes -> told[0] = bytes, SAMPLE_ROWS);
                 var built = builder.finish();
                 double times = times(source, base.resolve(source.file()), builder, told[0], cancel);
-                double share = plan.sample() > 0 && built.name(ColumnRole.USER).isPresent() ? plan.sample() : 1;
+                double sampled =
+                        plan.sample() > 0 && built.name(ColumnRole.USER).isPresent() ? plan.sample() : 1;
+                double share = sampled * wanted;
                 rows += built.read() * times * share;
                 for (var column : built.columns().values()) {
                     table += bytes(column, built.rows() * times * share);

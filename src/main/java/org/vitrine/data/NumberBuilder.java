@@ -75,6 +75,11 @@ final class NumberBuilder extends ColumnBuilder {
     }
 
     @Override
+    double number(int row) {
+        return values[row];
+    }
+
+    @Override
     boolean same(int a, int b) {
         return Double.doubleToLongBits(values[a]) == Double.doubleToLongBits(values[b]);
     }

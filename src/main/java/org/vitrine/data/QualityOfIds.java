@@ -36,6 +36,7 @@ final class QualityOfIds {
         if (known.isPresent()) {
             var places = places(events.get());
             strangers(events.get(), known.get(), role, what);
+            loose(events.get(), known.get(), role, what);
             silent(known.get(), places, kind, role, what);
             cold(known.get(), places, counts, kind, role, what);
         } else {
@@ -75,6 +76,40 @@ final class QualityOfIds {
                 column(TableKind.EVENTS, role),
                 rows.count(),
                 Phrase.of("quality.unknown." + what, rows.count(), unknown.cardinality(), example),
+                rows.wanted());
+    }
+
+    /** Events whose id would have a row if it were written another way. */
+    private void loose(ColumnData.Texts events, ColumnData.Texts known, ColumnRole role, String what) {
+        var found = LooseIds.between(events, known);
+        if (found.isEmpty()) {
+            return;
+        }
+        var rows = new QualityCheck.Rows();
+        for (int row = 0; row < events.codes().length; row++) {
+            int code = events.codes()[row];
+            if (code >= 0 && found.get().codes().get(code)) {
+                rows.add(row);
+            }
+        }
+        var way = found.get().way();
+        var ids = found.get().example();
+        check.add(
+                "otherwise-written-" + what,
+                check.byShare(rows.count(), events.codes().length),
+                TableKind.EVENTS,
+                column(TableKind.EVENTS, role),
+                rows.count(),
+                Phrase.of(
+                        "quality.loose." + what,
+                        rows.count(),
+                        found.get().codes().cardinality(),
+                        way.zeros() ? 1 : 0,
+                        way.capitals() ? 1 : 0,
+                        way.blanks() ? 1 : 0,
+                        ids.getFirst(),
+                        ids.getLast(),
+                        found.get().clashes()),
                 rows.wanted());
     }
 
@@ -202,11 +237,7 @@ final class QualityOfIds {
     }
 
     private static String plain(String id) {
-        int zeros = 0;
-        while (zeros < id.length() - 1 && id.charAt(zeros) == '0') {
-            zeros++;
-        }
-        return id.substring(zeros).toLowerCase(Locale.ROOT);
+        return LooseIds.withoutZeros(id).toLowerCase(Locale.ROOT);
     }
 
     private static int[] counts(ColumnData.Texts column) {

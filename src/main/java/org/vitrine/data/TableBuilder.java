@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +32,16 @@ final class TableBuilder {
     private final Map<String, ColumnRole> roles = new LinkedHashMap<>();
     private @Nullable LookedUp lookedUp;
     private double sample;
+    private @Nullable ImportFilter filter;
+    private boolean countsOnly;
     private int[] firstRow = new int[0];
     private int rows;
     private long read;
     private long setAside;
     private long merged;
     private long line;
+    private long leftOut;
+    private long counted;
     private final List<Part> parts = new ArrayList<>();
 
     /**
@@ -58,7 +63,20 @@ final class TableBuilder {
             int rows,
             long read,
             long setAside,
-            long merged) {
+            long merged,
+            long leftOut) {
+
+        /** One nobody left a row out of. */
+        Built(
+                TableKind kind,
+                SequencedMap<String, ColumnData> columns,
+                Map<String, ColumnRole> roles,
+                int rows,
+                long read,
+                long setAside,
+                long merged) {
+            this(kind, columns, roles, rows, read, setAside, merged, 0);
+        }
 
         /** The name of the first column with this role. */
         Optional<String> name(ColumnRole role) {
@@ -75,6 +93,14 @@ final class TableBuilder {
                             column -> column instanceof ColumnData.Texts texts ? Optional.of(texts) : Optional.empty());
         }
     }
+
+    /**
+     * The ways of one source into the table.
+     *
+     * @param asked how many of them are gone before the filter is asked
+     * @param key   the one to the column that names the rows
+     */
+    private record Ways(Feed[] feeds, int asked, @Nullable Feed key) {}
 
     /** Hears how many bytes of the source have been read. */
     @FunctionalInterface
@@ -97,6 +123,25 @@ final class TableBuilder {
     /** Takes the rows of this share of the shoppers only, 0 for all; the others are set aside. */
     void sample(double share) {
         sample = share;
+    }
+
+    /** Takes the rows only that meet a condition; the others are counted. */
+    void filter(ImportFilter wanted) {
+        filter = wanted;
+    }
+
+    /** Keeps no row, and only counts those it would keep. */
+    void countOnly() {
+        countsOnly = true;
+    }
+
+    /** Rows {@link #countOnly} would have kept, or would have put to another with the same id. */
+    long counted() {
+        return counted;
+    }
+
+    long rowsRead() {
+        return read;
     }
 
     void read(SourceSpec source, Path base, Bytes progress) throws IOException, ImportException, CancelledException {
@@ -128,12 +173,12 @@ final class TableBuilder {
         boolean counted = most == Long.MAX_VALUE && source.format().layout() == Layout.DELIMITED;
         var lines = counted ? LineCount.of(file) : CompletableFuture.completedFuture(-1L);
         try (var reader = open.rows()) {
-            var feeds = feeds(source, reader.columns(), file);
+            var ways = ways(feeds(source, reader.columns(), file));
             int before = rows;
             int look = 0;
             boolean expected = false;
             for (long row = 0; row < most && reader.next(); row++) {
-                readRow(reader, feeds, name);
+                readRow(reader, ways, name);
                 line = reader.line();
                 if (++look == ROWS_BETWEEN_LOOKS) {
                     look = 0;
@@ -145,7 +190,8 @@ final class TableBuilder {
                     progress.at(open.packed() == null ? 0 : open.packed().count());
                 }
             }
-            parts.add(new Part(name, fed(feeds), rows - before, source.format().above(), money()));
+            parts.add(new Part(
+                    name, fed(ways.feeds()), rows - before, source.format().above(), money()));
         } finally {
             lines.cancel(true);
         }
@@ -199,10 +245,10 @@ final class TableBuilder {
         for (var each : builders.entrySet()) {
             columns.put(each.getKey(), each.getValue().finish(rows));
         }
-        return new Built(kind, columns, roles, rows, read, setAside, merged);
+        return new Built(kind, columns, roles, rows, read, setAside, merged, leftOut);
     }
 
-    private void readRow(RowReader reader, Feed[] feeds, String file) throws ImportException {
+    private void readRow(RowReader reader, Ways ways, String file) throws ImportException {
         read++;
         var fault = reader.fault();
         if (fault != null) {
@@ -216,7 +262,13 @@ final class TableBuilder {
                     Phrase.of("import.problem.rows.advice"));
         }
         boolean itemNeeded = true;
-        for (var feed : feeds) {
+        var feeds = ways.feeds();
+        for (int k = 0; k < feeds.length; k++) {
+            if (k == ways.asked() && !isWanted()) {
+                leftOut++;
+                return;
+            }
+            var feed = feeds[k];
             var reason = feed.put(reader, rows, itemNeeded);
             if (reason != null) {
                 reject(reader, file, feed.name(), reason);
@@ -224,13 +276,23 @@ final class TableBuilder {
             }
             itemNeeded &= !feed.isSearch();
         }
-        keep(reader, feeds, file);
+        if (ways.asked() == feeds.length && !isWanted()) {
+            leftOut++;
+        } else if (countsOnly) {
+            counted++;
+        } else {
+            keep(reader, ways.key(), file);
+        }
+    }
+
+    private boolean isWanted() {
+        return filter == null || filter.isWanted(rows);
     }
 
     /** Keeps the row, unless its table may hold every id only once and has it already. */
-    private void keep(RowReader reader, Feed[] feeds, String file) {
-        var key = feeds[0].key();
-        if (key == null) {
+    private void keep(RowReader reader, @Nullable Feed keyed, String file) {
+        var key = keyed == null ? null : keyed.key();
+        if (keyed == null || key == null) {
             rows++;
             return;
         }
@@ -247,7 +309,7 @@ final class TableBuilder {
         }
         for (var builder : builders.values()) {
             if (!builder.same(first, rows)) {
-                reject(reader, file, feeds[0].name(), Phrase.of("import.reason.idTwice", key.text(code)));
+                reject(reader, file, keyed.name(), Phrase.of("import.reason.idTwice", key.text(code)));
                 return;
             }
         }
@@ -291,8 +353,21 @@ final class TableBuilder {
                 feeds.add(new Feed.Absent(other.getKey(), other.getValue()));
             }
         }
-        feeds.sort(java.util.Comparator.comparingInt(Feed::order));
+        feeds.sort(Comparator.comparingInt(Feed::order));
         return feeds.toArray(Feed[]::new);
+    }
+
+    /** What the filter needs to know goes first: the texts of rows left out are to cost nothing. */
+    private Ways ways(Feed[] feeds) {
+        var key = Arrays.stream(feeds).filter(feed -> feed.key() != null).findFirst();
+        var wanted = filter;
+        if (wanted == null) {
+            return new Ways(feeds, -1, key.orElse(null));
+        }
+        wanted.bind(builders);
+        Arrays.sort(feeds, Comparator.comparing(feed -> !wanted.needs(feed)));
+        int asked = (int) Arrays.stream(feeds).filter(wanted::needs).count();
+        return new Ways(feeds, asked, key.orElse(null));
     }
 
     private Feed field(SourceSpec source, ColumnSpec spec, int place) {
@@ -347,7 +422,8 @@ final class TableBuilder {
         if (known != null) {
             return known;
         }
-        var made = ColumnBuilder.of(spec, words);
+        var judged = filter == null ? Optional.<ColumnBuilder>empty() : filter.builder(spec);
+        var made = judged.orElseGet(() -> ColumnBuilder.of(spec, words));
         for (int row = 0; row < rows; row++) {
             made.missing(row);
         }

@@ -58,6 +58,7 @@ public final class TableImporter {
         for (var table : plan.tables()) {
             var builder = new TableBuilder(table.kind(), words, aside, cancel);
             builder.sample(plan.sample());
+            ImportFilter.of(table, base, words, cancel).ifPresent(builder::filter);
             arrays.put(table.kind(), read(table, base, builder, words, aside, meter, cancel));
             parts.put(table.kind(), builder.parts());
             cancel.check();
@@ -114,7 +115,7 @@ public final class TableImporter {
     }
 
     /** A row that cannot be used here is told where it is missed: at the events that needed it. */
-    private static LookedUp lookedUp(TablePlan table, Path base, BehaviourWords words, CancelToken cancel)
+    static LookedUp lookedUp(TablePlan table, Path base, BehaviourWords words, CancelToken cancel)
             throws IOException, ImportException, CancelledException {
         var lookedUp = new LookedUp();
         for (var lookup : table.lookups()) {
@@ -157,7 +158,13 @@ public final class TableImporter {
 
     private static TableReport report(TableBuilder.Built kept, DataTable made) {
         return new TableReport(
-                kept.kind().tableName(), kept.read(), kept.rows(), kept.setAside(), kept.merged(), made.columns());
+                kept.kind().tableName(),
+                kept.read(),
+                kept.rows(),
+                kept.setAside(),
+                kept.merged(),
+                kept.leftOut(),
+                made.columns());
     }
 
     /** A table without a row is no table: what was there before is worth more. */
@@ -170,6 +177,12 @@ public final class TableImporter {
         if (built.read() == 0) {
             throw problem(
                     "noRows", Phrase.of("import.problem.noRows.why"), file, Phrase.of("import.problem.noRows.advice"));
+        }
+        if (built.leftOut() > 0) {
+            throw new ImportException(
+                    Phrase.of("import.problem.allLeftOut.what", plan.kind().tableName(), plan.where()),
+                    Phrase.of("import.problem.allLeftOut.why", built.read(), built.leftOut(), built.setAside()),
+                    Phrase.of("import.problem.allLeftOut.advice"));
         }
         var name = names(plan.sources()).getFirst();
         var first = aside.rows().stream()
@@ -202,7 +215,7 @@ public final class TableImporter {
                 }
             }
         }
-        if (worst != null && unreadable * 2 > built.read()) {
+        if (worst != null && unreadable * 2 > built.read() - built.leftOut()) {
             throw problem(
                     "mostAside",
                     Phrase.of("import.problem.mostAside.why", unreadable, built.read(), worst.rows(), worst.first()),

@@ -10,20 +10,27 @@ import java.util.List;
  * @param sources  its files; their columns are matched by name
  * @param lookups  further columns from other files
  * @param patterns what an import done again looks for more files by, see {@link FilePattern}
+ * @param where    the condition rows have to meet, an {@linkplain org.vitrine.data.recipe.Expression expression} over the columns; empty takes all
  */
 public record TablePlan(
         TableKind kind,
         List<SourceSpec> sources,
         List<Lookup> lookups,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> patterns) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> patterns,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String where) {
     public TablePlan {
         sources = List.copyOf(sources);
         patterns = patterns == null ? List.of() : List.copyOf(patterns);
+        where = where == null ? "" : where.strip();
         // plans of the first version have none
         lookups = lookups == null ? List.of() : List.copyOf(lookups);
         if (sources.isEmpty()) {
             throw new IllegalArgumentException("no source for " + kind);
         }
+    }
+
+    public TablePlan(TableKind kind, List<SourceSpec> sources, List<Lookup> lookups, List<String> patterns) {
+        this(kind, sources, lookups, patterns, "");
     }
 
     public TablePlan(TableKind kind, SourceSpec source) {
@@ -39,14 +46,18 @@ public record TablePlan(
     }
 
     public TablePlan withSources(List<SourceSpec> others) {
-        return new TablePlan(kind, others, lookups, patterns);
+        return new TablePlan(kind, others, lookups, patterns, where);
     }
 
     public TablePlan withLookups(List<Lookup> others) {
-        return new TablePlan(kind, sources, others, patterns);
+        return new TablePlan(kind, sources, others, patterns, where);
     }
 
     public TablePlan withPatterns(List<String> others) {
-        return new TablePlan(kind, sources, lookups, others);
+        return new TablePlan(kind, sources, lookups, others, where);
+    }
+
+    public TablePlan withWhere(String other) {
+        return new TablePlan(kind, sources, lookups, patterns, other);
     }
 }

@@ -30,6 +30,12 @@ class TextBuilder extends ColumnBuilder {
         return codes[a] == codes[b];
     }
 
+    @Override
+    @Nullable
+    String textOf(int row) {
+        return codes[row] < 0 ? null : dictionary.text(codes[row]);
+    }
+
     /** The code of a row that was put. */
     int code(int row) {
         return codes[row];

@@ -60,6 +60,12 @@ final class TimeBuilder extends ColumnBuilder {
     }
 
     @Override
+    double number(int row) {
+        long seconds = values[row];
+        return seconds == ColumnData.Longs.MISSING ? Double.NaN : days ? Math.floorDiv(seconds, DAY) : seconds;
+    }
+
+    @Override
     boolean same(int a, int b) {
         return values[a] == values[b];
     }

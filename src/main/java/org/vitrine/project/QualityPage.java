@@ -248,14 +248,15 @@ public final class QualityPage {
         element("p", "soft", texts.of("quality.page.accounts.rule"));
         raw("<div class=\"scroll\"><table>\n<tr>");
         cell("th", "", texts.of("quality.page.table"));
-        for (var key : List.of("read", "kept", "setAside", "merged", "now")) {
+        for (var key : List.of("read", "kept", "setAside", "merged", "leftOut", "now")) {
             cell("th", "n", texts.of("quality.page." + key));
         }
         raw("</tr>\n");
         for (var table : shop.report().tables()) {
             raw("<tr>");
             cell("td", "", texts.of("data.table." + table.name()));
-            for (long count : new long[] {table.read(), table.kept(), table.setAside(), table.merged()}) {
+            for (long count :
+                    new long[] {table.read(), table.kept(), table.setAside(), table.merged(), table.leftOut()}) {
                 cell("td", "n", whole.format(count));
             }
             cell("td", "n", whole.format(now(shop, table.name())));

@@ -101,6 +101,62 @@ class ImportCommandTest {
     }
 
     @Test
+    void eventsCanBeCountedWhereTheyLie() throws Exception {
+        var said = run("import", shop, "--events", events, "--aggregates", "--json");
+        assertThat(said.status()).isZero();
+        assertThat(said.json().path("events").asInt()).isEqualTo(6);
+        assertThat(said.json().path("timesUnread").asInt()).isEqualTo(1);
+        assertThat(said.json().path("users").asInt()).isEqualTo(3);
+        assertThat(said.json().path("topItems").get(0).toString()).isEqualTo("{\"item\":\"NA\",\"events\":3}");
+        assertThat(shop.resolve("project.json")).doesNotExist();
+        // the tables counted are tables like any others
+        var made = run(
+                "import",
+                shop,
+                "--events",
+                events,
+                "--users",
+                shop + "/aggregates/users.parquet",
+                "--items",
+                shop + "/aggregates/items.parquet",
+                "--json");
+        assertThat(made.status()).isZero();
+        assertThat(made.json().path("findings").findValuesAsText("id")).doesNotContain("unknown-users");
+        assertThat(run("import", shop, "--events", events, "--aggregates", "--sample", "10%")
+                        .status())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aFilterTakesPartOfTheRowsAndIsKeptForTheNextImport() throws Exception {
+        var said = run("import", shop, "--events", events, "--where", "events: timestamp >= 2026-02-01", "--json");
+        assertThat(said.status()).isZero();
+        var table = said.json().path("tables").get(0);
+        assertThat(table.path("where").asText()).isEqualTo("timestamp >= 2026-02-01");
+        assertThat(table.path("rowsRead").asInt()).isEqualTo(6);
+        assertThat(table.path("rowsKept").asInt()).isEqualTo(2);
+        assertThat(table.path("rowsSetAside").asInt()).isEqualTo(1);
+        assertThat(table.path("rowsMerged").asInt()).isZero();
+        assertThat(table.path("rowsLeftOut").asInt()).isEqualTo(3);
+        Files.writeString(
+                Path.of(events), Files.readString(Path.of(events)) + "u9;i2;buy;2025-01-01\nu9;i2;buy;2026-03-01\n");
+        var again = run("import", shop, "--json").json().path("tables").get(0);
+        assertThat(again.path("rowsKept").asInt()).isEqualTo(3);
+        assertThat(again.path("rowsLeftOut").asInt()).isEqualTo(4);
+        assertThat(run("import", shop, "--where", "event = 'buy'").out())
+                .contains("rows were left out by the filter: event = 'buy'");
+        var all = run("import", shop, "--where", "events:", "--json")
+                .json()
+                .path("tables")
+                .get(0);
+        assertThat(all.path("rowsLeftOut").asInt()).isZero();
+        assertThat(all.has("where")).isFalse();
+        var none = run("import", shop, "--where", "items: price > 1");
+        assertThat(none.status()).isEqualTo(3);
+        assertThat(none.err()).contains("no table items").contains("events");
+    }
+
+    @Test
     void threeFilesBecomeAProject() throws Exception {
         var said = run("import", shop, "--users", users, "--items", items, "--events", events, "--json");
         assertThat(said.status()).isZero();

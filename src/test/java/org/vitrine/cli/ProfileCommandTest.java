@@ -117,4 +117,20 @@ class ProfileCommandTest {
     private static DataCommands.Said run(String... args) {
         return new DataCommands().run(args);
     }
+
+    @Test
+    void aReportIsAPageAndNothingElse() throws Exception {
+        var file = folder.resolve("report.pdf");
+        var said = run("profile", "--project", shop(), "--to", file.toString());
+        assertThat(said.status()).isEqualTo(3);
+        assertThat(said.err()).contains("report.pdf").contains(".html");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void lessThanNoRowsAreRefused() throws Exception {
+        var said = run("table", "--project", shop(), "--limit", "-3");
+        assertThat(said.status()).isEqualTo(2);
+        assertThat(said.err()).contains("-3");
+    }
 }

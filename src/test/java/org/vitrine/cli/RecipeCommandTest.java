@@ -108,6 +108,28 @@ class RecipeCommandTest {
     }
 
     @Test
+    void aStepThatDoesNotFitIsRefusedUnlessItIsWantedAnyway() throws Exception {
+        assertTold(
+                run("recipe", "add", "keep-rows", "table=events", "condition=colour > 0", "--project", shop()),
+                "colour",
+                "price",
+                "--anyway");
+        var anyway = recipe("add", "keep-rows", "table=events", "condition=colour > 0", "--anyway");
+        assertThat(anyway.path("steps")).hasSize(1);
+        assertThat(anyway.path("steps").get(0).path("state").asText()).isEqualTo("failed");
+        assertTold(
+                run("recipe", "edit", "1", "rename", "table=events", "column=hue", "to=tone", "--project", shop()),
+                "hue");
+    }
+
+    @Test
+    void aStepThatChangesNothingSaysSo() throws Exception {
+        var added = recipe("add", "keep-rows", "table=events", "condition=price > -1000 or price is missing");
+        assertThat(added.path("steps").get(0).path("changed").asInt()).isZero();
+        assertThat(added.path("steps").get(0).path("notice").asText()).contains("changes nothing");
+    }
+
+    @Test
     void wrongWordsAreToldWithTheWayOut() {
         assertTold(run("recipe", "add", "polish", "--project", shop()), "polish", "k-core");
         assertTold(run("recipe", "add", "k-core", "users", "--project", shop()), "users", "name=value");

@@ -139,7 +139,10 @@ class MemoryNeedTest {
         var problem = need.refusal().problem();
         assertThat(texts.of(problem.what())).isEqualTo("About 400,000,000 rows do not fit into memory");
         assertThat(texts.of(problem.why())).isEqualTo("The import needs about 30.0 GB, 6.0 GB are there.");
-        assertThat(texts.of(problem.advice())).contains("--sample 16%");
+        assertThat(texts.of(problem.advice()))
+                .contains("--sample 16%")
+                .contains("--where")
+                .contains("--aggregates");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.vitrine.data.ColumnData;
 import org.vitrine.data.ColumnRole;
+import org.vitrine.data.LooseIds;
 import org.vitrine.data.TableArrays;
 import org.vitrine.data.ValueType;
 
@@ -80,7 +81,10 @@ final class CellSteps {
         if (forms.contains(RecipeStep.Form.LOWER)) {
             now = now.toLowerCase(Locale.ROOT);
         }
-        return forms.contains(RecipeStep.Form.UPPER) ? now.toUpperCase(Locale.ROOT) : now;
+        if (forms.contains(RecipeStep.Form.UPPER)) {
+            now = now.toUpperCase(Locale.ROOT);
+        }
+        return forms.contains(RecipeStep.Form.ZEROS) ? LooseIds.withoutZeros(now) : now;
     }
 
     void merge(RecipeStep.MergeValues step) throws StepException {

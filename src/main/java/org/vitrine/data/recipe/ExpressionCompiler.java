@@ -1,5 +1,6 @@
 package org.vitrine.data.recipe;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,6 @@ import java.util.Set;
 import org.vitrine.data.BehaviourWords;
 import org.vitrine.data.ColumnData;
 import org.vitrine.data.ColumnRole;
-import org.vitrine.data.TableArrays;
 import org.vitrine.data.ValueType;
 import org.vitrine.domain.Behaviour;
 import org.vitrine.domain.Phrase;
@@ -18,9 +18,9 @@ final class ExpressionCompiler {
     private static final BehaviourWords KINDS = new BehaviourWords(Map.of());
 
     private final String text;
-    private final TableArrays table;
+    private final Columns table;
 
-    ExpressionCompiler(String text, TableArrays table) {
+    ExpressionCompiler(String text, Columns table) {
         this.text = text;
         this.table = table;
     }
@@ -36,27 +36,20 @@ final class ExpressionCompiler {
     }
 
     private Value column(Expr.Name name) throws ExpressionException {
-        var data = table.columns().get(name.name());
-        return switch (data) {
-            case null -> {
-                if (name.name().equals("true") || name.name().equals("false")) {
-                    boolean truth = name.name().equals("true");
-                    yield new Value.Truth(row -> truth);
-                }
-                throw error(
-                        name.at(),
-                        "recipe.expression.noColumn",
-                        name.name(),
-                        table.kind().tableName(),
-                        String.join(", ", table.columns().keySet()));
-            }
-            case ColumnData.Texts(var codes, var values) -> new Value.Coded(codes, values);
-            case ColumnData.Doubles(var values) -> new Value.Num(row -> values[row], ValueType.DECIMAL);
-            case ColumnData.Longs(var type, var values)
-            when type == ValueType.BOOLEAN -> new Value.Truth(row -> values[row] == 1);
-            case ColumnData.Longs(var type, var values) ->
-                new Value.Num(row -> values[row] == ColumnData.Longs.MISSING ? Double.NaN : values[row], type);
-        };
+        var value = table.value(name.name());
+        if (value != null) {
+            return value;
+        }
+        if (name.name().equals("true") || name.name().equals("false")) {
+            boolean truth = name.name().equals("true");
+            return new Value.Truth(row -> truth);
+        }
+        throw error(
+                name.at(),
+                "recipe.expression.noColumn",
+                name.name(),
+                table.kind().tableName(),
+                String.join(", ", table.names()));
     }
 
     private Value call(Expr.Call call) throws ExpressionException {
@@ -93,18 +86,17 @@ final class ExpressionCompiler {
 
     /** A truth column can be missing although a truth, once asked, is always yes or no. */
     private Value.TruthAt missing(Expr what) throws ExpressionException {
-        var data =
-                what instanceof Expr.Name(int at, String name) ? table.columns().get(name) : null;
-        if (data != null) {
-            return data::isMissing;
+        var gaps = what instanceof Expr.Name(int at, String name) ? table.missing(name) : null;
+        if (gaps != null) {
+            return gaps;
         }
         var value = value(what);
         return value::isMissing;
     }
 
     private Value compare(Expr.Call call) throws ExpressionException {
-        var left = value(call.args().getFirst());
-        var right = value(call.args().getLast());
+        var left = beside(call.args().getFirst(), call.args().getLast());
+        var right = beside(call.args().getLast(), call.args().getFirst());
         var sign = call.function();
         if (left instanceof Value.Num || right instanceof Value.Num) {
             var a = number(left, right, call.args().getFirst().at());
@@ -130,21 +122,20 @@ final class ExpressionCompiler {
         if (left instanceof Value.Truth || right instanceof Value.Truth) {
             throw error(call.at(), "recipe.expression.unlike", sign);
         }
-        if (right instanceof Value.Constant(var word)) {
-            right = new Value.Constant(kind(call.args().getFirst(), word));
-        } else if (left instanceof Value.Constant(var word)) {
-            left = new Value.Constant(kind(call.args().getLast(), word));
-        }
         return new Value.Truth(texts(left, right, sign));
     }
 
-    /** Beside a column of event types a word for one, as shops write it, means what is stored for it. */
+    /** A value that is compared with another: beside a column of event types a word for one, as shops write it, means what is stored for it. */
+    private Value beside(Expr what, Expr other) throws ExpressionException {
+        return what instanceof Expr.Text(int at, String word) ? new Value.Constant(kind(other, word)) : value(what);
+    }
+
     private String kind(Expr column, String word) {
         if (!(column instanceof Expr.Name(int at, String name)) || table.role(name) != ColumnRole.EVENT_TYPE) {
             return word;
         }
-        boolean there = table.columns().get(name) instanceof ColumnData.Texts(var codes, var values)
-                && List.of(values).contains(word);
+        boolean there = table.value(name) instanceof Value.Coded(var codes, var values)
+                && Arrays.asList(values).contains(word);
         return there ? word : KINDS.of(word).map(Behaviour::name).orElse(word);
     }
 
@@ -336,11 +327,6 @@ final class ExpressionCompiler {
                     wanted,
                     call.args().size());
         }
-    }
-
-    /** Rows of the table. */
-    int rows() {
-        return table.rows();
     }
 
     ExpressionException error(int at, String key, Object... args) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.vitrine.domain.Phrase;
 
 /** Reads an expression by recursive descent; from weakest to strongest: or, and, not, comparison, sum, product, sign. */
@@ -11,6 +12,9 @@ final class ExpressionParser {
     private static final Set<String> COMPARISONS = Set.of("=", "==", "!=", "<>", "<", "<=", ">", ">=");
     /** Deeper nesting is no expression of a person, and would end on the stack. */
     private static final int MOST_DEPTH = 200;
+    /** A day, or a moment of it, nobody put into quotes; read as sums the digits would be some year nobody meant. */
+    private static final Pattern DAY =
+            Pattern.compile("\\d{4}-\\d{2}-\\d{2}(?:[T ]\\d{2}:\\d{2}(?::\\d{2})?Z?)?(?![\\w.])");
 
     private enum Kind {
         NUMBER,
@@ -56,7 +60,7 @@ final class ExpressionParser {
             } else if (c == '[') {
                 at = quoted(at, ']', Kind.COLUMN);
             } else if (Character.isDigit(c)) {
-                at = run(at, Kind.NUMBER);
+                at = number(at);
             } else if (Character.isLetter(c) || c == '_') {
                 at = run(at, Kind.NAME);
             } else {
@@ -82,6 +86,15 @@ final class ExpressionParser {
             }
         }
         throw error(at, "recipe.expression.notClosed", String.valueOf(text.charAt(at)));
+    }
+
+    private int number(int at) {
+        var day = DAY.matcher(text).region(at, text.length());
+        if (!day.lookingAt()) {
+            return run(at, Kind.NUMBER);
+        }
+        tokens.add(new Token(Kind.TEXT, day.group(), at));
+        return day.end();
     }
 
     private int run(int at, Kind kind) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.vitrine.data.ColumnData;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.Finding;
 import org.vitrine.data.Finding.RowsWanted;
+import org.vitrine.data.LooseIds;
 import org.vitrine.data.QualityThresholds;
 import org.vitrine.data.QualityThresholds.Limit;
 import org.vitrine.data.SpellingClusters;
@@ -68,6 +70,8 @@ public final class QualityRemedies {
             case "near-duplicates",
                     "unknown-users",
                     "unknown-items",
+                    "otherwise-written-users",
+                    "otherwise-written-items",
                     "robots",
                     "busy-users",
                     Finding.FUTURE_TIMES,
@@ -113,6 +117,8 @@ public final class QualityRemedies {
             case "near-duplicates" -> repeats(table);
             case "unknown-users" -> List.of(new RecipeStep.KnownOnly(true, false));
             case "unknown-items" -> List.of(new RecipeStep.KnownOnly(false, true));
+            case "otherwise-written-users" -> alike(table, ColumnRole.USER, TableKind.USERS);
+            case "otherwise-written-items" -> alike(table, ColumnRole.ITEM, TableKind.ITEMS);
             case "robots", "busy-users" -> without(finding, table, ColumnRole.USER);
             case Finding.FUTURE_TIMES ->
                 times(finding, table)
@@ -143,6 +149,34 @@ public final class QualityRemedies {
             }
             default -> List.of(new RecipeStep.DropColumns(table.kind(), List.of(column)));
         };
+    }
+
+    /** One way of writing for the ids of events and of the table; none when rows of the table would become one by it. */
+    private List<RecipeStep> alike(TableArrays events, ColumnRole role, TableKind kind) {
+        var table = Optional.ofNullable(tables.get(kind));
+        var known = table.flatMap(each -> each.texts(role));
+        var found = events.texts(role).flatMap(ids -> known.flatMap(rows -> LooseIds.between(ids, rows)));
+        if (found.isEmpty() || found.get().clashes() > 0) {
+            return List.of();
+        }
+        var way = found.get().way();
+        var forms = new HashSet<RecipeStep.Form>();
+        if (way.zeros()) {
+            forms.add(RecipeStep.Form.ZEROS);
+        }
+        if (way.capitals()) {
+            forms.add(RecipeStep.Form.LOWER);
+        }
+        if (way.blanks()) {
+            forms.add(RecipeStep.Form.SPACES);
+        }
+        var steps = new ArrayList<RecipeStep>();
+        steps.add(new RecipeStep.Normalise(events.kind(), events.name(role).orElseThrow(), forms));
+        if (!found.get().leaves(known.orElseThrow())) {
+            steps.add(new RecipeStep.Normalise(
+                    kind, table.orElseThrow().name(role).orElseThrow(), forms));
+        }
+        return steps;
     }
 
     private List<RecipeStep> repeats(TableArrays events) {

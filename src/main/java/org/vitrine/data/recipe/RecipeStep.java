@@ -76,7 +76,9 @@ public sealed interface RecipeStep {
         LOWER,
         UPPER,
         /** Compatibility forms are one: full-width letters and digits as usual ones (Unicode NFKC). */
-        WIDTH
+        WIDTH,
+        /** Without the zeros in front: {@code 0042} is {@code 42}. */
+        ZEROS
     }
 
     /** Writes the texts of a column in one form; values that were told apart by the form only become one. */

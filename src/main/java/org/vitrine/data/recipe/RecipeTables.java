@@ -72,6 +72,7 @@ public record RecipeTables(ShopTables tables, RecipeResult result) {
                     report.kept(),
                     report.setAside(),
                     report.merged(),
+                    report.leftOut(),
                     made.map(DataTable::columns).orElse(report.columns())));
         }
         var before = imported.report();

@@ -60,7 +60,7 @@ final class ReportPart implements DataPart {
     private GridPane accounts(ImportReport report) {
         var grid = new GridPane();
         grid.getStyleClass().add("accounts");
-        var heads = List.of("table", "read", "kept", "setAside", "merged");
+        var heads = List.of("table", "read", "kept", "setAside", "merged", "leftOut");
         for (int k = 0; k < heads.size(); k++) {
             var label = styled(new Label(language.of("data.account." + heads.get(k))), "overline");
             label.setMaxWidth(Double.MAX_VALUE);
@@ -81,7 +81,7 @@ final class ReportPart implements DataPart {
         int row = grid.getRowCount();
         var number = NumberFormat.getIntegerInstance(language.locale());
         grid.add(styled(new Label(language.of("data.table." + report.name())), "text-strong"), 0, row);
-        long[] counts = {report.read(), report.kept(), report.setAside(), report.merged()};
+        long[] counts = {report.read(), report.kept(), report.setAside(), report.merged(), report.leftOut()};
         for (int k = 0; k < counts.length; k++) {
             var label = styled(new Label(number.format(counts[k])), counts[k] == 0 ? "text-secondary" : "text-body");
             label.setMaxWidth(Double.MAX_VALUE);

@@ -80,6 +80,9 @@ class ExpressionTest {
             stock % 2 = 1                                  | ac
             -stock < 0 - 2                                 | ac
             since >= '1970-02-01'                          | bc
+            since >= 1970-02-01                            | bc
+            since < 1970-02-01 00:00:00                    | a
+            since in (1970-02-01, 1970-01-01)              | ab
             since < '1970-02-01 00:00:00'                  | a
             year(since) = 2023 and month(since) = 11       | c
             weekday(since) = 4                             | a
@@ -149,5 +152,14 @@ class ExpressionTest {
     void depthIsBounded(int depth) {
         assertThatThrownBy(() -> Expression.parse("(".repeat(depth) + "1" + ")".repeat(depth)))
                 .isInstanceOf(ExpressionException.class);
+    }
+
+    @Test
+    void kindsOfEventsAreWrittenInAnyCase() throws Exception {
+        var events = Shop.table(TableKind.EVENTS, 3, "what", ColumnRole.EVENT_TYPE, Shop.texts("BUY", "VIEW", "CART"));
+        for (var text : new String[] {"what = 'buy'", "what in ('Buy', 'search')", "'BUY' = what"}) {
+            var holds = Expression.parse(text).condition(events);
+            assertThat(IntStream.range(0, 3).filter(holds).toArray()).as(text).containsExactly(0);
+        }
     }
 }

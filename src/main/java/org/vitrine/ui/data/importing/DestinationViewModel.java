@@ -62,6 +62,7 @@ final class DestinationViewModel {
     private final ReadOnlyObjectWrapper<Optional<Phrase>> note = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Double> sample = new SimpleObjectProperty<>(ALL);
     private final ReadOnlyObjectWrapper<Optional<MemoryNeed>> need = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final FilterViewModel filter;
     private Optional<Phrase> obstacle = Optional.empty();
     private Optional<Job> weighing = Optional.empty();
     private Draft draft = Draft.EMPTY;
@@ -78,6 +79,7 @@ final class DestinationViewModel {
         this.work = work;
         this.into = into;
         this.folder = new SimpleObjectProperty<>(workspace);
+        this.filter = new FilterViewModel(work, this::weigh);
         into.flatMap(open -> open.project().plan())
                 .map(ImportPlan::sample)
                 .filter(share -> share > 0)
@@ -114,6 +116,11 @@ final class DestinationViewModel {
     /** Share of the shoppers to take, 1 for all. */
     ObjectProperty<Double> sample() {
         return sample;
+    }
+
+    /** Which events to take. */
+    FilterViewModel filter() {
+        return filter;
     }
 
     /** The memory the import will need; empty while that is not known. */
@@ -156,7 +163,7 @@ final class DestinationViewModel {
         letGo();
         draft = wanted;
         phase.set(new Phase.Asking(Optional.empty()));
-        weigh();
+        filter.prepare(wanted, target());
         if (!named && into.isEmpty()) {
             named = true;
             var first = NameGuess.of(wanted);
@@ -198,13 +205,14 @@ final class DestinationViewModel {
     }
 
     private ImportPlan plan() {
-        return draft.plan().withSample(sample.get() == ALL ? 0 : sample.get());
+        return filter.applied(draft.plan()).withSample(sample.get() == ALL ? 0 : sample.get());
     }
 
     private void weigh() {
         weighing.ifPresent(Job::cancel);
         need.set(Optional.empty());
-        if (draft.equals(Draft.EMPTY)) {
+        tellWhyNot();
+        if (draft.equals(Draft.EMPTY) || filter.obstacle().isPresent()) {
             return;
         }
         var plan = plan();
@@ -220,12 +228,17 @@ final class DestinationViewModel {
     }
 
     private void tellWhyNot() {
-        whyNot.set(obstacle.or(() -> need.get()
-                .filter(told -> !told.fits())
-                .map(told -> Phrase.of(
-                        "importing.why.memory",
-                        MemoryNeed.gigabytes(told.peak()),
-                        MemoryNeed.gigabytes(told.available())))));
+        whyNot.set(obstacle.or(this::wrongFilter)
+                .or(() -> need.get()
+                        .filter(told -> !told.fits())
+                        .map(told -> Phrase.of(
+                                "importing.why.memory",
+                                MemoryNeed.gigabytes(told.peak()),
+                                MemoryNeed.gigabytes(told.available())))));
+    }
+
+    private Optional<Phrase> wrongFilter() {
+        return filter.obstacle().map(why -> Phrase.of("importing.why.filter", why));
     }
 
     private void obstacle(Optional<Phrase> found) {

@@ -21,20 +21,23 @@ import org.vitrine.domain.Behaviour;
  * @param lookups  further columns a known layout takes from other files
  * @param words    what the event type's own words mean, in lower case
  * @param patterns by what later imports look for more files of a table
+ * @param where    the conditions rows of tables have to meet, as far as they were set before
  */
 record Draft(
         List<DraftFile> files,
         String preset,
         Map<TableKind, List<Lookup>> lookups,
         Map<String, Behaviour> words,
-        Map<TableKind, List<String>> patterns) {
-    static final Draft EMPTY = new Draft(List.of(), "", Map.of(), Map.of(), Map.of());
+        Map<TableKind, List<String>> patterns,
+        Map<TableKind, String> where) {
+    static final Draft EMPTY = new Draft(List.of(), "", Map.of(), Map.of(), Map.of(), Map.of());
 
     Draft {
         files = List.copyOf(files);
         lookups = Map.copyOf(lookups);
         words = Map.copyOf(words);
         patterns = Map.copyOf(patterns);
+        where = Map.copyOf(where);
     }
 
     Optional<DraftFile> file(int id) {
@@ -51,7 +54,7 @@ record Draft(
     }
 
     Draft withFiles(List<DraftFile> others) {
-        return new Draft(others, preset, lookups, words, patterns);
+        return new Draft(others, preset, lookups, words, patterns, where);
     }
 
     Draft replace(DraftFile changed) {
@@ -71,7 +74,7 @@ record Draft(
     Draft withWord(String word, Behaviour meaning) {
         var more = new java.util.HashMap<>(words);
         more.put(word, meaning);
-        return new Draft(files, preset, lookups, more, patterns);
+        return new Draft(files, preset, lookups, more, patterns, where);
     }
 
     /** With later files of this pattern for the table, or without them. */
@@ -79,7 +82,7 @@ record Draft(
         var changed = new java.util.HashMap<>(patterns);
         changed.remove(kind);
         pattern.ifPresent(each -> changed.put(kind, List.of(each)));
-        return new Draft(files, preset, lookups, words, changed);
+        return new Draft(files, preset, lookups, words, changed, where);
     }
 
     /** The pattern the files of a table have in common: one folder, names that differ in digits only. */
@@ -102,7 +105,11 @@ record Draft(
             List<SourceSpec> sources = files(kind).stream().map(DraftFile::spec).toList();
             if (!sources.isEmpty()) {
                 tables.add(new TablePlan(
-                        kind, sources, lookups.getOrDefault(kind, List.of()), patterns.getOrDefault(kind, List.of())));
+                        kind,
+                        sources,
+                        lookups.getOrDefault(kind, List.of()),
+                        patterns.getOrDefault(kind, List.of()),
+                        where.getOrDefault(kind, "")));
             }
         }
         return new ImportPlan(preset, tables, words);

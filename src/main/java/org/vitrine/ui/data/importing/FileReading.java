@@ -145,7 +145,9 @@ final class FileReading {
                         table.patterns().stream()
                                 .map(pattern -> FilePattern.absolute(pattern, base))
                                 .toList()));
-        return new Draft(files, plan.preset(), lookups, plan.eventTypes(), patterns);
+        var where = new HashMap<TableKind, String>();
+        plan.tables().forEach(table -> where.put(table.kind(), table.where()));
+        return new Draft(files, plan.preset(), lookups, plan.eventTypes(), patterns, where);
     }
 
     private static DraftFile planned(SourceSpec source, TableKind kind, Path base) {

@@ -93,6 +93,12 @@ public final class ReportStepView implements View {
     private ComboBox<Double> sample;
 
     @FXML
+    private TextField where;
+
+    @FXML
+    private Label whereTold;
+
+    @FXML
     private VBox running;
 
     @FXML
@@ -173,7 +179,9 @@ public final class ReportStepView implements View {
         sample.setConverter(new ChoiceWords<>(share ->
                 share == 1 ? language.of("importing.memory.all") : language.of("importing.memory.share", share)));
         sample.valueProperty().bindBidirectional(destination.sample());
+        where.textProperty().bindBidirectional(destination.filter().condition());
         bound = Subscription.combine(
+                destination.filter().told().subscribe(this::tellFilter),
                 destination.need().subscribe(this::tellNeed),
                 destination.phase().subscribe(this::show),
                 destination.name().subscribe(now -> tellTarget()),
@@ -183,6 +191,13 @@ public final class ReportStepView implements View {
                     ImportSheetView.show(note, text.isPresent());
                 }),
                 model.step().subscribe(step -> fillPlanned()));
+    }
+
+    private void tellFilter(Optional<FilterViewModel.Told> told) {
+        whereTold.setText(told.map(known -> language.of(known.words())).orElse(language.of("importing.filter.help")));
+        boolean wrong = told.filter(FilterViewModel.Told::isWrong).isPresent();
+        whereTold.pseudoClassStateChanged(WRONG, wrong);
+        where.pseudoClassStateChanged(WRONG, wrong);
     }
 
     private void tellNeed(Optional<MemoryNeed> told) {
@@ -345,7 +360,7 @@ public final class ReportStepView implements View {
     private void fillAccounts(ImportReport report) {
         accounts.getChildren().clear();
         accounts.getColumnConstraints().clear();
-        var heads = List.of("table", "read", "kept", "setAside", "merged");
+        var heads = List.of("table", "read", "kept", "setAside", "merged", "leftOut");
         for (int k = 0; k < heads.size(); k++) {
             var width = new ColumnConstraints();
             width.setPercentWidth(100.0 / heads.size());
@@ -359,7 +374,7 @@ public final class ReportStepView implements View {
             int row = accounts.getRowCount();
             accounts.add(
                     FilesStepView.styled(new Label(language.of("data.table." + table.name())), "text-strong"), 0, row);
-            long[] counts = {table.read(), table.kept(), table.setAside(), table.merged()};
+            long[] counts = {table.read(), table.kept(), table.setAside(), table.merged(), table.leftOut()};
             for (int k = 0; k < counts.length; k++) {
                 var label = FilesStepView.styled(
                         new Label(number.format(counts[k])), counts[k] == 0 ? "text-secondary" : "text-body");
@@ -378,6 +393,7 @@ public final class ReportStepView implements View {
     @Override
     public void dispose() {
         name.textProperty().unbindBidirectional(destination.name());
+        where.textProperty().unbindBidirectional(destination.filter().condition());
         following.unsubscribe();
         filling.unsubscribe();
         bound.unsubscribe();

@@ -248,6 +248,50 @@ class ImportSheetViewModelTest {
     }
 
     @Test
+    void aFilterTellsHowManyRowsItTakesAndStaysForTheNextImport() throws Exception {
+        var rows = new StringBuilder("user,item,event\n");
+        for (int k = 0; k < 400; k++) {
+            rows.append("u")
+                    .append(k)
+                    .append(",i1,")
+                    .append(k % 4 == 0 ? "buy" : "view")
+                    .append('\n');
+        }
+        sheet.add(List.of(file("events.csv", rows.toString())));
+        sheet.go(Step.REPORT);
+        var filter = sheet.destination().filter();
+        assertThat(sheet.destination().need().get().orElseThrow().rows()).isEqualTo(400);
+        filter.condition().set("colour = 'red'");
+        assertThat(filter.told().get()).hasValueSatisfying(told -> {
+            assertThat(told.isWrong()).isTrue();
+            assertThat(ENGLISH.of(told.words())).contains("colour").contains("user, item, event");
+        });
+        assertThat(sheet.destination().whyNot().get()).isPresent();
+        filter.condition().set("event = 'buy'");
+        assertThat(filter.told().get())
+                .hasValueSatisfying(
+                        told -> assertThat(ENGLISH.of(told.words())).isEqualTo("100 of 400 events are taken (25%)."));
+        assertThat(sheet.destination().whyNot().get()).isEmpty();
+        assertThat(sheet.destination().need().get().orElseThrow().rows()).isEqualTo(100);
+        sheet.destination().start();
+        assertThat(sheet.destination().phase().get()).isInstanceOfSatisfying(Phase.Done.class, done -> {
+            var events = done.report().tables().getFirst();
+            assertThat(events.kept()).isEqualTo(100);
+            assertThat(events.leftOut()).isEqualTo(300);
+        });
+        sheet.destination().open();
+        var open = session.project().get().orElseThrow();
+        var again = sheet(Optional.of(open));
+        again.begin(open.project().plan().orElseThrow(), open.folder());
+        again.go(Step.REPORT);
+        assertThat(again.destination().filter().condition().get()).isEqualTo("event = 'buy'");
+        again.destination().filter().condition().set("");
+        again.destination().start();
+        assertThat(open.project().tables().report().tables().getFirst().leftOut())
+                .isZero();
+    }
+
+    @Test
     void whatTheImportNeedsIsToldAndASampleOfTheShoppersTaken() throws Exception {
         var rows = new StringBuilder("user,item\n");
         for (int k = 0; k < 400; k++) {
