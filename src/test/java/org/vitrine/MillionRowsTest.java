@@ -172,7 +172,8 @@ class MillionRowsTest extends UiTest {
         assertThat(FxThread.<Integer>call(table::focusedPlace)).isEqualTo(5);
         key(KeyCode.DOWN, false);
         assertThat(FxThread.<Integer>call(table::focusedPlace)).isEqualTo(6);
-        assertThat(FxThread.<Integer>call(() -> table.getSelectionModel().getSelectedItem())).isEqualTo(6);
+        assertThat(FxThread.<Integer>call(() -> table.getSelectionModel().getSelectedItem()))
+                .isEqualTo(6);
         assertThat(seen()).contains(6);
         key(KeyCode.END, false);
         assertThat(FxThread.<Integer>call(table::focusedPlace)).isEqualTo(rows - 1);
@@ -185,13 +186,17 @@ class MillionRowsTest extends UiTest {
     private void sortAtTheEnd() {
         key(KeyCode.END, false);
         sort(VALUE, TableColumn.SortType.DESCENDING);
-        FxThread.await("the highest first", () -> value(0).doubleValue() == 999 && value(rows - 1).doubleValue() == 0);
+        FxThread.await(
+                "the highest first",
+                () -> value(0).doubleValue() == 999 && value(rows - 1).doubleValue() == 0);
         FxThread.letDraw();
         assertThat(seen()).endsWith(FxThread.<Integer>call(() -> table.rowAt(rows - 1)));
-        assertThat(FxThread.<Integer>call(() -> table.rowAt(table.focusedPlace()))).isEqualTo(rows - 1);
+        assertThat(FxThread.<Integer>call(() -> table.rowAt(table.focusedPlace())))
+                .isEqualTo(rows - 1);
         FxThread.run(() -> table.scrollTo(table.focusedPlace()));
         FxThread.letDraw();
-        assertThat(FxThread.<Integer>call(() -> table.getSelectionModel().getSelectedItem())).isEqualTo(rows - 1);
+        assertThat(FxThread.<Integer>call(() -> table.getSelectionModel().getSelectedItem()))
+                .isEqualTo(rows - 1);
         assertThat(seen()).contains(rows - 1);
         FxThread.run(() -> table.getSortOrder().clear());
         FxThread.await("the first row first", () -> table.rowAt(0) == 0);
@@ -201,10 +206,9 @@ class MillionRowsTest extends UiTest {
     private void markToTheEnd() {
         FxThread.run(() -> table.choose(1));
         key(KeyCode.END, true);
-        FxThread.await("what is marked", () -> lookup("#shownRows")
-                .queryAs(Label.class)
-                .getText()
-                .contains("%,d".formatted(rows - 1)));
+        FxThread.await(
+                "what is marked",
+                () -> lookup("#shownRows").queryAs(Label.class).getText().contains("%,d".formatted(rows - 1)));
         assertThat(seen()).endsWith(rows - 1);
         assertThat(FxThread.<Long>call(() -> table.lookupAll(".table-row-cell").stream()
                         .filter(Node::isVisible)
@@ -217,7 +221,8 @@ class MillionRowsTest extends UiTest {
     private List<Integer> seen() {
         return FxThread.<List<Integer>>call(() -> {
             table.layout();
-            var clip = table.lookup(".clipped-container").localToScene(table.lookup(".clipped-container").getLayoutBounds());
+            var clip = table.lookup(".clipped-container")
+                    .localToScene(table.lookup(".clipped-container").getLayoutBounds());
             return table.lookupAll(".table-row-cell").stream()
                     .map(RowLine.class::cast)
                     .filter(row -> row.isVisible() && !row.isEmpty())
@@ -235,12 +240,32 @@ class MillionRowsTest extends UiTest {
     private void wheel(double pixels) {
         var node = table.lookup(".clipped-container");
         node.fireEvent(new ScrollEvent(
-                ScrollEvent.SCROLL, 0, 0, 0, 0, false, false, false, false, false, false, 0, pixels, 0, pixels,
-                ScrollEvent.HorizontalTextScrollUnits.NONE, 0, ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0, null));
+                ScrollEvent.SCROLL,
+                0,
+                0,
+                0,
+                0,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                0,
+                pixels,
+                0,
+                pixels,
+                ScrollEvent.HorizontalTextScrollUnits.NONE,
+                0,
+                ScrollEvent.VerticalTextScrollUnits.NONE,
+                0,
+                0,
+                null));
     }
 
     private void key(KeyCode key, boolean shift) {
-        FxThread.run(() -> table.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, shift, false, false, false)));
+        FxThread.run(
+                () -> table.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, shift, false, false, false)));
     }
 
     private void openProject() throws Exception {

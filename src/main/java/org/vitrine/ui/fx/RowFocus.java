@@ -108,7 +108,8 @@ final class RowFocus {
         if (rows.window().holds(selected.place())) {
             int row = selected.place() - rows.window().offset();
             selected.column()
-                    .ifPresentOrElse(column -> choice.clearAndSelect(row, known(column)), () -> choice.clearAndSelect(row));
+                    .ifPresentOrElse(
+                            column -> choice.clearAndSelect(row, known(column)), () -> choice.clearAndSelect(row));
         } else {
             choice.clearSelection();
         }

@@ -53,7 +53,8 @@ class RowListTest {
         list.move(new RowWindow(5, 3, 2));
         assertThat(list).containsExactly(7, 6, 5);
         assertThat(told).containsExactly(new Told(0, 3, 3));
-        assertThat(List.of(list.all(), list.at(0), list.placeOf(8), list.placeOf(5))).containsExactly(5, 9, 1, 4);
+        assertThat(List.of(list.all(), list.at(0), list.placeOf(8), list.placeOf(5)))
+                .containsExactly(5, 9, 1, 4);
         assertThat(List.of(list.indexOf(8), list.indexOf(7))).containsExactly(-1, 0);
     }
 

@@ -71,7 +71,8 @@ class RowWindowTest {
                 assertThat(window.size()).isEqualTo(Math.min(window.all(), most));
                 // a step up and down is possible everywhere but at the ends of the table
                 assertThat(window.offset() == 0 || window.holds((int) top - 1)).isTrue();
-                assertThat(end == window.all() || window.holds((int) Math.ceil(top + seen))).isTrue();
+                assertThat(end == window.all() || window.holds((int) Math.ceil(top + seen)))
+                        .isTrue();
             }
         }
     }
