@@ -18,6 +18,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vitrine.data.ColumnRole;
@@ -118,6 +119,7 @@ class MillionRowsTest extends UiTest {
     private void moveTheBar() {
         var bar = FxThread.<ScrollBar>call(() -> (ScrollBar) table.lookup(".all-rows"));
         assertThat(bar.isVisible()).isTrue();
+        assertThat(((Region) bar.lookup(".thumb")).getHeight()).isGreaterThan(20);
         FxThread.run(() -> bar.setValue(12_345));
         FxThread.letDraw();
         assertThat(seen()).startsWith(12_345, 12_346);

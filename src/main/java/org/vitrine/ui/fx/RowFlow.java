@@ -15,6 +15,9 @@ final class RowFlow extends VirtualFlow<TableRow<Integer>> {
     /** Positions are shares of one: what they say of rows is right but for this. */
     private static final double ROUNDING = 1e-6;
 
+    /** Height of the thumb, however many the rows, so that it can be caught. */
+    private static final double LEAST_THUMB = 24;
+
     private final RowTable table;
     private final ScrollBar all = new ScrollBar();
     private boolean telling;
@@ -129,7 +132,8 @@ final class RowFlow extends VirtualFlow<TableRow<Integer>> {
         double seen = seen();
         telling = true;
         all.setMax(Math.max(0, rows - seen));
-        all.setVisibleAmount(all.getMax() * seen / rows);
+        double thumb = Math.max(seen / rows, Math.min(1, LEAST_THUMB / Math.max(1, all.getHeight())));
+        all.setVisibleAmount(all.getMax() * thumb);
         all.setUnitIncrement(1);
         all.setBlockIncrement(Math.max(1, Math.floor(seen) - 1));
         all.setValue(Math.min(top(), all.getMax()));
