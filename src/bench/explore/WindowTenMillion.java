@@ -105,7 +105,7 @@ final class WindowTenMillion {
         tell(
                 "mark all rows but one",
                 () -> {
-                    table.getSelectionModel().clearAndSelect(1, table.getColumns().getFirst());
+                    table.choose(1);
                     table.requestFocus();
                     press(table, KeyCode.END, true);
                 },

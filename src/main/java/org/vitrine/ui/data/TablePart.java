@@ -11,7 +11,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.TablePosition;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -26,7 +25,6 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.Subscription;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.DataTable;
@@ -142,7 +140,7 @@ final class TablePart implements DataPart {
                         .map(key -> new RowQuery.Sort(
                                 here.columns().get(key.column()).name(), key.descending()))
                         .toList())));
-        table.getFocusModel().focusedCellProperty().subscribe(this::cellFocused);
+        table.whenFocused(this::cellFocused);
         table.setOnContextMenuRequested(event -> {
             menu().show(table, event.getScreenX(), event.getScreenY());
             event.consume();
@@ -302,33 +300,32 @@ final class TablePart implements DataPart {
         }
     }
 
-    private void cellFocused(@Nullable TablePosition<?, ?> position) {
-        if (position == null) {
-            return;
-        }
-        if (position.getRow() >= 0 && position.getRow() < table.shownRows()) {
-            int row = table.rowAt(position.getRow());
+    private void cellFocused() {
+        int place = table.focusedPlace();
+        if (place >= 0) {
+            int row = table.rowAt(place);
             model.chooseRow(row);
             explore.mark(row);
         }
-        var column = position.getTableColumn();
-        if (column != null && column.getUserData() instanceof Integer number) {
-            model.shown().get().ifPresent(each -> model.choose(each.columns().get(number)));
-        }
+        table.focusedColumn()
+                .ifPresent(column -> model.shown()
+                        .get()
+                        .ifPresent(each -> model.choose(each.columns().get((Integer) column.getUserData()))));
     }
 
     /** Where the focused row leads, and what can be done with all rows. */
     private ContextMenu menu() {
         var menu = new ContextMenu();
-        var position = table.getFocusModel().getFocusedCell();
-        if (position != null && position.getRow() >= 0 && position.getRow() < table.shownRows()) {
-            for (var way : model.ways(table.rowAt(position.getRow()))) {
+        int place = table.focusedPlace();
+        if (place >= 0) {
+            for (var way : model.ways(table.rowAt(place))) {
                 menu.getItems().add(item(language.of(way.words()), way.go()));
             }
         }
-        if (position != null) {
-            menu.getItems().addAll(table.freezing(table.getVisibleLeafColumns().indexOf(position.getTableColumn())));
-        }
+        int column = table.focusedColumn()
+                .map(table.getVisibleLeafColumns()::indexOf)
+                .orElse(-1);
+        menu.getItems().addAll(table.freezing(column));
         menu.getItems().add(item(language.of("explore.copy"), this::copy));
         return menu;
     }

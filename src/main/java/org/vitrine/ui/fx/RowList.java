@@ -6,26 +6,55 @@ import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableListBase;
 
-/** Row numbers of a big table in the order they are shown: one int each when sorted or filtered, nothing otherwise. */
+/**
+ * Row numbers of a big table in the order they are shown: one int each when sorted or filtered, nothing otherwise. As a list it is what lies in
+ * the {@link RowWindow}; {@link #at}, {@link #placeOf} and {@link #all} speak of the whole.
+ */
 final class RowList extends ObservableListBase<Integer> {
     private Optional<int[]> order = Optional.empty();
-    private int size;
+    private RowWindow window;
 
-    RowList(int size) {
-        this.size = size;
+    RowList(int all) {
+        this(new RowWindow(all, RowWindow.USUAL, 0));
+    }
+
+    RowList(RowWindow window) {
+        this.window = window;
+    }
+
+    RowWindow window() {
+        return window;
+    }
+
+    /** Rows in and outside the window. */
+    int all() {
+        return window.all();
+    }
+
+    /** The row shown at this place among all. */
+    int at(int place) {
+        if (place < 0 || place >= window.all()) {
+            throw new IndexOutOfBoundsException(place);
+        }
+        return order.isPresent() ? order.get()[place] : place;
+    }
+
+    /** Where a row is shown among all, or -1. */
+    int placeOf(int row) {
+        return find(row, 0, window.all());
     }
 
     @Override
     public Integer get(int index) {
-        if (index < 0 || index >= size) {
+        if (index < 0 || index >= window.size()) {
             throw new IndexOutOfBoundsException(index);
         }
-        return order.isPresent() ? order.get()[index] : index;
+        return at(window.offset() + index);
     }
 
     @Override
     public int size() {
-        return size;
+        return window.size();
     }
 
     /** Shows these rows in this order, worked out elsewhere; one change for whoever listens. */
@@ -39,9 +68,14 @@ final class RowList extends ObservableListBase<Integer> {
     }
 
     private void replace(Optional<int[]> fresh, int count) {
-        int before = size;
         order = fresh;
-        size = count;
+        move(window.over(count));
+    }
+
+    /** Another part of the rows is in the window. */
+    void move(RowWindow next) {
+        int before = window.size();
+        window = next;
         fireChange(new Replaced(this, before));
     }
 
@@ -93,11 +127,16 @@ final class RowList extends ObservableListBase<Integer> {
         if (!(wanted instanceof Integer row)) {
             return -1;
         }
+        int place = find(row, window.offset(), window.offset() + window.size());
+        return place < 0 ? -1 : place - window.offset();
+    }
+
+    private int find(int row, int from, int to) {
         if (order.isEmpty()) {
-            return row >= 0 && row < size ? row : -1;
+            return row >= from && row < to ? row : -1;
         }
         var rows = order.get();
-        for (int i = 0; i < size; i++) {
+        for (int i = from; i < to; i++) {
             if (rows[i] == row) {
                 return i;
             }

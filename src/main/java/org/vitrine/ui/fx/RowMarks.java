@@ -56,7 +56,7 @@ public final class RowMarks {
     private int placeOf(Node target) {
         for (Node node = target; node != null && node != table; node = node.getParent()) {
             if (node instanceof TableCell<?, ?> cell && !cell.isEmpty()) {
-                return cell.getIndex();
+                return cell.getIndex() + table.window().offset();
             }
         }
         return -1;
@@ -67,7 +67,7 @@ public final class RowMarks {
             event.consume();
             clear();
         } else if (event.isShiftDown() && !event.isShortcutDown() && table.shownRows() > 0) {
-            int lead = table.getFocusModel().getFocusedIndex();
+            int lead = table.focusedPlace();
             int page = Math.max(1, (int) (table.getHeight() / table.getFixedCellSize()) - 2);
             var next = switch (event.getCode()) {
                 case UP -> OptionalInt.of(lead - 1);
@@ -86,17 +86,12 @@ public final class RowMarks {
     }
 
     private void extend(int place) {
-        var focused = table.getFocusModel().getFocusedCell();
+        int focused = table.focusedPlace();
         if (!any) {
-            anchor = focused == null || focused.getRow() < 0 ? place : focused.getRow();
+            anchor = focused < 0 ? place : focused;
         }
         any = true;
-        var column = focused == null || focused.getTableColumn() == null
-                ? table.getVisibleLeafColumn(0)
-                : table.columnOf(focused);
-        table.getSelectionModel().clearAndSelect(place, column);
-        table.getFocusModel().focus(place, column);
-        table.reveal(place);
+        table.choose(place);
         listener.ifPresent(hears -> hears.marked(Math.min(anchor, place), Math.max(anchor, place)));
     }
 

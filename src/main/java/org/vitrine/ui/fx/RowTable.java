@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -54,6 +55,7 @@ public final class RowTable extends TableView<Integer> {
     private LinkListener linked = (row, column) -> {};
     private Optional<LinkListener> rowsAsked = Optional.empty();
     private final RowMarks marks = new RowMarks(this);
+    private final RowFocus focus;
 
     /** Hears of a cell that leads on, by its numbers in {@link Rows}. */
     @FunctionalInterface
@@ -69,8 +71,14 @@ public final class RowTable extends TableView<Integer> {
         rowsOf.getStyleClass().addAll("flat", "button-icon", "rows-of");
         rowsOf.setFocusTraversable(false);
         getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
+        focus = new RowFocus(this, order);
         setSortPolicy(table -> {
-            reorder();
+            // the toolkit does not stand it that what is selected goes out of its sight while it sorts
+            if (window().isPart() && !getSelectionModel().isEmpty()) {
+                Platform.runLater(this::reorder);
+            } else {
+                reorder();
+            }
             return true;
         });
         // selecting a million rows takes seconds and means nothing in a table of one selection
@@ -82,6 +90,8 @@ public final class RowTable extends TableView<Integer> {
             } else if (FREEZE.match(event)) {
                 event.consume();
                 freezeFocused();
+            } else if (getSkin() instanceof RowTableSkin skin) {
+                focus.key(event, skin.flow());
             }
         });
     }
@@ -102,17 +112,76 @@ public final class RowTable extends TableView<Integer> {
     }
 
     private void followFocused(boolean rowsWanted) {
-        var focused = getFocusModel().getFocusedCell();
-        if (focused != null
-                && focused.getRow() >= 0
-                && focused.getRow() < order.size()
-                && focused.getTableColumn() != null) {
-            var column = columnOf(focused);
-            if (leadsOn(column) && rowsWanted) {
-                askForRows(rowAt(focused.getRow()), column);
-            } else if (leadsOn(column)) {
-                follow(rowAt(focused.getRow()), column);
+        int place = focusedPlace();
+        if (place < 0) {
+            return;
+        }
+        focusedColumn().filter(this::leadsOn).ifPresent(column -> {
+            if (rowsWanted) {
+                askForRows(rowAt(place), column);
+            } else {
+                follow(rowAt(place), column);
             }
+        });
+    }
+
+    /** Hears that another cell has the focus. */
+    public void whenFocused(Runnable hears) {
+        focus.tell(hears);
+    }
+
+    /** Where the row that has the focus is among those shown, -1 if none has. */
+    public int focusedPlace() {
+        int place = focus.focused().place();
+        return place < order.all() ? place : -1;
+    }
+
+    /** The column that has the focus. */
+    public Optional<TableColumn<Integer, ?>> focusedColumn() {
+        return focus.focused().column();
+    }
+
+    /** Scrolls to the row at this place among those shown, gives it the focus and selects it, in the column of the focus or the first. */
+    public void choose(int place) {
+        reveal(place);
+        if (!window().holds(place)) {
+            move(window().around(place, 1));
+        }
+        focus.choose(place, focusedColumn().orElse(getVisibleLeafColumns().isEmpty() ? null : getVisibleLeafColumn(0)));
+    }
+
+    /** How many rows at most the toolkit is shown at a time, so that its work for each does not hold the window up. */
+    public void showToToolkit(int rowsAtMost) {
+        move(new RowWindow(order.all(), rowsAtMost, 0));
+    }
+
+    RowWindow window() {
+        return order.window();
+    }
+
+    void move(RowWindow window) {
+        focus.move(window);
+    }
+
+    /** Scrolls until the row at this place among those shown is the first in sight. */
+    @Override
+    public void scrollTo(int place) {
+        if (window().isPart() && getSkin() instanceof RowTableSkin skin) {
+            skin.flow().show(place);
+        } else {
+            if (!window().holds(place) && window().isPart()) {
+                move(window().around(Math.clamp(place, 0, order.all() - 1), 1));
+            }
+            super.scrollTo(place - window().offset());
+        }
+    }
+
+    /** Scrolls until this row, by its number in {@link Rows}, is the first in sight. */
+    @Override
+    public void scrollTo(Integer row) {
+        int place = order.placeOf(row);
+        if (place >= 0) {
+            scrollTo(place);
         }
     }
 
@@ -189,8 +258,9 @@ public final class RowTable extends TableView<Integer> {
     }
 
     private void freezeFocused() {
-        var focused = getFocusModel().getFocusedCell();
-        int wanted = focused == null ? 0 : getVisibleLeafColumns().indexOf(focused.getTableColumn()) + 1;
+        int wanted = focusedColumn()
+                .map(column -> getVisibleLeafColumns().indexOf(column) + 1)
+                .orElse(0);
         freeze(frozen.get() > 0 ? 0 : wanted);
     }
 
@@ -256,6 +326,9 @@ public final class RowTable extends TableView<Integer> {
         rows = Optional.of(table);
         work = Optional.of(jobs);
         filter = Optional.empty();
+        if (window().isPart()) {
+            getSelectionModel().clearSelection();
+        }
         getSortOrder().clear();
         var columns = table.columns();
         var made = new ArrayList<TableColumn<Integer, ?>>();
@@ -264,7 +337,7 @@ public final class RowTable extends TableView<Integer> {
         }
         pseudoClassStateChanged(SHAPED, table.hasShapes());
         getColumns().setAll(made);
-        order.showAll(table.size());
+        placeAll(table.size());
     }
 
     /** Leaves the order to somebody else, who hears by which columns a person wants to sort and answers with {@link #showRows}. */
@@ -275,10 +348,18 @@ public final class RowTable extends TableView<Integer> {
     /** Shows these rows in this order, all of them as they come when empty. */
     public void showRows(Optional<int[]> wanted) {
         if (wanted.isPresent()) {
-            order.show(wanted.get());
+            place(wanted.get());
         } else {
-            order.showAll(rows.map(Rows::size).orElse(0));
+            placeAll(rows.map(Rows::size).orElse(0));
         }
+    }
+
+    private void place(int[] shown) {
+        focus.follow(shown.length, () -> order.show(shown));
+    }
+
+    private void placeAll(int count) {
+        focus.follow(count, () -> order.showAll(count));
     }
 
     /** Shows only the rows {@code kept} says yes to; it is asked off the FX thread. Empty shows all. */
@@ -292,7 +373,7 @@ public final class RowTable extends TableView<Integer> {
     /** Hears of the row a person chose, by its number in {@link Rows}. */
     public void whenChosen(Consumer<Integer> hear) {
         getSelectionModel().selectedItemProperty().subscribe(row -> {
-            if (row != null) {
+            if (row != null && !focus.isMoving()) {
                 hear.accept(row);
             }
         });
@@ -300,12 +381,12 @@ public final class RowTable extends TableView<Integer> {
 
     /** Rows shown now. */
     public int shownRows() {
-        return order.size();
+        return order.all();
     }
 
     /** Number in {@link Rows} of the row shown at {@code index}. */
     public int rowAt(int index) {
-        return order.get(index);
+        return order.at(index);
     }
 
     private TableColumn<Integer, Object> column(Rows table, int number, Rows.Column head) {
@@ -340,7 +421,7 @@ public final class RowTable extends TableView<Integer> {
         }
         var kept = filter;
         if (keys.isEmpty() && kept.isEmpty()) {
-            order.showAll(table.size());
+            placeAll(table.size());
             return;
         }
         ordering = Optional.of(work.get()
@@ -351,8 +432,8 @@ public final class RowTable extends TableView<Integer> {
                             RowOrder.sort(shown, (a, b) -> compare(table, keys, a, b), cancel);
                             return shown;
                         },
-                        order::show,
-                        problem -> order.showAll(table.size())));
+                        this::place,
+                        problem -> placeAll(table.size())));
     }
 
     /** A column to sort by, by its number in {@link Rows}. */

@@ -7,8 +7,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.geometry.Point2D;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
-import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumnBase;
 import javafx.scene.control.TableRow;
@@ -54,6 +54,10 @@ final class RowTableSkin extends TableViewSkin<Integer> {
     }
 
     void reveal(int place) {
+        if (table.window().isPart()) {
+            flow().reveal(place);
+            return;
+        }
         var first = flow().getFirstVisibleCell();
         var last = flow().getLastVisibleCell();
         if (first != null && place <= first.getIndex()) {
@@ -114,7 +118,7 @@ final class RowTableSkin extends TableViewSkin<Integer> {
 
     @Override
     protected VirtualFlow<TableRow<Integer>> createVirtualFlow() {
-        return new Flow();
+        return new RowFlow(table());
     }
 
     @Override
@@ -127,23 +131,27 @@ final class RowTableSkin extends TableViewSkin<Integer> {
         };
     }
 
-    private Flow flow() {
-        return (Flow) getVirtualFlow();
+    RowFlow flow() {
+        return (RowFlow) getVirtualFlow();
+    }
+
+    /** The toolkit asks for parts while this is not made yet. */
+    private RowTable table() {
+        if (getSkinnable() instanceof RowTable each) {
+            return each;
+        }
+        throw new IllegalStateException("a skin of " + getSkinnable());
+    }
+
+    @Override
+    public @Nullable Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return attribute == AccessibleAttribute.VERTICAL_SCROLLBAR
+                ? flow().whole()
+                : super.queryAccessibleAttribute(attribute, parameters);
     }
 
     private NestedTableColumnHeader heads() {
         return getTableHeaderRow().getRootHeader();
-    }
-
-    /** The rows, with their scroll bars within reach. */
-    private static final class Flow extends VirtualFlow<TableRow<Integer>> {
-        ScrollBar bar() {
-            return getHbar();
-        }
-
-        ScrollBar upright() {
-            return getVbar();
-        }
     }
 
     /** The heads: those that stay are shifted back by what the others are scrolled. */
