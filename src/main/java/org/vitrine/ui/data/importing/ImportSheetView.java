@@ -190,20 +190,23 @@ public final class ImportSheetView implements View {
         }
     }
 
-    /** A step that was not made yet comes a frame after the frame of the sheet. */
+    /** A step that was not made yet comes after the frame of the sheet: made in one frame, shown in the next. */
     private void showStep(Step step) {
         arriving.unsubscribe();
         if (steps.containsKey(step)) {
             putIn(step);
         } else {
             body.getChildren().clear();
-            arriving = turns.take(List.of(() -> {}, () -> putIn(step)));
+            arriving = turns.take(List.of(() -> {}, () -> made(step), () -> putIn(step)));
         }
     }
 
+    private Loaded<? extends View> made(Step step) {
+        return steps.computeIfAbsent(step, each -> loader.get().load(view(each)));
+    }
+
     private void putIn(Step step) {
-        var wanted = steps.computeIfAbsent(step, each -> loader.get().load(view(each)))
-                .root();
+        var wanted = made(step).root();
         if (!body.getChildren().contains(wanted)) {
             body.getChildren().setAll(wanted);
         }
