@@ -370,15 +370,6 @@ public final class RowTable extends TableView<Integer> {
         }
     }
 
-    /** Hears of the row a person chose, by its number in {@link Rows}. */
-    public void whenChosen(Consumer<Integer> hear) {
-        getSelectionModel().selectedItemProperty().subscribe(row -> {
-            if (row != null && !focus.isMoving()) {
-                hear.accept(row);
-            }
-        });
-    }
-
     /** Rows shown now. */
     public int shownRows() {
         return order.all();
