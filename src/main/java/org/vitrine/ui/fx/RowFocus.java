@@ -45,11 +45,6 @@ final class RowFocus {
         return focused;
     }
 
-    /** Whether what the toolkit tells of focus and selection is nobody's doing. */
-    boolean isMoving() {
-        return moving;
-    }
-
     private void focusMoved(@Nullable TablePosition<?, ?> position) {
         if (!moving) {
             focused = spot(position);
