@@ -84,6 +84,7 @@ class ListsJourneyTest extends UiTest {
         openSample();
         FxThread.run(() -> wiring.navigator.show(Page.LISTS, choice -> choice.with(SHOPPER)));
         listedAfter(List.of());
+        FxThread.await("a row", () -> !lookup(".list-row-cell").queryAll().isEmpty());
         assertThat(titleOfFirstRow()).matches("[\\p{IsLatin}\\p{Punct}\\p{IsDigit}– ]+");
         FxThread.run(wiring.language::speakNext);
         FxThread.await(

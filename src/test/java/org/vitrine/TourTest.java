@@ -85,19 +85,19 @@ class TourTest {
     }
 
     private static JsonNode walk(Path to) throws IOException, InterruptedException {
-        var command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Dai.djl.offline=true",
-                "-DOPT_OUT_TRACKING=true",
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(System.getProperty("vitrine.window.jvm", "-Dai.djl.offline=true")
+                .strip()
+                .split("\\s+")));
+        command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
                 "org.vitrine.Launcher",
                 "tour",
                 "--json",
                 "--to",
-                to.toString());
+                to.toString()));
         var process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -24,7 +24,8 @@ import org.vitrine.train.TrainingPlan;
 
 /**
  * Runs what is to be trained, one run after the other: the engine follows gradients for one thread only. Every run has a daemon thread of its
- * own, {@code trainer-<run>}. Thread-safe.
+ * own, {@code trainer-<run>}, of the least priority: where the JVM is told to mind priorities, as the window's is, it works behind
+ * whatever somebody waits for. Thread-safe.
  */
 public final class TrainingService {
     private static final String DEFAULT_METRIC = "ndcg@10";
@@ -208,7 +209,11 @@ public final class TrainingService {
     }
 
     private static Thread thread(TrainingRun run, Runnable work) {
-        return Thread.ofPlatform().daemon().name("trainer-" + run.id()).unstarted(work);
+        return Thread.ofPlatform()
+                .daemon()
+                .name("trainer-" + run.id())
+                .priority(Thread.MIN_PRIORITY)
+                .unstarted(work);
     }
 
     private Map<String, String> versions(ModelConfig model) throws ProblemException {

@@ -1,7 +1,11 @@
 package org.vitrine.ui.fx;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,13 +21,17 @@ public final class FreezeMonitor implements AutoCloseable {
     private static final long SUSPICIOUS_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long SAMPLE_MILLIS = 5;
     private static final long BETWEEN_PROBES_MILLIS = 5;
+    private static final String RENDERER = "QuantumRenderer-0";
+    private static final OperatingSystemMXBean SYSTEM =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     /**
      * A wait and what the FX thread was doing in the middle of it.
      *
      * @param wall  from question to answer
-     * @param stolen how much of it the FX thread or the renderer could have run but got no processor, because other programs had it;
-     *     zero where the system does not tell (only Linux does)
+     * @param stolen how much of it the FX thread or the renderer could have run but got no processor because other programs had it:
+     *     no more than this program's own threads left of the processors, so a wait for them counts as ours. Zero where the system
+     *     does not tell (only Linux does)
      * @param profile what the FX thread was doing, sampled every few milliseconds; empty for short waits
      */
     public record Freeze(Duration wall, Duration stolen, StackProfile profile) {
@@ -47,6 +55,7 @@ public final class FreezeMonitor implements AutoCloseable {
     private final AtomicInteger generation = new AtomicInteger();
     private RunQueue fxQueue = RunQueue.UNKNOWN;
     private RunQueue renderQueue = RunQueue.UNKNOWN;
+    private Optional<Thread> renderer = Optional.empty();
 
     /** Starts watching; the toolkit must be up. */
     @SuppressWarnings("ThreadPriorityCheck") // a probe that waits for a core measures the machine, not the window
@@ -79,7 +88,8 @@ public final class FreezeMonitor implements AutoCloseable {
         try {
             var fx = fxThread();
             fxQueue = RunQueue.of(fx.getName());
-            renderQueue = RunQueue.of("QuantumRenderer-0");
+            renderQueue = RunQueue.of(RENDERER);
+            renderer = thread(RENDERER);
             while (open) {
                 probe(fx);
                 Thread.sleep(BETWEEN_PROBES_MILLIS);
@@ -105,9 +115,35 @@ public final class FreezeMonitor implements AutoCloseable {
         return fxQueue.waitedNanos() + renderQueue.waitedNanos();
     }
 
+    /** The stack of the thread that works: the renderer's while the FX thread waits for the last frame. */
+    private StackTraceElement[] busy(Thread fx) {
+        var stack = fx.getStackTrace();
+        boolean waits =
+                Arrays.stream(stack).anyMatch(frame -> frame.getMethodName().equals("waitForRenderingToComplete"));
+        return waits ? renderer.map(Thread::getStackTrace).orElse(stack) : stack;
+    }
+
+    private static Optional<Thread> thread(String name) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals(name))
+                .findFirst();
+    }
+
+    /**
+     * The part of a wait other programs are to blame for, in nanoseconds: what a ready thread had no processor for, but no more than what
+     * all processors could have done in that time and did not do for this program.
+     *
+     * @param worked processor time of all threads of this program
+     */
+    static long stolen(long wall, long unscheduled, long worked, int processors) {
+        long left = Math.max(0, wall * processors - worked);
+        return Math.clamp(unscheduled, 0, Math.min(left, wall));
+    }
+
     private void probe(Thread fx) throws InterruptedException {
         int mine = generation.get();
         long unscheduled = unscheduledNanos();
+        long worked = SYSTEM.getProcessCpuTime();
         var answered = new CountDownLatch(1);
         long asked = System.nanoTime();
         var answeredAt = new long[1];
@@ -121,11 +157,15 @@ public final class FreezeMonitor implements AutoCloseable {
                 return;
             }
             if (System.nanoTime() - asked > SUSPICIOUS_NANOS) {
-                samples.add(fx.getStackTrace());
+                samples.add(busy(fx));
             }
         }
         long wall = answeredAt[0] - asked;
-        long stolen = Math.clamp(unscheduledNanos() - unscheduled, 0, wall);
+        long stolen = stolen(
+                wall,
+                unscheduledNanos() - unscheduled,
+                SYSTEM.getProcessCpuTime() - worked,
+                SYSTEM.getAvailableProcessors());
         var freeze = new Freeze(Duration.ofNanos(wall), Duration.ofNanos(stolen), new StackProfile(samples));
         if (mine == generation.get() && freeze.length().compareTo(longest.length()) > 0) {
             longest = freeze;

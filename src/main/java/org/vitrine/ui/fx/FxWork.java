@@ -11,6 +11,9 @@ import org.vitrine.domain.Problem;
 
 /** {@link Work} of the real window: a named daemon thread per job, results posted to the FX thread. */
 public final class FxWork implements Work {
+    /** Behind the window, before training: somebody waits for it. Threads begun by a job inherit it. */
+    private static final int PRIORITY = 3;
+
     private final Pulse pulse;
     private final AtomicLong number = new AtomicLong();
     private final ObservableList<Job> jobs = FXCollections.observableArrayList();
@@ -49,7 +52,8 @@ public final class FxWork implements Work {
     }
 
     private <T> void start(Job job, Task<T> task, Consumer<Outcome<T>> ended) {
-        Thread.ofPlatform().daemon().name("work-" + number.incrementAndGet()).start(() -> {
+        var name = "work-" + number.incrementAndGet();
+        Thread.ofPlatform().daemon().name(name).priority(PRIORITY).start(() -> {
             var outcome = Outcome.of(task, job);
             Platform.runLater(() -> ended.accept(outcome));
         });

@@ -86,9 +86,14 @@ final class RowLineSkin extends CellSkinBase<RowLine> {
         for (int place = 0; place < columns.size(); place++) {
             var column = columns.get(place);
             var at = seen.get(column);
-            if (at != null) {
-                place(cell(column), sight, place, at);
+            if (at == null) {
+                continue;
             }
+            if (!cells.containsKey(column) && !table.cellBudget().allows()) {
+                table.cellBudget().lacks(getSkinnable());
+                return;
+            }
+            place(cell(column), sight, place, at);
         }
     }
 

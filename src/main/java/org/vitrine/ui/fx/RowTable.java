@@ -34,6 +34,7 @@ import org.vitrine.domain.Texts;
  * while they are seen, the order is worked out off the FX thread and swapped in whole. Leading columns may stay at the left edge.
  */
 public final class RowTable extends TableView<Integer> {
+    private final CellBudget cellBudget = new CellBudget();
     private static final double ROW_HEIGHT = 32;
 
     private static final PseudoClass SHAPED = PseudoClass.getPseudoClass("shaped");
@@ -294,6 +295,15 @@ public final class RowTable extends TableView<Integer> {
         var menu = new ContextMenu();
         menu.getItems().setAll(freezing(place));
         return menu;
+    }
+
+    CellBudget cellBudget() {
+        return cellBudget;
+    }
+
+    /** Whether every row in sight has its cells: on a first showing they come over a few frames. */
+    public boolean isFilled() {
+        return cellBudget.isEnough();
     }
 
     Sight sight() {

@@ -21,10 +21,15 @@ final class EpochTable extends TableView<EpochMeasured> {
     /** Not 80: a column of JavaFX's own width is measured over its first thirty cells. */
     private static final double FIGURE = 84;
 
+    private static final double ROW = 28;
+    private static final double HEAD = 36;
+    private static final int MOST_ROWS = 8;
+
     EpochTable() {
         setId("epochTable");
         getStyleClass().addAll("row-table", "epoch-table");
-        setFixedCellSize(28);
+        setFixedCellSize(ROW);
+        makeRoomFor(0);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setRowFactory(table -> new EpochRow());
     }
@@ -54,8 +59,14 @@ final class EpochTable extends TableView<EpochMeasured> {
         var rows = run.epochs().reversed();
         if (!rows.equals(getItems())) {
             best = now;
+            makeRoomFor(rows.size());
             getItems().setAll(rows);
         }
+    }
+
+    /** As high as its rows: every row without an epoch would cost a row's cells. */
+    private void makeRoomFor(int epochs) {
+        setPrefHeight(HEAD + ROW * Math.clamp(epochs, 1, MOST_ROWS));
     }
 
     private static TableColumn<EpochMeasured, String> column(

@@ -207,18 +207,27 @@ public final class ShellView implements View, Sheets {
         appearing.unsubscribe();
         if (model.pageState().get() instanceof PaneState.Filled) {
             boolean known = pages.present(page).isPresent();
-            var loaded = pages.of(page);
-            put(loaded.root(), loaded.view().actions());
-            room.unsubscribe();
-            room = Subscription.combine(
-                    loaded.view().needsRoom().subscribe(needed -> makeRoom()),
-                    frame.widthProperty().subscribe(width -> makeRoom()));
-            // a new page and its inspector in one frame would be felt
-            appearing = turns.take(known ? List.of(this::showInspector) : List.of(() -> {}, this::showInspector));
+            // making a page, showing it and its inspector in one frame would be felt
+            appearing = turns.take(
+                    known
+                            ? List.of(() -> {
+                                show(page);
+                                showInspector();
+                            })
+                            : List.of(() -> pages.of(page), () -> show(page), this::showInspector));
         } else {
             put(noProject, List.of());
             showInspector();
         }
+    }
+
+    private void show(Page page) {
+        var loaded = pages.of(page);
+        put(loaded.root(), loaded.view().actions());
+        room.unsubscribe();
+        room = Subscription.combine(
+                loaded.view().needsRoom().subscribe(needed -> makeRoom()),
+                frame.widthProperty().subscribe(width -> makeRoom()));
     }
 
     private void put(Node content, List<? extends Node> actions) {

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.vitrine.ui.fx.FirstStrokes;
 import org.vitrine.ui.fx.Look;
 import org.vitrine.ui.fx.View;
 import org.vitrine.ui.fx.ViewLoader;
@@ -62,6 +63,7 @@ public final class ShellWindow {
             }
         });
         stage.show();
+        FirstStrokes.draw();
         warm = new WarmUp(model.language().texts().get(), Look.SHEETS).start(pages.views());
     }
 

@@ -18,6 +18,7 @@ import org.vitrine.ui.fx.Page;
 import org.vitrine.ui.fx.PageView;
 import org.vitrine.ui.fx.PaneState;
 import org.vitrine.ui.fx.Picture;
+import org.vitrine.ui.fx.RowTable;
 import org.vitrine.ui.fx.Theme;
 import org.vitrine.ui.fx.TourRound;
 import org.vitrine.ui.fx.TourStop;
@@ -166,11 +167,18 @@ public final class Tour {
         for (var stop : stops) {
             at = "on the way to " + ending.of(page, stop);
             FxThread.run(stop.enter());
-            FxThread.await(page + " " + stop.name(), () -> stop.ready().getAsBoolean() && turns.done());
+            FxThread.await(page + " " + stop.name(), () -> stop.ready().getAsBoolean() && turns.done() && isFilled());
             FxThread.letDraw();
             take(folder.resolve(ending.of(page, stop)));
             FxThread.run(stop.leave());
         }
+    }
+
+    private boolean isFilled() {
+        return stage.getScene().getRoot().lookupAll(".row-table").stream()
+                .filter(RowTable.class::isInstance)
+                .map(RowTable.class::cast)
+                .allMatch(RowTable::isFilled);
     }
 
     /** Taking a picture holds the FX thread, too, but only on a tour: measured apart from what a person would feel. */

@@ -22,6 +22,7 @@ public final class ModelChoice extends VBox {
     private static final int DEAREST = 5;
 
     private Consumer<String> hear = kind -> {};
+    private String selected = "";
 
     public ModelChoice() {
         getStyleClass().add("train-card-list");
@@ -35,10 +36,12 @@ public final class ModelChoice extends VBox {
     void show(List<ModelCard> cards, Language language) {
         getChildren()
                 .setAll(cards.stream().map(card -> new Card(card, language)).toList());
+        select(selected);
     }
 
     /** Marks the chosen card. */
     void select(String kind) {
+        selected = kind;
         getChildren().forEach(node -> ((Card) node).mark(kind));
     }
 

@@ -153,7 +153,6 @@ public final class TrainView implements PageView {
         }
         problemBox.managedProperty().bind(problemBox.visibleProperty());
         modelSection.managedProperty().bind(modelSection.visibleProperty());
-        cards.show(model.cards(), language);
         cards.whenChosen(model::choose);
         filling = fill(measuring, runRows, model.runForm().measuring())
                 .and(fill(machine, runRows, model.runForm().machine()));
@@ -177,7 +176,10 @@ public final class TrainView implements PageView {
                 model.devices().answer().subscribe(this::showDevice),
                 pulse.whileShowing(statePane, this::showActions));
         model.arrive();
-        appearing = turns.take(Turns.appearing(parts()));
+        var steps = Turns.appearing(parts());
+        steps.set(0, () -> {});
+        steps.add(1, () -> cards.show(model.cards(), language));
+        appearing = turns.take(steps);
     }
 
     /** What is seen first comes first. */
