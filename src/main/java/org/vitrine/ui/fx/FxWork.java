@@ -1,6 +1,8 @@
 package org.vitrine.ui.fx;
 
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.collections.FXCollections;
@@ -9,19 +11,28 @@ import javafx.util.Subscription;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
 
-/** {@link Work} of the real window: a named daemon thread per job, results posted to the FX thread. */
+/** {@link Work} of the real window: a daemon thread per job, results posted to the FX thread. */
 public final class FxWork implements Work {
     /** Behind the window, before training: somebody waits for it. Threads begun by a job inherit it. */
     private static final int PRIORITY = 3;
+    /** Ready from the beginning: who starts a thread waits until it runs, and the FX thread must not. */
+    private static final int READY = 4;
 
     private final Pulse pulse;
-    private final AtomicLong number = new AtomicLong();
+    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
+            READY,
+            Integer.MAX_VALUE,
+            1,
+            TimeUnit.MINUTES,
+            new SynchronousQueue<>(),
+            Thread.ofPlatform().daemon().name("work-", 1).priority(PRIORITY).factory());
     private final ObservableList<Job> jobs = FXCollections.observableArrayList();
     private Subscription refreshing = Subscription.EMPTY;
     private int running;
 
     public FxWork(Pulse pulse) {
         this.pulse = pulse;
+        threads.prestartAllCoreThreads();
     }
 
     @Override
@@ -52,8 +63,7 @@ public final class FxWork implements Work {
     }
 
     private <T> void start(Job job, Task<T> task, Consumer<Outcome<T>> ended) {
-        var name = "work-" + number.incrementAndGet();
-        Thread.ofPlatform().daemon().name(name).priority(PRIORITY).start(() -> {
+        threads.execute(() -> {
             var outcome = Outcome.of(task, job);
             Platform.runLater(() -> ended.accept(outcome));
         });

@@ -34,7 +34,7 @@ final class TourOfTheSheet {
                 stop("import-files", files, Step.FILES, model -> {}, model -> true),
                 stop("import-reading", files, Step.READING, model -> showItems(model), model -> true),
                 stop("import-columns", files, Step.COLUMNS, model -> showItems(model), model -> true),
-                stop("import-save", files, Step.REPORT, model -> {}, model -> true),
+                stop("import-save", files, Step.REPORT, model -> {}, TourOfTheSheet::isWeighed),
                 stop(REPORT, files, Step.REPORT, model -> {}, TourOfTheSheet::isImported),
                 stop(FAILED, files, Step.REPORT, model -> {}, TourOfTheSheet::hasFailed));
     }
@@ -82,6 +82,10 @@ final class TourOfTheSheet {
 
     private static void showItems(ImportSheetViewModel model) {
         model.draft().get().files(TableKind.ITEMS).stream().findFirst().ifPresent(file -> model.show(file.id()));
+    }
+
+    private static boolean isWeighed(ImportSheetViewModel model) {
+        return model.destination().need().get().isPresent();
     }
 
     /** Begins the import as soon as nothing is in its way; it is done once. */
