@@ -459,6 +459,11 @@ class ImportCommandTest {
                 .allSatisfy(p -> assertThat(p.path("files")).isNotEmpty());
         assertThat(said.json().path("presets"))
                 .allSatisfy(p -> assertThat(p.path("terms").asText()).isNotBlank());
+        var lines = run("presets").out().lines().toList();
+        for (var preset : said.json().path("presets")) {
+            assertThat(lines)
+                    .anyMatch(line -> line.startsWith(preset.path("name").asText() + " "));
+        }
         assertThat(run("presets").out())
                 .contains("u.data", "Terms: CC BY-NC-SA 4.0", "From: https://www.kaggle.com/datasets/olistbr/");
     }
