@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -441,6 +442,14 @@ class ImportCommandTest {
         assertThat(said.status()).as(said.err()).isZero();
         assertThat(said.json().path("tables").get(0).path("rowsSetAside").asInt())
                 .isEqualTo(4);
+    }
+
+    /** What is asked for is printed as it stands: doubled apostrophes are for sentences with values in them. */
+    @Test
+    void helpDoublesNoApostrophe() throws Exception {
+        for (var each : List.of("import", "presets", "profile", "recipe", "table", "portrait")) {
+            assertThat(run(each, "--help").out()).as(each).doesNotContain("''");
+        }
     }
 
     @Test
