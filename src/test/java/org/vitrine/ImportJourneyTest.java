@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -98,6 +99,15 @@ class ImportJourneyTest extends UiTest {
                 .isEqualTo(settings.resolve("workspace").toString());
         assertThat(label("#sheet #target")).contains("Teahouse");
         picture("import-4-save");
+        FxThread.run(() -> scene().getWindow().setHeight(700));
+        await("less room", () -> place(".import-foot").getMaxY() < 700);
+        var asking = FxThread.call(() -> place("#asking"));
+        assertThat(asking.getMinY())
+                .isGreaterThanOrEqualTo(
+                        FxThread.call(() -> place(".import-head")).getMaxY());
+        assertThat(asking.getMaxY())
+                .isLessThanOrEqualTo(FxThread.call(() -> place(".import-foot")).getMinY());
+        FxThread.run(() -> scene().getWindow().setHeight(800));
         clickOn("#sheet #next");
         await("the report", () -> visible("#done"));
         picture("import-4-report");
@@ -180,6 +190,11 @@ class ImportJourneyTest extends UiTest {
                 NA::A1::yesterday
                 007::A2::2024-05-04 14:00:00
                 """);
+    }
+
+    private Bounds place(String query) {
+        var node = lookup(query).query();
+        return node.localToScene(node.getLayoutBounds());
     }
 
     private boolean busy() {

@@ -11,8 +11,6 @@ import picocli.CommandLine.Command;
         description = "${bundle:cli.presets.description}",
         footer = "%n${bundle:cli.presets.example}")
 public final class PresetsCommand extends CliCommand {
-    private static final int NAME = 22;
-
     public PresetsCommand(Terminal terminal) {
         super(terminal);
     }
@@ -21,24 +19,32 @@ public final class PresetsCommand extends CliCommand {
     protected void run(Console console) throws IOException {
         var answer = Reports.object();
         var presets = answer.putArray("presets");
+        int about = 2 + longestName();
         for (var preset : PresetCatalogue.all()) {
-            var about = console.texts().of(Phrase.of("import.preset." + preset.name()));
+            var text = console.texts().of(Phrase.of("import.preset." + preset.name()));
             var terms = console.texts().of(Phrase.of("import.preset." + preset.name() + ".terms"));
             var node = presets.addObject()
                     .put("name", preset.name())
-                    .put("text", about)
+                    .put("text", text)
                     .put("terms", terms)
                     .put("where", preset.where());
             var files = node.putArray("files");
             preset.files().forEach(files::add);
-            console.print(TableReports.pad(preset.name(), NAME) + about);
-            preset.files().forEach(file -> console.print(" ".repeat(NAME + 2) + file));
-            console.print(" ".repeat(NAME + 2) + console.texts().of(Phrase.of("cli.presets.terms", terms)));
+            console.print(TableReports.pad(preset.name(), about) + text);
+            preset.files().forEach(file -> console.print(" ".repeat(about + 2) + file));
+            console.print(" ".repeat(about + 2) + console.texts().of(Phrase.of("cli.presets.terms", terms)));
             if (!preset.where().isEmpty()) {
                 console.print(
-                        " ".repeat(NAME + 2) + console.texts().of(Phrase.of("cli.presets.where", preset.where())));
+                        " ".repeat(about + 2) + console.texts().of(Phrase.of("cli.presets.where", preset.where())));
             }
         }
         console.answer(answer);
+    }
+
+    private static int longestName() {
+        return PresetCatalogue.all().stream()
+                .mapToInt(preset -> preset.name().length())
+                .max()
+                .orElse(0);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -443,6 +444,14 @@ class ImportCommandTest {
                 .isEqualTo(4);
     }
 
+    /** What is asked for is printed as it stands: doubled apostrophes are for sentences with values in them. */
+    @Test
+    void helpDoublesNoApostrophe() throws Exception {
+        for (var each : List.of("import", "presets", "profile", "recipe", "table", "portrait")) {
+            assertThat(run(each, "--help").out()).as(each).doesNotContain("''");
+        }
+    }
+
     @Test
     void presetsAreListedWithTheirFiles() throws Exception {
         var said = run("presets", "--json");
@@ -459,6 +468,11 @@ class ImportCommandTest {
                 .allSatisfy(p -> assertThat(p.path("files")).isNotEmpty());
         assertThat(said.json().path("presets"))
                 .allSatisfy(p -> assertThat(p.path("terms").asText()).isNotBlank());
+        var lines = run("presets").out().lines().toList();
+        for (var preset : said.json().path("presets")) {
+            assertThat(lines)
+                    .anyMatch(line -> line.startsWith(preset.path("name").asText() + " "));
+        }
         assertThat(run("presets").out())
                 .contains("u.data", "Terms: CC BY-NC-SA 4.0", "From: https://www.kaggle.com/datasets/olistbr/");
     }
