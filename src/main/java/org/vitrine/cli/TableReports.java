@@ -208,7 +208,7 @@ final class TableReports {
             case "\t" -> "tab";
             case " " -> "blank";
             case "\u0001" -> "^A";
-            default -> delimiter;
+            default -> "“" + delimiter + "”";
         };
     }
 

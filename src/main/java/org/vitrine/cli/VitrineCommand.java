@@ -86,6 +86,7 @@ public final class VitrineCommand implements Runnable {
                 .setResourceBundle(terminal.texts().bundle())
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
+                .setParameterExceptionHandler(new WrongUsage(terminal.texts()))
                 .setExecutionExceptionHandler(new Failures(terminal));
     }
 }

@@ -364,8 +364,8 @@ class ImportCommandTest {
                         .asText())
                 .isEqualTo("\t");
         assertThat(run("profile", "--project", shop).out())
-                .contains("gb.csv: GB18030, fields parted by ::,")
-                .contains("things.tsv: UTF-8, fields parted by tab,")
+                .contains("gb.csv: GB18030, fields separated by “::”,")
+                .contains("things.tsv: UTF-8, fields separated by tab,")
                 .contains("the first line names the columns");
     }
 
@@ -510,7 +510,7 @@ class ImportCommandTest {
                 .contains("\"decimal\" : \",\"")
                 .contains("\"dates\" : \"dd/MM/yyyy\"");
         var again = run("import", shop);
-        assertThat(again.out()).contains("decimal comma, thousands parted by blank, dates like dd/MM/yyyy");
+        assertThat(again.out()).contains("decimal comma, thousands separated by blank, dates like dd/MM/yyyy");
         assertThat(run("import", shop, "--events", log, "--type", "events.user=integer")
                         .err())
                 .contains("'user' cannot be given a type")

@@ -62,6 +62,12 @@ final class VitrineCommandTest {
     }
 
     @Test
+    void aWrongOptionIsToldInTwoLinesAndTheHelpIsNamed() {
+        assertThat(run(console -> {}, "work", "--bogus")).isEqualTo(2);
+        assertThat(said(err).lines()).hasSizeLessThan(4).last().asString().contains("vitrine work --help");
+    }
+
+    @Test
     void badInputIsToldInThreeLinesAndEndsWithThree() {
         var what = Phrase.of("cli.cancelled");
         int status = run(
