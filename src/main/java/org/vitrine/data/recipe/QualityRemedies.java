@@ -196,9 +196,12 @@ public final class QualityRemedies {
 
     /** Without the events to learn from that are held out too; none when neither all before nor all after them are. */
     private static List<RecipeStep> keptApart(Finding finding, TableArrays events) {
-        if (!(finding.rows() instanceof RowsWanted.InTable(var rows))
-                || events.texts(ColumnRole.SPLIT).isEmpty()) {
+        if (!(finding.rows() instanceof RowsWanted.InTable(var rows))) {
             return List.of();
+        }
+        if (events.texts(ColumnRole.SPLIT).isEmpty()) {
+            // cut here: which of two equal events stays is all one
+            return once(events, RecipeStep.Keep.FIRST);
         }
         var split = events.texts(ColumnRole.SPLIT).get().codes();
         var heldOut = new BitSet();
@@ -214,12 +217,15 @@ public final class QualityRemedies {
         if (before > 0 == after > 0) {
             return List.of();
         }
+        return once(events, before > 0 ? RecipeStep.Keep.LAST : RecipeStep.Keep.FIRST);
+    }
+
+    private static List<RecipeStep> once(TableArrays events, RecipeStep.Keep keep) {
         var columns = new LinkedHashSet<String>();
         for (var role : List.of(ColumnRole.USER, ColumnRole.ITEM, ColumnRole.EVENT_TYPE, ColumnRole.TIME)) {
             events.name(role).ifPresent(columns::add);
         }
-        return List.of(new RecipeStep.DropDuplicates(
-                events.kind(), List.copyOf(columns), before > 0 ? RecipeStep.Keep.LAST : RecipeStep.Keep.FIRST));
+        return List.of(new RecipeStep.DropDuplicates(events.kind(), List.copyOf(columns), keep));
     }
 
     /** Without the ids the rows of the finding have. */
