@@ -26,6 +26,8 @@ class HeadlessCliTest {
     @TempDir
     Path folder;
 
+    private String language = "C.UTF-8";
+
     @Test
     void importProfileAndPortraitWorkWhereThereIsNoToolkit() throws Exception {
         var shop = folder.resolve("harbour").toString();
@@ -143,15 +145,28 @@ class HeadlessCliTest {
                 process.exitValue(), Files.readString(folder.resolve("out")), Files.readString(folder.resolve("err")));
     }
 
+    /** No such locale need be installed: the JVM would fall back on English and on question marks. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void theTerminalIsAnsweredInTheLanguageOfItsEnvironment() throws Exception {
+        language = "zh_CN.UTF-8";
+        assertThat(run("--help").out()).contains("电商推荐工作台");
+        var refused = run("profile", "--project", folder.resolve("nothing").toString());
+        assertThat(refused.status()).isEqualTo(3);
+        assertThat(refused.err()).contains("不是项目").doesNotContain("?");
+        language = "C";
+        assertThat(run("--help").out()).contains("workbench");
+    }
+
     private Process start(String... args) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Duser.language=en");
         command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(List.of("-cp", classPath(), "org.vitrine.Main"));
         command.addAll(List.of(args));
-        return new ProcessBuilder(command)
-                .redirectOutput(folder.resolve("out").toFile())
+        var builder = new ProcessBuilder(command);
+        builder.environment().put("LC_ALL", language);
+        return builder.redirectOutput(folder.resolve("out").toFile())
                 .redirectError(folder.resolve("err").toFile())
                 .start();
     }

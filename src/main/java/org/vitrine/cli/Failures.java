@@ -1,13 +1,9 @@
 package org.vitrine.cli;
 
-import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import org.slf4j.LoggerFactory;
 import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.FileFault;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
@@ -41,20 +37,9 @@ final class Failures implements IExecutionExceptionHandler {
         return new ProblemException(
                 new Problem(
                         Phrase.of("cli.file.what", String.valueOf(refused.getFile())),
-                        why(refused),
+                        Phrase.of("cli.file.why", FileFault.of(refused)),
                         Phrase.of("cli.file.advice")),
                 refused);
-    }
-
-    private static Phrase why(FileSystemException refused) {
-        return switch (refused) {
-            case NoSuchFileException gone -> Phrase.of("cli.file.gone");
-            case AccessDeniedException denied -> Phrase.of("cli.file.denied");
-            case FileAlreadyExistsException there -> Phrase.of("cli.file.there");
-            case NotDirectoryException file -> Phrase.of("cli.file.noFolder");
-            case DirectoryNotEmptyException full -> Phrase.of("cli.file.full");
-            default -> Phrase.of("cli.file.why", String.valueOf(refused.getReason()));
-        };
     }
 
     private int tell(ProblemException bad) {

@@ -38,9 +38,6 @@ import picocli.CommandLine.Spec;
 /** Makes a project from files, or imports anew into one. */
 @Command(name = "import", description = "${bundle:cli.import.description}", footer = "%n${bundle:cli.import.example}")
 public final class ImportCommand extends CliCommand {
-    /** Files nobody used that are named to a person; JSON names all. */
-    private static final int UNUSED_NAMED = 10;
-
     @Spec
     private CommandSpec command = CommandSpec.create();
 
@@ -275,11 +272,7 @@ public final class ImportCommand extends CliCommand {
                 }
             }
             if (!unused.isEmpty()) {
-                console.print(Phrase.of(
-                        "cli.import.unused",
-                        unused.size(),
-                        String.join(", ", unused.subList(0, Math.min(UNUSED_NAMED, unused.size()))),
-                        Math.max(0, unused.size() - UNUSED_NAMED)));
+                console.print(UnusedFiles.said(unused));
             }
             TableReports.print(report, project.plan(), console);
             project.changes().ifPresent(changes -> ChangeReports.print(changes, console));

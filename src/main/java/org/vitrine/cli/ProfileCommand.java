@@ -14,7 +14,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.data.AtomicFile;
 import org.vitrine.data.DataTable;
+import org.vitrine.data.Finding;
 import org.vitrine.data.ImportPlan;
+import org.vitrine.data.ImportReport;
 import org.vitrine.data.QualityLight;
 import org.vitrine.data.QualityThresholds;
 import org.vitrine.data.QualityThresholds.Limit;
@@ -30,7 +32,9 @@ import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
+import org.vitrine.encode.LeakFindings;
 import org.vitrine.encode.SplitCheck;
+import org.vitrine.encode.SplitSpec;
 import org.vitrine.encode.Splitter;
 import org.vitrine.project.Project;
 import org.vitrine.project.QualityPage;
@@ -87,10 +91,14 @@ public final class ProfileCommand extends CliCommand {
                     return;
                 }
             }
-            tell(project, answer, console);
-            var check = checked(project, answer, console);
+            var looked = looked(project, console);
+            var report =
+                    project.tables().report().and(looked.map(LookedAt::leaks).orElse(List.of()));
+            tell(project, report, answer, console);
+            looked.ifPresent(split -> tell(split, answer, console));
             if (to != null) {
-                var subject = QualityPage.Subject.of(project, check, Instant.now());
+                var subject =
+                        QualityPage.Subject.of(project, report.findings(), looked.map(LookedAt::check), Instant.now());
                 AtomicFile.write(to.toAbsolutePath(), QualityPage.of(subject, console.texts()));
                 answer.put("file", to.toString());
                 console.print(Phrase.of("cli.profile.written", to.toString()));
@@ -154,15 +162,14 @@ public final class ProfileCommand extends CliCommand {
         }
     }
 
-    private static void tell(Project project, ObjectNode answer, Console console)
+    private static void tell(Project project, ImportReport report, ObjectNode answer, Console console)
             throws ProblemException, CancelledException {
         var tables = project.tables();
-        var report = tables.report();
         // an interrupted import's plan is not the one these tables were read by
         var plan = project.wasInterrupted() ? Optional.<ImportPlan>empty() : project.plan();
         TableReports.answer(answer, report, plan, console.texts(), table -> rows(tables, table));
         if (console.json()) {
-            remedies(project, tables, answer.putArray("fixes"), console);
+            remedies(project, report, answer.putArray("fixes"), console);
         }
         var lights = answer.putObject("lights");
         var problems = answer.putArray("problems");
@@ -174,7 +181,7 @@ public final class ProfileCommand extends CliCommand {
         console.print("");
         for (var kind : TableKind.values()) {
             if (tables.table(kind).isPresent()) {
-                var light = QualityLight.of(report.findings(), kind);
+                var light = QualityLight.of(tables.report().findings(), kind);
                 lights.put(kind.tableName(), light.word());
                 console.print(
                         Phrase.of("cli.profile.light", kind.tableName(), Phrase.of("quality.light." + light.name())));
@@ -192,10 +199,10 @@ public final class ProfileCommand extends CliCommand {
     }
 
     /** For findings that can be mended the steps, as {@code vitrine recipe add} takes them. */
-    private static void remedies(Project project, ShopTables tables, ArrayNode fixes, Console console)
-            throws CancelledException {
-        var arrays = new EnumMap<TableKind, TableArrays>(RecipeTables.arrays(tables));
-        for (var finding : tables.report().findings()) {
+    private static void remedies(Project project, ImportReport report, ArrayNode fixes, Console console)
+            throws ProblemException, CancelledException {
+        var arrays = new EnumMap<TableKind, TableArrays>(RecipeTables.arrays(project.tables()));
+        for (var finding : report.findings()) {
             var steps = QualityRemedies.of(finding, arrays, project.thresholds(), console.cancel());
             if (!steps.isEmpty()) {
                 var fix = fixes.addObject()
@@ -208,8 +215,10 @@ public final class ProfileCommand extends CliCommand {
         }
     }
 
-    private Optional<SplitCheck> checked(Project project, ObjectNode answer, Console console)
-            throws ProblemException, CancelledException {
+    /** A split somebody asked about. */
+    private record LookedAt(SplitSpec spec, SplitCheck check, List<Finding> leaks) {}
+
+    private Optional<LookedAt> looked(Project project, Console console) throws ProblemException, CancelledException {
         if (split == null) {
             return Optional.empty();
         }
@@ -218,12 +227,19 @@ public final class ProfileCommand extends CliCommand {
                 ? SplitChoice.usual(data, common().seed())
                 : SplitChoice.named(split, SHARE, SHARE, common().seed());
         var check = SplitCheck.of(new Splitter().split(data, spec));
+        return Optional.of(new LookedAt(
+                spec, check, LeakFindings.of(project.tables(), data, spec, project.thresholds(), console.cancel())));
+    }
+
+    private static void tell(LookedAt looked, ObjectNode answer, Console console) {
+        var check = looked.check();
+        var kind = looked.spec().kind();
         console.print("");
-        console.print(Phrase.of("cli.profile.splitAs", spec.kind()));
+        console.print(Phrase.of("cli.profile.splitAs", kind));
         check.guard().forEach(said -> console.print("  " + console.texts().of(said)));
         console.print("  " + console.texts().of(check.warmth()));
         var node = answer.putObject("split")
-                .put("kind", spec.kind())
+                .put("kind", kind)
                 .put("clean", check.isClean())
                 .put("trained", check.trained())
                 .put("heldOut", check.heldOut())
@@ -238,7 +254,6 @@ public final class ProfileCommand extends CliCommand {
                 .put("tested", check.tested());
         var words = node.putArray("guard");
         check.guard().forEach(said -> words.add(console.texts().of(said)));
-        return Optional.of(check);
     }
 
     /** Rows of a table after the recipe. */

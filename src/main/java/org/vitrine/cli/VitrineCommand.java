@@ -1,7 +1,6 @@
 package org.vitrine.cli;
 
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -84,8 +83,8 @@ public final class VitrineCommand implements Runnable {
         line.setExecutionStrategy(VitrineCommand::execute);
         return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setResourceBundle(terminal.texts().bundle())
-                .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
+                .setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()))
+                .setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()))
                 .setParameterExceptionHandler(new WrongUsage(terminal.texts()))
                 .setExecutionExceptionHandler(new Failures(terminal));
     }

@@ -5,7 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
+import org.vitrine.domain.DamageException;
+import org.vitrine.domain.Phrase;
 
 /** A file inside a zip, its checksum compared at the end: the JDK leaves that out. */
 final class CheckedEntry extends FilterInputStream {
@@ -29,7 +30,7 @@ final class CheckedEntry extends FilterInputStream {
         if (n > 0) {
             crc.update(to, offset, n);
         } else if (n < 0 && entry.getCrc() >= 0 && entry.getCrc() != crc.getValue()) {
-            throw new ZipException("the checksum of " + entry.getName() + " does not fit");
+            throw new DamageException(Phrase.of("import.broken.entry", entry.getName()));
         }
         return n;
     }

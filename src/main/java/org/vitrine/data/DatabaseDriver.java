@@ -48,7 +48,7 @@ final class DatabaseDriver implements Closeable {
             loader.close();
             throw new ImportException(
                     Phrase.of("import.problem.database.jar.what", jar.toString(), origin.url()),
-                    Phrase.of("import.problem.database.jar.broken", String.valueOf(e.getMessage())),
+                    Phrase.of("import.problem.database.jar.broken"),
                     Phrase.of("import.problem.database.jar.advice"),
                     e);
         }

@@ -11,6 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.DamageException;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Progress;
 
@@ -82,7 +83,7 @@ public record EventAggregates(
             return run.count(sql.kind(plan.eventTypes()));
         } catch (SQLException e) {
             cancel.check();
-            throw new IOException(e.getMessage(), e);
+            throw new DamageException(Phrase.of("import.aggregates.broken"), e);
         } finally {
             FileTree.delete(spill);
         }

@@ -1,5 +1,6 @@
 package org.vitrine.data;
 
+import java.util.Comparator;
 import org.vitrine.domain.Phrase;
 
 /**
@@ -17,6 +18,14 @@ public record Finding(
         String id, Severity severity, TableKind table, String column, long count, Phrase text, RowsWanted rows) {
     /** Events that had not happened yet when they were imported. */
     public static final String FUTURE_TIMES = "future-times";
+
+    /** The order in which findings are told. */
+    static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
+            .thenComparingLong(Finding::count)
+            .reversed()
+            .thenComparing(Finding::table)
+            .thenComparing(Finding::id)
+            .thenComparing(Finding::column);
 
     /** As bad as this. */
     Finding with(Severity other) {

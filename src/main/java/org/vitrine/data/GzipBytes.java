@@ -6,7 +6,8 @@ import java.io.InputStream;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
-import java.util.zip.ZipException;
+import org.vitrine.domain.DamageException;
+import org.vitrine.domain.Phrase;
 
 /**
  * Unpacks gzip, one member after the other (RFC 1952), each checked.
@@ -63,7 +64,7 @@ final class GzipBytes extends InputStream {
                 trailer();
                 ended = !nextMember();
             } else if (inflater.needsDictionary()) {
-                throw new ZipException("needs a dictionary");
+                throw damage("dictionary");
             } else {
                 if (at == limit && !fill()) {
                     throw new EOFException("the file ends in the middle");
@@ -85,7 +86,7 @@ final class GzipBytes extends InputStream {
         try {
             return inflater.inflate(to, offset, length);
         } catch (DataFormatException e) {
-            throw new ZipException(e.getMessage() == null ? "damaged" : e.getMessage());
+            throw new DamageException(Phrase.of("import.broken.packed"), e);
         }
     }
 
@@ -105,12 +106,12 @@ final class GzipBytes extends InputStream {
 
     private void header(int first) throws IOException {
         if (first != 0x1f || one() != 0x8b) {
-            throw new ZipException("bytes that are not gzip");
+            throw damage("notGzip");
         }
         int method = one();
         int flags = one();
         if (method != 8 || (flags & ~KNOWN) != 0) {
-            throw new ZipException("an unknown kind of gzip");
+            throw damage("gzipKind");
         }
         skip(6);
         if ((flags & EXTRA) != 0) {
@@ -126,8 +127,12 @@ final class GzipBytes extends InputStream {
 
     private void trailer() throws IOException {
         if (word() != crc.getValue() || word() != (inflater.getBytesWritten() & 0xFFFFFFFFL)) {
-            throw new ZipException("the checksum does not fit");
+            throw damage("checksum");
         }
+    }
+
+    private static DamageException damage(String word) {
+        return new DamageException(Phrase.of("import.broken." + word));
     }
 
     private long word() throws IOException {

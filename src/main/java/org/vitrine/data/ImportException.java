@@ -1,5 +1,7 @@
 package org.vitrine.data;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
@@ -13,5 +15,10 @@ public final class ImportException extends ProblemException {
 
     public ImportException(Phrase what, Phrase why, Phrase advice, @Nullable Throwable cause) {
         super(new Problem(what, why, advice), cause);
+    }
+
+    /** That a file cannot be read, told in words of our own. */
+    public static ImportException unreadable(Path file, IOException cause) {
+        return SourceBytes.broken(file, cause);
     }
 }

@@ -1,6 +1,7 @@
 package org.vitrine.data;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,5 +18,16 @@ public record ImportReport(
         tables = List.copyOf(tables);
         setAside = List.copyOf(setAside);
         findings = List.copyOf(findings);
+    }
+
+    /** With more findings among these. */
+    public ImportReport and(List<Finding> others) {
+        if (others.isEmpty()) {
+            return this;
+        }
+        var all = new ArrayList<>(findings);
+        all.addAll(others);
+        all.sort(Finding.WORST_FIRST);
+        return new ImportReport(tables, setAside, all, took);
     }
 }

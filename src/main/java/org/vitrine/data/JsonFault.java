@@ -12,7 +12,9 @@ public final class JsonFault {
     /** Where it goes wrong and how. */
     public static Phrase of(JsonProcessingException e) {
         var at = e.getLocation();
-        if (e instanceof JsonEOFException || at == null) {
+        // behind a comma the parser meets the end as a character of its own
+        boolean ends = e instanceof JsonEOFException || e.getOriginalMessage().contains("end-of-input");
+        if (ends || at == null) {
             return Phrase.of("json.fault.ends");
         }
         return e instanceof MismatchedInputException

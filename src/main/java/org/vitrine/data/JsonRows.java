@@ -138,10 +138,17 @@ abstract class JsonRows extends TextRows {
     /** An array broken in one place cannot be entered again behind it: nobody knows how many rows are lost. */
     static final class BrokenArray extends IOException {
         private final long line;
+        private final transient Phrase said;
 
-        BrokenArray(long line, String message) {
-            super(message);
+        BrokenArray(long line, Phrase said, @Nullable Throwable cause) {
+            super(said.key(), cause);
             this.line = line;
+            this.said = said;
+        }
+
+        /** What is wrong there. */
+        Phrase said() {
+            return said;
         }
 
         long line() {
@@ -166,7 +173,7 @@ abstract class JsonRows extends TextRows {
                 if (!begun) {
                     begun = true;
                     if (parser.nextToken() != JsonToken.START_ARRAY) {
-                        throw new BrokenArray(1, "[");
+                        throw new BrokenArray(1, Phrase.of("json.fault.noList"), null);
                     }
                 }
                 if (parser.nextToken() == JsonToken.END_ARRAY) {
@@ -180,17 +187,22 @@ abstract class JsonRows extends TextRows {
                 return true;
             } catch (JsonProcessingException e) {
                 throw new BrokenArray(
-                        e.getLocation() == null ? line : e.getLocation().getLineNr(), e.getOriginalMessage());
+                        e.getLocation() == null ? line : e.getLocation().getLineNr(), JsonFault.of(e), e);
             } catch (CharConversionException e) {
-                throw new BrokenArray(line, String.valueOf(e.getMessage()));
+                throw new BrokenArray(line, Phrase.of("json.fault.encoding"), e);
             }
         }
 
         private void end() throws IOException {
             line = parser.currentTokenLocation().getLineNr();
-            if (parser.nextToken() != null) {
-                throw new BrokenArray(line, "]");
+            try {
+                if (parser.nextToken() == null) {
+                    return;
+                }
+            } catch (JsonProcessingException e) {
+                throw new BrokenArray(line, Phrase.of("json.fault.behind"), e);
             }
+            throw new BrokenArray(line, Phrase.of("json.fault.behind"), null);
         }
 
         @Override

@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.vitrine.domain.DamageException;
+import org.vitrine.domain.Phrase;
 
 /** Parquet read by DuckDB, every value as text. */
 final class ParquetRows extends TextRows {
@@ -39,7 +41,7 @@ final class ParquetRows extends TextRows {
             return new ParquetRows(duck, duck.query("select " + String.join(", ", select) + from), names);
         } catch (SQLException e) {
             duck.close();
-            throw new IOException(e.getMessage(), e);
+            throw new DamageException(Phrase.of("import.broken.parquet"), e);
         }
     }
 
@@ -55,7 +57,7 @@ final class ParquetRows extends TextRows {
             }
             return true;
         } catch (SQLException e) {
-            throw new IOException(e.getMessage(), e);
+            throw new DamageException(Phrase.of("import.broken.parquetRow", line), e);
         }
     }
 

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,13 +35,6 @@ public final class QualityCheck {
 
     /** Files a finding names. */
     private static final int FILES_NAMED = 5;
-
-    private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
-            .thenComparingLong(Finding::count)
-            .reversed()
-            .thenComparing(Finding::table)
-            .thenComparing(Finding::id)
-            .thenComparing(Finding::column);
 
     /** From so many rows on parts of the check look at the same time, on so many threads at most: each needs memory. */
     private static final int LARGE = 200_000;
@@ -100,6 +92,7 @@ public final class QualityCheck {
         check.each(List.of(
                 () -> QualityOfHabits.check(check),
                 new QualityOfShape(check)::check,
+                () -> QualityOfSplit.check(check),
                 () -> QualityOfClock.check(check, QualityOfTimes.last(now)),
                 new QualityOfColumns(check)::check,
                 new QualityOfIds(check)::check,
@@ -108,7 +101,7 @@ public final class QualityCheck {
                 () -> new QualityOfRows(check).check(aside)));
         cancel.check();
         var found = new ArrayList<>(check.findings);
-        found.sort(WORST_FIRST);
+        found.sort(Finding.WORST_FIRST);
         return found;
     }
 
@@ -237,7 +230,7 @@ public final class QualityCheck {
                 all.add(finding.with(new RowsWanted.None()));
             }
         }
-        all.sort(WORST_FIRST);
+        all.sort(Finding.WORST_FIRST);
         return all;
     }
 
@@ -262,7 +255,7 @@ public final class QualityCheck {
                 all.add(finding);
             }
         }
-        all.sort(WORST_FIRST);
+        all.sort(Finding.WORST_FIRST);
         return shop.with(all);
     }
 
@@ -306,7 +299,11 @@ public final class QualityCheck {
     }
 
     void add(String id, Severity severity, TableKind table, String column, long count, Phrase text, RowsWanted rows) {
-        findings.add(new Finding(id, severity, table, column, count, text, rows));
+        add(new Finding(id, severity, table, column, count, text, rows));
+    }
+
+    void add(Finding finding) {
+        findings.add(finding);
     }
 
     /** A problem when it is a large share, else a warning. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Row;
 import org.jspecify.annotations.Nullable;
+import org.vitrine.domain.DamageException;
 import org.vitrine.domain.Phrase;
 
 /** A sheet of a workbook, every cell as text. Its lines are the sheet's row numbers. */
@@ -15,7 +16,6 @@ final class SheetRows extends TextRows {
     /** Rows looked at for the width of a sheet without a header, and for whether it has one. */
     private static final int SAMPLE = 100;
 
-    private final Path file;
     private final Workbook book;
     private final Stream<Row> stream;
     private final Iterator<Row> rows;
@@ -25,9 +25,8 @@ final class SheetRows extends TextRows {
     private long line;
     private @Nullable Phrase fault;
 
-    private SheetRows(Path file, Workbook book, Stream<Row> stream, Iterator<Row> rows, List<Row> ahead, Names names) {
+    private SheetRows(Workbook book, Stream<Row> stream, Iterator<Row> rows, List<Row> ahead, Names names) {
         super(names.columns);
-        this.file = file;
         this.book = book;
         this.stream = stream;
         this.rows = rows;
@@ -61,7 +60,7 @@ final class SheetRows extends TextRows {
                 }
                 columns = ColumnNames.numbered(width);
             }
-            return new SheetRows(file, book, stream, rows, ahead, new Names(columns, cell));
+            return new SheetRows(book, stream, rows, ahead, new Names(columns, cell));
         } catch (ImportException e) {
             book.close();
             throw e;
@@ -99,7 +98,7 @@ final class SheetRows extends TextRows {
         try {
             row = ahead.isEmpty() ? nextFilled(rows, cell) : ahead.removeFirst();
         } catch (RuntimeException e) {
-            throw new IOException(file + ": " + e.getMessage(), e);
+            throw new DamageException(Phrase.of("import.broken.sheet", line), e);
         }
         if (row == null) {
             return false;

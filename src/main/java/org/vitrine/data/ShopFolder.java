@@ -17,6 +17,8 @@ import java.util.EnumMap;
 import java.util.List;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.DamageException;
+import org.vitrine.domain.Phrase;
 
 /**
  * The tables of a shop and their import report in a folder: one Parquet file for each table, {@code report.json} and
@@ -79,7 +81,7 @@ public final class ShopFolder {
         try {
             return new ShopTables(tables, report);
         } catch (IllegalArgumentException e) {
-            throw new IOException(e.getMessage(), e);
+            throw new DamageException(Phrase.of("table.fault.noEvents"), e);
         }
     }
 
@@ -103,14 +105,19 @@ public final class ShopFolder {
         } catch (JsonProcessingException e) {
             throw damaged(folder.resolve(REPORT), e);
         } catch (IllegalArgumentException e) {
-            throw new IOException(folder.resolve(REPORT) + ": " + e.getMessage(), e);
+            throw new DamageException(Phrase.of("table.fault.report", REPORT), e);
         }
     }
 
     /** Where a file is not what was written there; the library's own words are for those who read the log. */
     private static IOException damaged(Path file, JsonProcessingException e) {
         var at = e.getLocation();
-        return new IOException(at == null ? file.toString() : file + ":" + at.getLineNr() + ":" + at.getColumnNr(), e);
+        var name = String.valueOf(file.getFileName());
+        return new DamageException(
+                at == null
+                        ? Phrase.of("table.fault.report", name)
+                        : Phrase.of("table.fault.json", name, at.getLineNr(), at.getColumnNr()),
+                e);
     }
 
     private static ObjectNode report(ImportReport report) {
@@ -159,7 +166,7 @@ public final class ShopFolder {
         try {
             return JSON.readTree(line);
         } catch (JsonProcessingException e) {
-            throw new IOException(file + ":" + number, e);
+            throw new DamageException(Phrase.of("table.fault.line", String.valueOf(file.getFileName()), number), e);
         }
     }
 }

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.vitrine.domain.DamageException;
+import org.vitrine.domain.FileFault;
 import org.vitrine.domain.Phrase;
 
 /** Opens source files: unpacks gzip and zip, turns any encoding into UTF-8. */
@@ -177,11 +179,12 @@ final class SourceBytes {
                 Phrase.of("import.problem." + key + ".advice"));
     }
 
+    /** That a file cannot be read, and why. */
     static ImportException broken(Path file, IOException e) {
         if (e instanceof JsonRows.BrokenArray array) {
             return new ImportException(
                     Phrase.of("import.problem.jsonArray.what", file.toString(), array.line()),
-                    Phrase.of("import.problem.jsonArray.why", firstLine(e)),
+                    Phrase.of("import.problem.jsonArray.why", array.said()),
                     Phrase.of("import.problem.jsonArray.advice"),
                     e);
         }
@@ -192,24 +195,13 @@ final class SourceBytes {
                 e);
     }
 
-    /** The system's own words only where there are no better ones. */
-    private static Object said(IOException e) {
+    /** Never the system's or a library's own words: they are for the log. */
+    private static Phrase said(IOException e) {
         return switch (e) {
             case NoSuchFileException gone -> Phrase.of("import.broken.gone");
-            case EOFException ends -> Phrase.of("import.broken.ends");
-            case ZipException damaged when !isOwn(damaged) -> Phrase.of("import.broken.archive");
-            default -> firstLine(e);
+            case ZipException damaged -> Phrase.of("import.broken.archive");
+            default -> FileFault.of(e);
         };
-    }
-
-    /** Damage that was found by looking at checksums is told where it was found. */
-    private static boolean isOwn(ZipException e) {
-        return e.getStackTrace().length > 0
-                && e.getStackTrace()[0].getClassName().startsWith("org.vitrine");
-    }
-
-    private static String firstLine(IOException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("?");
     }
 
     private static ImportException noEntry(Path file, String entry, List<String> names) {
@@ -226,7 +218,7 @@ final class SourceBytes {
         }
         try (var in = new GzipBytes(Files.newInputStream(file))) {
             return TarEntries.isTar(in.readNBytes(TarEntries.blockSize()));
-        } catch (ZipException | EOFException e) {
+        } catch (DamageException | EOFException e) {
             return false;
         }
     }

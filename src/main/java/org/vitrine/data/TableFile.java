@@ -1,6 +1,7 @@
 package org.vitrine.data;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.DamageException;
+import org.vitrine.domain.Phrase;
 import tech.tablesaw.columns.Column;
 
 /** Loaded tables as Parquet files: any reader of Parquet understands them, and this one opens a million rows in a blink. */
@@ -46,9 +49,9 @@ public final class TableFile {
 
     /** @throws IOException when the file is damaged or was not written by {@link #write} */
     public static DataTable read(Path file, TableKind kind) throws IOException {
-        var content = ParquetFile.read(file);
+        var content = content(file);
         if (!kind.tableName().equals(content.notes().get(KIND))) {
-            throw new IOException(file + " holds no table of " + kind.tableName());
+            throw new DamageException(Phrase.of("table.fault.kind", name(file)));
         }
         var columns = new ArrayList<Column<?>>();
         var infos = new ArrayList<ColumnInfo>();
@@ -62,17 +65,31 @@ public final class TableFile {
                 List.copyOf(infos));
     }
 
+    private static ParquetFile.Content content(Path file) throws IOException {
+        try {
+            return ParquetFile.read(file);
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new DamageException(Phrase.of("table.fault.parquet", name(file)), e);
+        }
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+
     private static ColumnInfo info(String name, ColumnData data, Map<String, String> notes) throws IOException {
         var role = notes.get(ROLE + name);
         var counts = notes.getOrDefault(COUNTS + name, "").split(" ");
         if (role == null || counts.length != 2) {
-            throw new IOException("column " + name + " is not described");
+            throw new DamageException(Phrase.of("table.fault.column", name));
         }
         try {
             return new ColumnInfo(
                     name, data.type(), ColumnRole.valueOf(role), Long.parseLong(counts[0]), Long.parseLong(counts[1]));
         } catch (IllegalArgumentException e) {
-            throw new IOException("column " + name + " is not described: " + e.getMessage(), e);
+            throw new DamageException(Phrase.of("table.fault.column", name), e);
         }
     }
 }

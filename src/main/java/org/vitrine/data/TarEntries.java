@@ -6,7 +6,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.zip.ZipException;
+import org.vitrine.domain.DamageException;
+import org.vitrine.domain.Phrase;
 
 /** Walks through the files of a tar (POSIX ustar, GNU's long names left out): first a header, then the bytes. */
 final class TarEntries extends InputStream {
@@ -41,7 +42,7 @@ final class TarEntries extends InputStream {
                 return Optional.empty();
             }
             if (!isTar(block)) {
-                throw new ZipException("a tar that is damaged");
+                throw new DamageException(Phrase.of("import.broken.tar"));
             }
             left = octal(block, 124, 12);
             padding = (BLOCK - left % BLOCK) % BLOCK;

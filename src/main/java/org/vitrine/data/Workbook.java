@@ -16,6 +16,7 @@ import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.dhatim.fastexcel.reader.SheetVisibility;
+import org.vitrine.domain.DamageException;
 import org.vitrine.domain.Phrase;
 
 /** An open {@code .xlsx} file. */
@@ -125,11 +126,7 @@ final class Workbook implements Closeable {
     }
 
     static ImportException damaged(Path file, Exception e) {
-        Throwable root = e;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return SourceBytes.broken(file, new IOException(String.valueOf(root.getMessage()), e));
+        return SourceBytes.broken(file, new DamageException(Phrase.of("import.broken.workbook"), e));
     }
 
     private static boolean named(Path file, String end) {

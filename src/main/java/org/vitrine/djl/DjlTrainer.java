@@ -2,6 +2,7 @@ package org.vitrine.djl;
 
 import ai.djl.engine.EngineException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -9,6 +10,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.FileFault;
 import org.vitrine.domain.ItemId;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
@@ -95,8 +97,8 @@ public final class DjlTrainer implements Trainer {
             return new RunOutcome.Cancelled();
         } catch (IOException e) {
             LOG.error("run {}: cannot write {}", job.plan().run(), job.model(), e);
-            return new RunOutcome.Failed(problem(
-                    "engine.write", String.valueOf(e.getMessage()), job.model().toString()));
+            return new RunOutcome.Failed(
+                    problem("engine.write", FileFault.of(e), job.model().toString()));
         } catch (EngineException e) {
             LOG.error("run {}: the engine failed", job.plan().run(), e);
             return new RunOutcome.Failed(problem(
@@ -172,7 +174,7 @@ public final class DjlTrainer implements Trainer {
     }
 
     /** A problem of the engine section: {@code key.what}, {@code key.why}, {@code key.advice}, all with the same arguments. */
-    private static Problem problem(String key, String first, String second) {
+    private static Problem problem(String key, Object first, String second) {
         return new Problem(
                 Phrase.of(key + ".what", first, second),
                 Phrase.of(key + ".why", first, second),
@@ -206,7 +208,8 @@ public final class DjlTrainer implements Trainer {
                 case ModelConfig.ItemNeighbours m -> throw new IllegalArgumentException("no network: " + m.kind());
             };
         } catch (IOException e) {
-            throw new ProblemException(problem("engine.read", String.valueOf(e.getMessage()), model.toString()), e);
+            var why = e instanceof FileSystemException ? FileFault.of(e) : Phrase.of("train.baseline.damaged");
+            throw new ProblemException(problem("engine.read", why, model.toString()), e);
         }
     }
 

@@ -48,6 +48,25 @@ record EventLog(Interactions interactions, Clock clock, Optional<byte[]> provide
                 interactions, times.clock(), provided(table, order), new LeftOut(noUser, noItem, noTime, unknown));
     }
 
+    /** The row of the table each interaction was read from. */
+    static int[] rows(DataTable table) {
+        var user = codes(table, ColumnRole.USER);
+        var item = codes(table, ColumnRole.ITEM);
+        var seconds = EventTimes.of(table).seconds();
+        var usable = new int[seconds.length];
+        int kept = 0;
+        for (int row = 0; row < seconds.length; row++) {
+            if (user[row] >= 0 && item[row] >= 0 && seconds[row] != EventTimes.MISSING) {
+                usable[kept++] = row;
+            }
+        }
+        return TimeOrder.of(seconds, Arrays.copyOf(usable, kept));
+    }
+
+    private static int[] codes(DataTable table, ColumnRole role) {
+        return ColumnCodes.of(table.column(role).orElseThrow()).rows();
+    }
+
     private static byte[] behaviours(DataTable table, int[] order) {
         var behaviours = new byte[order.length];
         var column = table.column(ColumnRole.EVENT_TYPE);

@@ -13,17 +13,25 @@ public final class Splitter {
 
     /** @throws ProblemException when the data cannot be cut this way; the advice names a way that works */
     public Split split(EncodedDataset data, SplitSpec spec) throws ProblemException {
-        var parts = switch (spec) {
+        var split = cut(data, spec).split(data, spec);
+        if (split.train().size() == 0 || split.test().size() == 0) {
+            throw problem("encode.split.empty", "encode.split.empty.why", "encode.split.useRatio");
+        }
+        return split;
+    }
+
+    /** Where each interaction goes: 0 train, 1 validation, 2 test, 3 none of them. */
+    byte[] parts(EncodedDataset data, SplitSpec spec) throws ProblemException {
+        return cut(data, spec).part();
+    }
+
+    private static Parts cut(EncodedDataset data, SplitSpec spec) throws ProblemException {
+        return switch (spec) {
             case SplitSpec.Temporal temporal -> temporal(data, temporal);
             case SplitSpec.LeaveOneOut leaveOneOut -> leaveOneOut(data);
             case SplitSpec.Ratio ratio -> UserDeals.deal(data, ratio);
             case SplitSpec.Provided provided -> provided(data, provided);
         };
-        var split = parts.split(data, spec);
-        if (split.train().size() == 0 || split.test().size() == 0) {
-            throw problem("encode.split.empty", "encode.split.empty.why", "encode.split.useRatio");
-        }
-        return split;
     }
 
     /** What must be said beside every number measured on this kind of cut. */

@@ -1,7 +1,9 @@
 package org.vitrine.project;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.vitrine.domain.FileFault;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
@@ -24,9 +26,9 @@ public final class ProjectProblem extends ProblemException {
         return new ProjectProblem(of(name, place, detail), null);
     }
 
-    static ProjectProblem thrown(String name, Object place, Throwable cause) {
-        var message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return new ProjectProblem(of(name, place, message), cause);
+    /** Of this cause, told in words of our own. */
+    static ProjectProblem thrown(String name, Object place, IOException cause) {
+        return new ProjectProblem(of(name, place, FileFault.of(cause)), cause);
     }
 
     /** That a {@code project.json} cannot be understood. */

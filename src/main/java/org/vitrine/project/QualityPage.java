@@ -65,6 +65,7 @@ public final class QualityPage {
      * @param recipe  the steps that were done to the tables
      * @param sources the files they were made from
      * @param limits  the findings were made by
+     * @param found   in its tables and in the split, worst first
      * @param split   what is known of a split, if one was looked at
      * @param made    when
      */
@@ -74,14 +75,16 @@ public final class QualityPage {
             Recipe recipe,
             List<SourceFile> sources,
             QualityThresholds limits,
+            List<Finding> found,
             Optional<SplitCheck> split,
             Instant made) {
         public Subject {
+            found = List.copyOf(found);
             sources = List.copyOf(sources);
         }
 
         /** A project as it is now. */
-        public static Subject of(Project project, Optional<SplitCheck> split, Instant made)
+        public static Subject of(Project project, List<Finding> found, Optional<SplitCheck> split, Instant made)
                 throws org.vitrine.domain.ProblemException {
             return new Subject(
                     project.name(),
@@ -89,6 +92,7 @@ public final class QualityPage {
                     project.recipe().recipe(),
                     project.sources(),
                     project.thresholds(),
+                    found,
                     split,
                     made);
         }
@@ -111,7 +115,7 @@ public final class QualityPage {
         element("h1", "", title);
         element("p", "soft", texts.of("quality.page.made", subject.made()));
         lights(subject.shop());
-        findings(subject.shop());
+        findings(subject.shop(), subject.found());
         subject.split().ifPresent(this::split);
         accounts(subject.shop());
         aside(subject.shop());
@@ -155,15 +159,12 @@ public final class QualityPage {
         };
     }
 
-    private void findings(ShopTables shop) {
-        element(
-                "h2",
-                "",
-                texts.of("quality.page.findings", shop.report().findings().size()));
-        if (shop.report().findings().isEmpty()) {
+    private void findings(ShopTables shop, List<Finding> found) {
+        element("h2", "", texts.of("quality.page.findings", found.size()));
+        if (found.isEmpty()) {
             element("p", "", texts.of("data.finding.none"));
         }
-        for (var finding : shop.report().findings()) {
+        for (var finding : found) {
             var light = QualityLight.of(finding.severity());
             raw("<section class=\"finding " + light.word() + "\">\n");
             var place = texts.of("data.table." + finding.table().tableName())

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.vitrine.data.AtomicFile;
+import org.vitrine.domain.FileFault;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.evaluate.Evaluation;
 import org.vitrine.train.RunEvent;
@@ -201,7 +202,7 @@ public final class RunFolder {
     private RunProblemException unreadable(String file, IOException e) {
         return new RunProblemException(
                 RunProblemException.problem(
-                        "project.run.unreadable", folder.resolve(file).toString(), String.valueOf(e.getMessage())),
+                        "project.run.unreadable", folder.resolve(file).toString(), FileFault.of(e)),
                 e);
     }
 }

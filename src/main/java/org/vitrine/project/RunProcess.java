@@ -7,7 +7,9 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.FileFault;
 import org.vitrine.domain.Phrase;
+import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.domain.Progress;
 import org.vitrine.encode.Split;
@@ -106,10 +108,16 @@ final class RunProcess {
 
     private void fail(TrainingRun run, Exception e) {
         if (!run.state().ended()) {
-            var problem = RunProblemException.problem(
-                    "project.run.unwritable", run.folder().path().toString(), String.valueOf(e.getMessage()));
+            var problem = e instanceof ProblemException told ? told.problem() : unwritable(run, e);
             run.history().accept(new RunEvent.Ended(run.id(), -1, clock.instant(), new RunOutcome.Failed(problem)));
         }
+    }
+
+    private static Problem unwritable(TrainingRun run, Exception e) {
+        var cause = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : e;
+        var why = cause instanceof IOException io ? FileFault.of(io) : Phrase.of("file.fault.other");
+        return RunProblemException.problem(
+                "project.run.unwritable", run.folder().path().toString(), why);
     }
 
     private RunOutcome outcome(TrainingRun run, RunRecorder recorder) {
@@ -122,8 +130,7 @@ final class RunProcess {
             return new RunOutcome.Failed(e.problem());
         } catch (IOException | UncheckedIOException e) {
             LOG.error("run {}: disk", run.id(), e);
-            return new RunOutcome.Failed(RunProblemException.problem(
-                    "project.run.unwritable", run.folder().path().toString(), String.valueOf(e.getMessage())));
+            return new RunOutcome.Failed(unwritable(run, e));
         } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
             LOG.error("run {} broke", run.id(), e);
             return new RunOutcome.Failed(RunProblemException.problem("project.run.broke", String.valueOf(e)));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vitrine.data.AtomicFile;
+import org.vitrine.domain.FileFault;
 import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.train.RunId;
@@ -177,9 +178,7 @@ public final class RunStore {
             return List.of();
         } catch (IOException e) {
             throw new RunProblemException(
-                    RunProblemException.problem(
-                            "project.run.unreadable", runs.toString(), String.valueOf(e.getMessage())),
-                    e);
+                    RunProblemException.problem("project.run.unreadable", runs.toString(), FileFault.of(e)), e);
         }
         return folders;
     }
@@ -190,7 +189,6 @@ public final class RunStore {
 
     static RunProblemException unwritable(Path where, IOException e) {
         return new RunProblemException(
-                RunProblemException.problem("project.run.unwritable", where.toString(), String.valueOf(e.getMessage())),
-                e);
+                RunProblemException.problem("project.run.unwritable", where.toString(), FileFault.of(e)), e);
     }
 }

@@ -1,6 +1,7 @@
 package org.vitrine.train;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.FileFault;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
@@ -45,7 +47,7 @@ public final class BaselineTrainer implements Trainer {
         } catch (IOException e) {
             LOG.error("run {}: cannot write {}", job.plan().run(), job.model(), e);
             return new RunOutcome.Failed(
-                    problem("train.baseline.write", job.model().toString(), String.valueOf(e.getMessage())));
+                    problem("train.baseline.write", job.model().toString(), FileFault.of(e)));
         }
     }
 
@@ -168,12 +170,12 @@ public final class BaselineTrainer implements Trainer {
                 case ModelConfig.TwoBranchLstm m -> throw notMine(m);
             };
         } catch (IOException e) {
-            throw new ProblemException(
-                    problem("train.baseline.read", model.toString(), String.valueOf(e.getMessage())), e);
+            var why = e instanceof FileSystemException ? FileFault.of(e) : Phrase.of("train.baseline.damaged");
+            throw new ProblemException(problem("train.baseline.read", model.toString(), why), e);
         }
     }
 
-    private static Problem problem(String key, String folder, String cause) {
+    private static Problem problem(String key, String folder, Phrase cause) {
         return new Problem(
                 Phrase.of(key, folder), Phrase.of("train.baseline.cause", cause), Phrase.of(key + ".advice"));
     }

@@ -94,6 +94,9 @@ class ProfileCommandTest {
         var leaks = run("profile", "--project", shop(), "--split", "ratio", "--json")
                 .json();
         assertThat(leaks.path("split").path("later").asInt()).isPositive();
+        assertThat(leaks.path("findings").findValuesAsText("id")).contains("train-after-test");
+        assertThat(clean.path("findings").findValuesAsText("id")).doesNotContain("train-after-test");
+        assertThat(count("train-after-test")).as("nobody asked about a split").isZero();
         assertThat(run("profile", "--project", shop(), "--split", "ratio").out())
                 .contains("Trains on the future");
         assertThat(run("profile", "--project", shop(), "--split", "sideways").status())

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
@@ -34,6 +36,24 @@ final class VitrineCommandTest {
         terminal = terminal(Locale.SIMPLIFIED_CHINESE);
         run(console -> {}, "--help");
         assertThat(said(out)).contains("电商推荐工作台");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            zh_CN.UTF-8, '',          '',          en, zh
+            '',          '',          zh_CN.UTF-8, en, zh
+            '',          zh_TW,       en_US.UTF-8, en, zh
+            en_US.UTF-8, zh_CN.UTF-8, zh_CN.UTF-8, zh, en
+            C,           '',          zh_CN.UTF-8, zh, en
+            C.UTF-8,     '',          '',          zh, en
+            '',          '',          de_DE.UTF-8, zh, en
+            '',          '',          '',          zh, zh
+            '',          '',          '',          fr, en
+            """)
+    void theEnvironmentDecidesTheLanguage(String all, String messages, String lang, String machine, String spoken) {
+        var environment = Map.of("LC_ALL", all, "LC_MESSAGES", messages, "LANG", lang);
+        assertThat(Terminal.language(environment, Locale.of(machine)).getLanguage())
+                .isEqualTo(spoken);
     }
 
     @Test

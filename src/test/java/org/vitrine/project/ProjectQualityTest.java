@@ -171,7 +171,9 @@ class ProjectQualityTest {
             project.change(TWO, Progress.SILENT, new CancelToken());
             var made = Instant.parse("2026-03-01T08:00:00Z");
             var texts = Texts.in(Locale.forLanguageTag(language));
-            var html = QualityPage.of(QualityPage.Subject.of(project, Optional.empty(), made), texts);
+            var html = QualityPage.of(
+                    QualityPage.Subject.of(project, project.tables().report().findings(), Optional.empty(), made),
+                    texts);
             assertThat(html)
                     .startsWith("<!doctype html>")
                     .contains("lang=\"" + language + "\"")

@@ -305,7 +305,7 @@ class ProjectTest {
             assertThat(opened.damage())
                     .singleElement()
                     .satisfies(problem -> assertThat(ENGLISH.of(problem.why()))
-                            .contains("report.json:2:")
+                            .contains("report.json is not the JSON that was written there, from line 2, column 2 on")
                             .doesNotContain("token", "Source"));
             assertThat(opened.tables().events().rowCount()).isEqualTo(2);
         }

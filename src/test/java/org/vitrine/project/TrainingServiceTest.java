@@ -19,6 +19,7 @@ import org.vitrine.data.PlanDraft;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.TablePlan;
 import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.Phrase;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.domain.Progress;
 import org.vitrine.encode.SplitSpec;
@@ -290,6 +291,20 @@ class TrainingServiceTest {
         assertThat(listing.problems()).singleElement().satisfies(p -> {
             assertThat(p.what().key()).isEqualTo("project.run.damaged");
             assertThat(p.what().args()).startsWith(damaged.id().value(), "summary.json");
+        });
+    }
+
+    @Test
+    void aRunThatCannotBeReadIsToldInWordsOfOurOwn() throws Exception {
+        var service = service(FakeTrainer.quick());
+        var run = start(service);
+        await(run);
+        var summary = run.folder().path().resolve("summary.json");
+        Files.delete(summary);
+        Files.createDirectory(summary);
+        assertThat(data().runs().list().problems()).singleElement().satisfies(p -> {
+            assertThat(p.what().key()).isEqualTo("project.run.unreadable");
+            assertThat(p.why().args()).contains(Phrase.of("file.fault.folder"));
         });
     }
 

@@ -10,13 +10,26 @@ import java.util.Set;
 import org.vitrine.data.ImportPlan;
 import org.vitrine.data.Layout;
 import org.vitrine.data.SourceSpec;
+import org.vitrine.domain.Phrase;
 
 /** The files of an imported folder that no table was made from: said, so that nobody takes them for imported. */
 public final class UnusedFiles {
     /** What a project keeps in its folder beside the files of its owner. */
     private static final Set<String> OF_PROJECT = Set.of("project.json", "recipe.json", "quality.json");
 
+    /** Names a sentence holds. */
+    private static final int NAMED = 10;
+
     private UnusedFiles() {}
+
+    /** A sentence that names the first of them. */
+    public static Phrase said(List<String> names) {
+        return Phrase.of(
+                "import.unused",
+                names.size(),
+                String.join(", ", names.subList(0, Math.min(NAMED, names.size()))),
+                Math.max(0, names.size() - NAMED));
+    }
 
     /**
      * Their names as seen from the folder, those in archives behind the archive's: {@code shop.zip!/readme.txt}.

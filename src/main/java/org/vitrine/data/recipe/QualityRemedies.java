@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,6 +22,7 @@ import org.vitrine.data.LooseIds;
 import org.vitrine.data.QualityThresholds;
 import org.vitrine.data.QualityThresholds.Limit;
 import org.vitrine.data.SpellingClusters;
+import org.vitrine.data.SplitLeaks;
 import org.vitrine.data.TableArrays;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.TwinRows;
@@ -68,6 +70,7 @@ public final class QualityRemedies {
     public static boolean mayHelp(Finding finding, ColumnRole role) {
         return switch (finding.id()) {
             case "near-duplicates",
+                    SplitLeaks.ROWS,
                     "unknown-users",
                     "unknown-items",
                     "otherwise-written-users",
@@ -115,6 +118,7 @@ public final class QualityRemedies {
         int cold = limits.count(Limit.COLD_EVENTS);
         return switch (finding.id()) {
             case "near-duplicates" -> repeats(table);
+            case SplitLeaks.ROWS -> keptApart(finding, table);
             case "unknown-users" -> List.of(new RecipeStep.KnownOnly(true, false));
             case "unknown-items" -> List.of(new RecipeStep.KnownOnly(false, true));
             case "otherwise-written-users" -> alike(table, ColumnRole.USER, TableKind.USERS);
@@ -188,6 +192,40 @@ public final class QualityRemedies {
         double within = Math.max(0.5, limits.get(Limit.NEAR_SECONDS));
         return List.of(
                 new RecipeStep.DropDuplicates(events.kind(), List.copyOf(columns), RecipeStep.Keep.FIRST, within));
+    }
+
+    /** Without the events to learn from that are held out too; none when neither all before nor all after them are. */
+    private static List<RecipeStep> keptApart(Finding finding, TableArrays events) {
+        if (!(finding.rows() instanceof RowsWanted.InTable(var rows))) {
+            return List.of();
+        }
+        if (events.texts(ColumnRole.SPLIT).isEmpty()) {
+            // cut here: which of two equal events stays is all one
+            return once(events, RecipeStep.Keep.FIRST);
+        }
+        var split = events.texts(ColumnRole.SPLIT).get().codes();
+        var heldOut = new BitSet();
+        Arrays.stream(rows).forEach(row -> heldOut.set(split[row]));
+        int before = 0;
+        int after = 0;
+        for (int row = 0; row < split.length; row++) {
+            if (split[row] < 0 || !heldOut.get(split[row])) {
+                before += row < rows[0] ? 1 : 0;
+                after += row > rows[rows.length - 1] ? 1 : 0;
+            }
+        }
+        if (before > 0 == after > 0) {
+            return List.of();
+        }
+        return once(events, before > 0 ? RecipeStep.Keep.LAST : RecipeStep.Keep.FIRST);
+    }
+
+    private static List<RecipeStep> once(TableArrays events, RecipeStep.Keep keep) {
+        var columns = new LinkedHashSet<String>();
+        for (var role : List.of(ColumnRole.USER, ColumnRole.ITEM, ColumnRole.EVENT_TYPE, ColumnRole.TIME)) {
+            events.name(role).ifPresent(columns::add);
+        }
+        return List.of(new RecipeStep.DropDuplicates(events.kind(), List.copyOf(columns), keep));
     }
 
     /** Without the ids the rows of the finding have. */

@@ -26,6 +26,7 @@ import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.domain.ShopId;
 import org.vitrine.domain.UserId;
+import org.vitrine.encode.LeakFindings;
 import org.vitrine.encode.SplitCheck;
 import org.vitrine.encode.SplitSpec;
 import org.vitrine.encode.Splitter;
@@ -57,8 +58,9 @@ public final class DataViewModel {
      * A split that is looked at.
      *
      * @param usual whether it is the one a training run takes when nobody says otherwise
+     * @param leaks what it leaks that is not among the findings of the tables
      */
-    record ShownSplit(SplitSpec spec, boolean usual, SplitTimeline timeline, SplitCheck check) {}
+    record ShownSplit(SplitSpec spec, boolean usual, SplitTimeline timeline, SplitCheck check, List<Finding> leaks) {}
 
     /** Share of events in validation and in the test where a split has shares. */
     private static final double SHARE = 0.1;
@@ -104,13 +106,13 @@ public final class DataViewModel {
         search.subscribe(now -> tellExplore());
         session.project().subscribe(this::projectChanged);
         part.subscribe(wanted -> {
-            if (wanted == Part.SPLIT) {
+            if (isAboutSplit()) {
                 lookAtSplit();
             }
         });
         splitKind.subscribe(kind -> {
             forgetSplit();
-            if (part.get() == Part.SPLIT) {
+            if (isAboutSplit()) {
                 lookAtSplit();
             }
         });
@@ -180,6 +182,12 @@ public final class DataViewModel {
         return split.getReadOnlyProperty();
     }
 
+    /** Whether the split is to be looked at: a chosen one is part of the quality of the data. */
+    private boolean isAboutSplit() {
+        return part.get() == Part.SPLIT
+                || part.get() == Part.QUALITY && splitKind.get().isPresent();
+    }
+
     private void lookAtSplit() {
         var open = session.project().get();
         if (split.get().isPresent() || splitting.isPresent() || open.isEmpty()) {
@@ -194,7 +202,8 @@ public final class DataViewModel {
                     var spec = kind.isEmpty() ? usual : SplitChoice.named(kind.get(), SHARE, SHARE, SEED);
                     var cut = new Splitter().split(data, spec);
                     cancel.check();
-                    return new ShownSplit(spec, spec.equals(usual), SplitTimeline.of(cut), SplitCheck.of(cut));
+                    var leaks = LeakFindings.of(project.tables(), data, spec, project.thresholds(), cancel);
+                    return new ShownSplit(spec, spec.equals(usual), SplitTimeline.of(cut), SplitCheck.of(cut), leaks);
                 },
                 found -> {
                     split.set(Optional.of(found));
@@ -404,7 +413,7 @@ public final class DataViewModel {
             part.set(Part.TABLE);
         }
         project.map(OpenProject::project).ifPresent(this::load);
-        if (part.get() == Part.SPLIT) {
+        if (isAboutSplit()) {
             lookAtSplit();
         }
     }

@@ -21,8 +21,15 @@ public final class FindingCard extends HBox {
         this(finding, texts, showRows, Optional.empty());
     }
 
+    /**
+     * A way out of what was found.
+     *
+     * @param word what it is called: the end of its key and of the button's id
+     */
+    record WayOut(String word, String icon, Consumer<Finding> go) {}
+
     /** @param fix opens the way out of it; without it there is no button */
-    FindingCard(Finding finding, Texts texts, Optional<Consumer<Finding>> showRows, Optional<Consumer<Finding>> fix) {
+    FindingCard(Finding finding, Texts texts, Optional<Consumer<Finding>> showRows, Optional<WayOut> fix) {
         getStyleClass().addAll("card", "finding", severityClass(finding.severity()));
         setAlignment(Pos.CENTER_LEFT);
         var sign = new FontIcon(icon(finding.severity()));
@@ -46,12 +53,12 @@ public final class FindingCard extends HBox {
             show.setOnAction(event -> showRows.get().accept(finding));
             getChildren().add(show);
         }
-        fix.ifPresent(mend -> {
-            var button = new Button(texts.of("data.finding.fix"), new FontIcon("mdal-build"));
-            button.setId("fix-" + finding.id());
+        fix.ifPresent(way -> {
+            var button = new Button(texts.of("data.finding." + way.word()), new FontIcon(way.icon()));
+            button.setId(way.word() + "-" + finding.id());
             button.setMinWidth(USE_PREF_SIZE);
             button.setAccessibleText(button.getText() + ": " + what.getText());
-            button.setOnAction(event -> mend.accept(finding));
+            button.setOnAction(event -> way.go().accept(finding));
             getChildren().add(button);
         });
     }

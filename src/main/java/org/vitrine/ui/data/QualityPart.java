@@ -138,13 +138,18 @@ final class QualityPart implements DataPart {
         for (int k = 0; k < report.findings().size(); k += CARDS_A_FRAME) {
             var some = report.findings().subList(k, Math.min(report.findings().size(), k + CARDS_A_FRAME));
             steps.add(() -> some.forEach(each -> findings.getChildren()
-                    .add(new FindingCard(
-                            each,
-                            texts,
-                            Optional.of(model::showRows),
-                            model.canFix(each) ? Optional.of(model::fix) : Optional.empty()))));
+                    .add(new FindingCard(each, texts, Optional.of(model::showRows), wayOut(each)))));
         }
         filling = turns.take(steps);
+    }
+
+    private Optional<FindingCard.WayOut> wayOut(Finding finding) {
+        if (model.canCutInTime(finding)) {
+            return Optional.of(new FindingCard.WayOut("cutInTime", "mdal-call_split", model::cutInTime));
+        }
+        return model.canFix(finding)
+                ? Optional.of(new FindingCard.WayOut("fix", "mdal-build", model::fix))
+                : Optional.empty();
     }
 
     private void tell() {

@@ -20,6 +20,7 @@ import org.vitrine.data.QualityLight;
 import org.vitrine.data.QualityThresholds;
 import org.vitrine.data.QualityThresholds.Limit;
 import org.vitrine.data.QualityThresholds.Unit;
+import org.vitrine.data.SplitLeaks;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.recipe.QualityRemedies;
 import org.vitrine.data.recipe.RecipeStep;
@@ -47,6 +48,7 @@ public final class QualityViewModel {
     private final RecipeViewModel recipe;
     private final ReadOnlyObjectWrapper<QualityThresholds> thresholds =
             new ReadOnlyObjectWrapper<>(QualityThresholds.USUAL);
+    private final ReadOnlyObjectWrapper<Optional<ImportReport>> report = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Path>> written = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final BooleanProperty asking = new SimpleBooleanProperty();
@@ -57,6 +59,8 @@ public final class QualityViewModel {
         this.work = work;
         this.data = data;
         this.recipe = recipe;
+        data.report().subscribe(now -> tellReport());
+        data.split().subscribe(now -> tellReport());
         session.project().subscribe(open -> {
             problem.set(Optional.empty());
             written.set(Optional.empty());
@@ -65,8 +69,25 @@ public final class QualityViewModel {
         });
     }
 
+    /** What was found in the tables, and what the split that was looked at leaks. */
     public ReadOnlyObjectProperty<Optional<ImportReport>> report() {
-        return data.report();
+        return report.getReadOnlyProperty();
+    }
+
+    private void tellReport() {
+        var leaks = data.split().get().map(DataViewModel.ShownSplit::leaks).orElse(List.of());
+        report.set(data.report().get().map(tables -> tables.and(leaks)));
+    }
+
+    /** Whether {@link #cutInTime} is the way out of it. */
+    public boolean canCutInTime(Finding finding) {
+        return finding.id().equals(SplitLeaks.FUTURE);
+    }
+
+    /** Shows the cut in time instead. */
+    public void cutInTime(Finding finding) {
+        data.splitKind().set(Optional.of("temporal"));
+        data.part().set(DataViewModel.Part.SPLIT);
     }
 
     public ReadOnlyObjectProperty<QualityThresholds> thresholds() {
@@ -242,10 +263,11 @@ public final class QualityViewModel {
         }
         problem.set(Optional.empty());
         var split = data.split().get().map(DataViewModel.ShownSplit::check);
+        var findings = report.get().map(ImportReport::findings).orElse(List.of());
         begun(work.run(
                 Phrase.of("data.quality.writing"),
                 (progress, cancel) -> {
-                    var subject = QualityPage.Subject.of(project.get(), split, Instant.now());
+                    var subject = QualityPage.Subject.of(project.get(), findings, split, Instant.now());
                     AtomicFile.write(file, QualityPage.of(subject, texts));
                     return file;
                 },

@@ -1,10 +1,13 @@
 package org.vitrine.ui.fx;
 
+import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.FileFault;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
@@ -50,6 +53,13 @@ sealed interface Outcome<T> {
     }
 
     private static Problem unexpected(Throwable e) {
+        if (e instanceof IOException io) {
+            var file = io instanceof FileSystemException system && system.getFile() != null
+                    ? Phrase.of("shell.problem.file.what", system.getFile())
+                    : Phrase.of("shell.problem.file.some");
+            return new Problem(
+                    file, Phrase.of("shell.problem.file.why", FileFault.of(io)), Phrase.of("cli.file.advice"));
+        }
         var said = e.getMessage() == null
                 ? e.getClass().getSimpleName()
                 : e.getClass().getSimpleName() + ": " + e.getMessage();

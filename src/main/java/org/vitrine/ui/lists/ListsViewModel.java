@@ -21,6 +21,7 @@ import javafx.collections.ObservableList;
 import org.vitrine.data.AtomicFile;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.FileFault;
 import org.vitrine.domain.ItemId;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
@@ -423,7 +424,7 @@ public final class ListsViewModel {
         } catch (IOException e) {
             var problem = new Problem(
                     Phrase.of("lists.save.failed.what", target.toString()),
-                    Phrase.of("lists.save.failed.why", String.valueOf(e.getMessage())),
+                    Phrase.of("lists.save.failed.why", FileFault.of(e)),
                     Phrase.of("lists.save.failed.advice"));
             throw new ProblemException(problem, e);
         }

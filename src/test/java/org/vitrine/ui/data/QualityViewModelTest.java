@@ -199,6 +199,30 @@ class QualityViewModelTest {
     }
 
     @Test
+    void aChosenSplitThatLeaksIsACardWithItsRowsAndAWayOut() {
+        assertThat(ids()).doesNotContain("train-after-test");
+        var lights = model.lights();
+        data.splitKind().set(Optional.of("leave-one-out"));
+        var leak = finding("train-after-test");
+        assertThat(leak.severity()).isEqualTo(Finding.Severity.WARNING);
+        assertThat(leak.count())
+                .isEqualTo(data.split().get().orElseThrow().check().later());
+        assertThat(model.lights()).as("the split is to blame, not the tables").isEqualTo(lights);
+        var page = folder.resolve("leak.html");
+        model.write(page, Texts.in(Locale.ENGLISH));
+        assertThat(page).content().contains("trains on the future: 48 events of train");
+        model.showRows(leak);
+        assertThat(data.part().get()).isEqualTo(Part.TABLE);
+        assertThat(data.finding().get()).contains(leak);
+        assertThat(model.canCutInTime(leak)).isTrue();
+        assertThat(model.canFix(leak)).isFalse();
+        model.cutInTime(leak);
+        assertThat(data.part().get()).isEqualTo(Part.SPLIT);
+        assertThat(data.split().get().orElseThrow().check().isClean()).isTrue();
+        assertThat(ids()).doesNotContain("train-after-test");
+    }
+
+    @Test
     void spellingsAreFoundInTheFormWithTheirCounts() {
         recipe.begin(new RecipeStep.MergeValues(TableKind.ITEMS, "brand", java.util.Map.of("acme inc.", "acme")));
         var draft = recipe.draft().get().orElseThrow();

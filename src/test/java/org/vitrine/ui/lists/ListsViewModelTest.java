@@ -273,6 +273,11 @@ class ListsViewModelTest {
                 .singleElement()
                 .satisfies(job ->
                         assertThat(job.problem().orElseThrow().what().key()).isEqualTo("lists.save.failed.what"));
+        assertThat(work.jobs())
+                .singleElement()
+                .satisfies(job -> assertThat(job.problem().orElseThrow().why().args())
+                        .singleElement()
+                        .isInstanceOf(Phrase.class));
     }
 
     private static List<ItemId> firstItems(ListsViewModel model, int most) {

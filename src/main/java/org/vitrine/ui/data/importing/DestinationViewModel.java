@@ -3,8 +3,10 @@ package org.vitrine.ui.data.importing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -18,6 +20,7 @@ import org.vitrine.data.ImportPlan;
 import org.vitrine.data.ImportReport;
 import org.vitrine.data.MemoryNeed;
 import org.vitrine.data.SourceSpec;
+import org.vitrine.data.preset.UnusedFiles;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
@@ -49,6 +52,9 @@ final class DestinationViewModel {
         record Done(Project project, ImportReport report) implements Phase {}
     }
 
+    /** What an import made, and the names of files it did not use. */
+    private record Made(Project project, List<String> unused) {}
+
     /** What is in the way, and what is worth knowing, about the place to save in. */
     private record Place(Optional<Phrase> obstacle, Optional<Phrase> note) {}
 
@@ -62,12 +68,15 @@ final class DestinationViewModel {
     private final ReadOnlyObjectWrapper<Optional<Phrase>> note = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Double> sample = new SimpleObjectProperty<>(ALL);
     private final ReadOnlyObjectWrapper<Optional<MemoryNeed>> need = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<String>> unused = new ReadOnlyObjectWrapper<>(List.of());
     private final FilterViewModel filter;
+    private final CountingViewModel counting;
     private Optional<Phrase> obstacle = Optional.empty();
     private Optional<Job> weighing = Optional.empty();
     private Draft draft = Draft.EMPTY;
     private Optional<Draft> imported = Optional.empty();
     private Optional<Job> checking = Optional.empty();
+    private List<Path> places = List.of();
     private boolean named;
 
     /**
@@ -79,6 +88,7 @@ final class DestinationViewModel {
         this.work = work;
         this.into = into;
         this.folder = new SimpleObjectProperty<>(workspace);
+        this.counting = new CountingViewModel(work);
         this.filter = new FilterViewModel(work, this::weigh);
         into.flatMap(open -> open.project().plan())
                 .map(ImportPlan::sample)
@@ -126,6 +136,21 @@ final class DestinationViewModel {
     /** The memory the import will need; empty while that is not known. */
     ReadOnlyObjectProperty<Optional<MemoryNeed>> need() {
         return need.getReadOnlyProperty();
+    }
+
+    /** The way out where the events do not fit into memory. */
+    CountingViewModel counting() {
+        return counting;
+    }
+
+    /** Files of the folders that were given, and files that were given, of which the last import used nothing. */
+    ReadOnlyObjectProperty<List<String>> unused() {
+        return unused.getReadOnlyProperty();
+    }
+
+    /** Places that were given: what is not used of the folders among them is told. */
+    void from(List<Path> given) {
+        places = List.copyOf(given);
     }
 
     /** The open project the import goes into. */
@@ -180,11 +205,16 @@ final class DestinationViewModel {
         var plan = plan();
         var target = target();
         var called = name.get().strip();
+        var files = draft;
+        var given = places;
         var job = work.run(
                 Phrase.of("importing.task", into.map(OpenProject::name).orElse(called)),
-                (progress, cancel) -> into.isPresent()
-                        ? again(into.get(), plan, progress, cancel)
-                        : Project.create(target, called, plan, target, progress, cancel),
+                (progress, cancel) -> {
+                    var made = into.isPresent()
+                            ? again(into.get(), plan, progress, cancel)
+                            : Project.create(target, called, plan, target, progress, cancel);
+                    return new Made(made, unused(files, plan, target, given));
+                },
                 this::done,
                 this::failed);
         if (job.isRunning()) {
@@ -228,6 +258,12 @@ final class DestinationViewModel {
     }
 
     private void tellWhyNot() {
+        boolean isTooLarge = need.get().filter(told -> !told.fits()).isPresent();
+        if (isTooLarge && obstacle.isEmpty()) {
+            counting.offer(draft.plan(), target());
+        } else if (need.get().isPresent() || obstacle.isPresent()) {
+            counting.withdraw();
+        }
         whyNot.set(obstacle.or(this::wrongFilter)
                 .or(() -> need.get()
                         .filter(told -> !told.fits())
@@ -302,7 +338,30 @@ final class DestinationViewModel {
                 : source;
     }
 
-    private void done(Project project) {
+    /** Their names, sorted; those of folders as seen from there. */
+    private static List<String> unused(Draft draft, ImportPlan plan, Path base, List<Path> places) {
+        var folders = places.stream()
+                .filter(Files::isDirectory)
+                .map(each -> each.toAbsolutePath().normalize())
+                .distinct()
+                .toList();
+        var names = new TreeSet<String>();
+        try {
+            for (var each : folders) {
+                names.addAll(UnusedFiles.of(plan, base, each));
+            }
+        } catch (IOException e) {
+            LOG.warn("files of {} not compared", folders, e);
+        }
+        var alone = new ArrayList<>(draft.files());
+        alone.removeIf(file -> file.kind().isPresent() || folders.stream().anyMatch(file.path()::startsWith));
+        alone.forEach(file -> names.add(file.name()));
+        return List.copyOf(names);
+    }
+
+    private void done(Made made) {
+        var project = made.project();
+        unused.set(made.unused());
         try {
             phase.set(new Phase.Done(project, project.tables().report()));
             imported = Optional.of(draft);

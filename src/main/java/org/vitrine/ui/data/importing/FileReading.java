@@ -24,8 +24,6 @@ import org.vitrine.data.SourceSpec;
 import org.vitrine.data.TableKind;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
-import org.vitrine.domain.Phrase;
-import org.vitrine.domain.Problem;
 
 /** Looks into files: what they are, how they are probably read, their first rows. Away from the FX thread. */
 final class FileReading {
@@ -50,7 +48,7 @@ final class FileReading {
         } catch (ImportException e) {
             return draft.failed(unknown, e.problem());
         } catch (IOException e) {
-            return draft.failed(unknown, broken(file, e));
+            return draft.failed(unknown, ImportException.unreadable(file, e).problem());
         }
     }
 
@@ -62,7 +60,7 @@ final class FileReading {
         } catch (ImportException e) {
             return file.failed(spec, e.problem());
         } catch (IOException e) {
-            return file.failed(spec, broken(file.path(), e));
+            return file.failed(spec, ImportException.unreadable(file.path(), e).problem());
         }
     }
 
@@ -109,7 +107,9 @@ final class FileReading {
         } catch (ImportException e) {
             return file.failed(at(file.spec(), entry), e.problem());
         } catch (IOException e) {
-            return file.failed(at(file.spec(), entry), broken(file.path(), e));
+            return file.failed(
+                    at(file.spec(), entry),
+                    ImportException.unreadable(file.path(), e).problem());
         }
     }
 
@@ -169,7 +169,7 @@ final class FileReading {
         } catch (ImportException e) {
             return file.failed(spec, e.problem());
         } catch (IOException e) {
-            return file.failed(spec, broken(path, e));
+            return file.failed(spec, ImportException.unreadable(path, e).problem());
         }
     }
 
@@ -210,12 +210,5 @@ final class FileReading {
         } catch (IOException e) {
             return 0;
         }
-    }
-
-    private static Problem broken(Path file, IOException e) {
-        return new Problem(
-                Phrase.of("import.problem.broken.what", file.toString()),
-                Phrase.of("import.problem.broken.why", String.valueOf(e.getMessage())),
-                Phrase.of("import.problem.broken.advice"));
     }
 }

@@ -54,6 +54,9 @@ final class ImportSheetViewModel {
     private final ReadOnlyObjectWrapper<Optional<Job>> looking = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<DraftFile> inReading = Optional.empty();
     private Optional<Job> reading = Optional.empty();
+    /** Files and folders in the order they were given. */
+    private final List<Path> given = new ArrayList<>();
+
     private Draft lastProposed = Draft.EMPTY;
 
     ImportSheetViewModel(Work work, DestinationViewModel destination) {
@@ -139,6 +142,7 @@ final class ImportSheetViewModel {
         }
         var before = draft.get();
         boolean untouched = before == lastProposed;
+        given.addAll(places);
         var job = work.runQuietly(
                 (progress, cancel) -> look(before, places, cancel),
                 found -> proposed(found, untouched),
@@ -292,6 +296,7 @@ final class ImportSheetViewModel {
             return;
         }
         if (wanted == Step.REPORT) {
+            destination.from(given);
             destination.prepare(draft.get());
         }
         step.set(wanted);
@@ -409,6 +414,7 @@ final class ImportSheetViewModel {
         }
         chooseShown();
         if (step.get() == Step.REPORT) {
+            destination.from(given);
             destination.prepare(draft.get());
         }
         judge();

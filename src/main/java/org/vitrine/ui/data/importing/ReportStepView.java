@@ -29,6 +29,7 @@ import org.vitrine.data.ImportReport;
 import org.vitrine.data.MemoryNeed;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.TableReport;
+import org.vitrine.data.preset.UnusedFiles;
 import org.vitrine.domain.Problem;
 import org.vitrine.ui.data.FindingCard;
 import org.vitrine.ui.data.SetAsideRows;
@@ -90,6 +91,9 @@ public final class ReportStepView implements View {
     private Label need;
 
     @FXML
+    private VBox counting;
+
+    @FXML
     private ComboBox<Double> sample;
 
     @FXML
@@ -121,6 +125,9 @@ public final class ReportStepView implements View {
 
     @FXML
     private Label doneText;
+
+    @FXML
+    private Label unused;
 
     @FXML
     private GridPane accounts;
@@ -183,6 +190,11 @@ public final class ReportStepView implements View {
         bound = Subscription.combine(
                 destination.filter().told().subscribe(this::tellFilter),
                 destination.need().subscribe(this::tellNeed),
+                new CountingPane(destination.counting(), language, counting).follow(),
+                destination.unused().subscribe(names -> {
+                    ImportSheetView.show(unused, !names.isEmpty());
+                    unused.setText(names.isEmpty() ? "" : language.of(UnusedFiles.said(names)));
+                }),
                 destination.phase().subscribe(this::show),
                 destination.name().subscribe(now -> tellTarget()),
                 destination.folder().subscribe(now -> tellTarget()),

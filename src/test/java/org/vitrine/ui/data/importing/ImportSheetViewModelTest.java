@@ -20,6 +20,7 @@ import org.vitrine.data.TableKind;
 import org.vitrine.data.TableReport;
 import org.vitrine.data.TimeFormat;
 import org.vitrine.data.ValueType;
+import org.vitrine.data.preset.UnusedFiles;
 import org.vitrine.domain.Behaviour;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Texts;
@@ -447,6 +448,21 @@ class ImportSheetViewModelTest {
         Files.writeString(folder.resolve("workspace/taken"), "a file");
         sheet.destination().name().set("taken");
         assertThat(why().orElseThrow()).contains("taken is a file");
+    }
+
+    @Test
+    void filesOfTheFolderThatWereNotUsedAreNamed() throws IOException {
+        var shop = Files.createDirectories(folder.resolve("shop"));
+        Files.writeString(shop.resolve("events.csv"), "user,item\n1,x\n");
+        Files.writeString(shop.resolve("terms.csv"), "one,two\nabc,def\n");
+        sheet.add(List.of(shop, file("notes.csv", "three,four\nabc,def\n")));
+        sheet.go(Step.REPORT);
+        assertThat(sheet.destination().unused().get()).isEmpty();
+        sheet.destination().start();
+        assertThat(sheet.destination().isDone()).isTrue();
+        assertThat(sheet.destination().unused().get()).containsExactly("notes.csv", "terms.csv");
+        assertThat(ENGLISH.of(UnusedFiles.said(sheet.destination().unused().get())))
+                .isEqualTo("2 files were not used: notes.csv, terms.csv");
     }
 
     @Test
