@@ -31,6 +31,7 @@ public final class BaselineTrainer implements Trainer {
             case ModelConfig.MatrixFactorization m -> false;
             case ModelConfig.NeuralCf m -> false;
             case ModelConfig.TwoBranchLstm m -> false;
+            case ModelConfig.SasRec m -> false;
         };
     }
 
@@ -111,6 +112,7 @@ public final class BaselineTrainer implements Trainer {
             case ModelConfig.MatrixFactorization m -> throw notMine(m);
             case ModelConfig.NeuralCf m -> throw notMine(m);
             case ModelConfig.TwoBranchLstm m -> throw notMine(m);
+            case ModelConfig.SasRec m -> throw notMine(m);
         };
     }
 
@@ -166,6 +168,7 @@ public final class BaselineTrainer implements Trainer {
                 case ModelConfig.MatrixFactorization m -> throw notMine(m);
                 case ModelConfig.NeuralCf m -> throw notMine(m);
                 case ModelConfig.TwoBranchLstm m -> throw notMine(m);
+                case ModelConfig.SasRec m -> throw notMine(m);
             };
         } catch (IOException e) {
             throw new ProblemException(
