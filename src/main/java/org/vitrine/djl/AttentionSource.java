@@ -98,7 +98,8 @@ final class AttentionSource implements BatchSource<AttentionBatch> {
         }
         for (var window : chosen) {
             for (int t = window.inputs() - length; t < window.inputs(); t++) {
-                batch.target(isTarget(window, t) ? history.items()[window.start() + t + 1] + 1 : AttentionBatch.PADDING);
+                batch.target(
+                        isTarget(window, t) ? history.items()[window.start() + t + 1] + 1 : AttentionBatch.PADDING);
             }
         }
         for (var window : chosen) {

@@ -37,7 +37,11 @@ final class SasRecNetwork implements Network<AttentionBatch> {
         var rows = batch.layout().whole() ? tape.whole(weights.items) : tape.rows(weights.items, batch.rows());
         var states = states(batch, rows, tape).reshape(-1, config.dim());
         var tasks = new LinkedHashMap<String, NDArray>();
-        tasks.put("interaction", batch.layout().negatives() == 0 ? overAll(batch, rows, states, tape) : overSampled(batch, rows, states, tape));
+        tasks.put(
+                "interaction",
+                batch.layout().negatives() == 0
+                        ? overAll(batch, rows, states, tape)
+                        : overSampled(batch, rows, states, tape));
         return tasks;
     }
 

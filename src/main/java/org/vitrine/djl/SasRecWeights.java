@@ -17,8 +17,7 @@ final class SasRecWeights {
     /** Scale and offset of a layer normalisation. */
     record Norm(Weight scale, Weight offset) {
         static Norm of(String name, int width) {
-            return new Norm(
-                    Weight.vector(name + ".weight", width).fill(1), Weight.vector(name + ".bias", width));
+            return new Norm(Weight.vector(name + ".weight", width).fill(1), Weight.vector(name + ".bias", width));
         }
     }
 
