@@ -74,16 +74,18 @@ public final class SasRecPeer {
             var round = List.of(source.blank(), source.blank(), source.blank());
             var pass = new EpochPass<>(context.engine(), scope, network, round, new Tape(true));
             for (int warm = 0; warm < 2; warm++) {
+                long busy = cpu();
                 var told = pass.learn(source, new SplittableRandom(warm), optimizer, new RunControl(), new Deaf());
                 if (warm == 1) {
                     var times = told.times();
                     double n = 1e6 * told.batches();
                     System.out.printf(
                             Locale.ROOT,
-                            "{\"loss\": \"%s\", \"steps\": %d, \"ms_per_step\": %.2f, \"feed\": %.2f, \"forward\": %.2f, \"backward\": %.2f, \"update\": %.2f, \"mean_loss\": %.4f}%n",
+                            "{\"loss\": \"%s\", \"steps\": %d, \"ms_per_step\": %.2f, \"cpu\": %.2f, \"feed\": %.2f, \"forward\": %.2f, \"backward\": %.2f, \"update\": %.2f, \"mean_loss\": %.4f}%n",
                             config.learning().loss(),
                             told.batches(),
                             told.took().toNanos() / n,
+                            (cpu() - busy) / n,
                             times.feed().toNanos() / n,
                             times.forward().toNanos() / n,
                             times.backward().toNanos() / n,
@@ -92,6 +94,13 @@ public final class SasRecPeer {
                 }
             }
         }
+    }
+
+    /** Nanoseconds of processor time of all threads. */
+    private static long cpu() {
+        return ((com.sun.management.OperatingSystemMXBean) java.lang.management.ManagementFactory
+                        .getOperatingSystemMXBean())
+                .getProcessCpuTime();
     }
 
     private static void trajectory(
@@ -213,7 +222,7 @@ public final class SasRecPeer {
                         negatives[at] = 1 + random.nextInt(ITEMS);
                     }
                 }
-                into.begin(batch, LENGTH);
+                into.begin(batch, LENGTH, random.nextLong());
                 for (int row : inputs) {
                     into.input(row);
                 }

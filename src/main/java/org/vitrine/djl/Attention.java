@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.vitrine.train.ModelConfig;
 
 /**
@@ -19,7 +20,6 @@ final class Attention {
     private final int dim;
     private final int heads;
     private final int longest;
-    private final float dropout;
     private final Map<Integer, ByteBuffer> masks = new ConcurrentHashMap<>();
 
     Attention(SasRecWeights weights, ModelConfig.SasRec config) {
@@ -27,19 +27,17 @@ final class Attention {
         dim = config.dim();
         heads = config.heads();
         longest = config.historyLength();
-        dropout = (float) config.dropout();
     }
 
     /**
      * What one pass needs beside the vectors.
      *
-     * @param scope    of the arrays
-     * @param keep     1 for an event, 0 for padding, [windows, length, 1]
-     * @param mask     what is added to the attention, [length, length], or [windows, length, length] where padding is hidden
-     * @param get      the array of a weight
-     * @param learning whether units are dropped
+     * @param keep 1 for an event, 0 for padding, [windows, length, 1]
+     * @param mask what is added to the attention, [length, length], or [windows, length, length] where padding is hidden
+     * @param get  the array of a weight
+     * @param drop drops units while learning
      */
-    record Pass(NativeScope scope, NDArray keep, NDArray mask, Function<Weight, NDArray> get, boolean learning) {}
+    record Pass(NDArray keep, NDArray mask, Function<Weight, NDArray> get, UnaryOperator<NDArray> drop) {}
 
     /** 0 for what is not later, else {@link AttentionBatch#NEVER}, [length, length]. */
     NDArray causal(NativeScope scope, int length) {
@@ -63,7 +61,7 @@ final class Attention {
     NDArray states(NDArray read, Pass pass) {
         long length = read.getShape().get(1);
         var x = read.mul(Layers.number(read, Math.sqrt(dim))).add(positions(length, pass));
-        x = drop(x, pass).mul(pass.keep());
+        x = pass.drop().apply(x).mul(pass.keep());
         for (var block : weights.blocks) {
             x = x.add(attended(norm(x, block.attentionNorm(), pass), block, pass));
             x = x.add(fed(norm(x, block.feedNorm(), pass), block, pass)).mul(pass.keep());
@@ -87,7 +85,7 @@ final class Attention {
                 : pass.mask();
         int last = heads > 1 ? 3 : 2;
         var weigh = query.matMul(key.swapAxes(last - 1, last)).add(mask).softmax(last);
-        return dense(joined(drop(weigh, pass).matMul(value), x.getShape()), block.project(), pass);
+        return dense(joined(pass.drop().apply(weigh).matMul(value), x.getShape()), block.project(), pass);
     }
 
     /** [windows, length, dim] to [windows, heads, length, dim / heads]; as it is for one head. */
@@ -103,12 +101,8 @@ final class Attention {
     }
 
     private NDArray fed(NDArray x, SasRecWeights.Block block, Pass pass) {
-        var wide = drop(Layers.relu(dense(x, block.expand(), pass)), pass);
-        return drop(dense(wide, block.contract(), pass), pass);
-    }
-
-    private NDArray drop(NDArray x, Pass pass) {
-        return Layers.dropout(x, dropout, pass.learning());
+        var wide = pass.drop().apply(Layers.relu(dense(x, block.expand(), pass)));
+        return pass.drop().apply(dense(wide, block.contract(), pass));
     }
 
     private static NDArray dense(NDArray x, SasRecWeights.Dense dense, Pass pass) {

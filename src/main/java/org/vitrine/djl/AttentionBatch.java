@@ -56,6 +56,7 @@ final class AttentionBatch implements Batch {
     private int negatives;
     private int positives;
     private boolean padded;
+    private long seed;
 
     AttentionBatch(Layout layout) {
         this.layout = layout;
@@ -68,8 +69,13 @@ final class AttentionBatch implements Batch {
         corrections = NativeScope.allocate(4L * layout.cells() * layout.negatives());
     }
 
-    /** Begins a batch of so many windows, each padded to {@code paddedLength}. */
-    void begin(int windowCount, int paddedLength) {
+    /**
+     * Begins a batch of so many windows, each padded to {@code paddedLength}.
+     *
+     * @param dropout seed of what is dropped
+     */
+    void begin(int windowCount, int paddedLength, long dropout) {
+        seed = dropout;
         windows = windowCount;
         length = paddedLength;
         inputs = 0;
@@ -135,6 +141,11 @@ final class AttentionBatch implements Batch {
 
     int cells() {
         return windows * length;
+    }
+
+    /** Seed of what is dropped. */
+    long seed() {
+        return seed;
     }
 
     /** Whether any cell is padding. */

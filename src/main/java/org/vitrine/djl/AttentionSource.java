@@ -90,7 +90,7 @@ final class AttentionSource implements BatchSource<AttentionBatch> {
 
     private void fill(AttentionBatch batch, List<Windows.Window> chosen, SplittableRandom random) {
         int length = Windows.longest(chosen);
-        batch.begin(chosen.size(), length);
+        batch.begin(chosen.size(), length, random.nextLong());
         for (var window : chosen) {
             for (int t = window.inputs() - length; t < window.inputs(); t++) {
                 batch.input(t < 0 ? AttentionBatch.PADDING : history.items()[window.start() + t] + 1);

@@ -15,7 +15,7 @@ import ai.djl.ndarray.types.Shape;
  */
 final class CatalogueSoftmax {
     /** Scores held at once: few enough to stay in the processor's cache. */
-    private static final long CHUNK = 1 << 20;
+    private static final long CHUNK = 1 << 19;
 
     /** Smallest probability whose logarithm is told. */
     private static final double LEAST = 1e-38;

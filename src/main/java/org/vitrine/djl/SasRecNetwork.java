@@ -3,6 +3,7 @@ package org.vitrine.djl;
 import ai.djl.ndarray.NDArray;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.vitrine.encode.Interactions;
 import org.vitrine.recommend.Scorer;
 import org.vitrine.train.Learning;
@@ -18,6 +19,7 @@ final class SasRecNetwork implements Network<AttentionBatch> {
     private final SasRecWeights weights;
     private final Attention attention;
     private final NativeContext context;
+    private final Dropout dropout;
 
     SasRecNetwork(ModelConfig.SasRec config, AttentionData data, long seed, NativeContext context) {
         this.config = config;
@@ -25,6 +27,7 @@ final class SasRecNetwork implements Network<AttentionBatch> {
         this.context = context;
         weights = new SasRecWeights(config, data.items(), seed);
         attention = new Attention(weights, config);
+        dropout = new Dropout(config.dropout());
     }
 
     @Override
@@ -55,7 +58,19 @@ final class SasRecNetwork implements Network<AttentionBatch> {
         }
         var keep = scope.floats(batch.keep(), windows, length, 1);
         var read = Layers.pick(rows, scope.longs(batch.inputs(), windows, length));
-        return attention.states(read, new Attention.Pass(scope, keep, mask, tape::whole, tape.isLearning()));
+        return attention.states(read, new Attention.Pass(keep, mask, tape::whole, drop(batch, tape)));
+    }
+
+    private UnaryOperator<NDArray> drop(AttentionBatch batch, Tape tape) {
+        if (!tape.isLearning()) {
+            return x -> x;
+        }
+        if (context.place().device().isGpu()) {
+            // there the engine's own generator is quick, and masks would have to be carried over
+            return x -> Layers.dropout(x, (float) config.dropout(), true);
+        }
+        dropout.begin(batch.seed());
+        return x -> dropout.drop(x, tape.scope());
     }
 
     private NDArray overAll(AttentionBatch batch, NDArray rows, NDArray states, Tape tape) {

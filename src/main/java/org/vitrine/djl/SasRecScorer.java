@@ -100,7 +100,7 @@ final class SasRecScorer extends NativeScorer {
         var manager = chunk.manager();
         var mask = manager.create(hidden, new Shape(users.length, 1, longest)).add(attention.causal(chunk, longest));
         var pass = new Attention.Pass(
-                chunk, manager.create(keep, new Shape(users.length, longest, 1)), mask, this::array, false);
+                manager.create(keep, new Shape(users.length, longest, 1)), mask, this::array, x -> x);
         var seen = Layers.pick(read, manager.create(inputs, new Shape(users.length, longest)));
         return attention.states(seen, pass).get(new NDIndex().addAllDim().addIndices(longest - 1));
     }
