@@ -18,7 +18,7 @@ final class CatalogueSoftmax {
     private static final long CHUNK = 1 << 19;
 
     /** Smallest probability whose logarithm is told. */
-    private static final double LEAST = 1e-38;
+    private static final double LEAST = Float.MIN_NORMAL;
 
     private final NDArray states;
     private final NDArray items;
@@ -99,7 +99,7 @@ final class CatalogueSoftmax {
         }
         var told = NDArrays.concat(found)
                 .squeeze(1)
-                .clip(LEAST, 1)
+                .maximum(Layers.number(states, LEAST))
                 .log()
                 .mul(shares)
                 .sum()
