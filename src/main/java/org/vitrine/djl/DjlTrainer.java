@@ -73,6 +73,7 @@ public final class DjlTrainer implements Trainer {
             case ModelConfig.MatrixFactorization m -> true;
             case ModelConfig.NeuralCf m -> true;
             case ModelConfig.TwoBranchLstm m -> true;
+            case ModelConfig.SasRec m -> true;
         };
     }
 
@@ -136,17 +137,29 @@ public final class DjlTrainer implements Trainer {
             }
             case ModelConfig.TwoBranchLstm m -> {
                 check(m.learning(), false);
-                if (job.split().data().clock() == EncodedDataset.Clock.NONE) {
-                    observer.accept((run, n, at) -> new RunEvent.Warned(run, n, at, Phrase.of("engine.warn.no-order")));
-                }
+                warnWithoutOrder(job, observer);
                 var data = SequenceData.of(job.split(), m);
                 control.token().check();
                 var network = new TwoBranchNetwork(m, data, plan.seed(), context);
                 yield run(job, m.learning(), network, context, observer, control);
             }
+            case ModelConfig.SasRec m -> {
+                check(m.learning(), true);
+                warnWithoutOrder(job, observer);
+                var data = AttentionData.of(job.split(), m);
+                control.token().check();
+                var network = new SasRecNetwork(m, data, plan.seed(), context);
+                yield run(job, m.learning(), network, context, observer, control);
+            }
             case ModelConfig.Popularity m -> throw new IllegalArgumentException("no network: " + m.kind());
             case ModelConfig.ItemNeighbours m -> throw new IllegalArgumentException("no network: " + m.kind());
         };
+    }
+
+    private static void warnWithoutOrder(Job job, Consumer<Draft> observer) {
+        if (job.split().data().clock() == EncodedDataset.Clock.NONE) {
+            observer.accept((run, n, at) -> new RunEvent.Warned(run, n, at, Phrase.of("engine.warn.no-order")));
+        }
     }
 
     private static <B extends Batch> RunOutcome run(
@@ -204,6 +217,17 @@ public final class DjlTrainer implements Trainer {
                             Positions.of(items, data.items()));
                 }
                 case ModelConfig.TwoBranchLstm m -> twoBranch(m, plan, model, data, known);
+                case ModelConfig.SasRec m -> {
+                    var items = folder.readIds("items.txt", ItemId::new);
+                    var weights = new SasRecWeights(m, items.size(), plan.seed());
+                    folder.readBest(weights.all());
+                    yield new SasRecScorer(
+                            weights,
+                            m,
+                            Positions.of(items, data.items()),
+                            History.of(known, data.users().size()),
+                            context(plan));
+                }
                 case ModelConfig.Popularity m -> throw new IllegalArgumentException("no network: " + m.kind());
                 case ModelConfig.ItemNeighbours m -> throw new IllegalArgumentException("no network: " + m.kind());
             };

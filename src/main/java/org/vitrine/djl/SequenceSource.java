@@ -1,7 +1,5 @@
 package org.vitrine.djl;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
@@ -18,8 +16,7 @@ final class SequenceSource implements BatchSource<SequenceBatch> {
     private final Shape shape;
     private final History history;
     private final NegativeSampler sampler;
-    private final List<Window> windows;
-    private final int[][] groups;
+    private final Windows windows;
     private final long positives;
     private final double hide;
 
@@ -43,23 +40,19 @@ final class SequenceSource implements BatchSource<SequenceBatch> {
             List<Behaviour> tasks,
             boolean clock) {}
 
-    /** Reads events [start, start + inputs) of the history and predicts from {@code first} on. */
-    private record Window(int user, int start, int inputs, int first) {}
-
     private final Meetings meetings;
 
-    private SequenceSource(Shape shape, History history, NegativeSampler sampler, List<Window> windows, double hide) {
+    private SequenceSource(Shape shape, History history, NegativeSampler sampler, Windows windows, double hide) {
         this.shape = shape;
         this.history = history;
         this.meetings = Meetings.of(history);
         this.sampler = sampler;
         this.windows = windows;
         this.hide = hide;
-        this.groups = groups(windows, shape.cells());
-        this.positives = windows.stream().mapToLong(this::targets).sum();
+        this.positives = windows.all().stream().mapToLong(this::targets).sum();
     }
 
-    private long targets(Window window) {
+    private long targets(Windows.Window window) {
         long count = 0;
         for (int t = window.first(); t < window.inputs(); t++) {
             count += meetings.isFirst(window.start() + t + 1) ? 1 : 0;
@@ -67,58 +60,21 @@ final class SequenceSource implements BatchSource<SequenceBatch> {
         return count;
     }
 
-    /**
-     * Every event but a user's first is followed once; windows end with the user's last event.
-     *
-     * @param hide share of items that a batch reads by their attributes alone
-     */
+    /** @param hide share of items that a batch reads by their attributes alone */
     static SequenceSource training(Shape shape, History history, NegativeSampler sampler, double hide) {
-        var windows = new ArrayList<Window>();
-        for (int u = 0; u < history.users(); u++) {
-            if (sampler.canDraw(u)) {
-                for (int end = history.end(u) - 1; end > history.start(u); end -= shape.length()) {
-                    int start = Math.max(history.start(u), end - shape.length());
-                    windows.add(new Window(u, start, end - start, 0));
-                }
-            }
-        }
+        var windows = Windows.training(history, shape.length(), shape.cells(), sampler::canDraw);
         return new SequenceSource(shape, history, sampler, windows, hide);
     }
 
     /** One window for each user: the last events, of which those from {@code isTarget} on are predicted. */
     static SequenceSource heldOut(Shape shape, History history, NegativeSampler sampler, IntPredicate isTarget) {
-        var windows = new ArrayList<Window>();
-        for (int u = 0; u < history.users(); u++) {
-            int end = history.end(u) - 1;
-            int start = Math.max(history.start(u), end - shape.length());
-            int first = end - start;
-            while (first > 0 && isTarget.test(start + first)) {
-                first--;
-            }
-            if (first < end - start && sampler.canDraw(u)) {
-                windows.add(new Window(u, start, end - start, first));
-            }
-        }
+        var windows = Windows.heldOut(history, shape.length(), shape.cells(), sampler::canDraw, isTarget);
         return new SequenceSource(shape, history, sampler, windows, 0);
-    }
-
-    /** Lengths of the windows in each batch; the same in every epoch, whichever windows of a length come. */
-    private static int[][] groups(List<Window> windows, int cells) {
-        var lengths = windows.stream().mapToInt(Window::inputs).sorted().toArray();
-        var groups = new ArrayList<int[]>();
-        int from = 0;
-        for (int k = 1; k <= lengths.length; k++) {
-            if (k == lengths.length || (k + 1 - from) * lengths[k] > cells) {
-                groups.add(new int[] {from, k});
-                from = k;
-            }
-        }
-        return groups.toArray(int[][]::new);
     }
 
     @Override
     public long batches() {
-        return groups.length;
+        return windows.batches();
     }
 
     @Override
@@ -140,38 +96,22 @@ final class SequenceSource implements BatchSource<SequenceBatch> {
 
     @Override
     public Filler<SequenceBatch> epoch(SplittableRandom random) {
-        var shuffled = Shuffle.order(windows.size(), random);
-        // by length, at random among equals
-        var keys = new long[shuffled.length];
-        for (int k = 0; k < keys.length; k++) {
-            keys[k] = (long) windows.get(shuffled[k]).inputs() << 32 | k;
-        }
-        Arrays.sort(keys);
-        var order = new int[keys.length];
-        for (int k = 0; k < order.length; k++) {
-            order[k] = shuffled[(int) keys[k]];
-        }
-        var turn = Shuffle.order(groups.length, random);
-        var next = new int[1];
+        var pass = windows.epoch(random);
         return batch -> {
-            if (next[0] == groups.length) {
-                return false;
+            var chosen = pass.next();
+            if (!chosen.isEmpty()) {
+                fill(batch, chosen, random);
             }
-            var group = groups[turn[next[0]++]];
-            fill(batch, Arrays.copyOfRange(order, group[0], group[1]), random);
-            return true;
+            return !chosen.isEmpty();
         };
     }
 
-    private void fill(SequenceBatch batch, int[] chosen, SplittableRandom random) {
-        int length = 0;
-        for (int w : chosen) {
-            length = Math.max(length, windows.get(w).inputs());
-        }
-        batch.begin(chosen.length, length);
+    private void fill(SequenceBatch batch, List<Windows.Window> chosen, SplittableRandom random) {
+        int length = Windows.longest(chosen);
+        batch.begin(chosen.size(), length);
         var negatives = new int[shape.negatives()];
-        for (int k = 0; k < chosen.length; k++) {
-            var window = windows.get(chosen[k]);
+        for (int k = 0; k < chosen.size(); k++) {
+            var window = chosen.get(k);
             for (int n = 0; n < negatives.length; n++) {
                 negatives[n] = slot(batch, sampler.draw(window.user(), random), random);
             }
@@ -184,7 +124,7 @@ final class SequenceSource implements BatchSource<SequenceBatch> {
         }
     }
 
-    private void read(SequenceBatch batch, Window window, int cell, int t, SplittableRandom random) {
+    private void read(SequenceBatch batch, Windows.Window window, int cell, int t, SplittableRandom random) {
         int at = window.start() + t;
         boolean first = at == history.start(window.user());
         int gap = first || !shape.clock() ? 0 : Gaps.bucket(history.times()[at] - history.times()[at - 1]);

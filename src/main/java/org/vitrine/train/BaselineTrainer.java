@@ -33,6 +33,7 @@ public final class BaselineTrainer implements Trainer {
             case ModelConfig.MatrixFactorization m -> false;
             case ModelConfig.NeuralCf m -> false;
             case ModelConfig.TwoBranchLstm m -> false;
+            case ModelConfig.SasRec m -> false;
         };
     }
 
@@ -113,6 +114,7 @@ public final class BaselineTrainer implements Trainer {
             case ModelConfig.MatrixFactorization m -> throw notMine(m);
             case ModelConfig.NeuralCf m -> throw notMine(m);
             case ModelConfig.TwoBranchLstm m -> throw notMine(m);
+            case ModelConfig.SasRec m -> throw notMine(m);
         };
     }
 
@@ -168,6 +170,7 @@ public final class BaselineTrainer implements Trainer {
                 case ModelConfig.MatrixFactorization m -> throw notMine(m);
                 case ModelConfig.NeuralCf m -> throw notMine(m);
                 case ModelConfig.TwoBranchLstm m -> throw notMine(m);
+                case ModelConfig.SasRec m -> throw notMine(m);
             };
         } catch (IOException e) {
             var why = e instanceof FileSystemException ? FileFault.of(e) : Phrase.of("train.baseline.damaged");

@@ -46,7 +46,17 @@ public final class ModelCatalogue {
                             integer("history-length", 1, 500).asBasic(),
                             widths("layers", 1, 2048),
                             decimal("dropout", 0, 0.9).asBasic(),
-                            flag("multi-task").asBasic())));
+                            flag("multi-task").asBasic())),
+            new ModelCard(
+                    "sasrec",
+                    "sequence",
+                    5,
+                    with(
+                            integer("dim", 2, 512).asBasic(),
+                            integer("heads", 1, 16),
+                            integer("blocks", 1, 8).asBasic(),
+                            integer("history-length", 1, 500).asBasic(),
+                            decimal("dropout", 0, 0.9).asBasic())));
 
     /** All models, simplest first. */
     public List<ModelCard> cards() {
@@ -116,6 +126,7 @@ public final class ModelCatalogue {
             case ModelConfig.MatrixFactorization m -> java.util.Optional.of(m.learning());
             case ModelConfig.NeuralCf m -> java.util.Optional.of(m.learning());
             case ModelConfig.TwoBranchLstm m -> java.util.Optional.of(m.learning());
+            case ModelConfig.SasRec m -> java.util.Optional.of(m.learning());
         };
     }
 

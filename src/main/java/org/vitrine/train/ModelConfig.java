@@ -65,6 +65,18 @@ public sealed interface ModelConfig {
         }
     }
 
+    /**
+     * Self-attention over the shopper's recent events, SASRec (Kang and McAuley 2018), pre-norm, the item table scoring as well as being read.
+     *
+     * @param dim           length of embeddings and states
+     * @param heads         attention heads of {@code dim / heads} each
+     * @param blocks        blocks of attention and feed-forward layer
+     * @param historyLength most recent events read
+     * @param dropout       share of units dropped while training
+     */
+    record SasRec(int dim, int heads, int blocks, int historyLength, double dropout, Learning learning)
+            implements ModelConfig {}
+
     /** Name on the command line, in files and message keys. */
     default String kind() {
         return switch (this) {
@@ -73,6 +85,7 @@ public sealed interface ModelConfig {
             case MatrixFactorization m -> "bpr-mf";
             case NeuralCf m -> "neumf";
             case TwoBranchLstm m -> "two-branch-lstm";
+            case SasRec m -> "sasrec";
         };
     }
 }

@@ -36,6 +36,14 @@ final class ModelDefaults {
                 values.put("multi-task", "true");
                 learning(values, size, "softmax", "0.005", "0.000001", 32, 6);
             }
+            case "sasrec" -> {
+                values.put("dim", "64");
+                values.put("heads", "1");
+                values.put("blocks", "2");
+                values.put("history-length", "50");
+                values.put("dropout", "0.2");
+                learning(values, size, "softmax", "0.001", "0", allItems(size) ? 0 : 256, 30);
+            }
             default -> throw new IllegalArgumentException(kind);
         }
         return values;
@@ -63,6 +71,11 @@ final class ModelDefaults {
         values.put("calibration", "0.75");
         values.put("nesterov", "false");
         values.put("clip-value", "0");
+    }
+
+    /** Whether comparing with all items costs little enough: beyond it, negatives are drawn. */
+    private static boolean allItems(DataSize size) {
+        return size.items() <= 20_000;
     }
 
     /** About a thousand steps an epoch for small data, large batches where there is plenty. */

@@ -36,6 +36,14 @@ final class SettingsReader {
                         decimal("dropout"),
                         flag("multi-task"),
                         learning());
+            case "sasrec" ->
+                new ModelConfig.SasRec(
+                        integer("dim"),
+                        integer("heads"),
+                        integer("blocks"),
+                        integer("history-length"),
+                        decimal("dropout"),
+                        learning());
             default -> throw new IllegalStateException(card.kind());
         };
     }
@@ -66,6 +74,14 @@ final class SettingsReader {
                 out.put("layers", text(m.layers()));
                 out.put("dropout", text(m.dropout()));
                 out.put("multi-task", Boolean.toString(m.multiTask()));
+                learning(m.learning(), out);
+            }
+            case ModelConfig.SasRec m -> {
+                out.put("dim", Integer.toString(m.dim()));
+                out.put("heads", Integer.toString(m.heads()));
+                out.put("blocks", Integer.toString(m.blocks()));
+                out.put("history-length", Integer.toString(m.historyLength()));
+                out.put("dropout", text(m.dropout()));
                 learning(m.learning(), out);
             }
         }

@@ -31,11 +31,26 @@ class GradientMemoryTest {
     private static final long SEED = 11;
 
     static Stream<ModelConfig> networks() {
-        return Stream.of(Learning.Loss.values())
-                .flatMap(loss -> Stream.of(
+        var overAll = new Learning(
+                Learning.Loss.SOFTMAX,
+                Learning.Optimizer.ADAM,
+                0.01,
+                0,
+                0,
+                0,
+                0,
+                Learning.Sampling.UNIFORM,
+                256,
+                1,
+                0,
+                5);
+        var each = Stream.of(Learning.Loss.values())
+                .<ModelConfig>flatMap(loss -> Stream.of(
                         new ModelConfig.MatrixFactorization(8, learning(loss)),
                         new ModelConfig.NeuralCf(8, List.of(16, 8), 0.1, learning(loss)),
-                        new ModelConfig.TwoBranchLstm(16, 24, 10, List.of(16, 8), 0.1, true, learning(loss))));
+                        new ModelConfig.TwoBranchLstm(16, 24, 10, List.of(16, 8), 0.1, true, learning(loss)),
+                        new ModelConfig.SasRec(8, 2, 1, 10, 0.1, learning(loss))));
+        return Stream.concat(each, Stream.of(new ModelConfig.SasRec(8, 2, 1, 10, 0.1, overAll)));
     }
 
     @ParameterizedTest
@@ -83,6 +98,12 @@ class GradientMemoryTest {
             case ModelConfig.TwoBranchLstm m ->
                 learnt(
                         new TwoBranchNetwork(m, SequenceData.of(split, m), SEED, context),
+                        m.learning(),
+                        context,
+                        collected);
+            case ModelConfig.SasRec m ->
+                learnt(
+                        new SasRecNetwork(m, AttentionData.of(split, m), SEED, context),
                         m.learning(),
                         context,
                         collected);

@@ -41,6 +41,13 @@ class NativeMemoryTest {
         staysFlat(model, split, new Runs.FullRanking(heldOutOfFew(split)));
     }
 
+    @Test
+    void theTransformerStaysFlatOverEpochs() {
+        var split = Runs.sequences(400, 22);
+        var model = new ModelConfig.SasRec(48, 2, 2, 20, 0.1, learning(15));
+        staysFlat(model, split, new Runs.FullRanking(heldOutOfFew(split)));
+    }
+
     private void staysFlat(ModelConfig model) {
         var split = Runs.communities(400, 300, 60);
         staysFlat(model, split, new Runs.FullRanking(split));

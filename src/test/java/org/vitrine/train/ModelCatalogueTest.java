@@ -68,6 +68,8 @@ class ModelCatalogueTest {
                     bpr-mf       | label-smoothing=0.1 | no labels to smooth | bce or softmax
                     bpr-mf       | warm-up=30       | longer than the run | less than the epochs
                     bpr-mf       | schedule=exponential | “exponential” cannot be used | default is constant
+                    sasrec       | heads=3          | cannot be shared among the heads | multiple of heads
+                    sasrec       | loss=bce         | no negatives | softmax
                     bpr-mf       | decay=0          | “0” cannot be used | default is 0.5
                     """)
     void whatCannotBeIsRefusedWithAWayOut(String kind, String setting, String what, String advice) {
@@ -99,11 +101,20 @@ class ModelCatalogueTest {
     }
 
     @Test
-    void softmaxOverAllItemsIsForMatrixFactorisationOnly() throws Exception {
+    void softmaxOverAllItemsIsForModelsThatScoreByOneProduct() throws Exception {
         var settings = Map.of("loss", "softmax", "negatives", "0");
         assertThat(catalogue.configure("bpr-mf", settings).kind()).isEqualTo("bpr-mf");
+        assertThat(catalogue.configure("sasrec", settings).kind()).isEqualTo("sasrec");
         var refused = catchThrowableOfType(ModelProblemException.class, () -> catalogue.configure("neumf", settings));
         assertThat(refused.problem().what().key()).isEqualTo("model.problem.rule.all-items");
+    }
+
+    @Test
+    void theTransformerDrawsNegativesWhereThereAreManyItems() {
+        assertThat(catalogue.defaults("sasrec", new DataSize(1_000, 3_000, 100_000)))
+                .containsEntry("negatives", "0");
+        assertThat(catalogue.defaults("sasrec", new DataSize(1_000, 300_000, 100_000)))
+                .containsEntry("negatives", "256");
     }
 
     @Test

@@ -20,7 +20,8 @@ final class ModelForm {
             "negatives", "negatives",
             "all-items", "negatives",
             "multi-task", "multi-task",
-            "batch-norm", "batch-size");
+            "batch-norm", "batch-size",
+            "heads", "heads");
 
     private final ModelCatalogue catalogue;
     private final ModelCard card;

@@ -1,0 +1,189 @@
+package org.vitrine.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.vitrine.domain.ProblemException;
+import org.vitrine.train.DeviceChoice;
+import org.vitrine.train.Learning;
+import org.vitrine.train.Learning.Loss;
+import org.vitrine.train.ModelConfig;
+import org.vitrine.train.RateSchedule;
+
+/** The transformer's losses against double precision, its gradients against finite differences of that, on batches as they are trained. */
+class SasRecGradientTest {
+    private static final int ITEMS = Runs.SEQUENCE_ITEMS;
+    private static final int EVENTS = 9;
+    private static final double STEP = 1e-5;
+
+    /** Loss, negatives, heads, most cells of a batch (few cells: the table is gathered by rows), smoothing. */
+    static Stream<Arguments> losses() {
+        return Stream.of(
+                Arguments.of(Loss.SOFTMAX, 0, 1, 56, 0.0),
+                Arguments.of(Loss.SOFTMAX, 0, 2, 56, 0.1),
+                Arguments.of(Loss.SOFTMAX, 3, 1, 14, 0.0),
+                Arguments.of(Loss.SOFTMAX, 8, 2, 28, 0.0),
+                Arguments.of(Loss.BCE, 1, 1, 56, 0.0),
+                Arguments.of(Loss.BCE, 2, 2, 14, 0.0),
+                Arguments.of(Loss.GBCE, 8, 1, 28, 0.0),
+                Arguments.of(Loss.BPR, 3, 2, 14, 0.0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("losses")
+    void followsTheFormulaAndItsSlope(Loss loss, int negatives, int heads, int cells, double smoothing)
+            throws ProblemException {
+        var config = config(loss, negatives, heads, cells, smoothing);
+        var engine = new NativeEngine(NativeEngine.defaultCache());
+        var context = new NativeContext(engine.start(), engine.place(new DeviceChoice.Cpu()), 1);
+        var data = AttentionData.of(Runs.sequences(30, EVENTS), config);
+        var network = new SasRecNetwork(config, data, 5, context);
+        enlarge(network.weights());
+        var reference = new SasRecReference(config, ITEMS, network.weights());
+        var source = data.training();
+        var batch = source.blank();
+        var epoch = source.epoch(new SplittableRandom(3));
+        do {
+            assertThat(epoch.fill(batch)).isTrue();
+        } while (!batch.isPadded());
+        var windows = windows(batch);
+        double expected = reference.loss(windows);
+
+        var before = new ArrayList<float[]>();
+        network.weights().forEach(w -> before.add(w.values().clone()));
+        float told = step(network, batch, context);
+
+        assertThat(told).isCloseTo((float) expected, within(2e-5f * (float) Math.max(1, expected)));
+        var random = new SplittableRandom(9);
+        for (int k = 0; k < before.size(); k++) {
+            var weight = network.weights().get(k);
+            for (int at : places(weight, windows, random)) {
+                double slope = slope(reference, weight.name(), at, windows);
+                assertThat(before.get(k)[at] - weight.values()[at])
+                        .as("%s[%d]", weight.name(), at)
+                        .isCloseTo((float) slope, within((float) (1e-3 * Math.abs(slope) + 3e-6)));
+            }
+        }
+    }
+
+    /** One step of SGD at rate 1: what a weight moves by is its gradient. */
+    private static float step(SasRecNetwork network, AttentionBatch batch, NativeContext context) {
+        var learning =
+                new Learning(Loss.BCE, Learning.Optimizer.SGD, 1, 0, 0, 0, 1, Learning.Sampling.UNIFORM, 1, 1, 0, 0);
+        var optimizer = new RowOptimizer(learning);
+        var tape = new Tape(true);
+        try (var scope = context.scope()) {
+            tape.begin(scope);
+            float told;
+            try (var collector = context.engine().newGradientCollector()) {
+                var loss = network.loss(batch, tape).get("interaction");
+                told = loss.getFloat();
+                collector.backward(loss);
+            }
+            tape.update(optimizer, batch.positives());
+            return told;
+        }
+    }
+
+    /** As trained weights are: at first all scores are nearly nothing. */
+    private static void enlarge(List<Weight> weights) {
+        var random = new SplittableRandom(2);
+        for (var w : weights) {
+            boolean table = w.name().equals("item.weight");
+            for (int k = table ? w.width() : 0; k < w.values().length; k++) {
+                w.values()[k] += (float) random.nextGaussian(0, 0.3);
+            }
+        }
+    }
+
+    private static double slope(SasRecReference reference, String name, int at, List<SasRecReference.Window> windows) {
+        var numbers = reference.weights.get(name);
+        double kept = numbers[at];
+        numbers[at] = kept + STEP;
+        double above = reference.loss(windows);
+        numbers[at] = kept - STEP;
+        double below = reference.loss(windows);
+        numbers[at] = kept;
+        return (above - below) / (2 * STEP);
+    }
+
+    /** A few numbers of each weight; of the table those of rows that occur, and one of a row that may not. */
+    private static int[] places(Weight weight, List<SasRecReference.Window> windows, SplittableRandom random) {
+        var places = new int[8];
+        for (int k = 0; k < places.length; k++) {
+            places[k] = random.nextInt(weight.values().length);
+        }
+        if (weight.name().equals("item.weight")) {
+            for (int k = 0; k < places.length - 1; k++) {
+                var window = windows.get(k % windows.size());
+                int last = window.inputs().length - 1;
+                int row = k % 3 == 0
+                        ? window.inputs()[last]
+                        : k % 3 == 1 || window.negatives()[last].length == 0
+                                ? window.targets()[last]
+                                : window.negatives()[last][0];
+                places[k] = row * weight.width() + k % weight.width();
+            }
+            places[places.length - 1] = weight.width() + random.nextInt(weight.values().length - weight.width());
+        }
+        return places;
+    }
+
+    /** The batch as rows of the table. */
+    private static List<SasRecReference.Window> windows(AttentionBatch batch) {
+        var layout = batch.layout();
+        int length = batch.length();
+        int n = layout.negatives();
+        var windows = new ArrayList<SasRecReference.Window>();
+        for (int b = 0; b < batch.windows(); b++) {
+            var inputs = new int[length];
+            var targets = new int[length];
+            var negatives = new int[length][n];
+            var corrections = new double[length][n];
+            for (int t = 0; t < length; t++) {
+                int cell = b * length + t;
+                inputs[t] = row(batch, batch.inputs(), cell);
+                targets[t] = row(batch, batch.targets(), cell);
+                for (int k = 0; k < n; k++) {
+                    int at = (layout.shared() ? b : cell) * n + k;
+                    negatives[t][k] = row(batch, batch.negatives(), at);
+                    corrections[t][k] = batch.corrections().getFloat(4 * at);
+                }
+            }
+            windows.add(new SasRecReference.Window(inputs, targets, negatives, corrections));
+        }
+        return windows;
+    }
+
+    private static int row(AttentionBatch batch, ByteBuffer places, int at) {
+        int place = (int) places.getLong(8 * at);
+        return batch.layout().whole() ? place : batch.rows().id(place);
+    }
+
+    private static ModelConfig.SasRec config(Loss loss, int negatives, int heads, int cells, double smoothing) {
+        var learning = new Learning(
+                loss,
+                Learning.Optimizer.ADAM,
+                0.01,
+                0,
+                0,
+                0,
+                negatives,
+                Learning.Sampling.POPULARITY,
+                cells,
+                1,
+                0,
+                0,
+                new Learning.Fine(false, 0, smoothing, 0.75, RateSchedule.CONSTANT));
+        // seven training events make a window of four and one of two; some batch mixes them and is padded
+        return new ModelConfig.SasRec(8, heads, 2, 4, 0, learning);
+    }
+}
