@@ -58,7 +58,7 @@ public final class PlanDraft {
             throw oneColumn(file, preview);
         }
         var spec = new SourceSpec(
-                file.toAbsolutePath().toString(), entry, format, RoleGuesser.guess(kind, preview), List.of());
+                file.toAbsolutePath().toString(), entry, format, RoleGuesser.guess(kind, preview, format), List.of());
         // the items of a sequence stand in the order they were chosen
         return format.layout() == Layout.SEQUENCE_LINES ? spec.withDerived(DerivedColumn.rowOrder("order")) : spec;
     }

@@ -1,11 +1,13 @@
 package org.vitrine.data;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -18,13 +20,35 @@ public final class RoleGuesser {
     private static final double LAST_SECOND = 4_102_444_800.0;
 
     private static final Pattern HINT_AT_TIME = Pattern.compile(
-            "(?i)time|date|when|stamp|moment|epoch|day|(?:^|[_ -])(?:at|ts|dt|on)$|[a-z]At$|时间|日期|时刻|时点");
+            "(?i)time|date|when|stamp|moment|epoch|day|(?:^|[_ -])(?:at|ts|dt|on)$|[a-z]At$|zeit|datum|fecha|heure|时间|日期|时刻|时点");
 
-    private static final Pattern OF_PEOPLE = Pattern.compile("(?i)birth|born|生日|出生|生年");
+    private static final Pattern OF_PEOPLE = Pattern.compile("(?i)birth|born|geburt|geboren|naissance|nacimiento|生日|出生|生年");
 
     private static final Map<TableKind, Set<ColumnRole>> SENSIBLE = sensible();
 
     private RoleGuesser() {}
+
+    /** Reads a text as a time: as the file writes its dates, or else by its look. */
+    private static final class Clock {
+        private final Optional<DatePattern> dates;
+        private final TimeText time = new TimeText();
+
+        Clock(Optional<DatePattern> dates) {
+            this.dates = dates;
+        }
+
+        OptionalLong seconds(String value) {
+            var bytes = value.getBytes(StandardCharsets.UTF_8);
+            long dated =
+                    dates.map(as -> as.seconds(bytes, 0, bytes.length)).orElse(ColumnData.Longs.MISSING);
+            if (dated != ColumnData.Longs.MISSING) {
+                return OptionalLong.of(dated);
+            }
+            return time.parse(bytes, 0, bytes.length, TimeFormat.AUTO)
+                    ? OptionalLong.of(time.seconds)
+                    : OptionalLong.empty();
+        }
+    }
 
     /** Which table the columns belong in: with shopper and item it is events. Empty when neither is there. */
     public static Optional<TableKind> kind(Preview preview) {
@@ -46,19 +70,29 @@ public final class RoleGuesser {
         return SENSIBLE.getOrDefault(kind, Set.of());
     }
 
-    /** One column spec for each column of the preview; columns nobody knows become attributes. */
+    /** One column spec for each column of the preview; columns nobody knows become attributes. Dates are told by their look alone. */
     public static List<ColumnSpec> guess(TableKind kind, Preview preview) {
+        return guess(kind, preview, ValueStyle.PLAIN);
+    }
+
+    /** The same of values written as the format says: {@code 15.03.2024} is a time where dates are written like that. */
+    public static List<ColumnSpec> guess(TableKind kind, Preview preview, SourceFormat format) {
+        return guess(kind, preview, ValueStyle.of(format));
+    }
+
+    private static List<ColumnSpec> guess(TableKind kind, Preview preview, ValueStyle style) {
+        var clock = new Clock(style.dates());
         var columns = preview.columns();
         var roles = new ColumnRole[columns.size()];
         java.util.Arrays.fill(roles, ColumnRole.ATTRIBUTE);
         byName(kind, columns, roles);
         byValues(kind, preview, roles);
-        byTimes(kind, preview, roles);
-        byPlace(kind, preview, roles);
+        byTimes(kind, preview, clock, roles);
+        byPlace(kind, preview, clock, roles);
         var specs = new ArrayList<ColumnSpec>();
         for (int c = 0; c < roles.length; c++) {
             var spec = new ColumnSpec(columns.get(c), bare(columns.get(c)), roles[c]);
-            specs.add(roles[c] == ColumnRole.TIME ? spec.withTime(timeFormat(preview, c)) : spec);
+            specs.add(roles[c] == ColumnRole.TIME ? spec.withTime(timeFormat(preview.values(c), clock)) : spec);
         }
         return specs;
     }
@@ -117,7 +151,7 @@ public final class RoleGuesser {
      * A column of nothing but times says when, if its name hints at it or it is the only one. Numbers may be anything, so that they need
      * the hint; and when somebody was born is no event.
      */
-    private static void byTimes(TableKind kind, Preview preview, ColumnRole[] roles) {
+    private static void byTimes(TableKind kind, Preview preview, Clock clock, ColumnRole[] roles) {
         if (kind != TableKind.EVENTS || has(roles, ColumnRole.TIME)) {
             return;
         }
@@ -126,7 +160,7 @@ public final class RoleGuesser {
         for (int c = 0; c < roles.length; c++) {
             var values = preview.values(c);
             var name = bare(preview.columns().get(c));
-            if (roles[c] == ColumnRole.ATTRIBUTE && !OF_PEOPLE.matcher(name).find() && isTime(values)) {
+            if (roles[c] == ColumnRole.ATTRIBUTE && !OF_PEOPLE.matcher(name).find() && isTime(values, clock)) {
                 if (HINT_AT_TIME.matcher(name).find()) {
                     hinted.add(c);
                 } else if (!isNumeric(values)) {
@@ -142,7 +176,7 @@ public final class RoleGuesser {
     }
 
     /** Without names: ids come first, then what the values look like. */
-    private static void byPlace(TableKind kind, Preview preview, ColumnRole[] roles) {
+    private static void byPlace(TableKind kind, Preview preview, Clock clock, ColumnRole[] roles) {
         var needed = switch (kind) {
             case USERS -> List.of(ColumnRole.USER);
             case ITEMS -> List.of(ColumnRole.ITEM);
@@ -167,7 +201,7 @@ public final class RoleGuesser {
                 continue;
             }
             var values = preview.values(c);
-            if (kind == TableKind.EVENTS && !has(roles, ColumnRole.TIME) && isTime(values)) {
+            if (kind == TableKind.EVENTS && !has(roles, ColumnRole.TIME) && isTime(values, clock)) {
                 roles[c] = ColumnRole.TIME;
             } else if (kind == TableKind.EVENTS && !has(roles, ColumnRole.VALUE) && isNumeric(values)) {
                 roles[c] = ColumnRole.VALUE;
@@ -177,26 +211,18 @@ public final class RoleGuesser {
         }
     }
 
-    private static TimeFormat timeFormat(Preview preview, int column) {
-        var values = preview.values(column);
-        var time = new TimeText();
-        boolean clock = nearlyAll(values, v -> {
-            var bytes = v.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-            return time.parse(bytes, 0, bytes.length, TimeFormat.AUTO);
-        });
+    private static TimeFormat timeFormat(List<String> values, Clock clock) {
         // small whole numbers are no clock, but they do give an order
-        return !clock && isNumeric(values) ? TimeFormat.ORDER : TimeFormat.AUTO;
+        return !nearlyAll(values, v -> clock.seconds(v).isPresent()) && isNumeric(values)
+                ? TimeFormat.ORDER
+                : TimeFormat.AUTO;
     }
 
-    private static boolean isTime(List<String> values) {
-        var time = new TimeText();
-        return !values.isEmpty()
-                && nearlyAll(values, v -> {
-                    var bytes = v.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-                    return time.parse(bytes, 0, bytes.length, TimeFormat.AUTO)
-                            && time.seconds >= FIRST_SECOND
-                            && time.seconds < LAST_SECOND;
-                });
+    private static boolean isTime(List<String> values, Clock clock) {
+        return !values.isEmpty() && nearlyAll(values, v -> {
+            var seconds = clock.seconds(v);
+            return seconds.isPresent() && seconds.getAsLong() >= FIRST_SECOND && seconds.getAsLong() < LAST_SECOND;
+        });
     }
 
     private static boolean isEventType(List<String> values) {

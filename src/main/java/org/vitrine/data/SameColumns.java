@@ -21,7 +21,7 @@ public final class SameColumns {
             throws ImportException {
         var columns = new ArrayList<ColumnSpec>();
         var found = new HashSet<String>();
-        for (var guessed : RoleGuesser.guess(kind, preview)) {
+        for (var guessed : RoleGuesser.guess(kind, preview, known.format())) {
             var same = column(known, guessed.source());
             same.ifPresent(column -> found.add(column.source()));
             columns.add(same.map(column -> new ColumnSpec(

@@ -25,6 +25,11 @@ class RoleGuesserTest {
             born, 2001-05-31, note, hello,
             phone, 1717149600, note, hello,
             when, later, note, hello,
+            happened, 3/15/2024 10:05, note, hello, happened
+            happened, 15.03.2024 14:05, note, hello, happened
+            gekauft am, 15.03.2024, geliefert, 17.03.2024,
+            Geburtstag, 15.03.1984, note, hello,
+            Zeit, 15.03.2024 14:05, Geliefert, 17.03.2024, Zeit
             """)
     void aColumnOfTimesSaysWhen(String first, String a, String second, String b, String time) throws Exception {
         var file = Files.writeString(
@@ -35,5 +40,20 @@ class RoleGuesserTest {
                 .map(ColumnSpec::source)
                 .toList();
         assertThat(found).isEqualTo(time == null ? java.util.List.of() : java.util.List.of(time));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Benutzer;Artikel;Art;Zeit;Preis | u1;a1;view;15.03.2024 14:05;1.348,25 | USER ITEM EVENT_TYPE TIME PRICE
+            Zeit;Kunde;Menge;Artikelnummer | 15.03.2024 14:05;k1;2;a1 | TIME USER QUANTITY ITEM
+            Client;Produit;Heure;Prix | c1;p1;15.03.2024 14:05;3,50 | USER ITEM TIME PRICE
+            Cliente;Producto;Fecha;Precio | c1;p1;15.03.2024 14:05;3,50 | USER ITEM TIME PRICE
+            """)
+    void columnsAreKnownByTheirNamesInOtherLanguages(String head, String row, String roles) throws Exception {
+        var file = Files.writeString(folder.resolve("ereignisse.csv"), head + "\n" + row + "\n" + row + "\n");
+        var found = PlanDraft.source(file, TableKind.EVENTS).columns().stream()
+                .map(column -> column.role().name())
+                .collect(java.util.stream.Collectors.joining(" "));
+        assertThat(found).isEqualTo(roles);
     }
 }

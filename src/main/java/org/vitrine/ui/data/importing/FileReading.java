@@ -193,7 +193,7 @@ final class FileReading {
     }
 
     private static SourceSpec guessed(SourceSpec spec, TableKind kind, Preview preview) {
-        var guessed = spec.withColumns(RoleGuesser.guess(kind, preview));
+        var guessed = spec.withColumns(RoleGuesser.guess(kind, preview, spec.format()));
         // the items of a sequence stand in the order they were chosen
         return spec.format().layout() == Layout.SEQUENCE_LINES
                 ? guessed.withDerived(DerivedColumn.rowOrder("order"))
