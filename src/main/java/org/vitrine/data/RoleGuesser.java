@@ -22,7 +22,8 @@ public final class RoleGuesser {
     private static final Pattern HINT_AT_TIME = Pattern.compile(
             "(?i)time|date|when|stamp|moment|epoch|day|(?:^|[_ -])(?:at|ts|dt|on)$|[a-z]At$|zeit|datum|fecha|heure|时间|日期|时刻|时点");
 
-    private static final Pattern OF_PEOPLE = Pattern.compile("(?i)birth|born|geburt|geboren|naissance|nacimiento|生日|出生|生年");
+    private static final Pattern OF_PEOPLE =
+            Pattern.compile("(?i)birth|born|geburt|geboren|naissance|nacimiento|生日|出生|生年");
 
     private static final Map<TableKind, Set<ColumnRole>> SENSIBLE = sensible();
 
@@ -39,8 +40,7 @@ public final class RoleGuesser {
 
         OptionalLong seconds(String value) {
             var bytes = value.getBytes(StandardCharsets.UTF_8);
-            long dated =
-                    dates.map(as -> as.seconds(bytes, 0, bytes.length)).orElse(ColumnData.Longs.MISSING);
+            long dated = dates.map(as -> as.seconds(bytes, 0, bytes.length)).orElse(ColumnData.Longs.MISSING);
             if (dated != ColumnData.Longs.MISSING) {
                 return OptionalLong.of(dated);
             }
@@ -219,10 +219,13 @@ public final class RoleGuesser {
     }
 
     private static boolean isTime(List<String> values, Clock clock) {
-        return !values.isEmpty() && nearlyAll(values, v -> {
-            var seconds = clock.seconds(v);
-            return seconds.isPresent() && seconds.getAsLong() >= FIRST_SECOND && seconds.getAsLong() < LAST_SECOND;
-        });
+        return !values.isEmpty()
+                && nearlyAll(values, v -> {
+                    var seconds = clock.seconds(v);
+                    return seconds.isPresent()
+                            && seconds.getAsLong() >= FIRST_SECOND
+                            && seconds.getAsLong() < LAST_SECOND;
+                });
     }
 
     private static boolean isEventType(List<String> values) {
