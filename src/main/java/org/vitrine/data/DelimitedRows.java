@@ -19,6 +19,9 @@ import org.vitrine.domain.Phrase;
  * quote never takes its neighbours with it.
  */
 final class DelimitedRows implements RowReader {
+    /** A row that was split, but is no text. */
+    static final Phrase ZERO = Phrase.of("import.reason.zero");
+
     /** Longest row in bytes. */
     static final int MAX_ROW = 1 << 20;
 
@@ -46,6 +49,9 @@ final class DelimitedRows implements RowReader {
     private int position;
     private int limit;
     private boolean ended;
+    /** Where the last zero byte in the buffer stands, below 0 when there is none. */
+    private int lastZero = -1;
+
     private long nextLine = 1;
 
     private long line;
@@ -82,7 +88,7 @@ final class DelimitedRows implements RowReader {
 
     /** Whole lines as rows of one field. */
     static DelimitedRows lines(InputStream in) throws IOException {
-        // a character that no text holds: a line is one field
+        // a character no row is used with: a line is one field
         return new DelimitedRows(in, SourceFormat.delimited("\0", false).withQuoting(Quoting.NONE), true);
     }
 
@@ -119,6 +125,9 @@ final class DelimitedRows implements RowReader {
             } else {
                 fault = Phrase.of("import.reason.ragged", expected, fields);
             }
+        }
+        if (fault == null && lastZero >= rowStart && ZeroBytes.isIn(buffer, rowStart, rowEnd)) {
+            fault = ZERO;
         }
         return true;
     }
@@ -198,7 +207,8 @@ final class DelimitedRows implements RowReader {
         }
         var names = new ArrayList<String>();
         for (int f = 0; f < fields; f++) {
-            names.add(new String(bytes(f), starts[f], ends[f] - starts[f], StandardCharsets.UTF_8));
+            // a zero byte belongs to no name
+            names.add(new String(bytes(f), starts[f], ends[f] - starts[f], StandardCharsets.UTF_8).replace("\0", ""));
         }
         // one name too many is a delimiter at the end of every line; several are columns that nobody named
         int last = names.size() - 1;
@@ -430,6 +440,7 @@ final class DelimitedRows implements RowReader {
         int kept = limit - position;
         if (position > 0) {
             System.arraycopy(buffer, position, buffer, 0, kept);
+            lastZero -= position;
             position = 0;
             limit = kept;
         }
@@ -437,6 +448,8 @@ final class DelimitedRows implements RowReader {
             buffer = Arrays.copyOf(buffer, limit * 2 + SPARE);
         }
         int n = in.readNBytes(buffer, limit, buffer.length - SPARE - limit);
+        int zero = ZeroBytes.last(buffer, limit, limit + n);
+        lastZero = zero < 0 ? lastZero : zero;
         limit += n;
         ended = limit < buffer.length - SPARE;
         return n > 0;
@@ -487,6 +500,7 @@ final class DelimitedRows implements RowReader {
     private boolean skipToLineEnd(int keep) throws IOException {
         int n = in.readNBytes(buffer, keep, buffer.length - SPARE - keep);
         limit = keep + n;
+        lastZero = ZeroBytes.last(buffer, keep, limit);
         ended = limit < buffer.length - SPARE;
         for (int at = keep; at < limit; at++) {
             if (buffer[at] == '\n') {

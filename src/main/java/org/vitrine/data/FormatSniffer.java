@@ -127,13 +127,13 @@ public final class FormatSniffer {
         if (marked.isPresent()) {
             return marked.get();
         }
-        for (int i = 0; i < sample.length; i++) {
-            if (sample[i] == 0) {
-                throw new ImportException(
-                        Phrase.of("import.problem.binary.what", file.toString(), i),
-                        Phrase.of("import.problem.binary.why"),
-                        Phrase.of("import.problem.binary.advice"));
-            }
+        // a few are damage, and cost their rows
+        int zero = ZeroBytes.first(sample);
+        if (zero >= 0 && ZeroBytes.isBinary(sample)) {
+            throw new ImportException(
+                    Phrase.of("import.problem.binary.what", file.toString(), zero),
+                    Phrase.of("import.problem.binary.why"),
+                    Phrase.of("import.problem.binary.advice"));
         }
         return EncodingGuess.byContent(sample, sample.length);
     }
@@ -285,7 +285,8 @@ public final class FormatSniffer {
             int quotes = 0;
             try (var reader = DelimitedRows.ofAnyWidth(new ByteArrayInputStream(text), format)) {
                 while (rows.size() + faults < ROWS && reader.next()) {
-                    if (reader.fault() != null) {
+                    // a zero byte costs its row and says nothing about the others
+                    if (reader.fault() != null && !DelimitedRows.ZERO.equals(reader.fault())) {
                         faults++;
                         all.add(List.of(reader.raw().strip()));
                         continue;
@@ -295,6 +296,7 @@ public final class FormatSniffer {
                     for (int f = 0; f < reader.width(); f++) {
                         int start = reader.start(f);
                         row.add(new String(reader.bytes(f), start, reader.end(f) - start, StandardCharsets.UTF_8)
+                                .replace("\0", "")
                                 .strip());
                     }
                     if (row.size() > 1 && row.getLast().isEmpty()) {

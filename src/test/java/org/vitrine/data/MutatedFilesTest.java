@@ -31,7 +31,8 @@ import org.vitrine.domain.Texts;
 
 /**
  * Files with something wrong in them go through the whole importer, once as somebody new to them would import them and once by the plan of
- * the clean file. Each is imported with every row accounted for or refused in words; and a row nothing was done to comes out as it was.
+ * the clean file. Each is imported with every row accounted for or refused in words; and a row nothing was done to comes out as it was. A row
+ * with a zero byte in it is listed or comes out as it was, too.
  */
 class MutatedFilesTest {
     private static final int MUTANTS = Integer.getInteger("vitrine.mutants", 2000);
@@ -227,6 +228,12 @@ class MutatedFilesTest {
                             .toList()
                     + "; aside: "
                     + after.shop().report().setAside().stream().limit(3).toList();
+        }
+        if (others.stream().flatMap(List::stream).anyMatch(cell -> cell.indexOf('\0') >= 0)) {
+            return "a zero byte in a value: " + others;
+        }
+        if (mutation.isZeroInOneRow() && !others.isEmpty()) {
+            return "changed without a word: " + others;
         }
         return others.size() > mutation.touched().size() * 12 ? "rows from nowhere: " + others : "";
     }

@@ -39,6 +39,11 @@ record Mutation(String what, byte[] bytes, Set<Integer> touched, boolean place) 
         };
     }
 
+    /** Whether all that was done is zero bytes in one row. */
+    boolean isZeroInOneRow() {
+        return what.matches("row \\d+ kind 11");
+    }
+
     private static final class Maker {
         private final DirtySeed seed;
         private final Random random;

@@ -1,0 +1,85 @@
+package org.vitrine.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.Progress;
+import org.vitrine.domain.Texts;
+
+/** One damaged row costs itself, wherever it stands, and is listed with its line and the reason. */
+class DamagedRowsTest {
+    private static final int DEEP = 400_000;
+
+    @TempDir
+    Path folder;
+
+    /** Within what is looked at to tell the format, and far behind it. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, 300, DEEP - 2})
+    void aZeroByteCostsItsRow(int damaged) throws Exception {
+        var shop = load(events(damaged, "u1,i\0,view,2024-03-01T10:00:00\n"));
+        assertThat(shop.report().setAside())
+                .extracting(SetAsideRow::line, row -> row.reason().key())
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(damaged + 2L, "import.reason.zero"));
+        assertThat(shop.events().column(ColumnRole.ITEM).orElseThrow().unique().size())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void zerosAtTheEndsOfAValueAreNotTrimmedAway() throws Exception {
+        var shop = load(events(3, "\0u1,i1,view,2024-03-01T10:00:00\n"));
+        assertThat(shop.report().setAside()).extracting(SetAsideRow::line).containsExactly(5L);
+    }
+
+    @Test
+    void aZeroByteInTheHeaderIsNoPartOfAName() throws Exception {
+        var file = Files.writeString(folder.resolve("e.csv"), "\0user,item\nu1,i1\nu2,i2\nu3,i3\n");
+        assertThat(PlanDraft.source(file, TableKind.EVENTS).columns())
+                .extracting(ColumnSpec::source)
+                .containsExactly("user", "item");
+    }
+
+    @Test
+    void whatIsMostlyBinaryIsRefused() throws Exception {
+        var noise = new byte[20_000];
+        new Random(1).nextBytes(noise);
+        var file = Files.write(folder.resolve("noise.csv"), noise);
+        assertThatThrownBy(() -> PlanDraft.source(file, TableKind.EVENTS)).isInstanceOf(ImportException.class);
+        var zeros = Files.writeString(folder.resolve("zeros.csv"), "user,item\n" + "u\0,i\n".repeat(50));
+        assertThatThrownBy(() -> PlanDraft.source(zeros, TableKind.EVENTS)).isInstanceOf(ImportException.class);
+    }
+
+    private Path events(int damaged, String row) throws Exception {
+        return events(damaged > 1000 ? DEEP : 1000, damaged, row);
+    }
+
+    private Path events(int rows, int damaged, String row) throws Exception {
+        var text = new StringBuilder("user,item,type,time\n");
+        for (int r = 0; r < rows; r++) {
+            text.append(r == damaged ? row : "u%d,i%d,view,2024-03-01T10:%02d:00\n".formatted(r % 7, r % 3, r % 60));
+        }
+        return Files.writeString(folder.resolve("events.csv"), text, StandardCharsets.UTF_8);
+    }
+
+    private ShopTables load(Path file) throws Exception {
+        return load(new ImportPlan(List.of(new TablePlan(TableKind.EVENTS, PlanDraft.source(file, TableKind.EVENTS)))));
+    }
+
+    private ShopTables load(ImportPlan plan) throws Exception {
+        return new TableImporter(InstantSource.fixed(Instant.parse("2026-11-01T00:00:00Z")))
+                .load(plan, folder, Progress.SILENT, new CancelToken());
+    }
+}
