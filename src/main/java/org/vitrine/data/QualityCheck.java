@@ -95,6 +95,7 @@ public final class QualityCheck {
                 () -> QualityOfSplit.check(check),
                 () -> QualityOfClock.check(check, QualityOfTimes.last(now)),
                 new QualityOfColumns(check)::check,
+                () -> QualityOfKinds.check(check),
                 new QualityOfIds(check)::check,
                 new QualityOfPrices(check)::check,
                 new QualityOfTimes(check, now)::check,

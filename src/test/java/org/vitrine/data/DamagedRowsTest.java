@@ -62,6 +62,26 @@ class DamagedRowsTest {
         assertThatThrownBy(() -> PlanDraft.source(zeros, TableKind.EVENTS)).isInstanceOf(ImportException.class);
     }
 
+    @Test
+    void aColumnThatIsNearlyTheKindOfEventIsSaid() throws Exception {
+        var text = new StringBuilder("user,item,type\n");
+        for (int r = 0; r < 30; r++) {
+            text.append("u%d,i%d,%s\n".formatted(r, r, r % 3 == 0 ? "frobnicate" : "view"));
+        }
+        var file = Files.writeString(folder.resolve("kinds.csv"), text);
+        var found = load(file).report().findings().stream()
+                .filter(finding -> finding.id().equals("almost-event-types"))
+                .toList();
+        assertThat(found).hasSize(1);
+        assertThat(found.getFirst().count()).isEqualTo(10);
+        assertThat(Texts.in(Locale.ENGLISH).of(found.getFirst().text()))
+                .contains("10 rows have a word nobody knows (frobnicate)", "--kind 'frobnicate=view'");
+        assertThat(found.getFirst().rows())
+                .isInstanceOfSatisfying(
+                        Finding.RowsWanted.InTable.class,
+                        rows -> assertThat(rows.rows()).startsWith(0, 3, 6));
+    }
+
     private Path events(int damaged, String row) throws Exception {
         return events(damaged > 1000 ? DEEP : 1000, damaged, row);
     }
