@@ -36,6 +36,9 @@ public final class FormatSniffer {
     /** Share of rows that say what all are: a few may be broken. */
     private static final double NEARLY_ALL = 0.95;
 
+    /** One row in so many may have a quotation mark that was never closed before they are taken for marks inside texts. */
+    private static final int SLIPS = 50;
+
     /** Delimiters tried, and how much each is trusted: blanks and bars also stand inside texts. */
     private static final Map<String, Double> DELIMITERS =
             Map.of("\t", 1.0, "::", 1.0, ",", 0.98, ";", 0.96, "|", 0.95, "\u0001", 1.0, "^", 0.9, " ", 0.7);
@@ -248,8 +251,12 @@ public final class FormatSniffer {
         }
         var none = Tried.of(text, found.delimiter, Quoting.NONE, 1);
         // quotes that close belong to the format, however many are broken; if fewer close than do not, they belong to
-        // the texts
-        return none.share > doubled.share && doubled.faults > doubled.quotes ? none : doubled;
+        // the texts, unless so few are there that they are slips: those cost their rows
+        return none.share > doubled.share
+                        && doubled.faults > doubled.quotes
+                        && doubled.faults * SLIPS > doubled.all.size()
+                ? none
+                : doubled;
     }
 
     private static SourceFormat of(Layout layout, Tried tried, String encoding) {

@@ -62,6 +62,18 @@ class DamagedRowsTest {
         assertThatThrownBy(() -> PlanDraft.source(zeros, TableKind.EVENTS)).isInstanceOf(ImportException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {100, 1500})
+    void oneStrayQuoteCostsItsRow(int damaged) throws Exception {
+        var file = events(2000, damaged, "\"u1,i1,view,2024-03-01T10:00:00\n");
+        var shop = load(file);
+        assertThat(shop.report().setAside())
+                .extracting(SetAsideRow::line, row -> row.reason().key())
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(damaged + 2L, "import.reason.quoteOpen"));
+        assertThat(shop.events().column(ColumnRole.USER).orElseThrow().unique().size())
+                .isEqualTo(7);
+    }
+
     @Test
     void aColumnThatIsNearlyTheKindOfEventIsSaid() throws Exception {
         var text = new StringBuilder("user,item,type\n");
