@@ -66,6 +66,19 @@ final class PlanCheck {
                         Phrase.of("import.problem.noColumn.advice"));
     }
 
+    /** A column the plan names and the file has no more: how to say anew what is in it. */
+    static ImportException goneColumn(TableKind kind, Path file, String column, List<String> found) {
+        if (found.size() == 1) {
+            return noColumn(file, column, found);
+        }
+        return new ImportException(
+                Phrase.of("import.problem.noColumn.what", file.toString(), column),
+                Phrase.of(
+                        "import.problem.noColumn.why",
+                        String.join(", ", found.stream().limit(30).toList())),
+                Phrase.of("import.problem.goneColumn.advice", kind.tableName(), file.toString()));
+    }
+
     /** Whose event it was, another source may say. */
     private static void need(TablePlan table, SourceSpec source, ColumnRole role) throws ImportException {
         boolean found = table.kind() == TableKind.EVENTS

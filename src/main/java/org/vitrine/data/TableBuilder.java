@@ -330,7 +330,7 @@ final class TableBuilder {
             }
             int place = found.indexOf(spec.source());
             if (place < 0) {
-                throw PlanCheck.noColumn(file, spec.source(), found);
+                throw PlanCheck.goneColumn(kind, file, spec.source(), found);
             }
             feeds.add(
                     spec.role() == ColumnRole.IMAGE

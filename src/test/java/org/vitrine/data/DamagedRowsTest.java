@@ -75,6 +75,18 @@ class DamagedRowsTest {
     }
 
     @Test
+    void aColumnThatIsGoneIsToldWithTheWayOut() throws Exception {
+        var file = Files.writeString(folder.resolve("e.csv"), "user,item,kind\nu1,i1,view\nu2,i2,view\n");
+        var plan = new ImportPlan(List.of(new TablePlan(TableKind.EVENTS, PlanDraft.source(file, TableKind.EVENTS))));
+        Files.writeString(file, "user,item,sort\nu1,i1,view\nu2,i2,view\n");
+        assertThatThrownBy(() -> load(plan))
+                .isInstanceOfSatisfying(
+                        ImportException.class,
+                        e -> assertThat(Texts.in(Locale.ENGLISH).of(e.problem().advice()))
+                                .contains("vitrine import PROJECT --events " + file, "The recipe stays"));
+    }
+
+    @Test
     void aColumnThatIsNearlyTheKindOfEventIsSaid() throws Exception {
         var text = new StringBuilder("user,item,type\n");
         for (int r = 0; r < 30; r++) {
