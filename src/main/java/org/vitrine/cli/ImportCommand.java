@@ -260,7 +260,7 @@ public final class ImportCommand extends CliCommand {
                     ? UnusedFiles.of(plan, place, Objects.requireNonNullElse(from, place))
                     : List.<String>of();
             unused.forEach(answer.putArray("unused")::add);
-            TableReports.answer(answer, report, project.plan(), console.texts());
+            TableReports.answer(answer, report, project.tables(), project.plan(), console.texts());
             project.changes().ifPresent(changes -> ChangeReports.answer(answer, changes));
             answer.put("seconds", report.took().toNanos() / 1e9);
             answer.put("secondsWithStoring", seconds);
@@ -274,7 +274,12 @@ public final class ImportCommand extends CliCommand {
             if (!unused.isEmpty()) {
                 console.print(UnusedFiles.said(unused));
             }
-            TableReports.print(report, project.plan(), console);
+            TableReports.print(
+                    report,
+                    project.tables(),
+                    project.plan(),
+                    project.recipe().recipe().active().size(),
+                    console);
             project.changes().ifPresent(changes -> ChangeReports.print(changes, console));
             console.answer(answer);
         }

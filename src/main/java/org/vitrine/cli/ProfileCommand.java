@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.data.AtomicFile;
-import org.vitrine.data.DataTable;
 import org.vitrine.data.Finding;
 import org.vitrine.data.ImportPlan;
 import org.vitrine.data.ImportReport;
@@ -21,10 +20,8 @@ import org.vitrine.data.QualityLight;
 import org.vitrine.data.QualityThresholds;
 import org.vitrine.data.QualityThresholds.Limit;
 import org.vitrine.data.QualityThresholds.Unit;
-import org.vitrine.data.ShopTables;
 import org.vitrine.data.TableArrays;
 import org.vitrine.data.TableKind;
-import org.vitrine.data.TableReport;
 import org.vitrine.data.recipe.QualityRemedies;
 import org.vitrine.data.recipe.RecipeJson;
 import org.vitrine.data.recipe.RecipeTables;
@@ -167,7 +164,7 @@ public final class ProfileCommand extends CliCommand {
         var tables = project.tables();
         // an interrupted import's plan is not the one these tables were read by
         var plan = project.wasInterrupted() ? Optional.<ImportPlan>empty() : project.plan();
-        TableReports.answer(answer, report, plan, console.texts(), table -> rows(tables, table));
+        TableReports.answer(answer, report, tables, plan, console.texts());
         if (console.json()) {
             remedies(project, report, answer.putArray("fixes"), console);
         }
@@ -177,7 +174,8 @@ public final class ProfileCommand extends CliCommand {
             problems.add(console.texts().of(problem.what()));
         }
         console.print(Phrase.of("cli.profile.name", project.name()));
-        TableReports.print(report, plan, console);
+        TableReports.print(
+                report, tables, plan, project.recipe().recipe().active().size(), console);
         console.print("");
         for (var kind : TableKind.values()) {
             if (tables.table(kind).isPresent()) {
@@ -188,14 +186,6 @@ public final class ProfileCommand extends CliCommand {
             }
         }
         console.print(Phrase.of("quality.light.rule"));
-        if (!project.recipe().recipe().active().isEmpty()) {
-            console.print("");
-            console.print(Phrase.of(
-                    "cli.profile.recipe", project.recipe().recipe().active().size()));
-            for (var table : report.tables()) {
-                console.print("  " + console.texts().of("cli.profile.rows", table.name(), rows(tables, table)));
-            }
-        }
     }
 
     /** For findings that can be mended the steps, as {@code vitrine recipe add} takes them. */
@@ -254,14 +244,5 @@ public final class ProfileCommand extends CliCommand {
                 .put("tested", check.tested());
         var words = node.putArray("guard");
         check.guard().forEach(said -> words.add(console.texts().of(said)));
-    }
-
-    /** Rows of a table after the recipe. */
-    private static long rows(ShopTables tables, TableReport report) {
-        return Arrays.stream(TableKind.values())
-                .filter(kind -> kind.tableName().equals(report.name()))
-                .flatMap(kind -> tables.table(kind).stream())
-                .mapToLong(DataTable::rowCount)
-                .sum();
     }
 }

@@ -3,18 +3,21 @@ package org.vitrine.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
 import org.vitrine.data.ColumnInfo;
+import org.vitrine.data.DataTable;
 import org.vitrine.data.Finding;
 import org.vitrine.data.ImportPlan;
 import org.vitrine.data.ImportReport;
 import org.vitrine.data.SetAsideRow;
+import org.vitrine.data.ShopTables;
 import org.vitrine.data.SourceFormat;
 import org.vitrine.data.SourceSpec;
+import org.vitrine.data.TableKind;
 import org.vitrine.data.TablePlan;
 import org.vitrine.data.TableReport;
 import org.vitrine.domain.Phrase;
@@ -28,44 +31,14 @@ final class TableReports {
     private TableReports() {}
 
     /**
-     * Puts {@code tables}, {@code setAside} and {@code findings}.
+     * Puts {@code tables}, {@code setAside} and {@code findings}. What was read, kept and set aside is the import's; {@code rows} and
+     * the columns are what the tables are now, after their recipe.
      *
      * @param plan how the tables were read, so that what was guessed is shown
      */
-    static void answer(ObjectNode into, ImportReport report, Optional<ImportPlan> plan, Texts texts) {
-        answer(into, report, plan, texts, TableReport::kept);
-    }
-
-    /** The same of tables a recipe was done to: {@code rows} tells how many each has now. */
     static void answer(
-            ObjectNode into,
-            ImportReport report,
-            Optional<ImportPlan> plan,
-            Texts texts,
-            ToLongFunction<TableReport> rows) {
-        var tables = into.putArray("tables");
-        for (var table : report.tables()) {
-            var node = tables.addObject();
-            node.put("name", table.name());
-            node.put("rowsRead", table.read());
-            node.put("rowsKept", table.kept());
-            node.put("rowsSetAside", table.setAside());
-            node.put("rowsMerged", table.merged());
-            node.put("rowsLeftOut", table.leftOut());
-            where(plan, table.name()).ifPresent(condition -> node.put("where", condition));
-            node.put("rows", rows.applyAsLong(table));
-            var sources = node.putArray("sources");
-            sources(plan, table.name()).forEach(source -> source(sources.addObject(), source));
-            var columns = node.putArray("columns");
-            for (var column : table.columns()) {
-                columns.addObject()
-                        .put("name", column.name())
-                        .put("type", type(column))
-                        .put("role", RoleText.word(column.role()))
-                        .put("missing", column.missing())
-                        .put("distinct", column.distinct());
-            }
-        }
+            ObjectNode into, ImportReport report, ShopTables tables, Optional<ImportPlan> plan, Texts texts) {
+        put(into, report, tables, plan);
         var aside = into.putArray("setAside");
         for (var row : report.setAside()) {
             aside.addObject()
@@ -85,6 +58,41 @@ final class TableReports {
                     .put("count", finding.count())
                     .put("text", texts.of(finding.text()));
         }
+    }
+
+    private static void put(ObjectNode into, ImportReport report, ShopTables tables, Optional<ImportPlan> plan) {
+        var all = into.putArray("tables");
+        for (var table : report.tables()) {
+            var node = all.addObject();
+            node.put("name", table.name());
+            node.put("rowsRead", table.read());
+            node.put("rowsKept", table.kept());
+            node.put("rowsSetAside", table.setAside());
+            node.put("rowsMerged", table.merged());
+            node.put("rowsLeftOut", table.leftOut());
+            where(plan, table.name()).ifPresent(condition -> node.put("where", condition));
+            node.put("rows", rows(tables, table));
+            var sources = node.putArray("sources");
+            sources(plan, table.name()).forEach(source -> source(sources.addObject(), source));
+            var columns = node.putArray("columns");
+            for (var column : table.columns()) {
+                columns.addObject()
+                        .put("name", column.name())
+                        .put("type", type(column))
+                        .put("role", RoleText.word(column.role()))
+                        .put("missing", column.missing())
+                        .put("distinct", column.distinct());
+            }
+        }
+    }
+
+    /** How many rows it has now. */
+    private static long rows(ShopTables tables, TableReport report) {
+        return Arrays.stream(TableKind.values())
+                .filter(kind -> kind.tableName().equals(report.name()))
+                .flatMap(kind -> tables.table(kind).stream())
+                .mapToLong(DataTable::rowCount)
+                .sum();
     }
 
     /** Puts how each table would be read. */
@@ -216,7 +224,8 @@ final class TableReports {
         return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static void print(ImportReport report, Optional<ImportPlan> plan, Console console) {
+    /** @param steps how many steps of a recipe were done to the tables */
+    static void print(ImportReport report, ShopTables tables, Optional<ImportPlan> plan, int steps, Console console) {
         var texts = console.texts();
         for (var table : report.tables()) {
             console.print("");
@@ -227,6 +236,10 @@ final class TableReports {
                             "  " + texts.of(Phrase.of("cli.tables.leftOut", table.leftOut(), condition))));
             sources(plan, table.name())
                     .forEach(source -> console.print("  " + texts.of(told(source)) + values(source.format(), texts)));
+            if (steps > 0) {
+                // the lines above are the import's, those below what the recipe made of it
+                console.print("  " + texts.of("cli.tables.after", steps, rows(tables, table)));
+            }
             int width = table.columns().stream()
                     .mapToInt(c -> width(c.name()))
                     .max()

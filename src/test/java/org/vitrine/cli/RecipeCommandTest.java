@@ -108,6 +108,20 @@ class RecipeCommandTest {
     }
 
     @Test
+    void columnsAreCountedInTheRowsToldAboveThem() throws Exception {
+        recipe("add", "keep-rows", "table=events", "condition=user != 'u3'");
+        for (var said : List.of(
+                new DataCommands().run("import", shop(), "--events", events.toString()),
+                new DataCommands().run("profile", "--project", shop()))) {
+            var lines = said.out().lines().map(String::strip).toList();
+            int after = lines.indexOf("after the recipe (one step): 4 rows");
+            assertThat(after).as(said.out()).isPositive();
+            assertThat(lines.subList(0, after)).anyMatch(line -> line.startsWith("events: 5 rows read, 5 kept"));
+            assertThat(lines.get(after + 1)).startsWith("user").contains("2 distinct");
+        }
+    }
+
+    @Test
     void aStepThatDoesNotFitIsRefusedUnlessItIsWantedAnyway() throws Exception {
         assertTold(
                 run("recipe", "add", "keep-rows", "table=events", "condition=colour > 0", "--project", shop()),
