@@ -168,12 +168,14 @@ public final class DataView implements PageView {
 
     @Override
     public List<TourStop> tourStops(TourRound round) {
-        return new DataTour(model, parts.quality(), parts.recipe()).stops(round);
+        return round == TourRound.ANOTHER
+                ? desk.map(open -> open.tourStops(() -> model.state().get())).orElse(List.of())
+                : new DataTour(model, parts.quality(), parts.recipe(), new OpenedMenu(partArea)).stops(round);
     }
 
     @Override
     public List<TourStop> tourProps(TourRound round) {
-        return new DataTour(model, parts.quality(), parts.recipe()).props(round);
+        return new DataTour(model, parts.quality(), parts.recipe(), new OpenedMenu(partArea)).props(round);
     }
 
     private void fillTables(List<TableEntry> entries) {
