@@ -35,13 +35,13 @@ record DataTour(DataViewModel model, QualityViewModel quality, RecipeViewModel r
                                 () -> model.part().set(Part.TABLE),
                                 () -> model.profile().get().isPresent()),
                         new TourStop("export", () -> menu.open("#tableFiles"), menu::isDrawn, menu::close),
-                        new TourStop("no-rows", this::findNothing, this::isNothingFound, this::findAll),
                         new TourStop("facets", this::showFacets, this::areCounted, this::hideFacets),
                         new TourStop(
                                 "groups",
                                 () -> model.explore().pivot().open().set(true),
                                 () -> model.explore().pivot().pivot().get().isPresent(),
                                 () -> model.explore().pivot().open().set(false)),
+                        new TourStop("no-rows", this::findNothing, this::isNothingFound, this::findAll),
                         TourStop.now("quality", () -> model.part().set(Part.QUALITY)),
                         TourStop.now(
                                 "quality-thresholds", () -> quality.asking().set(true)),

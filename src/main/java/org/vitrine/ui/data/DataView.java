@@ -31,6 +31,7 @@ import org.vitrine.ui.fx.FileDialogs;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.Navigator;
 import org.vitrine.ui.fx.PageView;
+import org.vitrine.ui.fx.PaneState;
 import org.vitrine.ui.fx.StatePane;
 import org.vitrine.ui.fx.TourRound;
 import org.vitrine.ui.fx.TourStop;
@@ -163,7 +164,14 @@ public final class DataView implements PageView {
         var groups = model.explore().pivot().open();
         return Bindings.createObjectBinding(
                 // only rows and columns are what the inspector speaks of
-                () -> model.part().get() != Part.TABLE || facets.get() || groups.get(), model.part(), facets, groups);
+                () -> !(model.state().get() instanceof PaneState.Filled)
+                        || model.part().get() != Part.TABLE
+                        || facets.get()
+                        || groups.get(),
+                model.state(),
+                model.part(),
+                facets,
+                groups);
     }
 
     @Override

@@ -107,10 +107,7 @@ public final class ShellViewModel {
 
     private void decidePageState() {
         var page = navigator.page().get();
-        pageState.set(
-                page.needsProject() && session.project().get().isEmpty()
-                        ? nothing(page)
-                        : PaneState.filled());
+        pageState.set(page.needsProject() && session.project().get().isEmpty() ? nothing(page) : PaneState.filled());
     }
 
     /** Data can be brought in at once, everything else begins with a project. */

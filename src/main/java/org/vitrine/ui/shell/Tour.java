@@ -124,10 +124,7 @@ public final class Tour {
         String look() {
             return "%s-%s-%dx%d"
                     .formatted(
-                            theme.name().toLowerCase(Locale.ROOT),
-                            language.getLanguage(),
-                            size.width(),
-                            size.height());
+                            theme.name().toLowerCase(Locale.ROOT), language.getLanguage(), size.width(), size.height());
         }
     }
 

@@ -17,7 +17,7 @@ import org.vitrine.ui.shell.ProjectSession;
 final class TourOfAnother {
     private static final String PLACE = "another";
     /** From here on a picture of progress shows some. */
-    private static final double UNDER_WAY = 0.02;
+    private static final double UNDER_WAY = 0.05;
 
     private final ImportSheet sheet;
     private final ProjectSession session;

@@ -20,7 +20,7 @@ final class TourOfTheSheet {
     private static final String TOO_LARGE = "import-memory";
     private static final String DATABASE = "import-database";
     /** From here on a picture of progress shows some. */
-    private static final double UNDER_WAY = 0.02;
+    private static final double UNDER_WAY = 0.05;
 
     private final ImportSheet sheet;
     private final Map<String, ImportSheetViewModel> filled = new HashMap<>();
@@ -82,6 +82,8 @@ final class TourOfTheSheet {
                 () -> {
                     sheet.close();
                     onTour = false;
+                    // the form asks anew each time
+                    filled.remove(DATABASE);
                 });
     }
 
@@ -183,11 +185,10 @@ final class TourOfTheSheet {
     }
 
     private Path toImport(String draft, Path files) {
-        var folder = sheet.workspace().resolve(draft + "-files");
         try {
             return switch (draft) {
-                case RUNNING -> TourFiles.slow(files, folder);
-                case TOO_LARGE -> TourFiles.huge(folder);
+                case RUNNING -> TourFiles.slow(files, sheet.workspace().resolve("ten-years"));
+                case TOO_LARGE -> TourFiles.huge(sheet.workspace().resolve("clickstream"));
                 default -> files;
             };
         } catch (IOException e) {
