@@ -93,7 +93,12 @@ record DataTour(DataViewModel model, QualityViewModel quality, RecipeViewModel r
 
     List<TourStop> props(TourRound round) {
         return round == TourRound.CLEANED
-                ? List.of(new TourStop("the recipe", () -> recipe.replace(STEPS), this::isCleaned))
+                ? List.of(
+                        new TourStop(
+                                "its page",
+                                this::showRecipe,
+                                () -> recipe.shown().get().isPresent()),
+                        new TourStop("the recipe", () -> recipe.replace(STEPS), this::isCleaned))
                 : List.of();
     }
 

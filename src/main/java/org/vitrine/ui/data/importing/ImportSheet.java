@@ -135,12 +135,11 @@ public final class ImportSheet implements ImportDesk {
         });
     }
 
-    void fill(String field, String text) {
-        shown.ifPresent(sheet -> {
-            if (sheet.root().lookup(field) instanceof TextInputControl found) {
-                found.setText(text);
-            }
-        });
+    /** Whether the field was there to be filled. */
+    boolean fill(String field, String text) {
+        var found = shown.map(sheet -> sheet.root().lookup(field)).filter(TextInputControl.class::isInstance);
+        found.map(TextInputControl.class::cast).ifPresent(input -> input.setText(text));
+        return found.isPresent();
     }
 
     void open(ImportSheetViewModel sheet) {
