@@ -132,6 +132,7 @@ public final class Wiring {
         palette.lookUp(new ShopSearch(openShop, navigator, language, work));
         wireFrame();
         var importDesk = wireImport(outside);
+        shell.offerImport(importDesk);
         wireHome(outside, importDesk);
         wireData(outside.dialogs(), importDesk);
         wireShopper();

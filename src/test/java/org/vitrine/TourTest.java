@@ -24,7 +24,15 @@ class TourTest {
 
     /** States a person meets on a bad day, or in the middle of something. */
     private static final List<String> STATES = List.of(
+            "home-import-database",
+            "home-import-memory",
+            "home-import-running",
             "home-import-failed",
+            "data-export",
+            "data-no-rows",
+            "data-import-again",
+            "data-failed",
+            "data-busy",
             "train-live",
             "runs-failed",
             "runs-interrupted",

@@ -15,7 +15,7 @@ import org.vitrine.ui.fx.TourRound;
 import org.vitrine.ui.fx.TourStop;
 
 /** The states of the Data page of which pictures are taken. */
-record DataTour(DataViewModel model, QualityViewModel quality, RecipeViewModel recipe) {
+record DataTour(DataViewModel model, QualityViewModel quality, RecipeViewModel recipe, OpenedMenu menu) {
     /** Steps a shop would take; one is switched off, one does not fit. */
     private static final Recipe STEPS = new Recipe(List.of(
             new Recipe.Line(new RecipeStep.KCore(5, 20)),
@@ -34,12 +34,14 @@ record DataTour(DataViewModel model, QualityViewModel quality, RecipeViewModel r
                                 "table",
                                 () -> model.part().set(Part.TABLE),
                                 () -> model.profile().get().isPresent()),
+                        new TourStop("export", () -> menu.open("#tableFiles"), menu::isDrawn, menu::close),
                         new TourStop("facets", this::showFacets, this::areCounted, this::hideFacets),
                         new TourStop(
                                 "groups",
                                 () -> model.explore().pivot().open().set(true),
                                 () -> model.explore().pivot().pivot().get().isPresent(),
                                 () -> model.explore().pivot().open().set(false)),
+                        new TourStop("no-rows", this::findNothing, this::isNothingFound, this::findAll),
                         TourStop.now("quality", () -> model.part().set(Part.QUALITY)),
                         TourStop.now(
                                 "quality-thresholds", () -> quality.asking().set(true)),
@@ -85,13 +87,18 @@ record DataTour(DataViewModel model, QualityViewModel quality, RecipeViewModel r
                                         .get()
                                         .filter(draft -> draft.spellings().get().isPresent())
                                         .isPresent()));
-            case TRAINING, NO_PROJECT -> List.of();
+            case TRAINING, NO_PROJECT, ANOTHER -> List.of();
         };
     }
 
     List<TourStop> props(TourRound round) {
         return round == TourRound.CLEANED
-                ? List.of(new TourStop("the recipe", () -> recipe.replace(STEPS), this::isCleaned))
+                ? List.of(
+                        new TourStop(
+                                "its page",
+                                this::showRecipe,
+                                () -> recipe.shown().get().isPresent()),
+                        new TourStop("the recipe", () -> recipe.replace(STEPS), this::isCleaned))
                 : List.of();
     }
 
@@ -100,6 +107,19 @@ record DataTour(DataViewModel model, QualityViewModel quality, RecipeViewModel r
                 .flatMap(report -> report.findings().stream())
                 .filter(finding -> finding.id().equals("robots"))
                 .forEach(quality::fix);
+    }
+
+    /** Nothing in a shop is called this. */
+    private void findNothing() {
+        model.search().set("zzzz");
+    }
+
+    private boolean isNothingFound() {
+        return model.explore().rows().get().filter(rows -> rows.length == 0).isPresent();
+    }
+
+    private void findAll() {
+        model.search().set("");
     }
 
     /** With the first facet's most frequent value chosen. */

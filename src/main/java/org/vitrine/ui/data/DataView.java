@@ -31,6 +31,7 @@ import org.vitrine.ui.fx.FileDialogs;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.Navigator;
 import org.vitrine.ui.fx.PageView;
+import org.vitrine.ui.fx.PaneState;
 import org.vitrine.ui.fx.StatePane;
 import org.vitrine.ui.fx.TourRound;
 import org.vitrine.ui.fx.TourStop;
@@ -163,17 +164,26 @@ public final class DataView implements PageView {
         var groups = model.explore().pivot().open();
         return Bindings.createObjectBinding(
                 // only rows and columns are what the inspector speaks of
-                () -> model.part().get() != Part.TABLE || facets.get() || groups.get(), model.part(), facets, groups);
+                () -> !(model.state().get() instanceof PaneState.Filled)
+                        || model.part().get() != Part.TABLE
+                        || facets.get()
+                        || groups.get(),
+                model.state(),
+                model.part(),
+                facets,
+                groups);
     }
 
     @Override
     public List<TourStop> tourStops(TourRound round) {
-        return new DataTour(model, parts.quality(), parts.recipe()).stops(round);
+        return round == TourRound.ANOTHER
+                ? desk.map(open -> open.tourStops(() -> model.state().get())).orElse(List.of())
+                : new DataTour(model, parts.quality(), parts.recipe(), new OpenedMenu(partArea)).stops(round);
     }
 
     @Override
     public List<TourStop> tourProps(TourRound round) {
-        return new DataTour(model, parts.quality(), parts.recipe()).props(round);
+        return new DataTour(model, parts.quality(), parts.recipe(), new OpenedMenu(partArea)).props(round);
     }
 
     private void fillTables(List<TableEntry> entries) {

@@ -210,7 +210,7 @@ public final class QualityViewModel {
                     (share ? number.multiply(WHOLE) : number)
                                     .stripTrailingZeros()
                                     .toPlainString()
-                            + (share ? " %" : ""));
+                            + (share ? "%" : ""));
         }
 
         /** As a threshold is written outside the form, where a share is a part of one. */

@@ -41,6 +41,7 @@ final class SplitPart implements DataPart {
         chart.setId("splitChart");
         VBox.setVgrow(chart, Priority.ALWAYS);
         cards.getStyleClass().add("split-parts");
+        cards.setMinHeight(Region.USE_PREF_SIZE);
         guard.setId("split-guard");
         guard.getStyleClass().setAll("label", "text-strong", "split-guard");
         warmth.setId("split-warmth");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
+import javafx.beans.Observable;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -50,6 +51,9 @@ import org.vitrine.ui.fx.Work;
 final class TablePart implements DataPart {
     private static final Duration TYPING = Duration.millis(250);
 
+    /** Width from which on chips have room beside the buttons. */
+    private static final double CHIPS_BESIDE = 720;
+
     /** Heads of more columns than this are a frame's work alone. */
     private static final int MANY_COLUMNS = 60;
 
@@ -64,6 +68,8 @@ final class TablePart implements DataPart {
     private final HBox rowsAndFacets = new HBox();
     private final RowTable table = new RowTable();
     private final ChipRow chips;
+    private final HBox bar = new HBox();
+    private final Region between = new Region();
     private Optional<FacetPanel> facets = Optional.empty();
     private Optional<PivotPane> pivot = Optional.empty();
     private final ToggleButton showFacets = new ToggleButton();
@@ -96,10 +102,13 @@ final class TablePart implements DataPart {
         middle.getChildren().add(rowsAndFacets);
         VBox.setVgrow(middle, Priority.ALWAYS);
         node.getStyleClass().add("table-part");
-        var bar = new HBox(search, showFacets, showPivot, files, chips, shownRows);
         bar.getStyleClass().add("table-bar");
         HBox.setHgrow(chips, Priority.ALWAYS);
+        HBox.setHgrow(between, Priority.ALWAYS);
         node.getChildren().addAll(bar, middle);
+        placeChips();
+        node.widthProperty().subscribe(this::placeChips);
+        chips.getChildren().addListener((Observable children) -> placeChips());
         initializeTable(parts.navigator());
         initializeBar();
         bound = Subscription.combine(
@@ -173,6 +182,19 @@ final class TablePart implements DataPart {
         search.getStyleClass().add("data-search");
         typing.setOnFinished(event -> model.search().set(search.getText()));
         search.textProperty().addListener((text, before, now) -> typing.playFromStart());
+    }
+
+    /** Beside the buttons where there is room, else in a line of their own while there are any. */
+    private void placeChips() {
+        boolean beside = node.getWidth() >= CHIPS_BESIDE;
+        var wanted = List.<Node>of(search, showFacets, showPivot, files, beside ? chips : between, shownRows);
+        boolean below = !beside && !chips.getChildren().isEmpty();
+        var rows = below ? List.<Node>of(bar, chips, middle) : List.<Node>of(bar, middle);
+        if (!bar.getChildren().equals(wanted) || !node.getChildren().equals(rows)) {
+            bar.getChildren().clear();
+            node.getChildren().setAll(rows);
+            bar.getChildren().setAll(wanted);
+        }
     }
 
     private ContextMenu fileMenu() {

@@ -9,8 +9,16 @@ public sealed interface PaneState {
     /** Something the person can do about it. */
     record Action(Phrase label, Runnable run) {}
 
-    /** Nothing there yet, and what to do next. */
-    record Empty(Phrase title, Phrase text, Optional<Action> action) implements PaneState {}
+    /**
+     * Nothing there yet, and what to do next.
+     *
+     * @param other what else could be done
+     */
+    record Empty(Phrase title, Phrase text, Optional<Action> action, Optional<Action> other) implements PaneState {
+        public Empty(Phrase title, Phrase text, Optional<Action> action) {
+            this(title, text, action, Optional.empty());
+        }
+    }
 
     /** Under way; the job shows how far. */
     record Busy(Phrase title, Optional<Job> job) implements PaneState {}

@@ -24,6 +24,8 @@ final class RowLineSkin extends CellSkinBase<RowLine> {
 
     private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
 
+    private static final PseudoClass TOTAL = PseudoClass.getPseudoClass("total");
+
     private final Map<TableColumn<Integer, ?>, TableCell<Integer, ?>> cells = new HashMap<>();
     private final Deque<TableCell<Integer, ?>> spare = new ArrayDeque<>();
 
@@ -52,10 +54,11 @@ final class RowLineSkin extends CellSkinBase<RowLine> {
         throw new IllegalStateException("a row of " + getSkinnable().getTableView());
     }
 
-    /** Shows whether the row is marked. */
+    /** Shows whether the row is marked, and whether it sums up the others. */
     void tellMarked() {
         var row = getSkinnable().getItem();
         getSkinnable().pseudoClassStateChanged(MARKED, row != null && table().isMarked(row));
+        getSkinnable().pseudoClassStateChanged(TOTAL, row != null && table().isTotal(row));
     }
 
     private void renumber() {

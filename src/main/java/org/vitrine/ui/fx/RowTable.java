@@ -243,6 +243,10 @@ public final class RowTable extends TableView<Integer> {
         }
     }
 
+    boolean isTotal(int row) {
+        return rows.filter(table -> table.isTotal(row)).isPresent();
+    }
+
     boolean isMarked(int row) {
         return rows.filter(table -> table.isMarked(row)).isPresent();
     }

@@ -34,6 +34,11 @@ public interface Rows {
         return false;
     }
 
+    /** Whether the row sums up all others. */
+    default boolean isTotal(int row) {
+        return false;
+    }
+
     /** As {@link #shape}, of the marked rows alone; none when none is marked. Called off the FX thread. */
     default double[] markedShape(int column) {
         return new double[0];

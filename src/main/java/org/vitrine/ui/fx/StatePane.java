@@ -7,6 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -41,10 +42,16 @@ public final class StatePane extends StackPane {
         words = Optional.empty();
         getChildren().forEach(child -> child.setVisible(state instanceof PaneState.Filled));
         return switch (state) {
-            case PaneState.Empty(var title, var text, var action) -> {
+            case PaneState.Empty(var title, var text, var action, var other) -> {
                 var box = box("state-empty", "mdal-inbox");
                 box.getChildren().addAll(heading(language.of(title)), paragraph(language.of(text)));
-                action.ifPresent(offer -> box.getChildren().add(button(offer, language)));
+                var buttons = new HBox(8);
+                buttons.setAlignment(Pos.CENTER);
+                action.ifPresent(offer -> buttons.getChildren().add(button(offer, language)));
+                other.ifPresent(offer -> buttons.getChildren().add(otherButton(offer, language)));
+                if (!buttons.getChildren().isEmpty()) {
+                    box.getChildren().add(buttons);
+                }
                 yield put(box);
             }
             case PaneState.Busy(var title, var job) -> busy(title, job, language);
@@ -107,6 +114,13 @@ public final class StatePane extends StackPane {
         label.setMaxWidth(480);
         label.getStyleClass().addAll(styleClass, "text-centred");
         return label;
+    }
+
+    private static Node otherButton(PaneState.Action action, Language language) {
+        var button = new Button(language.of(action.label()));
+        button.setId("state-other");
+        button.setOnAction(event -> action.run().run());
+        return button;
     }
 
     private static Node button(PaneState.Action action, Language language) {

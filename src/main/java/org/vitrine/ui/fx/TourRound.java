@@ -9,18 +9,24 @@ public enum TourRound {
     /** A run is held in the middle, another has failed, the process of a third is gone. */
     TRAINING,
     /** No project is open. */
-    NO_PROJECT;
+    NO_PROJECT,
+    /** Another project is open, whose files are not what they were. */
+    ANOTHER;
 
     /** The page that sets going what the round needs. */
     public Page stage() {
-        return this == CLEANED ? Page.DATA : Page.TRAIN;
+        return switch (this) {
+            case CLEANED -> Page.DATA;
+            case CALM, TRAINING, NO_PROJECT -> Page.TRAIN;
+            case ANOTHER -> Page.HOME;
+        };
     }
 
     /** Whether the page is visited in this round. */
     public boolean visits(Page page) {
         return switch (this) {
             case CALM, NO_PROJECT -> true;
-            case CLEANED -> page == Page.DATA;
+            case CLEANED, ANOTHER -> page == Page.DATA;
             case TRAINING -> page == Page.TRAIN || page == Page.RUNS;
         };
     }

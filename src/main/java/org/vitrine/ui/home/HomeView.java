@@ -30,6 +30,7 @@ import org.vitrine.ui.fx.PageView;
 import org.vitrine.ui.fx.StatePane;
 import org.vitrine.ui.fx.Thumbnail;
 import org.vitrine.ui.fx.Thumbnails;
+import org.vitrine.ui.fx.TourRound;
 import org.vitrine.ui.fx.TourStop;
 import org.vitrine.ui.shell.OpenProject.Step;
 
@@ -113,6 +114,11 @@ public final class HomeView implements PageView {
                         .allMatch(each -> !(each instanceof Thumbnail picture) || picture.isSettled())));
         stops.addAll(model.importStops());
         return stops;
+    }
+
+    @Override
+    public List<TourStop> tourProps(TourRound round) {
+        return model.tourProps(round);
     }
 
     private void fillPath(Set<Step> done) {

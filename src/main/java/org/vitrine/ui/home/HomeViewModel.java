@@ -12,6 +12,7 @@ import org.vitrine.ui.fx.Job;
 import org.vitrine.ui.fx.Navigator;
 import org.vitrine.ui.fx.Page;
 import org.vitrine.ui.fx.PaneState;
+import org.vitrine.ui.fx.TourRound;
 import org.vitrine.ui.fx.TourStop;
 import org.vitrine.ui.fx.Work;
 import org.vitrine.ui.shell.ImportDesk;
@@ -104,6 +105,14 @@ public final class HomeViewModel {
                 : importDesk
                         .map(desk ->
                                 desk.tourStops(samples.get().getFirst().folder().resolve("data")))
+                        .orElse(List.of());
+    }
+
+    List<TourStop> tourProps(TourRound round) {
+        return round != TourRound.ANOTHER || samples.get().isEmpty()
+                ? List.of()
+                : importDesk
+                        .map(desk -> desk.tourProps(samples.get().getFirst().folder()))
                         .orElse(List.of());
     }
 

@@ -1,6 +1,7 @@
 package org.vitrine.ui.shell;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -21,6 +22,7 @@ public final class ShellViewModel {
     private final Language language;
     private final Look look;
     private final ReadOnlyObjectWrapper<PaneState> pageState = new ReadOnlyObjectWrapper<>(PaneState.filled());
+    private Optional<ImportDesk> importDesk = Optional.empty();
     private final BooleanProperty inspectorOpen = new SimpleBooleanProperty(true);
 
     public ShellViewModel(Navigator navigator, ProjectSession session, Language language, Look look) {
@@ -30,6 +32,12 @@ public final class ShellViewModel {
         this.look = look;
         navigator.page().subscribe(page -> decidePageState());
         session.project().subscribe(project -> decidePageState());
+    }
+
+    /** Files can be imported from now on. */
+    public void offerImport(ImportDesk desk) {
+        importDesk = Optional.of(desk);
+        decidePageState();
     }
 
     public Navigator navigator() {
@@ -99,13 +107,19 @@ public final class ShellViewModel {
 
     private void decidePageState() {
         var page = navigator.page().get();
-        pageState.set(
-                page.needsProject() && session.project().get().isEmpty()
-                        ? PaneState.empty(
-                                "shell.noProject." + page.id() + ".title",
-                                "shell.noProject." + page.id() + ".text",
-                                "shell.noProject.action",
-                                () -> navigator.show(Page.HOME))
-                        : PaneState.filled());
+        pageState.set(page.needsProject() && session.project().get().isEmpty() ? nothing(page) : PaneState.filled());
+    }
+
+    /** Data can be brought in at once, everything else begins with a project. */
+    private PaneState nothing(Page page) {
+        var open = new PaneState.Action(Phrase.of("shell.noProject.action"), () -> navigator.show(Page.HOME));
+        var bringIn = importDesk
+                .filter(desk -> page == Page.DATA)
+                .map(desk -> new PaneState.Action(Phrase.of("data.import"), () -> desk.begin(List.of())));
+        return new PaneState.Empty(
+                Phrase.of("shell.noProject." + page.id() + ".title"),
+                Phrase.of("shell.noProject." + page.id() + ".text"),
+                Optional.of(bringIn.orElse(open)),
+                bringIn.map(data -> open));
     }
 }

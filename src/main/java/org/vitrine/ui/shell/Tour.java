@@ -59,6 +59,7 @@ public final class Tour {
     private final FreezeMonitor monitor;
     private final Path folder;
     private final OverPages overPages;
+    private final TourChoice choice = TourChoice.ofProperties();
     private final List<Path> pictures = new ArrayList<>();
     private Freeze worst = Freeze.NONE;
     private String worstAt = "";
@@ -78,6 +79,9 @@ public final class Tour {
     /** Takes all pictures; returns when the last file is written. */
     public Album walk(List<Size> sizes) throws IOException {
         for (var round : TourRound.values()) {
+            if (!choice.has(round)) {
+                continue;
+            }
             note();
             at = "preparing " + round;
             prepare(round);
@@ -93,12 +97,16 @@ public final class Tour {
                     at = "switching to " + language + ", " + size;
                     FxThread.run(() -> shell.language().speak(language));
                     for (var theme : Theme.values()) {
+                        var ending = new Ending(size, language, theme);
+                        if (!choice.hasLook(ending.look())) {
+                            continue;
+                        }
                         note();
                         at = "switching to " + theme + ", " + round;
                         FxThread.run(() -> shell.look().theme().set(theme));
                         FxThread.letDraw();
                         note();
-                        visit(round, new Ending(size, language, theme));
+                        visit(round, ending);
                     }
                 }
             }
@@ -110,14 +118,13 @@ public final class Tour {
     /** What the names of the pictures end in. */
     private record Ending(Size size, Locale language, Theme theme) {
         String of(String page, TourStop stop) {
-            return "%s-%s-%s-%s-%dx%d.png"
+            return "%s-%s-%s.png".formatted(page, stop.name(), look());
+        }
+
+        String look() {
+            return "%s-%s-%dx%d"
                     .formatted(
-                            page,
-                            stop.name(),
-                            theme.name().toLowerCase(Locale.ROOT),
-                            language.getLanguage(),
-                            size.width(),
-                            size.height());
+                            theme.name().toLowerCase(Locale.ROOT), language.getLanguage(), size.width(), size.height());
         }
     }
 
@@ -126,7 +133,7 @@ public final class Tour {
         FxThread.letDraw();
         var props = FxThread.call(
                 () -> present(round.stage()).map(view -> view.tourProps(round)).orElse(List.of()));
-        for (var prop : props) {
+        for (var prop : choice.needsProps(round) ? props : List.<TourStop>of()) {
             FxThread.run(prop.enter());
             FxThread.await(prop.name(), prop.ready(), TRAINING);
         }
@@ -143,7 +150,7 @@ public final class Tour {
 
     private void visit(TourRound round, Ending ending) throws IOException {
         for (var page : pages.known()) {
-            if (round.visits(page)) {
+            if (round.visits(page) && choice.hasPage(page.id())) {
                 note();
                 at = "on the way to " + page.id() + ", " + ending;
                 FxThread.run(() -> shell.navigator().show(page));
@@ -152,7 +159,9 @@ public final class Tour {
                 stop(page.id(), FxThread.call(() -> stops(page, round)), ending);
             }
         }
-        stop("window", overPages.stops(round), ending);
+        if (choice.hasPage("window")) {
+            stop("window", overPages.stops(round), ending);
+        }
     }
 
     private List<TourStop> stops(Page page, TourRound round) {
@@ -160,11 +169,14 @@ public final class Tour {
             return List.of(TourStop.now("no-project", () -> {}));
         }
         var stops = present(page).map(view -> view.tourStops(round)).orElse(List.of());
-        return stops.isEmpty() ? List.of(TourStop.now("start", () -> {})) : stops;
+        return stops.isEmpty() && round != TourRound.ANOTHER ? List.of(TourStop.now("start", () -> {})) : stops;
     }
 
     private void stop(String page, List<TourStop> stops, Ending ending) throws IOException {
         for (var stop : stops) {
+            if (!choice.hasStop(stop.name())) {
+                continue;
+            }
             at = "on the way to " + ending.of(page, stop);
             FxThread.run(stop.enter());
             FxThread.await(page + " " + stop.name(), () -> stop.ready().getAsBoolean() && turns.done() && isFilled());

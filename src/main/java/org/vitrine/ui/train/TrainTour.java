@@ -63,7 +63,7 @@ public final class TrainTour {
                         stop("curves", false, scroll, this::measured),
                         stop("finished", true, scroll, this::measured));
             case TRAINING -> List.of(stop("live", false, scroll, () -> is(RunState.PAUSED)));
-            case CLEANED, NO_PROJECT -> List.of();
+            case CLEANED, NO_PROJECT, ANOTHER -> List.of();
         };
     }
 
@@ -92,7 +92,7 @@ public final class TrainTour {
                                 () -> model.runState().map(RunState::ended).orElse(false)),
                         run("held", KIND, ANOTHER_WAY, this::heldAtHalf),
                         new TourStop("left", () -> job = leaveBehind(), this::isJobDone));
-            case CLEANED -> List.of();
+            case CLEANED, ANOTHER -> List.of();
             case NO_PROJECT ->
                 List.of(
                         new TourStop(

@@ -151,8 +151,8 @@ class QualityViewModelTest {
 
     @Test
     void sharesAreTypedInPercent() throws Exception {
-        assertThat(QualityViewModel.Typed.of(Limit.PROBLEM_SHARE, 0.05).value()).isEqualTo("5 %");
-        assertThat(QualityViewModel.Typed.of(Limit.BURST_SHARE, 0.07).value()).isEqualTo("7 %");
+        assertThat(QualityViewModel.Typed.of(Limit.PROBLEM_SHARE, 0.05).value()).isEqualTo("5%");
+        assertThat(QualityViewModel.Typed.of(Limit.BURST_SHARE, 0.07).value()).isEqualTo("7%");
         assertThat(QualityViewModel.Typed.of(Limit.COLD_EVENTS, 5).value()).isEqualTo("5");
         assertThat(QualityViewModel.Typed.of(Limit.PRICE_DEVIATIONS, 3.5).value())
                 .isEqualTo("3.5");

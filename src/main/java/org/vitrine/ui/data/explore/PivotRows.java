@@ -33,6 +33,11 @@ final class PivotRows implements Rows {
     }
 
     @Override
+    public boolean isTotal(int row) {
+        return row == pivot.rows().size();
+    }
+
+    @Override
     public int size() {
         return heads.size();
     }

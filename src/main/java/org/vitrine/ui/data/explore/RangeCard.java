@@ -21,6 +21,10 @@ final class RangeCard extends FacetCard {
     private final Label low = new Label();
     private final Label high = new Label();
     private final Label chosen = new Label();
+    /** Says what the bar that stands out is. */
+    private final Label rowLine = new Label();
+
+    private final Region key = new Region();
     private Optional<FacetCounts.Histogram> shown = Optional.empty();
     private int first = -1;
     private int last = -1;
@@ -49,7 +53,13 @@ final class RangeCard extends FacetCard {
         chosen.setWrapText(true);
         var between = new Region();
         HBox.setHgrow(between, Priority.ALWAYS);
-        content(bars, new HBox(low, between, high), chosen);
+        rowLine.setId("row-of-" + column.name());
+        rowLine.getStyleClass().add("facet-row");
+        rowLine.setGraphic(key);
+        key.getStyleClass().add("facet-row-key");
+        rowLine.setVisible(false);
+        rowLine.setManaged(false);
+        content(bars, new HBox(low, between, high), rowLine, chosen);
     }
 
     private int barAt(double x) {
@@ -168,8 +178,13 @@ final class RangeCard extends FacetCard {
         for (int k = 0; k < bars.getChildren().size(); k++) {
             bars.getChildren().get(k).pseudoClassStateChanged(MARKED, k == at);
         }
+        bars.pseudoClassStateChanged(MARKING, at >= 0);
+        rowLine.setText(at < 0 ? "" : words.texts().of("explore.facet.row", words.number(column, value)));
+        rowLine.setVisible(at >= 0);
+        rowLine.setManaged(at >= 0);
     }
 
     private static final javafx.css.PseudoClass OUT = javafx.css.PseudoClass.getPseudoClass("out");
+    private static final javafx.css.PseudoClass MARKING = javafx.css.PseudoClass.getPseudoClass("marking");
     private static final javafx.css.PseudoClass MARKED = javafx.css.PseudoClass.getPseudoClass("marked");
 }

@@ -4,10 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.TextInputControl;
 import org.vitrine.ui.fx.FileDialogs;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.Navigator;
 import org.vitrine.ui.fx.Page;
+import org.vitrine.ui.fx.PaneState;
 import org.vitrine.ui.fx.Sheets;
 import org.vitrine.ui.fx.TourStop;
 import org.vitrine.ui.fx.View;
@@ -45,6 +48,7 @@ public final class ImportSheet implements ImportDesk {
     private final Parts parts;
     private final Supplier<ViewLoader> loader;
     private final TourOfTheSheet tour;
+    private final TourOfAnother another;
     private Optional<ImportSheetViewModel> model = Optional.empty();
     private Optional<Loaded<ImportSheetView>> shown = Optional.empty();
 
@@ -53,6 +57,7 @@ public final class ImportSheet implements ImportDesk {
         this.parts = parts;
         this.loader = loader;
         this.tour = new TourOfTheSheet(this);
+        this.another = new TourOfAnother(this, parts.session());
         parts.language().texts().subscribe((before, now) -> shown.ifPresent(old -> show()));
     }
 
@@ -72,15 +77,23 @@ public final class ImportSheet implements ImportDesk {
         if (model.isPresent() || plan.isEmpty()) {
             return;
         }
-        open(new ImportSheetViewModel(
-                parts.work(),
-                new DestinationViewModel(parts.session(), parts.work(), parts.workspace(), Optional.of(project))));
+        open(again(project));
         model.ifPresent(sheet -> sheet.begin(plan.get(), project.folder()));
     }
 
     @Override
     public List<TourStop> tourStops(Path files) {
         return tour.stops(files);
+    }
+
+    @Override
+    public List<TourStop> tourProps(Path sample) {
+        return another.props(sample);
+    }
+
+    @Override
+    public List<TourStop> tourStops(Supplier<PaneState> page) {
+        return another.stops(page);
     }
 
     Path workspace() {
@@ -90,6 +103,43 @@ public final class ImportSheet implements ImportDesk {
     ImportSheetViewModel fresh(Path workspace) {
         return new ImportSheetViewModel(
                 parts.work(), new DestinationViewModel(parts.session(), parts.work(), workspace, Optional.empty()));
+    }
+
+    ImportSheetViewModel again(OpenProject project) {
+        return new ImportSheetViewModel(
+                parts.work(),
+                new DestinationViewModel(parts.session(), parts.work(), parts.workspace(), Optional.of(project)));
+    }
+
+    /** What a tour has imported is not let go: its report is shown again. */
+    void openOnTour(ImportSheetViewModel sheet) {
+        tour.onTour(true);
+        open(sheet);
+    }
+
+    void closeOnTour() {
+        close();
+        tour.onTour(false);
+    }
+
+    /** Opens the form for rows of a database, as its button does. */
+    void askForDatabase() {
+        press("#databaseFirst");
+    }
+
+    void press(String button) {
+        shown.ifPresent(sheet -> {
+            if (sheet.root().lookup(button) instanceof ButtonBase found) {
+                found.fire();
+            }
+        });
+    }
+
+    /** Whether the field was there to be filled. */
+    boolean fill(String field, String text) {
+        var found = shown.map(sheet -> sheet.root().lookup(field)).filter(TextInputControl.class::isInstance);
+        found.map(TextInputControl.class::cast).ifPresent(input -> input.setText(text));
+        return found.isPresent();
     }
 
     void open(ImportSheetViewModel sheet) {

@@ -16,6 +16,11 @@ import org.vitrine.ui.fx.TourStop;
 final class TourOfTheSheet {
     private static final String REPORT = "import-report";
     private static final String FAILED = "import-failed";
+    private static final String RUNNING = "import-running";
+    private static final String TOO_LARGE = "import-memory";
+    private static final String DATABASE = "import-database";
+    /** From here on a picture of progress shows some. */
+    private static final double UNDER_WAY = 0.05;
 
     private final ImportSheet sheet;
     private final Map<String, ImportSheetViewModel> filled = new HashMap<>();
@@ -29,12 +34,19 @@ final class TourOfTheSheet {
         return onTour;
     }
 
+    void onTour(boolean now) {
+        onTour = now;
+    }
+
     List<TourStop> stops(Path files) {
         return List.of(
                 stop("import-files", files, Step.FILES, model -> {}, model -> true),
+                stop(DATABASE, files, Step.FILES, model -> sheet.askForDatabase(), this::isRefused),
                 stop("import-reading", files, Step.READING, model -> showItems(model), model -> true),
                 stop("import-columns", files, Step.COLUMNS, model -> showItems(model), model -> true),
                 stop("import-save", files, Step.REPORT, model -> {}, TourOfTheSheet::isWeighed),
+                stop(TOO_LARGE, files, Step.REPORT, model -> {}, TourOfTheSheet::isTooLarge),
+                stop(RUNNING, files, Step.REPORT, model -> {}, TourOfTheSheet::isUnderWay),
                 stop(REPORT, files, Step.REPORT, model -> {}, TourOfTheSheet::isImported),
                 stop(FAILED, files, Step.REPORT, model -> {}, TourOfTheSheet::hasFailed));
     }
@@ -70,6 +82,8 @@ final class TourOfTheSheet {
                 () -> {
                     sheet.close();
                     onTour = false;
+                    // the form asks anew each time
+                    filled.remove(DATABASE);
                 });
     }
 
@@ -88,8 +102,41 @@ final class TourOfTheSheet {
         return model.destination().need().get().isPresent();
     }
 
+    private static boolean isTooLarge(ImportSheetViewModel model) {
+        return model.destination().need().get().filter(need -> !need.fits()).isPresent();
+    }
+
+    /** No driver of that name is there, so that the database is never asked. */
+    private boolean isRefused(ImportSheetViewModel model) {
+        if (model.fetching().problem().get().isEmpty()
+                && model.fetching().running().get().isEmpty()) {
+            if (sheet.fill("#database-url", "jdbc:postgresql://db.example.org/shop")) {
+                sheet.fill("#database-user", "reader");
+                sheet.fill("#database-query", "select shopper_id, item_id, event, time from clicks");
+                sheet.press("#database-fetch");
+            } else {
+                // the step was not there yet when the sheet opened
+                sheet.askForDatabase();
+            }
+        }
+        return model.fetching().problem().get().isPresent();
+    }
+
+    /** Begins the import of long files; the one before may not have ended yet. */
+    private static boolean isUnderWay(ImportSheetViewModel model) {
+        var destination = model.destination();
+        if (destination.isDone()) {
+            destination.letGo();
+        } else if (!destination.isBusy()) {
+            destination.start();
+        }
+        return destination.phase().get() instanceof DestinationViewModel.Phase.Running running
+                && !running.job().cancelRequested()
+                && running.job().progress().get() > UNDER_WAY;
+    }
+
     /** Begins the import as soon as nothing is in its way; it is done once. */
-    private static boolean isImported(ImportSheetViewModel model) {
+    static boolean isImported(ImportSheetViewModel model) {
         var destination = model.destination();
         if (!destination.isDone() && !destination.isBusy()) {
             destination.start();
@@ -128,13 +175,27 @@ final class TourOfTheSheet {
         }
     }
 
-    /** The report and the failure have drafts of their own: the step before them is shown as it is before an import. */
+    /** What is imported, fails or is too large has a draft of its own: the steps before are shown as they are before an import. */
     private ImportSheetViewModel model(Path files, String stop) {
-        var draft = List.of(REPORT, FAILED).contains(stop) ? stop : "to-import";
+        var draft = List.of(REPORT, FAILED, RUNNING, TOO_LARGE, DATABASE).contains(stop) ? stop : "to-import";
         return filled.computeIfAbsent(draft, each -> {
             var model = sheet.fresh(sheet.workspace().resolve(each));
-            model.add(List.of(files));
+            if (!each.equals(DATABASE)) {
+                model.add(List.of(toImport(each, files)));
+            }
             return model;
         });
+    }
+
+    private Path toImport(String draft, Path files) {
+        try {
+            return switch (draft) {
+                case RUNNING -> TourFiles.slow(files, sheet.workspace().resolve("ten-years"));
+                case TOO_LARGE -> TourFiles.huge(sheet.workspace().resolve("clickstream"));
+                default -> files;
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

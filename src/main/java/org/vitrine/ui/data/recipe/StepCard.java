@@ -41,6 +41,10 @@ final class StepCard extends VBox {
         var effect = new Label(language.of(effect(entry, before)));
         effect.setWrapText(true);
         effect.getStyleClass().add("recipe-effect");
+        if (isIdle(entry, before)) {
+            effect.getStyleClass().add("doubt");
+            effect.setGraphic(new FontIcon("mdmz-warning"));
+        }
         var said = new VBox(2, title, sentence);
         if (!entry.line().note().isEmpty()) {
             var note = new Label(entry.line().note());
@@ -103,6 +107,12 @@ final class StepCard extends VBox {
         return button;
     }
 
+    private static boolean isIdle(RecipeViewModel.Entry entry, Sizes before) {
+        return entry.done().state() == RecipeResult.State.DONE
+                && entry.done().changed() == 0
+                && entry.done().after().equals(before);
+    }
+
     private static Phrase effect(RecipeViewModel.Entry entry, Sizes before) {
         var done = entry.done();
         return switch (done.state()) {
@@ -114,7 +124,7 @@ final class StepCard extends VBox {
             case DONE -> {
                 var changed = StepWords.changed(entry.line().step(), done.changed());
                 yield done.after().equals(before)
-                        ? changed
+                        ? isIdle(entry, before) ? Phrase.of("recipe.page.idle", changed) : changed
                         : Phrase.of("recipe.page.done", changed, left(done.after()));
             }
         };
