@@ -96,7 +96,7 @@ public final class DatabaseForm extends VBox {
         var line = new HBox(8, driver, browse);
         line.getStyleClass().add("folder-line");
         var content = new VBox(
-                16,
+                12,
                 title,
                 text,
                 failure,
@@ -105,6 +105,7 @@ public final class DatabaseForm extends VBox {
                 labelled(language, "importing.database.driver", line),
                 field(language, "importing.database.query", query),
                 running);
+        content.getStyleClass().add("database-fields");
         var scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
