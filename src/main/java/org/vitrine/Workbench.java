@@ -30,6 +30,7 @@ public final class Workbench {
 
     /** Opens the window as it was left; returns once it is up. The program ends with the window. */
     public static void open(Optional<Path> project) {
+        HeapAim.follow();
         new Rehearsal().start();
         var file = new RememberedFile(RememberedFile.settingsFolder());
         var remembered = file.read();
@@ -50,6 +51,7 @@ public final class Workbench {
      */
     public static Tour.Album tour(Path folder, Optional<Path> project) throws IOException, ProblemException {
         goHeadless();
+        HeapAim.follow();
         new Rehearsal().start();
         FxThread.startToolkit();
         var remembered = new Remembered(1280, 800, false, Locale.ENGLISH, Theme.LIGHT, List.of());

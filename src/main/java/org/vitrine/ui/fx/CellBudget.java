@@ -11,7 +11,7 @@ import javafx.application.Platform;
  * frame, so a table shown for the first time fills over a few frames and holds nobody up. On the FX thread.
  */
 final class CellBudget {
-    private static final long NANOS = TimeUnit.MILLISECONDS.toNanos(16);
+    private static final long NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final Set<RowLine> lacking = new HashSet<>();
     private boolean begun;

@@ -18,8 +18,8 @@ import javafx.util.Subscription;
  * on a page makes it complete a little later but never holds the window up. On the FX thread.
  */
 public final class Turns {
-    /** A few rows, then twice as many, then twice as many again. */
-    private static final List<Double> FIRST_HEIGHTS = List.of(120.0, 240.0, 480.0);
+    /** The head, a few rows, then twice as many, then twice as many again. */
+    private static final List<Double> FIRST_HEIGHTS = List.of(64.0, 160.0, 320.0, 640.0);
 
     private static final int SLOW_ROWS = 8;
 

@@ -214,7 +214,11 @@ public final class ShellView implements View, Sheets {
                                 show(page);
                                 showInspector();
                             })
-                            : List.of(() -> pages.of(page), () -> show(page), this::showInspector));
+                            : List.of(
+                                    () -> pages.of(page),
+                                    () -> put(pages.of(page).root(), List.of()),
+                                    () -> show(page),
+                                    this::showInspector));
         } else {
             put(noProject, List.of());
             showInspector();

@@ -134,6 +134,7 @@ public final class Tour {
         var props = FxThread.call(
                 () -> present(round.stage()).map(view -> view.tourProps(round)).orElse(List.of()));
         for (var prop : choice.needsProps(round) ? props : List.<TourStop>of()) {
+            prop.before().run();
             FxThread.run(prop.enter());
             FxThread.await(prop.name(), prop.ready(), TRAINING);
         }
@@ -178,6 +179,7 @@ public final class Tour {
                 continue;
             }
             at = "on the way to " + ending.of(page, stop);
+            stop.before().run();
             FxThread.run(stop.enter());
             FxThread.await(page + " " + stop.name(), () -> stop.ready().getAsBoolean() && turns.done() && isFilled());
             FxThread.letDraw();

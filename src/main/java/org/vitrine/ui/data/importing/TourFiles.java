@@ -27,7 +27,10 @@ final class TourFiles {
     private TourFiles() {}
 
     /** The tables of a sample, its events many times over: gzip members may follow one another. */
-    static Path slow(Path sample, Path folder) throws IOException {
+    static void slow(Path sample, Path folder) throws IOException {
+        if (Files.isRegularFile(folder.resolve(EVENTS))) {
+            return;
+        }
         Files.createDirectories(folder);
         try (var files = Files.newDirectoryStream(sample, "*.csv")) {
             for (var file : files) {
@@ -35,7 +38,6 @@ final class TourFiles {
             }
         }
         slowEvents(sample.resolve(EVENTS), folder);
-        return folder;
     }
 
     static void slowEvents(Path events, Path folder) throws IOException {
@@ -48,9 +50,11 @@ final class TourFiles {
     }
 
     /** One file of events as long as several times the memory there is; but for its beginning it takes no room on the disk. */
-    static Path huge(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        var file = folder.resolve("clicks.json");
+    static void huge(Path file) throws IOException {
+        if (Files.isRegularFile(file)) {
+            return;
+        }
+        Files.createDirectories(file.toAbsolutePath().getParent());
         var rows = new StringBuilder("[\n");
         for (int k = 0; k < ROWS; k++) {
             rows.append("{\"shopper_id\":\"s%05d\",\"item_id\":\"i%04d\",\"event\":\"view\",\"time\":%d},\n"
@@ -63,7 +67,6 @@ final class TourFiles {
             channel.position(length - PLACE_BYTES);
             channel.write(ByteBuffer.wrap("]".getBytes(StandardCharsets.UTF_8)));
         }
-        return file;
     }
 
     /** What a shop's next export looks like: fewer shoppers, and some shops sell something else. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.vitrine.data.FileTree;
+import org.vitrine.ui.fx.FxThread;
 import org.vitrine.ui.fx.PaneState;
 import org.vitrine.ui.fx.TourStop;
 import org.vitrine.ui.shell.OpenProject;
@@ -48,7 +49,8 @@ final class TourOfAnother {
                 : List.of(
                         new TourStop("import-again", this::showAgain, this::isImportedAgain, sheet::closeOnTour),
                         new TourStop("failed", this::lose, () -> page.get() instanceof PaneState.Failed),
-                        new TourStop("busy", () -> importAgain(page), () -> isUnderWay(page), () -> cancel(page)));
+                        new TourStop("busy", () -> importAgain(page), () -> isUnderWay(page), () -> cancel(page))
+                                .after(this::makeMore));
     }
 
     private Optional<OpenProject> open() {
@@ -97,9 +99,15 @@ final class TourOfAnother {
     }
 
     /** Its events are back, and more than they were. */
-    private void importAgain(Supplier<PaneState> page) {
+    private void makeMore() {
         var events = sample.orElseThrow().resolve("data").resolve(TourFiles.EVENTS);
-        done(() -> TourFiles.slowEvents(events, data()));
+        var into = FxThread.call(this::data);
+        if (!Files.exists(into.resolve(TourFiles.EVENTS))) {
+            done(() -> TourFiles.slowEvents(events, into));
+        }
+    }
+
+    private static void importAgain(Supplier<PaneState> page) {
         if (page.get() instanceof PaneState.Failed failed) {
             failed.action().ifPresent(offer -> offer.run().run());
         }

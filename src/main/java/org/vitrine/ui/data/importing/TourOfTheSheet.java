@@ -45,8 +45,10 @@ final class TourOfTheSheet {
                 stop("import-reading", files, Step.READING, model -> showItems(model), model -> true),
                 stop("import-columns", files, Step.COLUMNS, model -> showItems(model), model -> true),
                 stop("import-save", files, Step.REPORT, model -> {}, TourOfTheSheet::isWeighed),
-                stop(TOO_LARGE, files, Step.REPORT, model -> {}, TourOfTheSheet::isTooLarge),
-                stop(RUNNING, files, Step.REPORT, model -> {}, TourOfTheSheet::isUnderWay),
+                stop(TOO_LARGE, files, Step.REPORT, model -> {}, TourOfTheSheet::isTooLarge)
+                        .after(() -> make(() -> TourFiles.huge(clickstream()))),
+                stop(RUNNING, files, Step.REPORT, model -> {}, TourOfTheSheet::isUnderWay)
+                        .after(() -> make(() -> TourFiles.slow(files, tenYears()))),
                 stop(REPORT, files, Step.REPORT, model -> {}, TourOfTheSheet::isImported),
                 stop(FAILED, files, Step.REPORT, model -> {}, TourOfTheSheet::hasFailed));
     }
@@ -188,12 +190,28 @@ final class TourOfTheSheet {
     }
 
     private Path toImport(String draft, Path files) {
+        return switch (draft) {
+            case RUNNING -> tenYears();
+            case TOO_LARGE -> clickstream();
+            default -> files;
+        };
+    }
+
+    private Path tenYears() {
+        return sheet.workspace().resolve("ten-years");
+    }
+
+    private Path clickstream() {
+        return sheet.workspace().resolve("clickstream").resolve("clicks.json");
+    }
+
+    private interface Making {
+        void make() throws IOException;
+    }
+
+    private static void make(Making files) {
         try {
-            return switch (draft) {
-                case RUNNING -> TourFiles.slow(files, sheet.workspace().resolve("ten-years"));
-                case TOO_LARGE -> TourFiles.huge(sheet.workspace().resolve("clickstream"));
-                default -> files;
-            };
+            files.make();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
