@@ -12,6 +12,7 @@ import javafx.stage.Stage;
 import org.vitrine.data.FileTree;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.project.Rehearsal;
+import org.vitrine.project.WorkerJvm;
 import org.vitrine.ui.fx.FreezeMonitor;
 import org.vitrine.ui.fx.FxThread;
 import org.vitrine.ui.fx.HeadlessScreen;
@@ -103,7 +104,13 @@ public final class Workbench {
 
     private static Wiring.Surroundings surroundings(Remembered remembered, RememberedFile file, Path workspace) {
         return new Wiring.Surroundings(
-                remembered, file, LoadedProject::open, new SystemFileDialogs(), samplePlaces(), workspace);
+                remembered,
+                file,
+                LoadedProject::open,
+                new SystemFileDialogs(),
+                samplePlaces(),
+                workspace,
+                Optional.of(WorkerJvm.forWindow()));
     }
 
     /** Where a person's own copies of the samples are made. */
