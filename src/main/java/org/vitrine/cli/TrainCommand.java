@@ -78,7 +78,9 @@ public final class TrainCommand extends CliCommand {
 
     @Override
     protected void run(Console console) throws ProblemException, CancelledException, IOException {
-        var service = apart ? desk.training().get().apart(WorkerJvm.forCommand()) : desk.training().get();
+        var service = apart
+                ? desk.training().get().apart(WorkerJvm.forCommand())
+                : desk.training().get();
         var data = desk.data(common().project(), console);
         var run = what.resume == null ? start(service, data, console) : resume(service, data, what.resume, console);
         console.remark(Phrase.of("cli.train.run", run.id().value()));

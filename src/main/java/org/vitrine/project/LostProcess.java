@@ -59,8 +59,7 @@ final class LostProcess {
 
     /** That no process could be started. */
     static Problem unstartable(IOException e, RunFolder folder) {
-        return RunProblemException.problem(
-                "project.process.unstartable", String.valueOf(e.getMessage()), goOn(folder));
+        return RunProblemException.problem("project.process.unstartable", String.valueOf(e.getMessage()), goOn(folder));
     }
 
     Problem problem() {
@@ -138,7 +137,9 @@ final class LostProcess {
             var epoch = folder.lastCheckpoint();
             return epoch.isPresent()
                     ? Phrase.of(
-                            "project.process.goOn", epoch.getAsInt(), folder.id().value())
+                            "project.process.goOn",
+                            epoch.getAsInt(),
+                            folder.id().value())
                     : Phrase.of("project.process.anew", folder.id().value());
         } catch (ProblemException e) {
             LOG.warn("run {}: its events cannot be read", folder.id(), e);

@@ -24,7 +24,7 @@ final class RunApart implements RunHost {
     private static final Logger LOG = LoggerFactory.getLogger(RunApart.class);
     private static final long LOOK_MILLIS = 100;
     /** How long a cancelled run may take to come to its end by itself; in native code it cannot look. Within the two seconds promised. */
-    private static final long PATIENCE_MILLIS = 1_500;
+    private static final long PATIENCE_MILLIS = 1_000;
 
     private static final long ABANDONED_MILLIS = 400;
 

@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -35,7 +34,9 @@ final class RunChild {
 
     static RunChild start(WorkerJvm jvm, TrainingRun run) throws IOException {
         var words = run.folder().path().resolve("process.txt");
-        var process = new ProcessBuilder(jvm.command(run)).redirectError(words.toFile()).start();
+        var process = new ProcessBuilder(jvm.command(run))
+                .redirectError(words.toFile())
+                .start();
         LOG.info("run {} has process {}", run.id(), process.pid());
         return new RunChild(run.folder(), process, words);
     }

@@ -167,8 +167,7 @@ public final class TrainingService {
         }
         if (removed != null) {
             var waiting = removed;
-            thread(waiting.run(), () -> host.run(waiting.run(), waiting.lock()))
-                    .start();
+            thread(waiting.run(), () -> host.run(waiting.run(), waiting.lock())).start();
         }
     }
 

@@ -17,7 +17,11 @@ public final class RunControl {
      *
      * @param learningRate null when nobody asked for another one
      */
-    public record State(boolean cancelled, boolean stopping, boolean paused, @Nullable Double learningRate) {
+    public record State(
+            boolean cancelled,
+            boolean stopping,
+            boolean paused,
+            @Nullable Double learningRate) {
         /** Nothing is asked for: the run just runs. */
         public static final State FREE = new State(false, false, false, null);
     }

@@ -21,7 +21,8 @@ class HeardEventsTest {
         var heard = new HeardEvents(history, 0);
         List.of(checkpoint(0), batch(1), batch(2), batch(3)).forEach(heard);
         assertThat(heard.lackingIn(file(checkpoint(0), batch(1)))).containsExactly(batch(2), batch(3));
-        assertThat(heard.lackingIn(file(checkpoint(0), batch(1), batch(2), batch(3)))).isEmpty();
+        assertThat(heard.lackingIn(file(checkpoint(0), batch(1), batch(2), batch(3))))
+                .isEmpty();
         assertThat(heard.next()).isEqualTo(4);
     }
 

@@ -117,16 +117,7 @@ class LostProcessTest {
                 "ndcg@10",
                 new DatasetFingerprint(1, 1, 3, 0, 2, "ab"));
         return new RunEvent.Started(
-                plan.run(),
-                sequence,
-                Instant.EPOCH,
-                plan,
-                "cpu",
-                Phrase.of("engine.device.asked"),
-                1,
-                1,
-                1,
-                1);
+                plan.run(), sequence, Instant.EPOCH, plan, "cpu", Phrase.of("engine.device.asked"), 1, 1, 1, 1);
     }
 
     private void checkpoints(int... epochs) throws Exception {

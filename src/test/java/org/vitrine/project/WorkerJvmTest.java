@@ -77,7 +77,6 @@ class WorkerJvmTest {
                 "ndcg@10",
                 new DatasetFingerprint(1, 1, 3, 0, 2, "ab"));
         var data = new FakeData(folder, "ab");
-        return new TrainingRun(
-                plan, data, new RunFolder(folder.resolve("runs/run-1")), resume, new RunHistory());
+        return new TrainingRun(plan, data, new RunFolder(folder.resolve("runs/run-1")), resume, new RunHistory());
     }
 }

@@ -181,8 +181,7 @@ public final class LiveRuns {
         var now = run.history().snapshot();
         var doing = run.doing().orElseGet(() -> doing(now));
         double share = now.started().isPresent() ? now.progress() : -1;
-        now.timeLeft()
-                .ifPresentOrElse(left -> progress.at(share, doing, left), () -> progress.at(share, doing));
+        now.timeLeft().ifPresentOrElse(left -> progress.at(share, doing, left), () -> progress.at(share, doing));
     }
 
     private static Phrase doing(RunSnapshot now) {
