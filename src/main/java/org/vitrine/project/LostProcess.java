@@ -58,8 +58,8 @@ final class LostProcess {
     }
 
     /** That no process could be started. */
-    static Problem unstartable(IOException e, RunFolder folder) {
-        return RunProblemException.problem("project.process.unstartable", String.valueOf(e.getMessage()), goOn(folder));
+    static Problem unstartable(RunFolder folder) {
+        return RunProblemException.problem("project.process.unstartable", goOn(folder));
     }
 
     Problem problem() {

@@ -66,7 +66,7 @@ final class RunApart implements RunHost {
             child = RunChild.start(jvm, run);
         } catch (IOException e) {
             LOG.error("run {}: no process", run.id(), e);
-            settle(run, heard, new RunOutcome.Failed(LostProcess.unstartable(e, run.folder())));
+            settle(run, heard, new RunOutcome.Failed(LostProcess.unstartable(run.folder())));
             return;
         }
         var lost = follow(run, child, heard);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.FileFault;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.domain.Progress;
 import org.vitrine.encode.EncodedDataset;
@@ -31,9 +32,7 @@ final class StoredData implements TrainingData {
                 encoded = project.dataset(progress, cancel);
             } catch (IOException e) {
                 throw new RunProblemException(
-                        RunProblemException.problem(
-                                "project.run.unreadable", folder.toString(), String.valueOf(e.getMessage())),
-                        e);
+                        RunProblemException.problem("project.run.unreadable", folder.toString(), FileFault.of(e)), e);
             }
         }
         return encoded;
