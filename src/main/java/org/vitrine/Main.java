@@ -25,6 +25,7 @@ import org.vitrine.cli.Terminal;
 import org.vitrine.cli.TourCommand;
 import org.vitrine.cli.TrainCommand;
 import org.vitrine.cli.VitrineCommand;
+import org.vitrine.cli.WorkerCommand;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.sample.HarbourMarket;
 
@@ -59,6 +60,7 @@ public final class Main {
                 new PortraitCommand(terminal),
                 new ModelsCommand(terminal),
                 new TrainCommand(terminal, desk),
+                new WorkerCommand(terminal, desk, System.in),
                 new RunsCommand(terminal, desk),
                 new RunCommand(terminal, desk),
                 new EvaluateCommand(terminal, desk),

@@ -12,6 +12,7 @@ import org.vitrine.domain.ProblemException;
 import org.vitrine.project.RankingMeasures;
 import org.vitrine.project.TrainingRun;
 import org.vitrine.project.TrainingService;
+import org.vitrine.project.WorkerJvm;
 import org.vitrine.train.BaselineTrainer;
 import org.vitrine.train.DeviceChoice;
 import org.vitrine.ui.run.DeviceFound;
@@ -22,11 +23,23 @@ import org.vitrine.ui.shell.RunsUnderWay;
 final class TrainingDesk implements Engine, RunsUnderWay {
     private Optional<DjlTrainer> networks = Optional.empty();
     private Optional<TrainingService> made = Optional.empty();
+    private final Optional<WorkerJvm> apart;
+
+    /** Trains in this process. */
+    TrainingDesk() {
+        this(Optional.empty());
+    }
+
+    /** @param apart what each run's own process is started by; nothing to train in this one */
+    TrainingDesk(Optional<WorkerJvm> apart) {
+        this.apart = apart;
+    }
 
     @Override
     public synchronized TrainingService get() {
         if (made.isEmpty()) {
-            made = Optional.of(service(networks()));
+            var here = service(networks());
+            made = Optional.of(apart.map(here::apart).orElse(here));
         }
         return made.get();
     }

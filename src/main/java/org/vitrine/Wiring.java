@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 import javafx.beans.property.SimpleObjectProperty;
 import org.vitrine.domain.Phrase;
+import org.vitrine.project.WorkerJvm;
 import org.vitrine.ui.data.DataView;
 import org.vitrine.ui.data.DataViewModel;
 import org.vitrine.ui.data.QualityViewModel;
@@ -95,7 +96,7 @@ public final class Wiring {
     final OpenShop openShop;
     final ShopperFinder finder;
     final FactsViewModel facts;
-    final TrainingDesk training = new TrainingDesk();
+    final TrainingDesk training;
     final LiveRuns liveRuns;
     final PairMeasuring pairs;
     final ShellViewModel shell;
@@ -105,14 +106,30 @@ public final class Wiring {
     final Pages pages;
     private final ViewLoader loader;
 
-    /** What the window takes from outside: tests and the tour hand in their own. */
+    /**
+     * What the window takes from outside: tests and the tour hand in their own.
+     *
+     * @param apart what the process of each run is started by; nothing to train in the window's own
+     */
     public record Surroundings(
             Remembered remembered,
             RememberedFile file,
             ProjectOpener opener,
             FileDialogs dialogs,
             List<Path> samplePlaces,
-            Path workspace) {}
+            Path workspace,
+            Optional<WorkerJvm> apart) {
+        /** Trains in the window's own process. */
+        public Surroundings(
+                Remembered remembered,
+                RememberedFile file,
+                ProjectOpener opener,
+                FileDialogs dialogs,
+                List<Path> samplePlaces,
+                Path workspace) {
+            this(remembered, file, opener, dialogs, samplePlaces, workspace, Optional.empty());
+        }
+    }
 
     public Wiring(Surroundings outside) {
         language = new Language(outside.remembered().language());
@@ -123,6 +140,7 @@ public final class Wiring {
                 navigator,
                 new RecentProjects(outside.remembered().recentProjects()));
         openShop = new OpenShop(session);
+        training = new TrainingDesk(outside.apart());
         liveRuns = new LiveRuns(session, work, training);
         pairs = new PairMeasuring(liveRuns, work, training);
         finder = new ShopperFinder(openShop, selection, work, new Random());

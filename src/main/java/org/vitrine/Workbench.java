@@ -12,6 +12,7 @@ import javafx.stage.Stage;
 import org.vitrine.data.FileTree;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.project.Rehearsal;
+import org.vitrine.project.WorkerJvm;
 import org.vitrine.ui.fx.FreezeMonitor;
 import org.vitrine.ui.fx.FxThread;
 import org.vitrine.ui.fx.HeadlessScreen;
@@ -36,7 +37,7 @@ public final class Workbench {
         var remembered = file.read();
         Locale.setDefault(remembered.language());
         Platform.startup(() -> {
-            var wiring = new Wiring(surroundings(remembered, file, workspace()));
+            var wiring = new Wiring(surroundings(remembered, file, workspace(), Optional.of(WorkerJvm.forWindow())));
             wiring.look.install();
             wiring.window.show(new Stage(), remembered);
             project.ifPresent(wiring.session::open);
@@ -60,7 +61,9 @@ public final class Workbench {
         var stage = new Stage[1];
         var wiring = FxThread.call(() -> {
             HeadlessScreen.resize(1920, 1080);
-            var made = new Wiring(surroundings(remembered, new RememberedFile(folder.resolve(".settings")), workspace));
+            // trains here: the classes of training belong into the cache that a tour makes, and more is asked of the window
+            var made = new Wiring(surroundings(
+                    remembered, new RememberedFile(folder.resolve(".settings")), workspace, Optional.empty()));
             made.look.install();
             stage[0] = new Stage();
             made.window.show(stage[0], remembered);
@@ -103,9 +106,16 @@ public final class Workbench {
         System.setProperty("java.awt.headless", "true");
     }
 
-    private static Wiring.Surroundings surroundings(Remembered remembered, RememberedFile file, Path workspace) {
+    private static Wiring.Surroundings surroundings(
+            Remembered remembered, RememberedFile file, Path workspace, Optional<WorkerJvm> apart) {
         return new Wiring.Surroundings(
-                remembered, file, LoadedProject::open, new SystemFileDialogs(), samplePlaces(), workspace);
+                remembered,
+                file,
+                LoadedProject::open,
+                new SystemFileDialogs(),
+                samplePlaces(),
+                workspace,
+                apart);
     }
 
     /** Where a person's own copies of the samples are made. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
+import org.vitrine.project.WorkerJvm;
 import org.vitrine.ui.fx.FileDialogs;
 import org.vitrine.ui.fx.FreezeMonitor;
 import org.vitrine.ui.fx.FxThread;
@@ -55,7 +57,8 @@ abstract class UiTest extends FxRobot {
                     LoadedProject::open,
                     dialogs(),
                     samplePlaces(),
-                    settings.resolve("workspace")));
+                    settings.resolve("workspace"),
+                    apart()));
             wiring.look.install();
             stage.setX(0);
             stage.setY(0);
@@ -116,6 +119,11 @@ abstract class UiTest extends FxRobot {
         return new NoFiles();
     }
 
+    /** What a run's own process is started by; by default runs train here, where a process would only cost time. */
+    Optional<WorkerJvm> apart() {
+        return Optional.empty();
+    }
+
     List<Path> samplePlaces() {
         return List.of(Path.of("sample-projects"));
     }
@@ -148,13 +156,13 @@ abstract class UiTest extends FxRobot {
         }
 
         @Override
-        public java.util.Optional<Path> folder(String title) {
-            return java.util.Optional.empty();
+        public Optional<Path> folder(String title) {
+            return Optional.empty();
         }
 
         @Override
-        public java.util.Optional<Path> target(String title, String suggestedName) {
-            return java.util.Optional.empty();
+        public Optional<Path> target(String title, String suggestedName) {
+            return Optional.empty();
         }
     }
 }

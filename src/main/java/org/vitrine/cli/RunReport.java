@@ -2,8 +2,6 @@ package org.vitrine.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +9,7 @@ import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.evaluate.Evaluation;
+import org.vitrine.project.MemoryPeak;
 import org.vitrine.project.TrainingRun;
 import org.vitrine.train.RunEvent;
 import org.vitrine.train.RunOutcome;
@@ -216,20 +215,6 @@ final class RunReport {
                 .mapToLong(RunEvent.EpochMeasured::residentBytes)
                 .max()
                 .orElse(0);
-        return Math.max(measured, highWaterMark());
-    }
-
-    /** What the system has noted as this process's peak; 0 where it does not tell. */
-    private static long highWaterMark() {
-        try {
-            for (var line : Files.readAllLines(Path.of("/proc/self/status"))) {
-                if (line.startsWith("VmHWM:")) {
-                    return 1024 * Long.parseLong(line.replaceAll("\\D", ""));
-                }
-            }
-        } catch (IOException e) {
-            return 0; // not Linux
-        }
-        return 0;
+        return Math.max(measured, run.peakBytes().orElseGet(MemoryPeak::bytes));
     }
 }

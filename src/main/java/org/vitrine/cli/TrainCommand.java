@@ -14,6 +14,7 @@ import org.vitrine.project.TrainingData;
 import org.vitrine.project.TrainingRequest;
 import org.vitrine.project.TrainingRun;
 import org.vitrine.project.TrainingService;
+import org.vitrine.project.WorkerJvm;
 import org.vitrine.train.DataSize;
 import org.vitrine.train.ModelCatalogue;
 import org.vitrine.train.RunState;
@@ -67,6 +68,9 @@ public final class TrainCommand extends CliCommand {
     @Option(names = "--profile", description = "${bundle:cli.train.profile}")
     private boolean profile;
 
+    @Option(names = "--apart", description = "${bundle:cli.train.apart}")
+    private boolean apart;
+
     public TrainCommand(Terminal terminal, RunDesk desk) {
         super(terminal);
         this.desk = desk;
@@ -74,7 +78,9 @@ public final class TrainCommand extends CliCommand {
 
     @Override
     protected void run(Console console) throws ProblemException, CancelledException, IOException {
-        var service = desk.training().get();
+        var service = apart
+                ? desk.training().get().apart(WorkerJvm.forCommand())
+                : desk.training().get();
         var data = desk.data(common().project(), console);
         var run = what.resume == null ? start(service, data, console) : resume(service, data, what.resume, console);
         console.remark(Phrase.of("cli.train.run", run.id().value()));
@@ -132,6 +138,7 @@ public final class TrainCommand extends CliCommand {
         for (var epoch : now.epochs().subList(Math.min(told, epochs), epochs)) {
             console.remark(RunReport.epoch(epoch, run.plan().metric()));
         }
+        run.doing().ifPresent(what -> console.progress().at(-1, what));
         if (now.state() == RunState.RUNNING) {
             console.progress().at(now.progress(), RunReport.doing(now));
         }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.vitrine.data.AtomicFile;
 import org.vitrine.domain.FileFault;
 import org.vitrine.domain.ProblemException;
@@ -75,6 +76,11 @@ public final class RunFolder {
         return RunLock.take(lockFile());
     }
 
+    /** The lock as the process that started this one has handed it over. */
+    Optional<RunLock> takeOver() throws IOException {
+        return RunLock.takeOver(lockFile());
+    }
+
     /** What was to be trained. */
     public TrainingPlan plan() throws ProblemException {
         try {
@@ -93,6 +99,19 @@ public final class RunFolder {
         } catch (IOException e) {
             throw unreadable("events.jsonl", e);
         }
+    }
+
+    /** The epoch of the last state to go on from; empty when none was written. */
+    public OptionalInt lastCheckpoint() throws ProblemException {
+        var epoch = OptionalInt.empty();
+        for (var event : log().events()) {
+            if (event instanceof RunEvent.Checkpointed written) {
+                epoch = OptionalInt.of(written.epoch());
+            } else if (event instanceof RunEvent.Started) {
+                epoch = OptionalInt.empty();
+            }
+        }
+        return epoch;
     }
 
     /** The run played back; of a run whose process is gone without an end it says interrupted. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vitrine.domain.CancelledException;
@@ -20,8 +21,8 @@ import org.vitrine.train.RunOutcome;
 import org.vitrine.train.Trainer;
 import org.vitrine.train.Validator;
 
-/** What the thread of a run does from beginning to end: data, simple models, training, test, files. Whatever goes wrong ends the run with its reason. */
-final class RunProcess {
+/** Works at runs in this process, from beginning to end: data, simple models, training, test, files. Whatever goes wrong ends the run with its reason. */
+final class RunProcess implements RunHost {
     private static final Logger LOG = LoggerFactory.getLogger(RunProcess.class);
 
     private final List<Trainer> trainers;
@@ -44,10 +45,16 @@ final class RunProcess {
                         "project.run.no-trainer", Phrase.of("model." + model.kind() + ".title")));
     }
 
-    void run(TrainingRun run, RunLock lock) {
+    @Override
+    public void run(TrainingRun run, RunLock lock) {
+        run(run, lock, event -> {});
+    }
+
+    /** @param listener hears every event once it is written */
+    void run(TrainingRun run, RunLock lock, Consumer<RunEvent> listener) {
         try (lock) {
             long torn = run.folder().log().tornBytes();
-            record(run, torn);
+            record(run, torn, listener);
         } catch (IOException | UncheckedIOException | ProblemException e) {
             LOG.error("run {} could not be written", run.id(), e);
             fail(run, e);
@@ -57,10 +64,10 @@ final class RunProcess {
     }
 
     /** @param torn bytes a killed process left of half a line */
-    private void record(TrainingRun run, long torn) throws IOException, ProblemException {
+    private void record(TrainingRun run, long torn, Consumer<RunEvent> listener) throws IOException, ProblemException {
         try (var log = RunLog.append(run.folder().events())) {
             long next = run.folder().log().nextSequence();
-            var recorder = new RunRecorder(run.id(), next, clock, List.of(run.history(), log));
+            var recorder = new RunRecorder(run.id(), next, clock, List.of(run.history(), log, listener));
             run.history().preparing();
             run.recordedBy(recorder);
             if (torn > 0) {
@@ -75,12 +82,12 @@ final class RunProcess {
     }
 
     /**
-     * Ends a run as cancelled whose thread does not come to look at its control, as while the engine's libraries load. That thread may go
-     * on for a while; nothing it still says or measures is kept.
+     * {@inheritDoc}
      *
-     * @return whether the run has ended now
+     * <p>Its thread may go on for a while, as while the engine's libraries load; nothing it still says or measures is kept.
      */
-    static boolean abandon(TrainingRun run) throws ProblemException {
+    @Override
+    public boolean abandon(TrainingRun run) throws ProblemException {
         var recorder = run.recorder();
         if (run.hasEnded() || recorder.isEmpty()) {
             return run.hasEnded();
@@ -106,7 +113,7 @@ final class RunProcess {
         }
     }
 
-    private void fail(TrainingRun run, Exception e) {
+    void fail(TrainingRun run, Exception e) {
         if (!run.state().ended()) {
             var problem = e instanceof ProblemException told ? told.problem() : unwritable(run, e);
             run.history().accept(new RunEvent.Ended(run.id(), -1, clock.instant(), new RunOutcome.Failed(problem)));
@@ -131,7 +138,10 @@ final class RunProcess {
         } catch (IOException | UncheckedIOException e) {
             LOG.error("run {}: disk", run.id(), e);
             return new RunOutcome.Failed(unwritable(run, e));
-        } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
+        } catch (OutOfMemoryError e) {
+            LOG.error("run {}: out of memory", run.id(), e);
+            return new RunOutcome.Failed(LostProcess.memory(String.valueOf(e.getMessage()), run.folder()));
+        } catch (RuntimeException | LinkageError e) {
             LOG.error("run {} broke", run.id(), e);
             return new RunOutcome.Failed(RunProblemException.problem("project.run.broke", String.valueOf(e)));
         }

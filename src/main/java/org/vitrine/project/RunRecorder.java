@@ -32,6 +32,11 @@ final class RunRecorder implements Consumer<Trainer.Draft> {
         }
     }
 
+    /** Nothing that is still told is kept: the run breaks off here, without an end. */
+    synchronized void breakOff() {
+        ended = true;
+    }
+
     /** What has to be on the disk before the end is told. */
     @FunctionalInterface
     interface Before {

@@ -1,8 +1,10 @@
 package org.vitrine.project;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.vitrine.domain.Phrase;
 import org.vitrine.train.RunControl;
 import org.vitrine.train.RunHistory;
 import org.vitrine.train.RunId;
@@ -19,6 +21,9 @@ public final class TrainingRun {
     private final RunControl control = new RunControl();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile Optional<RunRecorder> recorder = Optional.empty();
+    private volatile Optional<Phrase> doing = Optional.empty();
+    private volatile OptionalLong peak = OptionalLong.empty();
+    private boolean brokenOff;
 
     TrainingRun(TrainingPlan plan, TrainingData data, RunFolder folder, boolean resume, RunHistory history) {
         this.plan = plan;
@@ -68,13 +73,41 @@ public final class TrainingRun {
         return history.snapshot().state();
     }
 
+    /** What is done for it that is no part of it, such as starting its process; empty most of the time. */
+    public Optional<Phrase> doing() {
+        return doing;
+    }
+
+    /** The most memory its process has had, in bytes, as far as that process told; empty for a run of this process. */
+    public OptionalLong peakBytes() {
+        return peak;
+    }
+
+    void doing(Optional<Phrase> now) {
+        doing = now;
+    }
+
+    void peaked(long bytes) {
+        peak = OptionalLong.of(bytes);
+    }
+
     TrainingData data() {
         return data;
     }
 
     /** The thread of the run has begun to write. */
-    void recordedBy(RunRecorder by) {
+    synchronized void recordedBy(RunRecorder by) {
         recorder = Optional.of(by);
+        if (brokenOff) {
+            by.breakOff();
+        }
+    }
+
+    /** Ends it without an end: whoever finds it later sees an interrupted run, which can go on. */
+    synchronized void breakOff() {
+        brokenOff = true;
+        recorder.ifPresent(RunRecorder::breakOff);
+        control.cancel();
     }
 
     Optional<RunRecorder> recorder() {

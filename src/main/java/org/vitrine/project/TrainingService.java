@@ -1,6 +1,8 @@
 package org.vitrine.project;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -32,6 +34,7 @@ public final class TrainingService {
 
     private final List<Trainer> trainers;
     private final RunProcess process;
+    private final RunHost host;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Deque<Waiting> queue = new ArrayDeque<>();
@@ -45,8 +48,33 @@ public final class TrainingService {
     public TrainingService(List<Trainer> trainers, Measures measures, InstantSource clock, RandomGenerator random) {
         this.trainers = List.copyOf(trainers);
         this.process = new RunProcess(this.trainers, measures, clock);
+        this.host = process;
         this.clock = clock;
         this.random = random;
+    }
+
+    private TrainingService(TrainingService same, RunHost host) {
+        this.trainers = same.trainers;
+        this.process = same.process;
+        this.host = host;
+        this.clock = same.clock;
+        this.random = same.random;
+    }
+
+    /** A service with the same trainers and a queue of its own, each of whose runs has a process of its own: one that dies takes nothing along. */
+    public TrainingService apart(WorkerJvm jvm) {
+        return new TrainingService(this, new RunApart(process, jvm, clock));
+    }
+
+    /**
+     * Works at a run that a service in another process has queued, until it has ended.
+     *
+     * @param in  what that process asks for
+     * @param out what it is told
+     */
+    public void serve(RunWorker.Order order, InputStream in, OutputStream out, CancelToken cancel)
+            throws IOException, ProblemException, InterruptedException {
+        new RunWorker(process, order, out).work(in, cancel);
     }
 
     /** The metric that decides unless somebody says otherwise. */
@@ -139,8 +167,7 @@ public final class TrainingService {
         }
         if (removed != null) {
             var waiting = removed;
-            thread(waiting.run(), () -> process.run(waiting.run(), waiting.lock()))
-                    .start();
+            thread(waiting.run(), () -> host.run(waiting.run(), waiting.lock())).start();
         }
     }
 
@@ -152,7 +179,7 @@ public final class TrainingService {
      */
     public boolean abandon(TrainingRun run) throws ProblemException {
         cancel(run);
-        return RunProcess.abandon(run);
+        return host.abandon(run);
     }
 
     /**
@@ -192,7 +219,7 @@ public final class TrainingService {
             current = next.run();
             thread(next.run(), () -> {
                         try {
-                            process.run(next.run(), next.lock());
+                            host.run(next.run(), next.lock());
                         } finally {
                             done();
                         }

@@ -1,6 +1,8 @@
 package org.vitrine.train;
 
 import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.vitrine.domain.CancelToken;
 
 /** The handle on a running run. Any thread may turn it; the trainer looks between batches and between evaluation chunks. */
@@ -9,6 +11,20 @@ public final class RunControl {
     private volatile boolean paused;
     private volatile boolean stop;
     private volatile double learningRate = Double.NaN;
+
+    /**
+     * What is asked for, all in one: what a control in another process has to know.
+     *
+     * @param learningRate null when nobody asked for another one
+     */
+    public record State(
+            boolean cancelled,
+            boolean stopping,
+            boolean paused,
+            @Nullable Double learningRate) {
+        /** Nothing is asked for: the run just runs. */
+        public static final State FREE = new State(false, false, false, null);
+    }
 
     public void cancel() {
         cancel.cancel();
@@ -22,6 +38,7 @@ public final class RunControl {
 
     public synchronized void pause() {
         paused = true;
+        notifyAll();
     }
 
     public synchronized void resume() {
@@ -34,7 +51,10 @@ public final class RunControl {
         if (!(rate > 0) || Double.isInfinite(rate)) {
             throw new IllegalArgumentException("a learning rate is above 0, not " + rate);
         }
-        learningRate = rate;
+        synchronized (this) {
+            learningRate = rate;
+            notifyAll();
+        }
     }
 
     /** What was asked for last; empty when nothing was. */
@@ -57,6 +77,41 @@ public final class RunControl {
 
     public boolean isPaused() {
         return paused;
+    }
+
+    /** What is asked for now. */
+    public State state() {
+        double rate = learningRate;
+        return new State(cancel.requested(), stop, paused, Double.isNaN(rate) ? null : rate);
+    }
+
+    /** Asks for the same as a control elsewhere. */
+    public void follow(State asked) {
+        if (asked.learningRate() != null) {
+            learningRate(asked.learningRate());
+        }
+        if (asked.cancelled()) {
+            cancel();
+        } else if (asked.stopping()) {
+            stopAndKeepBest();
+        } else if (asked.paused()) {
+            pause();
+        } else {
+            resume();
+        }
+    }
+
+    /** Waits until something else is asked for than what is known, or the time is over. */
+    public synchronized State awaitOther(State known, long millis) throws InterruptedException {
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        while (state().equals(known)) {
+            long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
+            if (left <= 0) {
+                break;
+            }
+            wait(left);
+        }
+        return state();
     }
 
     /** Trainer thread: waits while paused. Returns at once when cancelled or stopped. */

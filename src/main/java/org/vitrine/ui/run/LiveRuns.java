@@ -164,8 +164,7 @@ public final class LiveRuns {
                 engine.get().cancel(run);
                 told = true;
             }
-            var now = run.history().snapshot();
-            tell(now, progress);
+            tell(run, progress);
         }
         var ended = run.history().snapshot();
         var outcome = ended.outcome().orElseThrow(() -> new IllegalStateException(run.id() + " ended without an end"));
@@ -178,10 +177,11 @@ public final class LiveRuns {
     }
 
     /** The share and the time left that the run itself tells, or the window would say two things of one run. */
-    private static void tell(RunSnapshot now, Progress progress) {
+    private static void tell(TrainingRun run, Progress progress) {
+        var now = run.history().snapshot();
+        var doing = run.doing().orElseGet(() -> doing(now));
         double share = now.started().isPresent() ? now.progress() : -1;
-        now.timeLeft()
-                .ifPresentOrElse(left -> progress.at(share, doing(now), left), () -> progress.at(share, doing(now)));
+        now.timeLeft().ifPresentOrElse(left -> progress.at(share, doing, left), () -> progress.at(share, doing));
     }
 
     private static Phrase doing(RunSnapshot now) {

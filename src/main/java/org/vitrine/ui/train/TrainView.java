@@ -83,6 +83,9 @@ public final class TrainView implements PageView {
     private Button cancelRun;
 
     @FXML
+    private Button continueRun;
+
+    @FXML
     private Button seeRuns;
 
     @FXML
@@ -204,6 +207,8 @@ public final class TrainView implements PageView {
                         changing("train.rate.tenth", 0.1));
         stopRun.setOnAction(event -> model.desk().stopAndKeepBest());
         cancelRun.setOnAction(event -> model.desk().cancel());
+        continueRun.setOnAction(event -> model.goOn());
+        continueRun.setTooltip(new Tooltip(language.of("train.continueRun.help")));
         seeRuns.setOnAction(event -> model.seeRuns());
         seeLists.setOnAction(event -> model.seeLists());
     }
@@ -337,6 +342,7 @@ public final class TrainView implements PageView {
         rate.setVisible(watched && training && now.isPresent());
         now.ifPresent(value -> rate.setText(language.of("train.rate", value)));
         cancelRun.setVisible(watched && live);
+        continueRun.setVisible(watched && model.canGoOn());
         seeRuns.setVisible(watched && !live);
         seeLists.setVisible(watched && state.map(RunState::hasModel).orElse(false));
         train.setVisible(!watched);

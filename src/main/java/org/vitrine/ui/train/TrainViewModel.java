@@ -16,6 +16,7 @@ import org.vitrine.domain.ProblemException;
 import org.vitrine.encode.EncodedDataset;
 import org.vitrine.project.Project;
 import org.vitrine.project.TrainingRun;
+import org.vitrine.project.TrainingService;
 import org.vitrine.train.DataSize;
 import org.vitrine.train.Learning;
 import org.vitrine.train.ModelCard;
@@ -272,6 +273,17 @@ public final class TrainViewModel {
                 .ifPresent(rate -> desk.learningRate(new BigDecimal(rate * factor)
                         .round(new MathContext(SIGNIFICANT))
                         .doubleValue()));
+    }
+
+    /** Whether the watched run broke off and can go on. */
+    public boolean canGoOn() {
+        return runState().filter(TrainingService::canGoOn).isPresent()
+                && desk.starting().get().isEmpty();
+    }
+
+    /** Goes on with the watched run from its last checkpoint. */
+    public void goOn() {
+        desk.current().get().filter(run -> canGoOn()).ifPresent(run -> desk.goOn(run.id()));
     }
 
     /** Opens the lists by the finished run. */
