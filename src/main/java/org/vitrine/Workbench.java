@@ -61,7 +61,8 @@ public final class Workbench {
         var stage = new Stage[1];
         var wiring = FxThread.call(() -> {
             HeadlessScreen.resize(1920, 1080);
-            // trains here: the classes of training belong into the cache that a tour makes, and more is asked of the window
+            // trains here: the classes of training belong into the cache that a tour makes, and more is asked of the
+            // window
             var made = new Wiring(surroundings(
                     remembered, new RememberedFile(folder.resolve(".settings")), workspace, Optional.empty()));
             made.look.install();
@@ -109,13 +110,7 @@ public final class Workbench {
     private static Wiring.Surroundings surroundings(
             Remembered remembered, RememberedFile file, Path workspace, Optional<WorkerJvm> apart) {
         return new Wiring.Surroundings(
-                remembered,
-                file,
-                LoadedProject::open,
-                new SystemFileDialogs(),
-                samplePlaces(),
-                workspace,
-                apart);
+                remembered, file, LoadedProject::open, new SystemFileDialogs(), samplePlaces(), workspace, apart);
     }
 
     /** Where a person's own copies of the samples are made. */
