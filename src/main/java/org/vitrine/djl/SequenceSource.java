@@ -10,7 +10,8 @@ import org.vitrine.encode.History;
  * Cuts shoppers' events into windows and puts windows of like length into batches. Every target comes once in an epoch.
  *
  * <p>A target is a shopper's first meeting with an item, because that is what a list of unseen items is measured by; later events with
- * the same item are read, and say whether it was put in the cart or bought.
+ * the same item are read, and say whether it was put in the cart or bought. A window of repeats only has nothing to predict and is left out: a
+ * batch of such windows would have a loss over nothing.
  */
 final class SequenceSource implements BatchSource<SequenceBatch> {
     private final Shape shape;
@@ -47,9 +48,9 @@ final class SequenceSource implements BatchSource<SequenceBatch> {
         this.history = history;
         this.meetings = Meetings.of(history);
         this.sampler = sampler;
-        this.windows = windows;
+        this.windows = windows.having(window -> targets(window) > 0);
         this.hide = hide;
-        this.positives = windows.all().stream().mapToLong(this::targets).sum();
+        this.positives = this.windows.all().stream().mapToLong(this::targets).sum();
     }
 
     private long targets(Windows.Window window) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import org.vitrine.encode.History;
 
 /** Shoppers' events cut into windows, and windows of like length put into batches. */
@@ -15,11 +16,13 @@ final class Windows {
     record Window(int user, int start, int inputs, int first) {}
 
     private final List<Window> all;
+    private final int cells;
     private final int[][] groups;
 
     /** @param cells most padded positions in a batch */
     private Windows(List<Window> all, int cells) {
         this.all = all;
+        this.cells = cells;
         this.groups = groups(all, cells);
     }
 
@@ -66,6 +69,11 @@ final class Windows {
             }
         }
         return groups.toArray(int[][]::new);
+    }
+
+    /** Those of the windows for which this is so. */
+    Windows having(Predicate<Window> wanted) {
+        return new Windows(all.stream().filter(wanted).toList(), cells);
     }
 
     List<Window> all() {

@@ -3,6 +3,7 @@ package org.vitrine.djl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +115,28 @@ class TwoBranchTest {
         var out = new float[scorer.items()];
         scorer.score(new int[] {user}, out);
         return out;
+    }
+
+    /** Windows of repeats have nothing to predict: batches of them alone had a loss over nothing, which is not a number. */
+    @Test
+    void somebodyWhoOnlyEverComesBackToOneItemSpoilsNothing() {
+        var train = new ArrayList<int[]>();
+        for (int k = 0; k < 400; k++) {
+            train.add(new int[] {4, 0});
+        }
+        for (int k = 0; k < 6; k++) {
+            for (int u = 0; u < 4; u++) {
+                train.add(new int[] {u, (u + 3 * k) % 20});
+            }
+        }
+        var held = List.of(new int[] {0, 19}, new int[] {1, 18}, new int[] {2, 19}, new int[] {3, 18});
+        var told = Runs.run(
+                Runs.job(model(Learning.Loss.SOFTMAX, 2, false), Runs.split(5, 20, train, held, held), folder, false));
+        assertThat(told.outcome()).isInstanceOf(RunOutcome.Completed.class);
+        assertThat(told.epochs()).hasSize(2).allSatisfy(epoch -> {
+            assertThat(epoch.loss()).isFinite();
+            assertThat(epoch.gradientNorm()).isFinite();
+        });
     }
 
     private static ModelConfig model(Learning.Loss loss, int epochs, boolean multiTask) {
