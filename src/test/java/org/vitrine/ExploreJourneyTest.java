@@ -23,11 +23,7 @@ import org.vitrine.data.SourceFormat;
 import org.vitrine.data.SourceSpec;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.TablePlan;
-import org.vitrine.domain.CancelToken;
-import org.vitrine.domain.Progress;
-import org.vitrine.project.Project;
 import org.vitrine.ui.fx.FxThread;
-import org.vitrine.ui.fx.Page;
 import org.vitrine.ui.fx.RowTable;
 
 /** An analyst looks into the events: facets, a range, groups, an id that is followed and the way back. */
@@ -176,14 +172,6 @@ class ExploreJourneyTest extends UiTest {
                                 new ColumnSpec("type", ColumnRole.EVENT_TYPE),
                                 new ColumnSpec("price", ColumnRole.PRICE),
                                 new ColumnSpec("time", ColumnRole.TIME))))));
-        var folder = shop.resolve("project");
-        Project.create(folder, "explored", plan, shop, Progress.SILENT, new CancelToken())
-                .close();
-        FxThread.run(() -> wiring.session.open(folder));
-        FxThread.await("the project", () -> wiring.session.project().get().isPresent());
-        FxThread.run(() -> wiring.navigator.show(Page.DATA));
-        FxThread.await("the table", () -> lookup("#table").tryQuery().isPresent());
-        table = lookup("#table").queryAs(RowTable.class);
-        FxThread.await("its rows", () -> table.shownRows() == ROWS);
+        table = openTable(shop, plan, ROWS);
     }
 }

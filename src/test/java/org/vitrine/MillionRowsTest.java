@@ -28,11 +28,7 @@ import org.vitrine.data.SourceFormat;
 import org.vitrine.data.SourceSpec;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.TablePlan;
-import org.vitrine.domain.CancelToken;
-import org.vitrine.domain.Progress;
-import org.vitrine.project.Project;
 import org.vitrine.ui.fx.FxThread;
-import org.vitrine.ui.fx.Page;
 import org.vitrine.ui.fx.RowLine;
 import org.vitrine.ui.fx.RowTable;
 
@@ -281,15 +277,7 @@ class MillionRowsTest extends UiTest {
                                 new ColumnSpec("item", ColumnRole.ITEM),
                                 new ColumnSpec("value", ColumnRole.VALUE),
                                 new ColumnSpec("time", ColumnRole.TIME))))));
-        var folder = shop.resolve("project");
-        Project.create(folder, "million", plan, shop, Progress.SILENT, new CancelToken())
-                .close();
-        FxThread.run(() -> wiring.session.open(folder));
-        FxThread.await("the project", () -> wiring.session.project().get().isPresent());
-        FxThread.run(() -> wiring.navigator.show(Page.DATA));
-        FxThread.await("the table", () -> lookup("#table").tryQuery().isPresent());
-        table = lookup("#table").queryAs(RowTable.class);
-        FxThread.await("its rows", () -> table.shownRows() == rows);
+        table = openTable(shop, plan, rows);
     }
 
     /** Rows in the order of time, each its own, so that none is merged. */

@@ -17,11 +17,17 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
+import org.vitrine.data.ImportPlan;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.Progress;
+import org.vitrine.project.Project;
 import org.vitrine.project.WorkerJvm;
 import org.vitrine.ui.fx.FileDialogs;
 import org.vitrine.ui.fx.FreezeMonitor;
 import org.vitrine.ui.fx.FxThread;
+import org.vitrine.ui.fx.Page;
 import org.vitrine.ui.fx.Picture;
+import org.vitrine.ui.fx.RowTable;
 import org.vitrine.ui.fx.Theme;
 import org.vitrine.ui.shell.LoadedProject;
 import org.vitrine.ui.shell.Remembered;
@@ -126,6 +132,20 @@ abstract class UiTest extends FxRobot {
 
     List<Path> samplePlaces() {
         return List.of(Path.of("sample-projects"));
+    }
+
+    /** Imports these tables into a project in {@code folder}, opens it and shows its events, of which there are {@code rows}. */
+    RowTable openTable(Path folder, ImportPlan plan, int rows) throws Exception {
+        var project = folder.resolve("project");
+        Project.create(project, "made", plan, folder, Progress.SILENT, new CancelToken())
+                .close();
+        FxThread.run(() -> wiring.session.open(project));
+        FxThread.await("the project", () -> wiring.session.project().get().isPresent());
+        FxThread.run(() -> wiring.navigator.show(Page.DATA));
+        FxThread.await("the table", () -> lookup("#table").tryQuery().isPresent());
+        RowTable table = lookup("#table").queryAs(RowTable.class);
+        FxThread.await("its rows", () -> table.shownRows() == rows);
+        return table;
     }
 
     Scene scene() {

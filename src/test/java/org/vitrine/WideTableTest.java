@@ -21,11 +21,7 @@ import org.vitrine.data.SourceFormat;
 import org.vitrine.data.SourceSpec;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.TablePlan;
-import org.vitrine.domain.CancelToken;
-import org.vitrine.domain.Progress;
-import org.vitrine.project.Project;
 import org.vitrine.ui.fx.FxThread;
-import org.vitrine.ui.fx.Page;
 import org.vitrine.ui.fx.RowTable;
 
 /** A table of items with three hundred columns is opened and scrolled sideways; the freeze monitor of {@link UiTest} judges. */
@@ -188,15 +184,7 @@ class WideTableTest extends UiTest {
                                         new ColumnSpec("user", ColumnRole.USER),
                                         new ColumnSpec("item", ColumnRole.ITEM),
                                         new ColumnSpec("time", ColumnRole.TIME))))));
-        var folder = shop.resolve("project");
-        Project.create(folder, "wide", plan, shop, Progress.SILENT, new CancelToken())
-                .close();
-        FxThread.run(() -> wiring.session.open(folder));
-        FxThread.await("the project", () -> wiring.session.project().get().isPresent());
-        FxThread.run(() -> wiring.navigator.show(Page.DATA));
-        FxThread.await("the table", () -> lookup("#table").tryQuery().isPresent());
-        table = lookup("#table").queryAs(RowTable.class);
-        FxThread.await("its rows", () -> table.shownRows() == ROWS);
+        table = openTable(shop, plan, ROWS);
     }
 
     private SourceSpec source(String name, CharSequence text, List<ColumnSpec> columns) throws Exception {

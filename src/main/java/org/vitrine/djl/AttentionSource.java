@@ -5,15 +5,13 @@ import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import org.vitrine.encode.History;
 
-/** Windows of events for the transformer. A target is a shopper's first meeting with an item, as a list of unseen items is measured by that. */
+/** Windows of events for the transformer. */
 final class AttentionSource implements BatchSource<AttentionBatch> {
     private final AttentionBatch.Layout layout;
     private final History history;
     private final NegativeSampler sampler;
     private final Proposal proposal;
     private final Windows windows;
-    private final Meetings meetings;
-    private final long positives;
 
     private AttentionSource(
             AttentionBatch.Layout layout,
@@ -26,16 +24,6 @@ final class AttentionSource implements BatchSource<AttentionBatch> {
         this.sampler = sampler;
         this.proposal = proposal;
         this.windows = windows;
-        meetings = Meetings.of(history);
-        positives = windows.all().stream().mapToLong(this::targets).sum();
-    }
-
-    private long targets(Windows.Window window) {
-        long count = 0;
-        for (int t = window.first(); t < window.inputs(); t++) {
-            count += meetings.isFirst(window.start() + t + 1) ? 1 : 0;
-        }
-        return count;
     }
 
     /** Every event but a user's first is followed once. */
@@ -68,7 +56,7 @@ final class AttentionSource implements BatchSource<AttentionBatch> {
 
     @Override
     public long examples() {
-        return positives * (1 + layout.negatives());
+        return windows.targets() * (1 + layout.negatives());
     }
 
     @Override
@@ -99,17 +87,15 @@ final class AttentionSource implements BatchSource<AttentionBatch> {
         for (var window : chosen) {
             for (int t = window.inputs() - length; t < window.inputs(); t++) {
                 batch.target(
-                        isTarget(window, t) ? history.items()[window.start() + t + 1] + 1 : AttentionBatch.PADDING);
+                        windows.isTarget(window, t)
+                                ? history.items()[window.start() + t + 1] + 1
+                                : AttentionBatch.PADDING);
             }
         }
         for (var window : chosen) {
             draw(batch, window.user(), layout.negatives() * (layout.shared() ? 1 : length), random);
         }
         batch.end();
-    }
-
-    private boolean isTarget(Windows.Window window, int t) {
-        return t >= window.first() && meetings.isFirst(window.start() + t + 1);
     }
 
     private void draw(AttentionBatch batch, int user, int count, SplittableRandom random) {

@@ -7,18 +7,14 @@ import org.vitrine.domain.Behaviour;
 import org.vitrine.encode.History;
 
 /**
- * Cuts shoppers' events into windows and puts windows of like length into batches. Every target comes once in an epoch.
- *
- * <p>A target is a shopper's first meeting with an item, because that is what a list of unseen items is measured by; later events with
- * the same item are read, and say whether it was put in the cart or bought. A window of repeats only has nothing to predict and is left out: a
- * batch of such windows would have a loss over nothing.
+ * Windows of events for the two-branch network. Later events with an item that was met before are read, and say of the first meeting whether
+ * the item was put in the cart or bought.
  */
 final class SequenceSource implements BatchSource<SequenceBatch> {
     private final Shape shape;
     private final History history;
     private final NegativeSampler sampler;
     private final Windows windows;
-    private final long positives;
     private final double hide;
 
     /**
@@ -41,24 +37,12 @@ final class SequenceSource implements BatchSource<SequenceBatch> {
             List<Behaviour> tasks,
             boolean clock) {}
 
-    private final Meetings meetings;
-
     private SequenceSource(Shape shape, History history, NegativeSampler sampler, Windows windows, double hide) {
         this.shape = shape;
         this.history = history;
-        this.meetings = Meetings.of(history);
         this.sampler = sampler;
-        this.windows = windows.having(window -> targets(window) > 0);
+        this.windows = windows;
         this.hide = hide;
-        this.positives = this.windows.all().stream().mapToLong(this::targets).sum();
-    }
-
-    private long targets(Windows.Window window) {
-        long count = 0;
-        for (int t = window.first(); t < window.inputs(); t++) {
-            count += meetings.isFirst(window.start() + t + 1) ? 1 : 0;
-        }
-        return count;
     }
 
     /** @param hide share of items that a batch reads by their attributes alone */
@@ -80,7 +64,7 @@ final class SequenceSource implements BatchSource<SequenceBatch> {
 
     @Override
     public long examples() {
-        return positives * (1 + shape.negatives());
+        return windows.targets() * (1 + shape.negatives());
     }
 
     @Override
@@ -120,7 +104,9 @@ final class SequenceSource implements BatchSource<SequenceBatch> {
                 read(batch, window, k * length + t, Math.min(t, window.inputs() - 1), random);
             }
             for (int t = window.first(); t < window.inputs(); t++) {
-                predict(batch, window.start() + t + 1, k * length + t, negatives, random);
+                if (windows.isTarget(window, t)) {
+                    predict(batch, window.start() + t + 1, k * length + t, negatives, random);
+                }
             }
         }
     }
@@ -133,12 +119,11 @@ final class SequenceSource implements BatchSource<SequenceBatch> {
     }
 
     private void predict(SequenceBatch batch, int at, int cell, int[] negatives, SplittableRandom random) {
-        if (!meetings.isFirst(at)) {
-            return;
-        }
         batch.target(cell, slot(batch, history.items()[at], random), negatives);
         for (int task = 0; task < shape.tasks().size(); task++) {
-            batch.label(task, meetings.strongest(at) >= shape.tasks().get(task).ordinal());
+            batch.label(
+                    task,
+                    windows.meetings().strongest(at) >= shape.tasks().get(task).ordinal());
         }
     }
 

@@ -5,25 +5,36 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
-import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.vitrine.encode.History;
 
-/** Shoppers' events cut into windows, and windows of like length put into batches. */
+/**
+ * Shoppers' events cut into windows, and windows of like length put into batches. Every target comes once in an epoch.
+ *
+ * <p>A target is a shopper's first meeting with an item, because that is what a list of unseen items is measured by; later events with the
+ * same item are read only. A window of repeats has nothing to predict and is left out: a batch of such windows would have a loss over nothing.
+ */
 final class Windows {
     /**
      * Reads events [start, start + inputs) of the history; each is followed by the event to predict, from place {@code first} on.
      */
     record Window(int user, int start, int inputs, int first) {}
 
+    private final Meetings meetings;
     private final List<Window> all;
-    private final int cells;
     private final int[][] groups;
 
     /** @param cells most padded positions in a batch */
-    private Windows(List<Window> all, int cells) {
-        this.all = all;
-        this.cells = cells;
+    private Windows(List<Window> cut, Meetings meetings, int cells) {
+        this.meetings = meetings;
+        this.all = cut.stream().filter(window -> targets(window) > 0).toList();
         this.groups = groups(all, cells);
+    }
+
+    private long targets(Window window) {
+        return IntStream.range(window.first(), window.inputs())
+                .filter(t -> isTarget(window, t))
+                .count();
     }
 
     /** Every event but a user's first is followed once; windows end with the user's last event. */
@@ -37,7 +48,7 @@ final class Windows {
                 }
             }
         }
-        return new Windows(windows, cells);
+        return new Windows(windows, Meetings.of(history), cells);
     }
 
     /** One window for each user: the last events, of which those from {@code isTarget} on are predicted. */
@@ -54,7 +65,7 @@ final class Windows {
                 windows.add(new Window(u, start, end - start, first));
             }
         }
-        return new Windows(windows, cells);
+        return new Windows(windows, Meetings.of(history), cells);
     }
 
     /** Lengths of the windows in each batch; the same in every epoch, whichever windows of a length come. */
@@ -71,13 +82,19 @@ final class Windows {
         return groups.toArray(int[][]::new);
     }
 
-    /** Those of the windows for which this is so. */
-    Windows having(Predicate<Window> wanted) {
-        return new Windows(all.stream().filter(wanted).toList(), cells);
+    /** What each event is among its shopper's events with the same item. */
+    Meetings meetings() {
+        return meetings;
     }
 
-    List<Window> all() {
-        return all;
+    /** Whether the event after place {@code t} of the window is to be predicted. */
+    boolean isTarget(Window window, int t) {
+        return t >= window.first() && meetings.isFirst(window.start() + t + 1);
+    }
+
+    /** Targets in an epoch. */
+    long targets() {
+        return all.stream().mapToLong(this::targets).sum();
     }
 
     int batches() {

@@ -3,6 +3,7 @@ package org.vitrine.djl;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -155,6 +156,21 @@ final class Runs {
         return Shops.events(pairs.toArray(int[][]::new), Behaviour.VIEW);
     }
 
+    /** Among four shoppers one who meets one item only, so often that whole batches are of that shopper's repeats. */
+    static Split repeats() {
+        var train = new ArrayList<int[]>();
+        for (int k = 0; k < 400; k++) {
+            train.add(new int[] {4, 0});
+        }
+        for (int k = 0; k < 6; k++) {
+            for (int u = 0; u < 4; u++) {
+                train.add(new int[] {u, (u + 3 * k) % 20});
+            }
+        }
+        var held = List.of(new int[] {0, 19}, new int[] {1, 18}, new int[] {2, 19}, new int[] {3, 18});
+        return split(5, 20, train, held, held);
+    }
+
     /** Item a is followed by (7 a + 13) mod 60, but for one event in five, which starts anywhere. */
     static Split sequences(int users, int events) {
         var random = new SplittableRandom(4);
@@ -199,6 +215,29 @@ final class Runs {
             }
         }
         return all.at(rows.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    /** How often each item was met in training, for everybody the same. */
+    record Popularity(Split split) implements Scorer {
+        @Override
+        public int items() {
+            return split.data().items().size();
+        }
+
+        @Override
+        public boolean knows(int user) {
+            return true;
+        }
+
+        @Override
+        public void score(int[] users, float[] out) {
+            Arrays.fill(out, 0);
+            for (int k = 0; k < users.length; k++) {
+                for (int item : split.train().items()) {
+                    out[k * items() + item]++;
+                }
+            }
+        }
     }
 
     /** NDCG@10 over all unseen items, one held-out item for each user; ties count against the model. */

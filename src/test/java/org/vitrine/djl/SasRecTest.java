@@ -12,7 +12,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.ProblemException;
-import org.vitrine.encode.Split;
 import org.vitrine.recommend.Scorer;
 import org.vitrine.train.Learning;
 import org.vitrine.train.ModelConfig;
@@ -33,7 +32,7 @@ class SasRecTest {
         var split = Runs.sequences(USERS, 14);
         var told = Runs.run(Runs.job(model(loss, 4, Learning.Sampling.UNIFORM, 15), split, folder, false));
         var popularity = new Runs.FullRanking(split)
-                .test(new Popularity(split), new CancelToken())
+                .test(new Runs.Popularity(split), new CancelToken())
                 .metrics()
                 .get("ndcg@10");
         assertThat(found(told)).isGreaterThan(0.5).isGreaterThan(3 * popularity);
@@ -162,31 +161,20 @@ class SasRecTest {
         return out;
     }
 
+    @Test
+    void somebodyWhoOnlyEverComesBackToOneItemSpoilsNothing() {
+        var model = model(Learning.Loss.BCE, 2, Learning.Sampling.UNIFORM, 2);
+        var told = Runs.run(Runs.job(model, Runs.repeats(), folder, false));
+        assertThat(told.outcome()).isInstanceOf(RunOutcome.Completed.class);
+        assertThat(told.epochs()).hasSize(2).allSatisfy(epoch -> {
+            assertThat(epoch.loss()).isFinite();
+            assertThat(epoch.gradientNorm()).isFinite();
+        });
+    }
+
     private static ModelConfig model(Learning.Loss loss, int negatives, Learning.Sampling sampling, int epochs) {
         var learning =
                 new Learning(loss, Learning.Optimizer.ADAM, 0.01, 0, 0, 0, negatives, sampling, 128, epochs, 0, 5);
         return new ModelConfig.SasRec(16, 2, 2, 10, 0.1, learning);
-    }
-
-    private record Popularity(Split split) implements Scorer {
-        @Override
-        public int items() {
-            return ITEMS;
-        }
-
-        @Override
-        public boolean knows(int user) {
-            return true;
-        }
-
-        @Override
-        public void score(int[] users, float[] out) {
-            java.util.Arrays.fill(out, 0);
-            for (int k = 0; k < users.length; k++) {
-                for (int item : split.train().items()) {
-                    out[k * ITEMS + item]++;
-                }
-            }
-        }
     }
 }

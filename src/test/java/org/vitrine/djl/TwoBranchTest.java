@@ -3,7 +3,6 @@ package org.vitrine.djl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,7 +12,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.ProblemException;
-import org.vitrine.encode.Split;
 import org.vitrine.recommend.Scorer;
 import org.vitrine.train.Learning;
 import org.vitrine.train.ModelConfig;
@@ -34,7 +32,7 @@ class TwoBranchTest {
         var split = Runs.sequences(USERS, 14);
         var told = Runs.run(Runs.job(model(loss, 9, false), split, folder, false));
         var popularity = new Runs.FullRanking(split)
-                .test(new Popularity(split), new CancelToken())
+                .test(new Runs.Popularity(split), new CancelToken())
                 .metrics()
                 .get("ndcg@10");
         double found = ((RunOutcome.Completed) told.outcome()).test().metrics().get("ndcg@10");
@@ -120,18 +118,7 @@ class TwoBranchTest {
     /** Windows of repeats have nothing to predict: batches of them alone had a loss over nothing, which is not a number. */
     @Test
     void somebodyWhoOnlyEverComesBackToOneItemSpoilsNothing() {
-        var train = new ArrayList<int[]>();
-        for (int k = 0; k < 400; k++) {
-            train.add(new int[] {4, 0});
-        }
-        for (int k = 0; k < 6; k++) {
-            for (int u = 0; u < 4; u++) {
-                train.add(new int[] {u, (u + 3 * k) % 20});
-            }
-        }
-        var held = List.of(new int[] {0, 19}, new int[] {1, 18}, new int[] {2, 19}, new int[] {3, 18});
-        var told = Runs.run(
-                Runs.job(model(Learning.Loss.SOFTMAX, 2, false), Runs.split(5, 20, train, held, held), folder, false));
+        var told = Runs.run(Runs.job(model(Learning.Loss.SOFTMAX, 2, false), Runs.repeats(), folder, false));
         assertThat(told.outcome()).isInstanceOf(RunOutcome.Completed.class);
         assertThat(told.epochs()).hasSize(2).allSatisfy(epoch -> {
             assertThat(epoch.loss()).isFinite();
@@ -143,27 +130,5 @@ class TwoBranchTest {
         var learning = new Learning(
                 loss, Learning.Optimizer.ADAM, 0.01, 0, 0, 0, 8, Learning.Sampling.UNIFORM, 256, epochs, 0, 5);
         return new ModelConfig.TwoBranchLstm(16, 24, 10, List.of(16, 8), 0.1, multiTask, learning);
-    }
-
-    private record Popularity(Split split) implements Scorer {
-        @Override
-        public int items() {
-            return ITEMS;
-        }
-
-        @Override
-        public boolean knows(int user) {
-            return true;
-        }
-
-        @Override
-        public void score(int[] users, float[] out) {
-            java.util.Arrays.fill(out, 0);
-            for (int k = 0; k < users.length; k++) {
-                for (int item : split.train().items()) {
-                    out[k * ITEMS + item]++;
-                }
-            }
-        }
     }
 }

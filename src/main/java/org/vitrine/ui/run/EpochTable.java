@@ -22,7 +22,7 @@ final class EpochTable extends TableView<EpochMeasured> {
     private static final double FIGURE = 84;
 
     private static final double ROW = 28;
-    private static final double HEAD = 36;
+    private static final double HEAD = 46;
     private static final int MOST_ROWS = 8;
 
     EpochTable() {
