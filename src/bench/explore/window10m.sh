@@ -5,7 +5,7 @@
 #   mvn -q -DskipTests package && src/bench/explore/window10m.sh [ROWS]
 #
 # The events are written to a file, imported into a project, and the project is opened. "ms" is from asking to the rows (or counts) being
-# shown, "freeze" the longest time the FX thread gave no answer, waiting for a processor left out, "by the clock" with it. Takes half of the machine's memory (about 4 GB are needed) and 2 GB of the temporary folder.
+# shown, "freeze" the longest time the FX thread gave no answer, waits other programs caused left out, "by the clock" with it. Takes half of the machine's memory (about 4 GB are needed) and 2 GB of the temporary folder.
 # VITRINE names the program's folder (target/vitrine), JAVA_HOME the JDK to run and compile with.
 set -eu
 here="$(cd "$(dirname "$0")" && pwd)"

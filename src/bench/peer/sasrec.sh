@@ -3,6 +3,7 @@
 #
 #   PEER=folder with train.py PYTHON=python with torch src/bench/peer/sasrec.sh REPEATS [dim batch steps threads]
 #
+# VITRINE names the program's folder (target/vitrine), JAVA_HOME the JDK to run and compile with.
 # The peer runs with OMP_WAIT_POLICY=PASSIVE and the allocator settings Vitrine makes for itself: without them it is far slower on a busy machine.
 set -eu
 here="$(cd "$(dirname "$0")/../../.." && pwd)"
@@ -11,11 +12,11 @@ python="${PYTHON:-python3}"
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
-classpath="$(cd "$here" && mvn -q dependency:build-classpath -Dmdep.outputFile=/dev/stdout)"
-"${java%java}javac" -nowarn -d "$work" -cp "$here/target/classes:$classpath" "$here/src/bench/peer/SasRecPeer.java"
+classpath=$(echo "${VITRINE:-$here/target/vitrine}"/lib/*.jar | tr ' ' ':')
+"${java%java}javac" -nowarn -d "$work" -cp "$classpath" "$here/src/bench/peer/SasRecPeer.java"
 vitrine() {
   "$java" -Xmx1g --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-    -cp "$work:$here/target/classes:$here/resources:$classpath" org.vitrine.djl.SasRecPeer "$@" 2> /dev/null
+    -cp "$work:$classpath" org.vitrine.djl.SasRecPeer "$@" 2> "$work/said" || { cat "$work/said" >&2; return 1; }
 }
 peer() {
   OMP_WAIT_POLICY=PASSIVE MALLOC_ARENA_MAX=1 MALLOC_MMAP_THRESHOLD_=268435456 MALLOC_TRIM_THRESHOLD_=268435456 \
