@@ -32,6 +32,7 @@ public final class Workbench {
     /** Opens the window as it was left; returns once it is up. The program ends with the window. */
     public static void open(Optional<Path> project) {
         HeapAim.follow();
+        MachineThreads.stepBack();
         new Rehearsal().start();
         var file = new RememberedFile(RememberedFile.settingsFolder());
         var remembered = file.read();
@@ -53,6 +54,7 @@ public final class Workbench {
     public static Tour.Album tour(Path folder, Optional<Path> project) throws IOException, ProblemException {
         goHeadless();
         HeapAim.follow();
+        MachineThreads.stepBack();
         new Rehearsal().start();
         FxThread.startToolkit();
         var remembered = new Remembered(1280, 800, false, Locale.ENGLISH, Theme.LIGHT, List.of());
@@ -73,6 +75,7 @@ public final class Workbench {
         // nobody opens a project while the window is still coming up
         wiring.window.warm().join();
         FxThread.letDraw();
+        learnToShrink(stage[0]);
         try (var monitor = FreezeMonitor.start()) {
             open(wiring.session, project, workspace);
             var window = new Tour.Window(wiring.shell, wiring.pages, wiring.turns, stage[0]);
@@ -95,6 +98,19 @@ public final class Workbench {
         FxThread.await("the project", () -> !job.isRunning());
         if (job.problem().isPresent()) {
             throw new ProblemException(job.problem().get());
+        }
+    }
+
+    /** The headless platform clears what a smaller window leaves pixel by pixel, a tenth of a second until that is compiled; no other does. */
+    private static void learnToShrink(Stage stage) {
+        for (int round = 0; round < 4; round++) {
+            for (int width : new int[] {1920, 1280}) {
+                FxThread.run(() -> {
+                    stage.setWidth(width);
+                    stage.setHeight(width * 9.0 / 16);
+                });
+                FxThread.letDraw();
+            }
         }
     }
 

@@ -18,8 +18,10 @@ import javafx.application.Platform;
  * at that moment would have suffered. While a wait is long the FX thread's stack is sampled.
  */
 public final class FreezeMonitor implements AutoCloseable {
-    private static final long SUSPICIOUS_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
-    private static final long SAMPLE_MILLIS = 5;
+    private static final long SUSPICIOUS_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
+    /** Each sample stops the thread for one to two milliseconds: more of them would be a freeze of their own. */
+    private static final long SAMPLE_MILLIS = 10;
+
     private static final long BETWEEN_PROBES_MILLIS = 5;
     private static final String RENDERER = "QuantumRenderer-0";
     private static final OperatingSystemMXBean SYSTEM =
@@ -32,10 +34,13 @@ public final class FreezeMonitor implements AutoCloseable {
      * @param stolen how much of it the FX thread or the renderer could have run but got no processor because other programs had it:
      *     no more than this program's own threads left of the processors, so a wait for them counts as ours. Zero where the system
      *     does not tell (only Linux does)
+     * @param ran    how long the FX thread and the renderer had a processor; the rest they waited for memory, locks or each other
+     * @param beside which threads of this program ran in its later part, with their milliseconds; empty for short waits
      * @param profile what the FX thread was doing, sampled every few milliseconds; empty for short waits
      */
-    public record Freeze(Duration wall, Duration stolen, StackProfile profile) {
-        public static final Freeze NONE = new Freeze(Duration.ZERO, Duration.ZERO, StackProfile.EMPTY);
+    public record Freeze(Duration wall, Duration stolen, Duration ran, String beside, StackProfile profile) {
+        public static final Freeze NONE =
+                new Freeze(Duration.ZERO, Duration.ZERO, Duration.ZERO, "", StackProfile.EMPTY);
 
         /** The wait this program is to blame for. */
         public Duration length() {
@@ -44,8 +49,8 @@ public final class FreezeMonitor implements AutoCloseable {
 
         /** Length, and where it went. */
         public String describe() {
-            return length().toMillis() + " ms (" + wall.toMillis() + " ms with waiting for a processor)"
-                    + profile.describe();
+            return length().toMillis() + " ms (" + wall.toMillis() + " ms with waiting for a processor, "
+                    + ran.toMillis() + " ms on one; " + beside + ")" + profile.describe();
         }
     }
 
@@ -115,6 +120,10 @@ public final class FreezeMonitor implements AutoCloseable {
         return fxQueue.waitedNanos() + renderQueue.waitedNanos();
     }
 
+    private long ranNanos() {
+        return fxQueue.ranNanos() + renderQueue.ranNanos();
+    }
+
     /** The stack of the thread that works: the renderer's while the FX thread waits for the last frame. */
     private StackTraceElement[] busy(Thread fx) {
         var stack = fx.getStackTrace();
@@ -143,6 +152,7 @@ public final class FreezeMonitor implements AutoCloseable {
     private void probe(Thread fx) throws InterruptedException {
         int mine = generation.get();
         long unscheduled = unscheduledNanos();
+        long ran = ranNanos();
         long worked = SYSTEM.getProcessCpuTime();
         var answered = new CountDownLatch(1);
         long asked = System.nanoTime();
@@ -152,12 +162,14 @@ public final class FreezeMonitor implements AutoCloseable {
             answered.countDown();
         });
         var samples = new ArrayList<StackTraceElement[]>();
+        var times = ThreadTimes.NONE;
         while (!answered.await(SAMPLE_MILLIS, TimeUnit.MILLISECONDS)) {
             if (!open) {
                 return;
             }
             if (System.nanoTime() - asked > SUSPICIOUS_NANOS) {
                 samples.add(busy(fx));
+                times = times == ThreadTimes.NONE ? ThreadTimes.now() : times;
             }
         }
         long wall = answeredAt[0] - asked;
@@ -166,7 +178,12 @@ public final class FreezeMonitor implements AutoCloseable {
                 unscheduledNanos() - unscheduled,
                 SYSTEM.getProcessCpuTime() - worked,
                 SYSTEM.getAvailableProcessors());
-        var freeze = new Freeze(Duration.ofNanos(wall), Duration.ofNanos(stolen), new StackProfile(samples));
+        var freeze = new Freeze(
+                Duration.ofNanos(wall),
+                Duration.ofNanos(stolen),
+                Duration.ofNanos(ranNanos() - ran),
+                times == ThreadTimes.NONE ? "" : ThreadTimes.now().since(times),
+                new StackProfile(samples));
         if (mine == generation.get() && freeze.length().compareTo(longest.length()) > 0) {
             longest = freeze;
         }

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Tells how long a thread was ready to run but had no processor: the second number of Linux's {@code schedstat}. */
+/** Tells how long a thread ran, and how long it was ready to run but had no processor: Linux's {@code schedstat}. */
 record RunQueue(Optional<Path> schedstat) {
     static final RunQueue UNKNOWN = new RunQueue(Optional.empty());
 
@@ -32,10 +32,19 @@ record RunQueue(Optional<Path> schedstat) {
 
     /** Nanoseconds since the thread began; 0 when unknown. */
     long waitedNanos() {
+        return number(1);
+    }
+
+    /** Nanoseconds the thread had a processor since it began; 0 when unknown. */
+    long ranNanos() {
+        return number(0);
+    }
+
+    private long number(int index) {
         return schedstat
                 .map(file -> read(file).strip().split(" "))
                 .filter(numbers -> numbers.length == 3)
-                .map(numbers -> Long.parseLong(numbers[1]))
+                .map(numbers -> Long.parseLong(numbers[index]))
                 .orElse(0L);
     }
 
