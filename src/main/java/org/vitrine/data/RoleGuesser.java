@@ -183,7 +183,8 @@ public final class RoleGuesser {
             case SHOPS -> List.of(ColumnRole.SHOP);
             case EVENTS, CANDIDATES -> List.of(ColumnRole.USER, ColumnRole.ITEM);
         };
-        boolean unnamed = preview.columns().stream().noneMatch(ColumnWords::isKnown);
+        boolean unnamed = preview.columns().stream().noneMatch(ColumnWords::isKnown)
+                && !preview.columns().equals(List.of(JsonMembers.KEY, JsonMembers.VALUES));
         for (var role : needed) {
             if (List.of(roles).contains(role)) {
                 continue;
