@@ -30,6 +30,7 @@ import org.vitrine.encode.LeakFindings;
 import org.vitrine.encode.SplitCheck;
 import org.vitrine.encode.SplitSpec;
 import org.vitrine.encode.Splitter;
+import org.vitrine.project.KeptSplit;
 import org.vitrine.project.Project;
 import org.vitrine.project.SplitChoice;
 import org.vitrine.ui.data.explore.ExploreViewModel;
@@ -61,9 +62,6 @@ public final class DataViewModel {
      * @param leaks what it leaks that is not among the findings of the tables
      */
     record ShownSplit(SplitSpec spec, boolean usual, SplitTimeline timeline, SplitCheck check, List<Finding> leaks) {}
-
-    /** Share of events in validation and in the test where a split has shares. */
-    private static final double SHARE = 0.1;
 
     /** The seed only matters where events are dealt out at random: any one shows the same shares. */
     private static final long SEED = 42;
@@ -110,7 +108,15 @@ public final class DataViewModel {
                 lookAtSplit();
             }
         });
+        session.split().subscribe(kept -> {
+            splitKind.set(kind(kept));
+            forgetSplit();
+            if (isAboutSplit()) {
+                lookAtSplit();
+            }
+        });
         splitKind.subscribe(kind -> {
+            session.choose(session.split().get().withKind(kind.orElse("")));
             forgetSplit();
             if (isAboutSplit()) {
                 lookAtSplit();
@@ -188,18 +194,24 @@ public final class DataViewModel {
                 || part.get() == Part.QUALITY && splitKind.get().isPresent();
     }
 
+    private static Optional<String> kind(KeptSplit kept) {
+        return kept.kind().isEmpty() ? Optional.empty() : Optional.of(kept.kind());
+    }
+
     private void lookAtSplit() {
         var open = session.project().get();
         if (split.get().isPresent() || splitting.isPresent() || open.isEmpty()) {
             return;
         }
         var project = open.get().project();
-        var kind = splitKind.get();
+        var kept = session.split().get();
         var job = work.runQuietly(
                 (progress, cancel) -> {
                     var data = project.dataset(progress, cancel);
                     var usual = SplitChoice.usual(data, SEED);
-                    var spec = kind.isEmpty() ? usual : SplitChoice.named(kind.get(), SHARE, SHARE, SEED);
+                    var spec = kept.kind().isEmpty()
+                            ? usual
+                            : SplitChoice.named(kept.kind(), kept.validation(), kept.test(), SEED);
                     var cut = new Splitter().split(data, spec);
                     cancel.check();
                     var leaks = LeakFindings.of(project.tables(), data, spec, project.thresholds(), cancel);
@@ -409,7 +421,7 @@ public final class DataViewModel {
         if (project.isPresent() && !project.map(OpenProject::folder).equals(folder)) {
             folder = project.map(OpenProject::folder);
             kind = TableKind.EVENTS;
-            splitKind.set(Optional.empty());
+            splitKind.set(kind(session.split().get()));
             part.set(Part.TABLE);
         }
         project.map(OpenProject::project).ifPresent(this::load);
