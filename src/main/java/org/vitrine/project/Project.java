@@ -400,10 +400,12 @@ public final class Project implements AutoCloseable {
             throws IOException, ProblemException, CancelledException {
         var loaded = new TableImporter().load(plan, folder.path(), progress, cancel);
         progress.at(0.95, Phrase.of("project.progress.storing"));
-        var sources = SourceFile.of(plan, folder.path(), cancel);
+        var sources = SourceFile.of(plan, folder.path(), manifest.sources(), manifest.plan(), cancel);
         cancel.check();
         var earlier = earlier(cancel);
-        var compared = earlier.isPresent() ? ImportChanges.between(earlier.get(), loaded, cancel) : null;
+        var compared = earlier.isPresent()
+                ? ImportChanges.between(earlier.get(), loaded, cancel).withFiles(SourceFile.changed(sources, plan))
+                : null;
         var done = manifest.imported(plan, sources);
         var replaced = tables.replace(loaded, done, cancel);
         done.write(folder.path());

@@ -340,6 +340,12 @@ public final class ReportStepView implements View {
                     .add(FilesStepView.styled(
                             new Label(language.of(all.isAny() ? "import.changes.title" : "import.changes.none")),
                             "text-strong"));
+            for (var file : all.files()) {
+                var label = line(
+                        file.details().stream().map(language::of).collect(Collectors.joining("  ·  ")), "text-body");
+                label.getStyleClass().add("changed-file");
+                changes.getChildren().add(label);
+            }
             for (var table : all.tables()) {
                 if (table.isAny()) {
                     var rows = language.of(
