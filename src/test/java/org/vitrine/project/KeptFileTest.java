@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vitrine.data.TableKind;
 
 class KeptFileTest {
     private static final KeptSplit RATIO = new KeptSplit("ratio", 0.2, 0.05);
@@ -23,6 +26,19 @@ class KeptFileTest {
         assertThat(file()).doesNotExist();
         kept.write();
         assertThat(KeptFile.read(folder, false).now().split()).isEqualTo(RATIO);
+    }
+
+    @Test
+    void looksOfTablesAreKeptOneByOne() throws Exception {
+        var events = new TableLook(List.of("item", "user", "Größe"), 1, Map.of("user", 120.5));
+        var kept = KeptFile.read(folder, true);
+        kept.change(settings -> settings.withSplit(RATIO).withLook(TableKind.EVENTS, events));
+        kept.change(settings -> settings.withLook(TableKind.ITEMS, new TableLook(List.of("item"), 0, Map.of())));
+        kept.change(settings -> settings.withLook(TableKind.ITEMS, TableLook.USUAL));
+        kept.write();
+        var read = KeptFile.read(folder, true).now();
+        assertThat(read).isEqualTo(new KeptSettings(RATIO, Map.of(TableKind.EVENTS, events)));
+        assertThat(read.look(TableKind.ITEMS)).isEqualTo(TableLook.USUAL);
     }
 
     @Test
@@ -50,7 +66,14 @@ class KeptFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{\"split", "[1, 2]", "{\"split\": {\"kind\": \"ratio\", \"validation\": 0.7, \"test\": 0.7}}"})
+    @ValueSource(
+            strings = {
+                "",
+                "{\"split",
+                "[1, 2]",
+                "{\"tables\": {\"events\": {\"frozen\": 7}}}",
+                "{\"split\": {\"kind\": \"ratio\", \"validation\": 0.7, \"test\": 0.7}}"
+            })
     void aDamagedFileIsPutAsideOnceSomethingIsChosen(String text) throws Exception {
         Files.writeString(file(), text);
         var kept = KeptFile.read(folder, true);
@@ -59,6 +82,7 @@ class KeptFileTest {
         kept.change(settings -> settings.withSplit(RATIO));
         kept.write();
         assertThat(KeptFile.read(folder, true).now().split()).isEqualTo(RATIO);
+        assertThat(folder.resolve("settings.json.damaged")).hasContent(text);
     }
 
     @Test

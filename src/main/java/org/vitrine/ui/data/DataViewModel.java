@@ -86,6 +86,7 @@ public final class DataViewModel {
     private final ObjectProperty<Part> part = new SimpleObjectProperty<>(Part.TABLE);
     private final StringProperty search = new SimpleStringProperty("");
     private final ExploreViewModel explore;
+    private final TableLooks looks;
     private Optional<Job> profiling = Optional.empty();
     /** The project that was shown last, and its table: the same one with other tables opens where it was. */
     private Optional<Path> folder = Optional.empty();
@@ -99,6 +100,7 @@ public final class DataViewModel {
         this.selection = selection;
         this.navigator = navigator;
         this.explore = new ExploreViewModel(work);
+        this.looks = new TableLooks(session);
         shown.subscribe(explore::show);
         finding.subscribe(now -> tellExplore());
         search.subscribe(now -> tellExplore());
@@ -144,6 +146,11 @@ public final class DataViewModel {
                 .filter(table -> table.kind() == TableKind.EVENTS)
                 .mapToLong(DataTable::rowCount)
                 .sum();
+    }
+
+    /** How the tables are laid out. */
+    TableLooks looks() {
+        return looks;
     }
 
     /** The table in the middle. */

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,7 @@ import org.vitrine.domain.Texts;
 import org.vitrine.encode.SplitSpec;
 import org.vitrine.project.KeptSplit;
 import org.vitrine.project.Project;
+import org.vitrine.project.TableLook;
 import org.vitrine.ui.fx.DirectWork;
 import org.vitrine.ui.fx.Navigator;
 import org.vitrine.ui.fx.Selection;
@@ -62,6 +66,29 @@ class DataViewModelTest {
         // chosen on another page
         session.choose(new KeptSplit("ratio", 0.25, 0.25));
         assertThat(model.split().get().orElseThrow().spec()).isEqualTo(new SplitSpec.Ratio(0.25, 0.25, 42));
+    }
+
+    @Test
+    void aLookIsKeptWithItsProjectAndOnlyThere() throws Exception {
+        var shop = shop();
+        session.open(shop);
+        var table = model.shown().get().orElseThrow();
+        var first = model.looks().of(table);
+        assertThat(first.look().columns()).startsWith("user", "item");
+        var names = new ArrayList<>(first.look().columns());
+        Collections.swap(names, 0, 1);
+        var swapped = new TableLook(names, 1, Map.of("user", 222.0));
+        model.looks().keep(first, swapped);
+        assertThat(model.looks().of(table).look()).isEqualTo(swapped);
+        session.open(another());
+        // too late: the table is of a project that is closed
+        model.looks().keep(first, new TableLook(names, 0, Map.of()));
+        assertThat(model.looks().of(model.shown().get().orElseThrow()).look().columns())
+                .startsWith("user", "item");
+        session.open(shop);
+        assertThat(model.looks().of(model.shown().get().orElseThrow()).look()).isEqualTo(swapped);
+        model.looks().keep(model.looks().of(table), first.look());
+        assertThat(shop.resolve("settings.json")).as("all is as usual").doesNotExist();
     }
 
     private Path another() throws Exception {
