@@ -87,6 +87,14 @@ record DataTour(DataViewModel model, QualityViewModel quality, RecipeViewModel r
                                         .get()
                                         .filter(draft -> draft.spellings().get().isPresent())
                                         .isPresent()));
+            case FLAWLESS ->
+                List.of(new TourStop(
+                        "quality-nothing-found",
+                        () -> model.part().set(Part.QUALITY),
+                        () -> model.report()
+                                .get()
+                                .filter(report -> report.findings().isEmpty())
+                                .isPresent()));
             case TRAINING, NO_PROJECT, ANOTHER -> List.of();
         };
     }
