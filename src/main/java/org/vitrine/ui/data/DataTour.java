@@ -63,13 +63,13 @@ record DataTour(DataViewModel model, QualityViewModel quality, RecipeViewModel r
                                     recipe.leave();
                                     model.part().set(Part.SPLIT);
                                 },
-                                () -> model.split().get().isPresent()),
+                                () -> model.splits().shown().get().isPresent()),
                         new TourStop(
                                 "split-leaks",
-                                () -> model.splitKind().set(Optional.of("leave-one-out")),
-                                () -> model.split().get().isPresent()),
+                                () -> model.splits().kind().set(Optional.of("leave-one-out")),
+                                () -> model.splits().shown().get().isPresent()),
                         TourStop.now("report", () -> {
-                            model.splitKind().set(Optional.empty());
+                            model.splits().kind().set(Optional.empty());
                             model.part().set(Part.REPORT);
                         }));
             case CLEANED ->

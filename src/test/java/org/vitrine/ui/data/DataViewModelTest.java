@@ -54,18 +54,18 @@ class DataViewModelTest {
     void theSplitChosenIsThereAgainWhenTheProjectIsOpenedAgain() throws Exception {
         var shop = shop();
         session.open(shop);
-        model.splitKind().set(Optional.of("ratio"));
+        model.splits().kind().set(Optional.of("ratio"));
         session.close();
         session.open(another());
-        assertThat(model.splitKind().get()).isEmpty();
+        assertThat(model.splits().kind().get()).isEmpty();
         session.open(shop);
-        assertThat(model.splitKind().get()).contains("ratio");
+        assertThat(model.splits().kind().get()).contains("ratio");
         assertThat(session.split().get()).isEqualTo(KeptSplit.USUAL.withKind("ratio"));
         model.part().set(DataViewModel.Part.SPLIT);
-        assertThat(model.split().get().orElseThrow().spec().kind()).isEqualTo("ratio");
+        assertThat(model.splits().shown().get().orElseThrow().spec().kind()).isEqualTo("ratio");
         // chosen on another page
         session.choose(new KeptSplit("ratio", 0.25, 0.25));
-        assertThat(model.split().get().orElseThrow().spec()).isEqualTo(new SplitSpec.Ratio(0.25, 0.25, 42));
+        assertThat(model.splits().shown().get().orElseThrow().spec()).isEqualTo(new SplitSpec.Ratio(0.25, 0.25, 42));
     }
 
     @Test
