@@ -109,6 +109,16 @@ class JsonMembersTest {
         });
     }
 
+    /** Mutant 538: a letter of a name in one row. */
+    @Test
+    void namesThatDifferInCapitalsOnlyAreTwoColumns() throws Exception {
+        var items = imported("{\"p1\": {\"title\": \"Tea\"}, \"p2\": {\"tItle\": \"Cup\"}}")
+                .items()
+                .orElseThrow();
+        assertThat(items.columns()).extracting(ColumnInfo::name).contains("title", "tItle_2");
+        assertThat(items.tablesaw().stringColumn("tItle_2").get(1)).isEqualTo("Cup");
+    }
+
     private ShopTables imported(String text) throws Exception {
         var file = Files.writeString(folder.resolve("items.json"), text);
         return imported(PlanDraft.source(file, TableKind.ITEMS));
