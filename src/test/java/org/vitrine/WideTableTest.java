@@ -118,6 +118,24 @@ class WideTableTest extends UiTest {
         });
         press(KeyCode.CONTROL, KeyCode.SHIFT).push(KeyCode.F).release(KeyCode.SHIFT, KeyCode.CONTROL);
         FxThread.await("all columns move", () -> table.frozen().get() == 0);
+
+        // in another order, one of them wider, and left before that has settled
+        var moved = FxThread.<String>call(() -> {
+            var columns = new ArrayList<>(table.getColumns());
+            columns.addFirst(columns.remove(4));
+            table.getColumns().setAll(columns);
+            columns.getFirst().setPrefWidth(321);
+            return columns.getFirst().getText();
+        });
+        clickOn("#table-events");
+        FxThread.await("the events", () -> table.getColumns().size() == 3);
+        clickOn("#table-items");
+        FxThread.await(
+                "the items with the column in front",
+                () -> table.getColumns().size() == COLUMNS
+                        && table.getColumns().getFirst().getText().equals(moved));
+        assertThat(FxThread.<Double>call(() -> table.getColumns().getFirst().getWidth()))
+                .isEqualTo(321);
     }
 
     private Object focused() {

@@ -10,8 +10,9 @@ import org.vitrine.domain.Phrase;
 final class ChangeReports {
     private ChangeReports() {}
 
-    /** Puts {@code changes}. */
+    /** Puts {@code changes} and {@code changedFiles}. */
     static void answer(ObjectNode into, ImportChanges changes) {
+        files(into, changes);
         var all = into.putArray("changes");
         for (var table : changes.tables()) {
             var node = all.addObject();
@@ -41,6 +42,18 @@ final class ChangeReports {
         }
     }
 
+    /** Puts {@code changedFiles}: those whose columns are others than they were. */
+    private static void files(ObjectNode into, ImportChanges changes) {
+        var files = into.putArray("changedFiles");
+        for (var file : changes.files()) {
+            var node = files.addObject();
+            node.put("file", file.file());
+            file.columnsNew().forEach(node.putArray("columnsNew")::add);
+            file.columnsGone().forEach(node.putArray("columnsGone")::add);
+            file.notImported().forEach(node.putArray("columnsNotImported")::add);
+        }
+    }
+
     static void print(ImportChanges changes, Console console) {
         console.print("");
         if (!changes.isAny()) {
@@ -48,6 +61,9 @@ final class ChangeReports {
             return;
         }
         console.print(Phrase.of("cli.changes.title"));
+        for (var file : changes.files()) {
+            file.details().forEach(line -> console.print("  " + console.texts().of(line)));
+        }
         for (var table : changes.tables()) {
             if (table.isAny()) {
                 console.print("  " + console.texts().of(rows(table)));

@@ -15,6 +15,7 @@ import org.vitrine.data.ImportException;
 import org.vitrine.data.ImportPlan;
 import org.vitrine.data.MemoryNeed;
 import org.vitrine.data.MoreFiles;
+import org.vitrine.data.Quoting;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.TablePlan;
 import org.vitrine.data.preset.ImportRequest;
@@ -85,6 +86,13 @@ public final class ImportCommand extends CliCommand {
             converter = DelimiterText.class,
             description = "${bundle:cli.import.delimiter}")
     private String delimiter = "";
+
+    @Option(
+            names = "--quote",
+            paramLabel = "doubled|backslash|none",
+            converter = QuotingText.class,
+            description = "${bundle:cli.import.quote}")
+    private @Nullable Quoting quote;
 
     @Option(names = "--skip", paramLabel = "LINES", description = "${bundle:cli.import.skip}")
     private @Nullable Integer skip;
@@ -299,6 +307,7 @@ public final class ImportCommand extends CliCommand {
         var reading = new ImportRequest.Reading(
                 encoding,
                 delimiter,
+                Optional.ofNullable(quote),
                 sheet,
                 Optional.ofNullable(decimal),
                 Optional.ofNullable(thousands),

@@ -187,7 +187,7 @@ final class TableReports {
                         String.valueOf(Path.of(source.file()).getFileName()),
                         source.entry(),
                         Phrase.of(format.header() ? "cli.tables.header" : "cli.tables.noHeader"));
-            case SEQUENCE_LINES, CANDIDATE_LINES, JSON_LINES, JSON_ARRAY, PARQUET ->
+            case SEQUENCE_LINES, CANDIDATE_LINES, JSON_LINES, JSON_ARRAY, JSON_OBJECT, PARQUET ->
                 Phrase.of("cli.tables.read", name, word(format.layout().name()), format.encoding());
         };
     }

@@ -162,7 +162,7 @@ public final class FormatSniffer {
     private static FormatGuess layout(byte[] text, String encoding) throws IOException {
         var start = new String(text, 0, Math.min(text.length, 64), StandardCharsets.UTF_8).stripLeading();
         if (start.startsWith("{")) {
-            return guess(SourceFormat.of(Layout.JSON_LINES).withEncoding(encoding), 1);
+            return guess(SourceFormat.of(JsonShape.of(text)).withEncoding(encoding), 1);
         }
         if (start.startsWith("[{")
                 || start.startsWith("[") && start.substring(1).stripLeading().startsWith("{")) {

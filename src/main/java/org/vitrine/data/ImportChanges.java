@@ -15,10 +15,46 @@ import org.vitrine.domain.Phrase;
  * What an import done again changed against the tables before it.
  *
  * @param tables one for each table that was or is there
+ * @param files  those whose columns are others than they were
  */
-public record ImportChanges(List<TableChange> tables) {
+public record ImportChanges(List<TableChange> tables, List<FileChange> files) {
     public ImportChanges {
         tables = List.copyOf(tables);
+        files = List.copyOf(files);
+    }
+
+    public ImportChanges withFiles(List<FileChange> changed) {
+        return new ImportChanges(tables, changed);
+    }
+
+    /**
+     * One file whose columns are others than at the import before, whether a table takes them or not.
+     *
+     * @param columnsNew  columns the file did not have
+     * @param columnsGone columns it has no more
+     * @param notImported of the new ones those no table takes
+     */
+    public record FileChange(String file, List<String> columnsNew, List<String> columnsGone, List<String> notImported) {
+        public FileChange {
+            columnsNew = List.copyOf(columnsNew);
+            columnsGone = List.copyOf(columnsGone);
+            notImported = List.copyOf(notImported);
+        }
+
+        /** Each in a sentence. */
+        public List<Phrase> details() {
+            var lines = new ArrayList<Phrase>();
+            if (!columnsNew.isEmpty()) {
+                lines.add(Phrase.of("import.changes.fileNew", file, String.join(", ", columnsNew)));
+            }
+            if (!notImported.isEmpty()) {
+                lines.add(Phrase.of("import.changes.notImported", String.join(", ", notImported)));
+            }
+            if (!columnsGone.isEmpty()) {
+                lines.add(Phrase.of("import.changes.fileGone", file, String.join(", ", columnsGone)));
+            }
+            return lines;
+        }
     }
 
     /**
@@ -99,7 +135,7 @@ public record ImportChanges(List<TableChange> tables) {
 
     /** Whether anything is other than it was. */
     public boolean isAny() {
-        return tables.stream().anyMatch(TableChange::isAny);
+        return !files.isEmpty() || tables.stream().anyMatch(TableChange::isAny);
     }
 
     public static ImportChanges between(ShopTables before, ShopTables now, CancelToken cancel)
@@ -111,7 +147,7 @@ public record ImportChanges(List<TableChange> tables) {
                 cancel.check();
             }
         }
-        return new ImportChanges(changes);
+        return new ImportChanges(changes, List.of());
     }
 
     /** A table as it was or is; without columns when it is not there. */

@@ -18,7 +18,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.domain.Phrase;
 
-/** JSON objects as rows, one a line or in one array. Lists become texts joined by {@code |}, objects stay JSON. */
+/**
+ * JSON objects as rows: one a line, in one array, or one object whose members they are. Lists become texts joined by {@code |}, objects stay
+ * JSON.
+ */
 abstract class JsonRows extends TextRows {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     /** Nothing of a line is lost: not a second object behind the first, not a value named twice. */
@@ -28,13 +31,6 @@ abstract class JsonRows extends TextRows {
 
     private final Map<String, Integer> places = new HashMap<>();
     private @Nullable Phrase fault;
-
-    private JsonRows(List<String> columns) {
-        super(columns);
-        for (int i = 0; i < columns.size(); i++) {
-            places.put(columns.get(i), i);
-        }
-    }
 
     /** One object a line; {@code columns} are the fields wanted, in this order. */
     static JsonRows lines(DelimitedRows lines, List<String> columns) {
@@ -46,9 +42,44 @@ abstract class JsonRows extends TextRows {
         return new Elements(in, columns);
     }
 
+    /** One object of lists, values or objects, each with the id it stands for. */
+    static JsonRows members(InputStream in, List<String> columns) throws IOException {
+        return new JsonMembers(in, columns);
+    }
+
+    /** Reads the whole input as one JSON text, piece by piece. */
+    static JsonParser parser(InputStream in) throws IOException {
+        return new JsonFactory(MAPPER).createParser(in);
+    }
+
+    JsonRows(List<String> columns) {
+        super(columns);
+        for (int i = 0; i < columns.size(); i++) {
+            places.put(columns.get(i), i);
+        }
+    }
+
+    /** Puts a value into the column of this name, if it is wanted. */
+    final void put(String column, JsonNode value) {
+        var place = places.get(column);
+        if (place != null) {
+            set(place, text(value));
+        }
+    }
+
+    final boolean wants(String column) {
+        return places.containsKey(column);
+    }
+
     @Override
     public @Nullable Phrase fault() {
         return fault;
+    }
+
+    /** A new row, empty and whole. */
+    final void begin() {
+        clear();
+        fault = null;
     }
 
     final void take(@Nullable JsonNode node) {
@@ -56,10 +87,7 @@ abstract class JsonRows extends TextRows {
         fault = node != null && node.isObject() ? null : Phrase.of("import.reason.jsonObject");
         if (fault == null && node != null) {
             for (var field : node.properties()) {
-                var place = places.get(field.getKey());
-                if (place != null) {
-                    set(place, text(field.getValue()));
-                }
+                put(field.getKey(), field.getValue());
             }
         }
     }
@@ -135,7 +163,7 @@ abstract class JsonRows extends TextRows {
         }
     }
 
-    /** An array broken in one place cannot be entered again behind it: nobody knows how many rows are lost. */
+    /** An array or object broken in one place cannot be entered again behind it: nobody knows how many rows are lost. */
     static final class BrokenArray extends IOException {
         private final long line;
         private final transient Phrase said;
@@ -164,7 +192,7 @@ abstract class JsonRows extends TextRows {
 
         Elements(InputStream in, List<String> columns) throws IOException {
             super(columns);
-            parser = new JsonFactory(MAPPER).createParser(in);
+            parser = parser(in);
         }
 
         @Override

@@ -8,6 +8,8 @@ public enum Layout {
     JSON_LINES,
     /** One JSON array of objects. */
     JSON_ARRAY,
+    /** One JSON object whose members are the rows: {@code {id: [value, …]}} or {@code {id: {field: value, …}}}. */
+    JSON_OBJECT,
     PARQUET,
     /** A sheet of a workbook ({@code .xlsx}). */
     SHEET,

@@ -100,7 +100,8 @@ public record MemoryNeed(long rows, long table, long peak, long available) {
         return switch (source.format().layout()) {
             case DELIMITED, JSON_LINES, SEQUENCE_LINES, CANDIDATE_LINES ->
                 Math.max(1, LinesForetold.of(file, source.entry(), cancel) / read.line());
-            case JSON_ARRAY, PARQUET, SHEET -> bytes <= 0 ? 1 : Math.max(1, (double) Files.size(file) / bytes);
+            case JSON_ARRAY, JSON_OBJECT, PARQUET, SHEET ->
+                bytes <= 0 ? 1 : Math.max(1, (double) Files.size(file) / bytes);
         };
     }
 

@@ -11,6 +11,23 @@ public final class PlanDraft {
 
     private PlanDraft() {}
 
+    /**
+     * What somebody said of how a file is read; what is empty is guessed.
+     *
+     * @param sheet   which sheet of a workbook; other files have none
+     * @param quoting what quotation marks mean
+     * @param above   lines above the header
+     */
+    public record Said(
+            String encoding, String delimiter, String sheet, Optional<Quoting> quoting, Optional<Integer> above) {
+        /** The format with what was said of its quotation marks, if it has any. */
+        SourceFormat quoting(SourceFormat known) {
+            return known.layout() == Layout.DELIMITED
+                    ? quoting.map(known::withQuoting).orElse(known)
+                    : known;
+        }
+    }
+
     /** Reads a bit of the file and proposes how to import it as this kind of table. */
     public static SourceSpec source(Path file, TableKind kind) throws IOException, ImportException {
         return source(file, kind, "", "");
@@ -25,24 +42,22 @@ public final class PlanDraft {
     /** @param sheet which sheet of a workbook; other files have none */
     public static SourceSpec source(Path file, TableKind kind, String encoding, String delimiter, String sheet)
             throws IOException, ImportException {
-        return source(file, kind, encoding, delimiter, sheet, Optional.empty());
+        return source(file, kind, new Said(encoding, delimiter, sheet, Optional.empty(), Optional.empty()));
     }
 
-    /**
-     * @param sheet which sheet of a workbook; other files have none
-     * @param above lines above the header, where somebody said how many
-     */
-    public static SourceSpec source(
-            Path file, TableKind kind, String encoding, String delimiter, String sheet, Optional<Integer> above)
-            throws IOException, ImportException {
+    /** The same with all that may be said. */
+    public static SourceSpec source(Path file, TableKind kind, Said said) throws IOException, ImportException {
         SourceBytes.check(file);
         var entry = Workbook.is(file)
-                ? sheet
+                ? said.sheet()
                 : SourceBytes.entries(file).stream().findFirst().orElse("");
-        var guess = FormatSniffer.sniff(file, entry, encoding, delimiter);
-        var format = guess.format();
+        var guess = FormatSniffer.sniff(file, entry, said.encoding(), said.delimiter());
+        var format = said.quoting(guess.format());
         return source(
-                file, guess.entry(), above.map(lines -> below(format, lines)).orElse(format), kind);
+                file,
+                guess.entry(),
+                said.above().map(lines -> below(format, lines)).orElse(format),
+                kind);
     }
 
     /** Whoever says that there is a line above it says that there is a header. */

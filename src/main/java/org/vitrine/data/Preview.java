@@ -88,12 +88,16 @@ public record Preview(List<String> columns, List<Row> rows, boolean more) {
 
     /** The fields the first JSON objects have, in the order they come; nothing for other layouts. */
     static List<String> jsonFields(Path file, String entry, SourceFormat format) throws IOException, ImportException {
-        if (format.layout() != Layout.JSON_LINES && format.layout() != Layout.JSON_ARRAY) {
+        if (format.layout() != Layout.JSON_LINES
+                && format.layout() != Layout.JSON_ARRAY
+                && format.layout() != Layout.JSON_OBJECT) {
             return List.of();
         }
         var fields = new LinkedHashSet<String>();
         try (var in = SourceBytes.utf8(file, entry, format.encoding()).bytes()) {
-            if (format.layout() == Layout.JSON_ARRAY) {
+            if (format.layout() == Layout.JSON_OBJECT) {
+                fields.addAll(JsonMembers.columns(in, JSON_SAMPLE));
+            } else if (format.layout() == Layout.JSON_ARRAY) {
                 fieldsOfArray(in, fields);
             } else {
                 fieldsOfLines(in, fields);

@@ -1,9 +1,7 @@
 package org.vitrine.data;
 
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.vitrine.data.Finding.Severity;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
@@ -12,16 +10,7 @@ import org.vitrine.domain.Phrase;
 final class QualityOfKinds {
     private static final String ALMOST = "almost-event-types";
 
-    /** A column of more words than this says something else. */
-    private static final int MOST_WORDS = 50;
-
-    /** Words a finding names. */
-    private static final int NAMED = 5;
-
     private QualityOfKinds() {}
-
-    /** One word of a column and its rows. */
-    private record Word(int code, String text, long rows) {}
 
     static void check(QualityCheck check) throws CancelledException {
         var events = check.table(TableKind.EVENTS);
@@ -32,52 +21,48 @@ final class QualityOfKinds {
             var role = events.get().roles().getOrDefault(each.getKey(), ColumnRole.ATTRIBUTE);
             if (role == ColumnRole.ATTRIBUTE
                     && each.getValue() instanceof ColumnData.Texts texts
-                    && texts.values().length <= MOST_WORDS) {
+                    && texts.values().length <= AlmostKinds.MOST_WORDS) {
                 column(check, each.getKey(), texts);
             }
         }
     }
 
-    /** Told when at least half of the rows have words that are known. */
     private static void column(QualityCheck check, String name, ColumnData.Texts column) throws CancelledException {
-        var words = new BehaviourWords(Map.of());
         var counts = SpellingClusters.counts(column);
-        var known = new ArrayList<Word>();
-        var unknown = new ArrayList<Word>();
+        var words = new LinkedHashMap<String, Long>();
         for (int code = 0; code < counts.length; code++) {
             if (counts[code] > 0) {
-                var text = column.values()[code];
-                (words.of(text).isPresent() ? known : unknown).add(new Word(code, text, counts[code]));
+                words.put(column.values()[code], (long) counts[code]);
             }
         }
-        long rowsKnown = known.stream().mapToLong(Word::rows).sum();
-        long rowsUnknown = unknown.stream().mapToLong(Word::rows).sum();
-        if (unknown.isEmpty() || rowsKnown == 0 || rowsKnown < rowsUnknown) {
+        var found = AlmostKinds.of(words, new BehaviourWords(Map.of()));
+        if (found.isEmpty()) {
             return;
         }
-        var codes = unknown.stream().map(Word::code).collect(Collectors.toSet());
+        var almost = found.get();
+        var others = almost.others();
         var rows = new QualityCheck.Rows();
         for (int row = 0; row < column.codes().length; row++) {
             check.look(row);
-            if (codes.contains(column.codes()[row])) {
+            int code = column.codes()[row];
+            if (code >= 0 && others.contains(column.values()[code])) {
                 rows.add(row);
             }
         }
-        unknown.sort(Comparator.comparingLong(Word::rows).reversed());
         check.add(
                 ALMOST,
                 Severity.WARNING,
                 TableKind.EVENTS,
                 name,
-                rowsUnknown,
+                almost.unknown(),
                 Phrase.of(
                         "quality.almostKinds",
                         name,
-                        rowsKnown,
-                        rowsUnknown,
-                        unknown.stream().limit(NAMED).map(Word::text).collect(Collectors.joining(", ")),
-                        unknown.size(),
-                        unknown.getFirst().text()),
+                        almost.known(),
+                        almost.unknown(),
+                        almost.named(),
+                        almost.words().size(),
+                        almost.words().getFirst()),
                 rows.wanted());
     }
 }

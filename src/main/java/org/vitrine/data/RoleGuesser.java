@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -90,8 +91,9 @@ public final class RoleGuesser {
         byTimes(kind, preview, clock, roles);
         byPlace(kind, preview, clock, roles);
         var specs = new ArrayList<ColumnSpec>();
+        var names = new HashSet<String>();
         for (int c = 0; c < roles.length; c++) {
-            var spec = new ColumnSpec(columns.get(c), bare(columns.get(c)), roles[c]);
+            var spec = new ColumnSpec(columns.get(c), free(bare(columns.get(c)), names), roles[c]);
             specs.add(roles[c] == ColumnRole.TIME ? spec.withTime(timeFormat(preview.values(c), clock)) : spec);
         }
         return specs;
@@ -183,7 +185,8 @@ public final class RoleGuesser {
             case SHOPS -> List.of(ColumnRole.SHOP);
             case EVENTS, CANDIDATES -> List.of(ColumnRole.USER, ColumnRole.ITEM);
         };
-        boolean unnamed = preview.columns().stream().noneMatch(ColumnWords::isKnown);
+        boolean unnamed = preview.columns().stream().noneMatch(ColumnWords::isKnown)
+                && !preview.columns().equals(List.of(JsonMembers.KEY, JsonMembers.VALUES));
         for (var role : needed) {
             if (List.of(roles).contains(role)) {
                 continue;
@@ -250,6 +253,15 @@ public final class RoleGuesser {
 
     private static boolean has(ColumnRole[] roles, ColumnRole role) {
         return List.of(roles).contains(role);
+    }
+
+    /** A table tells its columns apart by more than capitals. */
+    private static String free(String name, Set<String> taken) {
+        var free = name;
+        for (int n = 2; !taken.add(free.toLowerCase(Locale.ROOT)); n++) {
+            free = name + "_" + n;
+        }
+        return free;
     }
 
     /** RecBole writes {@code name:type}. */

@@ -30,6 +30,7 @@ final class SourceRows {
                 case CANDIDATE_LINES -> LineFields.candidates(DelimitedRows.ofAnyWidth(in, format));
                 case JSON_LINES -> JsonRows.lines(DelimitedRows.lines(in), wanted);
                 case JSON_ARRAY -> JsonRows.array(in, wanted);
+                case JSON_OBJECT -> JsonRows.members(in, wanted);
                 case PARQUET, SHEET -> throw new IllegalStateException(format.layout() + " is no text");
             };
             return new Open(rows, source.packed());

@@ -21,6 +21,7 @@ record ValueStyle(char decimal, String grouping, Optional<DatePattern> dates) {
         // elsewhere numbers have types and come as programs write them
         boolean written = format.layout() != Layout.JSON_LINES
                 && format.layout() != Layout.JSON_ARRAY
+                && format.layout() != Layout.JSON_OBJECT
                 && format.layout() != Layout.PARQUET;
         return new ValueStyle(
                 format.decimal().isEmpty() || !written ? '.' : format.decimal().charAt(0),

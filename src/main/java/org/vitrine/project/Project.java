@@ -44,6 +44,7 @@ public final class Project implements AutoCloseable {
     private volatile Manifest manifest;
     private final Object encoding = new Object();
     private final ProjectTables tables;
+    private final KeptFile kept;
     private @Nullable ImportChanges changes;
     private @Nullable Encoded encoded;
 
@@ -53,6 +54,7 @@ public final class Project implements AutoCloseable {
     private Project(ProjectFolder folder, @Nullable FolderLock lock, Manifest manifest) {
         this.folder = folder;
         this.tables = new ProjectTables(folder);
+        this.kept = KeptFile.read(folder.path(), lock != null);
         this.lock = lock;
         this.manifest = manifest;
         this.salvaged = List.of();
@@ -62,6 +64,7 @@ public final class Project implements AutoCloseable {
     private Project(ProjectFolder folder, Salvage left, Problem damage) {
         this.folder = folder;
         this.tables = new ProjectTables(folder);
+        this.kept = KeptFile.read(folder.path(), false);
         this.lock = null;
         this.manifest = left.manifest();
         this.salvaged = left.tables();
@@ -293,6 +296,11 @@ public final class Project implements AutoCloseable {
         progress.at(1, Phrase.of("import.progress.checking"));
     }
 
+    /** What was set up for it that is no part of its data. */
+    public KeptFile kept() {
+        return kept;
+    }
+
     /** The files the tables were made from, as they were then; empty before the first import. */
     public List<SourceFile> sources() {
         return manifest.sources();
@@ -392,10 +400,12 @@ public final class Project implements AutoCloseable {
             throws IOException, ProblemException, CancelledException {
         var loaded = new TableImporter().load(plan, folder.path(), progress, cancel);
         progress.at(0.95, Phrase.of("project.progress.storing"));
-        var sources = SourceFile.of(plan, folder.path(), cancel);
+        var sources = SourceFile.of(plan, folder.path(), manifest.sources(), manifest.plan(), cancel);
         cancel.check();
         var earlier = earlier(cancel);
-        var compared = earlier.isPresent() ? ImportChanges.between(earlier.get(), loaded, cancel) : null;
+        var compared = earlier.isPresent()
+                ? ImportChanges.between(earlier.get(), loaded, cancel).withFiles(SourceFile.changed(sources, plan))
+                : null;
         var done = manifest.imported(plan, sources);
         var replaced = tables.replace(loaded, done, cancel);
         done.write(folder.path());
@@ -410,8 +420,12 @@ public final class Project implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (lock != null) {
-            lock.close();
+        try {
+            kept.close();
+        } finally {
+            if (lock != null) {
+                lock.close();
+            }
         }
     }
 

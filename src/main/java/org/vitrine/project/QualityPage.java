@@ -4,6 +4,7 @@ import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -336,14 +337,29 @@ public final class QualityPage {
         cell("th", "", texts.of("data.setAside.file"));
         cell("th", "n", texts.of("quality.page.bytes"));
         cell("th", "", "SHA-256");
+        cell("th", "", texts.of("quality.page.columns"));
         raw("</tr>\n");
         for (var source : sources) {
             raw("<tr>");
             cell("td", "", source.file());
             cell("td", "n", whole.format(source.bytes()));
-            raw("<td><code>" + HtmlText.escape(source.sha256()) + "</code></td></tr>\n");
+            raw("<td><code>" + HtmlText.escape(source.sha256()) + "</code></td>");
+            cell("td", "", columns(source));
+            raw("</tr>\n");
         }
         raw("</table></div>\n");
+    }
+
+    /** Which columns came and went since the import before; empty when none did. */
+    private String columns(SourceFile source) {
+        var said = new ArrayList<String>();
+        if (!source.columnsNew().isEmpty()) {
+            said.add(texts.of("import.changes.columnsNew", String.join(", ", source.columnsNew())));
+        }
+        if (!source.columnsGone().isEmpty()) {
+            said.add(texts.of("import.changes.columnsGone", String.join(", ", source.columnsGone())));
+        }
+        return String.join("; ", said);
     }
 
     /** A name for the file that says what it is and of which day. */

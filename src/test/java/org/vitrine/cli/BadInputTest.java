@@ -165,7 +165,7 @@ class BadInputTest {
         assertThat(said.json().path("tables").get(0).path("rowsKept").asInt()).isEqualTo(4);
         assertThat(said.json().path("setAside").findValuesAsText("line")).containsExactly("5", "6");
         assertThat(said.json().path("setAside").findValuesAsText("reason"))
-                .containsExactly("expected 3 fields, found 2", "expected 3 fields, found 4");
+                .containsExactly("it has 2 fields where 3 are expected", "it has 4 fields where 3 are expected");
         assertThat(said.json().path("setAside").findValuesAsText("raw"))
                 .containsExactly("u4,i4", "u5,i5,2026-01-05,more");
     }

@@ -10,6 +10,8 @@ import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.vitrine.cli.DataCommands.Said;
 import org.vitrine.domain.CancelToken;
 
@@ -49,6 +51,32 @@ class ImportCommandTest {
         assertThat(run("import", folder.resolve("other"), "--events", titled, "--skip", "-1")
                         .err())
                 .contains("--skip needs a number from 0 up");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            doubled, 5, 1
+            backslash, 6, 0
+            none, 4, 2
+            """)
+    void whatQuotationMarksMeanCanBeSaid(String quote, int kept, int aside) throws Exception {
+        var log = write(
+                "quoted.csv",
+                "user_id,item_id,event\nu1,i1,view\nu1,i2,view\nu2,i1,view\nu2,i2,view\nu3,\"5, \"\"red\"\"\",view\n"
+                        + "u3,\"12, \\\"blue\\\"\",view\n");
+        var said = run("import", shop, "--events", log, "--quote", quote, "--json");
+        assertThat(said.status()).isZero();
+        var table = said.json().path("tables").get(0);
+        assertThat(table.path("rowsKept").asInt()).isEqualTo(kept);
+        assertThat(table.path("rowsSetAside").asInt()).isEqualTo(aside);
+    }
+
+    @Test
+    void aMeaningOfQuotationMarksThatIsNoneIsRefused() throws Exception {
+        var log = write("plain.csv", "user_id,item_id\nu1,i1\n");
+        var said = run("import", shop, "--events", log, "--quote", "single");
+        assertThat(said.status()).isEqualTo(2);
+        assertThat(said.err()).contains("use doubled, backslash or none");
     }
 
     @Test

@@ -64,6 +64,7 @@ record DirtySeed(
         all.add(utf16());
         all.add(jsonLines());
         all.add(jsonArray());
+        all.add(jsonMembers());
         all.add(csv("gzip", Pack.GZIP, StandardCharsets.UTF_8));
         all.add(csv("two gzips", Pack.GZIP_TWICE, StandardCharsets.UTF_8));
         all.add(csv("zip", Pack.ZIP, StandardCharsets.UTF_8));
@@ -196,6 +197,23 @@ record DirtySeed(
                 bytes("[\n"),
                 rows,
                 bytes("]\n"),
+                StandardCharsets.UTF_8,
+                Pack.NONE);
+    }
+
+    private static DirtySeed jsonMembers() {
+        var rows = new ArrayList<byte[]>();
+        for (int r = 0; r < ROWS; r++) {
+            rows.add(bytes(
+                    "\"p" + (1000 + r) + "\":[" + r + ",\"tag " + r % 7 + "\"]" + (r == ROWS - 1 ? "\n" : ",\n")));
+        }
+        return new DirtySeed(
+                "json members",
+                "items.json",
+                TableKind.ITEMS,
+                bytes("{\n"),
+                rows,
+                bytes("}\n"),
                 StandardCharsets.UTF_8,
                 Pack.NONE);
     }

@@ -31,6 +31,7 @@ class FormatSnifferTest {
             ml-1m/ncf/item_map.tsv ! ITEMS ! DELIMITED UTF-8 <\\t> DOUBLED header ! MovieID=ITEM
             ml-1m/sasrec/ml-1m.txt.gz ! EVENTS ! DELIMITED UTF-8 < > DOUBLED - ! column1=USER column2=ITEM
             amazon_beauty/s3rec_Beauty.txt.gz ! EVENTS ! SEQUENCE_LINES UTF-8 < > NONE - ! user=USER item=ITEM
+            amazon_beauty/s3rec_Beauty_item2attributes.json.gz ! ITEMS ! JSON_OBJECT UTF-8 < > NONE - ! key=ITEM
             completejourney/transactions_sample.csv.gz ! EVENTS ! DELIMITED UTF-8 <,> DOUBLED header ! household_id=USER store_id=SHOP product_id=ITEM quantity=QUANTITY sales_value=PRICE transaction_timestamp=TIME
             completejourney/products.csv.gz ! ITEMS ! DELIMITED UTF-8 <,> DOUBLED header ! product_id=ITEM brand=BRAND product_category=CATEGORY
             completejourney/retail_3weeks/product.csv.gz ! ITEMS ! DELIMITED UTF-8 <,> DOUBLED header ! PRODUCT_ID=ITEM BRAND=BRAND COMMODITY_DESC=CATEGORY

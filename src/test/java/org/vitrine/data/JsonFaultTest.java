@@ -41,7 +41,7 @@ class JsonFaultTest {
         assertThat(report.setAside()).singleElement().satisfies(row -> {
             assertThat(row.line()).isEqualTo(2);
             assertThat(ENGLISH.of(row.reason()))
-                    .startsWith("not JSON: " + words)
+                    .startsWith("it is not JSON: " + words)
                     .doesNotContain("token")
                     .doesNotContain("Unrecognized");
         });

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
@@ -22,9 +23,8 @@ import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.Progress;
 
 /**
- * Every file of the public data sets but one, its rows counted against the data's own description: the numbers stand there, not here. A
- * pattern finds them; what it finds is the number of rows read unless the case says which of the numbers it is. The one is the attributes of
- * amazon_beauty, a single object of lists, which is not read as rows yet.
+ * Every file of the public data sets, its rows counted against the data's own description: the numbers stand there, not here. A pattern
+ * finds them; what it finds is the number of rows read unless the case says which of the numbers it is.
  */
 class PublicDataAccountsTest {
     @TempDir
@@ -72,6 +72,7 @@ class PublicDataAccountsTest {
             ml-1m/sasrec/sas_to_original_users.txt ! USERS ! column1=USER ! the two map files: .*? and ([\\d,]+) rows
             amazon_beauty/bert4rec_beauty.txt.gz ! EVENTS ! ! `bert4rec_beauty\\.txt\\.gz`: space.*? ([\\d,]+) rows
             amazon_beauty/s3rec_Beauty.txt.gz ! EVENTS ! ! `s3rec_Beauty\\.txt\\.gz`: one line.*? ([\\d,]+) interactions
+            amazon_beauty/s3rec_Beauty_item2attributes.json.gz ! ITEMS ! ! -> list of attribute ids .*?; ([\\d,]+) items
             completejourney/transactions_sample.csv.gz ! EVENTS ! ! \\| transactions_sample \\| ([\\d,]+)
             completejourney/demographics.csv.gz ! USERS ! ! \\| demographics \\| ([\\d,]+)
             completejourney/products.csv.gz ! ITEMS ! ! \\| products \\| ([\\d,]+)
@@ -162,6 +163,25 @@ class PublicDataAccountsTest {
                 .orElseThrow();
         // the blank that stands for none was counted there
         assertThat(makers.distinct() + 1).isEqualTo(number("([\\d,]+) manufacturers"));
+    }
+
+    /** One object of lists: each item once, each attribute of the description among them. */
+    @Test
+    void beautysAttributesComeWithItsSequences() throws Exception {
+        var layout = PresetCatalogue.named("sequence-lines").orElseThrow();
+        var shop = load(
+                layout.recognise(FileSet.of(RealData.folder("amazon_beauty"))).orElseThrow());
+        var items = report(shop, TableKind.ITEMS);
+        assertThat(items.read()).isEqualTo(number("-> list of attribute ids .*?; ([\\d,]+) items"));
+        assertThat(items.kept()).isEqualTo(items.read());
+        var attributes = new HashSet<String>();
+        for (var text : shop.items().orElseThrow().tablesaw().stringColumn("attributes")) {
+            attributes.addAll(List.of(text.split("\\|", -1)));
+        }
+        attributes.remove("");
+        assertThat(attributes).hasSize((int) number("-> list of attribute ids .*? items, ([\\d,]+) attributes"));
+        // every item that was bought is described
+        assertThat(shop.report().findings()).noneMatch(finding -> finding.id().equals("unknown-items"));
     }
 
     @Test

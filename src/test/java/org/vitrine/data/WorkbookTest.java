@@ -72,7 +72,7 @@ class WorkbookTest {
         assertThat(report.setAside()).extracting(SetAsideRow::line).containsExactly(4L, 6L, 7L);
         assertThat(report.setAside())
                 .extracting(row -> ENGLISH.of(row.reason()))
-                .containsExactly("the id is missing", "'soon' is not a time", "expected 5 fields, found 8");
+                .containsExactly("the id is missing", "'soon' is not a time", "it has 8 fields where 5 are expected");
         assertThat(report.setAside().getLast().raw()).contains("u4 | a | view").contains("a note beside");
     }
 

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -134,6 +136,55 @@ class ProjectTest {
             assertThat(opened.tables().events().rowCount()).isEqualTo(1);
             assertThat(opened.damage()).isEmpty();
         }
+    }
+
+    @Test
+    void columnsThatCameAndWentInAFileAreTold() throws Exception {
+        var asBefore = new ColumnSpec("note", ColumnRole.IGNORED);
+        try (var made =
+                Project.create(folder, "Shop", reading(asBefore), temporary, Progress.SILENT, new CancelToken())) {
+            assertThat(made.changes()).isEmpty();
+        }
+        Files.writeString(events, "user,item,colour,size\nu9,i9,red,1\n");
+        try (var opened = open()) {
+            opened.importAgain(Progress.SILENT, new CancelToken());
+            var file = opened.changes().orElseThrow().files().getFirst();
+            assertThat(file.columnsNew()).containsExactly("colour", "size");
+            assertThat(file.columnsGone()).containsExactly("note");
+            assertThat(file.notImported()).containsExactly("colour", "size");
+            assertThat(file.details().stream().map(ENGLISH::of))
+                    .containsExactly(
+                            file.file() + " has new columns: colour, size",
+                            "no table takes colour, size yet: name the file again when importing, or give them a meaning"
+                                    + " in the import sheet",
+                            file.file() + " has lost columns: note");
+        }
+        try (var opened = open()) {
+            // kept for the report of another day
+            assertThat(QualityPage.of(
+                            QualityPage.Subject.of(opened, List.of(), Optional.empty(), Instant.EPOCH), ENGLISH))
+                    .contains("new columns: colour, size; columns gone: note");
+            var taken = reading(new ColumnSpec("size", ColumnRole.ATTRIBUTE));
+            Files.writeString(events, "user,item,colour,size,shape\nu9,i9,red,1,x\n");
+            opened.importAnew(taken, Progress.SILENT, new CancelToken());
+            var changes = opened.changes().orElseThrow();
+            assertThat(changes.files().getFirst().columnsNew()).containsExactly("shape");
+            assertThat(changes.tables().getFirst().columnsNew()).containsExactly("size");
+            opened.importAgain(Progress.SILENT, new CancelToken());
+            assertThat(opened.changes().orElseThrow().isAny()).isFalse();
+        }
+    }
+
+    private ImportPlan reading(ColumnSpec more) {
+        return new ImportPlan(List.of(new TablePlan(
+                TableKind.EVENTS,
+                new SourceSpec(
+                        events.toString(),
+                        SourceFormat.delimited(",", true),
+                        List.of(
+                                new ColumnSpec("user", ColumnRole.USER),
+                                new ColumnSpec("item", ColumnRole.ITEM),
+                                more)))));
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.vitrine.data.Layout;
 import org.vitrine.data.Lookup;
 import org.vitrine.data.PlanDraft;
 import org.vitrine.data.Preview;
+import org.vitrine.data.Quoting;
 import org.vitrine.data.RoleGuesser;
 import org.vitrine.data.SourceFormat;
 import org.vitrine.data.SourceSpec;
@@ -100,6 +101,7 @@ public record ImportRequest(
      *
      * @param encoding  of all text files, empty to guess it for each
      * @param delimiter of all delimited files, empty to guess it for each
+     * @param quoting   what quotation marks mean in all delimited files
      * @param sheet     of all workbooks, empty for the first that has a table
      * @param decimal   between the whole and the rest of numbers
      * @param grouping  between thousands; an empty text is nothing
@@ -109,13 +111,26 @@ public record ImportRequest(
     public record Reading(
             String encoding,
             String delimiter,
+            Optional<Quoting> quoting,
             String sheet,
             Optional<String> decimal,
             Optional<String> grouping,
             Optional<String> dates,
             Optional<Integer> above) {
         public Reading(String encoding, String delimiter) {
-            this(encoding, delimiter, "", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            this(
+                    encoding,
+                    delimiter,
+                    Optional.empty(),
+                    "",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
+        PlanDraft.Said said() {
+            return new PlanDraft.Said(encoding, delimiter, sheet, quoting, above);
         }
 
         /** The format with what was said of numbers and dates; of two marks that would be the same the one said stays. */
@@ -241,8 +256,11 @@ public record ImportRequest(
         var delimiter = reading.delimiter();
         boolean isText = known.layout() != Layout.PARQUET && known.layout() != Layout.SHEET;
         var encoded = encoding.isEmpty() || !isText ? known : known.withEncoding(encoding);
-        return reading.values(
-                delimiter.isEmpty() || known.layout() != Layout.DELIMITED ? encoded : encoded.withDelimiter(delimiter));
+        if (known.layout() != Layout.DELIMITED) {
+            return reading.values(encoded);
+        }
+        var quoted = reading.quoting().map(encoded::withQuoting).orElse(encoded);
+        return reading.values(delimiter.isEmpty() ? quoted : quoted.withDelimiter(delimiter));
     }
 
     private ImportPlan draft(Map<TableKind, List<Path>> files) throws IOException, ImportException {
@@ -263,13 +281,7 @@ public record ImportRequest(
         for (var file : files) {
             sources.add(formatted(
                     sources.isEmpty()
-                            ? PlanDraft.source(
-                                    file,
-                                    kind,
-                                    reading.encoding(),
-                                    reading.delimiter(),
-                                    reading.sheet(),
-                                    reading.above())
+                            ? PlanDraft.source(file, kind, reading.said())
                             : PlanDraft.like(file, sources.getFirst(), kind)));
         }
         return sources;

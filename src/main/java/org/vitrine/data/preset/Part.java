@@ -194,6 +194,8 @@ record Part(
     }
 
     private static boolean isTable(SourceFormat format) {
-        return format.layout() != Layout.JSON_LINES && format.layout() != Layout.JSON_ARRAY;
+        return format.layout() != Layout.JSON_LINES
+                && format.layout() != Layout.JSON_ARRAY
+                && format.layout() != Layout.JSON_OBJECT;
     }
 }

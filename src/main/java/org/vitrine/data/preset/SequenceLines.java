@@ -1,6 +1,8 @@
 package org.vitrine.data.preset;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,11 +12,15 @@ import org.vitrine.data.FormatSniffer;
 import org.vitrine.data.ImportException;
 import org.vitrine.data.ImportPlan;
 import org.vitrine.data.Layout;
+import org.vitrine.data.SourceFormat;
+import org.vitrine.data.SourceSpec;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.TablePlan;
 
-/** One shopper a line: {@code user item item item …} in the order of time, as S3-Rec and others write it. */
+/** One shopper a line: {@code user item item item …} in the order of time, as S3-Rec and others write it; beside it perhaps the attributes of items. */
 final class SequenceLines implements Preset {
+    private static final String ATTRIBUTES = "_item2attributes.json";
+
     @Override
     public String name() {
         return "sequence-lines";
@@ -22,7 +28,7 @@ final class SequenceLines implements Preset {
 
     @Override
     public List<String> files() {
-        return List.of("*.txt: user item item item …");
+        return List.of("*.txt: user item item item …", "*" + ATTRIBUTES);
     }
 
     @Override
@@ -40,9 +46,26 @@ final class SequenceLines implements Preset {
                         .withDerived(
                                 DerivedColumn.rowOrder("order"),
                                 DerivedColumn.constant("event", ColumnRole.EVENT_TYPE, "view"));
-                return Optional.of(new ImportPlan(name(), List.of(new TablePlan(TableKind.EVENTS, source)), Map.of()));
+                var tables = new ArrayList<TablePlan>();
+                attributes(file, files).ifPresent(items -> tables.add(new TablePlan(TableKind.ITEMS, items)));
+                tables.add(new TablePlan(TableKind.EVENTS, source));
+                return Optional.of(new ImportPlan(name(), tables, Map.of()));
             }
         }
         return Optional.empty();
+    }
+
+    /** The numbers of fine categories and brands of each item, which S3-Rec keeps in a file named after that of the sequences. */
+    private static Optional<SourceSpec> attributes(Path sequences, FileSet files) throws IOException, ImportException {
+        var plain = FileSet.plain(sequences);
+        var found = files.find(plain.substring(0, plain.length() - ".txt".length()) + ATTRIBUTES);
+        if (found.isEmpty() || FormatSniffer.sniff(found.get()).format().layout() != Layout.JSON_OBJECT) {
+            return Optional.empty();
+        }
+        return Optional.of(Specs.source(
+                found.get(),
+                SourceFormat.of(Layout.JSON_OBJECT),
+                Specs.item("key", "item_id"),
+                Specs.role("values", "attributes", ColumnRole.CATEGORY)));
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.ColumnSpec;
+import org.vitrine.data.DerivedColumn;
 import org.vitrine.data.SourceFormat;
 import org.vitrine.data.SourceSpec;
 import org.vitrine.data.TimeFormat;
@@ -50,5 +51,25 @@ final class Specs {
             all.add(attribute(name, name));
         }
         return all;
+    }
+
+    static ColumnSpec name(String source, String name) {
+        return role(source, name, ColumnRole.CATEGORY);
+    }
+
+    static ColumnSpec millis(String source, String name) {
+        return role(source, name, ColumnRole.TIME).withTime(TimeFormat.UNIX_MILLIS);
+    }
+
+    static ColumnSpec order(String source, String name) {
+        return role(source, name, ColumnRole.TIME).withTime(TimeFormat.ORDER);
+    }
+
+    static DerivedColumn did(String word) {
+        return DerivedColumn.constant("event", ColumnRole.EVENT_TYPE, word);
+    }
+
+    static DerivedColumn part(String word) {
+        return DerivedColumn.constant("part", ColumnRole.SPLIT, word);
     }
 }

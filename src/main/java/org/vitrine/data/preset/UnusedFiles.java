@@ -15,7 +15,8 @@ import org.vitrine.domain.Phrase;
 /** The files of an imported folder that no table was made from: said, so that nobody takes them for imported. */
 public final class UnusedFiles {
     /** What a project keeps in its folder beside the files of its owner. */
-    private static final Set<String> OF_PROJECT = Set.of("project.json", "recipe.json", "quality.json");
+    private static final Set<String> OF_PROJECT =
+            Set.of("project.json", "recipe.json", "quality.json", "settings.json");
 
     /** Names a sentence holds. */
     private static final int NAMED = 10;

@@ -63,13 +63,13 @@ record DataTour(DataViewModel model, QualityViewModel quality, RecipeViewModel r
                                     recipe.leave();
                                     model.part().set(Part.SPLIT);
                                 },
-                                () -> model.split().get().isPresent()),
+                                () -> model.splits().shown().get().isPresent()),
                         new TourStop(
                                 "split-leaks",
-                                () -> model.splitKind().set(Optional.of("leave-one-out")),
-                                () -> model.split().get().isPresent()),
+                                () -> model.splits().kind().set(Optional.of("leave-one-out")),
+                                () -> model.splits().shown().get().isPresent()),
                         TourStop.now("report", () -> {
-                            model.splitKind().set(Optional.empty());
+                            model.splits().kind().set(Optional.empty());
                             model.part().set(Part.REPORT);
                         }));
             case CLEANED ->
@@ -87,6 +87,14 @@ record DataTour(DataViewModel model, QualityViewModel quality, RecipeViewModel r
                                         .get()
                                         .filter(draft -> draft.spellings().get().isPresent())
                                         .isPresent()));
+            case FLAWLESS ->
+                List.of(new TourStop(
+                        "quality-nothing-found",
+                        () -> model.part().set(Part.QUALITY),
+                        () -> model.report()
+                                .get()
+                                .filter(report -> report.findings().isEmpty())
+                                .isPresent()));
             case TRAINING, NO_PROJECT, ANOTHER -> List.of();
         };
     }

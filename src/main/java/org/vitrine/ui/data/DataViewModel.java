@@ -2,7 +2,6 @@ package org.vitrine.ui.data;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -26,12 +25,7 @@ import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.domain.ShopId;
 import org.vitrine.domain.UserId;
-import org.vitrine.encode.LeakFindings;
-import org.vitrine.encode.SplitCheck;
-import org.vitrine.encode.SplitSpec;
-import org.vitrine.encode.Splitter;
 import org.vitrine.project.Project;
-import org.vitrine.project.SplitChoice;
 import org.vitrine.ui.data.explore.ExploreViewModel;
 import org.vitrine.ui.fx.Choice;
 import org.vitrine.ui.fx.Job;
@@ -54,20 +48,6 @@ public final class DataViewModel {
         REPORT
     }
 
-    /**
-     * A split that is looked at.
-     *
-     * @param usual whether it is the one a training run takes when nobody says otherwise
-     * @param leaks what it leaks that is not among the findings of the tables
-     */
-    record ShownSplit(SplitSpec spec, boolean usual, SplitTimeline timeline, SplitCheck check, List<Finding> leaks) {}
-
-    /** Share of events in validation and in the test where a split has shares. */
-    private static final double SHARE = 0.1;
-
-    /** The seed only matters where events are dealt out at random: any one shows the same shares. */
-    private static final long SEED = 42;
-
     private final ProjectSession session;
     private final Work work;
     private final Selection selection;
@@ -82,18 +62,16 @@ public final class DataViewModel {
     private final ReadOnlyObjectWrapper<Optional<ColumnProfile>> profile =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<Way>> rowWays = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<PaneState> splitState = new ReadOnlyObjectWrapper<>(PaneState.filled());
-    private final ReadOnlyObjectWrapper<Optional<ShownSplit>> split = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ObjectProperty<Optional<String>> splitKind = new SimpleObjectProperty<>(Optional.empty());
+    private final SplitViewModel splits;
     private final ObjectProperty<Part> part = new SimpleObjectProperty<>(Part.TABLE);
     private final StringProperty search = new SimpleStringProperty("");
     private final ExploreViewModel explore;
+    private final TableLooks looks;
     private Optional<Job> profiling = Optional.empty();
     /** The project that was shown last, and its table: the same one with other tables opens where it was. */
     private Optional<Path> folder = Optional.empty();
 
     private TableKind kind = TableKind.EVENTS;
-    private Optional<Job> splitting = Optional.empty();
 
     public DataViewModel(ProjectSession session, Work work, Selection selection, Navigator navigator) {
         this.session = session;
@@ -101,21 +79,13 @@ public final class DataViewModel {
         this.selection = selection;
         this.navigator = navigator;
         this.explore = new ExploreViewModel(work);
+        this.looks = new TableLooks(session);
+        this.splits = new SplitViewModel(session, work, this::isAboutSplit);
         shown.subscribe(explore::show);
         finding.subscribe(now -> tellExplore());
         search.subscribe(now -> tellExplore());
         session.project().subscribe(this::projectChanged);
-        part.subscribe(wanted -> {
-            if (isAboutSplit()) {
-                lookAtSplit();
-            }
-        });
-        splitKind.subscribe(kind -> {
-            forgetSplit();
-            if (isAboutSplit()) {
-                lookAtSplit();
-            }
-        });
+        part.subscribe(wanted -> splits.look());
     }
 
     public ReadOnlyObjectProperty<PaneState> state() {
@@ -138,6 +108,11 @@ public final class DataViewModel {
                 .filter(table -> table.kind() == TableKind.EVENTS)
                 .mapToLong(DataTable::rowCount)
                 .sum();
+    }
+
+    /** How the tables are laid out. */
+    TableLooks looks() {
+        return looks;
     }
 
     /** The table in the middle. */
@@ -168,52 +143,15 @@ public final class DataViewModel {
         return part;
     }
 
-    ReadOnlyObjectProperty<PaneState> splitState() {
-        return splitState.getReadOnlyProperty();
-    }
-
-    /** The kind of split to look at, as the command line calls it; empty for the usual one. */
-    ObjectProperty<Optional<String>> splitKind() {
-        return splitKind;
-    }
-
-    /** The split looked at; empty until somebody asked for it. */
-    ReadOnlyObjectProperty<Optional<ShownSplit>> split() {
-        return split.getReadOnlyProperty();
+    /** The split of the project. */
+    SplitViewModel splits() {
+        return splits;
     }
 
     /** Whether the split is to be looked at: a chosen one is part of the quality of the data. */
     private boolean isAboutSplit() {
         return part.get() == Part.SPLIT
-                || part.get() == Part.QUALITY && splitKind.get().isPresent();
-    }
-
-    private void lookAtSplit() {
-        var open = session.project().get();
-        if (split.get().isPresent() || splitting.isPresent() || open.isEmpty()) {
-            return;
-        }
-        var project = open.get().project();
-        var kind = splitKind.get();
-        var job = work.runQuietly(
-                (progress, cancel) -> {
-                    var data = project.dataset(progress, cancel);
-                    var usual = SplitChoice.usual(data, SEED);
-                    var spec = kind.isEmpty() ? usual : SplitChoice.named(kind.get(), SHARE, SHARE, SEED);
-                    var cut = new Splitter().split(data, spec);
-                    cancel.check();
-                    var leaks = LeakFindings.of(project.tables(), data, spec, project.thresholds(), cancel);
-                    return new ShownSplit(spec, spec.equals(usual), SplitTimeline.of(cut), SplitCheck.of(cut), leaks);
-                },
-                found -> {
-                    split.set(Optional.of(found));
-                    splitState.set(PaneState.filled());
-                },
-                problem -> splitState.set(PaneState.failed(problem)));
-        splitting = Optional.of(job);
-        if (job.isRunning()) {
-            splitState.set(new PaneState.Busy(Phrase.of("data.split.working"), Optional.of(job)));
-        }
+                || part.get() == Part.QUALITY && !session.split().get().kind().isEmpty();
     }
 
     /** The open project, if its files can be read in another way: its plan is known and it may be changed. */
@@ -297,7 +235,7 @@ public final class DataViewModel {
         shown.get().ifPresent(table -> {
             var role = table.columns().get(column).role();
             var choice = named(table, row);
-            var shop = text(table, ColumnRole.SHOP, row).filter(id -> role == ColumnRole.SHOP);
+            var shop = table.text(ColumnRole.SHOP, row).filter(id -> role == ColumnRole.SHOP);
             var whole = shop.map(ShopId::new).map(choice::with).orElse(choice);
             navigator.show(role == ColumnRole.USER ? Page.SHOPPER : Page.LISTS, before -> whole);
         });
@@ -313,11 +251,11 @@ public final class DataViewModel {
 
     private Choice named(DataTable table, int row) {
         var choice = selection.choice().get();
-        var user = text(table, ColumnRole.USER, row);
+        var user = table.text(ColumnRole.USER, row);
         if (user.isPresent()) {
             choice = choice.with(new UserId(user.get()));
         }
-        var item = text(table, ColumnRole.ITEM, row);
+        var item = table.text(ColumnRole.ITEM, row);
         return item.isPresent() ? choice.with(new ItemId(item.get())) : choice;
     }
 
@@ -359,7 +297,7 @@ public final class DataViewModel {
 
     private List<Way> waysOf(DataTable here, ColumnRole role, int row) {
         var ways = new ArrayList<Way>();
-        text(here, role, row).ifPresent(id -> {
+        here.text(role, row).ifPresent(id -> {
             way(ways, TableKind.EVENTS, role, id);
             ownTable(role).ifPresent(kind -> way(ways, kind, role, id));
         });
@@ -385,10 +323,6 @@ public final class DataViewModel {
                                 () -> explore.follow(target, column.name(), id, this::show)))));
     }
 
-    private static Optional<String> text(DataTable table, ColumnRole role, int row) {
-        return table.text(role, row);
-    }
-
     private Optional<DataTable> table(TableKind kind) {
         return tables.get().stream()
                 .map(TableEntry::table)
@@ -405,24 +339,14 @@ public final class DataViewModel {
         column.set(Optional.empty());
         rowWays.set(List.of());
         profile.set(Optional.empty());
-        forgetSplit();
+        splits.forget();
         if (project.isPresent() && !project.map(OpenProject::folder).equals(folder)) {
             folder = project.map(OpenProject::folder);
             kind = TableKind.EVENTS;
-            splitKind.set(Optional.empty());
             part.set(Part.TABLE);
         }
         project.map(OpenProject::project).ifPresent(this::load);
-        if (isAboutSplit()) {
-            lookAtSplit();
-        }
-    }
-
-    private void forgetSplit() {
-        splitting.ifPresent(Job::cancel);
-        splitting = Optional.empty();
-        split.set(Optional.empty());
-        splitState.set(PaneState.filled());
+        splits.look();
     }
 
     private void load(Project project) {
@@ -462,17 +386,10 @@ public final class DataViewModel {
     private void fill(ShopTables shop) {
         var entries = new ArrayList<TableEntry>();
         for (var kind : TableKind.values()) {
-            shop.table(kind).ifPresent(table -> entries.add(new TableEntry(table, worst(shop.report(), kind))));
+            shop.table(kind).ifPresent(table -> entries.add(TableEntry.of(table, shop.report())));
         }
         tables.set(List.copyOf(entries));
         report.set(Optional.of(shop.report()));
         show(shop.table(kind).orElse(shop.events()));
-    }
-
-    private static Optional<Finding.Severity> worst(ImportReport report, TableKind kind) {
-        return report.findings().stream()
-                .filter(each -> each.table() == kind)
-                .map(Finding::severity)
-                .max(Comparator.naturalOrder());
     }
 }

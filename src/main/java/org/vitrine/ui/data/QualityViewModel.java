@@ -60,7 +60,7 @@ public final class QualityViewModel {
         this.data = data;
         this.recipe = recipe;
         data.report().subscribe(now -> tellReport());
-        data.split().subscribe(now -> tellReport());
+        data.splits().shown().subscribe(now -> tellReport());
         session.project().subscribe(open -> {
             problem.set(Optional.empty());
             written.set(Optional.empty());
@@ -75,7 +75,11 @@ public final class QualityViewModel {
     }
 
     private void tellReport() {
-        var leaks = data.split().get().map(DataViewModel.ShownSplit::leaks).orElse(List.of());
+        var leaks = data.splits()
+                .shown()
+                .get()
+                .map(SplitViewModel.ShownSplit::leaks)
+                .orElse(List.of());
         report.set(data.report().get().map(tables -> tables.and(leaks)));
     }
 
@@ -86,7 +90,7 @@ public final class QualityViewModel {
 
     /** Shows the cut in time instead. */
     public void cutInTime(Finding finding) {
-        data.splitKind().set(Optional.of("temporal"));
+        data.splits().kind().set(Optional.of("temporal"));
         data.part().set(DataViewModel.Part.SPLIT);
     }
 
@@ -262,7 +266,7 @@ public final class QualityViewModel {
             return;
         }
         problem.set(Optional.empty());
-        var split = data.split().get().map(DataViewModel.ShownSplit::check);
+        var split = data.splits().shown().get().map(SplitViewModel.ShownSplit::check);
         var findings = report.get().map(ImportReport::findings).orElse(List.of());
         begun(work.run(
                 Phrase.of("data.quality.writing"),

@@ -55,7 +55,8 @@ final class SplitPart implements DataPart {
         node.getChildren().add(scroll);
         chart.speak(language.texts().get());
         bound = Subscription.combine(
-                node.follow(model.splitState(), language), model.split().subscribe(this::fill));
+                node.follow(model.splits().state(), language),
+                model.splits().shown().subscribe(this::fill));
     }
 
     private void prepareKinds() {
@@ -67,7 +68,7 @@ final class SplitPart implements DataPart {
             kind.getItems().add(Optional.of(each));
         }
         kind.setConverter(new ChoiceWords<>(value -> language.of("data.split.choice." + value.orElse("usual"))));
-        kind.valueProperty().bindBidirectional(model.splitKind());
+        kind.valueProperty().bindBidirectional(model.splits().kind());
     }
 
     private static Label words() {
@@ -88,8 +89,8 @@ final class SplitPart implements DataPart {
         return List.of(kind);
     }
 
-    private void fill(Optional<DataViewModel.ShownSplit> split) {
-        chart.show(split.map(DataViewModel.ShownSplit::timeline));
+    private void fill(Optional<SplitViewModel.ShownSplit> split) {
+        chart.show(split.map(SplitViewModel.ShownSplit::timeline));
         cards.getChildren().clear();
         split.ifPresent(known -> {
             var words = new SplitWords(language.texts().get());
@@ -106,7 +107,7 @@ final class SplitPart implements DataPart {
 
     @Override
     public void dispose() {
-        kind.valueProperty().unbindBidirectional(model.splitKind());
+        kind.valueProperty().unbindBidirectional(model.splits().kind());
         bound.unsubscribe();
     }
 }

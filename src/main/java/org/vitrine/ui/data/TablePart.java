@@ -1,9 +1,11 @@
 package org.vitrine.ui.data;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.beans.Observable;
 import javafx.geometry.Side;
@@ -27,16 +29,19 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.vitrine.data.ColumnInfo;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.DataTable;
 import org.vitrine.data.RowBits;
 import org.vitrine.data.RowQuery;
 import org.vitrine.data.explore.TableExport;
+import org.vitrine.project.TableLook;
 import org.vitrine.ui.data.explore.ChipRow;
 import org.vitrine.ui.data.explore.ExploreViewModel;
 import org.vitrine.ui.data.explore.FacetPanel;
 import org.vitrine.ui.data.explore.FacetWords;
 import org.vitrine.ui.data.explore.PivotPane;
+import org.vitrine.ui.fx.ColumnLayout;
 import org.vitrine.ui.fx.FileDialogs;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.Navigator;
@@ -79,11 +84,12 @@ final class TablePart implements DataPart {
     private final Label noRows = new Label();
     private final TextField search = new TextField();
     private final PauseTransition typing = new PauseTransition(TYPING);
+    private final PauseTransition settling = new PauseTransition(TYPING);
     private final Subscription bound;
     private Subscription filling = Subscription.EMPTY;
     private Optional<TableRows> shownCells = Optional.empty();
-    /** Whether the table is as a person left it, so that what changes is theirs. */
-    private boolean filled;
+    /** The table as it was laid out when it was filled or kept last; empty while it is being filled, so that what changes is a person's. */
+    private Optional<TableLooks.Laid> laid = Optional.empty();
 
     TablePart(DataViewModel model, Language language, DataView.Parts parts) {
         this.model = model;
@@ -137,12 +143,13 @@ final class TablePart implements DataPart {
                 explore.unbrush();
             }
         });
-        table.frozen().subscribe(columns -> {
-            if (!filled) {
-                return;
+        table.frozen().subscribe(columns -> keepLook());
+        table.whenLaidOut(() -> {
+            if (laid.isPresent()) {
+                settling.playFromStart();
             }
-            explore.freeze(columns.intValue());
         });
+        settling.setOnFinished(event -> keepLook());
         table.whenSorted(keys -> model.shown()
                 .get()
                 .ifPresent(here -> explore.sort(keys.stream()
@@ -263,7 +270,35 @@ final class TablePart implements DataPart {
         });
     }
 
+    /** Keeps how the columns stand now. */
+    private void keepLook() {
+        settling.stop();
+        laid.ifPresent(before -> shownCells.ifPresent(cells -> {
+            var names = before.table().columns();
+            var now = table.laidOut(cells);
+            var widths = new HashMap<String, Double>();
+            now.widths().forEach((number, width) -> widths.put(names.get(number).name(), width));
+            var look = new TableLook(
+                    now.order().stream().map(number -> names.get(number).name()).toList(), now.frozen(), widths);
+            model.looks().keep(before, look);
+            laid = Optional.of(new TableLooks.Laid(before.table(), before.project(), look));
+        }));
+    }
+
+    private static ColumnLayout layout(TableLooks.Laid left) {
+        var names = left.table().columns().stream().map(ColumnInfo::name).toList();
+        var widths = new HashMap<Integer, Double>();
+        left.look().widths().forEach((name, width) -> widths.put(names.indexOf(name), width));
+        return new ColumnLayout(
+                left.look().columns().stream().map(names::indexOf).toList(),
+                widths,
+                left.look().frozen());
+    }
+
     private void fillTable(Optional<DataTable> shown) {
+        if (settling.getStatus() == Animation.Status.RUNNING) {
+            keepLook();
+        }
         filling.unsubscribe();
         var steps = new ArrayList<Runnable>();
         if (table.getColumns().isEmpty()
@@ -277,13 +312,13 @@ final class TablePart implements DataPart {
 
     private void fill(DataTable shown) {
         var texts = language.texts().get();
-        filled = false;
+        laid = Optional.empty();
+        var left = model.looks().of(shown);
         var fresh = new TableRows(shown, texts);
         fresh.mark(explore.brushed().get());
         shownCells = Optional.of(fresh);
-        table.show(fresh, texts, work);
-        table.freeze(explore.frozen());
-        filled = true;
+        table.show(fresh, texts, work, layout(left));
+        laid = Optional.of(left);
         showRows(explore.rows().get());
     }
 
@@ -386,6 +421,10 @@ final class TablePart implements DataPart {
     @Override
     public void dispose() {
         typing.stop();
+        if (settling.getStatus() == Animation.Status.RUNNING) {
+            keepLook();
+        }
+        laid = Optional.empty();
         bound.unsubscribe();
         filling.unsubscribe();
         showFacets.selectedProperty().unbindBidirectional(explore.open());

@@ -1,12 +1,14 @@
 package org.vitrine.ui.fx;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -55,6 +57,7 @@ public final class RowTable extends TableView<Integer> {
     private Optional<Consumer<List<Key>>> sorter = Optional.empty();
     private LinkListener linked = (row, column) -> {};
     private Optional<LinkListener> rowsAsked = Optional.empty();
+    private Runnable layoutChanged = () -> {};
     private final RowMarks marks = new RowMarks(this);
     private final RowFocus focus;
 
@@ -69,6 +72,7 @@ public final class RowTable extends TableView<Integer> {
         setFixedCellSize(ROW_HEIGHT);
         setItems(order);
         setRowFactory(table -> new RowLine());
+        getColumns().addListener((InvalidationListener) columns -> layoutChanged.run());
         rowsOf.getStyleClass().addAll("flat", "button-icon", "rows-of");
         rowsOf.setFocusTraversable(false);
         getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
@@ -262,6 +266,22 @@ public final class RowTable extends TableView<Integer> {
         relay();
     }
 
+    /** How the columns are laid out now. */
+    public ColumnLayout laidOut(Rows table) {
+        var widths = new HashMap<Integer, Double>();
+        for (var column : getColumns()) {
+            if (column.getWidth() != table.columns().get(number(column)).width()) {
+                widths.put(number(column), column.getWidth());
+            }
+        }
+        return new ColumnLayout(getColumns().stream().map(RowTable::number).toList(), widths, frozen.get());
+    }
+
+    /** Hears, often while it goes on, that columns are moved or made wider. */
+    public void whenLaidOut(Runnable hears) {
+        layoutChanged = hears;
+    }
+
     private void freezeFocused() {
         int wanted = focusedColumn()
                 .map(column -> getVisibleLeafColumns().indexOf(column) + 1)
@@ -331,6 +351,11 @@ public final class RowTable extends TableView<Integer> {
      * @param jobs does the sorting and filtering
      */
     public void show(Rows table, Texts texts, Work jobs) {
+        show(table, texts, jobs, ColumnLayout.USUAL);
+    }
+
+    /** The same with the columns laid out as they were left. */
+    public void show(Rows table, Texts texts, Work jobs, ColumnLayout layout) {
         ordering.ifPresent(Job::cancel);
         shapes.ifPresent(HeadShapes::stop);
         shapes = table.hasShapes() ? Optional.of(new HeadShapes(table, jobs)) : Optional.empty();
@@ -349,8 +374,16 @@ public final class RowTable extends TableView<Integer> {
         for (int k = 0; k < columns.size(); k++) {
             made.add(column(table, k, columns.get(k)));
         }
+        layout.widths().forEach((number, width) -> made.get(number).setPrefWidth(width));
         pseudoClassStateChanged(SHAPED, table.hasShapes());
-        getColumns().setAll(made);
+        getColumns()
+                .setAll(
+                        layout.order().isEmpty()
+                                ? made
+                                : layout.order().stream().map(made::get).toList());
+        if (layout.frozen() > 0) {
+            freeze(layout.frozen());
+        }
         placeAll(table.size());
     }
 
@@ -400,7 +433,10 @@ public final class RowTable extends TableView<Integer> {
         column.setPrefWidth(head.width());
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(table.cell(cell.getValue(), number)));
         column.setCellFactory(each -> new ValueCell(this));
-        column.widthProperty().subscribe(width -> relay());
+        column.widthProperty().subscribe(width -> {
+            relay();
+            layoutChanged.run();
+        });
         if (head.numeric()) {
             column.getStyleClass().add("numeric");
         }

@@ -11,14 +11,16 @@ public enum TourRound {
     /** No project is open. */
     NO_PROJECT,
     /** Another project is open, whose files are not what they were. */
-    ANOTHER;
+    ANOTHER,
+    /** A project is open in which no check finds anything. */
+    FLAWLESS;
 
     /** The page that sets going what the round needs. */
     public Page stage() {
         return switch (this) {
             case CLEANED -> Page.DATA;
             case CALM, TRAINING, NO_PROJECT -> Page.TRAIN;
-            case ANOTHER -> Page.HOME;
+            case ANOTHER, FLAWLESS -> Page.HOME;
         };
     }
 
@@ -26,7 +28,7 @@ public enum TourRound {
     public boolean visits(Page page) {
         return switch (this) {
             case CALM, NO_PROJECT -> true;
-            case CLEANED, ANOTHER -> page == Page.DATA;
+            case CLEANED, ANOTHER, FLAWLESS -> page == Page.DATA;
             case TRAINING -> page == Page.TRAIN || page == Page.RUNS;
         };
     }

@@ -109,10 +109,11 @@ public final class HomeViewModel {
     }
 
     List<TourStop> tourProps(TourRound round) {
-        return round != TourRound.ANOTHER || samples.get().isEmpty()
+        return samples.get().isEmpty()
                 ? List.of()
                 : importDesk
-                        .map(desk -> desk.tourProps(samples.get().getFirst().folder()))
+                        .map(desk ->
+                                desk.tourProps(round, samples.get().getFirst().folder()))
                         .orElse(List.of());
     }
 

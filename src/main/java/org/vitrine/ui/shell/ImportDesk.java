@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import org.vitrine.ui.fx.PaneState;
+import org.vitrine.ui.fx.TourRound;
 import org.vitrine.ui.fx.TourStop;
 
 /** Where files are handed in to become a project: opens the import sheet. */
@@ -17,8 +18,8 @@ public interface ImportDesk {
     /** The states of the sheet worth a picture, filled with the files of this folder. */
     List<TourStop> tourStops(Path files);
 
-    /** Opens a copy of the sample whose files then change. */
-    List<TourStop> tourProps(Path sample);
+    /** Opens what the round is about: a copy of the sample whose files then change, or a shop in which nothing is found. */
+    List<TourStop> tourProps(TourRound round, Path sample);
 
     /** What the Data page shows of that copy worth a picture: imported again, lost, under way. */
     List<TourStop> tourStops(Supplier<PaneState> page);

@@ -6,10 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.slf4j.LoggerFactory;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
+import org.vitrine.project.KeptSettings;
+import org.vitrine.project.KeptSplit;
 import org.vitrine.project.Project;
 import org.vitrine.ui.fx.Job;
 import org.vitrine.ui.fx.Navigator;
@@ -23,6 +27,7 @@ public final class ProjectSession {
     private final RecentProjects recent;
     private final ReadOnlyObjectWrapper<Optional<OpenProject>> project = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<KeptSplit> split = new ReadOnlyObjectWrapper<>(KeptSplit.USUAL);
     private Optional<Job> opening = Optional.empty();
 
     public ProjectSession(ProjectOpener opener, Work work, Navigator navigator, RecentProjects recent) {
@@ -47,6 +52,33 @@ public final class ProjectSession {
     /** Why the last opening failed; empty again when one succeeds. */
     public ReadOnlyObjectProperty<Optional<Problem>> problem() {
         return problem.getReadOnlyProperty();
+    }
+
+    /** The split of the open project's runs, as it was chosen on whatever page; kept with the project. */
+    public ReadOnlyObjectProperty<KeptSplit> split() {
+        return split.getReadOnlyProperty();
+    }
+
+    /** Another split is wanted for the open project. */
+    public void choose(KeptSplit wanted) {
+        if (!split.get().equals(wanted)) {
+            split.set(wanted);
+            keep(settings -> settings.withSplit(wanted));
+        }
+    }
+
+    /** Changes what is kept for the open project. */
+    public void keep(UnaryOperator<KeptSettings> change) {
+        project.get().map(open -> open.project().kept()).ifPresent(kept -> {
+            kept.change(change);
+            work.runQuietly(
+                    (progress, cancel) -> {
+                        kept.write();
+                        return kept;
+                    },
+                    done -> {},
+                    why -> LoggerFactory.getLogger(ProjectSession.class).warn("{}", why.what()));
+        });
     }
 
     public RecentProjects recent() {
@@ -83,6 +115,7 @@ public final class ProjectSession {
         problem.set(Optional.empty());
         release();
         navigator.forgetEverything();
+        split.set(fresh.project().kept().now().split());
         project.set(Optional.of(fresh));
         recent.add(fresh.folder(), fresh.name());
     }

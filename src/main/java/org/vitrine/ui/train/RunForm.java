@@ -6,6 +6,7 @@ import org.vitrine.domain.Phrase;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.encode.EncodedDataset;
 import org.vitrine.encode.SplitSpec;
+import org.vitrine.project.KeptSplit;
 import org.vitrine.project.SplitChoice;
 import org.vitrine.project.TrainingRequest;
 import org.vitrine.train.DeviceChoice;
@@ -45,9 +46,29 @@ final class RunForm {
         return List.of(seed, device, threads);
     }
 
-    /** Takes the split that suits the data. */
-    void suit(EncodedDataset data) {
-        split.text().set(SplitChoice.usual(data, 0).kind());
+    /** Takes the split somebody chose if the data can give it, or else the one that suits them. */
+    void suit(EncodedDataset data, KeptSplit kept) {
+        boolean isPossible = split.choices().contains(kept.kind())
+                && splitProblem(kept.kind(), data).isEmpty();
+        split.text().set(isPossible ? kept.kind() : SplitChoice.usual(data, 0).kind());
+        show(validation, kept.validation());
+        show(test, kept.test());
+    }
+
+    /** A text that says the same stays as it was typed. */
+    private static void show(Setting share, double value) {
+        if (number(share) != value) {
+            share.text().set(Double.toString(value));
+        }
+    }
+
+    /** The split as it stands here; empty while it cannot be used. */
+    Optional<KeptSplit> chosenSplit() {
+        double first = number(validation);
+        double second = number(test);
+        return split.problem().get().isEmpty() && first > 0 && second > 0 && first + second < 1
+                ? Optional.of(new KeptSplit(split.text().get(), first, second))
+                : Optional.empty();
     }
 
     /** Looks at every field; whether all can be used. */
@@ -56,7 +77,7 @@ final class RunForm {
                 split.text().get().equals("temporal") || split.text().get().equals("ratio");
         validation.want(shares);
         test.want(shares);
-        split.judge(data.flatMap(this::splitProblem));
+        split.judge(data.flatMap(known -> splitProblem(split.text().get(), known)));
         if (split.problem().get().isEmpty()) {
             switch (split.text().get()) {
                 case "leave-one-out" -> split.remark(Phrase.of("encode.split.leakage"));
@@ -86,8 +107,8 @@ final class RunForm {
     }
 
     /** What the data cannot give. */
-    private Optional<Phrase> splitProblem(EncodedDataset data) {
-        return switch (split.text().get()) {
+    private static Optional<Phrase> splitProblem(String kind, EncodedDataset data) {
+        return switch (kind) {
             case "temporal" ->
                 switch (data.clock()) {
                     case SECONDS -> Optional.empty();

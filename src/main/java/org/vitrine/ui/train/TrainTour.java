@@ -63,7 +63,7 @@ public final class TrainTour {
                         stop("curves", false, scroll, this::measured),
                         stop("finished", true, scroll, this::measured));
             case TRAINING -> List.of(stop("live", false, scroll, () -> is(RunState.PAUSED)));
-            case CLEANED, NO_PROJECT, ANOTHER -> List.of();
+            case CLEANED, NO_PROJECT, ANOTHER, FLAWLESS -> List.of();
         };
     }
 
@@ -92,7 +92,7 @@ public final class TrainTour {
                                 () -> model.runState().map(RunState::ended).orElse(false)),
                         run("held", KIND, ANOTHER_WAY, this::heldAtHalf),
                         new TourStop("left", () -> job = leaveBehind(), this::isJobDone));
-            case CLEANED, ANOTHER -> List.of();
+            case CLEANED, ANOTHER, FLAWLESS -> List.of();
             case NO_PROJECT ->
                 List.of(
                         new TourStop(

@@ -57,6 +57,9 @@ public final class TrainViewModel {
     private final ReadOnlyObjectWrapper<Optional<WatchedRun>> watched = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.CONFIGURE);
+    /** Whether the form is being filled, not changed by a person. */
+    private boolean suiting;
+
     private Optional<Project> opened = Optional.empty();
 
     public TrainViewModel(LiveRuns desk, DeviceWatch devices, Work work, Navigator navigator, int processors) {
@@ -69,6 +72,9 @@ public final class TrainViewModel {
         runForm.measuring().forEach(this::listen);
         runForm.machine().forEach(this::listen);
         runForm.device.text().addListener((text, before, now) -> devices.look(runForm.wantedDevice()));
+        List.of(runForm.split, runForm.validation, runForm.test)
+                .forEach(setting -> setting.text().addListener((text, before, now) -> splitChosen()));
+        desk.session().split().subscribe(kept -> suit());
         desk.session().project().subscribe(project -> projectChanged());
         desk.current().subscribe(this::watch);
         desk.problem().subscribe(problem::set);
@@ -93,6 +99,19 @@ public final class TrainViewModel {
 
     private DataSize size() {
         return data.get().map(known -> DataSize.of(known.fingerprint())).orElse(DataSize.TYPICAL);
+    }
+
+    /** What a person chose is kept with the project; what suits the data needs no keeping. */
+    private void splitChosen() {
+        if (!suiting && data.get().isPresent()) {
+            runForm.chosenSplit().ifPresent(desk.session()::choose);
+        }
+    }
+
+    private void suit() {
+        suiting = true;
+        data.get().ifPresent(known -> runForm.suit(known, desk.session().split().get()));
+        suiting = false;
     }
 
     private void projectChanged() {
@@ -132,7 +151,7 @@ public final class TrainViewModel {
 
     private void learn(EncodedDataset known) {
         data.set(Optional.of(known));
-        runForm.suit(known);
+        suit();
         // some defaults depend on the size of the data
         var kind = form.get().card().kind();
         forms.clear();

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +23,10 @@ import org.vitrine.data.TablePlan;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.Progress;
 import org.vitrine.domain.Texts;
+import org.vitrine.encode.SplitSpec;
+import org.vitrine.project.KeptSplit;
 import org.vitrine.project.Project;
+import org.vitrine.project.TableLook;
 import org.vitrine.ui.fx.DirectWork;
 import org.vitrine.ui.fx.Navigator;
 import org.vitrine.ui.fx.Selection;
@@ -44,16 +51,80 @@ class DataViewModelTest {
     }
 
     @Test
-    void aDamagedProjectIsShownWithItsProblemAndCannotBeReadInAnotherWay() throws Exception {
-        var events = Files.writeString(folder.resolve("events.csv"), "user,item\nu1,i1\nu2,i2\n");
-        var plan = new ImportPlan(List.of(new TablePlan(
+    void theSplitChosenIsThereAgainWhenTheProjectIsOpenedAgain() throws Exception {
+        var shop = shop();
+        session.open(shop);
+        model.splits().kind().set(Optional.of("ratio"));
+        session.close();
+        session.open(another());
+        assertThat(model.splits().kind().get()).isEmpty();
+        session.open(shop);
+        assertThat(model.splits().kind().get()).contains("ratio");
+        assertThat(session.split().get()).isEqualTo(KeptSplit.USUAL.withKind("ratio"));
+        model.part().set(DataViewModel.Part.SPLIT);
+        assertThat(model.splits().shown().get().orElseThrow().spec().kind()).isEqualTo("ratio");
+        // chosen on another page
+        session.choose(new KeptSplit("ratio", 0.25, 0.25));
+        assertThat(model.splits().shown().get().orElseThrow().spec()).isEqualTo(new SplitSpec.Ratio(0.25, 0.25, 42));
+    }
+
+    @Test
+    void aLookIsKeptWithItsProjectAndOnlyThere() throws Exception {
+        var shop = shop();
+        session.open(shop);
+        var table = model.shown().get().orElseThrow();
+        var first = model.looks().of(table);
+        assertThat(first.look().columns()).startsWith("user", "item");
+        var names = new ArrayList<>(first.look().columns());
+        Collections.swap(names, 0, 1);
+        var swapped = new TableLook(names, 1, Map.of("user", 222.0));
+        model.looks().keep(first, swapped);
+        assertThat(model.looks().of(table).look()).isEqualTo(swapped);
+        session.open(another());
+        // too late: the table is of a project that is closed
+        model.looks().keep(first, new TableLook(names, 0, Map.of()));
+        assertThat(model.looks().of(model.shown().get().orElseThrow()).look().columns())
+                .startsWith("user", "item");
+        session.open(shop);
+        assertThat(model.looks().of(model.shown().get().orElseThrow()).look()).isEqualTo(swapped);
+        model.looks().keep(model.looks().of(table), first.look());
+        assertThat(shop.resolve("settings.json")).as("all is as usual").doesNotExist();
+    }
+
+    private Path another() throws Exception {
+        var other = folder.resolve("other");
+        var events = Files.writeString(folder.resolve("others.csv"), "user,item\nu1,i1\nu2,i2\n");
+        Project.create(other, "Other", plan(events), folder, Progress.SILENT, new CancelToken())
+                .close();
+        return other;
+    }
+
+    private Path shop() throws Exception {
+        var log = new StringBuilder("user,item\n");
+        for (int k = 0; k < 40; k++) {
+            log.append("u%d,i%d\n".formatted(k % 4, k));
+        }
+        var events = Files.writeString(folder.resolve("events.csv"), log);
+        var shop = folder.resolve("shop");
+        Project.create(shop, "Shop", plan(events), folder, Progress.SILENT, new CancelToken())
+                .close();
+        return shop;
+    }
+
+    private static ImportPlan plan(Path events) {
+        return new ImportPlan(List.of(new TablePlan(
                 TableKind.EVENTS,
                 new SourceSpec(
                         events.toString(),
                         SourceFormat.delimited(",", true),
                         List.of(new ColumnSpec("user", ColumnRole.USER), new ColumnSpec("item", ColumnRole.ITEM))))));
+    }
+
+    @Test
+    void aDamagedProjectIsShownWithItsProblemAndCannotBeReadInAnotherWay() throws Exception {
+        var events = Files.writeString(folder.resolve("events.csv"), "user,item\nu1,i1\nu2,i2\n");
         var shop = folder.resolve("shop");
-        Project.create(shop, "Shop", plan, folder, Progress.SILENT, new CancelToken())
+        Project.create(shop, "Shop", plan(events), folder, Progress.SILENT, new CancelToken())
                 .close();
         session.open(shop);
         assertThat(model.damage().get()).isEmpty();

@@ -183,30 +183,30 @@ class QualityViewModelTest {
     @Test
     void anotherKindOfSplitIsLookedAtAndSaysWhatItLeaks() {
         data.part().set(Part.SPLIT);
-        var usual = data.split().get().orElseThrow();
+        var usual = data.splits().shown().get().orElseThrow();
         assertThat(usual.usual()).isTrue();
         assertThat(usual.check().isClean()).isTrue();
-        data.splitKind().set(Optional.of("leave-one-out"));
-        var other = data.split().get().orElseThrow();
+        data.splits().kind().set(Optional.of("leave-one-out"));
+        var other = data.splits().shown().get().orElseThrow();
         assertThat(other.usual()).isFalse();
         assertThat(other.check().later()).isPositive();
-        data.splitKind().set(Optional.of("provided"));
-        assertThat(data.split().get()).isEmpty();
-        assertThat(data.splitState().get()).isInstanceOf(PaneState.Failed.class);
-        data.splitKind().set(Optional.empty());
-        assertThat(data.split().get()).isPresent();
-        assertThat(data.splitState().get()).isInstanceOf(PaneState.Filled.class);
+        data.splits().kind().set(Optional.of("provided"));
+        assertThat(data.splits().shown().get()).isEmpty();
+        assertThat(data.splits().state().get()).isInstanceOf(PaneState.Failed.class);
+        data.splits().kind().set(Optional.empty());
+        assertThat(data.splits().shown().get()).isPresent();
+        assertThat(data.splits().state().get()).isInstanceOf(PaneState.Filled.class);
     }
 
     @Test
     void aChosenSplitThatLeaksIsACardWithItsRowsAndAWayOut() {
         assertThat(ids()).doesNotContain("train-after-test");
         var lights = model.lights();
-        data.splitKind().set(Optional.of("leave-one-out"));
+        data.splits().kind().set(Optional.of("leave-one-out"));
         var leak = finding("train-after-test");
         assertThat(leak.severity()).isEqualTo(Finding.Severity.WARNING);
         assertThat(leak.count())
-                .isEqualTo(data.split().get().orElseThrow().check().later());
+                .isEqualTo(data.splits().shown().get().orElseThrow().check().later());
         assertThat(model.lights()).as("the split is to blame, not the tables").isEqualTo(lights);
         var page = folder.resolve("leak.html");
         model.write(page, Texts.in(Locale.ENGLISH));
@@ -218,7 +218,7 @@ class QualityViewModelTest {
         assertThat(model.canFix(leak)).isFalse();
         model.cutInTime(leak);
         assertThat(data.part().get()).isEqualTo(Part.SPLIT);
-        assertThat(data.split().get().orElseThrow().check().isClean()).isTrue();
+        assertThat(data.splits().shown().get().orElseThrow().check().isClean()).isTrue();
         assertThat(ids()).doesNotContain("train-after-test");
     }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vitrine.domain.Texts;
+import org.vitrine.project.KeptSplit;
 import org.vitrine.project.Project;
 import org.vitrine.train.RunState;
 import org.vitrine.ui.fx.DirectWork;
@@ -107,6 +108,29 @@ class TrainViewModelTest {
                 .as("it looks into the future")
                 .isPresent();
         assertThat(model.ready().get()).isPresent();
+    }
+
+    @Test
+    void theSplitChosenIsKeptWithTheProject() {
+        model.setting("split").text().set("provided");
+        assertThat(project.kept().now().split()).as("the data bring none").isEqualTo(KeptSplit.USUAL);
+        model.setting("split").text().set("ratio");
+        model.setting("validation").text().set("0.");
+        model.setting("validation").text().set("0.20");
+        assertThat(model.setting("validation").text().get())
+                .as("as it was typed")
+                .isEqualTo("0.20");
+        assertThat(project.kept().now().split()).isEqualTo(new KeptSplit("ratio", 0.2, 0.1));
+        assertThat(folder).isDirectoryRecursivelyContaining("glob:**/settings.json");
+        var again = new TrainViewModel(model.desk(), model.devices(), work, navigator, 4);
+        again.arrive();
+        assertThat(again.setting("split").text().get()).isEqualTo("ratio");
+        assertThat(again.setting("validation").text().get()).isEqualTo("0.2");
+        model.desk().session().choose(KeptSplit.USUAL.withKind("leave-one-out"));
+        assertThat(model.setting("split").text().get())
+                .as("chosen on another page")
+                .isEqualTo("leave-one-out");
+        assertThat(model.setting("validation").text().get()).isEqualTo("0.1");
     }
 
     @Test

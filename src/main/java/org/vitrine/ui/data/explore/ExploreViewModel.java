@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,6 @@ import org.vitrine.data.DataTable;
 import org.vitrine.data.RowBits;
 import org.vitrine.data.RowFilter;
 import org.vitrine.data.RowQuery;
-import org.vitrine.data.TableKind;
 import org.vitrine.data.explore.Brush;
 import org.vitrine.data.explore.Facet;
 import org.vitrine.data.explore.FacetCounts;
@@ -69,7 +67,6 @@ public final class ExploreViewModel {
     private final ReadOnlyBooleanWrapper hasBefore = new ReadOnlyBooleanWrapper();
     private final BooleanProperty open = new SimpleBooleanProperty();
     private final Map<DataTable, List<Facet>> kept = new HashMap<>();
-    private final Map<TableKind, Integer> frozen = new EnumMap<>(TableKind.class);
     private final Deque<Before> before = new ArrayDeque<>();
     private List<Other> given = List.of();
     private List<Other> followed = List.of();
@@ -154,7 +151,6 @@ public final class ExploreViewModel {
         table.get().ifPresent(old -> kept.put(old, facets.get()));
         if (wanted.isEmpty()) {
             kept.clear();
-            frozen.clear();
             before.clear();
             hasBefore.set(false);
         }
@@ -322,15 +318,6 @@ public final class ExploreViewModel {
                     }
                 },
                 wrong -> problem.set(Optional.of(wrong))));
-    }
-
-    /** Leading columns of the shown table that stay in sight, as it was left. */
-    public int frozen() {
-        return table.get().map(here -> frozen.getOrDefault(here.kind(), 0)).orElse(0);
-    }
-
-    public void freeze(int columns) {
-        table.get().ifPresent(here -> frozen.put(here.kind(), columns));
     }
 
     /** Marks a row in the histograms. */

@@ -5,12 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -42,6 +44,9 @@ final class ColumnCell extends ListCell<ColumnSpec> {
     private final TextField name = new TextField();
     private final Label complaint = new Label("", new FontIcon("mdal-error_outline"));
     private final Label doubt = new Label("", new FontIcon("mdmz-warning"));
+    private final Label almost = new Label("", new FontIcon("mdal-info"));
+    private final Button makeKinds = new Button();
+    private final HBox hint = new HBox(almost, makeKinds);
     private final VBox content;
 
     ColumnCell(ColumnsStepView step, Language language) {
@@ -70,7 +75,13 @@ final class ColumnCell extends ListCell<ColumnSpec> {
         }
         var row = new HBox(source, values, role, storage, name);
         row.getStyleClass().add("column-row");
-        content = new VBox(row, complaint, doubt);
+        almost.setWrapText(true);
+        HBox.setHgrow(almost, Priority.ALWAYS);
+        hint.getStyleClass().add("column-hint");
+        makeKinds.setText(language.of("importing.columns.makeKinds"));
+        makeKinds.setMinWidth(Region.USE_PREF_SIZE);
+        makeKinds.setOnAction(event -> step.model().role(getItem().source(), ColumnRole.EVENT_TYPE));
+        content = new VBox(row, complaint, doubt, hint);
         content.getStyleClass().add("column-content");
         // as wide as the list, never wider
         setPrefWidth(0);
@@ -114,6 +125,9 @@ final class ColumnCell extends ListCell<ColumnSpec> {
         name.setDisable(column.role() == ColumnRole.IGNORED);
         tell(complaint, step.clash(column));
         tell(doubt, step.doubts(column));
+        tell(almost, step.almostKinds(column));
+        makeKinds.setId("kinds-" + column.source());
+        ImportSheetView.show(hint, almost.isVisible());
         content.pseudoClassStateChanged(CLASH, complaint.isVisible());
         content.pseudoClassStateChanged(IGNORED, column.role() == ColumnRole.IGNORED);
         content.pseudoClassStateChanged(KEY, DraftCheck.needed(kind.get()).contains(column.role()));

@@ -163,6 +163,14 @@ public final class ColumnsStepView implements View {
                         aside(file, column).or(() -> file.tooManyValues(column)).map(language::of));
     }
 
+    /** That the column nearly says what shoppers did. */
+    Optional<String> almostKinds(ColumnSpec column) {
+        var words = new BehaviourWords(model.draft().get().words());
+        return model.shownFile()
+                .flatMap(file -> file.almostKinds(column, words))
+                .map(language::of);
+    }
+
     private Optional<Phrase> aside(DraftFile file, ColumnSpec column) {
         var aside = model.trials().of(file).values().stream()
                 .filter(row -> row.column().equals(column.name()))

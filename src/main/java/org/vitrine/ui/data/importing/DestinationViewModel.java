@@ -15,11 +15,9 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.vitrine.data.FilePattern;
 import org.vitrine.data.ImportPlan;
 import org.vitrine.data.ImportReport;
 import org.vitrine.data.MemoryNeed;
-import org.vitrine.data.SourceSpec;
 import org.vitrine.data.preset.UnusedFiles;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
@@ -54,9 +52,6 @@ final class DestinationViewModel {
 
     /** What an import made, and the names of files it did not use. */
     private record Made(Project project, List<String> unused) {}
-
-    /** What is in the way, and what is worth knowing, about the place to save in. */
-    private record Place(Optional<Phrase> obstacle, Optional<Phrase> note) {}
 
     private final ProjectSession session;
     private final Work work;
@@ -177,7 +172,7 @@ final class DestinationViewModel {
 
     /** The project's own folder. */
     Path target() {
-        return into.map(OpenProject::folder).orElseGet(() -> folder.get().resolve(folderName(name.get())));
+        return into.map(OpenProject::folder).orElseGet(() -> folder.get().resolve(ImportPlace.folderName(name.get())));
     }
 
     /** The draft to import; a report of the same draft stays. */
@@ -315,27 +310,8 @@ final class DestinationViewModel {
     private static Project again(OpenProject open, ImportPlan plan, Progress progress, CancelToken cancel)
             throws IOException, ProblemException, CancelledException {
         var project = open.project();
-        project.importAnew(inside(plan, project.folder()), progress, cancel);
+        project.importAnew(ImportPlace.inside(plan, project.folder()), progress, cancel);
         return project;
-    }
-
-    /** Files inside the project by their relative paths, so that the folder can be moved. */
-    private static ImportPlan inside(ImportPlan plan, Path project) {
-        return plan.withTables(plan.tables().stream()
-                .map(table -> table.withSources(table.sources().stream()
-                                .map(source -> inside(source, project))
-                                .toList())
-                        .withPatterns(table.patterns().stream()
-                                .map(pattern -> FilePattern.seenFrom(project, pattern, project))
-                                .toList()))
-                .toList());
-    }
-
-    private static SourceSpec inside(SourceSpec source, Path project) {
-        var file = Path.of(source.file());
-        return file.startsWith(project)
-                ? source.withFile(project.relativize(file).toString().replace('\\', '/'))
-                : source;
     }
 
     /** Their names, sorted; those of folders as seen from there. */
@@ -393,7 +369,7 @@ final class DestinationViewModel {
             note.set(Optional.of(Phrase.of("importing.note.again")));
             return;
         }
-        if (folderName(name.get()).isEmpty()) {
+        if (ImportPlace.folderName(name.get()).isEmpty()) {
             obstacle(Optional.of(Phrase.of("importing.why.unnamed")));
             note.set(Optional.empty());
             return;
@@ -401,39 +377,11 @@ final class DestinationViewModel {
         var wanted = target();
         var open = session.project().get().map(OpenProject::folder);
         checking = Optional.of(work.runQuietly(
-                (progress, cancel) -> place(wanted, open),
+                (progress, cancel) -> ImportPlace.of(wanted, open),
                 found -> {
                     obstacle(found.obstacle());
                     note.set(found.note());
                 },
                 problem -> obstacle(Optional.of(problem.what()))));
-    }
-
-    private static Place place(Path wanted, Optional<Path> open) {
-        var shown = wanted.toString();
-        if (open.isPresent() && open.get().equals(wanted.toAbsolutePath().normalize())) {
-            return new Place(Optional.of(Phrase.of("importing.why.open", shown)), Optional.empty());
-        }
-        if (Files.exists(wanted) && !Files.isDirectory(wanted)) {
-            return new Place(Optional.of(Phrase.of("importing.why.file", shown)), Optional.empty());
-        }
-        var there = wanted;
-        while (there != null && !Files.exists(there)) {
-            there = there.getParent();
-        }
-        if (there == null || !Files.isDirectory(there) || !Files.isWritable(there)) {
-            return new Place(Optional.of(Phrase.of("importing.why.notWritable", shown)), Optional.empty());
-        }
-        return new Place(
-                Optional.empty(),
-                Files.isRegularFile(wanted.resolve("project.json"))
-                        ? Optional.of(Phrase.of("importing.note.there"))
-                        : Optional.empty());
-    }
-
-    /** The name as a folder can be called. */
-    static String folderName(String name) {
-        var safe = name.strip().replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]+", "-");
-        return List.of(".", "..").contains(safe) ? "" : safe;
     }
 }

@@ -2,10 +2,14 @@ package org.vitrine.ui.data.importing;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.vitrine.data.AlmostKinds;
+import org.vitrine.data.BehaviourWords;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.ColumnSpec;
 import org.vitrine.data.ManyValues;
@@ -116,6 +120,26 @@ record DraftFile(
         return place < 0
                 ? List.of()
                 : preview.values(place).stream().distinct().limit(most).toList();
+    }
+
+    /** That a column of events nearly says what shoppers did while no other does; empty when it does not. */
+    Optional<Phrase> almostKinds(ColumnSpec column, BehaviourWords words) {
+        int place = preview.columns().indexOf(column.source());
+        if (place < 0
+                || !kind.equals(Optional.of(TableKind.EVENTS))
+                || column.role() != ColumnRole.ATTRIBUTE
+                || has(ColumnRole.EVENT_TYPE)) {
+            return Optional.empty();
+        }
+        var rows = preview.values(place).stream()
+                .collect(Collectors.groupingBy(value -> value, LinkedHashMap::new, Collectors.counting()));
+        return AlmostKinds.of(rows, words)
+                .map(almost -> Phrase.of(
+                        "importing.columns.almostKinds",
+                        almost.known(),
+                        almost.unknown(),
+                        almost.words().size(),
+                        almost.named()));
     }
 
     /** That the first rows of a category or brand have nearly one value each; empty when they do not. */

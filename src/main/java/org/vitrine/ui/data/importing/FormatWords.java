@@ -15,7 +15,7 @@ final class FormatWords {
                         format.header() ? "importing.format.header" : "importing.format.noHeader",
                         delimiter(format.delimiter(), language),
                         format.encoding());
-            case JSON_LINES, JSON_ARRAY, SEQUENCE_LINES, CANDIDATE_LINES ->
+            case JSON_LINES, JSON_ARRAY, JSON_OBJECT, SEQUENCE_LINES, CANDIDATE_LINES ->
                 language.of("importing.format.other", layout(format.layout(), language), format.encoding());
             case SHEET ->
                 language.of(

@@ -12,6 +12,7 @@ import org.vitrine.ui.fx.Navigator;
 import org.vitrine.ui.fx.Page;
 import org.vitrine.ui.fx.PaneState;
 import org.vitrine.ui.fx.Sheets;
+import org.vitrine.ui.fx.TourRound;
 import org.vitrine.ui.fx.TourStop;
 import org.vitrine.ui.fx.View;
 import org.vitrine.ui.fx.ViewLoader;
@@ -87,8 +88,13 @@ public final class ImportSheet implements ImportDesk {
     }
 
     @Override
-    public List<TourStop> tourProps(Path sample) {
-        return another.props(sample);
+    public List<TourStop> tourProps(TourRound round, Path sample) {
+        return switch (round) {
+            case ANOTHER -> another.props(sample);
+            case FLAWLESS ->
+                new TourOfFlawless(parts.session()).props(workspace().resolve("flawless"));
+            case CALM, CLEANED, TRAINING, NO_PROJECT -> List.of();
+        };
     }
 
     @Override

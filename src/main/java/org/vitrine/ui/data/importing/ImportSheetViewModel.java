@@ -1,7 +1,5 @@
 package org.vitrine.ui.data.importing;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,21 +14,13 @@ import org.vitrine.data.ImportPlan;
 import org.vitrine.data.MoreFiles;
 import org.vitrine.data.SourceFormat;
 import org.vitrine.data.TableKind;
-import org.vitrine.data.preset.FileSet;
-import org.vitrine.data.preset.PresetCatalogue;
 import org.vitrine.domain.Behaviour;
-import org.vitrine.domain.CancelToken;
-import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
-import org.vitrine.domain.ProblemException;
 import org.vitrine.ui.fx.Job;
 import org.vitrine.ui.fx.Work;
 
 /** The import sheet: a draft that is built up over four steps, every change of which can be taken back. */
 final class ImportSheetViewModel {
-    /** Files taken from a folder at most: more is a mistake of the hand. */
-    private static final int MOST_FILES = 60;
-
     /**
      * Files that look like a known layout.
      *
@@ -144,7 +134,7 @@ final class ImportSheetViewModel {
         boolean untouched = before == lastProposed;
         given.addAll(places);
         var job = work.runQuietly(
-                (progress, cancel) -> look(before, places, cancel),
+                (progress, cancel) -> FilesGiven.look(before, places, cancel),
                 found -> proposed(found, untouched),
                 problem -> looking.set(Optional.empty()));
         looking.set(job.isRunning() ? Optional.of(job) : Optional.empty());
@@ -343,52 +333,6 @@ final class ImportSheetViewModel {
                 },
                 problem -> inReading = Optional.empty());
         reading = Optional.of(job);
-    }
-
-    private static Offer look(Draft before, List<Path> places, CancelToken cancel)
-            throws IOException, ProblemException, CancelledException {
-        var known = before.files().stream().map(DraftFile::path).toList();
-        var files = new ArrayList<>(before.files());
-        int id = files.stream().mapToInt(DraftFile::id).max().orElse(-1) + 1;
-        for (var path : filesOf(places)) {
-            cancel.check();
-            if (!known.contains(path)) {
-                var file = FileReading.first(path).withId(id++);
-                var first = files.stream()
-                        .filter(each -> each.isUsed() && each.kind().equals(file.kind()))
-                        .findFirst();
-                files.add(first.map(each -> FileReading.like(file, each)).orElse(file));
-            }
-        }
-        var guessed = before.withFiles(files);
-        var plan = PresetCatalogue.recognise(
-                FileSet.of(files.stream().map(DraftFile::path).distinct().toList()));
-        var recognised = plan.isPresent() && !plan.get().preset().equals(before.preset())
-                ? FileReading.draft(plan.get(), Path.of("").toAbsolutePath(), files, cancel)
-                : guessed;
-        return new Offer(recognised, guessed, plan.isPresent() ? PresetCatalogue.others(plan.get()) : List.of());
-    }
-
-    private static List<Path> filesOf(List<Path> places) throws IOException {
-        var files = new ArrayList<Path>();
-        for (var place : places) {
-            if (Files.isDirectory(place)) {
-                try (var inside = Files.list(place)) {
-                    inside.filter(Files::isRegularFile)
-                            .filter(file -> !file.getFileName().toString().startsWith("."))
-                            .sorted()
-                            .limit(MOST_FILES)
-                            .forEach(files::add);
-                }
-            } else {
-                files.add(place);
-            }
-        }
-        return files.stream()
-                .map(f -> f.toAbsolutePath().normalize())
-                .distinct()
-                .limit(MOST_FILES)
-                .toList();
     }
 
     private void proposed(Offer found, boolean untouched) {

@@ -28,7 +28,7 @@ final class NameGuess {
     /** The name, or the first one counted up from it that no project has. */
     static String free(String name, Path folder) {
         var free = name;
-        for (int n = 2; Files.exists(folder.resolve(DestinationViewModel.folderName(free))); n++) {
+        for (int n = 2; Files.exists(folder.resolve(ImportPlace.folderName(free))); n++) {
             free = name + " " + n;
         }
         return free;

@@ -1,13 +1,11 @@
 package org.vitrine.ui.data.importing;
 
-import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
-import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -17,14 +15,12 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.vitrine.data.ImportChanges;
 import org.vitrine.data.ImportReport;
 import org.vitrine.data.MemoryNeed;
 import org.vitrine.data.TableKind;
@@ -53,6 +49,7 @@ public final class ReportStepView implements View {
     private final FileDialogs dialogs;
     private final Work work;
     private final Turns turns;
+    private final ReportWords reportWords;
     private Subscription bound = Subscription.EMPTY;
     private Subscription following = Subscription.EMPTY;
     private Subscription filling = Subscription.EMPTY;
@@ -160,6 +157,7 @@ public final class ReportStepView implements View {
         this.dialogs = dialogs;
         this.work = work;
         this.turns = turns;
+        this.reportWords = new ReportWords(language);
     }
 
     @FXML
@@ -240,7 +238,7 @@ public final class ReportStepView implements View {
             case Phase.Running(var job) -> follow(job);
             case Phase.Done(var project, var report) -> {
                 fillReport(report);
-                fillChanges(project.changes());
+                reportWords.changes(changes, project.changes());
             }
         }
     }
@@ -311,7 +309,7 @@ public final class ReportStepView implements View {
         doneTitle.setText(
                 language.of("importing.done.title", kept, report.took().toMillis() / 1000.0));
         doneText.setText(language.of("importing.done.text", destination.target().toString()));
-        fillAccounts(report);
+        reportWords.accounts(accounts, report);
         findingsPart.setText(
                 language.of("importing.done.findings", report.findings().size()));
         asidePart.setText(language.of("importing.done.aside", setAside));
@@ -331,35 +329,6 @@ public final class ReportStepView implements View {
         filling = turns.take(steps);
     }
 
-    /** What is other than before, where there was something before. */
-    private void fillChanges(Optional<ImportChanges> found) {
-        changes.getChildren().clear();
-        ImportSheetView.show(changes, found.isPresent());
-        found.ifPresent(all -> {
-            changes.getChildren()
-                    .add(FilesStepView.styled(
-                            new Label(language.of(all.isAny() ? "import.changes.title" : "import.changes.none")),
-                            "text-strong"));
-            for (var table : all.tables()) {
-                if (table.isAny()) {
-                    var rows = language.of(
-                            "import.changes.rows",
-                            language.of("data.table." + table.name()),
-                            table.rowsAdded(),
-                            table.rowsRemoved(),
-                            table.keptBefore(),
-                            table.kept());
-                    var words = new ArrayList<String>();
-                    words.add(rows);
-                    table.details().forEach(line -> words.add(language.of(line)));
-                    var label = line(String.join("  ·  ", words), "text-secondary");
-                    label.setId("changes-" + table.name());
-                    changes.getChildren().add(label);
-                }
-            }
-        });
-    }
-
     private void showPart() {
         boolean rows = asidePart.isSelected();
         boolean any = destination.phase().get() instanceof Phase.Done(var project, var report)
@@ -369,34 +338,7 @@ public final class ReportStepView implements View {
         nothingAside.setVisible(rows && !any);
     }
 
-    private void fillAccounts(ImportReport report) {
-        accounts.getChildren().clear();
-        accounts.getColumnConstraints().clear();
-        var heads = List.of("table", "read", "kept", "setAside", "merged", "leftOut");
-        for (int k = 0; k < heads.size(); k++) {
-            var width = new ColumnConstraints();
-            width.setPercentWidth(100.0 / heads.size());
-            width.setHalignment(k == 0 ? HPos.LEFT : HPos.RIGHT);
-            accounts.getColumnConstraints().add(width);
-            accounts.add(
-                    FilesStepView.styled(new Label(language.of("data.account." + heads.get(k))), "overline"), k, 0);
-        }
-        var number = NumberFormat.getIntegerInstance(language.locale());
-        for (var table : Kinds.ordered(report.tables())) {
-            int row = accounts.getRowCount();
-            accounts.add(
-                    FilesStepView.styled(new Label(language.of("data.table." + table.name())), "text-strong"), 0, row);
-            long[] counts = {table.read(), table.kept(), table.setAside(), table.merged(), table.leftOut()};
-            for (int k = 0; k < counts.length; k++) {
-                var label = FilesStepView.styled(
-                        new Label(number.format(counts[k])), counts[k] == 0 ? "text-secondary" : "text-body");
-                label.setId("account-" + table.name() + "-" + heads.get(k + 1));
-                accounts.add(label, k + 1, row);
-            }
-        }
-    }
-
-    private static Label line(String text, String styleClass) {
+    static Label line(String text, String styleClass) {
         var label = FilesStepView.styled(new Label(text), styleClass);
         label.setWrapText(true);
         return label;

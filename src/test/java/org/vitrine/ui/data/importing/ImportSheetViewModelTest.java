@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.data.BehaviourWords;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.ColumnSpec;
 import org.vitrine.data.TableKind;
@@ -202,6 +203,25 @@ class ImportSheetViewModelTest {
         assertThat(tooMany("brand")).isEmpty();
         sheet.role("category", ColumnRole.ATTRIBUTE);
         assertThat(tooMany("category")).isEmpty();
+    }
+
+    @Test
+    void aColumnThatIsNearlyTheEventTypeSaysSoUntilItIs() throws IOException {
+        sheet.add(List.of(
+                file("events.csv", "user,item,step,city\n1,x,view,Kiel\n2,y,peek,Kiel\n3,y,buy,Bonn\n4,z,buy,Ulm\n")));
+        assertThat(shown().column("step").orElseThrow().role()).isEqualTo(ColumnRole.ATTRIBUTE);
+        assertThat(almost("city")).isEmpty();
+        assertThat(almost("step"))
+                .contains(
+                        "This is nearly what shoppers did: of the first rows 3 say it in known words, 1 in a word nobody"
+                                + " knows (peek). As an attribute it leaves all events alike.");
+        sheet.role("step", ColumnRole.EVENT_TYPE);
+        assertThat(almost("step")).isEmpty();
+        assertThat(almost("city")).isEmpty();
+        sheet.undo();
+        assertThat(almost("step")).isPresent();
+        sheet.word("peek", Behaviour.VIEW);
+        assertThat(almost("step")).isEmpty();
     }
 
     @Test
@@ -495,6 +515,11 @@ class ImportSheetViewModelTest {
 
     private DraftFile shown() {
         return sheet.shownFile().orElseThrow();
+    }
+
+    private Optional<String> almost(String column) {
+        var words = new BehaviourWords(sheet.draft().get().words());
+        return shown().almostKinds(shown().column(column).orElseThrow(), words).map(ENGLISH::of);
     }
 
     private Optional<String> tooMany(String column) {

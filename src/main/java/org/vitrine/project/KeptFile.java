@@ -1,0 +1,81 @@
+package org.vitrine.project;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import org.slf4j.LoggerFactory;
+import org.vitrine.data.AtomicFile;
+
+/**
+ * What {@code settings.json} says. Safe to share between threads: changed at once, written whole when asked for. Losing it costs a choice
+ * and a few widths, so a file that cannot be read never stops an opening; it is kept under another name.
+ */
+public final class KeptFile {
+    static final String FILE = "settings.json";
+
+    private final Path file;
+    private final boolean writable;
+    private boolean damaged;
+    private boolean closed;
+    private KeptSettings now = KeptSettings.NONE;
+    private KeptSettings written = KeptSettings.NONE;
+
+    private KeptFile(Path file, boolean writable) {
+        this.file = file;
+        this.writable = writable;
+    }
+
+    static KeptFile read(Path folder, boolean writable) {
+        var kept = new KeptFile(folder.resolve(FILE), writable);
+        kept.read();
+        return kept;
+    }
+
+    private synchronized void read() {
+        try {
+            if (Files.exists(file)) {
+                now = KeptSettingsJson.read(Files.readString(file));
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            damaged = true;
+            LoggerFactory.getLogger(KeptFile.class).warn("{} is damaged; all is set up as usual", file, e);
+        }
+        written = now;
+    }
+
+    public synchronized KeptSettings now() {
+        return now;
+    }
+
+    /** Other settings hold from now on; {@link #write} makes them last. */
+    public synchronized void change(UnaryOperator<KeptSettings> change) {
+        now = change.apply(now);
+    }
+
+    /** Puts what holds on the disk, whole or not at all; nothing is done for a project that can only be read, or is closed. */
+    public synchronized void write() throws IOException {
+        if (!writable || closed || now.equals(written)) {
+            return;
+        }
+        if (damaged) {
+            ProjectFolder.putAside(file);
+            damaged = false;
+        }
+        if (now.equals(KeptSettings.NONE)) {
+            Files.deleteIfExists(file);
+        } else {
+            AtomicFile.write(file, KeptSettingsJson.write(now) + "\n");
+        }
+        written = now;
+    }
+
+    /** Writes what was not written yet; nothing after it. */
+    synchronized void close() throws IOException {
+        try {
+            write();
+        } finally {
+            closed = true;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package org.vitrine.ui.data;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.vitrine.data.Finding;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.ProblemException;
+import org.vitrine.domain.Progress;
+import org.vitrine.encode.LeakFindings;
+import org.vitrine.encode.SplitCheck;
+import org.vitrine.encode.SplitSpec;
+import org.vitrine.encode.Splitter;
+import org.vitrine.project.KeptSplit;
+import org.vitrine.project.Project;
+import org.vitrine.project.SplitChoice;
+import org.vitrine.ui.fx.Job;
+import org.vitrine.ui.fx.PaneState;
+import org.vitrine.ui.fx.Work;
+import org.vitrine.ui.shell.OpenProject;
+import org.vitrine.ui.shell.ProjectSession;
+
+/** The split of the open project: which one is chosen, what it leaks. It is worked out when somebody looks. */
+final class SplitViewModel {
+    /**
+     * A split that is looked at.
+     *
+     * @param usual whether it is the one a training run takes when nobody says otherwise
+     * @param leaks what it leaks that is not among the findings of the tables
+     */
+    record ShownSplit(SplitSpec spec, boolean usual, SplitTimeline timeline, SplitCheck check, List<Finding> leaks) {}
+
+    /** The seed only matters where events are dealt out at random: any one shows the same shares. */
+    private static final long SEED = 42;
+
+    private final ProjectSession session;
+    private final Work work;
+    private final BooleanSupplier isLookedAt;
+    private final ReadOnlyObjectWrapper<PaneState> state = new ReadOnlyObjectWrapper<>(PaneState.filled());
+    private final ReadOnlyObjectWrapper<Optional<ShownSplit>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObjectProperty<Optional<String>> kind = new SimpleObjectProperty<>(Optional.empty());
+    private Optional<Job> splitting = Optional.empty();
+
+    /** @param isLookedAt whether what is in sight speaks of the split */
+    SplitViewModel(ProjectSession session, Work work, BooleanSupplier isLookedAt) {
+        this.session = session;
+        this.work = work;
+        this.isLookedAt = isLookedAt;
+        session.split().subscribe(kept -> {
+            kind.set(kept.kind().isEmpty() ? Optional.empty() : Optional.of(kept.kind()));
+            forget();
+            look();
+        });
+        kind.subscribe(wanted -> session.choose(session.split().get().withKind(wanted.orElse(""))));
+    }
+
+    ReadOnlyObjectProperty<PaneState> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** The kind of split to look at, as the command line calls it; empty for the usual one. */
+    ObjectProperty<Optional<String>> kind() {
+        return kind;
+    }
+
+    /** The split looked at; empty until somebody asked for it. */
+    ReadOnlyObjectProperty<Optional<ShownSplit>> shown() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /** Works out what is to be seen of it, if it is in sight and not known. */
+    void look() {
+        var project = session.project().get().map(OpenProject::project);
+        if (!isLookedAt.getAsBoolean() || shown.get().isPresent() || splitting.isPresent() || project.isEmpty()) {
+            return;
+        }
+        var kept = session.split().get();
+        var job = work.runQuietly(
+                (progress, cancel) -> split(project.get(), kept, progress, cancel),
+                found -> {
+                    shown.set(Optional.of(found));
+                    state.set(PaneState.filled());
+                },
+                problem -> state.set(PaneState.failed(problem)));
+        splitting = Optional.of(job);
+        if (job.isRunning()) {
+            state.set(new PaneState.Busy(Phrase.of("data.split.working"), Optional.of(job)));
+        }
+    }
+
+    private static ShownSplit split(Project project, KeptSplit kept, Progress progress, CancelToken cancel)
+            throws ProblemException, CancelledException {
+        var data = project.dataset(progress, cancel);
+        var usual = SplitChoice.usual(data, SEED);
+        var spec = kept.kind().isEmpty() ? usual : SplitChoice.named(kept.kind(), kept.validation(), kept.test(), SEED);
+        var cut = new Splitter().split(data, spec);
+        cancel.check();
+        var leaks = LeakFindings.of(project.tables(), data, spec, project.thresholds(), cancel);
+        return new ShownSplit(spec, spec.equals(usual), SplitTimeline.of(cut), SplitCheck.of(cut), leaks);
+    }
+
+    /** Other tables, or another split. */
+    void forget() {
+        splitting.ifPresent(Job::cancel);
+        splitting = Optional.empty();
+        shown.set(Optional.empty());
+        state.set(PaneState.filled());
+    }
+}
