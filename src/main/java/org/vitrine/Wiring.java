@@ -48,6 +48,7 @@ import org.vitrine.ui.lists.OpenModels;
 import org.vitrine.ui.run.DeviceWatch;
 import org.vitrine.ui.run.LiveRuns;
 import org.vitrine.ui.run.PairMeasuring;
+import org.vitrine.ui.run.Remedies;
 import org.vitrine.ui.run.RunWords;
 import org.vitrine.ui.runs.RunsView;
 import org.vitrine.ui.runs.RunsViewModel;
@@ -99,6 +100,7 @@ public final class Wiring {
     final TrainingDesk training;
     final LiveRuns liveRuns;
     final PairMeasuring pairs;
+    final Remedies remedies;
     final ShellViewModel shell;
     final LeavingViewModel leaving;
     final PaletteViewModel palette = new PaletteViewModel();
@@ -152,7 +154,8 @@ public final class Wiring {
         var importDesk = wireImport(outside);
         shell.offerImport(importDesk);
         wireHome(outside, importDesk);
-        wireData(outside.dialogs(), importDesk);
+        var data = wireData(outside.dialogs(), importDesk);
+        remedies = new Remedies(liveRuns, navigator, data::showSplit);
         wireShopper();
         wireTrain();
         wireLists(outside);
@@ -185,13 +188,14 @@ public final class Wiring {
         return sheet;
     }
 
-    private void wireData(FileDialogs dialogs, ImportDesk importDesk) {
+    private DataViewModel wireData(FileDialogs dialogs, ImportDesk importDesk) {
         var data = new DataViewModel(session, work, selection, navigator);
         var recipe = new RecipeViewModel(session, work);
         var quality = new QualityViewModel(session, work, data, recipe);
         var parts = new DataView.Parts(work, turns, navigator, quality, recipe, dialogs, Optional.of(importDesk));
         controllers.put(DataView.class, () -> new DataView(data, language, parts));
         pageViews.put(Page.DATA, DataView.class);
+        return data;
     }
 
     private void wireHome(Surroundings outside, ImportDesk importDesk) {
@@ -215,14 +219,14 @@ public final class Wiring {
                         Phrase.of("run.device.chip", RunWords.device(known.device()), train.usualThreads()),
                         known.reason()))));
         var tour = new TrainTour(train, pairs, work);
-        var parts = new TrainView.Parts(pulse, turns, pairs, tour);
+        var parts = new TrainView.Parts(pulse, turns, pairs, remedies, tour);
         controllers.put(TrainView.class, () -> new TrainView(train, language, parts));
         pageViews.put(Page.TRAIN, TrainView.class);
     }
 
     private void wireRuns() {
         var runs = new RunsViewModel(liveRuns, work, selection, navigator);
-        var parts = new RunsView.Parts(pulse, turns, pairs);
+        var parts = new RunsView.Parts(pulse, turns, pairs, remedies);
         controllers.put(RunsView.class, () -> new RunsView(runs, language, parts));
         pageViews.put(Page.RUNS, RunsView.class);
     }

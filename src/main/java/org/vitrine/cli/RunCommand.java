@@ -106,6 +106,11 @@ public final class RunCommand extends CliCommand {
         if (goesOn) {
             into.put("resume", "vitrine train --resume " + summary.run());
         }
+        var advice = new RunAdvice(
+                run.plan(),
+                run.history().snapshot(),
+                run.path().resolve("../..").normalize());
+        advice.put(into, console);
         console.answer(into);
         console.print(summary.run() + "  "
                 + console.texts().of("train.state." + summary.state().word()));
@@ -121,6 +126,7 @@ public final class RunCommand extends CliCommand {
                 .settings(run.plan().model())
                 .forEach((name, value) -> console.print("  " + name + " = " + value));
         evaluation.ifPresent(e -> Reports.print(console, e));
+        advice.print(console);
     }
 
     /** Why a failed run failed. */

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.ProblemException;
@@ -20,10 +22,13 @@ import org.vitrine.train.StepTimes;
 final class RunReport {
     private final TrainingRun run;
     private final RunSnapshot snapshot;
+    private final RunAdvice advice;
 
     RunReport(TrainingRun run) {
         this.run = run;
         this.snapshot = run.history().snapshot();
+        this.advice = new RunAdvice(
+                run.plan(), snapshot, run.folder().path().resolve("../..").normalize());
     }
 
     /** One epoch on one line. */
@@ -77,6 +82,7 @@ final class RunReport {
                 throw new CancelledException();
             }
             case RunOutcome.Failed f -> {
+                advice.remark(console);
                 if (f.problem().what().key().equals("project.run.broke")) {
                     throw new IllegalStateException(
                             console.texts().of(f.problem().what()));
@@ -87,7 +93,7 @@ final class RunReport {
     }
 
     private void tested(Console console, RunOutcome.Best best, Evaluation test) throws IOException {
-        console.answer(json(best, test));
+        console.answer(json(best, test, console));
         console.print(Phrase.of("cli.train.best", run.id().value(), best.epoch(), best.metric(), best.value()));
         for (var baseline : snapshot.baselines()) {
             var value = baseline.validation().metrics().getOrDefault(best.metric(), Double.NaN);
@@ -102,6 +108,7 @@ final class RunReport {
                 console.print(Phrase.of("cli.train.testBaseline", baseline.model(), best.metric(), value));
             }
         }
+        advice.print(console);
     }
 
     /** Where the time of a step goes, in lines; in JSON it always stands in {@code profile}. */
@@ -138,12 +145,13 @@ final class RunReport {
         }
     }
 
-    private ObjectNode json(RunOutcome.Best best, Evaluation test) {
+    private ObjectNode json(RunOutcome.Best best, Evaluation test, Console console) {
         var into = Reports.object();
         head(into);
         best(into, best);
         Reports.evaluation(into, test);
         baselines(into);
+        advice.put(into, console);
         return into;
     }
 
@@ -196,6 +204,20 @@ final class RunReport {
         Reports.number(into, "examplesPerSecond", rate());
         into.put("peakRssBytes", peakBytes());
         profile(into, snapshot.stepTimes());
+        tasks(into);
+    }
+
+    /** Of a model with several tasks each one's last training loss, and what it counts where that moves. */
+    private void tasks(ObjectNode into) {
+        var losses =
+                snapshot.lastEpoch().map(RunEvent.EpochMeasured::taskLosses).orElse(Map.of());
+        if (!losses.isEmpty()) {
+            var node = into.putObject("taskLosses");
+            new TreeMap<>(losses).forEach((task, loss) -> Reports.number(node, task, loss));
+        }
+        if (!snapshot.taskWeights().isEmpty()) {
+            Reports.metrics(into.putObject("taskWeights"), new TreeMap<>(snapshot.taskWeights()));
+        }
     }
 
     private static double seconds(List<Duration> times) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import org.vitrine.train.RunControl;
 import org.vitrine.train.StepTimes;
 
@@ -41,16 +42,39 @@ final class EpochPass<B extends Batch> {
         }
     }
 
+    /**
+     * What an epoch has added up so far: enough to go on inside it as if nothing had happened.
+     *
+     * @param tasks sums over batches by task
+     * @param nanos time at work
+     * @param times nanoseconds of feed, forward, backward, update
+     */
+    record Done(
+            long batches,
+            long examples,
+            double loss,
+            double norm,
+            Map<String, Double> tasks,
+            long nanos,
+            long[] times) {
+        /** At the beginning of an epoch. */
+        static final Done NOTHING = new Done(0, 0, 0, 0, Map.of(), 0, new long[4]);
+    }
+
     /** Hears of the run while it goes. */
     interface Listener {
+        /** Before each step. */
+        default void begins(long batch) {}
+
+        /** After each step whose numbers are some. */
+        default void stepped(Supplier<Done> done) {}
+
         void batch(long batch, float loss, double examplesPerSecond);
 
         void paused();
 
         void resumed();
     }
-
-    private static final long QUIET_NANOS = 100_000_000;
 
     private final Engine engine;
     private final NativeScope scope;
@@ -72,7 +96,7 @@ final class EpochPass<B extends Batch> {
 
     /** Measures the loss and changes nothing. */
     Result measure(BatchSource<B> source, SplittableRandom random, RunControl control) {
-        return run(source, random, control, batch -> step(batch, null), null);
+        return run(source, random, control, batch -> step(batch, null), null, Done.NOTHING);
     }
 
     /** Learns. */
@@ -82,7 +106,18 @@ final class EpochPass<B extends Batch> {
             RowOptimizer optimizer,
             RunControl control,
             Listener listener) {
-        return run(source, random, control, batch -> step(batch, optimizer), listener);
+        return learn(source, random, optimizer, control, listener, Done.NOTHING);
+    }
+
+    /** Learns from what is left of an epoch. */
+    Result learn(
+            BatchSource<B> source,
+            SplittableRandom random,
+            RowOptimizer optimizer,
+            RunControl control,
+            Listener listener,
+            Done before) {
+        return run(source, random, control, batch -> step(batch, optimizer), listener, before);
     }
 
     private interface Step<B> {
@@ -90,17 +125,9 @@ final class EpochPass<B extends Batch> {
     }
 
     /** @param forward nanoseconds, as the next two */
-    private record Measured(Map<String, Float> tasks, double norm, long forward, long backward, long update) {
-        float loss() {
-            float sum = 0;
-            for (float loss : tasks.values()) {
-                sum += loss;
-            }
-            return sum;
-        }
-
+    record Measured(Map<String, Float> tasks, float loss, double norm, long forward, long backward, long update) {
         boolean isFinite() {
-            return Float.isFinite(loss()) && Double.isFinite(norm);
+            return Float.isFinite(loss) && Double.isFinite(norm);
         }
     }
 
@@ -109,9 +136,14 @@ final class EpochPass<B extends Batch> {
             SplittableRandom random,
             RunControl control,
             Step<B> step,
-            @org.jspecify.annotations.Nullable Listener listener) {
-        var sums = new Sums();
-        try (var ahead = new Prefetch<>("batches", source.epoch(random), round)) {
+            @org.jspecify.annotations.Nullable Listener listener,
+            Done before) {
+        var sums = new EpochSums(before);
+        var filler = source.epoch(random);
+        if (!skip(filler, before.batches(), control)) {
+            return sums.result(End.CANCELLED);
+        }
+        try (var ahead = new Prefetch<>("batches", filler, round)) {
             while (true) {
                 if (control.isCancelled()) {
                     return sums.result(End.CANCELLED);
@@ -125,9 +157,12 @@ final class EpochPass<B extends Batch> {
                 }
                 long from = System.nanoTime();
                 var batch = ahead.next();
-                sums.feed += System.nanoTime() - from;
+                sums.fed(System.nanoTime() - from);
                 if (batch.isEmpty()) {
                     return sums.result(End.DONE);
+                }
+                if (listener != null) {
+                    listener.begins(sums.batches());
                 }
                 var measured = step.take(batch.get());
                 sums.add(measured, batch.get().examples());
@@ -137,6 +172,7 @@ final class EpochPass<B extends Batch> {
                 }
                 if (listener != null) {
                     sums.tell(listener, false);
+                    listener.stepped(sums::done);
                 }
             }
         } catch (InterruptedException e) {
@@ -149,32 +185,39 @@ final class EpochPass<B extends Batch> {
         }
     }
 
+    /** Draws what the batches that are done already drew, so that the others are what they would have been. */
+    private boolean skip(BatchSource.Filler<B> filler, long batches, RunControl control) {
+        for (long k = 0; k < batches; k++) {
+            if (control.isCancelled() || !filler.fill(round.getFirst())) {
+                return !control.isCancelled();
+            }
+        }
+        return true;
+    }
+
     private Measured step(B batch, @org.jspecify.annotations.Nullable RowOptimizer optimizer) {
         try (var inner = scope.inner()) {
             tape.begin(inner);
             long begun = System.nanoTime();
             long told;
             if (optimizer == null) {
-                return new Measured(floats(network.loss(batch, tape)), 0, 0, 0, 0);
+                var measured = floats(network.loss(batch, tape));
+                return new Measured(measured, network.told(measured), 0, 0, 0, 0);
             }
             Map<String, Float> tasks;
             try (var collector = engine.newGradientCollector()) {
                 var losses = network.loss(batch, tape);
-                NDArray total = null;
-                for (var loss : losses.values()) {
-                    total = total == null ? loss : total.add(loss);
-                }
-                if (total == null) {
-                    throw new IllegalStateException("a network without a loss");
-                }
                 tasks = floats(losses);
                 told = System.nanoTime();
-                collector.backward(total);
+                network.backward(losses, tape, collector);
             }
             long back = System.nanoTime();
             double norm = tape.update(optimizer, batch.positives());
             network.weights().forEach(tape::keep);
-            return new Measured(tasks, norm, told - begun, back - told, System.nanoTime() - back);
+            if (Double.isFinite(norm)) {
+                network.stepped(optimizer);
+            }
+            return new Measured(tasks, network.told(tasks), norm, told - begun, back - told, System.nanoTime() - back);
         }
     }
 
@@ -182,75 +225,5 @@ final class EpochPass<B extends Batch> {
         var floats = new LinkedHashMap<String, Float>();
         losses.forEach((task, loss) -> floats.put(task, loss.getFloat()));
         return floats;
-    }
-
-    private static final class Sums {
-        private final long started = System.nanoTime();
-        private final Map<String, Double> tasks = new LinkedHashMap<>();
-        private long idle;
-        private long feed;
-        private long forward;
-        private long backward;
-        private long update;
-        private long batches;
-        private long examples;
-        private double loss;
-        private double norm;
-        private long toldAt = started;
-        private long toldBatches;
-        private long toldExamples;
-        private double toldLoss;
-
-        void add(Measured measured, long count) {
-            batches++;
-            examples += count;
-            loss += measured.loss();
-            norm += measured.norm();
-            forward += measured.forward();
-            backward += measured.backward();
-            update += measured.update();
-            measured.tasks().forEach((task, value) -> tasks.merge(task, (double) value, Double::sum));
-        }
-
-        void tell(Listener listener, boolean last) {
-            long now = System.nanoTime();
-            if (batches == toldBatches || !last && now - toldAt < QUIET_NANOS) {
-                return;
-            }
-            double seconds = Math.max(1e-9, (now - toldAt) / 1e9);
-            listener.batch(
-                    batches,
-                    (float) ((loss - toldLoss) / (batches - toldBatches)),
-                    (examples - toldExamples) / seconds);
-            toldAt = now;
-            toldBatches = batches;
-            toldExamples = examples;
-            toldLoss = loss;
-        }
-
-        void pause(RunControl control, Listener listener) throws InterruptedException {
-            long from = System.nanoTime();
-            tell(listener, true);
-            listener.paused();
-            control.awaitNotPaused();
-            listener.resumed();
-            idle += System.nanoTime() - from;
-            toldAt = System.nanoTime();
-        }
-
-        Result result(End end) {
-            var means = new LinkedHashMap<String, Float>();
-            double n = Math.max(1, batches);
-            tasks.forEach((task, sum) -> means.put(task, (float) (sum / n)));
-            var took = Duration.ofNanos(System.nanoTime() - started - idle);
-            float mean = batches == 0 ? Float.NaN : (float) (loss / n);
-            var times = new StepTimes(
-                    batches,
-                    Duration.ofNanos(feed),
-                    Duration.ofNanos(forward),
-                    Duration.ofNanos(backward),
-                    Duration.ofNanos(update));
-            return new Result(end, batches, mean, means, norm / n, examples, took, times);
-        }
     }
 }

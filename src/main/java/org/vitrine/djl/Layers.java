@@ -6,6 +6,7 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.core.Embedding;
+import java.util.Collection;
 import java.util.function.Function;
 import org.vitrine.train.Learning;
 
@@ -93,6 +94,38 @@ final class Layers {
      */
     static NDArray number(NDArray of, double value) {
         return of.getManager().full(new Shape(), (float) value);
+    }
+
+    /** Sum of scalars, first to last. */
+    static NDArray sum(Collection<NDArray> scalars) {
+        NDArray total = null;
+        for (var scalar : scalars) {
+            total = total == null ? scalar : total.add(scalar);
+        }
+        if (total == null) {
+            throw new IllegalStateException("a network without a loss");
+        }
+        return total;
+    }
+
+    /**
+     * Binary cross-entropy of a task of yes or no, mean over all scores; column 0 is met, the others are drawn and a no.
+     *
+     * <p>-w y ln s(x) - (1 - y) ln(1 - s(x)) = softplus(x) + (w - 1) y softplus(x) - w y x
+     *
+     * @param scores [batch, 1 + negatives]
+     * @param labels 1 for a yes, of the items met, [batch]
+     * @param weight w, how often a yes counts
+     */
+    static NDArray yesOrNo(NDArray scores, NDArray labels, double weight) {
+        var soft = softPlus(scores);
+        var hits = positive(scores).mul(labels).sum();
+        var total = soft.sum();
+        if (weight != 1) {
+            total = total.add(positive(soft).mul(labels).sum().mul(number(scores, weight - 1)));
+            hits = hits.mul(number(scores, weight));
+        }
+        return total.sub(hits).div(number(scores, scores.size()));
     }
 
     /** Cross-entropy of the softmax over all items. [batch, items] and 64-bit [batch] to a scalar. */

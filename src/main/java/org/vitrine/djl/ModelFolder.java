@@ -144,6 +144,11 @@ final class ModelFolder {
         return read(checkpoint(), weights, true);
     }
 
+    /** Where the run stood at its checkpoint. */
+    Map<String, String> checkpointNotes() throws IOException, ProblemException {
+        return open(checkpoint()).notes();
+    }
+
     /** The best weights as they stand in the file. */
     WeightFile openBest() throws IOException, ProblemException {
         return open(best());

@@ -12,7 +12,7 @@ final class Prefetch<B> implements AutoCloseable {
     private final Thread thread;
     private boolean closed;
     private boolean over;
-    private @Nullable RuntimeException failure;
+    private @Nullable Throwable failure;
 
     /**
      * @param name   of the thread
@@ -29,6 +29,9 @@ final class Prefetch<B> implements AutoCloseable {
     synchronized Optional<B> next() throws InterruptedException {
         while (full.isEmpty() && !over) {
             wait();
+        }
+        if (failure instanceof OutOfMemoryError memory) {
+            throw memory; // the run ends by it as by its own
         }
         if (failure != null) {
             throw new IllegalStateException("the batch could not be made", failure);
@@ -53,14 +56,15 @@ final class Prefetch<B> implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // the thread's outer edge: whoever waits for a batch must hear of anything
             synchronized (this) {
                 failure = e;
             }
-        }
-        synchronized (this) {
-            over = true;
-            notifyAll();
+        } finally {
+            synchronized (this) {
+                over = true;
+                notifyAll();
+            }
         }
     }
 

@@ -2,7 +2,9 @@ package org.vitrine.djl;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.vitrine.domain.Behaviour;
 import org.vitrine.encode.EncodedDataset;
 import org.vitrine.encode.History;
@@ -17,6 +19,7 @@ import org.vitrine.train.ModelConfig;
  * @param idRows row of each item in the id table; items that are not seen share the last
  * @param tasks  heads beside the first, which stands for any event
  * @param clock  whether times are seconds
+ * @param yesShares of the training pairs of each task
  */
 record SequenceData(
         ItemFacts facts,
@@ -25,6 +28,7 @@ record SequenceData(
         List<Behaviour> tasks,
         boolean clock,
         int users,
+        Map<String, Double> yesShares,
         BatchSource<SequenceBatch> training,
         BatchSource<SequenceBatch> validation) {
     /** Share of items a batch reads by attributes alone, so that new items are not strangers. */
@@ -59,8 +63,17 @@ record SequenceData(
                 tasks,
                 clock,
                 users,
+                yesShares(training, tasks),
                 training,
                 validation(split, shape, learning.sampling(), users, items));
+    }
+
+    private static Map<String, Double> yesShares(SequenceSource training, List<Behaviour> tasks) {
+        var shares = new LinkedHashMap<String, Double>();
+        for (int k = 0; k < tasks.size(); k++) {
+            shares.put(TaskBalance.name(tasks.get(k)), training.yesShare(k));
+        }
+        return shares;
     }
 
     private static BatchSource<SequenceBatch> validation(

@@ -57,6 +57,13 @@ final class SequenceSource implements BatchSource<SequenceBatch> {
         return new SequenceSource(shape, history, sampler, windows, 0);
     }
 
+    /** Share of the pairs of a task beside the first, drawn ones included, that are a yes. */
+    double yesShare(int task) {
+        int least = shape.tasks().get(task).ordinal();
+        long yes = windows.targets(at -> windows.meetings().strongest(at) >= least);
+        return (double) yes / Math.max(1, examples());
+    }
+
     @Override
     public long batches() {
         return windows.batches();

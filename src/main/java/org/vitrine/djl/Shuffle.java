@@ -23,6 +23,12 @@ final class Shuffle {
         return new SplittableRandom(new SplittableRandom(mixed).nextLong());
     }
 
+    /** The seed of what one batch of an epoch drops, whatever was drawn for the batches before. */
+    static long batchSeed(long seed, int epoch, long batch) {
+        long base = stream(seed, Purpose.DROPOUT, epoch).nextLong();
+        return new SplittableRandom(base + batch).nextLong();
+    }
+
     /** What a random stream is for. */
     enum Purpose {
         WEIGHTS,

@@ -122,6 +122,21 @@ final class Tape {
         return norm;
     }
 
+    /** The gradients so far of weights that were taken whole, one after the other; none of a weight the batch did not use. */
+    float[] gradient(List<Weight> of) {
+        int n = of.stream().mapToInt(weight -> weight.values().length).sum();
+        var all = new float[n];
+        int at = 0;
+        for (var weight : of) {
+            var array = dense.get(weight);
+            if (array != null) {
+                floats(array.getGradient()).get(0, all, at, weight.values().length);
+            }
+            at += weight.values().length;
+        }
+        return all;
+    }
+
     private NDArray leaf(Weight weight, @Nullable RowSet rows, NDArray array) {
         if (learning) {
             array.setRequiresGradient(true);

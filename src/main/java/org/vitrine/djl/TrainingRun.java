@@ -1,6 +1,8 @@
 package org.vitrine.djl;
 
+import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
@@ -25,6 +28,7 @@ import org.vitrine.train.Trainer;
 /** The epochs of one run: learn, measure, keep the best, write the checkpoint, know when to stop. Used once, on one thread. */
 final class TrainingRun<B extends Batch> {
     private static final int ROUND = 3;
+    private static final double NANOS_A_MINUTE = 60e9;
 
     private final Trainer.Job job;
     private final Learning learning;
@@ -43,6 +47,8 @@ final class TrainingRun<B extends Batch> {
     private int falls;
     private int fellAt;
     private double baseRate;
+    private EpochPass.Done begun = EpochPass.Done.NOTHING;
+    private long writtenAt = System.nanoTime();
 
     TrainingRun(
             Trainer.Job job,
@@ -94,7 +100,7 @@ final class TrainingRun<B extends Batch> {
                     measure(epochsDone + 1, learnt);
                     epochsDone++;
                     fallIfStuck();
-                    checkpoint();
+                    checkpoint(EpochPass.Done.NOTHING);
                 }
             }
         }
@@ -120,17 +126,39 @@ final class TrainingRun<B extends Batch> {
         }
     }
 
-    private EpochPass.Result epoch(int epoch) {
-        long seed = job.plan().seed();
-        // the engine's own random numbers are used for dropout alone
-        ai.djl.pytorch.jni.JniUtils.setSeed(
-                Shuffle.stream(seed, Shuffle.Purpose.DROPOUT, epoch).nextLong());
-        var random = Shuffle.stream(seed, Shuffle.Purpose.TRAINING, epoch);
-        return learner.learn(network.training(), random, optimizer, control, new Told());
+    /** Goes through what is left of an epoch. */
+    private EpochPass.Result epoch(int epoch) throws IOException {
+        var random = Shuffle.stream(job.plan().seed(), Shuffle.Purpose.TRAINING, epoch);
+        var before = begun;
+        begun = EpochPass.Done.NOTHING;
+        try {
+            return learner.learn(network.training(), random, optimizer, control, new Told(), before);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     private final class Told implements EpochPass.Listener {
         private final long before = epochsDone * network.training().batches();
+        private final int epoch = epochsDone + 1;
+
+        /** The engine's own random numbers are used for dropout alone; a seed for each batch lets a run go on from any. */
+        @Override
+        public void begins(long batch) {
+            JniUtils.setSeed(Shuffle.batchSeed(job.plan().seed(), epoch, batch));
+        }
+
+        @Override
+        public void stepped(Supplier<EpochPass.Done> done) {
+            if (!isDue()) {
+                return;
+            }
+            try {
+                checkpoint(done.get());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
 
         @Override
         public void batch(long batch, float loss, double examplesPerSecond) {
@@ -174,12 +202,25 @@ final class TrainingRun<B extends Batch> {
                 learning.epochs(),
                 network.training().batches(),
                 network.training().examples()));
+        var shares = network.yesShares();
+        if (!shares.isEmpty()) {
+            observer.accept((run, n, at) -> new RunEvent.LabelsCounted(run, n, at, shares));
+        }
+    }
+
+    /** Whether the last state is so old that another is to be written inside the epoch. */
+    private boolean isDue() {
+        double minutes = learning.fine().checkpointMinutes();
+        return minutes > 0 && System.nanoTime() - writtenAt >= minutes * NANOS_A_MINUTE;
     }
 
     private void goOn() throws IOException, ProblemException {
-        var notes = folder.readBest(network.weights());
-        rememberBest(new RunOutcome.Best(
-                Integer.parseInt(notes.get("epoch")), job.plan().metric(), Double.parseDouble(notes.get("value"))));
+        var wanted = folder.checkpointNotes();
+        if (wanted.containsKey("best_epoch")) {
+            var notes = folder.readBest(network.weights());
+            rememberBest(new RunOutcome.Best(
+                    Integer.parseInt(notes.get("epoch")), job.plan().metric(), Double.parseDouble(notes.get("value"))));
+        }
         var state = folder.readCheckpoint(network.weights());
         epochsDone = Integer.parseInt(state.get("epoch"));
         optimizer.goOnFrom(Long.parseLong(state.get("steps")));
@@ -187,15 +228,24 @@ final class TrainingRun<B extends Batch> {
         fellAt = Integer.parseInt(state.getOrDefault("fell_at", "0"));
         baseRate = Double.parseDouble(state.getOrDefault("base_rate", Double.toString(learning.learningRate())));
         // a best written after the checkpoint belongs to an epoch that is about to be repeated
-        var before = new RunOutcome.Best(
-                Integer.parseInt(state.get("best_epoch")),
-                job.plan().metric(),
-                Double.parseDouble(state.get("best_value")));
-        stopping.observe(before.epoch(), before.value());
+        if (state.containsKey("best_epoch")) {
+            var before = new RunOutcome.Best(
+                    Integer.parseInt(state.get("best_epoch")),
+                    job.plan().metric(),
+                    Double.parseDouble(state.get("best_value")));
+            stopping.observe(before.epoch(), before.value());
+            best = Optional.of(before);
+        }
         stopping.observe(epochsDone, Double.NaN);
-        best = Optional.of(before);
+        begun = EpochNotes.read(state);
         int epoch = epochsDone;
-        observer.accept((run, n, at) -> new RunEvent.Resumed(run, n, at, epoch));
+        long batch = batchesDone(begun);
+        observer.accept((run, n, at) -> new RunEvent.Resumed(run, n, at, epoch, batch));
+    }
+
+    /** Since the run began. */
+    private long batchesDone(EpochPass.Done inEpoch) {
+        return epochsDone * network.training().batches() + inEpoch.batches();
     }
 
     private void measure(int epoch, EpochPass.Result learnt) throws IOException, ProblemException, CancelledException {
@@ -232,6 +282,10 @@ final class TrainingRun<B extends Batch> {
                 evaluating,
                 ProcessMemory.resident()));
         observer.accept((run, n, at) -> new RunEvent.StepsTimed(run, n, at, epoch, learnt.times()));
+        var counts = network.taskWeights();
+        if (!counts.isEmpty()) {
+            observer.accept((run, n, at) -> new RunEvent.TasksWeighed(run, n, at, epoch, counts));
+        }
     }
 
     private void rememberBest(RunOutcome.Best found) {
@@ -250,8 +304,8 @@ final class TrainingRun<B extends Batch> {
         return notes;
     }
 
-    private void checkpoint() throws IOException {
-        var found = best.orElseThrow();
+    /** @param inEpoch what is done of the epoch after those that are done */
+    private void checkpoint(EpochPass.Done inEpoch) throws IOException {
         var notes = new LinkedHashMap<String, String>();
         notes.put("kind", job.plan().model().kind());
         notes.put("epoch", Integer.toString(epochsDone));
@@ -259,11 +313,18 @@ final class TrainingRun<B extends Batch> {
         notes.put("falls", Integer.toString(falls));
         notes.put("fell_at", Integer.toString(fellAt));
         notes.put("base_rate", Double.toString(baseRate));
-        notes.put("best_epoch", Integer.toString(found.epoch()));
-        notes.put("best_value", Double.toString(found.value()));
+        best.ifPresent(found -> {
+            notes.put("best_epoch", Integer.toString(found.epoch()));
+            notes.put("best_value", Double.toString(found.value()));
+        });
+        if (inEpoch.batches() > 0) {
+            notes.putAll(EpochNotes.of(inEpoch));
+        }
         folder.writeCheckpoint(network.weights(), notes);
+        writtenAt = System.nanoTime();
         int epoch = epochsDone;
-        observer.accept((run, n, at) -> new RunEvent.Checkpointed(run, n, at, epoch));
+        long batch = batchesDone(inEpoch);
+        observer.accept((run, n, at) -> new RunEvent.Checkpointed(run, n, at, epoch, batch));
     }
 
     private RunOutcome end() throws ProblemException, CancelledException {

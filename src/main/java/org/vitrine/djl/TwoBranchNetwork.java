@@ -3,11 +3,13 @@ package org.vitrine.djl;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
+import ai.djl.training.GradientCollector;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import org.vitrine.encode.Interactions;
 import org.vitrine.recommend.Scorer;
@@ -22,6 +24,7 @@ final class TwoBranchNetwork implements Network<SequenceBatch> {
     private final SequenceData data;
     private final TwoBranchWeights weights;
     private final NativeContext context;
+    private final TaskBalance balance;
 
     TwoBranchNetwork(ModelConfig.TwoBranchLstm config, SequenceData data, long seed, NativeContext context) {
         this.config = config;
@@ -34,11 +37,40 @@ final class TwoBranchNetwork implements Network<SequenceBatch> {
                 1 + data.tasks().size(),
                 seed);
         weights.itemSeen.flags(data.seen());
+        // what every task reads on every way: the item's dense layer and the LSTM's own loop
+        balance = new TaskBalance(config.tasks(), data.tasks(), List.of(weights.itemDense, weights.stateToGates));
     }
 
     @Override
     public List<Weight> weights() {
-        return weights.all();
+        var all = new ArrayList<>(weights.all());
+        all.addAll(balance.weights());
+        return all;
+    }
+
+    @Override
+    public float told(Map<String, Float> tasks) {
+        return balance.told(tasks);
+    }
+
+    @Override
+    public void backward(LinkedHashMap<String, NDArray> losses, Tape tape, GradientCollector collector) {
+        balance.backward(losses, tape, collector);
+    }
+
+    @Override
+    public void stepped(RowOptimizer optimizer) {
+        balance.stepped(optimizer);
+    }
+
+    @Override
+    public Map<String, Double> taskWeights() {
+        return balance.moving();
+    }
+
+    @Override
+    public Map<String, Double> yesShares() {
+        return data.yesShares();
     }
 
     @Override
@@ -72,11 +104,12 @@ final class TwoBranchNetwork implements Network<SequenceBatch> {
         if (batch.tasks() > 0) {
             var labels = tape.scope().floats(batch.labels(), batch.positives(), batch.tasks());
             for (int k = 0; k < batch.tasks(); k++) {
-                var scores = task(logits, k + 1);
-                var hits = Layers.positive(scores).mul(Layers.column(labels, k)).sum();
                 losses.put(
-                        data.tasks().get(k).name().toLowerCase(Locale.ROOT),
-                        Layers.softPlus(scores).sum().sub(hits).div(Layers.number(scores, scores.size())));
+                        TaskBalance.name(data.tasks().get(k)),
+                        Layers.yesOrNo(
+                                task(logits, k + 1),
+                                Layers.column(labels, k),
+                                config.tasks().yesWeight()));
             }
         }
         return losses;

@@ -97,6 +97,17 @@ final class Windows {
         return all.stream().mapToLong(this::targets).sum();
     }
 
+    /** Targets in an epoch that are events of this kind. */
+    long targets(IntPredicate isWanted) {
+        long count = 0;
+        for (var window : all) {
+            for (int t = window.first(); t < window.inputs(); t++) {
+                count += isTarget(window, t) && isWanted.test(window.start() + t + 1) ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
     int batches() {
         return groups.length;
     }

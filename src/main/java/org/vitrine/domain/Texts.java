@@ -35,11 +35,20 @@ public final class Texts {
 
     /** The sentence for {@code key} with its arguments; numbers and dates follow the locale. */
     public String of(String key, Object... args) {
+        var pattern = bundle.getString(key);
         var spoken = new Object[args.length];
         for (int i = 0; i < args.length; i++) {
-            spoken[i] = spoken(args[i]);
+            spoken[i] = args[i] instanceof Phrase phrase ? within(pattern, i, of(phrase)) : spoken(args[i]);
         }
-        return new MessageFormat(bundle.getString(key), locale).format(spoken);
+        return new MessageFormat(pattern, locale).format(spoken);
+    }
+
+    /** A sentence inside another leaves its full stop where the other brings one. */
+    private static String within(String pattern, int place, String text) {
+        var hole = "{" + place + "}";
+        boolean stopped = text.endsWith(".") || text.endsWith("。");
+        boolean again = pattern.contains(hole + ".") || pattern.contains(hole + "。");
+        return stopped && again ? text.substring(0, text.length() - 1) : text;
     }
 
     public String of(Phrase phrase) {
@@ -48,7 +57,6 @@ public final class Texts {
 
     private Object spoken(Object arg) {
         return switch (arg) {
-            case Phrase phrase -> of(phrase);
             case EntityId id -> id.value();
             case LocalDate date ->
                 DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)

@@ -3,39 +3,43 @@ package org.vitrine.train;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.vitrine.domain.Phrase;
-import org.vitrine.evaluate.MetricName;
+import org.vitrine.domain.Problem;
 import org.vitrine.train.Advice.Tone;
 
 /** Reads a run's curves as an experienced person would, and says in plain words what they mean. Pure: the same snapshot gives the same advice. */
 public final class Diagnosis {
-    /** Epochs the validation loss must have risen for, so that one bad epoch says nothing. */
-    private static final int RISING = 3;
     /** Epochs before a run is held against its bar. */
     private static final int FAIR_CHANCE = 3;
-    /** Share the loss must have risen by over its lowest. */
-    private static final double RISEN = 0.005;
-    /** Share a loss must fall by in {@link #FAIR_CHANCE} epochs to count as learning. */
-    private static final double LEARNING = 0.002;
-    /** Share by which one epoch's loss may lie above the one before. */
-    private static final double JUMP = 0.2;
+
+    /** Problems that mean that the weights have run away. */
+    private static final Set<String> RUN_AWAY = Set.of("engine.nan.what", "evaluate.notFinite");
+
+    /** Problems that mean that there was not enough memory. */
+    private static final Set<String> NO_MEMORY = Set.of("engine.memory.what", "project.process.memory");
 
     private final RunSnapshot run;
     private final TrainingPlan plan;
+    private final RunCase whole;
     private final List<Advice> found = new ArrayList<>();
 
     private Diagnosis(TrainingPlan plan, RunSnapshot run) {
         this.plan = plan;
         this.run = run;
+        this.whole = new RunCase(plan, run);
     }
 
     /** What is to be said of the run as it stands, the most pressing first. */
     public static List<Advice> of(TrainingPlan plan, RunSnapshot run) {
         var diagnosis = new Diagnosis(plan, run);
         diagnosis.ending();
-        diagnosis.overfitting();
-        diagnosis.steps();
+        if (!diagnosis.hasRunAway()) {
+            new LossSigns(diagnosis.whole, diagnosis.found).look();
+            new ListSigns(diagnosis.whole, diagnosis.found).look();
+        }
         diagnosis.bar();
         diagnosis.plateau();
         run.warnings().forEach(words -> diagnosis.note("train.diagnosis.warned", words));
@@ -52,20 +56,34 @@ public final class Diagnosis {
                     note("train.diagnosis.stopped", s.best().epoch());
                 case RunOutcome.Cancelled c ->
                     note("train.diagnosis.cancelled", run.epochs().size());
-                case RunOutcome.Failed f ->
-                    found.add(new Advice(
-                            Tone.PROBLEM,
-                            Phrase.of(
-                                    "train.diagnosis.failed",
-                                    f.problem().what(),
-                                    f.problem().why()),
-                            f.problem().advice()));
+                case RunOutcome.Failed f -> found.add(failed(f.problem()));
             }
         });
         if (run.state() == RunState.INTERRUPTED) {
             found.add(Advice.of(
                     Tone.WARNING, "train.diagnosis.interrupted", run.epochs().size()));
         }
+    }
+
+    private Advice failed(Problem problem) {
+        var said = new Advice(
+                Tone.PROBLEM, Phrase.of("train.diagnosis.failed", problem.what(), problem.why()), problem.advice());
+        if (hasRunAway()) {
+            return said.with(whole.gentler(whole.rate() / 10));
+        }
+        int batch = learning().map(Learning::batchSize).orElse(0);
+        return NO_MEMORY.contains(problem.what().key()) && batch > 2
+                ? said.with(new Remedy.Settings(Map.of("batch-size", Integer.toString(batch / 2))))
+                : said;
+    }
+
+    /** Whether the run ended because its numbers were none. */
+    private boolean hasRunAway() {
+        return run.outcome()
+                .filter(RunOutcome.Failed.class::isInstance)
+                .map(RunOutcome.Failed.class::cast)
+                .filter(failed -> RUN_AWAY.contains(failed.problem().what().key()))
+                .isPresent();
     }
 
     /** All epochs done and the last one the best: nobody knows where the end would have been. */
@@ -78,47 +96,12 @@ public final class Diagnosis {
             note("train.diagnosis.early", metric(), patience, ended.best().epoch());
         }
         if (ranOut && ended.best().epoch() == run.epochs().size()) {
-            note("train.diagnosis.unfinished", run.epochs().size());
-        }
-    }
-
-    private void overfitting() {
-        var loss = run.validationLoss().y();
-        if (loss.length < RISING + 1) {
-            return;
-        }
-        int rising = 0;
-        for (int i = loss.length - 1; i > 0 && loss[i] > loss[i - 1]; i--) {
-            rising++;
-        }
-        float lowest = loss[loss.length - 1 - rising];
-        if (rising >= RISING && loss[loss.length - 1] > lowest * (1 + RISEN)) {
-            var remedy = new ModelCatalogue().settings(plan.model()).containsKey("dropout") ? "dropout" : "l2";
-            var key = "train.diagnosis.overfitting";
-            found.add(new Advice(
-                    Tone.WARNING,
-                    Phrase.of(key, rising),
-                    Phrase.of(
-                            run.state().ended() ? key + ".ended" : key + ".advice",
-                            Phrase.of("model.parameter." + remedy),
-                            run.best().map(RunOutcome.Best::epoch).orElse(0))));
-        }
-    }
-
-    /** Whether steps are too long or too short. */
-    private void steps() {
-        var loss = run.trainLoss().y();
-        var rate = learning().map(Learning::learningRate);
-        if (rate.isEmpty() || loss.length < 2) {
-            return;
-        }
-        float last = loss[loss.length - 1];
-        float before = loss[loss.length - 2];
-        if (last > before + JUMP * Math.abs(before)) {
-            found.add(
-                    Advice.of(Tone.WARNING, "train.diagnosis.jumping", (double) before, (double) last, rate.get() / 3));
-        } else if (loss.length == FAIR_CHANCE && loss[0] - last < LEARNING * Math.abs(loss[0])) {
-            found.add(Advice.of(Tone.WARNING, "train.diagnosis.crawling", loss.length, rate.get() * 3));
+            int more = Math.min(10_000, 2 * run.epochs().size());
+            found.add(Advice.of(
+                            Tone.NOTE,
+                            "train.diagnosis.unfinished",
+                            run.epochs().size())
+                    .with(new Remedy.Settings(Map.of("epochs", Integer.toString(more)))));
         }
     }
 
@@ -166,17 +149,18 @@ public final class Diagnosis {
             if (patience > 0) {
                 note("train.diagnosis.plateau", metric(), since, patience);
             } else {
-                note("train.diagnosis.endless", metric(), since);
+                found.add(Advice.of(Tone.NOTE, "train.diagnosis.endless", metric(), since)
+                        .with(new Remedy.StopAndKeepBest()));
             }
         }
     }
 
     private Phrase metric() {
-        return MetricName.of(plan.metric());
+        return whole.metric();
     }
 
     private Optional<Learning> learning() {
-        return ModelCatalogue.learning(plan.model());
+        return whole.learning();
     }
 
     private void note(String key, Object... args) {

@@ -75,11 +75,23 @@ public record Learning(
      * @param labelSmoothing share of the truth given to all answers alike (Szegedy et al. 2016), for {@link Loss#BCE} and {@link Loss#SOFTMAX}
      * @param calibration    for {@link Loss#GBCE}: 0 is plain BCE, 1 calibrates scores wholly to what all negatives would give
      * @param schedule       of the learning rate
+     * @param checkpointMinutes after how many minutes a checkpoint is written inside an epoch, too; 0 only at the end of each
      */
     public record Fine(
-            boolean nesterov, double clipValue, double labelSmoothing, double calibration, RateSchedule schedule) {
+            boolean nesterov,
+            double clipValue,
+            double labelSmoothing,
+            double calibration,
+            RateSchedule schedule,
+            double checkpointMinutes) {
         /** Nothing. */
         public static final Fine NONE = new Fine(false, 0, 0, 0.75, RateSchedule.CONSTANT);
+
+        /** With checkpoints at the end of each epoch only. */
+        public Fine(
+                boolean nesterov, double clipValue, double labelSmoothing, double calibration, RateSchedule schedule) {
+            this(nesterov, clipValue, labelSmoothing, calibration, schedule, 0);
+        }
     }
 
     /** Loss functions. */

@@ -46,7 +46,12 @@ public final class ModelCatalogue {
                             integer("history-length", 1, 500).asBasic(),
                             widths("layers", 1, 2048),
                             decimal("dropout", 0, 0.9).asBasic(),
-                            flag("multi-task").asBasic())),
+                            flag("multi-task").asBasic(),
+                            choice("task-weighting", List.of("fixed", "uncertainty", "gradnorm")),
+                            decimal("cart-weight", 0, 100),
+                            decimal("buy-weight", 0, 100),
+                            decimal("yes-weight", 1, 1000),
+                            decimal("task-asymmetry", 0, 10))),
             new ModelCard(
                     "sasrec",
                     "sequence",
@@ -168,6 +173,7 @@ public final class ModelCatalogue {
         all.add(decimal("calibration", 0, 1));
         all.add(flag("nesterov"));
         all.add(decimal("clip-value", 0, 1000));
+        all.add(decimal("checkpoint-minutes", 0, 10_000));
         return all;
     }
 }

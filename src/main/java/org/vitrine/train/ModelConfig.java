@@ -1,6 +1,7 @@
 package org.vitrine.train;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What is trained. Sealed: adding a model is a compile error wherever one must be taken care of.
@@ -50,6 +51,7 @@ public sealed interface ModelConfig {
      * @param layers        widths of the dense layers over both branches
      * @param dropout       share of units dropped while training
      * @param multiTask     one head for each of view, cart and buy that the data has; else one head for any event
+     * @param tasks         how their losses are added
      */
     record TwoBranchLstm(
             int dim,
@@ -58,10 +60,24 @@ public sealed interface ModelConfig {
             List<Integer> layers,
             double dropout,
             boolean multiTask,
+            TaskMix tasks,
             Learning learning)
             implements ModelConfig {
         public TwoBranchLstm {
             layers = List.copyOf(layers);
+            tasks = Objects.requireNonNullElse(tasks, TaskMix.SUM); // not in runs of older versions
+        }
+
+        /** With the losses of all tasks added as they are. */
+        public TwoBranchLstm(
+                int dim,
+                int hidden,
+                int historyLength,
+                List<Integer> layers,
+                double dropout,
+                boolean multiTask,
+                Learning learning) {
+            this(dim, hidden, historyLength, layers, dropout, multiTask, TaskMix.SUM, learning);
         }
     }
 

@@ -34,6 +34,11 @@ final class ModelDefaults {
                 values.put("layers", "32");
                 values.put("dropout", "0.2");
                 values.put("multi-task", "true");
+                values.put("task-weighting", "fixed");
+                values.put("cart-weight", "1");
+                values.put("buy-weight", "1");
+                values.put("yes-weight", "1");
+                values.put("task-asymmetry", "1.5");
                 learning(values, size, "softmax", "0.005", "0.000001", 32, 6);
             }
             case "sasrec" -> {
@@ -71,6 +76,7 @@ final class ModelDefaults {
         values.put("calibration", "0.75");
         values.put("nesterov", "false");
         values.put("clip-value", "0");
+        values.put("checkpoint-minutes", "10");
     }
 
     /** Whether comparing with all items costs little enough: beyond it, negatives are drawn. */

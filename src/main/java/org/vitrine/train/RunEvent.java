@@ -85,16 +85,55 @@ public sealed interface RunEvent {
         }
     }
 
+    /**
+     * How rare a yes is among the labels that tasks of yes or no learn from.
+     *
+     * @param yesShares task to share of its pairs, drawn ones included, that are a yes
+     */
+    record LabelsCounted(RunId run, long sequence, Instant at, Map<String, Double> yesShares) implements RunEvent {
+        public LabelsCounted {
+            yesShares = Map.copyOf(yesShares);
+        }
+    }
+
+    /** What each task's loss counted in the sum that was minimised, at the end of an epoch; only where the weights move. */
+    record TasksWeighed(RunId run, long sequence, Instant at, int epoch, Map<String, Double> weights)
+            implements RunEvent {
+        public TasksWeighed {
+            weights = Map.copyOf(weights);
+        }
+    }
+
     /** Where the time of an epoch's steps went. */
     record StepsTimed(RunId run, long sequence, Instant at, int epoch, StepTimes times) implements RunEvent {}
 
-    /** A state to go on from was written. */
-    record Checkpointed(RunId run, long sequence, Instant at, int epoch) implements RunEvent {}
+    /**
+     * A state to go on from was written.
+     *
+     * @param epoch whole epochs done
+     * @param batch batches done since the run began; 0 in runs of older versions, which wrote at the end of an epoch only
+     */
+    record Checkpointed(RunId run, long sequence, Instant at, int epoch, long batch) implements RunEvent {
+        /** At the end of an epoch. */
+        public Checkpointed(RunId run, long sequence, Instant at, int epoch) {
+            this(run, sequence, at, epoch, 0);
+        }
+    }
 
     record Paused(RunId run, long sequence, Instant at) implements RunEvent {}
 
-    /** Goes on after a pause, or in a new process from the checkpoint of {@code epoch}. */
-    record Resumed(RunId run, long sequence, Instant at, int epoch) implements RunEvent {}
+    /**
+     * Goes on after a pause, or in a new process from a checkpoint.
+     *
+     * @param epoch whole epochs done
+     * @param batch batches done since the run began; 0 after a pause, and from the end of an epoch in runs of older versions
+     */
+    record Resumed(RunId run, long sequence, Instant at, int epoch, long batch) implements RunEvent {
+        /** From the end of an epoch, or after a pause. */
+        public Resumed(RunId run, long sequence, Instant at, int epoch) {
+            this(run, sequence, at, epoch, 0);
+        }
+    }
 
     /**
      * Somebody changed the learning rate while the run went on.

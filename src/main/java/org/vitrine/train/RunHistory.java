@@ -2,6 +2,7 @@ package org.vitrine.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.vitrine.domain.Phrase;
@@ -21,6 +22,9 @@ public final class RunHistory implements Consumer<RunEvent> {
     private Optional<RunEvent.Started> started = Optional.empty();
     private Optional<RunOutcome> outcome = Optional.empty();
     private StepTimes stepTimes = StepTimes.NONE;
+    private Optional<RunSnapshot.Asked> asked = Optional.empty();
+    private Map<String, Double> yesShares = Map.of();
+    private Map<String, Double> taskWeights = Map.of();
     private long batches;
     private double examplesPerSecond;
     private long version;
@@ -42,7 +46,9 @@ public final class RunHistory implements Consumer<RunEvent> {
             case RunEvent.Checkpointed e -> {}
             case RunEvent.Paused e -> pause();
             case RunEvent.Resumed e -> resume(e);
-            case RunEvent.RateChanged e -> {}
+            case RunEvent.RateChanged e -> asked = Optional.of(new RunSnapshot.Asked(e.learningRate(), epochs.size()));
+            case RunEvent.LabelsCounted e -> yesShares = e.yesShares();
+            case RunEvent.TasksWeighed e -> taskWeights = e.weights();
             case RunEvent.Warned e -> warnings.add(e.text());
             case RunEvent.Ended e -> end(e);
         }
@@ -90,6 +96,9 @@ public final class RunHistory implements Consumer<RunEvent> {
                 clock.spent(),
                 warnings,
                 stepTimes,
+                asked,
+                yesShares,
+                taskWeights,
                 outcome);
     }
 
@@ -98,6 +107,8 @@ public final class RunHistory implements Consumer<RunEvent> {
         started = Optional.of(event);
         epochs.clear();
         stepTimes = StepTimes.NONE;
+        asked = Optional.empty();
+        taskWeights = Map.of();
         batchLoss.cutAfter(0);
         batches = 0;
         outcome = Optional.empty();
@@ -139,8 +150,8 @@ public final class RunHistory implements Consumer<RunEvent> {
     private void resume(RunEvent.Resumed event) {
         if (state != RunState.PAUSED) {
             epochs.removeIf(e -> e.epoch() > event.epoch());
-            batches = event.epoch() * batchesPerEpoch();
-            batchLoss.cutAfter(event.epoch());
+            batches = Math.max(event.batch(), event.epoch() * batchesPerEpoch());
+            batchLoss.cutAfter((double) batches / batchesPerEpoch());
         }
         state = RunState.RUNNING;
         outcome = Optional.empty();

@@ -26,6 +26,8 @@ public final class RunJson {
             Map.entry(RunEvent.BaselineMeasured.class, "baseline-measured"),
             Map.entry(RunEvent.BatchMeasured.class, "batch-measured"),
             Map.entry(RunEvent.EpochMeasured.class, "epoch-measured"),
+            Map.entry(RunEvent.LabelsCounted.class, "labels-counted"),
+            Map.entry(RunEvent.TasksWeighed.class, "tasks-weighed"),
             Map.entry(RunEvent.StepsTimed.class, "steps-timed"),
             Map.entry(RunEvent.Checkpointed.class, "checkpointed"),
             Map.entry(RunEvent.Paused.class, "paused"),

@@ -3,6 +3,7 @@ package org.vitrine.train;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
@@ -29,6 +30,9 @@ import org.vitrine.domain.Phrase;
  * @param spent             time at work, pauses and interruptions left out
  * @param warnings          in the order given
  * @param stepTimes         where the time of all steps went that were told, those done twice included
+ * @param asked             the learning rate that somebody asked for last while it went on
+ * @param yesShares         share of yes among the pairs of each task of yes or no
+ * @param taskWeights       what each task counted at the end of the last epoch, where that moves
  * @param outcome           how it ended
  */
 public record RunSnapshot(
@@ -50,12 +54,24 @@ public record RunSnapshot(
         Duration spent,
         List<Phrase> warnings,
         StepTimes stepTimes,
+        Optional<Asked> asked,
+        Map<String, Double> yesShares,
+        Map<String, Double> taskWeights,
         Optional<RunOutcome> outcome) {
     public RunSnapshot {
         baselines = List.copyOf(baselines);
         epochs = List.copyOf(epochs);
         warnings = List.copyOf(warnings);
+        yesShares = Map.copyOf(yesShares);
+        taskWeights = Map.copyOf(taskWeights);
     }
+
+    /**
+     * A learning rate that was asked for while the run went on.
+     *
+     * @param epochs measured before
+     */
+    public record Asked(double learningRate, int epochs) {}
 
     /** The highest value any simple model reaches on the test part; empty where none was measured on it. */
     public OptionalDouble testBar(String metric) {

@@ -35,6 +35,7 @@ final class SettingsReader {
                         widths("layers"),
                         decimal("dropout"),
                         flag("multi-task"),
+                        tasks(),
                         learning());
             case "sasrec" ->
                 new ModelConfig.SasRec(
@@ -74,6 +75,7 @@ final class SettingsReader {
                 out.put("layers", text(m.layers()));
                 out.put("dropout", text(m.dropout()));
                 out.put("multi-task", Boolean.toString(m.multiTask()));
+                tasks(m.tasks(), out);
                 learning(m.learning(), out);
             }
             case ModelConfig.SasRec m -> {
@@ -110,6 +112,24 @@ final class SettingsReader {
         out.put("calibration", text(l.fine().calibration()));
         out.put("nesterov", Boolean.toString(l.fine().nesterov()));
         out.put("clip-value", text(l.fine().clipValue()));
+        out.put("checkpoint-minutes", text(l.fine().checkpointMinutes()));
+    }
+
+    private static void tasks(TaskMix mix, Map<String, String> out) {
+        out.put("task-weighting", word(mix.weighting()));
+        out.put("cart-weight", text(mix.cart()));
+        out.put("buy-weight", text(mix.buy()));
+        out.put("yes-weight", text(mix.yesWeight()));
+        out.put("task-asymmetry", text(mix.asymmetry()));
+    }
+
+    private TaskMix tasks() throws ModelProblemException {
+        return new TaskMix(
+                choice("task-weighting", TaskMix.Weighting.class),
+                decimal("cart-weight"),
+                decimal("buy-weight"),
+                decimal("yes-weight"),
+                decimal("task-asymmetry"));
     }
 
     private Learning learning() throws ModelProblemException {
@@ -139,7 +159,8 @@ final class SettingsReader {
                         choice("schedule", RateSchedule.Shape.class),
                         decimal("warm-up"),
                         integer("decay-every"),
-                        decimal("decay")));
+                        decimal("decay")),
+                decimal("checkpoint-minutes"));
     }
 
     private int integer(String name) throws ModelProblemException {

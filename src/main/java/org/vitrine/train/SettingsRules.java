@@ -22,6 +22,20 @@ final class SettingsRules {
         refuseIf(learning.batchSize() < 2 && !dotProduct, "batch-norm");
         refuseIf(config instanceof ModelConfig.SasRec s && s.dim() % s.heads() != 0, "heads");
         check(learning, learning.fine());
+        if (config instanceof ModelConfig.TwoBranchLstm lstm) {
+            check(lstm);
+        }
+    }
+
+    private static void check(ModelConfig.TwoBranchLstm config) throws ModelProblemException {
+        var tasks = config.tasks();
+        boolean fixed = tasks.weighting() == TaskMix.Weighting.FIXED;
+        boolean weighed = tasks.cart() != 1 || tasks.buy() != 1;
+        refuseIf(!config.multiTask() && (!fixed || weighed || tasks.yesWeight() != 1), "one-task");
+        refuseIf(!fixed && weighed, "task-weights");
+        refuseIf(
+                tasks.weighting() != TaskMix.Weighting.GRADNORM && tasks.asymmetry() != TaskMix.SUM.asymmetry(),
+                "task-asymmetry");
     }
 
     private static void check(Learning learning, Learning.Fine fine) throws ModelProblemException {

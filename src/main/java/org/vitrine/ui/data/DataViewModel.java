@@ -148,6 +148,12 @@ public final class DataViewModel {
         return splits;
     }
 
+    /** Shows what a split leaks. */
+    public void showSplit(SplitSpec split) {
+        splitKind.set(Optional.of(split.kind()));
+        part.set(Part.SPLIT);
+    }
+
     /** Whether the split is to be looked at: a chosen one is part of the quality of the data. */
     private boolean isAboutSplit() {
         return part.get() == Part.SPLIT

@@ -1,7 +1,11 @@
 package org.vitrine.ui.run;
 
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -9,12 +13,19 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.train.Advice;
+import org.vitrine.train.Remedy;
 
 /** What is to be said of a run, in words, the most pressing first. */
 final class AdviceList extends VBox {
     private static final int ABREAST = 2;
 
     private List<Advice> shown = List.of();
+
+    /** What the button of an advice does. */
+    record Buttons(Predicate<Remedy> canBeDone, Consumer<Remedy> press) {
+        /** None. */
+        static final Buttons NONE = new Buttons(remedy -> false, remedy -> {});
+    }
 
     AdviceList() {
         setId("advice");
@@ -39,7 +50,7 @@ final class AdviceList extends VBox {
         getChildren().clear();
     }
 
-    void show(RunWords words, List<Advice> advice) {
+    void show(RunWords words, List<Advice> advice, Buttons buttons) {
         if (!advice.equals(shown) || getChildren().isEmpty()) {
             shown = advice;
             getChildren().clear();
@@ -47,7 +58,7 @@ final class AdviceList extends VBox {
                 var row = new HBox();
                 row.getStyleClass().add("advice-row");
                 for (var each : advice.subList(i, Math.min(advice.size(), i + ABREAST))) {
-                    row.getChildren().add(card(words, each));
+                    row.getChildren().add(card(words, each, buttons));
                 }
                 getChildren().add(row);
             }
@@ -61,7 +72,7 @@ final class AdviceList extends VBox {
         }
     }
 
-    private static Node card(RunWords words, Advice advice) {
+    private static Node card(RunWords words, Advice advice, Buttons buttons) {
         var icon = new FontIcon(
                 switch (advice.tone()) {
                     case GOOD -> "mdal-check_circle";
@@ -73,6 +84,10 @@ final class AdviceList extends VBox {
         var how = label(words.of(advice.advice()), "text-secondary");
         var said = new VBox(what, how);
         said.getStyleClass().add("advice-words");
+        advice.remedy()
+                .filter(buttons.canBeDone())
+                .ifPresent(remedy -> said.getChildren()
+                        .add(button(words, remedy, () -> buttons.press().accept(remedy))));
         HBox.setHgrow(said, Priority.ALWAYS);
         var card = new HBox(icon, said);
         HBox.setHgrow(card, Priority.ALWAYS);
@@ -80,6 +95,14 @@ final class AdviceList extends VBox {
         card.setAccessibleText(
                 words.of("run.advice." + advice.tone().word()) + ": " + what.getText() + " " + how.getText());
         return card;
+    }
+
+    private static Button button(RunWords words, Remedy remedy, Runnable press) {
+        var button = new Button(words.of(remedy.label()));
+        button.getStyleClass().add("advice-button");
+        button.setOnAction(event -> press.run());
+        VBox.setMargin(button, new Insets(6, 0, 0, 0));
+        return button;
     }
 
     private static Label label(String text, String styleClass) {

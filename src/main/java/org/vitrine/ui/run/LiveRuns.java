@@ -1,5 +1,6 @@
 package org.vitrine.ui.run;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -20,6 +21,7 @@ import org.vitrine.train.RunId;
 import org.vitrine.train.RunOutcome;
 import org.vitrine.train.RunSnapshot;
 import org.vitrine.train.RunState;
+import org.vitrine.train.TrainingPlan;
 import org.vitrine.ui.fx.Job;
 import org.vitrine.ui.fx.Work;
 import org.vitrine.ui.shell.OpenProject;
@@ -33,6 +35,7 @@ public final class LiveRuns {
     private final ReadOnlyObjectWrapper<Optional<TrainingRun>> current = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Job>> starting = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Proposal>> proposed = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
     private Optional<Job> following = Optional.empty();
 
@@ -56,6 +59,24 @@ public final class LiveRuns {
     /** Why the last run could not be started. */
     public ReadOnlyObjectProperty<Optional<Problem>> problem() {
         return problem.getReadOnlyProperty();
+    }
+
+    /**
+     * A run that is to be like another one.
+     *
+     * @param changes parameter of the model to the value it is to have instead
+     */
+    public record Proposal(TrainingPlan like, Map<String, String> changes) {}
+
+    /** What was proposed last: the form of a new run takes it over. */
+    public ReadOnlyObjectProperty<Optional<Proposal>> proposed() {
+        return proposed.getReadOnlyProperty();
+    }
+
+    /** Offers a run to the form. */
+    public void propose(Proposal proposal) {
+        proposed.set(Optional.empty()); // the same once more is news
+        proposed.set(Optional.of(proposal));
     }
 
     /** Grows whenever a run of the project began, ended or was changed: whoever lists runs looks again. */
@@ -198,6 +219,7 @@ public final class LiveRuns {
         current.set(Optional.empty());
         starting.set(Optional.empty());
         problem.set(Optional.empty());
+        proposed.set(Optional.empty());
         changed();
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.vitrine.domain.Phrase;
 import org.vitrine.train.RunEvent;
 import org.vitrine.train.RunSnapshot;
 import org.vitrine.train.TrainingPlan;
@@ -18,6 +19,10 @@ public final class RunCurves {
     private static final int METRIC = 0;
     private static final int BATCHES = 5;
     private static final int[] BARS = {5, 3};
+    /** In this order, each with a colour of its own. */
+    private static final List<String> TASKS = List.of("interaction", "cart", "buy");
+
+    private static final int FIRST_TASK = 2;
 
     private final RunWords words;
     private final TrainingPlan plan;
@@ -27,13 +32,34 @@ public final class RunCurves {
         this.plan = plan;
     }
 
-    /** Losses over epochs: each batch as a pale background, means of epochs, validation. */
+    /** Losses over epochs: each batch as a pale background, means of epochs, validation, and of a model with several tasks each one's. */
     public List<Curve> losses(RunSnapshot run) {
         var curves = new ArrayList<Curve>();
         add(curves, "run.curve.batch", run.batchLoss(), BATCHES, Curve.Dash.SOLID, true);
         add(curves, "run.curve.training", run.trainLoss(), TRAINING, Curve.Dash.SOLID, false);
         add(curves, "run.curve.validation", run.validationLoss(), VALIDATION, Curve.Dash.DASHED, false);
+        for (int k = 0; k < TASKS.size(); k++) {
+            task(run, TASKS.get(k), FIRST_TASK + k).ifPresent(curves::add);
+        }
         return curves;
+    }
+
+    /** One task's loss as it is, whatever it counts in the sum; with what it counts now, where that moves. */
+    private Optional<Curve> task(RunSnapshot run, String task, int tone) {
+        var measured = run.epochs().stream()
+                .filter(epoch -> epoch.taskLosses().containsKey(task))
+                .toList();
+        if (measured.isEmpty()) {
+            return Optional.empty();
+        }
+        var x = measured.stream().mapToDouble(RunEvent.EpochMeasured::epoch).toArray();
+        var y = measured.stream()
+                .mapToDouble(epoch -> epoch.taskLosses().get(task))
+                .toArray();
+        var name = Phrase.of("run.task." + task);
+        var weight = run.taskWeights().get(task);
+        var said = weight == null ? words.of(name) : words.of("run.curve.taskWeighed", name, weight);
+        return Optional.of(new Curve(said, x, y, tone, Curve.Dash.DOTTED));
     }
 
     /** The plan's metric on the validation part. */

@@ -55,6 +55,7 @@ public final class RunPane extends VBox {
     private final PairsPane pairs = new PairsPane();
     private final GridPane measures = new GridPane();
     private Optional<PairMeasuring> measuring = Optional.empty();
+    private Optional<Remedies> remedies = Optional.empty();
     private RunWords words = new RunWords(Texts.in(java.util.Locale.ENGLISH));
     private Optional<WatchedRun> watched = Optional.empty();
     private long seen = -1;
@@ -169,6 +170,17 @@ public final class RunPane extends VBox {
         return pairMeasuring.changes().subscribe(change -> seen = -1);
     }
 
+    /** Puts buttons to the advice that can be followed with one press. */
+    public void mend(Remedies by) {
+        remedies = Optional.of(by);
+    }
+
+    private AdviceList.Buttons buttons(TrainingPlan plan) {
+        return remedies.map(by ->
+                        new AdviceList.Buttons(remedy -> by.canBeDone(plan, remedy), remedy -> by.apply(plan, remedy)))
+                .orElse(AdviceList.Buttons.NONE);
+    }
+
     /** Draws the run now, and again at each beat of the pulse at which it has changed. */
     public Subscription watch(WatchedRun run, Pulse pulse) {
         watched = Optional.of(run);
@@ -222,7 +234,7 @@ public final class RunPane extends VBox {
         metric.reach(0, reach);
         metric.show(curves.metric(run), curves.bars(run), curves.best(run));
         bars.show(compared(plan, run));
-        advice.show(words, Diagnosis.of(plan, run));
+        advice.show(words, Diagnosis.of(plan, run), buttons(plan));
         epochs.show(run);
         test.show(words, plan, run);
         measuring.ifPresentOrElse(by -> pairs.show(words, plan, run, by), () -> shown(pairs, false));

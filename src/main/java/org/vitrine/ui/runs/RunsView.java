@@ -33,6 +33,7 @@ import org.vitrine.ui.fx.TourRound;
 import org.vitrine.ui.fx.TourStop;
 import org.vitrine.ui.fx.Turns;
 import org.vitrine.ui.run.PairMeasuring;
+import org.vitrine.ui.run.Remedies;
 import org.vitrine.ui.run.RunPane;
 
 /** The Runs page. */
@@ -52,6 +53,7 @@ public final class RunsView implements PageView {
     private final Pulse pulse;
     private final Turns turns;
     private final PairMeasuring pairs;
+    private final Remedies remedies;
     private final ListChangeListener<RunSummary> runsChanged = change -> fill();
     private Subscription bound = Subscription.EMPTY;
     private Subscription watching = Subscription.EMPTY;
@@ -118,7 +120,7 @@ public final class RunsView implements PageView {
     private ComparePane compare;
 
     /** What the page works with beside its own view model. */
-    public record Parts(Pulse pulse, Turns turns, PairMeasuring pairs) {}
+    public record Parts(Pulse pulse, Turns turns, PairMeasuring pairs, Remedies remedies) {}
 
     public RunsView(RunsViewModel model, Language language, Parts parts) {
         this.model = model;
@@ -126,11 +128,13 @@ public final class RunsView implements PageView {
         this.pulse = parts.pulse();
         this.turns = parts.turns();
         this.pairs = parts.pairs();
+        this.remedies = parts.remedies();
     }
 
     @FXML
     private void initialize() {
         replay.speak(language.texts().get());
+        replay.mend(remedies);
         replay.accompany(note);
         compare.speak(language.texts().get());
         runs.prepare(language.texts().get(), model::isChampion);

@@ -10,6 +10,7 @@ import org.vitrine.train.ModelCard;
 import org.vitrine.train.ModelCatalogue;
 import org.vitrine.train.ModelConfig;
 import org.vitrine.train.ModelProblemException;
+import org.vitrine.train.TrainingPlan;
 
 /** The settings of one model. */
 final class ModelForm {
@@ -21,7 +22,10 @@ final class ModelForm {
             "all-items", "negatives",
             "multi-task", "multi-task",
             "batch-norm", "batch-size",
-            "heads", "heads");
+            "heads", "heads",
+            "one-task", "multi-task",
+            "task-weights", "task-weighting",
+            "task-asymmetry", "task-asymmetry");
 
     private final ModelCatalogue catalogue;
     private final ModelCard card;
@@ -44,6 +48,27 @@ final class ModelForm {
 
     List<Setting> settings() {
         return settings;
+    }
+
+    /**
+     * Takes over the settings of a run.
+     *
+     * @param changes what is to be otherwise, marked as changed
+     */
+    void like(TrainingPlan plan, Map<String, String> changes) {
+        var had = catalogue.settings(plan.model());
+        for (var setting : settings) {
+            var before = had.getOrDefault(setting.name(), setting.text().get());
+            var proposed = changes.get(setting.name());
+            if (proposed == null) {
+                setting.take(before, Optional.empty());
+            } else {
+                setting.take(
+                        proposed,
+                        Optional.of(Phrase.of(
+                                "train.remedy.changed", before, plan.run().value())));
+            }
+        }
     }
 
     /** The model as set; empty when a field cannot be used, which is then told at that field. */

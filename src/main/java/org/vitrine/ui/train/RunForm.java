@@ -12,6 +12,7 @@ import org.vitrine.project.TrainingRequest;
 import org.vitrine.train.DeviceChoice;
 import org.vitrine.train.ModelConfig;
 import org.vitrine.train.ModelParameter.Type;
+import org.vitrine.train.TrainingPlan;
 
 /** The settings every run has, whatever the model: how the data is cut, what decides, where and how repeatably it computes. */
 final class RunForm {
@@ -69,6 +70,30 @@ final class RunForm {
         return split.problem().get().isEmpty() && first > 0 && second > 0 && first + second < 1
                 ? Optional.of(new KeptSplit(split.text().get(), first, second))
                 : Optional.empty();
+    }
+
+    /** Takes over what another run had. */
+    void like(TrainingPlan plan) {
+        take(split, plan.split().kind());
+        if (plan.split() instanceof SplitSpec.Temporal(double held, double last)) {
+            take(validation, Double.toString(held));
+            take(test, Double.toString(last));
+        } else if (plan.split() instanceof SplitSpec.Ratio(double held, double last, long dealt)) {
+            take(validation, Double.toString(held));
+            take(test, Double.toString(last));
+        }
+        int at = plan.metric().indexOf('@');
+        if (at > 0) {
+            take(metric, plan.metric().substring(0, at));
+            take(length, plan.metric().substring(at + 1));
+        }
+        take(seed, Long.toString(plan.seed()));
+        take(device, plan.device().text());
+        take(threads, Integer.toString(Math.clamp(plan.threads(), 1, processors)));
+    }
+
+    private static void take(Setting setting, String value) {
+        setting.take(value, Optional.empty());
     }
 
     /** Looks at every field; whether all can be used. */

@@ -27,6 +27,8 @@ public final class Setting {
         this(parameter.name(), parameter.labelKey(), parameter.type(), parameter.choices(), parameter.basic(), first);
     }
 
+    private final ReadOnlyObjectWrapper<Optional<Phrase>> changed = new ReadOnlyObjectWrapper<>(Optional.empty());
+
     private Setting(String name, String key, Type type, List<String> choices, boolean basic, String first) {
         this.name = name;
         this.key = key;
@@ -34,6 +36,7 @@ public final class Setting {
         this.choices = List.copyOf(choices);
         this.basic = basic;
         this.text = new SimpleStringProperty(first);
+        this.text.subscribe(now -> changed.set(Optional.empty()));
     }
 
     /** A setting of the run, whatever the model. */
@@ -68,6 +71,17 @@ public final class Setting {
 
     boolean basic() {
         return basic;
+    }
+
+    /** What was said when a proposal changed it, while it stands as proposed. */
+    public ReadOnlyObjectProperty<Optional<Phrase>> changed() {
+        return changed.getReadOnlyProperty();
+    }
+
+    /** Takes a value over from another run; marks it where it is proposed otherwise. */
+    void take(String value, Optional<Phrase> why) {
+        text.set(value);
+        changed.set(why);
     }
 
     public StringProperty text() {

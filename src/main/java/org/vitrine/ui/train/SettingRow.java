@@ -23,6 +23,7 @@ import org.vitrine.ui.run.RunWords;
 final class SettingRow extends HBox {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
     private static final PseudoClass UNUSUAL = PseudoClass.getPseudoClass("unusual");
+    private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
 
     private final Setting setting;
     private final Language language;
@@ -30,6 +31,8 @@ final class SettingRow extends HBox {
     private final Label note = new Label();
     private final Control field;
     private final Subscription bound;
+    private Subscription ticking = Subscription.EMPTY;
+    private Subscription others = Subscription.EMPTY;
 
     SettingRow(Setting setting, Language language) {
         this.setting = setting;
@@ -60,11 +63,20 @@ final class SettingRow extends HBox {
         field.setAccessibleText(name.getText());
         field.setAccessibleHelp(help.getText());
         bound = Subscription.combine(
-                setting.problem().subscribe(problem -> tell()), setting.remark().subscribe(remark -> tell()));
+                setting.problem().subscribe(problem -> tell()),
+                setting.remark().subscribe(remark -> tell()),
+                setting.changed().subscribe(changed -> tell()),
+                ticking);
+    }
+
+    /** Ends with the row. */
+    void also(Subscription following) {
+        others = others.and(following);
     }
 
     void dispose() {
         bound.unsubscribe();
+        others.unsubscribe();
     }
 
     Setting setting() {
@@ -82,11 +94,13 @@ final class SettingRow extends HBox {
     private void tell() {
         var problem = setting.problem().get();
         var remark = setting.remark().get();
-        Optional<Phrase> told = problem.or(() -> remark);
+        var changed = setting.changed().get();
+        Optional<Phrase> told = problem.or(() -> changed).or(() -> remark);
         message.setVisible(told.isPresent());
         message.setText(told.map(language::of).orElse(""));
         pseudoClassStateChanged(WRONG, problem.isPresent());
-        pseudoClassStateChanged(UNUSUAL, problem.isEmpty() && remark.isPresent());
+        pseudoClassStateChanged(CHANGED, changed.isPresent());
+        pseudoClassStateChanged(UNUSUAL, problem.isEmpty() && changed.isEmpty() && remark.isPresent());
     }
 
     private String help() {
@@ -122,7 +136,7 @@ final class SettingRow extends HBox {
 
     private Control checkBox() {
         var box = new CheckBox();
-        box.setSelected(setting.text().get().equals("true"));
+        ticking = setting.text().subscribe(text -> box.setSelected(text.equals("true")));
         box.selectedProperty()
                 .addListener((chosen, before, now) -> setting.text().set(Boolean.toString(now)));
         box.getStyleClass().add("setting-field");

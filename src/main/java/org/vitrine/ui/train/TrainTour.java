@@ -13,12 +13,15 @@ import org.vitrine.domain.ProblemException;
 import org.vitrine.project.Project;
 import org.vitrine.project.RunStore;
 import org.vitrine.project.TrainingRun;
+import org.vitrine.train.ModelCatalogue;
 import org.vitrine.train.RunId;
 import org.vitrine.train.RunState;
+import org.vitrine.train.TrainingPlan;
 import org.vitrine.ui.fx.Job;
 import org.vitrine.ui.fx.TourRound;
 import org.vitrine.ui.fx.TourStop;
 import org.vitrine.ui.fx.Work;
+import org.vitrine.ui.run.LiveRuns;
 import org.vitrine.ui.run.PairMeasuring;
 import org.vitrine.ui.train.TrainViewModel.Mode;
 
@@ -61,10 +64,33 @@ public final class TrainTour {
                             model.choose(KIND);
                         }),
                         stop("curves", false, scroll, this::measured),
-                        stop("finished", true, scroll, this::measured));
+                        stop("finished", true, scroll, this::measured),
+                        TourStop.now("proposed", this::propose));
             case TRAINING -> List.of(stop("live", false, scroll, () -> is(RunState.PAUSED)));
             case CLEANED, NO_PROJECT, ANOTHER, FLAWLESS -> List.of();
         };
+    }
+
+    /** The form as the button of an advice opens it; of another model, so that the form of the first is left as it is. */
+    private void propose() {
+        model.desk().current().get().map(TrainingRun::plan).ifPresent(plan -> {
+            try {
+                var like = new TrainingPlan(
+                        plan.run(),
+                        new ModelCatalogue().configure("neumf", Map.of()),
+                        plan.split(),
+                        plan.seed(),
+                        plan.device(),
+                        plan.threads(),
+                        plan.metric(),
+                        plan.fingerprint());
+                model.desk()
+                        .propose(new LiveRuns.Proposal(
+                                like, Map.of("learning-rate", "0.0001", "sampling", "popularity")));
+            } catch (ProblemException e) {
+                throw new IllegalStateException("the tour's own settings do not hold", e);
+            }
+        });
     }
 
     private TourStop stop(String name, boolean end, Consumer<Boolean> scroll, BooleanSupplier ready) {

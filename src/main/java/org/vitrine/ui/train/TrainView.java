@@ -32,6 +32,7 @@ import org.vitrine.ui.fx.TourStop;
 import org.vitrine.ui.fx.Turns;
 import org.vitrine.ui.run.DeviceWatch;
 import org.vitrine.ui.run.PairMeasuring;
+import org.vitrine.ui.run.Remedies;
 import org.vitrine.ui.run.RunPane;
 import org.vitrine.ui.run.WatchedRun;
 import org.vitrine.ui.train.TrainViewModel.Mode;
@@ -43,6 +44,7 @@ public final class TrainView implements PageView {
     private final Pulse pulse;
     private final Turns turns;
     private final PairMeasuring pairs;
+    private final Remedies remedies;
     private final TrainTour tour;
     private final List<SettingRow> modelRows = new ArrayList<>();
     private final List<SettingRow> runRows = new ArrayList<>();
@@ -137,7 +139,7 @@ public final class TrainView implements PageView {
     private RunPane runPane;
 
     /** What the page takes beside its own view model. */
-    public record Parts(Pulse pulse, Turns turns, PairMeasuring pairs, TrainTour tour) {}
+    public record Parts(Pulse pulse, Turns turns, PairMeasuring pairs, Remedies remedies, TrainTour tour) {}
 
     public TrainView(TrainViewModel model, Language language, Parts parts) {
         this.model = model;
@@ -145,12 +147,14 @@ public final class TrainView implements PageView {
         this.pulse = parts.pulse();
         this.turns = parts.turns();
         this.pairs = parts.pairs();
+        this.remedies = parts.remedies();
         this.tour = parts.tour();
     }
 
     @FXML
     private void initialize() {
         runPane.speak(language.texts().get());
+        runPane.mend(remedies);
         for (var part : actions.getChildren()) {
             part.managedProperty().bind(part.visibleProperty());
         }
@@ -240,7 +244,8 @@ public final class TrainView implements PageView {
                 .toList();
         made.forEach(row -> {
             row.managedProperty().bind(row.visibleProperty());
-            row.setting().wanted().subscribe(wanted -> showRows());
+            row.also(row.setting().wanted().subscribe(wanted -> showRows()));
+            row.also(row.setting().changed().subscribe(changed -> showRows()));
         });
         rows.addAll(made);
         // a field costs as much as a line of a table: all at once would be felt
@@ -262,7 +267,8 @@ public final class TrainView implements PageView {
 
     private void showRows() {
         boolean all = advanced.isSelected();
-        modelRows.forEach(row -> row.setVisible(all || row.setting().basic()));
+        modelRows.forEach(row -> row.setVisible(
+                all || row.setting().basic() || row.setting().changed().get().isPresent()));
         runRows.forEach(row -> row.setVisible(
                 (all || row.setting().basic()) && row.setting().wanted().get()));
         modelSection.setVisible(modelRows.stream().anyMatch(Node::isVisible));

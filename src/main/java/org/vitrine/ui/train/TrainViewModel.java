@@ -78,6 +78,7 @@ public final class TrainViewModel {
         desk.session().project().subscribe(project -> projectChanged());
         desk.current().subscribe(this::watch);
         desk.problem().subscribe(problem::set);
+        desk.proposed().subscribe(proposal -> proposal.ifPresent(this::propose));
         check();
     }
 
@@ -156,6 +157,17 @@ public final class TrainViewModel {
         var kind = form.get().card().kind();
         forms.clear();
         form.set(formOf(kind));
+        check();
+        desk.proposed().get().ifPresent(this::propose);
+    }
+
+    /** Fills the form with the settings of a run, but for what is to be changed about it. */
+    private void propose(LiveRuns.Proposal proposal) {
+        mode.set(Mode.CONFIGURE);
+        var like = proposal.like();
+        form.set(formOf(like.model().kind()));
+        form.get().like(like, proposal.changes());
+        runForm.like(like);
         check();
     }
 

@@ -26,6 +26,11 @@ record UsualRange(double low, double high) {
             Map.entry("decay", new UsualRange(0.1, 0.9)),
             Map.entry("label-smoothing", new UsualRange(0, 0.2)),
             Map.entry("clip-value", new UsualRange(0, 5)),
+            Map.entry("checkpoint-minutes", new UsualRange(0, 60)),
+            Map.entry("cart-weight", new UsualRange(0.1, 10)),
+            Map.entry("buy-weight", new UsualRange(0.1, 10)),
+            Map.entry("yes-weight", new UsualRange(1, 100)),
+            Map.entry("task-asymmetry", new UsualRange(0.5, 3)),
             Map.entry("validation", new UsualRange(0.05, 0.2)),
             Map.entry("test", new UsualRange(0.05, 0.2)),
             Map.entry("length", new UsualRange(5, 50)));

@@ -3,16 +3,26 @@ package org.vitrine.ui.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Texts;
+import org.vitrine.encode.DatasetFingerprint;
+import org.vitrine.encode.SplitSpec;
 import org.vitrine.project.KeptSplit;
 import org.vitrine.project.Project;
+import org.vitrine.train.DeviceChoice;
+import org.vitrine.train.ModelCatalogue;
+import org.vitrine.train.Remedy;
+import org.vitrine.train.RunId;
 import org.vitrine.train.RunState;
+import org.vitrine.train.TrainingPlan;
 import org.vitrine.ui.fx.DirectWork;
 import org.vitrine.ui.fx.Navigator;
 import org.vitrine.ui.fx.Page;
@@ -20,6 +30,7 @@ import org.vitrine.ui.fx.PaneState;
 import org.vitrine.ui.fx.Selection;
 import org.vitrine.ui.run.DeviceWatch;
 import org.vitrine.ui.run.LiveRuns;
+import org.vitrine.ui.run.Remedies;
 import org.vitrine.ui.run.SmallProject;
 import org.vitrine.ui.shell.LoadedProject;
 import org.vitrine.ui.shell.ProjectSession;
@@ -165,6 +176,80 @@ class TrainViewModelTest {
             empty.action().orElseThrow().run().run();
             assertThat(navigator.page().get()).isEqualTo(Page.DATA);
         });
+    }
+
+    @Test
+    void aRemedyOpensTheFormLikeTheRunWithTheChangeMarked() throws Exception {
+        var plan = plan(Map.of("dim", "24", "sampling", "uniform", "multi-task", "false"));
+        model.choose("bpr-mf");
+        remedies().apply(plan, new Remedy.Settings(Map.of("learning-rate", "0.0005")));
+        assertThat(navigator.page().get()).isEqualTo(Page.TRAIN);
+        assertThat(model.mode().get()).isEqualTo(Mode.CONFIGURE);
+        assertThat(model.chosen().kind()).isEqualTo("two-branch-lstm");
+        assertThat(model.setting("dim").text().get()).isEqualTo("24");
+        assertThat(model.setting("multi-task").text().get()).isEqualTo("false");
+        assertThat(model.setting("split").text().get()).isEqualTo("leave-one-out");
+        assertThat(model.setting("seed").text().get()).isEqualTo("99");
+        assertThat(model.setting("metric").text().get()).isEqualTo("recall");
+        assertThat(model.setting("length").text().get()).isEqualTo("20");
+        var rate = model.setting("learning-rate");
+        assertThat(rate.text().get()).isEqualTo("0.0005");
+        assertThat(rate.changed().get())
+                .contains(Phrase.of("train.remedy.changed", "0.005", plan.run().value()));
+        assertThat(model.setting("dim").changed().get()).isEmpty();
+        assertThat(model.ready().get()).isPresent();
+        rate.text().set("0.001");
+        assertThat(rate.changed().get()).as("it is the person's own now").isEmpty();
+    }
+
+    @Test
+    void aRemedyThatCameBeforeTheDataIsKept() throws Exception {
+        var session = model.desk().session();
+        var engine = SmallProject.engine();
+        var live = new LiveRuns(session, work, engine);
+        var late = new TrainViewModel(live, new DeviceWatch(engine, work), work, navigator, 4);
+        new Remedies(live, navigator, split -> {}).apply(plan(Map.of()), new Remedy.Settings(Map.of("dropout", "0.3")));
+        late.arrive();
+        assertThat(late.chosen().kind()).isEqualTo("two-branch-lstm");
+        assertThat(late.setting("dropout").text().get()).isEqualTo("0.3");
+        assertThat(late.setting("dropout").changed().get()).isPresent();
+        assertThat(late.setting("split").text().get()).isEqualTo("leave-one-out");
+    }
+
+    @Test
+    void aLookAtTheSplitOpensTheData() throws Exception {
+        var shown = new ArrayList<SplitSpec>();
+        new Remedies(model.desk(), navigator, shown::add)
+                .apply(plan(Map.of()), new Remedy.LookAtSplit(new SplitSpec.LeaveOneOut()));
+        assertThat(navigator.page().get()).isEqualTo(Page.DATA);
+        assertThat(shown).containsExactly(new SplitSpec.LeaveOneOut());
+    }
+
+    @Test
+    void aRunThatHasEndedCannotBeTurned() {
+        model.choose("item-neighbours");
+        model.train();
+        var run = model.desk().current().get().orElseThrow();
+        remedies().apply(run.plan(), new Remedy.Rate(0.1));
+        remedies().apply(run.plan(), new Remedy.StopAndKeepBest());
+        assertThat(run.control().learningRate()).isEmpty();
+        assertThat(run.control().isStopping()).isFalse();
+    }
+
+    private Remedies remedies() {
+        return new Remedies(model.desk(), navigator, split -> {});
+    }
+
+    private static TrainingPlan plan(Map<String, String> settings) throws Exception {
+        return new TrainingPlan(
+                new RunId("20261128-120000-two-branch-lstm-0001"),
+                new ModelCatalogue().configure("two-branch-lstm", settings),
+                new SplitSpec.LeaveOneOut(),
+                99,
+                new DeviceChoice.Cpu(),
+                2,
+                "recall@20",
+                new DatasetFingerprint(30, 20, 900, 1, 2, "ab"));
     }
 
     private static String said(Setting setting) {
