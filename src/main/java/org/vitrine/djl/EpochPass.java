@@ -75,6 +75,11 @@ final class EpochPass<B extends Batch> {
         return run(source, random, control, batch -> step(batch, null), null);
     }
 
+    /** Learns, and tells nobody. */
+    Result learn(BatchSource<B> source, SplittableRandom random, RowOptimizer optimizer, RunControl control) {
+        return run(source, random, control, batch -> step(batch, optimizer), null);
+    }
+
     /** Learns. */
     Result learn(
             BatchSource<B> source,

@@ -28,6 +28,7 @@ final class Shuffle {
         WEIGHTS,
         TRAINING,
         VALIDATION,
-        DROPOUT
+        DROPOUT,
+        PREFLIGHT
     }
 }

@@ -1,5 +1,6 @@
 package org.vitrine.train;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,9 @@ public final class RunHistory implements Consumer<RunEvent> {
     private RunState state = RunState.QUEUED;
     private Optional<RunEvent.Started> started = Optional.empty();
     private Optional<RunOutcome> outcome = Optional.empty();
+    private Optional<Prediction> prediction = Optional.empty();
+    private Duration spentBefore = Duration.ZERO;
+    private long peakBytes;
     private StepTimes stepTimes = StepTimes.NONE;
     private long batches;
     private double examplesPerSecond;
@@ -35,6 +39,8 @@ public final class RunHistory implements Consumer<RunEvent> {
         clock.tick(event.at());
         switch (event) {
             case RunEvent.Started e -> start(e);
+            case RunEvent.Predicted e -> foretell(e);
+            case RunEvent.Peaked e -> peakBytes = Math.max(peakBytes, e.peakBytes());
             case RunEvent.BaselineMeasured e -> measureBaseline(e);
             case RunEvent.BatchMeasured e -> measureBatch(e);
             case RunEvent.EpochMeasured e -> measureEpoch(e);
@@ -90,6 +96,8 @@ public final class RunHistory implements Consumer<RunEvent> {
                 clock.spent(),
                 warnings,
                 stepTimes,
+                prediction,
+                truth(),
                 outcome);
     }
 
@@ -97,12 +105,28 @@ public final class RunHistory implements Consumer<RunEvent> {
     private void start(RunEvent.Started event) {
         started = Optional.of(event);
         epochs.clear();
+        prediction = Optional.empty();
+        peakBytes = 0;
         stepTimes = StepTimes.NONE;
         batchLoss.cutAfter(0);
         batches = 0;
         outcome = Optional.empty();
         state = RunState.RUNNING;
         clock.go();
+    }
+
+    private void foretell(RunEvent.Predicted event) {
+        prediction = Optional.of(event.prediction());
+        spentBefore = clock.spent();
+    }
+
+    /** What came of the prediction of a run that went to its end. */
+    private Optional<Prediction.Truth> truth() {
+        if (!state.hasModel() || peakBytes == 0) {
+            return Optional.empty();
+        }
+        double done = (double) batches / batchesPerEpoch();
+        return prediction.map(p -> p.against(done, clock.spent().minus(spentBefore), peakBytes));
     }
 
     private void measureBaseline(RunEvent.BaselineMeasured event) {

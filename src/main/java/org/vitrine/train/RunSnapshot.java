@@ -29,6 +29,8 @@ import org.vitrine.domain.Phrase;
  * @param spent             time at work, pauses and interruptions left out
  * @param warnings          in the order given
  * @param stepTimes         where the time of all steps went that were told, those done twice included
+ * @param prediction        what was foretold of it; empty in short runs, models that do not learn and runs of older versions
+ * @param truth             what came of that, once it went to its end
  * @param outcome           how it ended
  */
 public record RunSnapshot(
@@ -50,6 +52,8 @@ public record RunSnapshot(
         Duration spent,
         List<Phrase> warnings,
         StepTimes stepTimes,
+        Optional<Prediction> prediction,
+        Optional<Prediction.Truth> truth,
         Optional<RunOutcome> outcome) {
     public RunSnapshot {
         baselines = List.copyOf(baselines);
