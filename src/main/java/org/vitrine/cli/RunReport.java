@@ -93,6 +93,7 @@ final class RunReport {
             var value = baseline.validation().metrics().getOrDefault(best.metric(), Double.NaN);
             console.print(Phrase.of("cli.train.baseline", baseline.model(), best.metric(), value));
         }
+        snapshot.truth().ifPresent(truth -> console.print(truth.said()));
         console.print(Phrase.of("cli.train.test"));
         Reports.print(console, test);
         for (var baseline : snapshot.baselines()) {
@@ -196,6 +197,8 @@ final class RunReport {
         Reports.number(into, "examplesPerSecond", rate());
         into.put("peakRssBytes", peakBytes());
         profile(into, snapshot.stepTimes());
+        snapshot.prediction().ifPresent(p -> PreflightReport.fields(into.putObject("predicted"), p));
+        snapshot.truth().ifPresent(t -> PreflightReport.fields(into.putObject("cameTrue"), t));
     }
 
     private static double seconds(List<Duration> times) {
