@@ -36,8 +36,8 @@ final class Preflight<B extends Batch> {
                 return Optional.empty();
             }
             return Optional.of(new Depth(
-                    new Excerpt.Extent(3, (int) Math.min(200, Math.max(3, batches / 60)), SECOND / 2),
-                    new Excerpt.Extent(10, (int) Math.min(300, Math.max(10, batches / 30)), SECOND)));
+                    new Excerpt.Extent(3, (int) Math.min(200, Math.max(3, batches / 20)), SECOND / 2),
+                    new Excerpt.Extent(10, (int) Math.min(300, Math.max(10, batches / 20)), SECOND)));
         }
     }
 
