@@ -10,7 +10,7 @@ import org.vitrine.project.TrainingData;
 import org.vitrine.project.TrainingRequest;
 import org.vitrine.project.TrainingService;
 import org.vitrine.train.Prediction;
-import org.vitrine.train.Remedies;
+import org.vitrine.train.WaysOut;
 
 /** How a forecast is told, and what to do when the run would not fit. */
 final class PreflightReport {
@@ -33,7 +33,7 @@ final class PreflightReport {
             return;
         }
         var prediction = found.get();
-        var remedies = Remedies.of(request.model(), prediction);
+        var remedies = WaysOut.of(request.model(), prediction);
         console.answer(json(prediction, remedies));
         console.print(prediction.said());
         if (prediction.isMeasured()) {
@@ -45,7 +45,7 @@ final class PreflightReport {
                     Prediction.megabytes(prediction.room().memory())));
             return;
         }
-        console.print(Remedies.warning(prediction));
+        console.print(WaysOut.warning(prediction));
         for (var remedy : remedies) {
             console.print(Phrase.of(
                     "cli.preflight.remedy",
@@ -58,7 +58,7 @@ final class PreflightReport {
         }
     }
 
-    private ObjectNode json(Prediction prediction, List<Remedies.Remedy> remedies) {
+    private ObjectNode json(Prediction prediction, List<WaysOut.Remedy> remedies) {
         var into = Reports.object().put("model", request.model().kind());
         fields(into, prediction);
         var plan = into.putArray("plan");

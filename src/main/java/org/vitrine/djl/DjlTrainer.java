@@ -27,7 +27,7 @@ import org.vitrine.train.Learning;
 import org.vitrine.train.MachineMemory;
 import org.vitrine.train.ModelConfig;
 import org.vitrine.train.Prediction;
-import org.vitrine.train.Remedies;
+import org.vitrine.train.WaysOut;
 import org.vitrine.train.RunControl;
 import org.vitrine.train.RunEvent;
 import org.vitrine.train.RunOutcome;
@@ -114,7 +114,7 @@ public final class DjlTrainer implements Trainer {
         var room = new Prediction.Room(
                 resident + new MachineMemory().available(), Runtime.getRuntime().maxMemory(), null);
         var size = DataSize.of(job.plan().fingerprint());
-        var tooLarge = Remedies.tooLarge(job.plan().model(), size, resident, room);
+        var tooLarge = WaysOut.tooLarge(job.plan().model(), size, resident, room);
         if (tooLarge.isPresent()) {
             return tooLarge;
         }

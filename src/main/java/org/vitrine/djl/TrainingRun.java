@@ -18,7 +18,7 @@ import org.vitrine.evaluate.Evaluation;
 import org.vitrine.train.EarlyStopping;
 import org.vitrine.train.Learning;
 import org.vitrine.train.Prediction;
-import org.vitrine.train.Remedies;
+import org.vitrine.train.WaysOut;
 import org.vitrine.train.RunControl;
 import org.vitrine.train.RunEvent;
 import org.vitrine.train.RunOutcome;
@@ -88,7 +88,7 @@ final class TrainingRun<B extends Batch> {
         found.ifPresent(prediction -> {
             observer.accept((run, n, at) -> new RunEvent.Predicted(run, n, at, prediction));
             if (!prediction.fits()) {
-                observer.accept((run, n, at) -> new RunEvent.Warned(run, n, at, Remedies.warning(prediction)));
+                observer.accept((run, n, at) -> new RunEvent.Warned(run, n, at, WaysOut.warning(prediction)));
             }
         });
     }

@@ -28,7 +28,7 @@ import org.vitrine.train.MachineMemory;
 import org.vitrine.train.ModelCatalogue;
 import org.vitrine.train.ModelConfig;
 import org.vitrine.train.Prediction;
-import org.vitrine.train.Remedies;
+import org.vitrine.train.WaysOut;
 import org.vitrine.train.RunHistory;
 import org.vitrine.train.RunId;
 import org.vitrine.train.RunState;
@@ -136,7 +136,7 @@ public final class TrainingService {
     public Optional<Prediction> tooLarge(TrainingRequest request, DataSize size) {
         var room = new Prediction.Room(
                 new MachineMemory().available(), Runtime.getRuntime().maxMemory(), null);
-        return Remedies.tooLarge(request.model(), size, 0, room);
+        return WaysOut.tooLarge(request.model(), size, 0, room);
     }
 
     /**

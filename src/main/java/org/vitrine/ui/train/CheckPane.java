@@ -13,8 +13,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
 import org.vitrine.train.Prediction;
-import org.vitrine.train.Remedies;
-import org.vitrine.train.Remedies.Remedy;
+import org.vitrine.train.WaysOut;
+import org.vitrine.train.WaysOut.Remedy;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.train.RunCheck.Answer;
 import org.vitrine.ui.train.RunCheck.Stage;
@@ -108,7 +108,7 @@ public final class CheckPane extends HBox {
                             ? Phrase.of(
                                     "train.preflight.fits",
                                     Prediction.megabytes(found.room().memory()))
-                            : Remedies.warning(found);
+                            : WaysOut.warning(found);
                     return (language.of(verdict) + " " + parts).strip();
                 })
                 .orElse("");

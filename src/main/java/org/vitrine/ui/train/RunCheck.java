@@ -10,8 +10,8 @@ import org.vitrine.project.TrainingData;
 import org.vitrine.project.TrainingRequest;
 import org.vitrine.train.DataSize;
 import org.vitrine.train.Prediction;
-import org.vitrine.train.Remedies;
-import org.vitrine.train.Remedies.Remedy;
+import org.vitrine.train.WaysOut;
+import org.vitrine.train.WaysOut.Remedy;
 import org.vitrine.ui.fx.Job;
 import org.vitrine.ui.fx.Work;
 import org.vitrine.ui.run.LiveRuns;
@@ -46,7 +46,7 @@ public final class RunCheck {
         }
 
         private static Answer of(TrainingRequest request, Prediction found) {
-            var remedies = Remedies.of(request.model(), found);
+            var remedies = WaysOut.of(request.model(), found);
             return new Answer(found.fits() ? Stage.FITS : Stage.TIGHT, Optional.of(found), remedies, Optional.empty());
         }
 

@@ -23,8 +23,8 @@ import org.vitrine.train.Learning;
 import org.vitrine.train.ModelCard;
 import org.vitrine.train.ModelCatalogue;
 import org.vitrine.train.ModelConfig;
-import org.vitrine.train.Remedies;
-import org.vitrine.train.Remedies.Remedy;
+import org.vitrine.train.WaysOut;
+import org.vitrine.train.WaysOut.Remedy;
 import org.vitrine.train.RunState;
 import org.vitrine.ui.fx.Navigator;
 import org.vitrine.ui.fx.Page;
@@ -264,7 +264,7 @@ public final class TrainViewModel {
 
     /** Takes a way out: changes the settings and foretells anew, or, for a sample of the shoppers, opens the data. */
     void take(Remedy remedy) {
-        if (remedy.kind() == Remedies.Kind.SAMPLE) {
+        if (remedy.kind() == WaysOut.Kind.SAMPLE) {
             navigator.show(Page.DATA);
             return;
         }

@@ -27,7 +27,7 @@ import org.vitrine.train.DeviceChoice;
 import org.vitrine.train.ModelCatalogue;
 import org.vitrine.train.ModelConfig;
 import org.vitrine.train.Prediction;
-import org.vitrine.train.Remedies.Kind;
+import org.vitrine.train.WaysOut.Kind;
 import org.vitrine.train.RunControl;
 import org.vitrine.train.RunOutcome;
 import org.vitrine.train.Trainer;

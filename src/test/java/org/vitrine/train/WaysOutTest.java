@@ -11,23 +11,23 @@ import org.vitrine.domain.Texts;
 import org.vitrine.train.Prediction.Memory;
 import org.vitrine.train.Prediction.Pace;
 import org.vitrine.train.Prediction.Room;
-import org.vitrine.train.Remedies.Kind;
-import org.vitrine.train.Remedies.Remedy;
+import org.vitrine.train.WaysOut.Kind;
+import org.vitrine.train.WaysOut.Remedy;
 
-class RemediesTest {
+class WaysOutTest {
     private static final long GB = 1_000_000_000;
 
     private final ModelCatalogue catalogue = new ModelCatalogue();
 
     @Test
     void whatFitsNeedsNone() throws Exception {
-        assertThat(Remedies.of(model("sasrec"), needing(GB, 2 * GB))).isEmpty();
+        assertThat(WaysOut.of(model("sasrec"), needing(GB, 2 * GB))).isEmpty();
     }
 
     @Test
     void batchesThatAreTooLargeAreHalvedUntilTheyFit() throws Exception {
         var found = prediction(new Memory(GB, GB, GB, 8 * GB, 0, GB, 0), 6 * GB);
-        var remedies = Remedies.of(model("sasrec"), found);
+        var remedies = WaysOut.of(model("sasrec"), found);
         var size = ModelCatalogue.learning(model("sasrec")).orElseThrow().batchSize();
         assertThat(remedies.getFirst().kind()).isEqualTo(Kind.BATCH);
         assertThat(remedies.getFirst().settings()).isEqualTo(Map.of("batch-size", String.valueOf(size / 4)));
@@ -39,7 +39,7 @@ class RemediesTest {
     @Test
     void weightsThatAreTooLargeAreHelpedByShorterVectorsAndFewerShoppersOnly() throws Exception {
         var found = prediction(new Memory(GB, 8 * GB, 8 * GB, 0, 0, 16 * GB, 0), 6 * GB);
-        assertThat(Remedies.of(model("bpr-mf"), found))
+        assertThat(WaysOut.of(model("bpr-mf"), found))
                 .extracting(Remedy::kind)
                 .containsExactly(Kind.VECTORS, Kind.SAMPLE);
     }
@@ -48,7 +48,7 @@ class RemediesTest {
     void shorterVectorsKeepAllHeadsAlike() throws Exception {
         var twelve = catalogue.configure("sasrec", Map.of("dim", "24", "heads", "3"));
         var found = prediction(new Memory(GB, 8 * GB, 8 * GB, 0, 0, 16 * GB, 0), 6 * GB);
-        var vectors = Remedies.of(twelve, found).getFirst();
+        var vectors = WaysOut.of(twelve, found).getFirst();
         assertThat(Integer.parseInt(vectors.settings().getOrDefault("dim", "")) % 3)
                 .isZero();
         assertThat(catalogue.configure("sasrec", merged(twelve, vectors))).isNotEqualTo(twelve);
@@ -65,9 +65,9 @@ class RemediesTest {
         var memory = new Memory(GB, 2 * GB, 2 * GB, 0, 0, 5 * GB, 0);
         var found = new Prediction("cpu", 10, 3, memory, pace(), new Room(100 * GB, 4 * GB, null));
         assertThat(found.fits()).isFalse();
-        assertThat(Texts.in(Locale.ENGLISH).of(Remedies.warning(found)))
+        assertThat(Texts.in(Locale.ENGLISH).of(WaysOut.warning(found)))
                 .contains("5,000 MB in the Java heap", "which may have 4,000 MB");
-        assertThat(Remedies.of(model("bpr-mf"), found)).isNotEmpty();
+        assertThat(WaysOut.of(model("bpr-mf"), found)).isNotEmpty();
     }
 
     @Test
@@ -77,8 +77,8 @@ class RemediesTest {
         assertThat(texts.of(found.said()))
                 .isEqualTo("10 parameters; about 11,000 MB of memory at most, evaluation included; 60.0 s to learn an"
                         + " epoch and 6.0 s to measure it: 3 minutes for all 3 epochs at most.");
-        assertThat(Remedies.of(model("sasrec"), found).getFirst().option()).startsWith("--set batch-size=");
-        assertThat(texts.of(Remedies.of(model("sasrec"), found).getFirst().what()))
+        assertThat(WaysOut.of(model("sasrec"), found).getFirst().option()).startsWith("--set batch-size=");
+        assertThat(texts.of(WaysOut.of(model("sasrec"), found).getFirst().what()))
                 .startsWith("Batches of ");
     }
 
@@ -98,14 +98,14 @@ class RemediesTest {
     void aModelTooLargeForTheHeapIsNotBuilt() throws Exception {
         var model = catalogue.configure("bpr-mf", Map.of("dim", "512"));
         var size = new DataSize(10_000_000, 1_000_000, 100_000_000);
-        var rough = Remedies.tooLarge(model, size, GB, new Room(24 * GB, 6 * GB, null));
+        var rough = WaysOut.tooLarge(model, size, GB, new Room(24 * GB, 6 * GB, null));
         assertThat(rough).hasValueSatisfying(found -> {
             assertThat(found.parameters()).isEqualTo(11_000_000L * 512 + 1_000_000);
             assertThat(found.isMeasured()).isFalse();
             assertThat(Texts.in(Locale.ENGLISH).of(found.said())).contains("5,633,000,000 parameters");
-            assertThat(Remedies.of(model, found)).extracting(Remedy::kind).containsExactly(Kind.VECTORS, Kind.SAMPLE);
+            assertThat(WaysOut.of(model, found)).extracting(Remedy::kind).containsExactly(Kind.VECTORS, Kind.SAMPLE);
         });
-        assertThat(Remedies.tooLarge(model, DataSize.TYPICAL, GB, new Room(24 * GB, 6 * GB, null)))
+        assertThat(WaysOut.tooLarge(model, DataSize.TYPICAL, GB, new Room(24 * GB, 6 * GB, null)))
                 .isEmpty();
     }
 

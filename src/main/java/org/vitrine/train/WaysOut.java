@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.vitrine.domain.Phrase;
 
 /** What to change about a run that would not fit, each change with what is foretold of the run then. */
-public final class Remedies {
+public final class WaysOut {
     private static final int SMALLEST_BATCH = 32;
     private static final int SHORTEST_VECTOR = 4;
     private static final double[] SHARES = {0.8, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0.05, 0.02, 0.01};
@@ -16,7 +16,7 @@ public final class Remedies {
     /** Java and the engine without any data. */
     private static final long ENGINE_BYTES = 350L << 20;
 
-    private Remedies() {}
+    private WaysOut() {}
 
     /** What is changed. */
     public enum Kind {
