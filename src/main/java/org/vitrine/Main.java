@@ -13,6 +13,7 @@ import org.vitrine.cli.GenerateSampleCommand;
 import org.vitrine.cli.ImportCommand;
 import org.vitrine.cli.ModelsCommand;
 import org.vitrine.cli.PortraitCommand;
+import org.vitrine.cli.PreflightCommand;
 import org.vitrine.cli.PresetsCommand;
 import org.vitrine.cli.ProfileCommand;
 import org.vitrine.cli.RecipeCommand;
@@ -59,6 +60,7 @@ public final class Main {
                 new TableCommand(terminal),
                 new PortraitCommand(terminal),
                 new ModelsCommand(terminal),
+                new PreflightCommand(terminal, desk),
                 new TrainCommand(terminal, desk),
                 new WorkerCommand(terminal, desk, System.in),
                 new RunsCommand(terminal, desk),

@@ -99,6 +99,7 @@ final class RunReport {
             var value = baseline.validation().metrics().getOrDefault(best.metric(), Double.NaN);
             console.print(Phrase.of("cli.train.baseline", baseline.model(), best.metric(), value));
         }
+        snapshot.truth().ifPresent(truth -> console.print(truth.said()));
         console.print(Phrase.of("cli.train.test"));
         Reports.print(console, test);
         for (var baseline : snapshot.baselines()) {
@@ -204,6 +205,8 @@ final class RunReport {
         Reports.number(into, "examplesPerSecond", rate());
         into.put("peakRssBytes", peakBytes());
         profile(into, snapshot.stepTimes());
+        snapshot.prediction().ifPresent(p -> PreflightReport.fields(into.putObject("predicted"), p));
+        snapshot.truth().ifPresent(t -> PreflightReport.fields(into.putObject("cameTrue"), t));
         tasks(into);
     }
 

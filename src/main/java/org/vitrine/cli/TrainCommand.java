@@ -1,25 +1,20 @@
 package org.vitrine.cli;
 
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.ProblemException;
-import org.vitrine.project.SplitChoice;
 import org.vitrine.project.TrainingData;
 import org.vitrine.project.TrainingRequest;
 import org.vitrine.project.TrainingRun;
 import org.vitrine.project.TrainingService;
 import org.vitrine.project.WorkerJvm;
-import org.vitrine.train.DataSize;
-import org.vitrine.train.ModelCatalogue;
 import org.vitrine.train.RunState;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Trains a model, measures it, keeps the best epoch. */
@@ -44,26 +39,11 @@ public final class TrainCommand extends CliCommand {
         private @Nullable String resume;
     }
 
-    @Option(names = "--set", paramLabel = "k=v", description = "${bundle:cli.train.set}")
-    private Map<String, String> settings = new LinkedHashMap<>();
+    @Mixin
+    private TrainingOptions options = new TrainingOptions();
 
-    @Option(names = "--split", paramLabel = "S", description = "${bundle:cli.train.split}")
-    private @Nullable String split;
-
-    @Option(names = "--validation", paramLabel = "SHARE", description = "${bundle:cli.train.validation}")
-    private double validation = 0.1;
-
-    @Option(names = "--test", paramLabel = "SHARE", description = "${bundle:cli.train.testShare}")
-    private double test = 0.1;
-
-    @Option(names = "--epochs", paramLabel = "N", description = "${bundle:cli.train.epochs}")
-    private @Nullable String epochs;
-
-    @Option(names = "--metric", paramLabel = "METRIC", description = "${bundle:cli.train.metric}")
-    private String metric = TrainingService.defaultMetric();
-
-    @Option(names = "--threads", paramLabel = "N", description = "${bundle:cli.train.threads}")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Option(names = "--preflight", description = "${bundle:cli.train.preflight}")
+    private boolean preflight;
 
     @Option(names = "--profile", description = "${bundle:cli.train.profile}")
     private boolean profile;
@@ -82,6 +62,10 @@ public final class TrainCommand extends CliCommand {
                 ? desk.training().get().apart(WorkerJvm.forCommand())
                 : desk.training().get();
         var data = desk.data(common().project(), console);
+        if (preflight && what.resume == null) {
+            new PreflightReport(request(data, console)).tell(service, data, console);
+            return;
+        }
         var run = what.resume == null ? start(service, data, console) : resume(service, data, what.resume, console);
         console.remark(Phrase.of("cli.train.run", run.id().value()));
         follow(service, run, console);
@@ -93,16 +77,11 @@ public final class TrainCommand extends CliCommand {
 
     private TrainingRun start(TrainingService service, TrainingData data, Console console)
             throws ProblemException, CancelledException {
-        var dataset = data.dataset(console.progress(), console.cancel());
-        var all = new HashMap<>(settings);
-        if (epochs != null) {
-            all.put("epochs", epochs);
-        }
-        var model = new ModelCatalogue().configure(what.model, all, DataSize.of(dataset.fingerprint()));
-        long seed = common().seed();
-        var spec = split == null ? SplitChoice.usual(dataset, seed) : SplitChoice.named(split, validation, test, seed);
-        var request = new TrainingRequest(model, spec, seed, common().device(), threads, metric);
-        return service.start(data, request, console.progress(), console.cancel());
+        return service.start(data, request(data, console), console.progress(), console.cancel());
+    }
+
+    private TrainingRequest request(TrainingData data, Console console) throws ProblemException, CancelledException {
+        return options.request(what.model, data.dataset(console.progress(), console.cancel()), common());
     }
 
     private static TrainingRun resume(TrainingService service, TrainingData data, String run, Console console)
@@ -113,7 +92,7 @@ public final class TrainCommand extends CliCommand {
     /** Tells every epoch until the end. Ctrl-C cancels the run and waits for it, but not for long: the command must end in time. */
     private static void follow(TrainingService service, TrainingRun run, Console console)
             throws CancelledException, ProblemException {
-        int told = 0;
+        var told = Told.NOTHING;
         boolean ended = false;
         long asked = 0;
         try {
@@ -132,16 +111,28 @@ public final class TrainCommand extends CliCommand {
         }
     }
 
-    private static int tell(TrainingRun run, int told, Console console) {
+    /**
+     * What was said of a run already.
+     *
+     * @param foretold whether its forecast was
+     */
+    private record Told(int epochs, boolean foretold) {
+        static final Told NOTHING = new Told(0, false);
+    }
+
+    private static Told tell(TrainingRun run, Told told, Console console) {
         var now = run.history().snapshot();
+        if (!told.foretold()) {
+            now.prediction().ifPresent(prediction -> console.remark(prediction.said()));
+        }
         int epochs = now.epochs().size();
-        for (var epoch : now.epochs().subList(Math.min(told, epochs), epochs)) {
+        for (var epoch : now.epochs().subList(Math.min(told.epochs(), epochs), epochs)) {
             console.remark(RunReport.epoch(epoch, run.plan().metric()));
         }
         run.doing().ifPresent(what -> console.progress().at(-1, what));
         if (now.state() == RunState.RUNNING) {
             console.progress().at(now.progress(), RunReport.doing(now));
         }
-        return epochs;
+        return new Told(epochs, now.prediction().isPresent());
     }
 }

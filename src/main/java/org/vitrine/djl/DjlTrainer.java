@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -20,14 +21,18 @@ import org.vitrine.encode.EncodedDataset;
 import org.vitrine.encode.History;
 import org.vitrine.encode.Interactions;
 import org.vitrine.recommend.Scorer;
+import org.vitrine.train.DataSize;
 import org.vitrine.train.DeviceChoice;
 import org.vitrine.train.Learning;
+import org.vitrine.train.MachineMemory;
 import org.vitrine.train.ModelConfig;
+import org.vitrine.train.Prediction;
 import org.vitrine.train.RunControl;
 import org.vitrine.train.RunEvent;
 import org.vitrine.train.RunOutcome;
 import org.vitrine.train.Trainer;
 import org.vitrine.train.TrainingPlan;
+import org.vitrine.train.WaysOut;
 
 /** Trains the networks on PyTorch. One run at a time: the engine can follow gradients for one thread only. */
 public final class DjlTrainer implements Trainer {
@@ -91,29 +96,62 @@ public final class DjlTrainer implements Trainer {
     public RunOutcome train(Job job, Consumer<Draft> observer, RunControl control) {
         running.lock();
         try {
-            return trainAlone(job, observer, control);
+            return withRun(job, observer, control, TrainingRun::run);
         } catch (ProblemException e) {
             return new RunOutcome.Failed(e.problem());
         } catch (CancelledException e) {
             return new RunOutcome.Cancelled();
-        } catch (IOException e) {
-            LOG.error("run {}: cannot write {}", job.plan().run(), job.model(), e);
-            return new RunOutcome.Failed(
-                    problem("engine.write", FileFault.of(e), job.model().toString()));
-        } catch (EngineException e) {
-            LOG.error("run {}: the engine failed", job.plan().run(), e);
-            return new RunOutcome.Failed(problem(
-                    "engine.failed", NativeEngine.reason(e), job.plan().device().text()));
-        } catch (OutOfMemoryError e) {
-            LOG.error("run {}: out of memory", job.plan().run(), e);
-            return new RunOutcome.Failed(problem(
-                    "engine.memory", NativeEngine.reason(e), job.plan().model().kind()));
+        } catch (IOException | EngineException | OutOfMemoryError e) {
+            return new RunOutcome.Failed(told(job, e));
         } finally {
             running.unlock();
         }
     }
 
-    private RunOutcome trainAlone(Job job, Consumer<Draft> observer, RunControl control)
+    @Override
+    public Optional<Prediction> preflight(Job job, RunControl control) throws ProblemException, CancelledException {
+        long resident = ProcessMemory.resident();
+        var room = new Prediction.Room(
+                resident + new MachineMemory().available(), Runtime.getRuntime().maxMemory(), null);
+        var size = DataSize.of(job.plan().fingerprint());
+        var tooLarge = WaysOut.tooLarge(job.plan().model(), size, resident, room);
+        if (tooLarge.isPresent()) {
+            return tooLarge;
+        }
+        running.lock();
+        try {
+            return withRun(job, draft -> {}, control, TrainingRun::preflight);
+        } catch (IOException | EngineException | OutOfMemoryError e) {
+            throw new ProblemException(told(job, e), e);
+        } finally {
+            running.unlock();
+        }
+    }
+
+    private static Problem told(Job job, Throwable e) {
+        LOG.error("run {} cannot go on", job.plan().run(), e);
+        return switch (e) {
+            case IOException io ->
+                problem("engine.write", FileFault.of(io), job.model().toString());
+            case OutOfMemoryError full ->
+                problem(
+                        "engine.memory",
+                        NativeEngine.reason(full),
+                        job.plan().model().kind());
+            default ->
+                problem(
+                        "engine.failed",
+                        NativeEngine.reason(e),
+                        job.plan().device().text());
+        };
+    }
+
+    /** What is done with a run that is ready to begin. */
+    private interface Use<R> {
+        R of(TrainingRun<?> run) throws IOException, ProblemException, CancelledException;
+    }
+
+    private <R> R withRun(Job job, Consumer<Draft> observer, RunControl control, Use<R> use)
             throws IOException, ProblemException, CancelledException {
         var plan = job.plan();
         var started = engine.start();
@@ -127,13 +165,21 @@ public final class DjlTrainer implements Trainer {
                 check(m.learning(), true);
                 var data = PairData.of(job.split(), m.learning());
                 var network = new MatrixFactorizationNetwork(m, data, plan.seed());
-                yield run(job, m.learning(), network, context, observer, control);
+                yield inScope(
+                        network,
+                        context,
+                        scope -> use.of(
+                                new TrainingRun<>(job, m.learning(), network, context, scope, observer, control)));
             }
             case ModelConfig.NeuralCf m -> {
                 check(m.learning(), false);
                 var data = PairData.of(job.split(), m.learning());
                 var network = new NeuralCfNetwork(m, data, plan.seed(), context);
-                yield run(job, m.learning(), network, context, observer, control);
+                yield inScope(
+                        network,
+                        context,
+                        scope -> use.of(
+                                new TrainingRun<>(job, m.learning(), network, context, scope, observer, control)));
             }
             case ModelConfig.TwoBranchLstm m -> {
                 check(m.learning(), false);
@@ -141,7 +187,11 @@ public final class DjlTrainer implements Trainer {
                 var data = SequenceData.of(job.split(), m);
                 control.token().check();
                 var network = new TwoBranchNetwork(m, data, plan.seed(), context);
-                yield run(job, m.learning(), network, context, observer, control);
+                yield inScope(
+                        network,
+                        context,
+                        scope -> use.of(
+                                new TrainingRun<>(job, m.learning(), network, context, scope, observer, control)));
             }
             case ModelConfig.SasRec m -> {
                 check(m.learning(), true);
@@ -149,7 +199,11 @@ public final class DjlTrainer implements Trainer {
                 var data = AttentionData.of(job.split(), m);
                 control.token().check();
                 var network = new SasRecNetwork(m, data, plan.seed(), context);
-                yield run(job, m.learning(), network, context, observer, control);
+                yield inScope(
+                        network,
+                        context,
+                        scope -> use.of(
+                                new TrainingRun<>(job, m.learning(), network, context, scope, observer, control)));
             }
             case ModelConfig.Popularity m -> throw new IllegalArgumentException("no network: " + m.kind());
             case ModelConfig.ItemNeighbours m -> throw new IllegalArgumentException("no network: " + m.kind());
@@ -162,20 +216,18 @@ public final class DjlTrainer implements Trainer {
         }
     }
 
-    private static <B extends Batch> RunOutcome run(
-            Job job,
-            Learning learning,
-            Network<B> network,
-            NativeContext context,
-            Consumer<Draft> observer,
-            RunControl control)
+    private static <R> R inScope(Network<?> network, NativeContext context, InScope<R> work)
             throws IOException, ProblemException, CancelledException {
         if (network.training().examples() == 0) {
             throw new ProblemException(problem("engine.empty", "", ""));
         }
         try (var scope = context.scope()) {
-            return new TrainingRun<>(job, learning, network, context, scope, observer, control).run();
+            return work.in(scope);
         }
+    }
+
+    private interface InScope<R> {
+        R in(NativeScope scope) throws IOException, ProblemException, CancelledException;
     }
 
     /** @param overAll whether the model can compare a positive with all items at once */

@@ -99,6 +99,11 @@ final class EpochPass<B extends Batch> {
         return run(source, random, control, batch -> step(batch, null), null, Done.NOTHING);
     }
 
+    /** Learns, and tells nobody. */
+    Result learn(BatchSource<B> source, SplittableRandom random, RowOptimizer optimizer, RunControl control) {
+        return run(source, random, control, batch -> step(batch, optimizer), null, Done.NOTHING);
+    }
+
     /** Learns. */
     Result learn(
             BatchSource<B> source,

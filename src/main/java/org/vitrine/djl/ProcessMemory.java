@@ -12,10 +12,19 @@ final class ProcessMemory {
 
     /** Resident bytes; where the system does not tell, the bytes of the Java heap in use. */
     static long resident() {
+        return told("VmRSS:");
+    }
+
+    /** The most there have been so far; where the system does not tell, the bytes of the Java heap in use. */
+    static long peak() {
+        return told("VmHWM:");
+    }
+
+    private static long told(String name) {
         if (Files.isReadable(STATUS)) {
             try {
                 for (var line : Files.readAllLines(STATUS)) {
-                    if (line.startsWith("VmRSS:")) {
+                    if (line.startsWith(name)) {
                         return 1024 * Long.parseLong(line.replaceAll("\\D", ""));
                     }
                 }

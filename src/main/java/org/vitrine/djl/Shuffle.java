@@ -34,6 +34,7 @@ final class Shuffle {
         WEIGHTS,
         TRAINING,
         VALIDATION,
-        DROPOUT
+        DROPOUT,
+        PREFLIGHT
     }
 }

@@ -20,10 +20,12 @@ import org.vitrine.domain.ProblemException;
 import org.vitrine.evaluate.Evaluation;
 import org.vitrine.train.EarlyStopping;
 import org.vitrine.train.Learning;
+import org.vitrine.train.Prediction;
 import org.vitrine.train.RunControl;
 import org.vitrine.train.RunEvent;
 import org.vitrine.train.RunOutcome;
 import org.vitrine.train.Trainer;
+import org.vitrine.train.WaysOut;
 
 /** The epochs of one run: learn, measure, keep the best, write the checkpoint, know when to stop. Used once, on one thread. */
 final class TrainingRun<B extends Batch> {
@@ -70,6 +72,31 @@ final class TrainingRun<B extends Batch> {
         stopping = new EarlyStopping(job.plan().metric(), learning.patience());
         learner = new EpochPass<>(context.engine(), scope, network, round(network.training()), new Tape(true));
         meter = new EpochPass<>(context.engine(), scope, network, round(network.validation()), new Tape(false));
+    }
+
+    /** What this run will need and how long it will take; nothing of it stays. */
+    Optional<Prediction> preflight() throws IOException, ProblemException, CancelledException {
+        prepare();
+        return preflight(Preflight.Depth.WHOLE).measure(control);
+    }
+
+    private Preflight<B> preflight(Preflight.Depth depth) {
+        return new Preflight<>(new Preflight.Parts<>(job, learning, network, place, learner, meter), depth);
+    }
+
+    private void foretell() throws IOException, ProblemException, CancelledException {
+        var depth =
+                Preflight.Depth.before(learning.epochs() * network.training().batches());
+        if (depth.isEmpty()) {
+            return;
+        }
+        var found = preflight(depth.get()).measure(control);
+        found.ifPresent(prediction -> {
+            observer.accept((run, n, at) -> new RunEvent.Predicted(run, n, at, prediction));
+            if (!prediction.fits()) {
+                observer.accept((run, n, at) -> new RunEvent.Warned(run, n, at, WaysOut.warning(prediction)));
+            }
+        });
     }
 
     private static <B extends Batch> List<B> round(BatchSource<B> source) {
@@ -178,8 +205,12 @@ final class TrainingRun<B extends Batch> {
         }
     }
 
-    private void begin() throws IOException, ProblemException {
+    private void prepare() {
         network.weights().stream().filter(Weight::isLearnt).forEach(w -> w.prepare(optimizer.moments()));
+    }
+
+    private void begin() throws IOException, ProblemException, CancelledException {
+        prepare();
         if (job.resume() && folder.hasCheckpoint()) {
             goOn();
             return;
@@ -206,6 +237,7 @@ final class TrainingRun<B extends Batch> {
         if (!shares.isEmpty()) {
             observer.accept((run, n, at) -> new RunEvent.LabelsCounted(run, n, at, shares));
         }
+        foretell();
     }
 
     /** Whether the last state is so old that another is to be written inside the epoch. */
@@ -340,6 +372,8 @@ final class TrainingRun<B extends Batch> {
                 network.scorer(Events.merged(job.split().train(), job.split().validation()))) {
             test = job.validator().test(scorer, control.token());
         }
+        long peak = ProcessMemory.peak();
+        observer.accept((run, n, at) -> new RunEvent.Peaked(run, n, at, peak));
         if (control.isStopping()) {
             return new RunOutcome.Stopped(best.get(), test);
         }

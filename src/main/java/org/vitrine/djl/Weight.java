@@ -98,6 +98,13 @@ final class Weight {
         second = moments > 1 && second.length == 0 ? new float[values.length] : second;
     }
 
+    /** Takes these numbers again and lets the moments forget. */
+    void reset(float[] numbers) {
+        System.arraycopy(numbers, 0, values, 0, values.length);
+        java.util.Arrays.fill(first, 0);
+        java.util.Arrays.fill(second, 0);
+    }
+
     String name() {
         return name;
     }

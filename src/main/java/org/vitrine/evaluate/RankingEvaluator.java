@@ -24,6 +24,9 @@ public final class RankingEvaluator {
     /** Scores one thread holds at once, in numbers. */
     private static final int BUFFER = 8 << 20;
 
+    /** Time enough to tell the rest from. */
+    private static final double SAMPLE_SECONDS = 0.3;
+
     private final Split split;
     private final RankingSpec spec;
     private final HeldOut heldOut;
@@ -58,21 +61,68 @@ public final class RankingEvaluator {
      * @throws CancelledException within a chunk's time after cancelling
      */
     public RankingResult evaluate(Scorer scorer, CancelToken cancel) throws CancelledException, ProblemException {
+        int chunk = chunk(scorer);
+        int chunks = chunks(chunk);
+        var tally = tally(chunks);
+        rank(scorer, tally, chunk, new Pieces(0, chunks), cancel);
+        return result(tally, scorer);
+    }
+
+    /**
+     * Evaluates a few chunks for the time they take and forgets the rest. Threads and chunks are those of {@link #evaluate}, so is the
+     * memory; a first round that warms up is not counted.
+     */
+    public EvaluationSample sample(Scorer scorer, CancelToken cancel) throws CancelledException, ProblemException {
+        int chunk = chunk(scorer);
+        int chunks = chunks(chunk);
+        int round = Math.min(chunks, scorer.parallel() ? spec.threads() : 1);
+        long begun = System.nanoTime();
+        var tally = tally(chunks);
+        double once = (System.nanoTime() - begun) / 1e9;
+        rank(scorer, tally, chunk, new Pieces(0, round), cancel);
+        double seconds = 0;
+        int done = 0;
+        for (int count = round; seconds < SAMPLE_SECONDS && done < chunks; count *= 2) {
+            var pieces = new Pieces(done, Math.min(count, chunks - done));
+            long from = System.nanoTime();
+            rank(scorer, tally, chunk, pieces, cancel);
+            seconds += (System.nanoTime() - from) / 1e9;
+            done += pieces.count();
+        }
+        int users = heldOut.users().length;
+        return new EvaluationSample(Math.min(users, done * chunk), users, once + seconds * chunks / done);
+    }
+
+    /** Chunks {@code first..first+count-1}. */
+    private record Pieces(int first, int count) {}
+
+    private int chunk(Scorer scorer) {
         int items = split.data().items().size();
         if (scorer.items() != items) {
             throw new IllegalArgumentException("a scorer of " + scorer.items() + " items for data of " + items);
         }
-        int chunk = Math.max(1, Math.min(scorer.preferredUsers(), BUFFER / Math.max(1, items)));
-        int chunks = (heldOut.users().length + chunk - 1) / chunk;
-        var tally = new Tally(spec, heldOut.users().length, chunks, items, popularity, usersInTrain());
-        Chunks.run(chunks, scorer.parallel() ? spec.threads() : 1, "evaluate", cancel, () -> {
+        return Math.max(1, Math.min(scorer.preferredUsers(), BUFFER / Math.max(1, items)));
+    }
+
+    private int chunks(int chunk) {
+        return (heldOut.users().length + chunk - 1) / chunk;
+    }
+
+    private Tally tally(int chunks) {
+        return new Tally(
+                spec, heldOut.users().length, chunks, split.data().items().size(), popularity, usersInTrain());
+    }
+
+    private void rank(Scorer scorer, Tally tally, int chunk, Pieces pieces, CancelToken cancel)
+            throws CancelledException, ProblemException {
+        Chunks.run(pieces.count(), scorer.parallel() ? spec.threads() : 1, "evaluate", cancel, () -> {
             var ranker = new ChunkRanker(split.data(), heldOut, spec, popularity, scorer, chunk);
-            return number -> {
+            return piece -> {
+                int number = pieces.first() + piece;
                 int from = number * chunk;
                 tally.add(number, from, ranker.rank(from, Math.min(from + chunk, heldOut.users().length)));
             };
         });
-        return result(tally, scorer);
     }
 
     private int usersInTrain() {

@@ -2,6 +2,7 @@ package org.vitrine.project;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +11,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.ProblemException;
+import org.vitrine.train.Prediction;
 import org.vitrine.train.RunControl;
 import org.vitrine.train.RunLog;
 import org.vitrine.train.RunOutcome;
+import org.vitrine.train.TrainingPlan;
 
 /**
  * Works at each run in a process of its own, so that a crash in native code or memory that runs out ends the run and nothing else. The process
@@ -154,6 +159,12 @@ final class RunApart implements RunHost {
             Thread.currentThread().interrupt();
             return run.hasEnded();
         }
+    }
+
+    @Override
+    public Optional<Prediction> preflight(TrainingPlan plan, TrainingData data, Path scratch, CancelToken cancel)
+            throws IOException, ProblemException, CancelledException {
+        return new PreflightChild(jvm, scratch).ask(plan, data.folder(), cancel);
     }
 
     private synchronized void endChildrenWithThisProcess() {

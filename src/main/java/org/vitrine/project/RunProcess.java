@@ -2,11 +2,14 @@ package org.vitrine.project;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.FileFault;
 import org.vitrine.domain.Phrase;
@@ -15,10 +18,13 @@ import org.vitrine.domain.ProblemException;
 import org.vitrine.domain.Progress;
 import org.vitrine.encode.Split;
 import org.vitrine.train.ModelConfig;
+import org.vitrine.train.Prediction;
+import org.vitrine.train.RunControl;
 import org.vitrine.train.RunEvent;
 import org.vitrine.train.RunLog;
 import org.vitrine.train.RunOutcome;
 import org.vitrine.train.Trainer;
+import org.vitrine.train.TrainingPlan;
 import org.vitrine.train.Validator;
 
 /** Works at runs in this process, from beginning to end: data, simple models, training, test, files. Whatever goes wrong ends the run with its reason. */
@@ -162,6 +168,15 @@ final class RunProcess implements RunHost {
         token.check();
         var job = new Trainer.Job(plan, split, run.folder().model(), run.resumes(), validator);
         return trainer(plan.model()).train(job, recorder, run.control());
+    }
+
+    @Override
+    public Optional<Prediction> preflight(TrainingPlan plan, TrainingData data, Path scratch, CancelToken cancel)
+            throws ProblemException, CancelledException {
+        var split = data.split(plan.split(), cancel);
+        cancel.check();
+        var job = new Trainer.Job(plan, split, scratch, false, measures.of(split, plan));
+        return trainer(plan.model()).preflight(job, new RunControl(cancel));
     }
 
     private void measureBaselines(TrainingRun run, Split split, Validator validator, RunRecorder recorder)

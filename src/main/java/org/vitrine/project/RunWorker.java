@@ -137,7 +137,7 @@ public final class RunWorker {
      * Memory may run out on a thread the run waits for: without this it would wait forever. And where the system ends a process to make room, it
      * is to be this one and not the window's.
      */
-    private static void goFirstWhenMemoryIsFull() {
+    static void goFirstWhenMemoryIsFull() {
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {
             if (e instanceof OutOfMemoryError) {
                 Runtime.getRuntime().halt(OUT_OF_MEMORY);

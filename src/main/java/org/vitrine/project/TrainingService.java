@@ -3,6 +3,8 @@ package org.vitrine.project;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,19 +12,28 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.vitrine.data.FileTree;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.Phrase;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.domain.Progress;
+import org.vitrine.encode.DatasetFingerprint;
+import org.vitrine.train.DataSize;
+import org.vitrine.train.MachineMemory;
+import org.vitrine.train.ModelCatalogue;
 import org.vitrine.train.ModelConfig;
+import org.vitrine.train.Prediction;
 import org.vitrine.train.RunHistory;
 import org.vitrine.train.RunId;
 import org.vitrine.train.RunState;
 import org.vitrine.train.Trainer;
 import org.vitrine.train.TrainingPlan;
+import org.vitrine.train.WaysOut;
 
 /**
  * Runs what is to be trained, one run after the other: the engine follows gradients for one thread only. Every run has a daemon thread of its
@@ -92,14 +103,56 @@ public final class TrainingService {
         return process.trainer(model);
     }
 
-    /** Encodes the data, writes the plan and queues the run. Takes as long as the encoding: never on the thread that draws. */
-    public TrainingRun start(TrainingData data, TrainingRequest request, Progress progress, CancelToken cancel)
+    /**
+     * Foretells what a run would need and how long it would take, from some of its batches. Takes seconds; leaves nothing behind.
+     *
+     * @return empty for models that are counted, not learnt: they take no longer than reading the data
+     */
+    public Optional<Prediction> preflight(
+            TrainingData data, TrainingRequest request, Progress progress, CancelToken cancel)
             throws ProblemException, CancelledException {
+        if (ModelCatalogue.learning(request.model()).isEmpty()) {
+            return Optional.empty();
+        }
         RankingMeasures.check(request.metric());
         var dataset = data.dataset(progress, cancel);
         check(data, request, cancel);
-        var id = RunId.next(request.model().kind(), clock.instant(), random);
-        var plan = new TrainingPlan(
+        progress.at(-1, Phrase.of("train.preflight.doing"));
+        var plan = plan(RunId.next(request.model().kind(), clock.instant(), random), request, dataset.fingerprint());
+        try {
+            var scratch = Files.createTempDirectory(
+                    Files.createDirectories(data.folder().resolve("runs")), ".preflight");
+            try {
+                return host.preflight(plan, data, scratch, cancel);
+            } finally {
+                FileTree.delete(scratch);
+            }
+        } catch (IOException e) {
+            throw RunStore.unwritable(data.folder(), e);
+        }
+    }
+
+    /** What is known of a model too large to be built on data of this size, in no time; empty for one that can be tried. */
+    public Optional<Prediction> tooLarge(TrainingRequest request, DataSize size) {
+        var room = new Prediction.Room(
+                new MachineMemory().available(), Runtime.getRuntime().maxMemory(), null);
+        return WaysOut.tooLarge(request.model(), size, 0, room);
+    }
+
+    /**
+     * Foretells for a service in another process.
+     *
+     * @param project its folder
+     * @param scratch folder with the plan
+     * @param out     is told the answer
+     */
+    public void foretell(Path project, Path scratch, OutputStream out, CancelToken cancel)
+            throws IOException, CancelledException {
+        new PreflightWorker(process, out).work(new StoredData(project), scratch, cancel);
+    }
+
+    private static TrainingPlan plan(RunId id, TrainingRequest request, DatasetFingerprint data) {
+        return new TrainingPlan(
                 id,
                 request.model(),
                 request.split(),
@@ -107,7 +160,17 @@ public final class TrainingService {
                 request.device(),
                 request.threads(),
                 request.metric(),
-                dataset.fingerprint());
+                data);
+    }
+
+    /** Encodes the data, writes the plan and queues the run. Takes as long as the encoding: never on the thread that draws. */
+    public TrainingRun start(TrainingData data, TrainingRequest request, Progress progress, CancelToken cancel)
+            throws ProblemException, CancelledException {
+        RankingMeasures.check(request.metric());
+        var dataset = data.dataset(progress, cancel);
+        check(data, request, cancel);
+        var id = RunId.next(request.model().kind(), clock.instant(), random);
+        var plan = plan(id, request, dataset.fingerprint());
         try {
             var folder = data.runs().create(plan, versions(request.model()));
             return enqueue(new TrainingRun(plan, data, folder, false, new RunHistory()));

@@ -56,6 +56,21 @@ public record WorkerJvm(boolean behind, List<String> options) {
 
     /** The whole command line. */
     List<String> command(TrainingRun run) {
+        var order = new ArrayList<String>(List.of(
+                "--project", run.data().folder().toString(), "--run", run.id().value()));
+        if (run.resumes()) {
+            order.add("--resume");
+        }
+        return command(run.folder().path(), order);
+    }
+
+    /** The whole command line to foretell what a run by the plan in this folder needs. */
+    List<String> preflight(Path project, Path scratch) {
+        return command(scratch, List.of("--project", project.toString(), "--preflight", scratch.toString()));
+    }
+
+    /** @param folder for what a JVM that crashes leaves behind */
+    private List<String> command(Path folder, List<String> order) {
         var command = new ArrayList<String>();
         if (behind) {
             NICE.stream()
@@ -66,15 +81,11 @@ public record WorkerJvm(boolean behind, List<String> options) {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(collector());
         command.add("-Xmx" + (Runtime.getRuntime().maxMemory() >> 10) + "k");
-        command.addAll(inCaseOfACrash(run.folder().path()));
+        command.addAll(inCaseOfACrash(folder));
         command.addAll(inherited(ManagementFactory.getRuntimeMXBean().getInputArguments()));
         command.addAll(options);
         command.addAll(List.of("-cp", classPath(), MAIN, "worker"));
-        command.addAll(List.of("--project", run.data().folder().toString()));
-        command.addAll(List.of("--run", run.id().value()));
-        if (run.resumes()) {
-            command.add("--resume");
-        }
+        command.addAll(order);
         return command;
     }
 

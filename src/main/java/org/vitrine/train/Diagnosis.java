@@ -42,6 +42,7 @@ public final class Diagnosis {
         }
         diagnosis.bar();
         diagnosis.plateau();
+        diagnosis.forecast();
         run.warnings().forEach(words -> diagnosis.note("train.diagnosis.warned", words));
         return diagnosis.found.stream()
                 .sorted(Comparator.comparing(Advice::tone).reversed())
@@ -153,6 +154,16 @@ public final class Diagnosis {
                         .with(new Remedy.StopAndKeepBest()));
             }
         }
+    }
+
+    private void forecast() {
+        run.truth().ifPresent(truth -> {
+            var advice = truth.holds() ? "train.diagnosis.forecast.held" : "train.diagnosis.forecast.failed";
+            found.add(new Advice(
+                    truth.holds() ? Tone.GOOD : Tone.NOTE,
+                    truth.said(),
+                    Phrase.of(advice, Prediction.TIME_TOLERANCE, Prediction.MEMORY_TOLERANCE)));
+        });
     }
 
     private Phrase metric() {

@@ -8,6 +8,7 @@ import org.vitrine.domain.ProblemException;
 import org.vitrine.encode.Split;
 import org.vitrine.encode.SplitSpec;
 import org.vitrine.evaluate.Evaluation;
+import org.vitrine.evaluate.EvaluationSample;
 import org.vitrine.evaluate.Part;
 import org.vitrine.evaluate.RankingEvaluator;
 import org.vitrine.evaluate.RankingSpec;
@@ -44,6 +45,11 @@ public final class RankingValidator implements Validator {
     @Override
     public Evaluation test(Scorer scorer, CancelToken cancel) throws CancelledException, ProblemException {
         return evaluator(Part.TEST).evaluate(scorer, cancel).evaluation();
+    }
+
+    @Override
+    public EvaluationSample sample(Scorer scorer, CancelToken cancel) throws CancelledException, ProblemException {
+        return evaluator(Part.VALIDATION).sample(scorer, cancel);
     }
 
     /** The evaluator of one part, which also gives each user's values. */

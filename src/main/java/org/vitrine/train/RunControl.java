@@ -7,7 +7,7 @@ import org.vitrine.domain.CancelToken;
 
 /** The handle on a running run. Any thread may turn it; the trainer looks between batches and between evaluation chunks. */
 public final class RunControl {
-    private final CancelToken cancel = new CancelToken();
+    private final CancelToken cancel;
     private volatile boolean paused;
     private volatile boolean stop;
     private volatile double learningRate = Double.NaN;
@@ -24,6 +24,15 @@ public final class RunControl {
             @Nullable Double learningRate) {
         /** Nothing is asked for: the run just runs. */
         public static final State FREE = new State(false, false, false, null);
+    }
+
+    public RunControl() {
+        this(new CancelToken());
+    }
+
+    /** @param cancel cancels what is controlled as well */
+    public RunControl(CancelToken cancel) {
+        this.cancel = cancel;
     }
 
     public void cancel() {

@@ -36,6 +36,9 @@ public sealed interface RunEvent {
             long examplesPerEpoch)
             implements RunEvent {}
 
+    /** What was foretold of the run from its first batches, which were taken back. */
+    record Predicted(RunId run, long sequence, Instant at, Prediction prediction) implements RunEvent {}
+
     /**
      * A simple model measured on the same parts: the bar to pass.
      *
@@ -144,6 +147,9 @@ public sealed interface RunEvent {
     record RateChanged(RunId run, long sequence, Instant at, long batch, double learningRate) implements RunEvent {}
 
     record Warned(RunId run, long sequence, Instant at, Phrase text) implements RunEvent {}
+
+    /** The most memory the run's process has had, told at the end of a run that was measured on the test part. */
+    record Peaked(RunId run, long sequence, Instant at, long peakBytes) implements RunEvent {}
 
     record Ended(RunId run, long sequence, Instant at, RunOutcome outcome) implements RunEvent {}
 }

@@ -1,5 +1,6 @@
 package org.vitrine.train;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ public final class RunHistory implements Consumer<RunEvent> {
     private RunState state = RunState.QUEUED;
     private Optional<RunEvent.Started> started = Optional.empty();
     private Optional<RunOutcome> outcome = Optional.empty();
+    private Optional<Prediction> prediction = Optional.empty();
+    private Duration spentBefore = Duration.ZERO;
+    private long peakBytes;
     private StepTimes stepTimes = StepTimes.NONE;
     private Optional<RunSnapshot.Asked> asked = Optional.empty();
     private Map<String, Double> yesShares = Map.of();
@@ -39,6 +43,8 @@ public final class RunHistory implements Consumer<RunEvent> {
         clock.tick(event.at());
         switch (event) {
             case RunEvent.Started e -> start(e);
+            case RunEvent.Predicted e -> foretell(e);
+            case RunEvent.Peaked e -> peakBytes = Math.max(peakBytes, e.peakBytes());
             case RunEvent.BaselineMeasured e -> measureBaseline(e);
             case RunEvent.BatchMeasured e -> measureBatch(e);
             case RunEvent.EpochMeasured e -> measureEpoch(e);
@@ -99,6 +105,8 @@ public final class RunHistory implements Consumer<RunEvent> {
                 asked,
                 yesShares,
                 taskWeights,
+                prediction,
+                truth(),
                 outcome);
     }
 
@@ -106,6 +114,8 @@ public final class RunHistory implements Consumer<RunEvent> {
     private void start(RunEvent.Started event) {
         started = Optional.of(event);
         epochs.clear();
+        prediction = Optional.empty();
+        peakBytes = 0;
         stepTimes = StepTimes.NONE;
         asked = Optional.empty();
         taskWeights = Map.of();
@@ -114,6 +124,20 @@ public final class RunHistory implements Consumer<RunEvent> {
         outcome = Optional.empty();
         state = RunState.RUNNING;
         clock.go();
+    }
+
+    private void foretell(RunEvent.Predicted event) {
+        prediction = Optional.of(event.prediction());
+        spentBefore = clock.spent();
+    }
+
+    /** What came of the prediction of a run that went to its end. */
+    private Optional<Prediction.Truth> truth() {
+        if (!state.hasModel() || peakBytes == 0) {
+            return Optional.empty();
+        }
+        double done = (double) batches / batchesPerEpoch();
+        return prediction.map(p -> p.against(done, clock.spent().minus(spentBefore), peakBytes));
     }
 
     private void measureBaseline(RunEvent.BaselineMeasured event) {

@@ -23,6 +23,7 @@ import org.vitrine.encode.SplitSpec;
 public final class RunJson {
     private static final Map<Class<?>, String> TYPES = Map.ofEntries(
             Map.entry(RunEvent.Started.class, "started"),
+            Map.entry(RunEvent.Predicted.class, "predicted"),
             Map.entry(RunEvent.BaselineMeasured.class, "baseline-measured"),
             Map.entry(RunEvent.BatchMeasured.class, "batch-measured"),
             Map.entry(RunEvent.EpochMeasured.class, "epoch-measured"),
@@ -34,6 +35,7 @@ public final class RunJson {
             Map.entry(RunEvent.Resumed.class, "resumed"),
             Map.entry(RunEvent.RateChanged.class, "rate-changed"),
             Map.entry(RunEvent.Warned.class, "warned"),
+            Map.entry(RunEvent.Peaked.class, "peaked"),
             Map.entry(RunEvent.Ended.class, "ended"),
             Map.entry(RunOutcome.Completed.class, "completed"),
             Map.entry(RunOutcome.Stopped.class, "stopped"),

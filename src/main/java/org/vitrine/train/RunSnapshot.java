@@ -33,6 +33,8 @@ import org.vitrine.domain.Phrase;
  * @param asked             the learning rate that somebody asked for last while it went on
  * @param yesShares         share of yes among the pairs of each task of yes or no
  * @param taskWeights       what each task counted at the end of the last epoch, where that moves
+ * @param prediction        what was foretold of it; empty in short runs, models that do not learn and runs of older versions
+ * @param truth             what came of that, once it went to its end
  * @param outcome           how it ended
  */
 public record RunSnapshot(
@@ -57,6 +59,8 @@ public record RunSnapshot(
         Optional<Asked> asked,
         Map<String, Double> yesShares,
         Map<String, Double> taskWeights,
+        Optional<Prediction> prediction,
+        Optional<Prediction.Truth> truth,
         Optional<RunOutcome> outcome) {
     public RunSnapshot {
         baselines = List.copyOf(baselines);

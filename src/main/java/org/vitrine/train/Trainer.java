@@ -2,7 +2,9 @@ package org.vitrine.train;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.encode.EncodedDataset;
 import org.vitrine.encode.Interactions;
@@ -34,6 +36,17 @@ public interface Trainer {
      * @param control pause, stop, cancel; honoured within 2 s also while evaluating
      */
     RunOutcome train(Job job, Consumer<Draft> observer, RunControl control);
+
+    /**
+     * Foretells what {@link #train} would need: learns from some batches, evaluates a piece and takes it all back. Writes nothing that stays.
+     *
+     * @param job as for {@code train}; its folder takes a file for a moment
+     * @return empty for models that are not learnt in batches: they take no longer than counting
+     * @throws ProblemException when the run could not even begin
+     */
+    default Optional<Prediction> preflight(Job job, RunControl control) throws ProblemException, CancelledException {
+        return Optional.empty();
+    }
 
     /**
      * Reads a finished model.

@@ -4,6 +4,7 @@ import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.evaluate.Evaluation;
+import org.vitrine.evaluate.EvaluationSample;
 import org.vitrine.recommend.Scorer;
 
 /**
@@ -15,4 +16,11 @@ public interface Validator {
     Evaluation validation(Scorer scorer, CancelToken cancel) throws CancelledException, ProblemException;
 
     Evaluation test(Scorer scorer, CancelToken cancel) throws CancelledException, ProblemException;
+
+    /** What measuring the validation part costs. One that cannot measure a part of it measures it all. */
+    default EvaluationSample sample(Scorer scorer, CancelToken cancel) throws CancelledException, ProblemException {
+        long from = System.nanoTime();
+        int users = validation(scorer, cancel).protocol().users();
+        return new EvaluationSample(users, users, (System.nanoTime() - from) / 1e9);
+    }
 }

@@ -276,4 +276,45 @@ class RankingEvaluatorTest {
             return items;
         }
     }
+
+    @Test
+    void aSampleTellsOfAllUsersAndLeavesTheNumbersAlone() throws Exception {
+        int users = 3000;
+        var train = new int[users][];
+        var held = new int[users][];
+        for (int u = 0; u < users; u++) {
+            train[u] = new int[] {u, u % 5};
+            held[u] = new int[] {u, (u + 1) % 5};
+        }
+        var split = SmallData.split(users, 5, events(train), NOTHING, events(held), Map.of());
+        var evaluator = new RankingEvaluator(split, Part.TEST, FULL);
+        var before = evaluator.evaluate(new Slow(), new CancelToken()).evaluation();
+        var sample = evaluator.sample(new Slow(), new CancelToken());
+        assertThat(sample.users()).isEqualTo(users);
+        assertThat(sample.measured()).isBetween(1, users - 1);
+        assertThat(sample.seconds()).isBetween(users / 64 * 0.02 / FULL.threads(), 60.0);
+        assertThat(evaluator.evaluate(new Slow(), new CancelToken()).evaluation())
+                .isEqualTo(before);
+    }
+
+    /** Takes a fiftieth of a second for each chunk. */
+    private record Slow() implements Scorer {
+        @Override
+        public int items() {
+            return 5;
+        }
+
+        @Override
+        public boolean knows(int user) {
+            return true;
+        }
+
+        @Override
+        public void score(int[] users, float[] out) {
+            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+            for (int k = 0; k < out.length; k++) {
+                out[k] = k % 5;
+            }
+        }
+    }
 }

@@ -168,6 +168,7 @@ class RunEventJsonTest {
                 case "org.vitrine.train.StepTimes" ->
                     new StepTimes(
                             3, Duration.ofNanos(5), Duration.ofMillis(6), Duration.ofSeconds(7), Duration.ofNanos(8));
+                case "org.vitrine.train.Prediction" -> Runs.prediction();
                 case "java.util.List" -> List.of();
                 default -> throw new IllegalStateException("no value for " + component);
             };

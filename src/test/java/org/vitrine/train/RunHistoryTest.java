@@ -44,6 +44,37 @@ class RunHistoryTest {
     }
 
     @Test
+    void whatWasForetoldStandsBesideWhatCameTrue() throws Exception {
+        var events = Runs.wholeRun();
+        events.add(2, new RunEvent.Predicted(Runs.ID, 2, Runs.at(0), Runs.prediction()));
+        events.add(events.size() - 1, new RunEvent.Peaked(Runs.ID, 36, Runs.at(31), 1_050_000_000));
+        var going = played(events.subList(0, events.size() - 2));
+        assertThat(going.prediction()).contains(Runs.prediction());
+        assertThat(going.truth()).isEmpty();
+        assertThat(played(events).truth()).contains(new Prediction.Truth(3, 31, 31, 1_000_000_000, 1_050_000_000));
+    }
+
+    @Test
+    void aForecastThatFailedIsSaidToHave() throws Exception {
+        var events = Runs.wholeRun();
+        events.add(2, new RunEvent.Predicted(Runs.ID, 2, Runs.at(0), Runs.prediction()));
+        events.add(events.size() - 1, new RunEvent.Peaked(Runs.ID, 36, Runs.at(31), 1_300_000_000));
+        assertThat(Diagnosis.of(Runs.plan(), played(events)))
+                .filteredOn(advice -> advice.what().key().equals("train.preflight.truth"))
+                .singleElement()
+                .satisfies(advice -> {
+                    assertThat(advice.tone()).isEqualTo(Advice.Tone.NOTE);
+                    assertThat(advice.advice().key()).isEqualTo("train.diagnosis.forecast.failed");
+                });
+    }
+
+    @Test
+    void runsOfEarlierVersionsForetoldNothing() throws Exception {
+        assertThat(played(Runs.wholeRun()).prediction()).isEmpty();
+        assertThat(played(Runs.wholeRun()).truth()).isEmpty();
+    }
+
+    @Test
     void timeLeftFollowsThePaceOfTheLastEpochs() throws Exception {
         var history = new RunHistory();
         history.accept(Runs.started(0));

@@ -41,6 +41,13 @@ final class Runs {
                 ID, sequence, at(0), plan(), "cpu", Phrase.of("model.cost", 1), 1000, 5, BATCHES, 10_000);
     }
 
+    /** Nine seconds to learn an epoch, one to measure it, one for the test: 1,000 MB at most. */
+    static Prediction prediction() {
+        var memory = new Prediction.Memory(500_000_000, 200_000_000, 200_000_000, 60_000_000, 40_000_000, 7, 8);
+        var pace = new Prediction.Pace(10, BATCHES, 5, 10, 0.9, 9, 1, 1);
+        return new Prediction("cpu", 1000, 5, memory, pace, new Prediction.Room(2_000_000_000, 3_000_000_000L, 9L));
+    }
+
     /** One epoch: a batch event every batch, then the epoch. Batch takes a second. */
     static List<RunEvent> epoch(long sequence, int epoch, double ndcg, boolean best) {
         var events = new ArrayList<RunEvent>();

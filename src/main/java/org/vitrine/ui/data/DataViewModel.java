@@ -25,6 +25,7 @@ import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.domain.ShopId;
 import org.vitrine.domain.UserId;
+import org.vitrine.encode.SplitSpec;
 import org.vitrine.project.Project;
 import org.vitrine.ui.data.explore.ExploreViewModel;
 import org.vitrine.ui.fx.Choice;
@@ -150,7 +151,7 @@ public final class DataViewModel {
 
     /** Shows what a split leaks. */
     public void showSplit(SplitSpec split) {
-        splitKind.set(Optional.of(split.kind()));
+        splits.kind().set(Optional.of(split.kind()));
         part.set(Part.SPLIT);
     }
 

@@ -20,6 +20,7 @@ import javafx.util.Subscription;
 import org.vitrine.domain.Texts;
 import org.vitrine.train.Diagnosis;
 import org.vitrine.train.ModelCatalogue;
+import org.vitrine.train.Prediction;
 import org.vitrine.train.RunEvent;
 import org.vitrine.train.RunSnapshot;
 import org.vitrine.train.RunState;
@@ -250,6 +251,12 @@ public final class RunPane extends VBox {
         run.started()
                 .filter(s -> s.parameters() > 0)
                 .ifPresent(s -> parts.add(words.of("run.examples", s.examplesPerEpoch(), s.batchesPerEpoch())));
+        run.prediction()
+                .filter(p -> run.truth().isEmpty())
+                .ifPresent(p -> parts.add(words.of(
+                        "run.foretold",
+                        Prediction.length(p.secondsTotal()),
+                        Prediction.megabytes(p.memory().peak()))));
         return String.join("  ·  ", parts);
     }
 

@@ -63,6 +63,7 @@ public final class TrainTour {
                             model.mode().set(Mode.CONFIGURE);
                             model.choose(KIND);
                         }),
+                        new TourStop("checked", this::checkFirst, this::isChecked),
                         stop("curves", false, scroll, this::measured),
                         stop("finished", true, scroll, this::measured),
                         TourStop.now("proposed", this::propose));
@@ -91,6 +92,20 @@ public final class TrainTour {
                 throw new IllegalStateException("the tour's own settings do not hold", e);
             }
         });
+    }
+
+    private void checkFirst() {
+        model.mode().set(Mode.CONFIGURE);
+        model.choose(KIND);
+        if (model.runCheck().answer().get().stage() == RunCheck.Stage.IDLE) {
+            model.checkFirst();
+        }
+    }
+
+    /** One that failed is a picture, too. */
+    private boolean isChecked() {
+        var stage = model.runCheck().answer().get().stage();
+        return unable || stage != RunCheck.Stage.IDLE && stage != RunCheck.Stage.LOOKING;
     }
 
     private TourStop stop(String name, boolean end, Consumer<Boolean> scroll, BooleanSupplier ready) {

@@ -94,6 +94,9 @@ public final class TrainView implements PageView {
     private Button seeLists;
 
     @FXML
+    private Button checkFirst;
+
+    @FXML
     private Button train;
 
     @FXML
@@ -119,6 +122,9 @@ public final class TrainView implements PageView {
 
     @FXML
     private Label problemText;
+
+    @FXML
+    private CheckPane check;
 
     @FXML
     private VBox modelSection;
@@ -177,6 +183,7 @@ public final class TrainView implements PageView {
                 model.data().subscribe(this::showData),
                 model.ready().subscribe(this::showReady),
                 model.problem().subscribe(this::showProblem),
+                model.runCheck().answer().subscribe(answer -> check.show(answer, language)),
                 model.watched().subscribe(this::watch),
                 model.mode().subscribe(mode -> showMode()),
                 model.desk().starting().subscribe(this::showStarting),
@@ -201,6 +208,9 @@ public final class TrainView implements PageView {
 
     private void onActions() {
         train.setOnAction(event -> model.train());
+        checkFirst.setOnAction(event -> model.checkFirst());
+        checkFirst.setTooltip(new Tooltip(language.of("train.checkFirst.help")));
+        check.whenChosen(model::take, model::trainAnyway);
         watchRun.setOnAction(event -> model.mode().set(Mode.WATCH));
         newRun.setOnAction(event -> model.mode().set(Mode.CONFIGURE));
         pauseRun.setOnAction(event -> model.pauseOrGoOn());
@@ -285,6 +295,7 @@ public final class TrainView implements PageView {
 
     private void showReady(Optional<ModelConfig> ready) {
         train.setDisable(ready.isEmpty() || model.desk().starting().get().isPresent());
+        checkFirst.setDisable(ready.isEmpty());
         train.setTooltip(new Tooltip(language.of(ready.isEmpty() ? "train.notReady" : "train.train.help")));
         if (ready.isEmpty() && hiddenProblem()) {
             depth.selectToggle(advanced);
@@ -352,6 +363,7 @@ public final class TrainView implements PageView {
         seeRuns.setVisible(watched && !live);
         seeLists.setVisible(watched && state.map(RunState::hasModel).orElse(false));
         train.setVisible(!watched);
+        checkFirst.setVisible(!watched);
         if (watched && state.map(RunState::hasModel).orElse(false)) {
             measurePairs();
         }

@@ -15,6 +15,7 @@ import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.encode.EncodedDataset;
 import org.vitrine.project.Project;
+import org.vitrine.project.TrainingRequest;
 import org.vitrine.project.TrainingRun;
 import org.vitrine.project.TrainingService;
 import org.vitrine.train.DataSize;
@@ -23,6 +24,8 @@ import org.vitrine.train.ModelCard;
 import org.vitrine.train.ModelCatalogue;
 import org.vitrine.train.ModelConfig;
 import org.vitrine.train.RunState;
+import org.vitrine.train.WaysOut;
+import org.vitrine.train.WaysOut.Remedy;
 import org.vitrine.ui.fx.Navigator;
 import org.vitrine.ui.fx.Page;
 import org.vitrine.ui.fx.PaneState;
@@ -50,6 +53,7 @@ public final class TrainViewModel {
     private final ModelCatalogue catalogue = new ModelCatalogue();
     private final Map<String, ModelForm> forms = new HashMap<>();
     private final RunForm runForm;
+    private final RunCheck runCheck;
     private final ReadOnlyObjectWrapper<PaneState> state = new ReadOnlyObjectWrapper<>(PaneState.filled());
     private final ReadOnlyObjectWrapper<ModelForm> form;
     private final ReadOnlyObjectWrapper<Optional<EncodedDataset>> data = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -68,6 +72,7 @@ public final class TrainViewModel {
         this.work = work;
         this.navigator = navigator;
         runForm = new RunForm(processors);
+        runCheck = new RunCheck(desk, work);
         form = new ReadOnlyObjectWrapper<>(formOf(FIRST));
         runForm.measuring().forEach(this::listen);
         runForm.machine().forEach(this::listen);
@@ -119,6 +124,7 @@ public final class TrainViewModel {
         var now = desk.project();
         if (!now.equals(opened)) {
             opened = now;
+            runCheck.forget();
             data.set(Optional.empty());
             mode.set(Mode.CONFIGURE);
         }
@@ -180,6 +186,19 @@ public final class TrainViewModel {
         boolean run = runForm.check(data.get());
         var model = form.get().check();
         ready.set(run ? model : Optional.empty());
+        runCheck.suit(request());
+    }
+
+    /** The run as set, when it can be trained. */
+    private Optional<TrainingRequest> request() {
+        return ready.get().flatMap(model -> {
+            try {
+                return Optional.of(runForm.request(model));
+            } catch (ProblemException e) {
+                problem.set(Optional.of(e.problem()));
+                return Optional.empty();
+            }
+        });
     }
 
     public ReadOnlyObjectProperty<PaneState> state() {
@@ -254,15 +273,34 @@ public final class TrainViewModel {
         return devices;
     }
 
-    /** Starts a run as set. */
+    /** What is foretold of the run as set. */
+    RunCheck runCheck() {
+        return runCheck;
+    }
+
+    /** Foretells the run as set: its memory and its time. */
+    public void checkFirst() {
+        request().ifPresent(runCheck::look);
+    }
+
+    /** Starts a run as set, unless it is known that it would not fit. */
     public void train() {
-        ready.get().ifPresent(model -> {
-            try {
-                desk.start(runForm.request(model));
-            } catch (ProblemException e) {
-                problem.set(Optional.of(e.problem()));
-            }
-        });
+        request().ifPresent(request -> runCheck.before(request, size(), () -> desk.start(request)));
+    }
+
+    /** Starts a run as set, whatever was foretold. */
+    public void trainAnyway() {
+        request().ifPresent(desk::start);
+    }
+
+    /** Takes a way out: changes the settings and foretells anew, or, for a sample of the shoppers, opens the data. */
+    void take(Remedy remedy) {
+        if (remedy.kind() == WaysOut.Kind.SAMPLE) {
+            navigator.show(Page.DATA);
+            return;
+        }
+        remedy.settings().forEach((name, value) -> setting(name).text().set(value));
+        checkFirst();
     }
 
     /** Starts a run of a model as it usually is but for these settings; what the form says stays as it is. */

@@ -1,0 +1,45 @@
+package org.vitrine.train;
+
+import java.util.List;
+
+/** How many numbers a model has, told from its settings alone: what would not fit is not built to find that out. */
+final class ModelSize {
+    private ModelSize() {}
+
+    /** Trainable numbers; of the two-branch network without its tables of attributes and words, which only the data tell. */
+    static long parameters(ModelConfig model, DataSize size) {
+        long users = size.users();
+        long items = size.items();
+        return switch (model) {
+            case ModelConfig.Popularity m -> 0;
+            case ModelConfig.ItemNeighbours m -> 0;
+            case ModelConfig.MatrixFactorization m -> (users + items) * m.dim() + items;
+            case ModelConfig.NeuralCf m -> 2 * (users + items) * m.dim() + dense(2L * m.dim(), m.layers()) + m.dim();
+            case ModelConfig.TwoBranchLstm m ->
+                (items + 1) * (m.dim() + 1L)
+                        + 4L * m.hidden() * (m.dim() + m.hidden() + 2L)
+                        + dense((long) m.dim() + m.hidden(), m.layers());
+            case ModelConfig.SasRec m ->
+                (items + 1 + m.historyLength()) * m.dim() + m.blocks() * 6L * m.dim() * (m.dim() + 1L);
+        };
+    }
+
+    private static long dense(long in, List<Integer> widths) {
+        long sum = 0;
+        long before = in;
+        for (int width : widths) {
+            sum += (before + 1) * width;
+            before = width;
+        }
+        return sum + before + 1;
+    }
+
+    /** Numbers the optimiser keeps beside each of them. */
+    static int moments(Learning learning) {
+        return switch (learning.optimizer()) {
+            case SGD -> learning.momentum() == 0 ? 0 : 1;
+            case ADAGRAD -> 1;
+            case ADAM, ADAMW -> 2;
+        };
+    }
+}

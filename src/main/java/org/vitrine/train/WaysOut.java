@@ -1,0 +1,192 @@
+package org.vitrine.train;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vitrine.domain.Phrase;
+
+/** What to change about a run that would not fit, each change with what is foretold of the run then. */
+public final class WaysOut {
+    private static final int SMALLEST_BATCH = 32;
+    private static final int SHORTEST_VECTOR = 4;
+    private static final double[] SHARES = {0.8, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0.05, 0.02, 0.01};
+
+    /** Java and the engine without any data. */
+    private static final long ENGINE_BYTES = 350L << 20;
+
+    private WaysOut() {}
+
+    /** What is changed. */
+    public enum Kind {
+        /** Fewer examples at a time. */
+        BATCH,
+        /** Shorter vectors: another, smaller model. */
+        VECTORS,
+        /** Some of the shoppers, each with all their events. */
+        SAMPLE;
+
+        /** Name in message keys and on the command line. */
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /**
+     * One way out.
+     *
+     * @param settings of the model, to be set; empty for a sample
+     * @param share    of the shoppers; 1 unless it is a sample
+     * @param then     what is foretold
+     */
+    public record Remedy(Kind kind, Map<String, String> settings, double share, Prediction then) {
+        public Remedy {
+            settings = Map.copyOf(settings);
+        }
+
+        /** What to do. */
+        public Phrase what() {
+            return switch (kind) {
+                case BATCH -> Phrase.of("train.preflight.remedy.batch", number("batch-size"));
+                case VECTORS -> Phrase.of("train.preflight.remedy.vectors", number("dim"));
+                case SAMPLE -> Phrase.of("train.preflight.remedy.sample", share);
+            };
+        }
+
+        private long number(String setting) {
+            return Long.parseLong(settings.getOrDefault(setting, "0"));
+        }
+
+        /** As it is typed behind {@code vitrine train}, or before it. */
+        public String option() {
+            return kind == Kind.SAMPLE
+                    ? "vitrine import DIR --sample " + Math.round(100 * share) + "%"
+                    : "--set " + settings.entrySet().iterator().next();
+        }
+    }
+
+    /** What fits, the least loss first; empty when it fits as it is, or nothing helps. */
+    public static List<Remedy> of(ModelConfig model, Prediction found) {
+        var learning = ModelCatalogue.learning(model);
+        var remedies = new ArrayList<Remedy>();
+        if (found.fits() || learning.isEmpty()) {
+            return remedies;
+        }
+        smallerBatch(learning.get().batchSize(), found).ifPresent(remedies::add);
+        shorterVectors(model, found).ifPresent(remedies::add);
+        sample(found).ifPresent(remedies::add);
+        return remedies;
+    }
+
+    private static Optional<Remedy> smallerBatch(int batchSize, Prediction found) {
+        for (int size = batchSize / 2; size >= SMALLEST_BATCH; size /= 2) {
+            var then = scaled(found, new Factors((double) size / batchSize, 1, 1));
+            if (then.fits()) {
+                return Optional.of(new Remedy(Kind.BATCH, one("batch-size", size), 1, then));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Remedy> shorterVectors(ModelConfig model, Prediction found) {
+        int dim = dim(model);
+        int heads = model instanceof ModelConfig.SasRec transformer ? transformer.heads() : 1;
+        for (int less = dim / 2; less >= Math.max(SHORTEST_VECTOR, heads); less /= 2) {
+            var then = scaled(found, new Factors((double) less / dim, (double) less / dim, 1));
+            if (less % heads == 0 && then.fits()) {
+                return Optional.of(new Remedy(Kind.VECTORS, one("dim", less), 1, then));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static int dim(ModelConfig model) {
+        return switch (model) {
+            case ModelConfig.Popularity m -> 0;
+            case ModelConfig.ItemNeighbours m -> 0;
+            case ModelConfig.MatrixFactorization m -> m.dim();
+            case ModelConfig.NeuralCf m -> m.dim();
+            case ModelConfig.TwoBranchLstm m -> m.dim();
+            case ModelConfig.SasRec m -> m.dim();
+        };
+    }
+
+    private static Optional<Remedy> sample(Prediction found) {
+        for (double share : SHARES) {
+            var then = scaled(found, new Factors(1, share, share));
+            if (then.fits()) {
+                return Optional.of(new Remedy(Kind.SAMPLE, Map.of(), share, then));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Map<String, String> one(String name, int value) {
+        var settings = new LinkedHashMap<String, String>();
+        settings.put(name, Integer.toString(value));
+        return settings;
+    }
+
+    /** How much smaller batches, weights and data are. */
+    private record Factors(double batches, double weights, double data) {}
+
+    /** Times are kept, but for a sample: smaller steps cost more for what they learn, so nothing is promised. */
+    private static Prediction scaled(Prediction of, Factors by) {
+        var memory = of.memory();
+        long data = Math.max(0, memory.program() - ENGINE_BYTES);
+        long tables = memory.weights() + memory.optimizer();
+        long rest = Math.max(0, memory.heap() - tables);
+        var less = new Prediction.Memory(
+                memory.program() - data + (long) (by.data() * data),
+                (long) (by.weights() * memory.weights()),
+                (long) (by.weights() * memory.optimizer()),
+                (long) (by.batches() * memory.batches()),
+                memory.evaluation(),
+                (long) (by.weights() * Math.min(tables, memory.heap()) + by.data() * rest),
+                (long) (Math.max(by.batches(), by.weights()) * memory.device()));
+        var pace = of.pace();
+        var then = new Prediction.Pace(
+                pace.batches(),
+                Math.max(1, (long) (pace.batchesInEpoch() / by.batches() * by.data())),
+                pace.users(),
+                (int) (pace.usersInAll() * by.data()),
+                pace.batch() * by.batches(),
+                pace.epoch() * by.data(),
+                pace.evaluating() * by.data(),
+                pace.once() * by.data());
+        long parameters = (long) (by.weights() * of.parameters());
+        return new Prediction(of.device(), parameters, of.epochs(), less, then, of.room());
+    }
+
+    /** That it does not fit: what it needs, what there is. */
+    public static Phrase warning(Prediction of) {
+        return Phrase.of(
+                "train.preflight.tight",
+                Prediction.megabytes(of.memory().peak()),
+                Prediction.megabytes(of.room().memory()),
+                Prediction.megabytes(of.memory().heap()),
+                Prediction.megabytes(of.room().heap()));
+    }
+
+    /**
+     * What is known of a model so large that building it would be the first thing to fail; empty for one that can be built.
+     *
+     * @param resident bytes of the process with the data, before the model
+     * @param room     what there is
+     */
+    public static Optional<Prediction> tooLarge(ModelConfig model, DataSize size, long resident, Prediction.Room room) {
+        var learning = ModelCatalogue.learning(model);
+        if (learning.isEmpty()) {
+            return Optional.empty();
+        }
+        long parameters = ModelSize.parameters(model, size);
+        long weights = 2 * Float.BYTES * parameters;
+        long moments = (long) Float.BYTES * ModelSize.moments(learning.get()) * parameters;
+        var memory = new Prediction.Memory(resident, weights, moments, 0, 0, weights + moments, 0);
+        double unknown = Double.NaN;
+        var pace = new Prediction.Pace(0, 0, 0, 0, unknown, unknown, unknown, unknown);
+        var rough = new Prediction("", parameters, learning.get().epochs(), memory, pace, room);
+        return rough.fits() ? Optional.empty() : Optional.of(rough);
+    }
+}
