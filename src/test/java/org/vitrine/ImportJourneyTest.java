@@ -242,7 +242,8 @@ class ImportJourneyTest extends UiTest {
         return true;
     }
 
-    private static void await(String what, java.util.function.BooleanSupplier condition) {
-        FxThread.await(what, condition);
+    /** Nodes are looked for when all of the page is there. */
+    private void await(String what, java.util.function.BooleanSupplier condition) {
+        FxThread.await(what, () -> wiring.turns.done() && condition.getAsBoolean());
     }
 }

@@ -3,6 +3,8 @@ package org.vitrine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.controls.ModalPane;
+import java.util.ArrayList;
+import java.util.stream.IntStream;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -119,5 +121,38 @@ class ShellJourneyTest extends UiTest {
 
     private String title() {
         return ((Label) scene().lookup("#pageTitle")).getText();
+    }
+
+    @Test
+    void whatIsTakenAwayForAWhileIsPutBackAtOnceWhenItsTurnsEnd() throws Exception {
+        var done = new ArrayList<Integer>();
+        var steps =
+                IntStream.range(0, 5).<Runnable>mapToObj(k -> () -> done.add(k)).toList();
+        FxThread.run(() -> {
+            var taken = wiring.turns.takeAll(steps);
+            assertThat(done).containsExactly(0);
+            taken.unsubscribe();
+            assertThat(done).containsExactly(0, 1, 2, 3, 4);
+            taken.unsubscribe();
+        });
+        FxThread.letDraw();
+        assertThat(done).containsExactly(0, 1, 2, 3, 4);
+        done.clear();
+        FxThread.run(() -> wiring.turns.takeAll(steps));
+        FxThread.await("the turns", wiring.turns::done);
+        assertThat(done).containsExactly(0, 1, 2, 3, 4);
+    }
+
+    /** The page is out of the window while the frame is styled; it comes back with what had the focus. */
+    @Test
+    void switchingTheThemeKeepsThePageAndTheFocus() throws Exception {
+        clickOn("#nav-home");
+        FxThread.await("the page", wiring.turns::done);
+        FxThread.run(() -> lookup("#chooseFiles").query().requestFocus());
+        push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.D);
+        FxThread.await("the page back", wiring.turns::done);
+        FxThread.letDraw();
+        assertThat(lookup("#chooseFiles").query().isFocused()).isTrue();
+        assertThat(lookup("#pageArea").query().lookup("#chooseFiles")).isNotNull();
     }
 }

@@ -3,6 +3,7 @@ package org.vitrine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -32,6 +33,10 @@ class TrainingJourneyTest extends UiTest {
         type("#setting-epochs", "5");
         assertThat(find("#train").isDisabled()).isFalse();
 
+        clickOn("#checkFirst");
+        FxThread.await("the forecast", () -> text("#checkWords").contains("parameters"), Duration.ofMinutes(3));
+        picture("train-checked");
+
         clickOn("#train");
         FxThread.await("the first epoch", () -> text("#epochFigure").startsWith("1 of"));
         picture("train-live");
@@ -55,8 +60,9 @@ class TrainingJourneyTest extends UiTest {
         FxThread.await("the run among the runs", () -> runs().getItems().size() == 1);
         assertThat(wiring.navigator.page().get()).isEqualTo(Page.RUNS);
         FxThread.await("the replay", () -> text("#runState").equals("Finished"));
+        FxThread.await(
+                "the list as it is now", () -> runs().getItems().getFirst().state() == RunState.COMPLETED);
         var run = runs().getItems().getFirst();
-        assertThat(run.state()).isEqualTo(RunState.COMPLETED);
         assertThat(wiring.selection.run().getValue()).contains(run.run().value());
         picture("runs");
         clickOn("#delete");

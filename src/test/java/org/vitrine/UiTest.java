@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Scene;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +55,7 @@ abstract class UiTest extends FxRobot {
 
     @BeforeEach
     void openWindow() throws Exception {
+        MachineThreads.stepBack();
         stage = FxToolkit.registerPrimaryStage();
         var remembered = new Remembered(1280, 800, false, Locale.ENGLISH, Theme.LIGHT, List.of());
         FxThread.run(() -> {
@@ -94,6 +96,14 @@ abstract class UiTest extends FxRobot {
         assertThat(longest.length())
                 .as(longest.describe())
                 .isLessThanOrEqualTo(Duration.ofMillis(LONGEST_FREEZE_MILLIS));
+    }
+
+    /** A person clicks on what is there; a robot would be quicker than the page. */
+    @Override
+    public FxRobot clickOn(String query, MouseButton... buttons) {
+        FxThread.await("all of the page", wiring.turns::done);
+        super.clickOn(query, buttons);
+        return this;
     }
 
     /** The figure beside its aim. */

@@ -144,13 +144,23 @@ final class RunProcess implements RunHost {
         } catch (IOException | UncheckedIOException e) {
             LOG.error("run {}: disk", run.id(), e);
             return new RunOutcome.Failed(unwritable(run, e));
-        } catch (OutOfMemoryError e) {
-            LOG.error("run {}: out of memory", run.id(), e);
-            return new RunOutcome.Failed(LostProcess.memory(String.valueOf(e.getMessage()), run.folder()));
-        } catch (RuntimeException | LinkageError e) {
+        } catch (OutOfMemoryError | RuntimeException | LinkageError e) {
             LOG.error("run {} broke", run.id(), e);
-            return new RunOutcome.Failed(RunProblemException.problem("project.run.broke", String.valueOf(e)));
+            return new RunOutcome.Failed(memory(e)
+                    .map(words -> LostProcess.memory(words, run.folder()))
+                    .orElseGet(() -> RunProblemException.problem("project.run.broke", String.valueOf(e))));
         }
+    }
+
+    /** The JVM's words if memory ran out, also while a class was being made ready or on a thread that helped. */
+    static Optional<String> memory(Throwable thrown) {
+        for (Throwable e = thrown; e != null; e = e.getCause()) {
+            var words = String.valueOf(e.getMessage());
+            if (e instanceof OutOfMemoryError || words.contains(OutOfMemoryError.class.getName())) {
+                return Optional.of(words);
+            }
+        }
+        return Optional.empty();
     }
 
     private RunOutcome train(TrainingRun run, RunRecorder recorder)

@@ -20,6 +20,11 @@ public interface PageView extends View {
         return Optional.empty();
     }
 
+    /** The larger parts of the page, in the order they are to come in when all of it must be styled anew; those without a pane of their own stay. */
+    default List<Node> parts() {
+        return List.of();
+    }
+
     /** Whether the page has more to show beside each other than a small window has room for: the inspector folds until it is asked for. */
     default ObservableValue<Boolean> needsRoom() {
         return NEVER;

@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Control;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
@@ -22,6 +26,13 @@ public final class Turns {
     private static final List<Double> FIRST_HEIGHTS = List.of(64.0, 160.0, 320.0, 640.0);
 
     private static final int SLOW_ROWS = 8;
+
+    /** Nodes a branch may have to come with its pane, and from how many on it is taken apart further. */
+    private static final int SMALL = 4;
+
+    private static final int LARGE = 24;
+    /** Nodes a control makes when it is shown. */
+    private static final int CONTROL = 4;
 
     private final Deque<Iterator<Runnable>> waiting = new ArrayDeque<>();
     private final AnimationTimer frames = new AnimationTimer() {
@@ -42,6 +53,55 @@ public final class Turns {
             frames.start();
         }
         return () -> waiting.remove(left);
+    }
+
+    /** As {@link #take}, but what is left is done at once when the subscription ends: for steps that put back what was taken away. */
+    public Subscription takeAll(Collection<Runnable> steps) {
+        var left = new ArrayDeque<>(steps);
+        var counted = take(steps.stream()
+                .<Runnable>map(step -> () -> {
+                    left.remove();
+                    step.run();
+                })
+                .toList());
+        return () -> {
+            counted.unsubscribe();
+            while (!left.isEmpty()) {
+                left.remove().run();
+            }
+        };
+    }
+
+    /**
+     * The parts a tree of panes may come in: its larger branches, in order. Panes with an id are whole parts, for whoever knows them may fill them
+     * meanwhile.
+     */
+    public static List<Node> branches(Parent root) {
+        var found = new ArrayList<Node>();
+        branches(root, found);
+        return found;
+    }
+
+    private static void branches(Parent parent, List<Node> into) {
+        for (var child : parent.getChildrenUnmodifiable()) {
+            if (child instanceof Pane pane && child.getId() == null && size(child) > LARGE) {
+                branches(pane, into);
+            } else if (size(child) > SMALL) {
+                into.add(child);
+            }
+        }
+    }
+
+    /** Nodes of a tree, those behind a scroll pane's window included. */
+    private static int size(Node node) {
+        int below = node instanceof Parent parent
+                ? parent.getChildrenUnmodifiable().stream()
+                        .mapToInt(Turns::size)
+                        .sum()
+                : 0;
+        var content = node instanceof ScrollPane pane ? pane.getContent() : null;
+        boolean control = node instanceof Control && !(node instanceof Labeled);
+        return 1 + below + (content == null ? 0 : size(content)) + (control ? CONTROL : 0);
     }
 
     /** Steps that let a list or table grow to its height, so that not all of its first cells are made in one frame. */
@@ -79,9 +139,12 @@ public final class Turns {
         }
         for (var place : places) {
             place.pane().getChildren().remove(place.part());
-            steps.add(() -> place.pane()
-                    .getChildren()
-                    .add(Math.min(place.index(), place.pane().getChildren().size()), place.part()));
+            steps.add(() -> {
+                var children = place.pane().getChildren();
+                if (place.part().getParent() == null) {
+                    children.add(Math.min(place.index(), children.size()), place.part());
+                }
+            });
         }
         return steps;
     }

@@ -166,12 +166,17 @@ public final class RunsView implements PageView {
                 model.problem().subscribe(this::showProblem),
                 pulse.whileShowing(statePane, this::beat));
         model.refresh();
-        var parts = new ArrayList<>(replay.parts());
-        parts.addAll(List.of(settings.getParent(), compare));
-        var steps = Turns.appearing(parts);
+        var steps = Turns.appearing(parts());
         steps.addAll(Turns.unrolling(runs));
         runs.setMaxHeight(0);
         appearing = turns.take(steps);
+    }
+
+    @Override
+    public List<Node> parts() {
+        var parts = new ArrayList<>(replay.parts());
+        parts.addAll(List.of(settings.getParent(), compare));
+        return parts;
     }
 
     private void keys(KeyEvent event) {

@@ -1,10 +1,13 @@
 package org.vitrine.ui.shell;
 
 import atlantafx.base.controls.ModalPane;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
@@ -30,6 +33,7 @@ import org.vitrine.ui.fx.Page;
 import org.vitrine.ui.fx.PaneState;
 import org.vitrine.ui.fx.Sheets;
 import org.vitrine.ui.fx.StatePane;
+import org.vitrine.ui.fx.Theme;
 import org.vitrine.ui.fx.Turns;
 import org.vitrine.ui.fx.View;
 import org.vitrine.ui.fx.ViewLoader;
@@ -50,6 +54,8 @@ public final class ShellView implements View, Sheets {
     private Subscription bound = Subscription.EMPTY;
     private Subscription appearing = Subscription.EMPTY;
     private Subscription room = Subscription.EMPTY;
+    /** Pages made before the theme changed and not shown since. */
+    private final Set<Page> stale = EnumSet.noneOf(Page.class);
     /** Whether the page has taken the inspector's room; opening it again gives the room back. */
     private boolean folded;
 
@@ -143,10 +149,7 @@ public final class ShellView implements View, Sheets {
                 model.projectName()
                         .subscribe(
                                 name -> projectButton.setText(model.language().of(name))),
-                model.look()
-                        .theme()
-                        .subscribe(theme -> themeIcon.setIconLiteral(
-                                theme == org.vitrine.ui.fx.Theme.LIGHT ? "mdmz-nights_stay" : "mdmz-wb_sunny")),
+                model.look().theme().subscribe(this::dressed),
                 model.inspectorOpen().subscribe(open -> showInspector()),
                 model.navigator().choice().subscribe(choice -> showInspector()),
                 model.session().project().subscribe(project -> rebuild()),
@@ -193,6 +196,7 @@ public final class ShellView implements View, Sheets {
     private void rebuild() {
         appearing.unsubscribe();
         pages.dispose();
+        stale.clear();
         showPage();
     }
 
@@ -208,21 +212,29 @@ public final class ShellView implements View, Sheets {
         if (model.pageState().get() instanceof PaneState.Filled) {
             boolean known = pages.present(page).isPresent();
             // making a page, showing it and its inspector in one frame would be felt
-            appearing = turns.take(
-                    known
-                            ? List.of(() -> {
-                                show(page);
-                                showInspector();
-                            })
-                            : List.of(
-                                    () -> pages.of(page),
-                                    () -> put(pages.of(page).root(), List.of()),
-                                    () -> show(page),
-                                    this::showInspector));
+            appearing = known
+                    ? turns.takeAll(again(page))
+                    : turns.take(List.of(
+                            () -> pages.of(page),
+                            () -> put(pages.of(page).root(), List.of()),
+                            () -> show(page),
+                            this::showInspector));
         } else {
             put(noProject, List.of());
             showInspector();
         }
+    }
+
+    /** A page that was not in the window when its theme changed is styled part by part. */
+    private List<Runnable> again(Page page) {
+        var steps = stale.remove(page)
+                ? Turns.appearing(pages.of(page).view().parts())
+                : new ArrayList<Runnable>(List.of(() -> {}));
+        steps.set(0, () -> {
+            show(page);
+            showInspector();
+        });
+        return steps;
     }
 
     private void show(Page page) {
@@ -274,6 +286,27 @@ public final class ShellView implements View, Sheets {
         inspectorButton.setManaged(content.isPresent());
         inspector.setContent(content.orElse(null));
         frame.setRight(open ? inspector : null);
+    }
+
+    /** Everything is styled anew: the frame first, then the page, which keeps where it was scrolled to and what had the focus. */
+    private void dressed(Theme theme) {
+        themeIcon.setIconLiteral(theme == Theme.LIGHT ? "mdmz-nights_stay" : "mdmz-wb_sunny");
+        pages.known().stream()
+                .filter(page -> pages.present(page).isPresent())
+                .filter(page -> page != model.navigator().page().get())
+                .forEach(stale::add);
+        var shown = List.copyOf(pageArea.getChildren());
+        if (shown.isEmpty() || shell.getScene() == null || !turns.done()) {
+            return;
+        }
+        var focused = Optional.ofNullable(shell.getScene().getFocusOwner());
+        appearing.unsubscribe();
+        pageArea.getChildren().clear();
+        frame.setRight(null);
+        appearing = turns.takeAll(List.of(() -> {}, () -> pageArea.getChildren().setAll(shown), () -> {
+            showInspector();
+            focused.filter(node -> node.getScene() != null).ifPresent(Node::requestFocus);
+        }));
     }
 
     private void showProjects() {

@@ -216,7 +216,8 @@ public final class ShopperView implements PageView {
     }
 
     /** What is seen first comes first; the journey and those alike stay, as they are moved about when the width changes. */
-    private List<Node> parts() {
+    @Override
+    public List<Node> parts() {
         var parts =
                 new ArrayList<>(main.getChildren().subList(0, main.getChildren().indexOf(alikeSection)));
         parts.remove(journeySection);

@@ -95,8 +95,7 @@ public final class CheckPane extends HBox {
     }
 
     private static String said(Optional<Problem> problem, Language language) {
-        return problem.map(why ->
-                        language.of(why.what()) + ". " + language.of(why.why()) + ". " + language.of(why.advice()))
+        return problem.map(why -> language.of(Phrase.of("train.check.failed", why.what(), why.why(), why.advice())))
                 .orElse("");
     }
 

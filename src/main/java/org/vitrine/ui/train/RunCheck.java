@@ -104,12 +104,12 @@ public final class RunCheck {
                         found.map(each -> Answer.of(request, each))
                                 .orElse(Answer.without(Stage.COUNTED, Optional.empty()))),
                 why -> told(request, Answer.without(Stage.FAILED, Optional.of(why)))));
-        job.ifPresent(each -> each.whenEnded(() -> ended(request)));
+        job.ifPresent(each -> each.whenEnded(() -> ended(each)));
     }
 
-    /** A check that was cancelled has no answer. */
-    private void ended(TrainingRequest request) {
-        if (asked.equals(Optional.of(request)) && answer.get().stage() == Stage.LOOKING) {
+    /** A check that was cancelled has no answer; others tell theirs when they have ended. */
+    private void ended(Job ended) {
+        if (ended.state().get() == Job.State.CANCELLED && job.equals(Optional.of(ended))) {
             forget();
         }
     }

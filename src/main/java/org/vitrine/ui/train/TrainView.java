@@ -197,7 +197,8 @@ public final class TrainView implements PageView {
     }
 
     /** What is seen first comes first. */
-    private List<Node> parts() {
+    @Override
+    public List<Node> parts() {
         var form = List.<Node>of(cards, modelSection, measuring.getParent(), machine.getParent());
         var watched = new ArrayList<Node>(List.of(watch));
         watched.addAll(runPane.parts());
@@ -248,21 +249,23 @@ public final class TrainView implements PageView {
         return tour.props(round);
     }
 
+    /** A field costs as much as a line of a table: all at once would be felt. */
     private Subscription fill(VBox into, List<SettingRow> rows, List<Setting> settings) {
-        var made = settings.stream()
-                .map(setting -> new SettingRow(setting, language))
-                .toList();
-        made.forEach(row -> {
-            row.managedProperty().bind(row.visibleProperty());
-            row.also(row.setting().wanted().subscribe(wanted -> showRows()));
-            row.also(row.setting().changed().subscribe(changed -> showRows()));
-        });
-        rows.addAll(made);
-        // a field costs as much as a line of a table: all at once would be felt
         into.getChildren().clear();
-        return turns.take(made.stream()
-                .<Runnable>map(row -> () -> into.getChildren().add(row))
+        return turns.take(settings.stream()
+                .<Runnable>map(setting -> () -> add(setting, into, rows))
                 .toList());
+    }
+
+    private void add(Setting setting, VBox into, List<SettingRow> rows) {
+        var row = new SettingRow(setting, language);
+        row.managedProperty().bind(row.visibleProperty());
+        rows.add(row);
+        into.getChildren().add(row);
+        row.also(setting.wanted().subscribe(wanted -> showRows()));
+        row.also(setting.changed().subscribe(changed -> showRows()));
+        showDevice(model.devices().answer().get());
+        showHiddenProblem();
     }
 
     private void showForm(ModelForm form) {
@@ -297,7 +300,11 @@ public final class TrainView implements PageView {
         train.setDisable(ready.isEmpty() || model.desk().starting().get().isPresent());
         checkFirst.setDisable(ready.isEmpty());
         train.setTooltip(new Tooltip(language.of(ready.isEmpty() ? "train.notReady" : "train.train.help")));
-        if (ready.isEmpty() && hiddenProblem()) {
+        showHiddenProblem();
+    }
+
+    private void showHiddenProblem() {
+        if (model.ready().get().isEmpty() && hiddenProblem()) {
             depth.selectToggle(advanced);
         }
     }

@@ -54,6 +54,7 @@ public final class ImportSheetView implements View {
     private Subscription bound = Subscription.EMPTY;
     private Subscription listening = Subscription.EMPTY;
     private Subscription arriving = Subscription.EMPTY;
+    private Optional<Step> at = Optional.empty();
 
     @FXML
     private StackPane sheet;
@@ -190,15 +191,25 @@ public final class ImportSheetView implements View {
         }
     }
 
-    /** A step that was not made yet comes after the frame of the sheet: made in one frame, shown in the next. */
+    /** A step that was not made yet comes after the frame of the sheet: made in one frame, shown branch by branch in those after it. */
     private void showStep(Step step) {
+        if (at.equals(Optional.of(step))) {
+            return;
+        }
+        at = Optional.of(step);
         arriving.unsubscribe();
         if (steps.containsKey(step)) {
             putIn(step);
         } else {
             body.getChildren().clear();
-            arriving = turns.take(List.of(() -> {}, () -> made(step), () -> putIn(step)));
+            arriving = turns.take(List.of(() -> {}, () -> made(step), () -> arrive(step)));
         }
+    }
+
+    private void arrive(Step step) {
+        var steps = Turns.appearing(Turns.branches(made(step).root()));
+        steps.set(0, () -> putIn(step));
+        arriving = turns.takeAll(steps);
     }
 
     private Loaded<? extends View> made(Step step) {
