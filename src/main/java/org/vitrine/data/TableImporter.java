@@ -148,11 +148,11 @@ public final class TableImporter {
 
     /**
      * Asks for the memory of arrays that are of no use any more (a hundred bytes a row by now) before Tablesaw needs as much again: by
-     * itself the collector takes more from the system first. It runs beside the program ({@code ExplicitGCInvokesConcurrent}).
+     * itself the collector takes more from the system first.
      */
     private static void letGo(Collection<TableBuilder.Built> tables) {
         if (tables.stream().mapToLong(TableBuilder.Built::rows).sum() > MANY_ROWS) {
-            System.gc();
+            Garbage.letGo();
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vitrine.data.FileTree;
+import org.vitrine.data.Garbage;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.evaluate.EvaluationSample;
@@ -66,7 +67,7 @@ final class Preflight<B extends Batch> {
     Optional<Prediction> measure(RunControl control) throws IOException, ProblemException, CancelledException {
         var weights = run.network().weights();
         // what loading left lying about is not what the run needs
-        System.gc();
+        Garbage.letGo();
         var loaded = new Loaded(ProcessMemory.resident() - held(weights), heap());
         var kept = weights.stream().map(w -> w.values().clone()).toList();
         try {

@@ -15,18 +15,28 @@ import javafx.fxml.FXMLLoader;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.DatePicker;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vitrine.domain.Texts;
 
 /**
- * Makes first openings quick: builds every view once away from the FX thread and without its controller, styles it and
+ * Makes first openings quick: builds the controls that views make by themselves, then every view once, away from the FX thread and without its controller, styles it and
  * throws it away. What remains is loaded classes, read style sheets and warm code; nothing that lives is touched.
  */
 public final class WarmUp {
@@ -57,6 +67,18 @@ public final class WarmUp {
                 .priority(Thread.MIN_PRIORITY)
                 .start(() -> {
                     try {
+                        style(new VBox(
+                                new TextArea(),
+                                new TextField(),
+                                new PasswordField(),
+                                new ComboBox<String>(),
+                                new DatePicker(),
+                                new MenuButton(),
+                                new CheckBox(),
+                                new ProgressBar(),
+                                new ProgressIndicator(),
+                                new ScrollPane(new VBox()),
+                                new ListView<String>()));
                         views.forEach(this::warm);
                     } finally {
                         finished.complete(cold);
@@ -87,6 +109,10 @@ public final class WarmUp {
         var loader = new FXMLLoader(url, texts.bundle());
         Parent root = loader.load(new ByteArrayInputStream(lifeless.getBytes(StandardCharsets.UTF_8)));
         show(root);
+        style(root);
+    }
+
+    private void style(Parent root) {
         var scene = new Scene(root, 1280, 800);
         scene.getStylesheets().setAll(stylesheets);
         root.applyCss();

@@ -98,6 +98,8 @@ public final class ColumnsStepView implements View {
                 if (list.getItems().isEmpty()) {
                     list.setMaxHeight(0);
                     var steps = new ArrayList<>(Turns.appearing(List.of(list)));
+                    // the first of its kind takes as long as all others: it has a frame of its own
+                    steps.add(0, () -> new ColumnCell(this, language));
                     steps.addAll(Turns.unrollingRows(list, ROW));
                     unrolling = turns.take(steps);
                 }
