@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -147,10 +148,13 @@ class ExploreJourneyTest extends UiTest {
     }
 
     private CheckBox box(String text) {
+        FxThread.await("the box of " + text, () -> boxes(text).findFirst().isPresent());
+        return boxes(text).findFirst().orElseThrow();
+    }
+
+    private Stream<CheckBox> boxes(String text) {
         return lookup("#facet-type .check-box").queryAllAs(CheckBox.class).stream()
-                .filter(each -> ((Labeled) each).getText().equals(text))
-                .findFirst()
-                .orElseThrow();
+                .filter(each -> ((Labeled) each).getText().equals(text));
     }
 
     private void openEvents() throws Exception {

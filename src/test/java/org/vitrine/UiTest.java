@@ -154,7 +154,8 @@ abstract class UiTest extends FxRobot {
         FxThread.run(() -> wiring.navigator.show(Page.DATA));
         FxThread.await("the table", () -> lookup("#table").tryQuery().isPresent());
         RowTable table = lookup("#table").queryAs(RowTable.class);
-        FxThread.await("its rows", () -> table.shownRows() == rows);
+        // a table that still grows moves its rows
+        FxThread.await("its rows", () -> table.shownRows() == rows && wiring.turns.done() && table.isFilled());
         return table;
     }
 

@@ -83,9 +83,16 @@ public final class Turns {
     }
 
     private static void branches(Parent parent, List<Node> into) {
+        if (parent instanceof ScrollPane pane) {
+            if (pane.getContent() instanceof Pane content) {
+                branches(content, into);
+            }
+            return;
+        }
         for (var child : parent.getChildrenUnmodifiable()) {
-            if (child instanceof Pane pane && child.getId() == null && size(child) > LARGE) {
-                branches(pane, into);
+            boolean apart = child.getId() == null && size(child) > LARGE;
+            if (apart && (child instanceof Pane || child instanceof ScrollPane)) {
+                branches((Parent) child, into);
             } else if (size(child) > SMALL) {
                 into.add(child);
             }

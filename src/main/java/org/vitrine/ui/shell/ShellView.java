@@ -214,15 +214,21 @@ public final class ShellView implements View, Sheets {
             // making a page, showing it and its inspector in one frame would be felt
             appearing = known
                     ? turns.takeAll(again(page))
-                    : turns.take(List.of(
-                            () -> pages.of(page),
-                            () -> put(pages.of(page).root(), List.of()),
-                            () -> show(page),
-                            this::showInspector));
+                    : turns.take(List.of(() -> {}, () -> pages.of(page), () -> arrive(page)));
         } else {
             put(noProject, List.of());
             showInspector();
         }
+    }
+
+    /** A page that was just made; one that names no parts comes in by its branches. */
+    private void arrive(Page page) {
+        var made = pages.of(page);
+        var steps = Turns.appearing(made.view().parts().isEmpty() ? Turns.branches(made.root()) : List.of());
+        steps.set(0, () -> put(made.root(), List.of()));
+        steps.add(1, () -> show(page));
+        steps.add(2, this::showInspector);
+        appearing = turns.takeAll(steps);
     }
 
     /** A page that was not in the window when its theme changed is styled part by part. */
