@@ -18,7 +18,7 @@ final class HeapAim {
     private static final Logger LOG = LoggerFactory.getLogger(HeapAim.class);
     private static final String OPTION = "SoftMaxHeapSize";
     private static final long LEAST = 1L << 30;
-    private static final Duration BETWEEN_FALLS = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_FALLS = Duration.ofSeconds(10);
 
     private final HotSpotDiagnosticMXBean machine;
     private long present = Long.MAX_VALUE;

@@ -41,7 +41,8 @@ class ApartJourneyTest extends UiTest {
         assertThat(said()).contains("训练进程崩溃了（SIGSEGV").doesNotContain("{");
         picture("train-crashed-zh");
         FxThread.run(() -> wiring.language.speak(Locale.ENGLISH));
-        FxThread.await("English again", () -> text("#runState").equals("Failed"));
+        FxThread.await(
+                "English again", () -> wiring.turns.done() && text("#runState").equals("Failed"));
 
         clickOn("#continueRun");
         FxThread.await("the end", () -> text("#runState").equals("Finished"));
@@ -99,6 +100,7 @@ class ApartJourneyTest extends UiTest {
     private void inChinese() {
         FxThread.run(() -> wiring.language.speak(Locale.SIMPLIFIED_CHINESE));
         FxThread.await("Chinese", () -> text("#runState").equals("失败"));
+        FxThread.await("all of the page", wiring.turns::done);
     }
 
     /** Everything the advice says. */

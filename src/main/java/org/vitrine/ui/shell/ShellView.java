@@ -30,6 +30,7 @@ import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.domain.Texts;
 import org.vitrine.ui.fx.Page;
+import org.vitrine.ui.fx.PageView;
 import org.vitrine.ui.fx.PaneState;
 import org.vitrine.ui.fx.Sheets;
 import org.vitrine.ui.fx.StatePane;
@@ -37,6 +38,7 @@ import org.vitrine.ui.fx.Theme;
 import org.vitrine.ui.fx.Turns;
 import org.vitrine.ui.fx.View;
 import org.vitrine.ui.fx.ViewLoader;
+import org.vitrine.ui.fx.ViewLoader.Loaded;
 
 /** The frame of the window. Outlives every page and every language, so its texts are bound, not loaded. */
 public final class ShellView implements View, Sheets {
@@ -231,10 +233,16 @@ public final class ShellView implements View, Sheets {
         appearing = turns.takeAll(steps);
     }
 
+    /** A page that names no parts has its branches. */
+    private static List<Node> parts(Loaded<? extends PageView> page) {
+        var named = page.view().parts();
+        return named.isEmpty() ? Turns.branches(page.root()) : named;
+    }
+
     /** A page that was not in the window when its theme changed is styled part by part. */
     private List<Runnable> again(Page page) {
         var steps = stale.remove(page)
-                ? Turns.appearing(pages.of(page).view().parts())
+                ? Turns.appearing(parts(pages.of(page)))
                 : new ArrayList<Runnable>(List.of(() -> {}));
         steps.set(0, () -> {
             show(page);
