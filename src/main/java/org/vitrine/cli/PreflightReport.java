@@ -33,8 +33,8 @@ final class PreflightReport {
             return;
         }
         var prediction = found.get();
-        var remedies = WaysOut.of(request.model(), prediction);
-        console.answer(json(prediction, remedies));
+        var ways = WaysOut.of(request.model(), prediction);
+        console.answer(json(prediction, ways));
         console.print(prediction.said());
         if (prediction.isMeasured()) {
             console.print(prediction.parts());
@@ -46,28 +46,28 @@ final class PreflightReport {
             return;
         }
         console.print(WaysOut.warning(prediction));
-        for (var remedy : remedies) {
+        for (var way : ways) {
             console.print(Phrase.of(
-                    "cli.preflight.remedy",
-                    remedy.what(),
-                    remedy.option(),
-                    Prediction.megabytes(remedy.then().memory().peak())));
+                    "cli.preflight.way",
+                    way.what(),
+                    way.option(),
+                    Prediction.megabytes(way.then().memory().peak())));
         }
-        if (remedies.isEmpty()) {
+        if (ways.isEmpty()) {
             console.print(Phrase.of("train.preflight.hopeless"));
         }
     }
 
-    private ObjectNode json(Prediction prediction, List<WaysOut.Remedy> remedies) {
+    private ObjectNode json(Prediction prediction, List<WaysOut.Way> ways) {
         var into = Reports.object().put("model", request.model().kind());
         fields(into, prediction);
         var plan = into.putArray("plan");
-        for (var remedy : remedies) {
-            var node = plan.addObject().put("kind", remedy.kind().word()).put("option", remedy.option());
-            remedy.settings().forEach(node.putObject("settings")::put);
-            node.put("share", remedy.share());
-            node.put("peakBytes", remedy.then().memory().peak());
-            Reports.number(node, "secondsTotal", remedy.then().secondsTotal());
+        for (var way : ways) {
+            var node = plan.addObject().put("kind", way.kind().word()).put("option", way.option());
+            way.settings().forEach(node.putObject("settings")::put);
+            node.put("share", way.share());
+            node.put("peakBytes", way.then().memory().peak());
+            Reports.number(node, "secondsTotal", way.then().secondsTotal());
         }
         return into;
     }

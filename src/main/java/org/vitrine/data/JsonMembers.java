@@ -72,11 +72,12 @@ final class JsonMembers extends JsonRows {
             if (!begun) {
                 begun = true;
                 if (parser.nextToken() != JsonToken.START_OBJECT) {
-                    throw broken(Math.max(1, line), "json.fault.noObject");
+                    throw new BrokenArray(1, Phrase.of("json.fault.noObject"), null);
                 }
             }
             if (parser.nextToken() != JsonToken.FIELD_NAME) {
-                end();
+                line = parser.currentTokenLocation().getLineNr();
+                nothingBehind(parser, "json.fault.behindObject");
                 return false;
             }
             line = parser.currentTokenLocation().getLineNr();
@@ -85,8 +86,7 @@ final class JsonMembers extends JsonRows {
             member(key, parser.readValueAsTree());
             return true;
         } catch (JsonProcessingException e) {
-            var at = e.getLocation();
-            throw new BrokenArray(at == null ? line : at.getLineNr(), JsonFault.of(e), e);
+            throw broken(e, line);
         } catch (CharConversionException e) {
             throw new BrokenArray(Math.max(1, line), Phrase.of("json.fault.encoding"), e);
         }
@@ -105,22 +105,6 @@ final class JsonMembers extends JsonRows {
             return;
         }
         put(KEY, TextNode.valueOf(key));
-    }
-
-    private void end() throws IOException {
-        line = parser.currentTokenLocation().getLineNr();
-        try {
-            if (parser.nextToken() == null) {
-                return;
-            }
-        } catch (JsonProcessingException e) {
-            throw new BrokenArray(line, Phrase.of("json.fault.behindObject"), e);
-        }
-        throw broken(line, "json.fault.behindObject");
-    }
-
-    private static BrokenArray broken(long line, String said) {
-        return new BrokenArray(line, Phrase.of(said), null);
     }
 
     @Override

@@ -184,6 +184,24 @@ abstract class JsonRows extends TextRows {
         }
     }
 
+    /** @param line where it is unless the parser knows better */
+    static BrokenArray broken(JsonProcessingException e, long line) {
+        return new BrokenArray(e.getLocation() == null ? line : e.getLocation().getLineNr(), JsonFault.of(e), e);
+    }
+
+    /** Refuses what follows the end of an array or object. */
+    static void nothingBehind(JsonParser parser, String said) throws IOException {
+        long line = parser.currentTokenLocation().getLineNr();
+        try {
+            if (parser.nextToken() == null) {
+                return;
+            }
+        } catch (JsonProcessingException e) {
+            throw new BrokenArray(line, Phrase.of(said), e);
+        }
+        throw new BrokenArray(line, Phrase.of(said), null);
+    }
+
     private static final class Elements extends JsonRows {
         private final JsonParser parser;
         private long line;
@@ -205,7 +223,8 @@ abstract class JsonRows extends TextRows {
                     }
                 }
                 if (parser.nextToken() == JsonToken.END_ARRAY) {
-                    end();
+                    line = parser.currentTokenLocation().getLineNr();
+                    nothingBehind(parser, "json.fault.behind");
                     return false;
                 }
                 line = parser.currentTokenLocation().getLineNr();
@@ -214,23 +233,10 @@ abstract class JsonRows extends TextRows {
                 raw = fault() == null ? "" : String.valueOf(node);
                 return true;
             } catch (JsonProcessingException e) {
-                throw new BrokenArray(
-                        e.getLocation() == null ? line : e.getLocation().getLineNr(), JsonFault.of(e), e);
+                throw broken(e, line);
             } catch (CharConversionException e) {
                 throw new BrokenArray(line, Phrase.of("json.fault.encoding"), e);
             }
-        }
-
-        private void end() throws IOException {
-            line = parser.currentTokenLocation().getLineNr();
-            try {
-                if (parser.nextToken() == null) {
-                    return;
-                }
-            } catch (JsonProcessingException e) {
-                throw new BrokenArray(line, Phrase.of("json.fault.behind"), e);
-            }
-            throw new BrokenArray(line, Phrase.of("json.fault.behind"), null);
         }
 
         @Override

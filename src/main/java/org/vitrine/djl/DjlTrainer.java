@@ -160,26 +160,19 @@ public final class DjlTrainer implements Trainer {
         NativeEngine.threads(plan.threads());
         var context = new NativeContext(started, place, plan.threads());
         control.token().check();
+        var ready = new Ready(job, context, observer, control);
         return switch (plan.model()) {
             case ModelConfig.MatrixFactorization m -> {
                 check(m.learning(), true);
                 var data = PairData.of(job.split(), m.learning());
                 var network = new MatrixFactorizationNetwork(m, data, plan.seed());
-                yield inScope(
-                        network,
-                        context,
-                        scope -> use.of(
-                                new TrainingRun<>(job, m.learning(), network, context, scope, observer, control)));
+                yield ready.use(network, m.learning(), use);
             }
             case ModelConfig.NeuralCf m -> {
                 check(m.learning(), false);
                 var data = PairData.of(job.split(), m.learning());
                 var network = new NeuralCfNetwork(m, data, plan.seed(), context);
-                yield inScope(
-                        network,
-                        context,
-                        scope -> use.of(
-                                new TrainingRun<>(job, m.learning(), network, context, scope, observer, control)));
+                yield ready.use(network, m.learning(), use);
             }
             case ModelConfig.TwoBranchLstm m -> {
                 check(m.learning(), false);
@@ -187,11 +180,7 @@ public final class DjlTrainer implements Trainer {
                 var data = SequenceData.of(job.split(), m);
                 control.token().check();
                 var network = new TwoBranchNetwork(m, data, plan.seed(), context);
-                yield inScope(
-                        network,
-                        context,
-                        scope -> use.of(
-                                new TrainingRun<>(job, m.learning(), network, context, scope, observer, control)));
+                yield ready.use(network, m.learning(), use);
             }
             case ModelConfig.SasRec m -> {
                 check(m.learning(), true);
@@ -199,11 +188,7 @@ public final class DjlTrainer implements Trainer {
                 var data = AttentionData.of(job.split(), m);
                 control.token().check();
                 var network = new SasRecNetwork(m, data, plan.seed(), context);
-                yield inScope(
-                        network,
-                        context,
-                        scope -> use.of(
-                                new TrainingRun<>(job, m.learning(), network, context, scope, observer, control)));
+                yield ready.use(network, m.learning(), use);
             }
             case ModelConfig.Popularity m -> throw new IllegalArgumentException("no network: " + m.kind());
             case ModelConfig.ItemNeighbours m -> throw new IllegalArgumentException("no network: " + m.kind());
@@ -216,18 +201,17 @@ public final class DjlTrainer implements Trainer {
         }
     }
 
-    private static <R> R inScope(Network<?> network, NativeContext context, InScope<R> work)
-            throws IOException, ProblemException, CancelledException {
-        if (network.training().examples() == 0) {
-            throw new ProblemException(problem("engine.empty", "", ""));
+    /** What a run needs beside its network. */
+    private record Ready(Job job, NativeContext context, Consumer<Draft> observer, RunControl control) {
+        <R> R use(Network<?> network, Learning learning, Use<R> use)
+                throws IOException, ProblemException, CancelledException {
+            if (network.training().examples() == 0) {
+                throw new ProblemException(problem("engine.empty", "", ""));
+            }
+            try (var scope = context.scope()) {
+                return use.of(new TrainingRun<>(job, learning, network, context, scope, observer, control));
+            }
         }
-        try (var scope = context.scope()) {
-            return work.in(scope);
-        }
-    }
-
-    private interface InScope<R> {
-        R in(NativeScope scope) throws IOException, ProblemException, CancelledException;
     }
 
     /** @param overAll whether the model can compare a positive with all items at once */

@@ -15,6 +15,14 @@ interface Network<B extends Batch> {
     /** All numbers, in the order of the file. */
     List<Weight> weights();
 
+    /** Trainable numbers. */
+    default long parameters() {
+        return weights().stream()
+                .filter(Weight::isLearnt)
+                .mapToLong(weight -> weight.values().length)
+                .sum();
+    }
+
     /** Mean loss of a batch by task, each a scalar. One entry for a model of one task. */
     LinkedHashMap<String, NDArray> loss(B batch, Tape tape);
 

@@ -194,10 +194,6 @@ final class Preflight<B extends Batch> {
     private Prediction foretold(Learnt learnt, double measuring, Evaluated evaluated, Sizes sizes) {
         var weights = run.network().weights();
         long all = 4L * weights.stream().mapToLong(w -> w.values().length).sum();
-        long parameters = weights.stream()
-                .filter(Weight::isLearnt)
-                .mapToLong(w -> w.values().length)
-                .sum();
         long moments = held(weights) - all;
         var source = run.network().training();
         double evaluation = evaluated.make() + evaluated.sample().seconds();
@@ -218,7 +214,12 @@ final class Preflight<B extends Batch> {
         var memory = new Prediction.Memory(
                 program, 2 * all, moments, grown, scored, sizes.loaded().heap() + 2 * all, device.grown());
         return new Prediction(
-                run.place().name(), parameters, run.learning().epochs(), memory, pace, room(evaluated.resident()));
+                run.place().name(),
+                run.network().parameters(),
+                run.learning().epochs(),
+                memory,
+                pace,
+                room(evaluated.resident()));
     }
 
     /** Bytes of the Java heap in use. */

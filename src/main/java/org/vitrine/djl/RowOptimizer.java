@@ -43,11 +43,7 @@ final class RowOptimizer {
 
     /** Moments each weight needs. */
     int moments() {
-        return switch (learning.optimizer()) {
-            case SGD -> learning.momentum() == 0 ? 0 : 1;
-            case ADAM, ADAMW -> 2;
-            case ADAGRAD -> 1;
-        };
+        return learning.moments();
     }
 
     /** Learning rate of the last step. */

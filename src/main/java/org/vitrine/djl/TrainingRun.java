@@ -45,6 +45,9 @@ final class TrainingRun<B extends Batch> {
     private final EpochPass<B> learner;
     private final EpochPass<B> meter;
     private Optional<RunOutcome.Best> best = Optional.empty();
+    /** The epoch whose weights are kept: after going on perhaps one that is about to be repeated. */
+    private Optional<RunOutcome.Best> kept = Optional.empty();
+
     private int epochsDone;
     private int falls;
     private int fellAt;
@@ -218,10 +221,7 @@ final class TrainingRun<B extends Batch> {
         folder.clear();
         folder.writeIds(job.split().data().users(), job.split().data().items());
         network.describe(job.model());
-        long parameters = network.weights().stream()
-                .filter(Weight::isLearnt)
-                .mapToLong(w -> w.values().length)
-                .sum();
+        long parameters = network.parameters();
         observer.accept((run, n, at) -> new RunEvent.Started(
                 run,
                 n,
@@ -322,6 +322,7 @@ final class TrainingRun<B extends Batch> {
 
     private void rememberBest(RunOutcome.Best found) {
         best = Optional.of(found);
+        kept = best;
         bestValues.clear();
         network.weights().forEach(w -> bestValues.add(w.values().clone()));
     }
@@ -375,13 +376,13 @@ final class TrainingRun<B extends Batch> {
         long peak = ProcessMemory.peak();
         observer.accept((run, n, at) -> new RunEvent.Peaked(run, n, at, peak));
         if (control.isStopping()) {
-            return new RunOutcome.Stopped(best.get(), test);
+            return new RunOutcome.Stopped(kept.orElseThrow(), test);
         }
         var why = stopping.exhausted()
                 ? Phrase.of(
                         "engine.done.patience", learning.patience(), job.plan().metric())
                 : Phrase.of("engine.done.epochs", learning.epochs());
-        return new RunOutcome.Completed(best.get(), test, why);
+        return new RunOutcome.Completed(kept.orElseThrow(), test, why);
     }
 
     private Problem notFinite(EpochPass.Result learnt) {

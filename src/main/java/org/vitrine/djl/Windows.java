@@ -94,7 +94,7 @@ final class Windows {
 
     /** Targets in an epoch. */
     long targets() {
-        return all.stream().mapToLong(this::targets).sum();
+        return targets(at -> true);
     }
 
     /** Targets in an epoch that are events of this kind. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vitrine.data.AtomicFile;
 
@@ -13,6 +14,7 @@ import org.vitrine.data.AtomicFile;
  */
 public final class KeptFile {
     static final String FILE = "settings.json";
+    private static final Logger LOG = LoggerFactory.getLogger(KeptFile.class);
 
     private final Path file;
     private final boolean writable;
@@ -39,7 +41,7 @@ public final class KeptFile {
             }
         } catch (IOException | IllegalArgumentException e) {
             damaged = true;
-            LoggerFactory.getLogger(KeptFile.class).warn("{} is damaged; all is set up as usual", file, e);
+            LOG.warn("{} is damaged; all is set up as usual", file, e);
         }
         written = now;
     }

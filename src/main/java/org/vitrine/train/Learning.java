@@ -94,6 +94,15 @@ public record Learning(
         }
     }
 
+    /** Numbers the optimiser keeps beside each weight. */
+    public int moments() {
+        return switch (optimizer) {
+            case SGD -> momentum == 0 ? 0 : 1;
+            case ADAGRAD -> 1;
+            case ADAM, ADAMW -> 2;
+        };
+    }
+
     /** Loss functions. */
     public enum Loss {
         /** Binary cross-entropy on positives and sampled negatives. */

@@ -2,6 +2,7 @@ package org.vitrine.train;
 
 import java.util.List;
 import java.util.Map;
+import org.vitrine.domain.Phrase;
 import org.vitrine.evaluate.Evaluation;
 import org.vitrine.train.Advice.Tone;
 
@@ -138,7 +139,7 @@ final class ListSigns {
                 found.add(Advice.of(
                                 Tone.WARNING,
                                 "train.diagnosis.drowned.task",
-                                org.vitrine.domain.Phrase.of("run.task." + task),
+                                Phrase.of("run.task." + task),
                                 share,
                                 reached)
                         .with(new Remedy.Settings(Map.of("yes-weight", wanted))));

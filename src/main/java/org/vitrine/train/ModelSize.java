@@ -33,13 +33,4 @@ final class ModelSize {
         }
         return sum + before + 1;
     }
-
-    /** Numbers the optimiser keeps beside each of them. */
-    static int moments(Learning learning) {
-        return switch (learning.optimizer()) {
-            case SGD -> learning.momentum() == 0 ? 0 : 1;
-            case ADAGRAD -> 1;
-            case ADAM, ADAMW -> 2;
-        };
-    }
 }

@@ -34,23 +34,23 @@ public final class WaysOut {
     }
 
     /**
-     * One way out.
+     * One of them.
      *
      * @param settings of the model, to be set; empty for a sample
      * @param share    of the shoppers; 1 unless it is a sample
      * @param then     what is foretold
      */
-    public record Remedy(Kind kind, Map<String, String> settings, double share, Prediction then) {
-        public Remedy {
+    public record Way(Kind kind, Map<String, String> settings, double share, Prediction then) {
+        public Way {
             settings = Map.copyOf(settings);
         }
 
         /** What to do. */
         public Phrase what() {
             return switch (kind) {
-                case BATCH -> Phrase.of("train.preflight.remedy.batch", number("batch-size"));
-                case VECTORS -> Phrase.of("train.preflight.remedy.vectors", number("dim"));
-                case SAMPLE -> Phrase.of("train.preflight.remedy.sample", share);
+                case BATCH -> Phrase.of("train.preflight.way.batch", number("batch-size"));
+                case VECTORS -> Phrase.of("train.preflight.way.vectors", number("dim"));
+                case SAMPLE -> Phrase.of("train.preflight.way.sample", share);
             };
         }
 
@@ -67,35 +67,35 @@ public final class WaysOut {
     }
 
     /** What fits, the least loss first; empty when it fits as it is, or nothing helps. */
-    public static List<Remedy> of(ModelConfig model, Prediction found) {
+    public static List<Way> of(ModelConfig model, Prediction found) {
         var learning = ModelCatalogue.learning(model);
-        var remedies = new ArrayList<Remedy>();
+        var ways = new ArrayList<Way>();
         if (found.fits() || learning.isEmpty()) {
-            return remedies;
+            return ways;
         }
-        smallerBatch(learning.get().batchSize(), found).ifPresent(remedies::add);
-        shorterVectors(model, found).ifPresent(remedies::add);
-        sample(found).ifPresent(remedies::add);
-        return remedies;
+        smallerBatch(learning.get().batchSize(), found).ifPresent(ways::add);
+        shorterVectors(model, found).ifPresent(ways::add);
+        sample(found).ifPresent(ways::add);
+        return ways;
     }
 
-    private static Optional<Remedy> smallerBatch(int batchSize, Prediction found) {
+    private static Optional<Way> smallerBatch(int batchSize, Prediction found) {
         for (int size = batchSize / 2; size >= SMALLEST_BATCH; size /= 2) {
             var then = scaled(found, new Factors((double) size / batchSize, 1, 1));
             if (then.fits()) {
-                return Optional.of(new Remedy(Kind.BATCH, one("batch-size", size), 1, then));
+                return Optional.of(new Way(Kind.BATCH, one("batch-size", size), 1, then));
             }
         }
         return Optional.empty();
     }
 
-    private static Optional<Remedy> shorterVectors(ModelConfig model, Prediction found) {
+    private static Optional<Way> shorterVectors(ModelConfig model, Prediction found) {
         int dim = dim(model);
         int heads = model instanceof ModelConfig.SasRec transformer ? transformer.heads() : 1;
         for (int less = dim / 2; less >= Math.max(SHORTEST_VECTOR, heads); less /= 2) {
             var then = scaled(found, new Factors((double) less / dim, (double) less / dim, 1));
             if (less % heads == 0 && then.fits()) {
-                return Optional.of(new Remedy(Kind.VECTORS, one("dim", less), 1, then));
+                return Optional.of(new Way(Kind.VECTORS, one("dim", less), 1, then));
             }
         }
         return Optional.empty();
@@ -112,11 +112,11 @@ public final class WaysOut {
         };
     }
 
-    private static Optional<Remedy> sample(Prediction found) {
+    private static Optional<Way> sample(Prediction found) {
         for (double share : SHARES) {
             var then = scaled(found, new Factors(1, share, share));
             if (then.fits()) {
-                return Optional.of(new Remedy(Kind.SAMPLE, Map.of(), share, then));
+                return Optional.of(new Way(Kind.SAMPLE, Map.of(), share, then));
             }
         }
         return Optional.empty();
@@ -182,7 +182,7 @@ public final class WaysOut {
         }
         long parameters = ModelSize.parameters(model, size);
         long weights = 2 * Float.BYTES * parameters;
-        long moments = (long) Float.BYTES * ModelSize.moments(learning.get()) * parameters;
+        long moments = (long) Float.BYTES * learning.get().moments() * parameters;
         var memory = new Prediction.Memory(resident, weights, moments, 0, 0, weights + moments, 0);
         double unknown = Double.NaN;
         var pace = new Prediction.Pace(0, 0, 0, 0, unknown, unknown, unknown, unknown);

@@ -2,7 +2,9 @@ package org.vitrine.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,29 @@ class MidEpochCheckpointTest {
                 control.cancel();
             }
         });
+    }
+
+    /** The best epoch is written before the checkpoint: whoever is killed between them and stops after going on has its weights, and its name. */
+    @Test
+    void whoStopsRightAfterGoingOnIsToldTheEpochWhoseWeightsAreKept() throws Exception {
+        var model = new ModelConfig.MatrixFactorization(8, learning(Learning.Loss.BPR));
+        var split = Runs.sequences(60, 9);
+        var whole = Runs.run(Runs.job(model, split, folder.resolve("whole"), false));
+        var best = ((RunOutcome.Completed) whole.outcome()).best();
+        assertThat(best.epoch()).isGreaterThan(1);
+        var cut = folder.resolve("cut");
+        cutAt(model, ((RunEvent.Started) whole.events().getFirst()).batchesPerEpoch() + 1, cut);
+        Files.copy(
+                folder.resolve("whole/best.safetensors"),
+                cut.resolve("best.safetensors"),
+                StandardCopyOption.REPLACE_EXISTING);
+        var control = new RunControl();
+        control.stopAndKeepBest();
+        var stopped = Runs.run(Runs.job(model, split, cut, true), control, event -> {});
+        assertThat(stopped.outcome())
+                .isInstanceOfSatisfying(
+                        RunOutcome.Stopped.class,
+                        told -> assertThat(told.best()).isEqualTo(best));
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.vitrine.train.Prediction.Memory;
 import org.vitrine.train.Prediction.Pace;
 import org.vitrine.train.Prediction.Room;
 import org.vitrine.train.WaysOut.Kind;
-import org.vitrine.train.WaysOut.Remedy;
+import org.vitrine.train.WaysOut.Way;
 
 class WaysOutTest {
     private static final long GB = 1_000_000_000;
@@ -27,21 +27,18 @@ class WaysOutTest {
     @Test
     void batchesThatAreTooLargeAreHalvedUntilTheyFit() throws Exception {
         var found = prediction(new Memory(GB, GB, GB, 8 * GB, 0, GB, 0), 6 * GB);
-        var remedies = WaysOut.of(model("sasrec"), found);
+        var ways = WaysOut.of(model("sasrec"), found);
         var size = ModelCatalogue.learning(model("sasrec")).orElseThrow().batchSize();
-        assertThat(remedies.getFirst().kind()).isEqualTo(Kind.BATCH);
-        assertThat(remedies.getFirst().settings()).isEqualTo(Map.of("batch-size", String.valueOf(size / 4)));
-        assertThat(remedies.getFirst().then().memory().peak()).isEqualTo(5 * GB);
-        assertThat(remedies)
-                .allSatisfy(remedy -> assertThat(remedy.then().fits()).isTrue());
+        assertThat(ways.getFirst().kind()).isEqualTo(Kind.BATCH);
+        assertThat(ways.getFirst().settings()).isEqualTo(Map.of("batch-size", String.valueOf(size / 4)));
+        assertThat(ways.getFirst().then().memory().peak()).isEqualTo(5 * GB);
+        assertThat(ways).allSatisfy(way -> assertThat(way.then().fits()).isTrue());
     }
 
     @Test
     void weightsThatAreTooLargeAreHelpedByShorterVectorsAndFewerShoppersOnly() throws Exception {
         var found = prediction(new Memory(GB, 8 * GB, 8 * GB, 0, 0, 16 * GB, 0), 6 * GB);
-        assertThat(WaysOut.of(model("bpr-mf"), found))
-                .extracting(Remedy::kind)
-                .containsExactly(Kind.VECTORS, Kind.SAMPLE);
+        assertThat(WaysOut.of(model("bpr-mf"), found)).extracting(Way::kind).containsExactly(Kind.VECTORS, Kind.SAMPLE);
     }
 
     @Test
@@ -54,9 +51,9 @@ class WaysOutTest {
         assertThat(catalogue.configure("sasrec", merged(twelve, vectors))).isNotEqualTo(twelve);
     }
 
-    private Map<String, String> merged(ModelConfig model, Remedy remedy) {
+    private Map<String, String> merged(ModelConfig model, Way way) {
         var all = new java.util.HashMap<>(catalogue.settings(model));
-        all.putAll(remedy.settings());
+        all.putAll(way.settings());
         return all;
     }
 
@@ -103,7 +100,7 @@ class WaysOutTest {
             assertThat(found.parameters()).isEqualTo(11_000_000L * 512 + 1_000_000);
             assertThat(found.isMeasured()).isFalse();
             assertThat(Texts.in(Locale.ENGLISH).of(found.said())).contains("5,633,000,000 parameters");
-            assertThat(WaysOut.of(model, found)).extracting(Remedy::kind).containsExactly(Kind.VECTORS, Kind.SAMPLE);
+            assertThat(WaysOut.of(model, found)).extracting(Way::kind).containsExactly(Kind.VECTORS, Kind.SAMPLE);
         });
         assertThat(WaysOut.tooLarge(model, DataSize.TYPICAL, GB, new Room(24 * GB, 6 * GB, null)))
                 .isEmpty();

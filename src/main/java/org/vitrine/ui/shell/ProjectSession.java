@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
@@ -21,6 +22,8 @@ import org.vitrine.ui.fx.Work;
 
 /** The project the window shows, or none. One at a time; opening another lets the first go. */
 public final class ProjectSession {
+    private static final Logger LOG = LoggerFactory.getLogger(ProjectSession.class);
+
     private final ProjectOpener opener;
     private final Work work;
     private final Navigator navigator;
@@ -77,7 +80,7 @@ public final class ProjectSession {
                         return kept;
                     },
                     done -> {},
-                    why -> LoggerFactory.getLogger(ProjectSession.class).warn("{}", why.what()));
+                    why -> LOG.warn("{}", why.what()));
         });
     }
 

@@ -14,7 +14,7 @@ import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
 import org.vitrine.train.Prediction;
 import org.vitrine.train.WaysOut;
-import org.vitrine.train.WaysOut.Remedy;
+import org.vitrine.train.WaysOut.Way;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.train.RunCheck.Answer;
 import org.vitrine.ui.train.RunCheck.Stage;
@@ -26,7 +26,7 @@ public final class CheckPane extends HBox {
     private final Label what = words("text-strong", "checkWords");
     private final Label detail = words("text-secondary", "checkDetail");
     private final FlowPane ways = new FlowPane();
-    private Consumer<Remedy> take = remedy -> {};
+    private Consumer<Way> take = way -> {};
     private Runnable anyway = () -> {};
 
     public CheckPane() {
@@ -57,11 +57,11 @@ public final class CheckPane extends HBox {
     /**
      * Hears what was chosen.
      *
-     * @param remedy takes a way out
+     * @param way takes a way out
      * @param begin  trains although it would not fit
      */
-    void whenChosen(Consumer<Remedy> remedy, Runnable begin) {
-        take = remedy;
+    void whenChosen(Consumer<Way> way, Runnable begin) {
+        take = way;
         anyway = begin;
     }
 
@@ -116,17 +116,17 @@ public final class CheckPane extends HBox {
     private void ways(Answer answer, Language language) {
         ways.getChildren().clear();
         ways.setVisible(answer.stage() == Stage.TIGHT);
-        for (var remedy : answer.remedies()) {
+        for (var way : answer.ways()) {
             var label = Phrase.of(
                     "train.check.way",
-                    remedy.what(),
-                    Prediction.megabytes(remedy.then().memory().peak()));
+                    way.what(),
+                    Prediction.megabytes(way.then().memory().peak()));
             var button = new Button(language.of(label));
-            button.setId("checkWay-" + remedy.kind().word());
-            button.setOnAction(event -> take.accept(remedy));
+            button.setId("checkWay-" + way.kind().word());
+            button.setOnAction(event -> take.accept(way));
             ways.getChildren().add(button);
         }
-        if (answer.remedies().isEmpty()) {
+        if (answer.ways().isEmpty()) {
             ways.getChildren().add(new Label(language.of("train.preflight.hopeless")));
         }
         var go = new Button(language.of("train.check.anyway"));

@@ -11,7 +11,7 @@ import org.vitrine.project.TrainingRequest;
 import org.vitrine.train.DataSize;
 import org.vitrine.train.Prediction;
 import org.vitrine.train.WaysOut;
-import org.vitrine.train.WaysOut.Remedy;
+import org.vitrine.train.WaysOut.Way;
 import org.vitrine.ui.fx.Job;
 import org.vitrine.ui.fx.Work;
 import org.vitrine.ui.run.LiveRuns;
@@ -35,19 +35,19 @@ public final class RunCheck {
      * An answer.
      *
      * @param found    what is foretold
-     * @param remedies what would make it fit
+     * @param ways what would make it fit
      * @param problem  why nothing could be foretold
      */
-    public record Answer(Stage stage, Optional<Prediction> found, List<Remedy> remedies, Optional<Problem> problem) {
+    public record Answer(Stage stage, Optional<Prediction> found, List<Way> ways, Optional<Problem> problem) {
         static final Answer NONE = new Answer(Stage.IDLE, Optional.empty(), List.of(), Optional.empty());
 
         public Answer {
-            remedies = List.copyOf(remedies);
+            ways = List.copyOf(ways);
         }
 
         private static Answer of(TrainingRequest request, Prediction found) {
-            var remedies = WaysOut.of(request.model(), found);
-            return new Answer(found.fits() ? Stage.FITS : Stage.TIGHT, Optional.of(found), remedies, Optional.empty());
+            var ways = WaysOut.of(request.model(), found);
+            return new Answer(found.fits() ? Stage.FITS : Stage.TIGHT, Optional.of(found), ways, Optional.empty());
         }
 
         private static Answer without(Stage stage, Optional<Problem> problem) {

@@ -25,7 +25,7 @@ import org.vitrine.train.ModelCatalogue;
 import org.vitrine.train.ModelConfig;
 import org.vitrine.train.RunState;
 import org.vitrine.train.WaysOut;
-import org.vitrine.train.WaysOut.Remedy;
+import org.vitrine.train.WaysOut.Way;
 import org.vitrine.ui.fx.Navigator;
 import org.vitrine.ui.fx.Page;
 import org.vitrine.ui.fx.PaneState;
@@ -294,12 +294,12 @@ public final class TrainViewModel {
     }
 
     /** Takes a way out: changes the settings and foretells anew, or, for a sample of the shoppers, opens the data. */
-    void take(Remedy remedy) {
-        if (remedy.kind() == WaysOut.Kind.SAMPLE) {
+    void take(Way way) {
+        if (way.kind() == WaysOut.Kind.SAMPLE) {
             navigator.show(Page.DATA);
             return;
         }
-        remedy.settings().forEach((name, value) -> setting(name).text().set(value));
+        way.settings().forEach((name, value) -> setting(name).text().set(value));
         checkFirst();
     }
 

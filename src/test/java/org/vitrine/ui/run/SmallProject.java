@@ -54,6 +54,11 @@ public final class SmallProject {
     public static Engine engine() {
         var service = new TrainingService(
                 List.of(new BaselineTrainer()), new RankingMeasures(), InstantSource.system(), new Random(3));
+        return engine(service);
+    }
+
+    /** Trains as the service does; finds a CPU. */
+    public static Engine engine(TrainingService service) {
         return new Engine() {
             @Override
             public TrainingService get() {

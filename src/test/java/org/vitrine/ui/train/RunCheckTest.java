@@ -23,7 +23,6 @@ import org.vitrine.project.RankingMeasures;
 import org.vitrine.project.TrainingService;
 import org.vitrine.recommend.Scorer;
 import org.vitrine.train.BaselineTrainer;
-import org.vitrine.train.DeviceChoice;
 import org.vitrine.train.ModelCatalogue;
 import org.vitrine.train.ModelConfig;
 import org.vitrine.train.Prediction;
@@ -36,9 +35,7 @@ import org.vitrine.ui.fx.DirectWork;
 import org.vitrine.ui.fx.Navigator;
 import org.vitrine.ui.fx.Page;
 import org.vitrine.ui.fx.Selection;
-import org.vitrine.ui.run.DeviceFound;
 import org.vitrine.ui.run.DeviceWatch;
-import org.vitrine.ui.run.Engine;
 import org.vitrine.ui.run.LiveRuns;
 import org.vitrine.ui.run.SmallProject;
 import org.vitrine.ui.shell.LoadedProject;
@@ -64,7 +61,7 @@ class RunCheckTest {
         project = SmallProject.in(folder);
         var session = new ProjectSession(
                 (path, progress, cancel) -> new LoadedProject(project), work, navigator, new RecentProjects(List.of()));
-        var engine = new OneTrainer(new TrainingService(
+        var engine = SmallProject.engine(new TrainingService(
                 List.of(new BaselineTrainer(), trainer), new RankingMeasures(), InstantSource.system(), new Random(3)));
         var live = new LiveRuns(session, work, engine);
         model = new TrainViewModel(live, new DeviceWatch(engine, work), work, navigator, 4);
@@ -109,7 +106,7 @@ class RunCheckTest {
         assertThat(stage()).isEqualTo(Stage.TIGHT);
         model.train();
         assertThat(trainer.trained).isZero();
-        var batch = model.runCheck().answer().get().remedies().getFirst();
+        var batch = model.runCheck().answer().get().ways().getFirst();
         assertThat(batch.kind()).isEqualTo(Kind.BATCH);
         model.take(batch);
         assertThat(model.setting("batch-size").text().get()).isEqualTo("128");
@@ -131,7 +128,7 @@ class RunCheckTest {
     void aSampleIsTakenWhereTheDataIs() {
         trainer.programMegabytes = 8_000;
         model.checkFirst();
-        var ways = model.runCheck().answer().get().remedies();
+        var ways = model.runCheck().answer().get().ways();
         assertThat(ways.getLast().kind()).isEqualTo(Kind.SAMPLE);
         model.take(ways.getLast());
         assertThat(navigator.page().get()).isEqualTo(Page.DATA);
@@ -155,23 +152,6 @@ class RunCheckTest {
 
     private Stage stage() {
         return model.runCheck().answer().get().stage();
-    }
-
-    private record OneTrainer(TrainingService service) implements Engine {
-        @Override
-        public TrainingService get() {
-            return service;
-        }
-
-        @Override
-        public DeviceFound find(DeviceChoice wanted) {
-            return new DeviceFound("cpu", Phrase.of("engine.device.asked"));
-        }
-
-        @Override
-        public DeviceFound guess() {
-            return new DeviceFound("cpu", Phrase.of("run.device.noDriver"));
-        }
     }
 
     /** Foretells without an engine; its runs end at once. */
