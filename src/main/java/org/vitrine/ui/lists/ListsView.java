@@ -1,6 +1,5 @@
 package org.vitrine.ui.lists;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -8,7 +7,6 @@ import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -54,11 +52,10 @@ public final class ListsView implements PageView {
     private final Thumbnails thumbnails;
     private final Turns turns;
     private final FileDialogs dialogs;
-    private final ListChangeListener<ModelChoice> choicesChanged = change -> fillModels();
     private Subscription bound = Subscription.EMPTY;
     private Subscription unrolling = Subscription.EMPTY;
+    private Subscription appearing = Subscription.EMPTY;
     private final BooleanProperty compares = new SimpleBooleanProperty();
-    private boolean filling;
 
     @SuppressWarnings("NullAway.Init") // made of what FXML hands over
     private TwoLists rows;
@@ -195,7 +192,6 @@ public final class ListsView implements PageView {
     @FXML
     private void initialize() {
         initializeChoices();
-        initializeModels();
         rows = new TwoLists(left, right, slopes);
         rows.prepare(language, thumbnails, this::choose);
         name.setOnAction(event -> model.showPortrait());
@@ -204,7 +200,6 @@ public final class ListsView implements PageView {
         copyCsv.setOnAction(event -> copy(ListTexts::asCsv));
         save.setOnAction(event -> save());
         theirCart.setOnAction(event -> model.takeTheirCart());
-        model.choices().addListener(choicesChanged);
         bound = Subscription.combine(
                 page.follow(model.state(), language),
                 lists.follow(model.listState(), language),
@@ -213,8 +208,13 @@ public final class ListsView implements PageView {
                 model.answer().subscribe(this::show),
                 model.choice().subscribe(rows::highlight),
                 model.placement().subscribe(this::showPlacement),
-                model.first().subscribe(now -> fillModels()),
-                model.second().subscribe(now -> fillModels()));
+                new ModelPair(first, second, model).bind(language));
+        appearing = turns.take(Turns.appearing(parts()));
+    }
+
+    @Override
+    public List<Node> parts() {
+        return List.of(initial.getParent(), first.getParent(), basket, left.getParent(), between, rightColumn);
     }
 
     private void initializeChoices() {
@@ -240,41 +240,6 @@ public final class ListsView implements PageView {
         });
         withSeen.setSelected(model.withSeen().get());
         withSeen.selectedProperty().subscribe(model.withSeen()::set);
-    }
-
-    private void initializeModels() {
-        first.setAccessibleText(language.of("lists.model"));
-        second.setAccessibleText(language.of("lists.versus"));
-        first.setCellFactory(list -> new ModelCell<>(language, Optional::of, true));
-        first.setButtonCell(new ModelCell<>(language, Optional::of, false));
-        second.setCellFactory(list -> new ModelCell<>(language, choice -> choice, true));
-        second.setButtonCell(new ModelCell<>(language, choice -> choice, false));
-        first.valueProperty().subscribe(chosen -> {
-            if (!filling && chosen != null) {
-                model.choose(chosen);
-            }
-        });
-        second.valueProperty().subscribe(chosen -> {
-            if (!filling && chosen != null) {
-                model.second().set(chosen);
-            }
-        });
-    }
-
-    private void fillModels() {
-        filling = true;
-        first.getItems().setAll(model.choices());
-        first.setValue(model.first().get());
-        var others = new ArrayList<Optional<ModelChoice>>();
-        others.add(Optional.empty());
-        model.choices().stream()
-                .filter(choice -> !choice.equals(model.first().get()))
-                .map(Optional::of)
-                .forEach(others::add);
-        second.getItems().setAll(others);
-        var beside = model.second().get();
-        second.setValue(others.contains(beside) ? beside : Optional.empty());
-        filling = false;
     }
 
     private void choose(EntityId id) {
@@ -396,7 +361,7 @@ public final class ListsView implements PageView {
     public void dispose() {
         bound.unsubscribe();
         unrolling.unsubscribe();
+        appearing.unsubscribe();
         facts.dispose();
-        model.choices().removeListener(choicesChanged);
     }
 }
