@@ -30,6 +30,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,6 +81,9 @@ public final class WarmUp {
                                 new ScrollPane(new VBox()),
                                 new ListView<String>()));
                         views.forEach(this::warm);
+                        var hint = new Tooltip("hint").getScene();
+                        hint.getStylesheets().setAll(stylesheets);
+                        hint.getRoot().applyCss();
                     } finally {
                         finished.complete(cold);
                     }
