@@ -103,8 +103,14 @@ final class ColumnCell extends ListCell<ColumnSpec> {
     @Override
     protected void updateItem(@Nullable ColumnSpec column, boolean empty) {
         super.updateItem(column, empty);
+        fill();
+    }
+
+    /** Shows the column as it is now, and what is known of it. */
+    void fill() {
+        var column = getItem();
         var kind = step.model().shownFile().flatMap(DraftFile::kind);
-        if (empty || column == null || kind.isEmpty()) {
+        if (isEmpty() || column == null || kind.isEmpty()) {
             setGraphic(null);
             return;
         }
