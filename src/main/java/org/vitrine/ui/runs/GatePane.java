@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -16,6 +15,7 @@ import org.vitrine.project.Champions;
 import org.vitrine.project.Gate;
 import org.vitrine.project.GateStanding;
 import org.vitrine.project.RunSummary;
+import org.vitrine.ui.fx.Hint;
 import org.vitrine.ui.run.RunWords;
 
 /** Whether the run is better than the simple models, and whether the shop goes by it. */
@@ -62,7 +62,7 @@ public final class GatePane extends VBox {
         reason.setAccessibleText(words.of("runs.champion.reason"));
         crown.setText(words.of("runs.champion.crown"));
         back.setText(words.of("runs.champion.back"));
-        back.setTooltip(new Tooltip(words.of("runs.champion.back.help")));
+        Hint.on(back, words.of("runs.champion.back.help"));
     }
 
     /** What the buttons do. */

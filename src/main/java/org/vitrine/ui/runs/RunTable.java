@@ -12,7 +12,6 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -20,6 +19,7 @@ import org.vitrine.domain.Texts;
 import org.vitrine.project.GateStanding;
 import org.vitrine.project.RunSummary;
 import org.vitrine.train.RunState;
+import org.vitrine.ui.fx.Hint;
 import org.vitrine.ui.run.RunWords;
 
 /** The runs, a line each; two or more can be marked to be compared. */
@@ -72,6 +72,7 @@ public final class RunTable extends TableView<RunSummary> {
                 setText(empty || run == null ? null : words.of(RunWords.model(run.model())));
                 if (empty || run == null) {
                     setGraphic(null);
+                    Hint.on(this, "");
                     setAccessibleText(null);
                 } else {
                     mark(run);
@@ -99,7 +100,7 @@ public final class RunTable extends TableView<RunSummary> {
                 setGraphic(marks.getChildren().isEmpty() ? null : marks);
                 said.add(getText());
                 setAccessibleText(String.join(" ", said));
-                setTooltip(said.size() > 1 ? new Tooltip(String.join("\n", said.subList(0, said.size() - 1))) : null);
+                Hint.on(this, String.join("\n", said.subList(0, said.size() - 1)));
             }
         });
         return column;
