@@ -20,6 +20,9 @@ import org.vitrine.ui.run.RunWords;
 
 /** Whether the run is better than the simple models, and whether the shop goes by it. */
 public final class GatePane extends VBox {
+    /** Letters of the reason in sight. */
+    private static final int REASON = 30;
+
     private final Label badge = new Label();
     private final Label held = new Label();
     private final Label title = new Label();
@@ -36,6 +39,7 @@ public final class GatePane extends VBox {
         title.setId("championTitle");
         reason.setId("championReason");
         crown.setId("crown");
+        reason.setPrefColumnCount(REASON);
         back.setId("uncrown");
         back.getStyleClass().add("small");
         crown.getStyleClass().add("small");
