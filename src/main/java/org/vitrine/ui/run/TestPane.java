@@ -105,7 +105,7 @@ final class TestPane extends VBox {
                     ? kind
                     : length(plan.metric()).map(l -> kind + "@" + l).orElse(kind);
             cells.add(label(words.measure(RunWords.value(validation, same)), "text-secondary"));
-            cells.add(label(words.measure(run.testBar(same).orElse(Double.NaN)), "text-secondary"));
+            cells.add(label(words.measure(run.testBar(plan.metric(), same).orElse(Double.NaN)), "text-secondary"));
             return cells.toArray(Label[]::new);
         }
     }
