@@ -92,10 +92,10 @@ final class ModelDefaults {
         values.put("checkpoint-minutes", "10");
     }
 
-    /** In proportion to the shoppers an item has: what is added to a count must be felt, and no more. */
+    /** With the root of the shoppers an item has, as the noise of such a count grows. */
     private static String ridge(DataSize size) {
         double shoppers = (double) size.events() / Math.max(1, size.items());
-        return oneDigit(Math.clamp(shoppers, 10, 1000));
+        return oneDigit(Math.clamp(35 * Math.sqrt(shoppers), 10, 2000));
     }
 
     /** Finer tastes where there are events to tell them apart. */

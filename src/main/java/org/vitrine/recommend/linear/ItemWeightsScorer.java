@@ -58,19 +58,30 @@ public final class ItemWeightsScorer implements Scorer, SumOfItems {
 
     @Override
     public void score(int[] users, float[] out) {
+        var sums = new float[model.items()];
         for (int k = 0; k < users.length; k++) {
-            System.arraycopy(row(users[k]), 0, out, k * items(), items());
+            score(users[k], sums, out, k * items());
         }
     }
 
-    /** Scores of all items for one shopper, in the order of the data. */
-    private float[] row(int user) {
+    private void score(int user, float[] sums, float[] out, int from) {
+        sum(user, sums);
+        if (inOrder) {
+            System.arraycopy(sums, 0, out, from, items());
+        } else {
+            layOut(sums, out, from);
+        }
+        putUnknownLast(out, from);
+    }
+
+    /** Scores of the model's items for one shopper. */
+    private void sum(int user, float[] sums) {
         var own = Arrays.stream(known.distinctItemsOf(user))
                 .filter(met::get)
                 .map(item -> rows[item])
                 .sorted()
                 .toArray();
-        var sums = new float[model.items()];
+        Arrays.fill(sums, 0);
         int at = 0;
         for (; at + 4 <= own.length; at += 4) {
             addFour(
@@ -83,9 +94,6 @@ public final class ItemWeightsScorer implements Scorer, SumOfItems {
         for (; at < own.length; at++) {
             add(sums, model.weights()[own[at]]);
         }
-        var scores = inOrder ? sums : laidOut(sums);
-        putUnknownLast(scores);
-        return scores;
     }
 
     private static void addFour(float[] sums, float[] a, float[] b, float[] c, float[] d) {
@@ -100,25 +108,38 @@ public final class ItemWeightsScorer implements Scorer, SumOfItems {
         }
     }
 
-    private float[] laidOut(float[] sums) {
-        var scores = new float[items()];
-        for (int item = 0; item < scores.length; item++) {
-            scores[item] = rows[item] >= 0 ? sums[rows[item]] : 0;
+    private void layOut(float[] sums, float[] out, int from) {
+        for (int item = 0; item < items(); item++) {
+            out[from + item] = rows[item] >= 0 ? sums[rows[item]] : 0;
         }
-        return scores;
     }
 
-    private void putUnknownLast(float[] scores) {
-        if (met.cardinality() == scores.length) {
+    private void putUnknownLast(float[] out, int from) {
+        if (met.cardinality() == items()) {
             return;
         }
         float least = 0;
         for (int item = met.nextSetBit(0); item >= 0; item = met.nextSetBit(item + 1)) {
-            least = Math.min(least, scores[item]);
+            least = Math.min(least, out[from + item]);
         }
-        for (int item = met.nextClearBit(0); item < scores.length; item = met.nextClearBit(item + 1)) {
-            scores[item] = least - 1;
+        for (int item = met.nextClearBit(0); item < items(); item = met.nextClearBit(item + 1)) {
+            out[from + item] = least - 1;
         }
+    }
+
+    @Override
+    public float[][] score(int[] users, int[][] wanted) {
+        var sums = new float[model.items()];
+        var row = new float[items()];
+        var scores = new float[users.length][];
+        for (int k = 0; k < users.length; k++) {
+            score(users[k], sums, row, 0);
+            scores[k] = new float[wanted[k].length];
+            for (int c = 0; c < wanted[k].length; c++) {
+                scores[k][c] = row[wanted[k][c]];
+            }
+        }
+        return scores;
     }
 
     @Override

@@ -56,7 +56,9 @@ final class EaseForecast {
         var runtime = Runtime.getRuntime();
         long heap = runtime.totalMemory() - runtime.freeMemory();
         long need = Ease.bytes(items);
-        var memory = new Prediction.Memory(ProcessMemory.resident(), need, 0, 0, 0, heap + need, 0);
+        // what the process once had it takes again before it grows
+        long program = Math.max(ProcessMemory.resident(), ProcessMemory.peak() - need);
+        var memory = new Prediction.Memory(program, need, 0, 0, 0, heap + need, 0);
         return new Prediction("cpu", items * items, 1, memory, pace, room);
     }
 
