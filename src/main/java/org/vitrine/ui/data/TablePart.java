@@ -16,7 +16,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -43,6 +42,7 @@ import org.vitrine.ui.data.explore.FacetWords;
 import org.vitrine.ui.data.explore.PivotPane;
 import org.vitrine.ui.fx.ColumnLayout;
 import org.vitrine.ui.fx.FileDialogs;
+import org.vitrine.ui.fx.Hint;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.Navigator;
 import org.vitrine.ui.fx.Page;
@@ -178,7 +178,7 @@ final class TablePart implements DataPart {
         files.setGraphic(new FontIcon("mdmz-save_alt"));
         files.getStyleClass().add("button-icon");
         files.setAccessibleText(language.of("explore.files"));
-        files.setTooltip(new Tooltip(language.of("explore.files")));
+        Hint.on(files, language.of("explore.files"));
         files.setOnAction(event -> fileMenu().show(files, Side.BOTTOM, 0, 0));
         shownRows.setId("shownRows");
         shownRows.setMinWidth(Region.USE_PREF_SIZE);
@@ -220,7 +220,7 @@ final class TablePart implements DataPart {
         button.setGraphic(new FontIcon(icon));
         button.getStyleClass().add("button-icon");
         button.setAccessibleText(language.of(key));
-        button.setTooltip(new Tooltip(language.of(key)));
+        Hint.on(button, language.of(key));
     }
 
     private static MenuItem item(String text, Runnable run) {

@@ -12,7 +12,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -25,6 +24,7 @@ import javafx.util.Subscription;
 import org.vitrine.domain.Problem;
 import org.vitrine.project.RunSummary;
 import org.vitrine.train.RunId;
+import org.vitrine.ui.fx.Hint;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.PageView;
 import org.vitrine.ui.fx.Pulse;
@@ -153,7 +153,7 @@ public final class RunsView implements PageView {
                 writeNote();
             }
         });
-        delete.setTooltip(new Tooltip(language.of("runs.delete.help")));
+        Hint.on(delete, language.of("runs.delete.help"));
         statePane.addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
         model.runs().addListener(runsChanged);
         fill();

@@ -18,7 +18,6 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -29,6 +28,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.domain.Texts;
+import org.vitrine.ui.fx.Hint;
 import org.vitrine.ui.fx.Page;
 import org.vitrine.ui.fx.PageView;
 import org.vitrine.ui.fx.PaneState;
@@ -178,7 +178,7 @@ public final class ShellView implements View, Sheets {
 
     private static void describe(Button button, String text, String keys) {
         button.setAccessibleText(text);
-        button.setTooltip(new Tooltip(keys.isEmpty() ? text : text + "  " + keys));
+        Hint.on(button, keys.isEmpty() ? text : text + "  " + keys);
     }
 
     private void fillNavigation() {

@@ -6,13 +6,13 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.vitrine.train.ModelCard;
+import org.vitrine.ui.fx.Hint;
 import org.vitrine.ui.fx.Language;
 
 /** The models on offer, one card each: what it is good at, what it needs, what it costs. One is chosen, by mouse, Enter, Space or the arrows. */
@@ -101,7 +101,7 @@ public final class ModelChoice extends VBox {
                 dot.pseudoClassStateChanged(ON, i <= cost);
                 dots.getChildren().add(dot);
             }
-            Tooltip.install(dots, new Tooltip(words));
+            Hint.on(dots, words);
             return dots;
         }
 
