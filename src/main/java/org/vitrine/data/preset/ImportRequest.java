@@ -50,7 +50,8 @@ public record ImportRequest(
     private static final int SAMPLE_ROWS = 200;
 
     /** What is counted with. */
-    private static final Set<ColumnRole> IN_NUMBERS = Set.of(ColumnRole.PRICE, ColumnRole.VALUE, ColumnRole.QUANTITY);
+    private static final Set<ColumnRole> IN_NUMBERS =
+            Set.of(ColumnRole.PRICE, ColumnRole.MARGIN, ColumnRole.VALUE, ColumnRole.QUANTITY);
 
     /** What is stored as it stands in the file. */
     private static final Set<ColumnRole> IN_TEXTS = Set.of(

@@ -85,7 +85,7 @@ public final class WarmUp {
                                 new ScrollPane(new VBox()),
                                 new ListView<String>()));
                         // the names of months are looked up in the language's tables at the first date
-                        DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
+                        var _ = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
                                 .withLocale(texts.locale())
                                 .withZone(ZoneOffset.UTC)
                                 .format(Instant.EPOCH);

@@ -156,6 +156,7 @@ public final class RunPane extends VBox {
         words = new RunWords(texts);
         loss.speak(texts);
         metric.speak(texts);
+        pairs.speak(texts);
         lossTitle.setText(words.of("run.loss"));
         logarithmic.setText(words.of("run.logarithmic"));
         advice.setAccessibleText(words.of("run.advice"));
