@@ -209,7 +209,7 @@ public final class RunPane extends VBox {
         metric.name(words.of("run.axis.epoch"), name);
         epochs.prepare(words, plan);
         advice.forget();
-        boolean learns = ModelCatalogue.learning(plan.model()).isPresent();
+        boolean learns = ModelCatalogue.epochs(plan.model()) > 0;
         shown(charts, learns);
         shown(epochSection, learns);
         shown(barSection, !learns);
