@@ -20,6 +20,13 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.data.ColumnRole;
+import org.vitrine.data.ColumnSpec;
+import org.vitrine.data.ImportPlan;
+import org.vitrine.data.SourceFormat;
+import org.vitrine.data.SourceSpec;
+import org.vitrine.data.TableKind;
+import org.vitrine.data.TablePlan;
 import org.vitrine.ui.fx.FileDialogs;
 import org.vitrine.ui.fx.FxThread;
 import org.vitrine.ui.fx.Page;
@@ -160,6 +167,33 @@ class ImportJourneyTest extends UiTest {
         assertThat(lookup("#database-url").queryAs(TextField.class).getText()).isEqualTo(url);
         clickOn("#database-close");
         await("the files", () -> visible("#rows"));
+    }
+
+    @Test
+    void importingAgainShowsWhichFilesHaveOtherColumns() throws Exception {
+        var log = Files.writeString(shop.resolve("log.csv"), "user,item,note\nu1,i1,x\n");
+        var columns = List.of(new ColumnSpec("user", ColumnRole.USER), new ColumnSpec("item", ColumnRole.ITEM));
+        var source = new SourceSpec(log.toString(), SourceFormat.delimited(",", true), columns);
+        openTable(shop, new ImportPlan(List.of(new TablePlan(TableKind.EVENTS, source))), 1);
+        Files.writeString(log, "user,item,colour\nu1,i1,red\nu2,i1,red\n");
+        clickOn("#importAgain");
+        await("the file", () -> nodes(".import-file").size() == 1 && !busy() && !next().isDisabled());
+        clickOn("#sheet #next");
+        await("the second step", () -> visible("#reading") && !next().isDisabled());
+        clickOn("#sheet #next");
+        await("the third step", () -> visible("#columns") && !next().isDisabled());
+        clickOn("#sheet #next");
+        await("the last step", () -> visible("#asking") && !next().isDisabled());
+        clickOn("#sheet #next");
+        await("the report", () -> visible("#done"));
+        picture("import-again-report");
+        var said = (Label) lookup(".changed-file").query();
+        assertThat(said.getText())
+                .isEqualTo("log.csv has new columns: colour  ·  no table takes colour yet: name the file again when"
+                        + " importing, or give them a meaning in the import sheet  ·  log.csv has lost columns: note");
+        assertThat(isShown(said)).isTrue();
+        assertThat(said.getHeight()).as("all of it is seen").isGreaterThanOrEqualTo(said.prefHeight(said.getWidth()));
+        assertThat(label("#changes-events")).contains("one row new or changed", "user: one id new, 0 gone");
     }
 
     @Test
