@@ -236,8 +236,9 @@ class DirtyFilesTest {
         var report = load(file).report();
         assertThat(report.tables().getFirst().read()).isEqualTo(3);
         assertThat(report.tables().getFirst().kept()).isEqualTo(2);
-        assertThat(report.setAside()).singleElement().satisfies(row -> assertThat(row.line())
-                .isEqualTo(6));
+        assertThat(report.setAside())
+                .singleElement()
+                .satisfies(row -> assertThat(row.line()).isEqualTo(6));
         var utf16 = load(write("mac16.csv", "user,item\ru1,茶\ru2,i2".getBytes(StandardCharsets.UTF_16LE)));
         assertThat(utf16.events().rowCount()).isEqualTo(2);
         // one of them inside a text is none

@@ -102,6 +102,7 @@ public final class RecipeJson {
                                     : known.stream()
                                             .map(String::valueOf)
                                             .filter(name -> !name.equals("step"))
+                                            .sorted()
                                             .collect(Collectors.joining(", "))),
                     e);
         } catch (MismatchedInputException e) {
