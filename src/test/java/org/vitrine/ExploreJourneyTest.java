@@ -71,6 +71,11 @@ class ExploreJourneyTest extends UiTest {
                 () -> lookup("#pivotGrid").tryQuery().isPresent()
                         && lookup("#pivotGrid").queryAs(RowTable.class).shownRows() == 2);
         picture("groups");
+        assertThat(lookup("#pivotGrid .table-row-cell").queryAll().stream()
+                        .filter(row -> row.getPseudoClassStates().stream()
+                                .anyMatch(state -> state.getPseudoClassName().equals("total"))))
+                .as("the sum of all stands out from the first")
+                .hasSize(1);
         clickOn("#showPivot");
         clickOn("#clearFacets");
         FxThread.await("all rows", () -> table.shownRows() == ROWS);

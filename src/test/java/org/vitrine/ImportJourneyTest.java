@@ -1,6 +1,7 @@
 package org.vitrine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import atlantafx.base.controls.ModalPane;
 import java.io.IOException;
@@ -20,6 +21,13 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.data.ColumnRole;
+import org.vitrine.data.ColumnSpec;
+import org.vitrine.data.ImportPlan;
+import org.vitrine.data.SourceFormat;
+import org.vitrine.data.SourceSpec;
+import org.vitrine.data.TableKind;
+import org.vitrine.data.TablePlan;
 import org.vitrine.ui.fx.FileDialogs;
 import org.vitrine.ui.fx.FxThread;
 import org.vitrine.ui.fx.Page;
@@ -124,6 +132,15 @@ class ImportJourneyTest extends UiTest {
         await("the items' rows", () -> table.shownRows() == 3);
         assertThat(settings.resolve("workspace/Teahouse/project.json")).exists();
         picture("import-5-data");
+        clickOn("#qualityPart");
+        await("the findings", () -> nodes(".finding-count").size() > 1);
+        picture("import-6-quality");
+        assertThat(nodes(".finding-count").stream()
+                        .map(count ->
+                                count.localToScene(count.getLayoutBounds()).getMaxX()))
+                .as("counts stand below one another, whatever can be done")
+                .allSatisfy(edge ->
+                        assertThat(edge).isCloseTo(place(".finding-count").getMaxX(), within(0.5)));
     }
 
     @Test
@@ -160,6 +177,60 @@ class ImportJourneyTest extends UiTest {
         assertThat(lookup("#database-url").queryAs(TextField.class).getText()).isEqualTo(url);
         clickOn("#database-close");
         await("the files", () -> visible("#rows"));
+    }
+
+    @Test
+    void importingAgainShowsWhichFilesHaveOtherColumns() throws Exception {
+        var log = Files.writeString(shop.resolve("log.csv"), "user,item,note\nu1,i1,x\n");
+        var columns = List.of(new ColumnSpec("user", ColumnRole.USER), new ColumnSpec("item", ColumnRole.ITEM));
+        var source = new SourceSpec(log.toString(), SourceFormat.delimited(",", true), columns);
+        openTable(shop, new ImportPlan(List.of(new TablePlan(TableKind.EVENTS, source))), 1);
+        Files.writeString(log, "user,item,colour\nu1,i1,red\nu2,i1,red\n");
+        clickOn("#importAgain");
+        await("the file", () -> nodes(".import-file").size() == 1 && !busy() && !next().isDisabled());
+        clickOn("#sheet #next");
+        await("the second step", () -> visible("#reading") && !next().isDisabled());
+        clickOn("#sheet #next");
+        await("the third step", () -> visible("#columns") && !next().isDisabled());
+        clickOn("#sheet #next");
+        await("the last step", () -> visible("#asking") && !next().isDisabled());
+        clickOn("#sheet #next");
+        await("the report", () -> visible("#done"));
+        picture("import-again-report");
+        var said = (Label) lookup(".changed-file").query();
+        assertThat(said.getText())
+                .isEqualTo("log.csv has new columns: colour  ·  no table takes colour yet: name the file again when"
+                        + " importing, or give them a meaning in the import sheet  ·  log.csv has lost columns: note");
+        assertThat(isShown(said)).isTrue();
+        assertThat(isWhole(said)).isTrue();
+        assertThat(label("#changes-events")).contains("one row new or changed", "user: one id new, 0 gone");
+    }
+
+    @Test
+    void aColumnThatIsNearlyTheEventTypeHasAButtonThatMakesItThat() throws Exception {
+        Files.writeString(
+                shop.resolve("log.txt"),
+                "user,item,step,city\n1,x,view,Kiel\n2,y,peek,Kiel\n3,y,buy,Bonn\n4,z,buy,Ulm\n5,z,view,Ulm\n");
+        Files.writeString(shop.resolve("用户.csv"), "用户id,城市\n1,杭州\n", StandardCharsets.UTF_8);
+        Files.writeString(shop.resolve("商品.csv"), "货号,名称\nx,茶盘\n", StandardCharsets.UTF_8);
+        clickOn("#chooseFiles");
+        await("three files", () -> nodes(".import-file").size() == 3 && !busy() && !next().isDisabled());
+        clickOn("#sheet #next");
+        await("the second step", () -> visible("#reading") && !next().isDisabled());
+        clickOn("#sheet #next");
+        await("the third step", () -> visible("#columns #rail-2"));
+        clickOn("#columns #rail-2");
+        await("the hint", () -> visible(".column-hint"));
+        picture("import-3-almost");
+        assertThat(isWhole(shownLabel(".column-hint > .label"))).isTrue();
+        clickOn("#kinds-step");
+        await("the event type", () -> pick("role-step").getText().equals("event type"));
+        assertThat(visible(".column-hint")).isFalse();
+        await("the doubt", () -> visible(".doubt"));
+        picture("import-3-kinds");
+        var doubt = shownLabel(".doubt");
+        assertThat(isWhole(doubt)).isTrue();
+        assertThat(doubt.getText()).endsWith("the event type 'peek' is not known; say below what it means");
     }
 
     @Test
@@ -231,6 +302,19 @@ class ImportJourneyTest extends UiTest {
 
     private boolean visible(String query) {
         return lookup(query).queryAll().stream().anyMatch(ImportJourneyTest::isShown);
+    }
+
+    private Label shownLabel(String query) {
+        return nodes(query).stream()
+                .filter(ImportJourneyTest::isShown)
+                .map(Label.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Whether all of the text is seen. */
+    private static boolean isWhole(Label label) {
+        return label.getHeight() >= label.prefHeight(label.getWidth()) - 0.5;
     }
 
     private static boolean isShown(Node node) {

@@ -3,6 +3,7 @@ package org.vitrine.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.data.AtomicFile;
+import org.vitrine.data.FileTree;
 import org.vitrine.data.Finding;
 import org.vitrine.data.ImportPlan;
 import org.vitrine.data.ImportReport;
@@ -37,9 +39,10 @@ import org.vitrine.project.Project;
 import org.vitrine.project.QualityPage;
 import org.vitrine.project.SplitChoice;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Tells what is in a project's tables and what is doubtful about it. */
+/** Tells what is in a project's tables, or in files, and what is doubtful about it. */
 @Command(
         name = "profile",
         description = "${bundle:cli.profile.description}",
@@ -65,6 +68,9 @@ public final class ProfileCommand extends CliCommand {
             description = "${bundle:cli.profile.split}")
     private @Nullable String split;
 
+    @Mixin
+    private SourceOptions sources = new SourceOptions();
+
     public ProfileCommand(Terminal terminal) {
         super(terminal);
     }
@@ -77,31 +83,55 @@ public final class ProfileCommand extends CliCommand {
                     Phrase.of("cli.profile.kind.why"),
                     Phrase.of("cli.profile.kind.advice")));
         }
+        if (sources.namesFiles() || sources.saysHow()) {
+            lookAtFiles(console);
+            return;
+        }
         try (var project = opened(console)) {
             var answer = Reports.object();
             answer.put("project", project.folder().toString());
-            answer.put("name", project.name());
-            if (list) {
-                limits(project.thresholds(), answer, console);
-                if (to == null && split == null) {
-                    console.answer(answer);
-                    return;
-                }
-            }
-            var looked = looked(project, console);
-            var report =
-                    project.tables().report().and(looked.map(LookedAt::leaks).orElse(List.of()));
-            tell(project, report, answer, console);
-            looked.ifPresent(split -> tell(split, answer, console));
-            if (to != null) {
-                var subject =
-                        QualityPage.Subject.of(project, report.findings(), looked.map(LookedAt::check), Instant.now());
-                AtomicFile.write(to.toAbsolutePath(), QualityPage.of(subject, console.texts()));
-                answer.put("file", to.toString());
-                console.print(Phrase.of("cli.profile.written", to.toString()));
-            }
-            console.answer(answer);
+            tell(project, Phrase.of("cli.profile.name", project.name()), answer, console);
         }
+    }
+
+    /** In a project nobody sees, which goes when all is said; one that is there stays as it is. */
+    private void lookAtFiles(Console console) throws ProblemException, CancelledException, IOException {
+        var place = common().project();
+        var hidden = Files.createTempDirectory("vitrine-profile");
+        try (var database = new DatabaseFiles(sources.database(), console)) {
+            var plan = sources.plan(place, database, console);
+            try (var project =
+                    Project.create(hidden, sources.called(place), plan, place, console.progress(), console.cancel())) {
+                change(project, console);
+                tell(project, Phrase.of("cli.profile.files", project.name()), Reports.object(), console);
+            }
+        } finally {
+            FileTree.delete(hidden);
+        }
+    }
+
+    private void tell(Project project, Phrase heading, ObjectNode answer, Console console)
+            throws ProblemException, CancelledException, IOException {
+        answer.put("name", project.name());
+        if (list) {
+            limits(project.thresholds(), answer, console);
+            if (to == null && split == null) {
+                console.answer(answer);
+                return;
+            }
+        }
+        var looked = looked(project, console);
+        var report = project.tables().report().and(looked.map(LookedAt::leaks).orElse(List.of()));
+        tell(project, heading, report, answer, console);
+        looked.ifPresent(split -> tell(split, answer, console));
+        if (to != null) {
+            var subject =
+                    QualityPage.Subject.of(project, report.findings(), looked.map(LookedAt::check), Instant.now());
+            AtomicFile.write(to.toAbsolutePath(), QualityPage.of(subject, console.texts()));
+            answer.put("file", to.toString());
+            console.print(Phrase.of("cli.profile.written", to.toString()));
+        }
+        console.answer(answer);
     }
 
     private static boolean isPage(Path file) {
@@ -117,23 +147,31 @@ public final class ProfileCommand extends CliCommand {
         var project = Project.open(common().project(), console.progress(), console.cancel());
         try {
             project.damage().forEach(problem -> console.remark(problem.what()));
-            var next = usual ? QualityThresholds.USUAL : project.thresholds();
-            for (var each : thresholds) {
-                int equals = each.indexOf('=');
-                if (equals < 1) {
-                    throw new ProblemException(new Problem(
-                            Phrase.of("cli.profile.pair", each),
-                            Phrase.of("cli.profile.pair.why"),
-                            Phrase.of("quality.limit.problem.advice")));
-                }
-                next = next.with(each.substring(0, equals), each.substring(equals + 1));
-            }
-            project.change(next, console.progress(), console.cancel());
+            change(project, console);
             return project;
         } catch (ProblemException | CancelledException | IOException | RuntimeException e) {
             project.close();
             throw e;
         }
+    }
+
+    /** Puts the thresholds that were said into force. */
+    private void change(Project project, Console console) throws ProblemException, CancelledException, IOException {
+        if (thresholds.isEmpty() && !usual) {
+            return;
+        }
+        var next = usual ? QualityThresholds.USUAL : project.thresholds();
+        for (var each : thresholds) {
+            int equals = each.indexOf('=');
+            if (equals < 1) {
+                throw new ProblemException(new Problem(
+                        Phrase.of("cli.profile.pair", each),
+                        Phrase.of("cli.profile.pair.why"),
+                        Phrase.of("quality.limit.problem.advice")));
+            }
+            next = next.with(each.substring(0, equals), each.substring(equals + 1));
+        }
+        project.change(next, console.progress(), console.cancel());
     }
 
     private static void limits(QualityThresholds limits, ObjectNode answer, Console console) {
@@ -159,7 +197,7 @@ public final class ProfileCommand extends CliCommand {
         }
     }
 
-    private static void tell(Project project, ImportReport report, ObjectNode answer, Console console)
+    private static void tell(Project project, Phrase heading, ImportReport report, ObjectNode answer, Console console)
             throws ProblemException, CancelledException {
         var tables = project.tables();
         // an interrupted import's plan is not the one these tables were read by
@@ -173,7 +211,7 @@ public final class ProfileCommand extends CliCommand {
         for (var problem : project.damage()) {
             problems.add(console.texts().of(problem.what()));
         }
-        console.print(Phrase.of("cli.profile.name", project.name()));
+        console.print(heading);
         TableReports.print(
                 report, tables, plan, project.recipe().recipe().active().size(), console);
         console.print("");

@@ -10,6 +10,7 @@ import org.vitrine.project.RunStore;
 import org.vitrine.project.TrainedModel;
 import org.vitrine.project.TrainingData;
 import org.vitrine.project.TrainingService;
+import org.vitrine.project.UnopenedProject;
 
 /**
  * Where commands find runs and models. Projects are opened to be read: runs have locks of their own, so one may train beside an open window.
@@ -19,7 +20,7 @@ import org.vitrine.project.TrainingService;
 public record RunDesk(Supplier<TrainingService> training) {
     /** The runs of a project, without reading any table. */
     RunStore runs(Path project) throws IOException, ProblemException {
-        return Project.runs(project);
+        return UnopenedProject.runs(project);
     }
 
     TrainingData data(Path project, Console console) throws IOException, ProblemException, CancelledException {

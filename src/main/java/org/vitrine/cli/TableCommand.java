@@ -1,6 +1,5 @@
 package org.vitrine.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +18,6 @@ import org.vitrine.data.TableArrays;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.explore.Aggregate;
 import org.vitrine.data.explore.Facet;
-import org.vitrine.data.explore.FacetCounts;
 import org.vitrine.data.explore.Facets;
 import org.vitrine.data.explore.Grouping;
 import org.vitrine.data.explore.Pivot;
@@ -40,8 +38,6 @@ import picocli.CommandLine.Spec;
 /** Looks into a table: filtered, sorted, counted, grouped, and written to a file as it is shown. */
 @Command(name = "table", description = "${bundle:cli.table.description}", footer = "%n${bundle:cli.table.example}")
 public final class TableCommand extends CliCommand {
-    private static final int WIDEST = 40;
-
     @Option(names = "--table", paramLabel = "NAME", description = "${bundle:cli.table.table}", defaultValue = "events")
     private String name = "events";
 
@@ -129,7 +125,10 @@ public final class TableCommand extends CliCommand {
                 // the groups are what is shown when there are any
                 var export = grouped.isPresent()
                         ? TableExport.whole(
-                                grouped.get().asTable(label -> said(label, console), label -> said(label, console)),
+                                grouped.get()
+                                        .asTable(
+                                                label -> PivotReports.said(label, console),
+                                                label -> PivotReports.said(label, console)),
                                 lines)
                         : new TableExport(table, rows, shownColumns, lines);
                 write(export, to.get(), answer, console);
@@ -215,52 +214,11 @@ public final class TableCommand extends CliCommand {
         for (var column : facets) {
             asked.add(Facet.of(table.columns().get(ShownWords.column(table, column))));
         }
-        var array = answer.putArray("facets");
-        for (var counts : Facets.of(table, filters, asked, Math.max(1, top), console.cancel())
-                .counts()) {
-            var node = array.addObject();
-            node.put("column", counts.column());
-            node.put("missing", counts.missing());
-            console.print("");
-            console.print(counts.column());
-            switch (counts) {
-                case FacetCounts.Values values -> values(values, node, console);
-                case FacetCounts.Histogram bars -> bars(bars, node, console);
-            }
-            if (counts.missing() > 0) {
-                count(console, console.texts().of("explore.missing"), counts.missing());
-            }
-        }
-    }
-
-    private static void values(FacetCounts.Values values, ObjectNode node, Console console) {
-        node.put("distinct", values.distinct());
-        var list = node.putArray("values");
-        for (var value : values.values()) {
-            list.addObject().put("value", value.text()).put("rows", value.rows());
-            count(console, value.text(), value.rows());
-        }
-        if (values.matching() > values.values().size()) {
-            console.print(Phrase.of(
-                    "cli.table.more", values.matching() - values.values().size()));
-        }
-    }
-
-    private static void bars(FacetCounts.Histogram bars, ObjectNode node, Console console) {
-        var list = node.putArray("bars");
-        for (int k = 0; k < bars.rows().length; k++) {
-            var bounds = bars.bounds(k, k);
-            list.addObject().put("from", bounds.low()).put("to", bounds.high()).put("rows", bars.rows()[k]);
-            count(
-                    console,
-                    String.format(console.texts().locale(), "%,.2f – %,.2f", bounds.low(), bounds.high()),
-                    bars.rows()[k]);
-        }
-    }
-
-    private static void count(Console console, String value, long rows) {
-        console.print("  " + TableReports.pad(value, WIDEST)
-                + String.format(console.texts().locale(), " %,12d", rows));
+        FacetReports.answer(
+                Facets.of(table, filters, asked, Math.max(1, top), console.cancel())
+                        .counts(),
+                answer,
+                console);
     }
 
     private Optional<Pivot> pivot(DataTable table, RowBits kept, ObjectNode answer, Console console)
@@ -279,91 +237,8 @@ public final class TableCommand extends CliCommand {
                 Math.max(1, top),
                 Math.max(1, top));
         var found = Pivot.of(table, kept, spec, console.cancel());
-        var node = answer.putObject("pivot");
-        var rows = node.putArray("rows");
-        found.rows().forEach(label -> rows.add(said(label, console)));
-        var heads = node.putArray("columns");
-        found.columns().forEach(label -> heads.add(said(label, console)));
-        var cells = node.putArray("cells");
-        for (var line : found.cells()) {
-            numbers(cells.addArray(), line);
-        }
-        numbers(node.putArray("rowTotals"), found.rowTotals());
-        numbers(node.putArray("columnTotals"), found.columnTotals());
-        Reports.number(node, "total", found.total());
-        printPivot(found, console);
+        PivotReports.answer(found, answer, console);
         return Optional.of(found);
-    }
-
-    private static void numbers(ArrayNode into, double[] numbers) {
-        for (double number : numbers) {
-            if (Double.isFinite(number)) {
-                into.add(number);
-            } else {
-                into.addNull();
-            }
-        }
-    }
-
-    private static String said(Pivot.Label label, Console console) {
-        return switch (label) {
-            case Pivot.Label.Group group -> group.text();
-            case Pivot.Label.Other other -> console.texts().of("explore.other", other.groups());
-            case Pivot.Label.Missing missing -> console.texts().of("explore.missing");
-            case Pivot.Label.All all -> console.texts().of("explore.all");
-        };
-    }
-
-    private void printPivot(Pivot found, Console console) {
-        var grid = new ArrayList<List<String>>();
-        var head = new ArrayList<String>();
-        head.add("");
-        found.columns().forEach(label -> head.add(said(label, console)));
-        boolean single = found.spec().columns().isEmpty();
-        if (!single) {
-            head.add(console.texts().of("explore.all"));
-        }
-        grid.add(head);
-        for (int k = 0; k < found.rows().size(); k++) {
-            grid.add(line(said(found.rows().get(k), console), found.cells()[k], found.rowTotals()[k], single, console));
-        }
-        grid.add(line(console.texts().of("explore.all"), found.columnTotals(), found.total(), single, console));
-        grid(grid, console);
-    }
-
-    private static List<String> line(String head, double[] cells, double total, boolean single, Console console) {
-        var line = new ArrayList<String>();
-        line.add(head);
-        for (double cell : cells) {
-            line.add(number(cell, console));
-        }
-        if (!single) {
-            line.add(number(total, console));
-        }
-        return line;
-    }
-
-    private static String number(double value, Console console) {
-        return Double.isNaN(value)
-                ? ""
-                : String.format(console.texts().locale(), value == Math.rint(value) ? "%,.0f" : "%,.2f", value);
-    }
-
-    private static void grid(List<List<String>> lines, Console console) {
-        console.print("");
-        var widths = new int[lines.getFirst().size()];
-        for (var line : lines) {
-            for (int k = 0; k < line.size(); k++) {
-                widths[k] = Math.min(WIDEST, Math.max(widths[k], TableReports.width(line.get(k))));
-            }
-        }
-        for (var line : lines) {
-            var text = new StringBuilder();
-            for (int k = 0; k < line.size(); k++) {
-                text.append("  ").append(TableReports.pad(line.get(k), widths[k]));
-            }
-            console.print(text.toString().stripTrailing());
-        }
     }
 
     private Grouping grouping(DataTable table, String text) throws ProblemException {
@@ -431,6 +306,6 @@ public final class TableCommand extends CliCommand {
             }
             grid.add(line);
         }
-        grid(grid, console);
+        TextGrid.print(grid, console);
     }
 }

@@ -78,9 +78,16 @@ final class DatabaseDriver implements Closeable {
             properties.setProperty("open_mode", "1");
         } else if (origin.url().startsWith("jdbc:postgresql:")) {
             properties.setProperty("connectTimeout", "15");
-        } else if (origin.url().startsWith("jdbc:mysql:")) {
+        } else if (origin.url().startsWith("jdbc:mysql:") || origin.url().startsWith("jdbc:mariadb:")) {
             properties.setProperty("connectTimeout", "15000");
             properties.setProperty("useCursorFetch", "true");
+            // moments are those they are, wherever the server and this machine stand
+            properties.setProperty("connectionTimeZone", "UTC");
+            properties.setProperty("forceConnectionTimeZoneToSession", "true");
+            properties.setProperty("preserveInstants", "true");
+            // 0000-00-00 is how these databases write that there is none
+            properties.setProperty("zeroDateTimeBehavior", "CONVERT_TO_NULL");
+            properties.setProperty("yearIsDateType", "false");
         }
         var connection = driver.connect(origin.url(), properties);
         if (connection == null) {

@@ -97,13 +97,14 @@ public final class DatabaseFetch {
             DatabaseOrigin origin, ResultSet rows, Path target, Progress progress, CancelToken cancel)
             throws IOException, SQLException, ImportException, CancelledException {
         var columns = columns(rows, origin);
+        var clocks = clocks(rows, origin);
         try {
             long[] count = new long[1];
             AtomicFile.<Stopped>write(target, out -> {
                 var packed = new GZIPOutputStream(out, 1 << 16);
                 var text = new BufferedWriter(new OutputStreamWriter(packed, StandardCharsets.UTF_8), 1 << 16);
                 try {
-                    count[0] = copy(rows, columns, text, progress, cancel);
+                    count[0] = copy(rows, columns, clocks, text, progress, cancel);
                 } catch (SQLException | ImportException | CancelledException e) {
                     throw new Stopped(e);
                 }
@@ -129,7 +130,12 @@ public final class DatabaseFetch {
     }
 
     private static long copy(
-            ResultSet rows, List<Column> columns, BufferedWriter out, Progress progress, CancelToken cancel)
+            ResultSet rows,
+            List<Column> columns,
+            DatabaseClock[] clocks,
+            BufferedWriter out,
+            Progress progress,
+            CancelToken cancel)
             throws IOException, SQLException, ImportException, CancelledException {
         for (int c = 0; c < columns.size(); c++) {
             out.write(c == 0 ? "" : ",");
@@ -140,8 +146,8 @@ public final class DatabaseFetch {
         while (rows.next()) {
             for (int c = 0; c < columns.size(); c++) {
                 out.write(c == 0 ? "" : ",");
-                out.write(quoted(
-                        DatabaseValue.text(rows.getObject(c + 1), columns.get(c).name())));
+                out.write(quoted(DatabaseValue.text(
+                        clocks[c].read(rows, c + 1), columns.get(c).name())));
             }
             out.write('\n');
             if (++count % ROWS_BETWEEN_LOOKS == 0) {
@@ -161,8 +167,7 @@ public final class DatabaseFetch {
 
     private static List<Column> columns(ResultSet rows, DatabaseOrigin origin) throws SQLException {
         var told = rows.getMetaData();
-        // any column of SQLite can hold anything, whatever it was declared as; but texts are texts
-        boolean loose = origin.url().startsWith("jdbc:sqlite:");
+        boolean loose = isLoose(origin);
         var columns = new ArrayList<Column>();
         var names = new ArrayList<String>();
         for (int c = 1; c <= told.getColumnCount(); c++) {
@@ -174,6 +179,23 @@ public final class DatabaseFetch {
             columns.add(new Column(names.get(c - 1), loose ? type.filter(each -> each == ValueType.TEXT) : type));
         }
         return columns;
+    }
+
+    private static DatabaseClock[] clocks(ResultSet rows, DatabaseOrigin origin) throws SQLException {
+        var told = rows.getMetaData();
+        var clocks = new DatabaseClock[told.getColumnCount()];
+        boolean loose = isLoose(origin);
+        for (int c = 0; c < clocks.length; c++) {
+            clocks[c] = loose
+                    ? DatabaseClock.NONE
+                    : DatabaseClock.of(told.getColumnType(c + 1), told.getColumnTypeName(c + 1), origin.url());
+        }
+        return clocks;
+    }
+
+    /** Any column of SQLite can hold anything, whatever it was declared as; but texts are texts. */
+    private static boolean isLoose(DatabaseOrigin origin) {
+        return origin.url().startsWith("jdbc:sqlite:");
     }
 
     private static Optional<ValueType> type(int sql) {
@@ -195,18 +217,8 @@ public final class DatabaseFetch {
         };
     }
 
-    /** Names are taken as they stand where they are plain, so that the database folds their case as it likes. */
     private static String sql(DatabaseOrigin origin, Connection connection) throws SQLException {
-        if (origin.isSelect()) {
-            return origin.query();
-        }
-        var quote = connection.getMetaData().getIdentifierQuoteString().strip();
-        var parts = new ArrayList<String>();
-        for (var part : origin.query().split("\\.")) {
-            boolean asIs = part.matches("[A-Za-z_]\\w*") || part.startsWith("\"");
-            parts.add(asIs || quote.isEmpty() ? part : quote + part.replace(quote, quote + quote) + quote);
-        }
-        return "SELECT * FROM " + String.join(".", parts);
+        return origin.isSelect() ? origin.query() : DatabaseTable.select(origin.query(), connection);
     }
 
     private static ImportException refused(DatabaseOrigin origin, Credentials who, SQLException e) {

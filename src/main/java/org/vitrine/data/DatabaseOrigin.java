@@ -12,7 +12,7 @@ import org.vitrine.domain.Phrase;
  */
 public record DatabaseOrigin(String url, String query, String driver) {
     private static final Pattern SECRET = Pattern.compile(
-            "(?i)(?:[?&;](?:user|username|uid|password|passwd|pwd|\\w*token|\\w*secret\\w*|\\w*password\\w*)=)|(?://[^/@]+@)|(?:^jdbc:oracle:\\w+:[^@/]+/)");
+            "(?i)(?:[?&;,(]\\s*(?:user|username|uid|password|passwd|pwd|\\w*token|\\w*secret\\w*|\\w*password\\w*)\\s*=)|(?://[^/@]+@)|(?:^jdbc:oracle:\\w+:[^@/]+/)");
 
     /**
      * The same after a look at it.

@@ -41,7 +41,7 @@ final class EventTypeBuilder extends TextBuilder {
                     words.of(seen.text(word)).map(w -> (byte) w.ordinal()).orElse(UNKNOWN);
         }
         if (meanings[word] == UNKNOWN) {
-            return Phrase.of("import.reason.eventType", seen.text(word));
+            return Phrase.of(SetAsideRow.UNKNOWN_KIND, seen.text(word));
         }
         var behaviour = ALL[meanings[word]];
         search = behaviour == Behaviour.SEARCH;

@@ -29,7 +29,7 @@ public record FilterCount(long read, long wanted, boolean all) {
         builder.countOnly();
         boolean lookedUp = table.kind() == TableKind.EVENTS && !table.lookups().isEmpty();
         if (lookedUp) {
-            builder.lookUp(TableImporter.lookedUp(table, base, words, cancel));
+            builder.lookUp(TableImporter.lookedUp(table, base, words, new SeenColumns(), cancel));
         }
         boolean all = true;
         for (var source : table.sources()) {

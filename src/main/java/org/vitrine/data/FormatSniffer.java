@@ -156,7 +156,7 @@ public final class FormatSniffer {
             }
             to = to == from ? bytes.length : to;
         }
-        return java.util.Arrays.copyOfRange(bytes, from, to);
+        return OldLines.mended(java.util.Arrays.copyOfRange(bytes, from, to));
     }
 
     private static FormatGuess layout(byte[] text, String encoding) throws IOException {

@@ -41,17 +41,22 @@ public record ImportChanges(List<TableChange> tables, List<FileChange> files) {
             notImported = List.copyOf(notImported);
         }
 
+        /** Without the folders it lies in. */
+        public String name() {
+            return file.substring(file.lastIndexOf('/') + 1);
+        }
+
         /** Each in a sentence. */
         public List<Phrase> details() {
             var lines = new ArrayList<Phrase>();
             if (!columnsNew.isEmpty()) {
-                lines.add(Phrase.of("import.changes.fileNew", file, String.join(", ", columnsNew)));
+                lines.add(Phrase.of("import.changes.fileNew", name(), String.join(", ", columnsNew)));
             }
             if (!notImported.isEmpty()) {
                 lines.add(Phrase.of("import.changes.notImported", String.join(", ", notImported)));
             }
             if (!columnsGone.isEmpty()) {
-                lines.add(Phrase.of("import.changes.fileGone", file, String.join(", ", columnsGone)));
+                lines.add(Phrase.of("import.changes.fileGone", name(), String.join(", ", columnsGone)));
             }
             return lines;
         }

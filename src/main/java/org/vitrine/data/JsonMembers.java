@@ -48,10 +48,22 @@ final class JsonMembers extends JsonRows {
         } catch (JsonProcessingException | CharConversionException e) {
             // what was found so far is what there is to show
         }
+        return columns(fields);
+    }
+
+    /** Members without a value are lists nobody filled. */
+    private static List<String> columns(Set<String> fields) {
         if (fields.size() == 1) {
             fields.add(VALUES);
         }
         return List.copyOf(fields);
+    }
+
+    @Override
+    public List<String> found() {
+        var fields = new LinkedHashSet<>(List.of(KEY));
+        fields.addAll(super.found());
+        return columns(fields);
     }
 
     private static void add(Set<String> fields, JsonNode value) {
@@ -94,6 +106,7 @@ final class JsonMembers extends JsonRows {
 
     private void member(String key, JsonNode value) {
         begin();
+        note(names -> add(names, value));
         name = key;
         shown = value;
         if (value.isObject() && hasFields) {

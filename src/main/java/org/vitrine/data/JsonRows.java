@@ -13,8 +13,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.domain.Phrase;
 
@@ -29,7 +32,12 @@ abstract class JsonRows extends TextRows {
             .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
+    /** Fields of objects are looked for in this many of them. */
+    static final int SAMPLE = 1000;
+
     private final Map<String, Integer> places = new HashMap<>();
+    private final Set<String> found = new LinkedHashSet<>();
+    private int looked;
     private @Nullable Phrase fault;
 
     /** One object a line; {@code columns} are the fields wanted, in this order. */
@@ -67,6 +75,19 @@ abstract class JsonRows extends TextRows {
         }
     }
 
+    @Override
+    public List<String> found() {
+        return List.copyOf(found);
+    }
+
+    /** Notes what one of the first rows has. */
+    final void note(Consumer<Set<String>> fields) {
+        if (looked < SAMPLE) {
+            looked++;
+            fields.accept(found);
+        }
+    }
+
     final boolean wants(String column) {
         return places.containsKey(column);
     }
@@ -86,6 +107,7 @@ abstract class JsonRows extends TextRows {
         clear();
         fault = node != null && node.isObject() ? null : Phrase.of("import.reason.jsonObject");
         if (fault == null && node != null) {
+            note(names -> node.fieldNames().forEachRemaining(names::add));
             for (var field : node.properties()) {
                 put(field.getKey(), field.getValue());
             }

@@ -56,9 +56,14 @@ final class LineCount {
 
     /** A loop the compiler makes vectors of. */
     static int count(byte[] bytes, int n) {
+        return count(bytes, n, (byte) '\n');
+    }
+
+    /** @param end what a line ends with */
+    static int count(byte[] bytes, int n, byte end) {
         int lines = 0;
         for (int k = 0; k < n; k++) {
-            lines += bytes[k] == '\n' ? 1 : 0;
+            lines += bytes[k] == end ? 1 : 0;
         }
         return lines;
     }

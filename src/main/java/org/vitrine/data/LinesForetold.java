@@ -31,11 +31,13 @@ final class LinesForetold {
             throws IOException, ImportException, CancelledException {
         long lines = 0;
         byte last = '\n';
+        byte end = '\n';
         var bytes = new byte[BUFFER];
         var open = SourceBytes.unpacked(file, entry);
         try (var in = open.bytes()) {
             for (int n = in.read(bytes); n >= 0; n = in.read(bytes)) {
-                lines += LineCount.count(bytes, n);
+                end = lines == 0 ? OldLines.end(bytes, n) : end;
+                lines += LineCount.count(bytes, n, end);
                 last = n > 0 ? bytes[n - 1] : last;
                 cancel.check();
                 if (open.packed().count() >= most && open.packed().count() < Files.size(file)) {
@@ -43,25 +45,27 @@ final class LinesForetold {
                 }
             }
         }
-        return last == '\n' ? lines : lines + 1;
+        return last == end ? lines : lines + 1;
     }
 
     /** At places evenly spread over the file, its beginning and its end among them. */
     static double atPlaces(Path file, long each, CancelToken cancel) throws IOException, CancelledException {
         long lines = 0;
         long seen = 0;
+        byte end = '\n';
         var bytes = new byte[BUFFER];
         try (var channel = FileChannel.open(file)) {
             long size = channel.size();
             for (int place = 0; place < PLACES; place++) {
                 long at = (size - each) * place / (PLACES - 1);
-                long end = at + each;
-                while (at < end) {
-                    int n = channel.read(ByteBuffer.wrap(bytes, 0, (int) Math.min(BUFFER, end - at)), at);
+                long to = at + each;
+                while (at < to) {
+                    int n = channel.read(ByteBuffer.wrap(bytes, 0, (int) Math.min(BUFFER, to - at)), at);
                     if (n <= 0) {
                         break;
                     }
-                    lines += LineCount.count(bytes, n);
+                    end = seen == 0 ? OldLines.end(bytes, n) : end;
+                    lines += LineCount.count(bytes, n, end);
                     seen += n;
                     at += n;
                     cancel.check();

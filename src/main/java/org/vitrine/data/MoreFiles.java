@@ -24,6 +24,22 @@ public final class MoreFiles {
         return plan.withTables(tables);
     }
 
+    /** Files the patterns of a plan stand for now that it does not know. */
+    public static List<Path> added(ImportPlan plan, Path base) throws IOException {
+        var added = new ArrayList<Path>();
+        for (var table : plan.tables()) {
+            for (var pattern : table.patterns()) {
+                for (var file : FilePattern.matching(pattern, base)) {
+                    if (table.sources().stream()
+                            .noneMatch(source -> file(source, base).equals(file))) {
+                        added.add(file);
+                    }
+                }
+            }
+        }
+        return added.stream().distinct().toList();
+    }
+
     private static TablePlan refreshed(TablePlan table, Path base) throws IOException, ImportException {
         var sources = new ArrayList<SourceSpec>();
         for (var source : table.sources()) {

@@ -53,16 +53,7 @@ public final class PlanDraft {
                 : SourceBytes.entries(file).stream().findFirst().orElse("");
         var guess = FormatSniffer.sniff(file, entry, said.encoding(), said.delimiter());
         var format = said.quoting(guess.format());
-        return source(
-                file,
-                guess.entry(),
-                said.above().map(lines -> below(format, lines)).orElse(format),
-                kind);
-    }
-
-    /** Whoever says that there is a line above it says that there is a header. */
-    private static SourceFormat below(SourceFormat guessed, int lines) {
-        return guessed.above() == lines ? guessed : guessed.withAbove(lines).withHeader(lines > 0);
+        return source(file, guess.entry(), said.above().map(format::below).orElse(format), kind);
     }
 
     /** The same with the format given. */

@@ -24,9 +24,6 @@ import org.vitrine.domain.Phrase;
  * @param more    whether the source goes on behind them
  */
 public record Preview(List<String> columns, List<Row> rows, boolean more) {
-    /** Fields of JSON objects are looked for in this many rows. */
-    private static final int JSON_SAMPLE = 1000;
-
     /**
      * One row.
      *
@@ -96,7 +93,7 @@ public record Preview(List<String> columns, List<Row> rows, boolean more) {
         var fields = new LinkedHashSet<String>();
         try (var in = SourceBytes.utf8(file, entry, format.encoding()).bytes()) {
             if (format.layout() == Layout.JSON_OBJECT) {
-                fields.addAll(JsonMembers.columns(in, JSON_SAMPLE));
+                fields.addAll(JsonMembers.columns(in, JsonRows.SAMPLE));
             } else if (format.layout() == Layout.JSON_ARRAY) {
                 fieldsOfArray(in, fields);
             } else {
@@ -112,7 +109,7 @@ public record Preview(List<String> columns, List<Row> rows, boolean more) {
         var json = new ObjectMapper();
         try (var parser = json.createParser(in)) {
             parser.nextToken();
-            for (int i = 0; i < JSON_SAMPLE && parser.nextToken() == JsonToken.START_OBJECT; i++) {
+            for (int i = 0; i < JsonRows.SAMPLE && parser.nextToken() == JsonToken.START_OBJECT; i++) {
                 json.<JsonNode>readTree(parser).fieldNames().forEachRemaining(fields::add);
             }
         } catch (JsonProcessingException | CharConversionException e) {
@@ -123,7 +120,7 @@ public record Preview(List<String> columns, List<Row> rows, boolean more) {
     private static void fieldsOfLines(InputStream in, Set<String> fields) throws IOException {
         var json = new ObjectMapper();
         var lines = DelimitedRows.lines(in);
-        for (int i = 0; i < JSON_SAMPLE && lines.next(); i++) {
+        for (int i = 0; i < JsonRows.SAMPLE && lines.next(); i++) {
             if (lines.fault() != null) {
                 continue;
             }

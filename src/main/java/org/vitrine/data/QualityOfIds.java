@@ -2,6 +2,7 @@ package org.vitrine.data;
 
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ final class QualityOfIds {
     void check() {
         check(ColumnRole.USER, TableKind.USERS, "users");
         check(ColumnRole.ITEM, TableKind.ITEMS, "items");
+        shops();
         check.tables().forEach(this::lookAlikes);
     }
 
@@ -35,7 +37,7 @@ final class QualityOfIds {
         var known = check.table(kind).flatMap(table -> table.texts(role));
         if (known.isPresent()) {
             var places = places(events.get());
-            strangers(events.get(), known.get(), role, what);
+            strangers(TableKind.EVENTS, events.get(), known.get(), role, what);
             loose(events.get(), known.get(), role, what);
             silent(known.get(), places, kind, role, what);
             cold(known.get(), places, counts, kind, role, what);
@@ -44,8 +46,20 @@ final class QualityOfIds {
         }
     }
 
-    /** Events whose shopper or item has no row. */
-    private void strangers(ColumnData.Texts events, ColumnData.Texts known, ColumnRole role, String what) {
+    /** Events happen in shops, and things are sold by them: both name some. */
+    private void shops() {
+        var known = check.table(TableKind.SHOPS).flatMap(table -> table.texts(ColumnRole.SHOP));
+        for (var kind : List.of(TableKind.EVENTS, TableKind.ITEMS)) {
+            var named = check.table(kind).flatMap(table -> table.texts(ColumnRole.SHOP));
+            if (known.isPresent() && named.isPresent()) {
+                strangers(kind, named.get(), known.get(), ColumnRole.SHOP, "shops");
+            }
+        }
+    }
+
+    /** Rows of this kind whose shopper, item or shop has no row of its own. */
+    private void strangers(
+            TableKind kind, ColumnData.Texts events, ColumnData.Texts known, ColumnRole role, String what) {
         var there = new HashMap<String, Integer>();
         for (var value : known.values()) {
             there.put(value, 0);
@@ -72,8 +86,8 @@ final class QualityOfIds {
         check.add(
                 "unknown-" + what,
                 check.byShare(rows.count(), events.codes().length),
-                TableKind.EVENTS,
-                column(TableKind.EVENTS, role),
+                kind,
+                column(kind, role),
                 rows.count(),
                 Phrase.of("quality.unknown." + what, rows.count(), unknown.cardinality(), example),
                 rows.wanted());

@@ -15,6 +15,11 @@ interface RowReader extends Closeable {
     /** The names of the columns, known once the reader is open. */
     List<String> columns();
 
+    /** The names of everything the source has, wanted or not; of a source without fixed columns as far as it was read. */
+    default List<String> found() {
+        return columns();
+    }
+
     /** Goes to the next row; false at the end. */
     boolean next() throws IOException;
 

@@ -1,5 +1,6 @@
 package org.vitrine.data;
 
+import java.util.Optional;
 import org.vitrine.domain.Phrase;
 
 /**
@@ -11,4 +12,13 @@ import org.vitrine.domain.Phrase;
  * @param reason why
  * @param raw    the row's text, cut at 2,000 characters
  */
-public record SetAsideRow(String file, long line, String column, Phrase reason, String raw) {}
+public record SetAsideRow(String file, long line, String column, Phrase reason, String raw) {
+    static final String UNKNOWN_KIND = "import.reason.eventType";
+
+    /** The word nobody knows, where that it says what an event was is why the row could not be used. */
+    public Optional<String> unknownKind() {
+        return reason.key().equals(UNKNOWN_KIND)
+                ? reason.args().stream().map(String::valueOf).findFirst()
+                : Optional.empty();
+    }
+}

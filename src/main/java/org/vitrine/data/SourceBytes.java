@@ -117,9 +117,19 @@ final class SourceBytes {
             throw broken(file, e);
         }
         if (charset.equals(StandardCharsets.UTF_8) || charset.equals(StandardCharsets.US_ASCII)) {
-            return new Open(skipped, open.packed());
+            return new Open(usual(skipped, file), open.packed());
         }
-        return new Open(new Utf8Stream(skipped, charset), open.packed());
+        return new Open(usual(new Utf8Stream(skipped, charset), file), open.packed());
+    }
+
+    /** With usual line ends. */
+    private static InputStream usual(InputStream text, Path file) throws IOException, ImportException {
+        try {
+            return OldLines.mended(text);
+        } catch (IOException e) {
+            text.close();
+            throw broken(file, e);
+        }
     }
 
     /** @throws ImportException when there is no such encoding */

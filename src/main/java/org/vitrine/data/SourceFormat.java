@@ -98,6 +98,11 @@ public record SourceFormat(
                 layout, encoding, delimiter, quoting, header, missing, decimal, grouping, pattern, above);
     }
 
+    /** With so many filled lines above its header: whoever says that there is a line above it says that there is one. */
+    public SourceFormat below(int lines) {
+        return above == lines ? this : withAbove(lines).withHeader(lines > 0);
+    }
+
     /** @param lines filled lines above the header */
     public SourceFormat withAbove(int lines) {
         return new SourceFormat(layout, encoding, delimiter, quoting, header, missing, decimal, grouping, dates, lines);

@@ -51,6 +51,10 @@ public record SourceSpec(
         return new SourceSpec(other, entry, format, columns, derived, origin);
     }
 
+    public SourceSpec withEntry(String other) {
+        return new SourceSpec(file, other, format, columns, derived, origin);
+    }
+
     public SourceSpec withDerived(DerivedColumn... more) {
         return new SourceSpec(file, entry, format, columns, List.of(more), origin);
     }

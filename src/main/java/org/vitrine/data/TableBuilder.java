@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +24,11 @@ final class TableBuilder {
     static final int ROWS_BETWEEN_LOOKS = 1 << 14;
 
     private final TableKind kind;
-    private final BehaviourWords words;
     private final SetAside aside;
     private final CancelToken cancel;
-    private final Map<String, ColumnBuilder> builders = new LinkedHashMap<>();
-    private final Map<String, ColumnRole> roles = new LinkedHashMap<>();
-    private @Nullable LookedUp lookedUp;
-    private double sample;
+    private final TableColumns columns;
     private @Nullable ImportFilter filter;
+    private SeenColumns seen = new SeenColumns();
     private boolean countsOnly;
     private int[] firstRow = new int[0];
     private int rows;
@@ -94,14 +90,6 @@ final class TableBuilder {
         }
     }
 
-    /**
-     * The ways of one source into the table.
-     *
-     * @param asked how many of them are gone before the filter is asked
-     * @param key   the one to the column that names the rows
-     */
-    private record Ways(Feed[] feeds, int asked, @Nullable Feed key) {}
-
     /** Hears how many bytes of the source have been read. */
     @FunctionalInterface
     interface Bytes {
@@ -110,24 +98,30 @@ final class TableBuilder {
 
     TableBuilder(TableKind kind, BehaviourWords words, SetAside aside, CancelToken cancel) {
         this.kind = kind;
-        this.words = words;
+        this.columns = new TableColumns(kind, words);
         this.aside = aside;
         this.cancel = cancel;
     }
 
     /** Columns that other sources give to the rows read from now on. */
     void lookUp(LookedUp other) {
-        lookedUp = other;
+        columns.lookUp(other);
     }
 
     /** Takes the rows of this share of the shoppers only, 0 for all; the others are set aside. */
     void sample(double share) {
-        sample = share;
+        columns.sample(share);
     }
 
     /** Takes the rows only that meet a condition; the others are counted. */
     void filter(ImportFilter wanted) {
         filter = wanted;
+        columns.filter(wanted);
+    }
+
+    /** Tells what columns the sources read from now on have. */
+    void note(SeenColumns others) {
+        seen = others;
     }
 
     /** Keeps no row, and only counts those it would keep. */
@@ -173,7 +167,7 @@ final class TableBuilder {
         boolean counted = most == Long.MAX_VALUE && source.format().layout() == Layout.DELIMITED;
         var lines = counted ? LineCount.of(file) : CompletableFuture.completedFuture(-1L);
         try (var reader = open.rows()) {
-            var ways = ways(feeds(source, reader.columns(), file));
+            var ways = columns.ways(source, reader.columns(), file, rows);
             int before = rows;
             int look = 0;
             boolean expected = false;
@@ -190,6 +184,7 @@ final class TableBuilder {
                     progress.at(open.packed() == null ? 0 : open.packed().count());
                 }
             }
+            seen.add(source, reader.found());
             parts.add(new Part(
                     name, fed(ways.feeds()), rows - before, source.format().above(), money()));
         } finally {
@@ -201,13 +196,13 @@ final class TableBuilder {
     private void expect(long more) {
         long all = rows + more;
         if (more > 0 && all < MAX_ROWS) {
-            builders.values().forEach(builder -> builder.expect((int) all));
+            columns.builders().values().forEach(builder -> builder.expect((int) all));
         }
     }
 
     private Map<String, String> money() {
         var money = new LinkedHashMap<String, String>();
-        builders.forEach((name, builder) -> {
+        columns.builders().forEach((name, builder) -> {
             if (builder instanceof NumberBuilder numbers && !numbers.currency().isEmpty()) {
                 money.put(name, numbers.currency());
             }
@@ -241,14 +236,14 @@ final class TableBuilder {
     }
 
     Built finish() {
-        var columns = new LinkedHashMap<String, ColumnData>();
-        for (var each : builders.entrySet()) {
-            columns.put(each.getKey(), each.getValue().finish(rows));
+        var finished = new LinkedHashMap<String, ColumnData>();
+        for (var each : columns.builders().entrySet()) {
+            finished.put(each.getKey(), each.getValue().finish(rows));
         }
-        return new Built(kind, columns, roles, rows, read, setAside, merged, leftOut);
+        return new Built(kind, finished, columns.roles(), rows, read, setAside, merged, leftOut);
     }
 
-    private void readRow(RowReader reader, Ways ways, String file) throws ImportException {
+    private void readRow(RowReader reader, TableColumns.Ways ways, String file) throws ImportException {
         read++;
         var fault = reader.fault();
         if (fault != null) {
@@ -307,7 +302,7 @@ final class TableBuilder {
             firstRow[code] = rows++;
             return;
         }
-        for (var builder : builders.values()) {
+        for (var builder : columns.builders().values()) {
             if (!builder.same(first, rows)) {
                 reject(reader, file, keyed.name(), Phrase.of("import.reason.idTwice", key.text(code)));
                 return;
@@ -319,116 +314,5 @@ final class TableBuilder {
     private void reject(RowReader reader, String file, String column, Phrase reason) {
         setAside++;
         aside.add(kind, new SetAsideRow(file, reader.line(), column, reason, reader.raw()));
-    }
-
-    /** The ways from the source's fields into the columns: the key first, then what can fail, attributes last. */
-    private Feed[] feeds(SourceSpec source, List<String> found, Path file) throws ImportException {
-        var feeds = new ArrayList<Feed>();
-        for (var spec : source.columns()) {
-            if (spec.role() == ColumnRole.IGNORED) {
-                continue;
-            }
-            int place = found.indexOf(spec.source());
-            if (place < 0) {
-                throw PlanCheck.goneColumn(kind, file, spec.source(), found);
-            }
-            feeds.add(
-                    spec.role() == ColumnRole.IMAGE
-                            ? new Feed.Pictures(spec.name(), place, folder(source), builder(spec))
-                            : field(source, spec, place));
-        }
-        for (var derived : source.derived()) {
-            feeds.add(derived(derived, found, file));
-        }
-        if (lookedUp != null) {
-            for (var column : lookedUp.columns()) {
-                feeds.add(lookedUp.feed(column, source.columns(), found, builder(column)));
-            }
-        }
-        var style = ValueStyle.of(source.format());
-        builders.values().forEach(builder -> builder.style(rows, style));
-        var fed = feeds.stream().map(Feed::name).toList();
-        for (var other : builders.entrySet()) {
-            if (!fed.contains(other.getKey())) {
-                feeds.add(new Feed.Absent(other.getKey(), other.getValue()));
-            }
-        }
-        feeds.sort(Comparator.comparingInt(Feed::order));
-        return feeds.toArray(Feed[]::new);
-    }
-
-    /** What the filter needs to know goes first: the texts of rows left out are to cost nothing. */
-    private Ways ways(Feed[] feeds) {
-        var key = Arrays.stream(feeds).filter(feed -> feed.key() != null).findFirst();
-        var wanted = filter;
-        if (wanted == null) {
-            return new Ways(feeds, -1, key.orElse(null));
-        }
-        wanted.bind(builders);
-        Arrays.sort(feeds, Comparator.comparing(feed -> !wanted.needs(feed)));
-        int asked = (int) Arrays.stream(feeds).filter(wanted::needs).count();
-        return new Ways(feeds, asked, key.orElse(null));
-    }
-
-    private Feed field(SourceSpec source, ColumnSpec spec, int place) {
-        var field = new Feed.Field(kind, spec, place, source.format().missing(), builder(spec));
-        return sample > 0 && spec.role() == ColumnRole.USER ? new SampledShoppers(field, place, sample) : field;
-    }
-
-    private Feed derived(DerivedColumn derived, List<String> found, Path file) throws ImportException {
-        var time = derived.rule() == DerivedColumn.Rule.DAY_AND_CLOCK || derived.rule() == DerivedColumn.Rule.ROW_ORDER
-                ? TimeFormat.ORDER
-                : TimeFormat.AUTO;
-        var builder = builder(new ColumnSpec(derived.name(), derived.name(), derived.role(), null, time));
-        return switch (derived.rule()) {
-            case CONSTANT -> new Feed.Constant(derived.name(), derived.inputs().getFirst(), builder);
-            case ROW_ORDER -> new Feed.RowOrder(derived.name(), builder);
-            case DAY_AND_CLOCK ->
-                new Feed.DayAndClock(
-                        derived.name(),
-                        place(derived.inputs().get(0), found, file),
-                        place(derived.inputs().get(1), found, file),
-                        builder);
-            case FLAGS -> {
-                var labels = new ArrayList<String>();
-                var places = new int[derived.inputs().size()];
-                for (int i = 0; i < places.length; i++) {
-                    int equals = derived.inputs().get(i).lastIndexOf('=');
-                    labels.add(derived.inputs().get(i).substring(0, equals));
-                    places[i] = place(derived.inputs().get(i).substring(equals + 1), found, file);
-                }
-                yield new Feed.Flags(derived.name(), labels, places, builder);
-            }
-        };
-    }
-
-    /** The folder of a source with a slash behind it; nothing for the project folder itself. */
-    private static String folder(SourceSpec source) {
-        var parent = Path.of(source.file()).getParent();
-        return parent == null ? "" : parent.toString().replace('\\', '/') + "/";
-    }
-
-    private static int place(String column, List<String> found, Path file) throws ImportException {
-        int place = found.indexOf(column);
-        if (place < 0) {
-            throw PlanCheck.noColumn(file, column, found);
-        }
-        return place;
-    }
-
-    /** The column's builder; one made for a later source starts with missing values for the rows already there. */
-    private ColumnBuilder builder(ColumnSpec spec) {
-        @Nullable ColumnBuilder known = builders.get(spec.name());
-        if (known != null) {
-            return known;
-        }
-        var judged = filter == null ? Optional.<ColumnBuilder>empty() : filter.builder(spec);
-        var made = judged.orElseGet(() -> ColumnBuilder.of(spec, words));
-        for (int row = 0; row < rows; row++) {
-            made.missing(row);
-        }
-        builders.put(spec.name(), made);
-        roles.put(spec.name(), spec.role());
-        return made;
     }
 }

@@ -46,6 +46,12 @@ public final class TableImporter {
      */
     public ShopTables load(ImportPlan plan, Path base, Progress progress, CancelToken cancel)
             throws IOException, ImportException, CancelledException {
+        return load(plan, base, new SeenColumns(), progress, cancel);
+    }
+
+    /** The same; {@code seen} hears what columns the files have. */
+    public ShopTables load(ImportPlan plan, Path base, SeenColumns seen, Progress progress, CancelToken cancel)
+            throws IOException, ImportException, CancelledException {
         long begin = System.nanoTime();
         TablesawStart.begin();
         PlanCheck.check(plan);
@@ -57,9 +63,10 @@ public final class TableImporter {
         var parts = new EnumMap<TableKind, List<TableBuilder.Part>>(TableKind.class);
         for (var table : plan.tables()) {
             var builder = new TableBuilder(table.kind(), words, aside, cancel);
+            builder.note(seen);
             builder.sample(plan.sample());
             ImportFilter.of(table, base, words, cancel).ifPresent(builder::filter);
-            arrays.put(table.kind(), read(table, base, builder, words, aside, meter, cancel));
+            arrays.put(table.kind(), read(table, base, builder, words, aside, seen, meter, cancel));
             parts.put(table.kind(), builder.parts());
             cancel.check();
         }
@@ -89,11 +96,12 @@ public final class TableImporter {
             TableBuilder builder,
             BehaviourWords words,
             SetAside aside,
+            SeenColumns seen,
             Meter meter,
             CancelToken cancel)
             throws IOException, ImportException, CancelledException {
         if (table.kind() == TableKind.EVENTS && !table.lookups().isEmpty()) {
-            builder.lookUp(lookedUp(table, base, words, cancel));
+            builder.lookUp(lookedUp(table, base, words, seen, cancel));
         }
         var names = names(table.sources());
         for (int s = 0; s < names.size(); s++) {
@@ -108,6 +116,7 @@ public final class TableImporter {
         }
         for (var lookup : table.lookups()) {
             var found = new TableBuilder(table.kind(), words, aside, cancel);
+            found.note(seen);
             found.read(lookup.source(), base, b -> {});
             built = Joined.join(built, lookup, found.finish());
         }
@@ -115,11 +124,12 @@ public final class TableImporter {
     }
 
     /** A row that cannot be used here is told where it is missed: at the events that needed it. */
-    static LookedUp lookedUp(TablePlan table, Path base, BehaviourWords words, CancelToken cancel)
+    static LookedUp lookedUp(TablePlan table, Path base, BehaviourWords words, SeenColumns seen, CancelToken cancel)
             throws IOException, ImportException, CancelledException {
         var lookedUp = new LookedUp();
         for (var lookup : table.lookups()) {
             var found = new TableBuilder(table.kind(), words, new SetAside(), cancel);
+            found.note(seen);
             found.read(lookup.source(), base, b -> {});
             lookedUp.add(lookup, found.finish());
         }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,10 +14,10 @@ import org.vitrine.data.ImportChanges;
 import org.vitrine.data.ImportPlan;
 import org.vitrine.data.MoreFiles;
 import org.vitrine.data.QualityThresholds;
+import org.vitrine.data.SeenColumns;
 import org.vitrine.data.ShopFolder;
 import org.vitrine.data.ShopTables;
 import org.vitrine.data.TableImporter;
-import org.vitrine.data.TableKind;
 import org.vitrine.data.recipe.RecipeHistory;
 import org.vitrine.data.recipe.RecipeResult;
 import org.vitrine.domain.CancelToken;
@@ -160,57 +159,12 @@ public final class Project implements AutoCloseable {
         }
     }
 
-    /**
-     * The plan a folder's project was made by, or the one of an import that did not end; reads no table. Of a project whose
-     * {@code project.json} is damaged, the plan of its newest tables.
-     *
-     * @return empty when the folder is no project, or knows no plan
-     */
-    public static Optional<ImportPlan> recordedPlan(Path path) throws IOException, ProblemException {
-        var folder = new ProjectFolder(path);
-        if (!Files.exists(folder.path().resolve(Manifest.FILE))) {
-            return Optional.empty();
-        }
-        try {
-            return Manifest.read(folder.path()).latestPlan();
-        } catch (ProjectProblem e) {
-            var copy = e.isDamagedManifest() ? Salvage.manifest(folder) : Optional.<Manifest>empty();
-            return copy.orElseThrow(() -> e).latestPlan();
-        }
-    }
-
-    /** What the project of this folder is called, without opening it; empty when that cannot be told. */
-    public static Optional<String> nameOf(Path folder) {
-        try {
-            return Optional.of(Manifest.read(folder).name());
-        } catch (IOException | ProjectProblem e) {
-            return Optional.empty();
-        }
-    }
-
     public String name() {
         return manifest.name();
     }
 
     public Path folder() {
         return folder.path();
-    }
-
-    /**
-     * The runs of a project, without reading any of its tables; they are there whatever has become of {@code project.json}.
-     *
-     * @throws ProblemException when it is no project
-     */
-    public static RunStore runs(Path project) throws IOException, ProblemException {
-        var folder = new ProjectFolder(project);
-        try {
-            Manifest.read(folder.path());
-        } catch (ProjectProblem e) {
-            if (!e.isDamagedManifest() || !Files.isDirectory(folder.runs())) {
-                throw e;
-            }
-        }
-        return new RunStore(folder.runs());
     }
 
     /** Where the runs lie; the folder need not exist yet. */
@@ -398,9 +352,10 @@ public final class Project implements AutoCloseable {
 
     private void replaceTables(ImportPlan plan, Progress progress, CancelToken cancel)
             throws IOException, ProblemException, CancelledException {
-        var loaded = new TableImporter().load(plan, folder.path(), progress, cancel);
+        var seen = new SeenColumns();
+        var loaded = new TableImporter().load(plan, folder.path(), seen, progress, cancel);
         progress.at(0.95, Phrase.of("project.progress.storing"));
-        var sources = SourceFile.of(plan, folder.path(), manifest.sources(), manifest.plan(), cancel);
+        var sources = SourceFile.of(seen, folder.path(), manifest.sources(), manifest.plan(), cancel);
         cancel.check();
         var earlier = earlier(cancel);
         var compared = earlier.isPresent()
@@ -462,7 +417,11 @@ public final class Project implements AutoCloseable {
                         ProjectProblem.thrown("tables", folder.tables(key), e).problem());
             }
         }
-        remake(plan, changed, progress, cancel);
+        var made = new Remaking(folder, lock, manifest).of(plan, changed, progress, cancel);
+        damage.addAll(made.damage());
+        if (made.tables().isPresent()) {
+            tables.work(made.tables().get(), Progress.SILENT, cancel);
+        }
     }
 
     private void tellSettings() {
@@ -485,51 +444,6 @@ public final class Project implements AutoCloseable {
                 return;
             } catch (IOException e) {
                 damage.add(ProjectProblem.thrown("tables", each, e).problem());
-            }
-        }
-    }
-
-    /**
-     * Tables that are not there, or damaged, are made again from the sources: they are derived from them. A table whose source is
-     * gone is left out; what was made from other files than before is not kept under their name.
-     */
-    private void remake(ImportPlan plan, List<SourceFile> changed, Progress progress, CancelToken cancel)
-            throws IOException, CancelledException {
-        var gone = new ArrayList<String>();
-        for (var source : changed) {
-            boolean isGone = !Files.exists(folder.path().resolve(source.file()));
-            damage.add(ProjectProblem.of(isGone ? "sourceGone" : "sourceRead", source.file(), ""));
-            if (isGone) {
-                gone.add(source.file());
-            }
-        }
-        var left = plan.without(gone);
-        if (left.table(TableKind.EVENTS).isEmpty()) {
-            return;
-        }
-        try {
-            var made = new TableImporter().load(left, folder.path(), progress, cancel);
-            tables.work(made, Progress.SILENT, cancel);
-            if (changed.isEmpty()) {
-                store(made, cancel);
-            }
-        } catch (ProblemException e) {
-            damage.add(e.problem());
-        }
-    }
-
-    /** Keeps what was made again; without the lock only if nobody else holds it now. */
-    private void store(ShopTables made, CancelToken cancel) throws IOException, CancelledException {
-        if (lock != null) {
-            folder.store(made, manifest.tablesKey(), manifest, cancel);
-        } else if (Files.isWritable(folder.path())) {
-            try (var brief = FolderLock.acquire(folder.path())) {
-                if (brief.isHeld() && !ShopFolder.isWhole(folder.tables(manifest.tablesKey()))) {
-                    folder.store(made, manifest.tablesKey(), manifest, cancel);
-                }
-            } catch (ProjectProblem e) {
-                // whoever has the project open stores them himself
-                LoggerFactory.getLogger(Project.class).debug("tables of {} not stored", folder.path(), e);
             }
         }
     }

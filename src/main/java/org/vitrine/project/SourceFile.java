@@ -8,19 +8,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.ColumnSpec;
 import org.vitrine.data.ImportChanges.FileChange;
-import org.vitrine.data.ImportException;
 import org.vitrine.data.ImportPlan;
 import org.vitrine.data.Lookup;
-import org.vitrine.data.Preview;
+import org.vitrine.data.SeenColumns;
 import org.vitrine.data.SourceSpec;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
@@ -49,26 +45,19 @@ public record SourceFile(
     }
 
     /**
-     * All files of a plan as they are now.
+     * All files of an import as they are now.
      *
+     * @param seen   what columns they had when it read them
      * @param before what the import before knew of its files
      * @param then   the plan it was done by, null when there was none
      */
     static List<SourceFile> of(
-            ImportPlan plan, Path folder, List<SourceFile> before, @Nullable ImportPlan then, CancelToken cancel)
-            throws IOException, ImportException, CancelledException {
-        var columns = new LinkedHashMap<String, Set<String>>();
-        for (var source : sources(plan).toList()) {
-            cancel.check();
-            columns.computeIfAbsent(source.file(), file -> new LinkedHashSet<>())
-                    .addAll(Preview.read(folder.resolve(source.file()), source.entry(), source.format(), 0)
-                            .columns());
-        }
+            SeenColumns seen, Path folder, List<SourceFile> before, @Nullable ImportPlan then, CancelToken cancel)
+            throws IOException, CancelledException {
         var all = new ArrayList<SourceFile>();
-        for (var each : columns.entrySet()) {
-            var file = each.getKey();
+        for (var file : seen.files()) {
             var path = folder.resolve(file);
-            var now = List.copyOf(each.getValue());
+            var now = seen.of(file);
             var earlier = earlier(file, before, then);
             all.add(new SourceFile(
                     file,

@@ -424,6 +424,65 @@ class ImportCommandTest {
     }
 
     @Test
+    void whatIsSaidOfTheColumnsOfAProjectHoldsWhenItIsImportedAgain() throws Exception {
+        var log = write("clicks.csv", "who,what,when,size\nu1,i1,2026-01-02,38\nu2,i1,2026-01-03,40\n");
+        run("import", shop, "--events", log, "--role", "events.who=user", "--role", "events.what=item");
+        var typed = run("import", shop, "--type", "events.size=text", "--json");
+        assertThat(typed.json().path("tables").get(0).path("columns").toString())
+                .contains("{\"name\":\"size\",\"type\":\"text\"");
+        var valued = run("import", shop, "--role", "events.size=quantity", "--role", "events.when=ignored", "--json");
+        assertThat(valued.status()).as(valued.err()).isZero();
+        assertThat(valued.json().path("tables").get(0).path("columns").findValuesAsText("role"))
+                .containsExactly("user", "item", "quantity");
+        assertThat(run("import", shop, "--role", "events.colour=brand").err()).contains("colour");
+        // another way to read the same file
+        Files.writeString(Path.of(log), "shop log\nwho;what;when;size\nu1;i1;2026-01-02;38,5\n");
+        var read = run("import", shop, "--delimiter", ";", "--skip", "1", "--decimal", "comma", "--json");
+        assertThat(read.status()).as(read.err()).isZero();
+        assertThat(read.json().path("tables").get(0).path("rowsKept").asInt()).isEqualTo(1);
+        assertThat(run("import", shop, "--json")
+                        .json()
+                        .path("tables")
+                        .get(0)
+                        .path("rowsKept")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void filesAreProfiledAsAnImportWouldReadThem() throws Exception {
+        var log = write("zh.txt", "乱\n用户^商品^价\n甲^茶^1,5\n乙^碗^2\n乙^碗^2\n");
+        var said = run("profile", "--events", log, "--delimiter", "^", "--skip", "1", "--decimal", "comma", "--json");
+        assertThat(said.status()).as(said.err()).isZero();
+        var events = said.json().path("tables").get(0);
+        assertThat(events.path("rowsRead").asInt()).isEqualTo(3);
+        assertThat(events.path("rowsKept").asInt()).isEqualTo(2);
+        assertThat(said.json().path("findings").findValuesAsText("id")).contains("duplicate-rows");
+        assertThat(run("profile", "--events", log, "--delimiter", "^", "--skip", "1")
+                        .out())
+                .startsWith("zh.txt, as it would be imported");
+        var page = folder.resolve("page.html");
+        assertThat(run("profile", "--from", folder, "--to", page, "--threshold", "cold-events=2")
+                        .status())
+                .isZero();
+        assertThat(page).content().contains("log.csv");
+        assertThat(run("profile", "--events", folder.resolve("none.csv")).status())
+                .isEqualTo(3);
+        assertThat(folder).isDirectoryNotContaining("glob:**project.json");
+    }
+
+    @Test
+    void aProjectIsProfiledAsItWouldBeReadOtherwiseAndStaysAsItIs() throws Exception {
+        run("import", shop, "--users", users, "--items", items, "--events", events);
+        var before = Files.readString(shop.resolve("project.json"));
+        var said = run("profile", "--project", shop, "--role", "users.city=brand", "--json");
+        assertThat(said.status()).as(said.err()).isZero();
+        assertThat(said.json().path("tables").get(0).path("columns").findValuesAsText("role"))
+                .containsExactly("user", "brand");
+        assertThat(Files.readString(shop.resolve("project.json"))).isEqualTo(before);
+    }
+
+    @Test
     void aFolderInsideTheProjectIsFoundWhereverOneStands() throws Exception {
         Files.createDirectories(shop.resolve("data"));
         Files.copy(Path.of(events), shop.resolve("data/log.csv"));

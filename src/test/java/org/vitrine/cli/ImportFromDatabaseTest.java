@@ -136,6 +136,43 @@ class ImportFromDatabaseTest {
         assertThat(folder.resolve("none.db")).as("looking makes no database").doesNotExist();
     }
 
+    /** {@code order} is a word of SQL's, and {@code Orders} is not what a database makes of it without quotes. */
+    @Test
+    void tablesAreFoundWhateverTheyAreCalled() throws Exception {
+        var url = "jdbc:h2:" + folder.resolve("named");
+        try (var connection = DriverManager.getConnection(url, USER, PASSWORD);
+                var statement = connection.createStatement()) {
+            statement.execute("create table \"ORDER\" (user_id varchar, item_id varchar)");
+            statement.execute("insert into \"ORDER\" values ('u1', 'i1'), ('u2', 'i1')");
+            statement.execute("create table \"Orders\" (user_id varchar, item_id varchar)");
+            statement.execute("insert into \"Orders\" values ('u1', 'i1')");
+            statement.execute("create schema \"web shop\"");
+            statement.execute("create table \"web shop\".\"a.b\" (user_id varchar, item_id varchar)");
+        }
+        assertThat(rows(url, "order")).isEqualTo(2);
+        assertThat(rows(url, "public.order")).isEqualTo(2);
+        assertThat(rows(url, "Orders")).isOne();
+        assertThat(rows(url, "\"Orders\"")).isOne();
+        assertThat(rows(url, "\"web shop\".\"a.b\"")).isZero();
+        try {
+            rows(url, "orders");
+            throw new AssertionError("there is none");
+        } catch (ImportException e) {
+            assertThat(Texts.in(Locale.ENGLISH).of(e.problem().why())).containsIgnoringCase("orders");
+        }
+    }
+
+    private long rows(String url, String table) throws Exception {
+        var origin = DatabaseOrigin.of(url, table, jar("org.h2.Driver"));
+        return DatabaseFetch.fetch(
+                        origin,
+                        new Credentials(USER, PASSWORD),
+                        folder.resolve("fetched/rows.csv.gz"),
+                        Progress.SILENT,
+                        new CancelToken())
+                .rows();
+    }
+
     @Test
     void whoAskedStandsNowhereInTheProject() throws Exception {
         var url = "jdbc:h2:" + folder.resolve("guarded");
@@ -180,7 +217,10 @@ class ImportFromDatabaseTest {
         for (var url : List.of(
                 "jdbc:postgresql://db/shop?user=me&password=" + PASSWORD,
                 "jdbc:mysql://me:" + PASSWORD + "@db/shop",
-                "jdbc:sqlserver://db;password=" + PASSWORD)) {
+                "jdbc:sqlserver://db;password=" + PASSWORD,
+                "jdbc:mysql://(host=db,port=3306,user=me,password=" + PASSWORD + ")/shop",
+                "jdbc:mysql://address=(host=db)(password=" + PASSWORD + ")/shop",
+                "jdbc:postgresql://db/shop?ssl=true&sslpassword =" + PASSWORD)) {
             var said = run("import", folder.resolve("shop"), "--database", url, "--events", "db:log");
             assertThat(said.status()).isEqualTo(3);
             assertThat(said.err()).contains("holds a user or a password").contains("--password-env");

@@ -161,6 +161,26 @@ class ImportManyFilesTest {
                 .contains("user_id: 0 ids new, 2 gone");
     }
 
+    @Test
+    void importingAgainNamesTheFilesWhoseColumnsAreOthers() throws Exception {
+        write("log.csv", "user_id,item_id,timestamp,note\nu1,a,2024-01-01,x\n");
+        run("import", shop, "--events", folder.resolve("log.csv"), "--role", "events.note=ignored");
+        write("log.csv", "user_id,item_id,timestamp,note,colour\nu1,a,2024-01-01,x,red\n");
+        var said = run("import", shop);
+        assertThat(said.out())
+                .contains("log.csv has new columns: colour")
+                .contains("no table takes colour yet: name the file again")
+                .doesNotContain("has lost columns");
+        write("log.csv", "user_id,item_id,timestamp,size\nu1,a,2024-01-01,3\n");
+        var named = run("import", shop, "--events", folder.resolve("log.csv"), "--json");
+        var file = named.json().path("changedFiles").get(0);
+        assertThat(file.path("file").asText()).endsWith("log.csv");
+        assertThat(file.path("columnsNew").toString()).isEqualTo("[\"size\"]");
+        assertThat(file.path("columnsGone").toString()).isEqualTo("[\"note\",\"colour\"]");
+        assertThat(file.path("columnsNotImported")).isEmpty();
+        assertThat(run("import", shop, "--json").json().path("changedFiles")).isEmpty();
+    }
+
     private void write(String name, String text) throws Exception {
         var file = folder.resolve(name);
         Files.createDirectories(file.getParent());

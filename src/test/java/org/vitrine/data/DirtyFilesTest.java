@@ -230,6 +230,29 @@ class DirtyFilesTest {
         assertThat(surplus.events().columns()).extracting(ColumnInfo::name).containsExactly("user", "item", "note");
     }
 
+    @Test
+    void linesThatEndWithACarriageReturnAloneAreLines() throws Exception {
+        var file = write("mac.csv", bytes("user,item,note\ru1,i1,a\ru2,i2,\"b\rc\"\r\ru3,i3\r"));
+        var report = load(file).report();
+        assertThat(report.tables().getFirst().read()).isEqualTo(3);
+        assertThat(report.tables().getFirst().kept()).isEqualTo(2);
+        assertThat(report.setAside())
+                .singleElement()
+                .satisfies(row -> assertThat(row.line()).isEqualTo(6));
+        var utf16 = load(write("mac16.csv", "user,item\ru1,茶\ru2,i2".getBytes(StandardCharsets.UTF_16LE)));
+        assertThat(utf16.events().rowCount()).isEqualTo(2);
+        // one of them inside a text is none
+        var usual = load(write("usual.csv", bytes("user,item,note\nu1,i1,a\rb\n")));
+        assertThat(usual.events().rowCount()).isEqualTo(1);
+        var many = new StringBuilder("user,item");
+        for (int k = 0; k < 100_000; k++) {
+            many.append("\ru").append(k).append(",i").append(k % 7);
+        }
+        var large = write("large.csv", bytes(many.toString()));
+        assertThat(LinesForetold.of(large, "", new CancelToken())).isEqualTo(100_001);
+        assertThat(load(large).events().rowCount()).isEqualTo(100_000);
+    }
+
     private ShopTables load(Path file) throws Exception {
         return load(PlanDraft.source(file, TableKind.EVENTS));
     }

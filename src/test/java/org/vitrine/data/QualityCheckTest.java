@@ -63,6 +63,34 @@ class QualityCheckTest {
     }
 
     @Test
+    void shopsNobodyKnowsAreFoundInEventsAndItems() throws Exception {
+        var plan = new ImportPlan(List.of(
+                table(TableKind.SHOPS, "shop\ns1\ns2\n", column("shop", ColumnRole.SHOP)),
+                table(
+                        TableKind.ITEMS,
+                        "item,seller\ni1,s1\ni2,s7\n",
+                        column("item", ColumnRole.ITEM),
+                        column("seller", ColumnRole.SHOP)),
+                table(
+                        TableKind.EVENTS,
+                        "user,item,place\nu1,i1,s2\nu1,i2,s9\nu2,i2,s9\nu2,i1,\n",
+                        column("user", ColumnRole.USER),
+                        column("item", ColumnRole.ITEM),
+                        column("place", ColumnRole.SHOP))));
+        var found = load(plan).report().findings().stream()
+                .filter(finding -> finding.id().equals("unknown-shops"))
+                .toList();
+        assertThat(found)
+                .extracting(finding -> finding.table() + " " + finding.column() + " " + finding.count())
+                .containsExactlyInAnyOrder("EVENTS place 2", "ITEMS seller 1");
+        assertThat(rows(found.stream()
+                        .filter(finding -> finding.table() == TableKind.EVENTS)
+                        .findFirst()
+                        .orElseThrow()))
+                .containsExactly(1, 2);
+    }
+
+    @Test
     void anythingAboveAFewPercentIsAProblem() throws Exception {
         events += "u1,i1,view,2025-01-01,1\n" + "u9,i1,view,2025-01-02,1\n";
         assertThat(found("unknown-users").severity()).isEqualTo(Severity.PROBLEM);

@@ -154,10 +154,10 @@ class ProjectTest {
             assertThat(file.notImported()).containsExactly("colour", "size");
             assertThat(file.details().stream().map(ENGLISH::of))
                     .containsExactly(
-                            file.file() + " has new columns: colour, size",
+                            "events.csv has new columns: colour, size",
                             "no table takes colour, size yet: name the file again when importing, or give them a meaning"
                                     + " in the import sheet",
-                            file.file() + " has lost columns: note");
+                            "events.csv has lost columns: note");
         }
         try (var opened = open()) {
             // kept for the report of another day
@@ -299,8 +299,8 @@ class ProjectTest {
             assertThatThrownBy(() -> opened.importAgain(Progress.SILENT, new CancelToken()))
                     .isInstanceOf(ProblemException.class);
         }
-        assertThat(Project.runs(folder).list().runs()).isEmpty();
-        assertThat(Project.recordedPlan(folder)).isPresent();
+        assertThat(UnopenedProject.runs(folder).list().runs()).isEmpty();
+        assertThat(UnopenedProject.plan(folder)).isPresent();
         assertThat(folder.resolve("project.json")).hasContent(text);
         try (var read = Project.read(folder, Progress.SILENT, new CancelToken())) {
             assertThat(read.tables().events().rowCount()).isEqualTo(2);

@@ -35,7 +35,7 @@ import org.vitrine.portrait.Affinity;
 import org.vitrine.portrait.Portraits;
 import org.vitrine.portrait.PriceSense;
 import org.vitrine.portrait.UserPortrait;
-import org.vitrine.project.Project;
+import org.vitrine.project.UnopenedProject;
 
 /**
  * What the sample's README and {@code planted.json} say was planted is what the Shopper page shows: portraits of all shoppers, made from
@@ -93,7 +93,7 @@ final class PlantedPortraitsTest {
 
     @BeforeAll
     void draw() throws Exception {
-        var plan = Project.recordedPlan(SAMPLE).orElseThrow();
+        var plan = UnopenedProject.plan(SAMPLE).orElseThrow();
         portraits = Portraits.of(new TableImporter().load(plan, SAMPLE, Progress.SILENT, new CancelToken()), END);
         var readme = Files.readAllLines(SAMPLE.resolve("README.md"));
         var codes = personaOfShoppers();

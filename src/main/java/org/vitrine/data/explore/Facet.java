@@ -1,9 +1,13 @@
 package org.vitrine.data.explore;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.vitrine.data.ColumnInfo;
+import org.vitrine.data.ColumnRole;
+import org.vitrine.data.DataTable;
 import org.vitrine.data.RowFilter;
 
 /** A column looked at by its values, and what was chosen of them. Missing is a value of its own. */
@@ -90,6 +94,30 @@ public sealed interface Facet {
         public Range withMissing(boolean wanted) {
             return new Range(column, bounds, wanted);
         }
+    }
+
+    /** Columns worth a look without being asked, so many at most: what groups, when, and how much. */
+    static List<Facet> worthALook(DataTable table, int most) {
+        var worth = List.of(
+                ColumnRole.EVENT_TYPE,
+                ColumnRole.CATEGORY,
+                ColumnRole.BRAND,
+                ColumnRole.TIME,
+                ColumnRole.PRICE,
+                ColumnRole.VALUE,
+                ColumnRole.SHOP,
+                ColumnRole.ATTRIBUTE,
+                ColumnRole.ITEM,
+                ColumnRole.USER);
+        var found = new ArrayList<Facet>();
+        for (var role : worth) {
+            for (var column : table.columns()) {
+                if (found.size() < most && column.role() == role && column.distinct() > 1) {
+                    found.add(of(column));
+                }
+            }
+        }
+        return List.copyOf(found);
     }
 
     /** The way to look at a column, nothing chosen. */

@@ -1,11 +1,12 @@
 package org.vitrine.data.explore;
 
 /**
- * Texts that a spreadsheet cannot take for a formula. A text that begins with one of {@code = + - @}, a tab or a carriage return, or with
- * apostrophes before one, gets an apostrophe in front; {@link #undo} takes it off again, so nothing is lost (OWASP, CSV injection).
+ * Texts that a spreadsheet cannot take for a formula. A text that begins with one of {@code = + - @}, as wide as Chinese and Japanese signs
+ * too, a tab or a line end, or with apostrophes before one, gets an apostrophe in front; {@link #undo} takes it off again, so nothing is lost
+ * (OWASP, CSV injection).
  */
 public final class SafeText {
-    private static final String DANGEROUS = "=+-@\t\r";
+    private static final String DANGEROUS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     private SafeText() {}
 

@@ -5,14 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.vitrine.data.ColumnRole;
-import org.vitrine.data.ColumnSpec;
 import org.vitrine.data.FilePattern;
 import org.vitrine.data.FormatSniffer;
 import org.vitrine.data.ImportException;
@@ -48,23 +45,6 @@ public record ImportRequest(
         List<DeclaredType> types,
         Reading reading) {
     private static final int SAMPLE_ROWS = 200;
-
-    /** What is counted with. */
-    private static final Set<ColumnRole> IN_NUMBERS =
-            Set.of(ColumnRole.PRICE, ColumnRole.MARGIN, ColumnRole.VALUE, ColumnRole.QUANTITY);
-
-    /** What is stored as it stands in the file. */
-    private static final Set<ColumnRole> IN_TEXTS = Set.of(
-            ColumnRole.USER,
-            ColumnRole.ITEM,
-            ColumnRole.SHOP,
-            ColumnRole.TITLE,
-            ColumnRole.CATEGORY,
-            ColumnRole.BRAND,
-            ColumnRole.IMAGE,
-            ColumnRole.TEXT,
-            ColumnRole.QUERY,
-            ColumnRole.SPLIT);
 
     private static final Path HERE = Path.of("").toAbsolutePath();
 
@@ -163,7 +143,16 @@ public record ImportRequest(
     public ImportPlan plan() throws IOException, ImportException {
         var files = files();
         var found = known(files);
-        return withTypes(withRoles(found.isPresent() ? formatted(found.get()) : draft(files)));
+        return columns().in(found.isPresent() ? formatted(found.get()) : draft(files));
+    }
+
+    /** A plan that was made before, with what is said otherwise now; files and layout stay. */
+    public ImportPlan changed(ImportPlan plan) throws ImportException {
+        return columns().in(formatted(plan));
+    }
+
+    private DeclaredColumns columns() {
+        return new DeclaredColumns(roles, types);
     }
 
     private Map<TableKind, List<Path>> files() throws IOException, ImportException {
@@ -257,10 +246,12 @@ public record ImportRequest(
         var delimiter = reading.delimiter();
         boolean isText = known.layout() != Layout.PARQUET && known.layout() != Layout.SHEET;
         var encoded = encoding.isEmpty() || !isText ? known : known.withEncoding(encoding);
+        boolean hasTitles = known.layout() == Layout.DELIMITED || known.layout() == Layout.SHEET;
+        var below = hasTitles ? reading.above().map(encoded::below).orElse(encoded) : encoded;
         if (known.layout() != Layout.DELIMITED) {
-            return reading.values(encoded);
+            return reading.values(below);
         }
-        var quoted = reading.quoting().map(encoded::withQuoting).orElse(encoded);
+        var quoted = reading.quoting().map(below::withQuoting).orElse(below);
         return reading.values(delimiter.isEmpty() ? quoted : quoted.withDelimiter(delimiter));
     }
 
@@ -289,7 +280,9 @@ public record ImportRequest(
     }
 
     private SourceSpec formatted(SourceSpec source) throws ImportException {
-        return source.withFormat(format(source.format()));
+        boolean isSheet =
+                source.format().layout() == Layout.SHEET && !reading.sheet().isEmpty();
+        return (isSheet ? source.withEntry(reading.sheet()) : source).withFormat(format(source.format()));
     }
 
     private List<String> patterns(TableKind kind) {
@@ -332,104 +325,6 @@ public record ImportRequest(
         }
     }
 
-    private ImportPlan withRoles(ImportPlan plan) throws ImportException {
-        var tables = new ArrayList<>(plan.tables());
-        for (var kind : Set.copyOf(roles.stream().map(DeclaredRole::table).toList())) {
-            int place = tables.indexOf(plan.table(kind).orElseThrow(() -> problem("noTable", kind.tableName())));
-            var table = tables.get(place);
-            var sources = new ArrayList<SourceSpec>();
-            for (var source : table.sources()) {
-                sources.add(source.withColumns(declared(kind, source.columns(), sources.isEmpty())));
-            }
-            tables.set(place, table.withSources(sources));
-        }
-        return plan.withTables(tables);
-    }
-
-    private ImportPlan withTypes(ImportPlan plan) throws ImportException {
-        var tables = new ArrayList<>(plan.tables());
-        for (var said : types) {
-            int place = tables.indexOf(tables.stream()
-                    .filter(table -> table.kind() == said.table())
-                    .findFirst()
-                    .orElseThrow(() -> problem("noTable", said.table().tableName())));
-            var table = tables.get(place);
-            var sources = new ArrayList<SourceSpec>();
-            for (var source : table.sources()) {
-                sources.add(source.withColumns(typed(source.columns(), said, sources.isEmpty())));
-            }
-            tables.set(place, table.withSources(sources));
-        }
-        return plan.withTables(tables);
-    }
-
-    /** A role that was only guessed gives way to a type that was said; one that was said does where both go together. */
-    private static boolean isPossible(ColumnRole role, ValueType type, boolean declared) {
-        return role == ColumnRole.ATTRIBUTE
-                || IN_NUMBERS.contains(role) && (type == ValueType.INTEGER || type == ValueType.DECIMAL)
-                || IN_TEXTS.contains(role) && type == ValueType.TEXT
-                || !declared && IN_NUMBERS.contains(role) && type == ValueType.TEXT
-                || !declared && role == ColumnRole.TIME;
-    }
-
-    private static ColumnSpec typed(ColumnSpec column, ValueType type) {
-        boolean goes = IN_NUMBERS.contains(column.role()) && (type == ValueType.INTEGER || type == ValueType.DECIMAL)
-                || IN_TEXTS.contains(column.role());
-        return (goes ? column : column.withRole(ColumnRole.ATTRIBUTE)).withType(type);
-    }
-
-    private List<ColumnSpec> typed(List<ColumnSpec> columns, DeclaredType said, boolean first) throws ImportException {
-        boolean declared = roles.stream()
-                .anyMatch(each -> each.table() == said.table() && each.column().equals(said.column()));
-        var typed = new ArrayList<ColumnSpec>();
-        boolean found = false;
-        for (var column : columns) {
-            boolean meant = column.source().equals(said.column());
-            found |= meant;
-            if (meant && !isPossible(column.role(), said.type(), declared)) {
-                throw new ImportException(
-                        Phrase.of("import.problem.typeOfRole.what", said.column()),
-                        Phrase.of(
-                                "import.problem.typeOfRole.why",
-                                Phrase.of("import.role." + column.role().name())),
-                        Phrase.of(
-                                "import.problem.typeOfRole.advice", said.table().tableName(), said.column()));
-            }
-            typed.add(meant ? typed(column, said.type()) : column);
-        }
-        if (first && !found) {
-            // not there: the import says so, and what is
-            typed.add(new ColumnSpec(said.column(), ColumnRole.ATTRIBUTE).withType(said.type()));
-        }
-        return typed;
-    }
-
-    /** @param first whether this is the table's first file: a column only others have is not looked for in it */
-    private List<ColumnSpec> declared(TableKind kind, List<ColumnSpec> guessed, boolean first) {
-        var own = roles.stream().filter(r -> r.table() == kind).toList();
-        var columns = new ArrayList<ColumnSpec>();
-        var known = new HashSet<String>();
-        for (var column : guessed) {
-            var said =
-                    own.stream().filter(r -> r.column().equals(column.source())).findFirst();
-            known.add(column.source());
-            if (said.isPresent()) {
-                columns.add(column.withRole(said.get().role()));
-            } else {
-                boolean taken = own.stream().anyMatch(r -> r.role() == column.role());
-                columns.add(taken ? column.withRole(ColumnRole.ATTRIBUTE) : column);
-            }
-        }
-        var told = new HashSet<String>();
-        for (var each : own) {
-            // a column said twice stands there twice: the import refuses it with its name
-            if (first && (!told.add(each.column()) || !known.contains(each.column()))) {
-                columns.add(new ColumnSpec(each.column(), each.role()));
-            }
-        }
-        return columns;
-    }
-
     private String place() {
         return folder.filter(f -> named.isEmpty())
                 .map(Path::toString)
@@ -437,7 +332,7 @@ public record ImportRequest(
                         named.values().stream().flatMap(List::stream).sorted().collect(Collectors.joining(", ")));
     }
 
-    private static ImportException problem(String key, Object... args) {
+    static ImportException problem(String key, Object... args) {
         var first = args.length == 0 ? new Object[0] : new Object[] {args[0]};
         var rest = args.length < 2 ? new Object[0] : java.util.Arrays.copyOfRange(args, 1, args.length);
         return new ImportException(

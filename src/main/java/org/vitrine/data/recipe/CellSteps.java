@@ -7,7 +7,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.vitrine.data.ColumnData;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.LooseIds;
@@ -66,11 +70,18 @@ final class CellSteps {
         };
     }
 
-    void normalise(RecipeStep.Normalise step) throws StepException {
+    void normalise(RecipeStep.Normalise step) throws StepException, ExpressionException {
         var table = work.get(step.table());
         var before = work.texts(table, step.column());
         var forms = step.forms();
-        put(table, step.column(), before, each(before, value -> form(value, forms)));
+        put(table, step.column(), before, each(before, value -> form(value, forms), wanted(table, step.where())));
+    }
+
+    /** The rows a step is done to; empty for all. */
+    private static Optional<IntPredicate> wanted(TableArrays table, String where) throws ExpressionException {
+        return where.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Expression.parse(where).condition(table));
     }
 
     private static String form(String value, Set<RecipeStep.Form> forms) {
@@ -87,15 +98,42 @@ final class CellSteps {
         return forms.contains(RecipeStep.Form.ZEROS) ? LooseIds.withoutZeros(now) : now;
     }
 
-    void merge(RecipeStep.MergeValues step) throws StepException {
+    void merge(RecipeStep.MergeValues step) throws StepException, ExpressionException {
         var table = work.get(step.table());
         var before = work.texts(table, step.column());
-        put(table, step.column(), before, each(before, value -> step.into().getOrDefault(value, value)));
+        put(
+                table,
+                step.column(),
+                before,
+                each(before, value -> step.into().getOrDefault(value, value), wanted(table, step.where())));
     }
 
-    private static ColumnData.Texts each(ColumnData.Texts texts, java.util.function.UnaryOperator<String> change) {
+    /** Each text changed, once for all rows that have it. */
+    private static ColumnData.Texts each(
+            ColumnData.Texts texts, UnaryOperator<String> change, Optional<IntPredicate> wanted) {
         var changed = Arrays.stream(texts.values()).map(change).toArray(String[]::new);
-        return Value.Dictionary.of(texts.codes(), changed);
+        if (wanted.isEmpty()) {
+            return Value.Dictionary.of(texts.codes(), changed);
+        }
+        int n = changed.length;
+        var both = Arrays.copyOf(texts.values(), 2 * n);
+        System.arraycopy(changed, 0, both, n, n);
+        var codes = texts.codes().clone();
+        for (int row = 0; row < codes.length; row++) {
+            codes[row] += codes[row] >= 0 && wanted.get().test(row) ? n : 0;
+        }
+        return used(codes, both);
+    }
+
+    /** Texts no row has any more are none. */
+    private static ColumnData.Texts used(int[] codes, String[] values) {
+        var left = new String[values.length];
+        for (int code : codes) {
+            if (code >= 0) {
+                left[code] = values[code];
+            }
+        }
+        return Value.Dictionary.of(codes, left);
     }
 
     private void put(TableArrays table, String column, ColumnData.Texts before, ColumnData.Texts after) {
@@ -119,7 +157,7 @@ final class CellSteps {
         }
     }
 
-    void fill(RecipeStep.Fill step) throws StepException {
+    void fill(RecipeStep.Fill step) throws StepException, ExpressionException {
         var table = work.get(step.table());
         var before = work.column(table, step.column());
         if (needed(table, step.column())) {
@@ -129,19 +167,20 @@ final class CellSteps {
         if (missing == 0) {
             return;
         }
+        var wanted = wanted(table, step.where()).orElse(row -> true);
         var after = switch (before) {
-            case ColumnData.Texts texts -> filled(texts, step);
-            case ColumnData.Doubles doubles -> filled(doubles, step);
-            case ColumnData.Longs longs -> filled(longs, step);
+            case ColumnData.Texts texts -> filled(texts, step, wanted);
+            case ColumnData.Doubles doubles -> filled(doubles, step, wanted);
+            case ColumnData.Longs longs -> filled(longs, step, wanted);
         };
         work.count(missing - after.missing());
         work.put(table.with(step.column(), after, table.role(step.column())));
     }
 
-    private ColumnData filled(ColumnData.Texts texts, RecipeStep.Fill step) throws StepException {
+    private ColumnData filled(ColumnData.Texts texts, RecipeStep.Fill step, IntPredicate wanted) throws StepException {
         String value = switch (step.with()) {
             case VALUE -> step.value();
-            case MOST_FREQUENT -> mostFrequent(texts);
+            case MOST_FREQUENT -> mostFrequent(texts, wanted);
             case MEDIAN, MEAN -> throw work.problem("noNumbers", step.column());
         };
         if (value.isEmpty()) {
@@ -151,21 +190,25 @@ final class CellSteps {
         values[values.length - 1] = value;
         var codes = texts.codes().clone();
         for (int row = 0; row < codes.length; row++) {
-            codes[row] = codes[row] < 0 ? values.length - 1 : codes[row];
+            codes[row] = codes[row] < 0 && wanted.test(row) ? values.length - 1 : codes[row];
         }
         return Value.Dictionary.of(codes, values);
     }
 
     /** Of equally frequent ones the first by the alphabet. */
-    private static String mostFrequent(ColumnData.Texts texts) {
+    private static String mostFrequent(ColumnData.Texts texts, IntPredicate wanted) {
         var counts = new long[texts.values().length];
-        for (int code : texts.codes()) {
-            if (code >= 0) {
-                counts[code]++;
+        int[] codes = texts.codes();
+        for (int row = 0; row < codes.length; row++) {
+            if (codes[row] >= 0 && wanted.test(row)) {
+                counts[codes[row]]++;
             }
         }
         int best = -1;
         for (int code = 0; code < counts.length; code++) {
+            if (counts[code] == 0) {
+                continue;
+            }
             if (best < 0
                     || counts[code] > counts[best]
                     || counts[code] == counts[best] && texts.values()[code].compareTo(texts.values()[best]) < 0) {
@@ -175,9 +218,12 @@ final class CellSteps {
         return best < 0 ? "" : texts.values()[best];
     }
 
-    private ColumnData filled(ColumnData.Doubles doubles, RecipeStep.Fill step) throws StepException {
-        var there = Arrays.stream(doubles.values())
-                .filter(v -> !Double.isNaN(v))
+    private ColumnData filled(ColumnData.Doubles doubles, RecipeStep.Fill step, IntPredicate wanted)
+            throws StepException {
+        double[] values = doubles.values();
+        var there = IntStream.range(0, values.length)
+                .filter(row -> !Double.isNaN(values[row]) && wanted.test(row))
+                .mapToDouble(row -> values[row])
                 .sorted()
                 .toArray();
         double value = switch (step.with()) {
@@ -186,14 +232,16 @@ final class CellSteps {
             case MEDIAN -> median(there);
             case MOST_FREQUENT -> mostFrequent(there);
         };
-        return new ColumnData.Doubles(Arrays.stream(doubles.values())
-                .map(v -> Double.isNaN(v) ? value : v)
+        return new ColumnData.Doubles(IntStream.range(0, values.length)
+                .mapToDouble(row -> Double.isNaN(values[row]) && wanted.test(row) ? value : values[row])
                 .toArray());
     }
 
-    private ColumnData filled(ColumnData.Longs longs, RecipeStep.Fill step) throws StepException {
-        var there = Arrays.stream(longs.values())
-                .filter(v -> v != ColumnData.Longs.MISSING)
+    private ColumnData filled(ColumnData.Longs longs, RecipeStep.Fill step, IntPredicate wanted) throws StepException {
+        long[] values = longs.values();
+        var there = IntStream.range(0, values.length)
+                .filter(row -> values[row] != ColumnData.Longs.MISSING && wanted.test(row))
+                .mapToLong(row -> values[row])
                 .sorted()
                 .toArray();
         if (there.length == 0 && step.with() != RecipeStep.With.VALUE) {
@@ -207,8 +255,9 @@ final class CellSteps {
         };
         return new ColumnData.Longs(
                 longs.type(),
-                Arrays.stream(longs.values())
-                        .map(v -> v == ColumnData.Longs.MISSING ? value : v)
+                IntStream.range(0, values.length)
+                        .mapToLong(row ->
+                                values[row] == ColumnData.Longs.MISSING && wanted.test(row) ? value : values[row])
                         .toArray());
     }
 

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.stream.Collectors;
 import org.vitrine.data.JsonFault;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
@@ -64,14 +66,16 @@ public final class RecipeJson {
         return read(text, file, Recipe.class);
     }
 
-    /** A single step, as people write it on a line. */
+    /** A single step, as people write it on a line: a value it has not is a slip, and nothing to pass over. */
     public static RecipeStep step(String text) throws ProblemException {
         return read(text, "", RecipeStep.class);
     }
 
     private static <T> T read(String text, String file, Class<T> type) throws ProblemException {
         try {
-            var read = JSON.readValue(text, type);
+            var reader = JSON.readerFor(type);
+            T read = (file.isEmpty() ? reader.with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES) : reader)
+                    .readValue(text);
             if (read == null) {
                 throw problem(file, 1, 1, Phrase.of("recipe.file.empty"), null);
             }
@@ -83,6 +87,23 @@ public final class RecipeJson {
                     e.getLocation().getLineNr(),
                     e.getLocation().getColumnNr(),
                     Phrase.of("recipe.file.part", cause == null ? "" : String.valueOf(cause.getMessage())),
+                    e);
+        } catch (UnrecognizedPropertyException e) {
+            var known = e.getKnownPropertyIds();
+            throw problem(
+                    file,
+                    line(e),
+                    column(e),
+                    Phrase.of(
+                            "recipe.one.unknown",
+                            e.getPropertyName(),
+                            known == null
+                                    ? ""
+                                    : known.stream()
+                                            .map(String::valueOf)
+                                            .filter(name -> !name.equals("step"))
+                                            .sorted()
+                                            .collect(Collectors.joining(", "))),
                     e);
         } catch (MismatchedInputException e) {
             var path = e.getPath();

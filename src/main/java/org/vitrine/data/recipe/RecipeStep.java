@@ -2,6 +2,7 @@ package org.vitrine.data.recipe;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -81,9 +82,22 @@ public sealed interface RecipeStep {
         ZEROS
     }
 
-    /** Writes the texts of a column in one form; values that were told apart by the form only become one. */
-    record Normalise(TableKind table, String column, Set<Form> forms) implements RecipeStep {
+    /**
+     * Writes the texts of a column in one form; values that were told apart by the form only become one.
+     *
+     * @param where the rows this is done to, an {@linkplain Expression expression}; empty for all
+     */
+    record Normalise(
+            TableKind table,
+            String column,
+            Set<Form> forms,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String where) implements RecipeStep {
+        public Normalise(TableKind table, String column, Set<Form> forms) {
+            this(table, column, forms, "");
+        }
+
         public Normalise {
+            where = where == null ? "" : where.strip();
             Needs.there(table, "table");
             Needs.there(forms, "forms");
             Needs.text(column, "column");
@@ -101,9 +115,25 @@ public sealed interface RecipeStep {
         MEAN
     }
 
-    /** Fills the missing values of a column. {@code value} is read for {@link With#VALUE} only. */
-    record Fill(TableKind table, String column, With with, String value) implements RecipeStep {
+    /**
+     * Fills the missing values of a column.
+     *
+     * @param value read for {@link With#VALUE} only
+     * @param where the rows this is done to, and that what is most frequent, the mean or the median is told from; empty for all
+     */
+    record Fill(
+            TableKind table,
+            String column,
+            With with,
+            String value,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String where)
+            implements RecipeStep {
+        public Fill(TableKind table, String column, With with, String value) {
+            this(table, column, with, value, "");
+        }
+
         public Fill {
+            where = where == null ? "" : where.strip();
             Needs.there(table, "table");
             Needs.there(with, "with");
             Needs.text(column, "column");
@@ -112,9 +142,23 @@ public sealed interface RecipeStep {
         }
     }
 
-    /** Replaces texts: spelling variants by the one that is meant. */
-    record MergeValues(TableKind table, String column, Map<String, String> into) implements RecipeStep {
+    /**
+     * Replaces texts: spelling variants by the one that is meant.
+     *
+     * @param where the rows this is done to; empty for all
+     */
+    record MergeValues(
+            TableKind table,
+            String column,
+            Map<String, String> into,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String where)
+            implements RecipeStep {
+        public MergeValues(TableKind table, String column, Map<String, String> into) {
+            this(table, column, into, "");
+        }
+
         public MergeValues {
+            where = where == null ? "" : where.strip();
             Needs.there(table, "table");
             Needs.there(into, "into");
             Needs.text(column, "column");

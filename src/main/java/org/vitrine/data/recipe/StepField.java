@@ -188,7 +188,7 @@ public record StepField(String name, Kind kind, List<String> choices, String val
         return switch (name) {
             case "column" -> step instanceof RecipeStep.Derive ? Kind.NAME : Kind.COLUMN;
             case "to" -> Kind.NAME;
-            case "condition" -> Kind.CONDITION;
+            case "condition", "where" -> Kind.CONDITION;
             case "expression" -> Kind.EXPRESSION;
             default -> Kind.TEXT;
         };

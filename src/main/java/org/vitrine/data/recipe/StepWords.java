@@ -28,18 +28,24 @@ public final class StepWords {
                         place(s.table(), s.column()),
                         Phrase.of("data.type." + s.type().name()));
             case RecipeStep.Normalise s ->
-                say(
-                        step,
-                        place(s.table(), s.column()),
-                        list(s.forms().stream().map(form -> Phrase.of("recipe.form." + form.name()))));
+                where(
+                        s.where(),
+                        say(
+                                step,
+                                place(s.table(), s.column()),
+                                list(s.forms().stream().map(form -> Phrase.of("recipe.form." + form.name())))));
             case RecipeStep.Fill s ->
-                say(
-                        step,
-                        place(s.table(), s.column()),
-                        Phrase.of("recipe.with." + s.with().name(), s.value()));
+                where(
+                        s.where(),
+                        say(
+                                step,
+                                place(s.table(), s.column()),
+                                Phrase.of("recipe.with." + s.with().name(), s.value())));
             case RecipeStep.MergeValues s -> {
                 var first = s.into().entrySet().iterator().next();
-                yield say(step, place(s.table(), s.column()), s.into().size(), first.getKey(), first.getValue());
+                yield where(
+                        s.where(),
+                        say(step, place(s.table(), s.column()), s.into().size(), first.getKey(), first.getValue()));
             }
             case RecipeStep.KeepRows s -> say(step, table(s.table()), s.condition());
             case RecipeStep.DropDuplicates s ->
@@ -88,6 +94,10 @@ public final class StepWords {
             default -> false;
         };
         return Phrase.of(rows ? "recipe.gone" : "recipe.changed", count);
+    }
+
+    private static Phrase where(String condition, Phrase all) {
+        return condition.isEmpty() ? all : Phrase.of("recipe.where", all, condition);
     }
 
     private static Phrase list(Stream<Phrase> phrases) {

@@ -1,6 +1,7 @@
 package org.vitrine.ui.data;
 
 import java.text.NumberFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -45,21 +46,22 @@ public final class FindingCard extends HBox {
         var count = new Label(NumberFormat.getIntegerInstance(texts.locale()).format(finding.count()));
         count.getStyleClass().addAll("finding-count", "text-number");
         getChildren().addAll(sign, words, count);
-        if (showRows.isPresent() && !(finding.rows() instanceof Finding.RowsWanted.None)) {
+        showRows.ifPresent(rows -> {
             var show = new Button(texts.of("data.finding.show"));
             show.setId("show-" + finding.id());
-            show.setMinWidth(USE_PREF_SIZE);
-            show.setAccessibleText(show.getText() + ": " + what.getText());
-            show.setOnAction(event -> showRows.get().accept(finding));
-            getChildren().add(show);
-        }
-        fix.ifPresent(way -> {
+            show.setOnAction(event -> rows.accept(finding));
+            show.setVisible(!(finding.rows() instanceof Finding.RowsWanted.None));
+            var way = fix.orElseGet(() -> new WayOut("fix", "mdal-build", nothing -> {}));
             var button = new Button(texts.of("data.finding." + way.word()), new FontIcon(way.icon()));
             button.setId(way.word() + "-" + finding.id());
-            button.setMinWidth(USE_PREF_SIZE);
-            button.setAccessibleText(button.getText() + ": " + what.getText());
             button.setOnAction(event -> way.go().accept(finding));
-            getChildren().add(button);
+            button.setVisible(fix.isPresent());
+            // what cannot be done keeps its place, so that numbers and buttons stand below one another
+            for (var each : List.of(show, button)) {
+                each.setMinWidth(USE_PREF_SIZE);
+                each.setAccessibleText(each.getText() + ": " + what.getText());
+                getChildren().add(each);
+            }
         });
     }
 

@@ -3,31 +3,23 @@ package org.vitrine.ui.data;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
-import javafx.beans.Observable;
-import javafx.geometry.Side;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.Subscription;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.data.ColumnInfo;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.DataTable;
@@ -35,14 +27,12 @@ import org.vitrine.data.RowBits;
 import org.vitrine.data.RowQuery;
 import org.vitrine.data.explore.TableExport;
 import org.vitrine.project.TableLook;
-import org.vitrine.ui.data.explore.ChipRow;
 import org.vitrine.ui.data.explore.ExploreViewModel;
 import org.vitrine.ui.data.explore.FacetPanel;
 import org.vitrine.ui.data.explore.FacetWords;
 import org.vitrine.ui.data.explore.PivotPane;
 import org.vitrine.ui.fx.ColumnLayout;
 import org.vitrine.ui.fx.FileDialogs;
-import org.vitrine.ui.fx.Hint;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.Navigator;
 import org.vitrine.ui.fx.Page;
@@ -54,10 +44,8 @@ import org.vitrine.ui.fx.Work;
 
 /** The rows of the chosen table: what is filtered above them, facets beside them, or groups in their place. */
 final class TablePart implements DataPart {
-    private static final Duration TYPING = Duration.millis(250);
-
-    /** Width from which on chips have room beside the buttons. */
-    private static final double CHIPS_BESIDE = 720;
+    /** How long columns are left alone before their look is kept. */
+    private static final Duration SETTLING = Duration.millis(250);
 
     /** Heads of more columns than this are a frame's work alone. */
     private static final int MANY_COLUMNS = 60;
@@ -72,19 +60,11 @@ final class TablePart implements DataPart {
     private final StackPane middle = new StackPane();
     private final HBox rowsAndFacets = new HBox();
     private final RowTable table = new RowTable();
-    private final ChipRow chips;
-    private final HBox bar = new HBox();
-    private final Region between = new Region();
+    private final TableBar bar;
     private Optional<FacetPanel> facets = Optional.empty();
     private Optional<PivotPane> pivot = Optional.empty();
-    private final ToggleButton showFacets = new ToggleButton();
-    private final ToggleButton showPivot = new ToggleButton();
-    private final Button files = new Button();
-    private final Label shownRows = new Label();
     private final Label noRows = new Label();
-    private final TextField search = new TextField();
-    private final PauseTransition typing = new PauseTransition(TYPING);
-    private final PauseTransition settling = new PauseTransition(TYPING);
+    private final PauseTransition settling = new PauseTransition(SETTLING);
     private final Subscription bound;
     private Subscription filling = Subscription.EMPTY;
     private Optional<TableRows> shownCells = Optional.empty();
@@ -98,7 +78,7 @@ final class TablePart implements DataPart {
         this.work = parts.work();
         this.turns = parts.turns();
         this.dialogs = parts.dialogs();
-        this.chips = new ChipRow(explore, language, () -> explore.back(model::show));
+        this.bar = new TableBar(model, language, this::export, this::copy);
         rowsAndFacets.getStyleClass().add("rows-and-facets");
         noRows.setId("noRows");
         noRows.getStyleClass().add("text-secondary");
@@ -108,18 +88,10 @@ final class TablePart implements DataPart {
         middle.getChildren().add(rowsAndFacets);
         VBox.setVgrow(middle, Priority.ALWAYS);
         node.getStyleClass().add("table-part");
-        bar.getStyleClass().add("table-bar");
-        HBox.setHgrow(chips, Priority.ALWAYS);
-        HBox.setHgrow(between, Priority.ALWAYS);
-        node.getChildren().addAll(bar, middle);
-        placeChips();
-        node.widthProperty().subscribe(this::placeChips);
-        chips.getChildren().addListener((Observable children) -> placeChips());
+        node.getChildren().addAll(bar.node(), middle);
         initializeTable(parts.navigator());
-        initializeBar();
         bound = Subscription.combine(
                 model.shown().subscribe(this::fillTable),
-                model.search().subscribe(this::searchChanged),
                 explore.rows().subscribe(this::showRows),
                 explore.open().subscribe(this::openFacets),
                 explore.brushed().subscribe(this::showMarks),
@@ -169,61 +141,7 @@ final class TablePart implements DataPart {
         });
     }
 
-    private void initializeBar() {
-        toggle(showFacets, "showFacets", "mdal-filter_list", "explore.facets.show");
-        showFacets.selectedProperty().bindBidirectional(explore.open());
-        toggle(showPivot, "showPivot", "mdmz-table_chart", "explore.pivot.show");
-        showPivot.selectedProperty().bindBidirectional(explore.pivot().open());
-        files.setId("tableFiles");
-        files.setGraphic(new FontIcon("mdmz-save_alt"));
-        files.getStyleClass().add("button-icon");
-        files.setAccessibleText(language.of("explore.files"));
-        Hint.on(files, language.of("explore.files"));
-        files.setOnAction(event -> fileMenu().show(files, Side.BOTTOM, 0, 0));
-        shownRows.setId("shownRows");
-        shownRows.setMinWidth(Region.USE_PREF_SIZE);
-        shownRows.getStyleClass().add("text-secondary");
-        search.setId("search");
-        search.setPromptText(language.of("data.search"));
-        search.setAccessibleText(language.of("data.search.help"));
-        search.getStyleClass().add("data-search");
-        typing.setOnFinished(event -> model.search().set(search.getText()));
-        search.textProperty().addListener((text, before, now) -> typing.playFromStart());
-    }
-
-    /** Beside the buttons where there is room, else in a line of their own while there are any. */
-    private void placeChips() {
-        boolean beside = node.getWidth() >= CHIPS_BESIDE;
-        var wanted = List.<Node>of(search, showFacets, showPivot, files, beside ? chips : between, shownRows);
-        boolean below = !beside && !chips.getChildren().isEmpty();
-        var rows = below ? List.<Node>of(bar, chips, middle) : List.<Node>of(bar, middle);
-        if (!bar.getChildren().equals(wanted) || !node.getChildren().equals(rows)) {
-            bar.getChildren().clear();
-            node.getChildren().setAll(rows);
-            bar.getChildren().setAll(wanted);
-        }
-    }
-
-    private ContextMenu fileMenu() {
-        var menu = new ContextMenu();
-        for (var format : TableExport.Format.values()) {
-            var item = item(language.of("explore.export." + format.name()), () -> export(format));
-            item.setId("export-" + format.name().toLowerCase(Locale.ROOT));
-            menu.getItems().add(item);
-        }
-        menu.getItems().add(item(language.of("explore.copy"), this::copy));
-        return menu;
-    }
-
-    private void toggle(ToggleButton button, String id, String icon, String key) {
-        button.setId(id);
-        button.setGraphic(new FontIcon(icon));
-        button.getStyleClass().add("button-icon");
-        button.setAccessibleText(language.of(key));
-        Hint.on(button, language.of(key));
-    }
-
-    private static MenuItem item(String text, Runnable run) {
+    static MenuItem item(String text, Runnable run) {
         var item = new MenuItem(text);
         item.setMnemonicParsing(false);
         item.setOnAction(event -> run.run());
@@ -338,8 +256,7 @@ final class TablePart implements DataPart {
                 .get()
                 .map(rows -> " · " + language.of("explore.marked", rows.count()))
                 .orElse("");
-        shownRows.setText(
-                (some == all ? language.of("data.rows", all) : language.of("data.rowsOf", some, all)) + marked);
+        bar.tell((some == all ? language.of("data.rows", all) : language.of("data.rowsOf", some, all)) + marked);
     }
 
     private void showMarks(Optional<RowBits> marked) {
@@ -348,13 +265,6 @@ final class TablePart implements DataPart {
             table.marksChanged();
         });
         tellRows();
-    }
-
-    private void searchChanged(String text) {
-        if (!search.getText().equals(text)) {
-            search.setText(text);
-            typing.stop();
-        }
     }
 
     private void cellFocused() {
@@ -410,26 +320,30 @@ final class TablePart implements DataPart {
         });
     }
 
+    /** The groups where they stand in the place of the rows. */
     private void copy() {
-        explore.copy(columns(), language.texts().get(), text -> {
-            var content = new ClipboardContent();
-            content.putString(text);
-            Clipboard.getSystemClipboard().setContent(content);
-        });
+        if (explore.pivot().open().get()) {
+            pivot.ifPresent(pane -> pane.copy(explore, TablePart::putOnClipboard));
+        } else {
+            explore.copy(columns(), language.texts().get(), TablePart::putOnClipboard);
+        }
+    }
+
+    private static void putOnClipboard(String text) {
+        var content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
     }
 
     @Override
     public void dispose() {
-        typing.stop();
         if (settling.getStatus() == Animation.Status.RUNNING) {
             keepLook();
         }
         laid = Optional.empty();
         bound.unsubscribe();
         filling.unsubscribe();
-        showFacets.selectedProperty().unbindBidirectional(explore.open());
-        showPivot.selectedProperty().unbindBidirectional(explore.pivot().open());
-        chips.dispose();
+        bar.dispose();
         facets.ifPresent(FacetPanel::dispose);
         pivot.ifPresent(PivotPane::dispose);
     }

@@ -51,6 +51,11 @@ final class HeadShapes {
         look();
     }
 
+    /** Whether something is still to be drawn. */
+    boolean isLooking() {
+        return looking.filter(Job::isRunning).isPresent();
+    }
+
     void stop() {
         looking.ifPresent(Job::cancel);
         sight = List.of();

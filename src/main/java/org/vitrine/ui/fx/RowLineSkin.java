@@ -45,6 +45,8 @@ final class RowLineSkin extends CellSkinBase<RowLine> {
         registerInvalidationListener(row.itemProperty(), item -> renumber());
         registerChangeListener(row.indexProperty(), index -> renumber());
         registerListChangeListener(table().getVisibleLeafColumns(), change -> row.requestLayout());
+        // the row has had its item before it had this skin
+        tellMarked();
     }
 
     private RowTable table() {

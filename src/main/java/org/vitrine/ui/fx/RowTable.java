@@ -324,9 +324,9 @@ public final class RowTable extends TableView<Integer> {
         return cellBudget;
     }
 
-    /** Whether every row in sight has its cells: on a first showing they come over a few frames. */
+    /** Whether every row in sight has its cells, and every head what is drawn in it: on a first showing they come over a few frames. */
     public boolean isFilled() {
-        return cellBudget.isEnough();
+        return cellBudget.isEnough() && shapes.filter(HeadShapes::isLooking).isEmpty();
     }
 
     Sight sight() {

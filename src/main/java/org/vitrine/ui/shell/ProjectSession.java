@@ -15,7 +15,7 @@ import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
 import org.vitrine.project.KeptSettings;
 import org.vitrine.project.KeptSplit;
-import org.vitrine.project.Project;
+import org.vitrine.project.UnopenedProject;
 import org.vitrine.ui.fx.Job;
 import org.vitrine.ui.fx.Navigator;
 import org.vitrine.ui.fx.Work;
@@ -44,7 +44,7 @@ public final class ProjectSession {
 
     private static Map<Path, String> names(List<Path> folders) {
         var names = new HashMap<Path, String>();
-        folders.forEach(folder -> Project.nameOf(folder).ifPresent(name -> names.put(folder, name)));
+        folders.forEach(folder -> UnopenedProject.name(folder).ifPresent(name -> names.put(folder, name)));
         return names;
     }
 

@@ -52,6 +52,9 @@ public final class Tour {
     /** How long a small run may take on a busy machine. */
     private static final Duration TRAINING = Duration.ofMinutes(5);
 
+    /** Looks after which nothing is expected to come any more. */
+    private static final int FILLED_FRAMES = 2;
+
     private final ShellViewModel shell;
     private final Pages pages;
     private final Turns turns;
@@ -182,9 +185,17 @@ public final class Tour {
             stop.before().run();
             FxThread.run(stop.enter());
             FxThread.await(page + " " + stop.name(), () -> stop.ready().getAsBoolean() && turns.done() && isFilled());
-            FxThread.letDraw();
+            letFill();
             take(folder.resolve(ending.of(page, stop)));
             FxThread.run(stop.leave());
+        }
+    }
+
+    /** What is laid out anew may lack cells again for a few frames. */
+    private void letFill() {
+        for (int filled = 0; filled < FILLED_FRAMES; ) {
+            FxThread.letDraw();
+            filled = FxThread.call(this::isFilled) ? filled + 1 : 0;
         }
     }
 

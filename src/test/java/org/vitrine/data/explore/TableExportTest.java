@@ -70,11 +70,15 @@ class TableExportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=", "+1", "-1", "@a", "\tx", "\rx", "'", "''", "'=", "''=x", "", "a=b", "'a", "plain"})
+    @ValueSource(
+            strings = {
+                "=", "+1", "-1", "@a", "\tx", "\rx", "'", "''", "'=", "''=x", "", "a=b", "'a", "plain", "\nx", "＝1",
+                "＠a"
+            })
     void safeTextsAreUndone(String text) {
         var safe = SafeText.of(text);
         assertThat(SafeText.undo(safe)).isEqualTo(text);
-        assertThat(safe).doesNotMatch("(?s)^[=+\\-@\t\r].*");
+        assertThat(safe).doesNotMatch("(?s)^[=+\\-@\t\r\n＝＠].*");
     }
 
     @Test

@@ -79,6 +79,43 @@ class RecipeRunnerTest {
     }
 
     @Test
+    void aStepCanBeDoneToSomeRowsOnly() {
+        var some = run(new RecipeStep.Normalise(
+                TableKind.EVENTS, "item", Set.of(RecipeStep.Form.UPPER), "user = 'bob' or item = 'lamp'"));
+        assertThat(cells(some, TableKind.EVENTS, "item")).containsExactly("tea", "cup", "TEA", "CUP", "LAMP", "tea");
+        assertThat(some.done().getFirst().changed()).isEqualTo(3);
+        assertThat(texts(some, TableKind.EVENTS, "item").values())
+                .containsExactlyInAnyOrder("tea", "cup", "TEA", "CUP", "LAMP");
+        var merged = run(new RecipeStep.MergeValues(TableKind.EVENTS, "item", Map.of("tea", "cup"), "type = 'VIEW'"));
+        assertThat(cells(merged, TableKind.EVENTS, "item")).containsExactly("cup", "cup", "cup", "cup", "lamp", "tea");
+        assertThat(merged.done().getFirst().changed()).isEqualTo(2);
+        // the median of the rows it is done to
+        var filled = run(new RecipeStep.Fill(
+                TableKind.ITEMS, "price", RecipeStep.With.MEDIAN, "", "item = 'cup' or price < 10"));
+        assertThat(((ColumnData.Doubles) column(filled, TableKind.ITEMS, "price")).values())
+                .containsExactly(4, 4, 30);
+        var none = run(new RecipeStep.Fill(TableKind.ITEMS, "price", RecipeStep.With.MEDIAN, "", "item = 'tea'"));
+        assertThat(none.done().getFirst().changed()).isZero();
+        var wrong = run(new RecipeStep.Fill(TableKind.ITEMS, "price", RecipeStep.With.MEAN, "", "colour = 'red'"));
+        assertThat(wrong.done().getFirst().state()).isEqualTo(RecipeResult.State.FAILED);
+    }
+
+    @Test
+    void aStepIsWrittenWithoutAConditionItHasNot() throws Exception {
+        var all = new RecipeStep.Fill(TableKind.ITEMS, "price", RecipeStep.With.MEDIAN, "");
+        assertThat(RecipeJson.write(all)).doesNotContain("where");
+        assertThat(RecipeJson.step(RecipeJson.write(all))).isEqualTo(all);
+        var some = new RecipeStep.Fill(TableKind.ITEMS, "price", RecipeStep.With.MEDIAN, "", "price < 10");
+        assertThat(RecipeJson.step(RecipeJson.write(some))).isEqualTo(some);
+        assertThatThrownBy(() -> RecipeJson.step(RecipeJson.write(some).replace("where", "were")))
+                .isInstanceOfSatisfying(
+                        org.vitrine.domain.ProblemException.class,
+                        problem -> assertThat(problem.problem().why().args())
+                                .first()
+                                .isEqualTo("were"));
+    }
+
+    @Test
     void aConditionKeepsItsRows() {
         var result = run(new RecipeStep.KeepRows(TableKind.EVENTS, "type = 'BUY' or item in ('lamp')"));
         assertThat(cells(result, TableKind.EVENTS, "user")).containsExactly("bob", "cai", "ann");

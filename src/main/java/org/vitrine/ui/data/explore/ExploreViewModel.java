@@ -16,7 +16,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.vitrine.data.ColumnInfo;
-import org.vitrine.data.ColumnRole;
 import org.vitrine.data.DataTable;
 import org.vitrine.data.RowBits;
 import org.vitrine.data.RowFilter;
@@ -62,8 +61,8 @@ public final class ExploreViewModel {
     private final ReadOnlyObjectWrapper<Optional<Phrase>> told = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Integer>> marked = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<RowBits>> brushed = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Brush> brush = new ReadOnlyObjectWrapper<>(Brush.NONE);
+    private final Brushing brushing;
+    private final ShownFiles files;
     private final ReadOnlyBooleanWrapper hasBefore = new ReadOnlyBooleanWrapper();
     private final BooleanProperty open = new SimpleBooleanProperty();
     private final Map<DataTable, List<Facet>> kept = new HashMap<>();
@@ -73,7 +72,6 @@ public final class ExploreViewModel {
     private List<RowQuery.Sort> sorts = List.of();
     private Optional<Job> counting = Optional.empty();
     private Optional<Job> preparing = Optional.empty();
-    private Optional<Job> brushing = Optional.empty();
     /** The rows all filters leave; empty for all. */
     private Optional<RowBits> left = Optional.empty();
 
@@ -82,6 +80,8 @@ public final class ExploreViewModel {
     public ExploreViewModel(Work work) {
         this.work = work;
         this.pivot = new PivotViewModel(work);
+        this.brushing = new Brushing(work, why -> problem.set(Optional.of(why)));
+        this.files = new ShownFiles(work, this::tell, why -> problem.set(Optional.of(why)));
         open.subscribe(now -> {
             if (now) {
                 begin();
@@ -185,32 +185,8 @@ public final class ExploreViewModel {
 
     private void begin() {
         if (facets.get().isEmpty()) {
-            table.get().ifPresent(each -> facets.set(first(each)));
+            table.get().ifPresent(each -> facets.set(Facet.worthALook(each, FIRST)));
         }
-    }
-
-    /** Columns worth a look without being asked: what groups, when, and how much. */
-    private static List<Facet> first(DataTable table) {
-        var worth = List.of(
-                ColumnRole.EVENT_TYPE,
-                ColumnRole.CATEGORY,
-                ColumnRole.BRAND,
-                ColumnRole.TIME,
-                ColumnRole.PRICE,
-                ColumnRole.VALUE,
-                ColumnRole.SHOP,
-                ColumnRole.ATTRIBUTE,
-                ColumnRole.ITEM,
-                ColumnRole.USER);
-        var found = new ArrayList<Facet>();
-        for (var role : worth) {
-            for (var column : table.columns()) {
-                if (found.size() < FIRST && column.role() == role && column.distinct() > 1) {
-                    found.add(Facet.of(column));
-                }
-            }
-        }
-        return List.copyOf(found);
     }
 
     /** Filters from the rest of the page. */
@@ -266,58 +242,28 @@ public final class ExploreViewModel {
 
     /** The rows a person marked in the table, shown now or not. */
     public ReadOnlyObjectProperty<Optional<RowBits>> brushed() {
-        return brushed.getReadOnlyProperty();
+        return brushing.rows();
     }
 
     /** What the marked rows have of each of {@link #counts()}; empty while it is being counted. */
     ReadOnlyObjectProperty<Brush> brush() {
-        return brush.getReadOnlyProperty();
+        return brushing.counts();
     }
 
     /** Marks the rows shown from one place to another, both included. */
     public void brush(int first, int last) {
-        if (table.get().isEmpty() || first < 0 || last >= shownRows() || first > last) {
-            return;
+        if (first >= 0 && last < shownRows() && first <= last) {
+            table.get().ifPresent(here -> brushing.mark(here, rows.get(), first, last, this::countBrushed));
         }
-        int all = table.get().get().rowCount();
-        var order = rows.get();
-        brushing.ifPresent(Job::cancel);
-        brushing = Optional.of(work.runQuietly(
-                (progress, cancel) -> order.isPresent()
-                        ? RowBits.of(all, order.get(), first, last)
-                        : RowBits.where(all, row -> row >= first && row <= last, cancel),
-                found -> {
-                    brushed.set(Optional.of(found));
-                    countBrushed();
-                },
-                wrong -> problem.set(Optional.of(wrong))));
     }
 
     /** Takes the marks off. */
     public void unbrush() {
-        brushing.ifPresent(Job::cancel);
-        brushed.set(Optional.empty());
-        brush.set(Brush.NONE);
+        brushing.forget();
     }
 
     private void countBrushed() {
-        brushing.ifPresent(Job::cancel);
-        brush.set(Brush.NONE);
-        var shown = counts.get();
-        if (table.get().isEmpty() || brushed.get().isEmpty() || shown.isEmpty()) {
-            return;
-        }
-        var here = table.get().get();
-        var some = brushed.get().get();
-        var among = left;
-        brushing = Optional.of(work.runQuietly(
-                (progress, cancel) -> Brush.of(here, among.map(some::and).orElse(some), shown, cancel),
-                found -> {
-                    if (counts.get().equals(shown) && brushed.get().isPresent()) {
-                        brush.set(found);
-                    }
-                },
-                wrong -> problem.set(Optional.of(wrong))));
+        table.get().ifPresent(here -> brushing.count(here, left, counts.get()));
     }
 
     /** Marks a row in the histograms. */
@@ -476,28 +422,12 @@ public final class ExploreViewModel {
 
     /** Writes what is shown: these rows in this order, these columns in theirs. */
     public void export(Path file, List<String> columns, Texts texts) {
-        shown(columns, texts, Integer.MAX_VALUE)
-                .ifPresent(export -> work.run(
-                        Phrase.of("explore.export.writing", String.valueOf(file.getFileName())),
-                        (progress, cancel) -> {
-                            export.write(file, progress, cancel);
-                            return export.rows().length;
-                        },
-                        count -> tell(Phrase.of("explore.export.done", count, file.toString())),
-                        wrong -> problem.set(Optional.of(wrong))));
+        shown(columns, texts, Integer.MAX_VALUE).ifPresent(export -> files.write(export, file));
     }
 
     /** Hands what is shown to the clipboard, at most {@value #CLIPBOARD} rows. */
     public void copy(List<String> columns, Texts texts, Consumer<String> clipboard) {
-        shown(columns, texts, CLIPBOARD)
-                .ifPresent(export -> work.run(
-                        Phrase.of("explore.copying"),
-                        (progress, cancel) -> export.forClipboard(cancel),
-                        text -> {
-                            clipboard.accept(text);
-                            tell(Phrase.of("explore.copied", export.rows().length));
-                        },
-                        wrong -> problem.set(Optional.of(wrong))));
+        shown(columns, texts, CLIPBOARD).ifPresent(export -> files.copy(export, clipboard));
     }
 
     /** How the shown rows were chosen, line by line. */

@@ -6,6 +6,7 @@ import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
@@ -189,6 +190,17 @@ public final class PivotPane extends VBox {
                         shown.lines(language.texts().get()),
                         () -> shown.tell(
                                 Phrase.of("explore.export.done", found.rows().size() + 1, file.toString()))));
+    }
+
+    /** Hands the groups as they are shown to the clipboard. */
+    public void copy(ExploreViewModel shown, Consumer<String> clipboard) {
+        model.pivot()
+                .get()
+                .ifPresent(found -> model.copy(
+                        label -> said(label, found.spec().rows()),
+                        label -> columnHead(found, label),
+                        clipboard,
+                        rows -> shown.tell(Phrase.of("explore.copied", rows))));
     }
 
     private String columnHead(Pivot found, Pivot.Label label) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -163,6 +164,25 @@ public final class PivotViewModel {
         if (job.isRunning() && pivot.get().isEmpty()) {
             state.set(PaneState.busy(job));
         }
+    }
+
+    /** Hands the pivot table as it is shown to the clipboard; {@code done} hears of its rows. */
+    void copy(
+            Function<Pivot.Label, String> rowWords,
+            Function<Pivot.Label, String> columnWords,
+            Consumer<String> clipboard,
+            Consumer<Integer> done) {
+        pivot.get().ifPresent(found -> {
+            var made = TableExport.whole(found.asTable(rowWords, columnWords), List.of());
+            work.run(
+                    Phrase.of("explore.copying"),
+                    (progress, cancel) -> made.forClipboard(cancel),
+                    text -> {
+                        clipboard.accept(text);
+                        done.accept(made.rows().length);
+                    },
+                    wrong -> state.set(PaneState.failed(wrong)));
+        });
     }
 
     /** Writes the pivot table as it is shown. */

@@ -66,8 +66,11 @@ final class ColumnCell extends ListCell<ColumnSpec> {
         storage.getStyleClass().add("column-type");
         fixed.getStyleClass().addAll("text-secondary", "fixed-type");
         name.getStyleClass().add("column-rename");
-        for (var said : List.of(complaint, doubt)) {
+        for (var said : List.of(complaint, doubt, almost)) {
             said.setWrapText(true);
+            said.setMinHeight(Region.USE_PREF_SIZE);
+        }
+        for (var said : List.of(complaint, doubt)) {
             said.getStyleClass().add(said == complaint ? "complaint" : "doubt");
         }
         for (var pick : List.of(type, time)) {
@@ -75,7 +78,6 @@ final class ColumnCell extends ListCell<ColumnSpec> {
         }
         var row = new HBox(source, values, role, storage, name);
         row.getStyleClass().add("column-row");
-        almost.setWrapText(true);
         HBox.setHgrow(almost, Priority.ALWAYS);
         hint.getStyleClass().add("column-hint");
         makeKinds.setText(language.of("importing.columns.makeKinds"));

@@ -196,7 +196,14 @@ public final class ColumnsStepView implements View {
                         aside.size(),
                         file.preview().rows().size(),
                         aside.getFirst().line(),
-                        aside.getFirst().reason()));
+                        reason(aside.getFirst())));
+    }
+
+    /** Words nobody knows are explained on this step, not on a command line. */
+    private static Phrase reason(SetAsideRow row) {
+        return row.unknownKind()
+                .map(word -> Phrase.of("importing.columns.unknownWord", word))
+                .orElse(row.reason());
     }
 
     private void fillWords(DraftFile file) {

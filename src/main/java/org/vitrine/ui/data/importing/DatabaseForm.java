@@ -24,7 +24,7 @@ import org.vitrine.ui.fx.Job;
 import org.vitrine.ui.fx.Language;
 
 /** Asks which rows of which database; user and password are asked every time and forgotten at once. */
-public final class DatabaseForm extends VBox {
+final class DatabaseForm extends VBox {
     private final ComboBox<TableKind> kind = new ComboBox<>();
     private final TextField url = new TextField();
     private final TextField driver = new TextField();
@@ -37,12 +37,13 @@ public final class DatabaseForm extends VBox {
     private final VBox failure = new VBox();
     private final VBox running = new VBox();
     private final Label doing = new Label();
-    private Subscription bound = Subscription.EMPTY;
+    private final Subscription bound;
     private Subscription following = Subscription.EMPTY;
     private Optional<DraftFile> known = Optional.empty();
-    private Runnable filling = () -> {};
 
-    public DatabaseForm() {
+    /** A form in the language spoken; {@code away} takes it away. */
+    DatabaseForm(ImportSheetViewModel model, Language language, FileDialogs dialogs, Runnable away) {
+        setId("database");
         getStyleClass().addAll("import-main", "database-form");
         url.setId("database-url");
         driver.setId("database-driver");
@@ -57,10 +58,19 @@ public final class DatabaseForm extends VBox {
         close.setId("database-close");
         failure.getStyleClass().add("failure");
         failure.setMaxWidth(Double.MAX_VALUE);
+        fill(language, dialogs);
+        fetch.setOnAction(event -> fetch(model));
+        close.setOnAction(event -> {
+            model.fetching().cancel();
+            password.clear();
+            away.run();
+        });
+        bound = Subscription.combine(
+                model.fetching().problem().subscribe(problem -> tell(problem, language)),
+                model.fetching().running().subscribe(job -> follow(job, language)));
     }
 
-    /** Fills it in the language spoken; {@code close} takes it away. */
-    void open(ImportSheetViewModel model, Language language, FileDialogs dialogs, Runnable away) {
+    private void fill(Language language, FileDialogs dialogs) {
         kind.setConverter(new ChoiceWords<>(each -> language.of(Kinds.key(each))));
         kind.getItems().setAll(Kinds.USUAL);
         kind.setValue(TableKind.EVENTS);
@@ -72,13 +82,7 @@ public final class DatabaseForm extends VBox {
                 .findFirst()
                 .ifPresent(jar -> driver.setText(jar.toString())));
         fetch.setText(language.of("importing.database.fetch"));
-        fetch.setOnAction(event -> fetch(model));
         close.setText(language.of("importing.database.close"));
-        close.setOnAction(event -> {
-            model.fetching().cancel();
-            password.clear();
-            away.run();
-        });
         HBox.setHgrow(driver, Priority.ALWAYS);
         var title = FilesStepView.styled(new Label(language.of("importing.database.title")), "text-heading");
         var text = FilesStepView.styled(new Label(language.of("importing.database.text")), "text-secondary");
@@ -112,18 +116,12 @@ public final class DatabaseForm extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         var buttons = new HBox(8, fetch, close);
         buttons.setMinHeight(USE_PREF_SIZE);
-        // nobody sees it before it is asked for: filled only then, so that the sheet opens as fast as without it
-        filling = () -> getChildren().setAll(scroll, buttons);
+        getChildren().setAll(scroll, buttons);
         driver.setAccessibleText(language.of("importing.database.driver"));
-        bound.unsubscribe();
-        bound = Subscription.combine(
-                model.fetching().problem().subscribe(problem -> tell(problem, language)),
-                model.fetching().running().subscribe(job -> follow(job, language)));
     }
 
     /** Offers to fetch these rows once more; who asks has to be said again. */
     void refill(Optional<DraftFile> file) {
-        filling.run();
         known = file;
         kind.setDisable(file.isPresent());
         file.flatMap(DraftFile::kind).ifPresent(kind::setValue);

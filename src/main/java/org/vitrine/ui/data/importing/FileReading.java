@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.ColumnSpec;
 import org.vitrine.data.DerivedColumn;
@@ -16,6 +18,7 @@ import org.vitrine.data.ImportException;
 import org.vitrine.data.ImportPlan;
 import org.vitrine.data.Layout;
 import org.vitrine.data.Lookup;
+import org.vitrine.data.MoreFiles;
 import org.vitrine.data.Preview;
 import org.vitrine.data.RoleGuesser;
 import org.vitrine.data.SameColumns;
@@ -29,6 +32,8 @@ import org.vitrine.domain.CancelledException;
 final class FileReading {
     /** Rows looked at, and shown. */
     static final int ROWS = 200;
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileReading.class);
 
     private FileReading() {}
 
@@ -110,6 +115,21 @@ final class FileReading {
             return file.failed(
                     at(file.spec(), entry),
                     ImportException.unreadable(file.path(), e).problem());
+        }
+    }
+
+    /**
+     * A project's plan as a draft, with the files its patterns stand for now. Where these do not go together with it, the files it knows –
+     * those that are gone say so – and the new ones beside them, for somebody to decide.
+     */
+    static Draft again(ImportPlan plan, Path base, CancelToken cancel) throws IOException, CancelledException {
+        try {
+            return draft(MoreFiles.refreshed(plan, base), base, List.of(), cancel);
+        } catch (ImportException e) {
+            LOG.debug("files as they were", e);
+            var added =
+                    MoreFiles.added(plan, base).stream().map(FileReading::first).toList();
+            return draft(plan, base, added, cancel);
         }
     }
 

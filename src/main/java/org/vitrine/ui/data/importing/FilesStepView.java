@@ -14,6 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -33,6 +34,12 @@ public final class FilesStepView implements View {
     private final Language language;
     private final FileDialogs dialogs;
     private Subscription bound = Subscription.EMPTY;
+
+    /** Made when somebody first asks for rows of a database. */
+    private Optional<DatabaseForm> database = Optional.empty();
+
+    @FXML
+    private StackPane middle;
 
     @FXML
     private VBox nothing;
@@ -74,9 +81,6 @@ public final class FilesStepView implements View {
     private Button databaseMore;
 
     @FXML
-    private DatabaseForm database;
-
-    @FXML
     private VBox needs;
 
     @FXML
@@ -96,7 +100,6 @@ public final class FilesStepView implements View {
                 dialogs.folder(language.of("importing.drop.folder")).ifPresent(folder -> model.add(List.of(folder))));
         databaseFirst.setOnAction(event -> ask(Optional.empty()));
         databaseMore.setOnAction(event -> ask(Optional.empty()));
-        database.open(model, language, dialogs, this::show);
         bannerAction.setOnAction(
                 event -> model.choose(model.draft().get().preset().isEmpty()));
         bound = Subscription.combine(
@@ -114,13 +117,23 @@ public final class FilesStepView implements View {
         model.fetching().forgetProblem();
         ImportSheetView.show(nothing, false);
         ImportSheetView.show(something, false);
-        ImportSheetView.show(database, true);
-        database.refill(file);
+        var form = form();
+        ImportSheetView.show(form, true);
+        form.refill(file);
+    }
+
+    private DatabaseForm form() {
+        if (database.isEmpty()) {
+            var made = new DatabaseForm(model, language, dialogs, this::show);
+            database = Optional.of(made);
+            middle.getChildren().add(made);
+        }
+        return database.orElseThrow();
     }
 
     private void show() {
         boolean empty = model.draft().get().files().isEmpty();
-        ImportSheetView.show(database, false);
+        database.ifPresent(form -> ImportSheetView.show(form, false));
         ImportSheetView.show(nothing, empty);
         ImportSheetView.show(something, !empty);
     }
@@ -318,7 +331,7 @@ public final class FilesStepView implements View {
 
     @Override
     public void dispose() {
-        database.dispose();
+        database.ifPresent(DatabaseForm::dispose);
         bound.unsubscribe();
     }
 }

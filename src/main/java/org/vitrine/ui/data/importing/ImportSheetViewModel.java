@@ -11,7 +11,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.ColumnSpec;
 import org.vitrine.data.ImportPlan;
-import org.vitrine.data.MoreFiles;
 import org.vitrine.data.SourceFormat;
 import org.vitrine.data.TableKind;
 import org.vitrine.domain.Behaviour;
@@ -148,7 +147,7 @@ final class ImportSheetViewModel {
     /** Starts from the plan of a project. */
     void begin(ImportPlan plan, Path base) {
         var job = work.runQuietly(
-                (progress, cancel) -> FileReading.draft(MoreFiles.refreshed(plan, base), base, List.of(), cancel),
+                (progress, cancel) -> FileReading.again(plan, base, cancel),
                 found -> {
                     lastProposed = found;
                     put(found);

@@ -256,6 +256,11 @@ class ExploreViewModelTest {
         var file = folder.resolve("groups.csv");
         pivot.export(file, ExploreViewModelTest::said, ExploreViewModelTest::said, model.lines(ENGLISH), () -> {});
         assertThat(Files.readString(file)).isEqualTo("user,buy,view,all\nu1,10,5,15\nall,10,5,15\n");
+        var copied = new AtomicReference<>("");
+        var count = new AtomicReference<>(0);
+        pivot.copy(ExploreViewModelTest::said, ExploreViewModelTest::said, copied::set, count::set);
+        assertThat(copied.get()).isEqualTo("user\tbuy\tview\tall\nu1\t10\t5\t15\nall\t10\t5\t15\n");
+        assertThat(count.get()).isEqualTo(2);
         model.change(new Facet.Values("user", Set.of("nobody"), false, ""));
         assertThat(pivot.state().get()).isInstanceOf(PaneState.Empty.class);
     }

@@ -391,6 +391,36 @@ class ImportSheetViewModelTest {
     }
 
     @Test
+    void filesThatAreGoneAndNewOnesThatDoNotFitAreShownWhenAProjectIsReadAgain() throws Exception {
+        sheet.add(List.of(
+                file("log-01.csv", "user,item,when\n1,x,2024-01-01\n"),
+                file("log-02.csv", "user,item,when\n2,x,2024-02-01\n")));
+        sheet.follow(TableKind.EVENTS, true);
+        sheet.go(Step.REPORT);
+        sheet.destination().start();
+        sheet.destination().open();
+        var open = session.project().get().orElseThrow();
+        Files.delete(folder.resolve("log-01.csv"));
+        Files.delete(folder.resolve("log-02.csv"));
+        var gone = sheet(Optional.of(open));
+        gone.begin(open.project().plan().orElseThrow(), open.folder());
+        assertThat(gone.draft().get().files())
+                .hasSize(2)
+                .allMatch(file -> file.problem().isPresent());
+        assertThat(gone.isOpen(Step.REPORT)).isFalse();
+        // one is back, and a third is of another kind
+        file("log-01.csv", "user,item,when\n1,x,2024-01-01\n");
+        file("log-02.csv", "user,item,when\n1,x,2024-01-01\n");
+        file("log-03.csv", "article,name\nx,Tea\n");
+        var odd = sheet(Optional.of(open));
+        odd.begin(open.project().plan().orElseThrow(), open.folder());
+        assertThat(odd.draft().get().files().stream()
+                        .map(file -> file.name() + " " + file.isUsed())
+                        .toList())
+                .containsExactly("log-01.csv true", "log-02.csv true", "log-03.csv false");
+    }
+
+    @Test
     void numbersAndDatesAreFoundOutAndCanBeCorrected() throws Exception {
         sheet.add(List.of(file("log.csv", "user;item;date;price\n1;x;31.12.2024;1,50\n2;y;1.1.2025;2\n")));
         assertThat(shown().format().decimal()).isEqualTo(",");
