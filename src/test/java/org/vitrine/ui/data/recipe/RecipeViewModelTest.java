@@ -121,7 +121,7 @@ class RecipeViewModelTest {
         var draft = model.draft().get().orElseThrow();
         assertThat(draft.fields().get())
                 .extracting(field -> field.value())
-                .containsExactly("EVENTS", "user", "MEDIAN", "");
+                .containsExactly("EVENTS", "user", "MEDIAN", "", "");
     }
 
     @Test
