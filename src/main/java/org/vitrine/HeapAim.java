@@ -4,6 +4,7 @@ import com.sun.management.GarbageCollectionNotificationInfo;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.function.LongConsumer;
 import javax.management.NotificationEmitter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,55 +13,99 @@ import org.slf4j.LoggerFactory;
  * Keeps the heap as large as what is in use needs, not as large as it may become. The window's collector begins only when the memory there may be
  * runs short, and would let garbage fill half of the machine; it has an aim that may be set while the program runs, and begins earlier for it.
  * The aim is twice what was left after the last collection, and never less than a gigabyte: reaching it is no failure, only a reason to collect.
- * It rises at once and falls seldom, for a lower aim gives memory back to the system, and whoever needs memory waits for that.
+ * It rises at once. It falls when the window rests: a lower aim gives memory back to the system, and whoever needs memory meanwhile waits for that,
+ * a tenth of a second and more.
  */
 final class HeapAim {
+    /** How long nothing was drawn before the window counts as resting. */
+    static final Duration REST = Duration.ofSeconds(5);
+
+    /** A window that never rests, with curves that grow, gives memory back all the same. */
+    static final Duration LONGEST_UNREST = Duration.ofMinutes(5);
+
     private static final Logger LOG = LoggerFactory.getLogger(HeapAim.class);
     private static final String OPTION = "SoftMaxHeapSize";
     private static final long LEAST = 1L << 30;
-    private static final Duration BETWEEN_FALLS = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
-    private final HotSpotDiagnosticMXBean machine;
+    private final LongConsumer aim;
     private long present = Long.MAX_VALUE;
-    private long fellAt;
+    private long wanted = Long.MAX_VALUE;
+    private long wantedSince;
+    private volatile long stirred = System.nanoTime();
 
-    private HeapAim(HotSpotDiagnosticMXBean machine) {
-        this.machine = machine;
+    /** @param aim is given each new aim, in bytes */
+    HeapAim(LongConsumer aim) {
+        this.aim = aim;
     }
 
     /** Sets the first aim and follows every collection; does nothing where the JVM has no such aim. */
-    static void follow() {
-        var follower = new HeapAim(ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class));
+    static HeapAim follow() {
+        var machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+        var follower = new HeapAim(bytes -> machine.setVMOption(OPTION, Long.toString(bytes)));
         try {
             follower.set(aim(0, Runtime.getRuntime().maxMemory()));
-            for (var collector : ManagementFactory.getGarbageCollectorMXBeans()) {
-                if (collector instanceof NotificationEmitter emitter) {
-                    emitter.addNotificationListener(
-                            (notice, ground) -> follower.collected(),
-                            notice -> notice.getType()
-                                    .equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION),
-                            null);
-                }
-            }
+            follower.listen();
         } catch (IllegalArgumentException e) {
             LOG.debug("this JVM's heap has no aim", e);
         }
+        return follower;
     }
 
-    private synchronized void collected() {
+    private void listen() {
+        for (var collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+            if (collector instanceof NotificationEmitter emitter) {
+                emitter.addNotificationListener(
+                        (notice, ground) -> collected(),
+                        notice -> notice.getType()
+                                .equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION),
+                        null);
+            }
+        }
+        Thread.ofPlatform().daemon().name("heap-aim").start(() -> {
+            try {
+                while (true) {
+                    Thread.sleep(BETWEEN_LOOKS);
+                    look(System.nanoTime());
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    /** The window has drawn something. Cheap; from any thread. */
+    void stirred() {
+        stirred = System.nanoTime();
+    }
+
+    private void collected() {
         var memory = Runtime.getRuntime();
-        long wanted = aim(memory.totalMemory() - memory.freeMemory(), memory.maxMemory());
-        if (wanted > present || System.nanoTime() - fellAt > BETWEEN_FALLS.toNanos()) {
+        want(aim(memory.totalMemory() - memory.freeMemory(), memory.maxMemory()), System.nanoTime());
+    }
+
+    /** Rises at once; a lower aim waits for a rest. */
+    synchronized void want(long bytes, long now) {
+        if (bytes >= present) {
+            set(bytes);
+        } else {
+            wantedSince = wanted < present ? wantedSince : now;
+            wanted = bytes;
+        }
+    }
+
+    /** Falls if a lower aim waits and it is time. */
+    synchronized void look(long now) {
+        boolean rests = now - stirred > REST.toNanos();
+        if (wanted < present && (rests || now - wantedSince > LONGEST_UNREST.toNanos())) {
             set(wanted);
         }
     }
 
     private synchronized void set(long bytes) {
-        if (bytes < present) {
-            fellAt = System.nanoTime();
-        }
         present = bytes;
-        machine.setVMOption(OPTION, Long.toString(bytes));
+        wanted = bytes;
+        aim.accept(bytes);
     }
 
     /**

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.vitrine.cli.ChampionCommand;
 import org.vitrine.cli.CliCommand;
+import org.vitrine.cli.CompareCommand;
 import org.vitrine.cli.EvaluateCommand;
 import org.vitrine.cli.ExportCommand;
 import org.vitrine.cli.GenerateSampleCommand;
@@ -66,6 +68,8 @@ public final class Main {
                 new RunsCommand(terminal, desk),
                 new RunCommand(terminal, desk),
                 new EvaluateCommand(terminal, desk),
+                new CompareCommand(terminal, desk),
+                new ChampionCommand(terminal, desk),
                 new RecommendCommand(terminal, desk),
                 new ExportCommand(terminal, desk),
                 new TourCommand(terminal, Main::tour),

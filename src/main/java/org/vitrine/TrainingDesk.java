@@ -15,6 +15,8 @@ import org.vitrine.project.TrainingService;
 import org.vitrine.project.WorkerJvm;
 import org.vitrine.train.BaselineTrainer;
 import org.vitrine.train.DeviceChoice;
+import org.vitrine.train.als.AlsTrainer;
+import org.vitrine.train.linear.LinearTrainer;
 import org.vitrine.ui.run.DeviceFound;
 import org.vitrine.ui.run.Engine;
 import org.vitrine.ui.shell.RunsUnderWay;
@@ -44,10 +46,10 @@ final class TrainingDesk implements Engine, RunsUnderWay {
         return made.get();
     }
 
-    /** Who trains: the simple models, then the networks. The engine itself loads at its first use. */
+    /** Who trains: the models without gradients, then the networks. The engine itself loads at its first use. */
     private static TrainingService service(DjlTrainer networks) {
         return new TrainingService(
-                List.of(new BaselineTrainer(), networks),
+                List.of(new BaselineTrainer(), new LinearTrainer(), new AlsTrainer(), networks),
                 new RankingMeasures(),
                 InstantSource.system(),
                 new SecureRandom());

@@ -31,7 +31,7 @@ public final class Workbench {
 
     /** Opens the window as it was left; returns once it is up. The program ends with the window. */
     public static void open(Optional<Path> project) {
-        HeapAim.follow();
+        var heap = HeapAim.follow();
         MachineThreads.stepBack();
         new Rehearsal().start();
         var file = new RememberedFile(RememberedFile.settingsFolder());
@@ -40,7 +40,9 @@ public final class Workbench {
         Platform.startup(() -> {
             var wiring = new Wiring(surroundings(remembered, file, workspace(), Optional.of(WorkerJvm.forWindow())));
             wiring.look.install();
-            wiring.window.show(new Stage(), remembered);
+            var stage = new Stage();
+            wiring.window.show(stage, remembered);
+            stage.getScene().addPostLayoutPulseListener(heap::stirred);
             project.ifPresent(wiring.session::open);
         });
     }
@@ -53,7 +55,7 @@ public final class Workbench {
      */
     public static Tour.Album tour(Path folder, Optional<Path> project) throws IOException, ProblemException {
         goHeadless();
-        HeapAim.follow();
+        var heap = HeapAim.follow();
         MachineThreads.stepBack();
         new Rehearsal().start();
         FxThread.startToolkit();
@@ -70,6 +72,7 @@ public final class Workbench {
             made.look.install();
             stage[0] = new Stage();
             made.window.show(stage[0], remembered);
+            stage[0].getScene().addPostLayoutPulseListener(heap::stirred);
             return made;
         });
         // nobody opens a project while the window is still coming up

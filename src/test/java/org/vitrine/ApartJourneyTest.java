@@ -80,7 +80,7 @@ class ApartJourneyTest extends UiTest {
         FxThread.await("the data read", () -> text("#learnsFrom").matches("(?s).*\\d.*"));
         FxThread.await("the form", () -> find("#model-bpr-mf") != null && find("#setting-epochs") != null);
         FxThread.letDraw();
-        clickOn("#model-bpr-mf");
+        chooseModel("bpr-mf");
         clickOn("#setting-epochs");
         push(KeyCode.CONTROL, KeyCode.A);
         write("5");

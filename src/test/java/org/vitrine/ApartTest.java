@@ -3,6 +3,8 @@ package org.vitrine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -188,7 +190,8 @@ class ApartTest {
                 .start();
         try {
             var runs = data.runs();
-            await("two epochs", () -> program.isAlive() && epochsOfNewest() >= 2);
+            await("two epochs", () -> !program.isAlive() || epochsOfNewest() >= 2);
+            assertThat(program.isAlive()).as(() -> said("err")).isTrue();
             var worker = program.toHandle().children().findFirst().orElseThrow();
             program.destroyForcibly().waitFor();
             long from = System.nanoTime();
@@ -200,6 +203,14 @@ class ApartTest {
             assertThat(run.lastCheckpoint()).isPresent();
         } finally {
             program.destroyForcibly();
+        }
+    }
+
+    private String said(String file) {
+        try {
+            return Files.readString(folder.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

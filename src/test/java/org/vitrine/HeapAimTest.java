@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 class HeapAimTest {
@@ -16,6 +17,38 @@ class HeapAimTest {
         assertThat(HeapAim.aim(5 * GIGABYTE, 8 * GIGABYTE)).isEqualTo(8 * GIGABYTE);
         // a small machine: what there may be is the bound
         assertThat(HeapAim.aim(0, GIGABYTE / 2)).isEqualTo(GIGABYTE / 2);
+    }
+
+    @Test
+    void itRisesAtOnceAndFallsWhenTheWindowRests() {
+        var set = new ArrayList<Long>();
+        var heap = new HeapAim(set::add);
+        long from = System.nanoTime();
+        heap.want(GIGABYTE, from);
+        heap.look(from + HeapAim.REST.toNanos() + 1_000_000_000);
+        heap.want(3 * GIGABYTE, from);
+        assertThat(set).containsExactly(GIGABYTE, 3 * GIGABYTE);
+
+        heap.stirred();
+        heap.want(2 * GIGABYTE, System.nanoTime());
+        heap.look(System.nanoTime());
+        assertThat(set).as("while it draws").hasSize(2);
+        heap.look(System.nanoTime() + HeapAim.REST.toNanos());
+        assertThat(set).last().isEqualTo(2 * GIGABYTE);
+    }
+
+    @Test
+    void aWindowThatNeverRestsGivesMemoryBackInTheEnd() {
+        var set = new ArrayList<Long>();
+        var heap = new HeapAim(set::add);
+        long began = System.nanoTime() - HeapAim.LONGEST_UNREST.toNanos();
+        heap.look(began + HeapAim.REST.toNanos());
+        heap.want(Long.MAX_VALUE, began);
+        heap.want(2 * GIGABYTE, began);
+        heap.want(GIGABYTE, began + 1_000);
+        heap.stirred();
+        heap.look(System.nanoTime() + 1_000_000);
+        assertThat(set).last().isEqualTo(GIGABYTE);
     }
 
     @Test

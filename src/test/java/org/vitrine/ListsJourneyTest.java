@@ -7,9 +7,11 @@ import java.util.Optional;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
 import org.vitrine.domain.EntityId;
 import org.vitrine.domain.ItemId;
@@ -52,6 +54,29 @@ class ListsJourneyTest extends UiTest {
         assertThat(lookup("#name").queryAs(Hyperlink.class).getText()).isEqualTo("Shopper 0006");
         push(KeyCode.ALT, KeyCode.RIGHT);
         FxThread.await("forward", () -> wiring.navigator.page().get() == Page.SHOPPER);
+    }
+
+    /** It was styled in the theme it left in, and comes back part by part. */
+    @Test
+    void thePageComesBackWholeInAnotherTheme() throws Exception {
+        openSample();
+        clickOn("#nav-lists");
+        chooseByTyping();
+        var listed = listedAfter(List.of());
+        var left = lookup("#left").queryAs(ListView.class);
+        double height = left.getHeight();
+        for (int round = 0; round < 2; round++) {
+            clickOn("#nav-home");
+            FxThread.await("the home page", () -> wiring.navigator.page().get() == Page.HOME);
+            clickOn("#themeButton");
+            clickOn("#nav-lists");
+            FxThread.await("the list", () -> wiring.navigator.page().get() == Page.LISTS && wiring.turns.done());
+            FxThread.letDraw();
+            assertThat(left.getMaxHeight()).isEqualTo(Region.USE_COMPUTED_SIZE);
+            assertThat(left.getHeight()).isEqualTo(height);
+            assertThat(left.getScene()).isNotNull();
+            assertThat(listedAfter(List.of())).isEqualTo(listed);
+        }
     }
 
     @Test

@@ -25,7 +25,7 @@ class TrainingJourneyTest extends UiTest {
         FxThread.await("the data read", () -> !text("#learnsFrom").contains("…"));
         picture("train-configured");
         clickOn("#model-item-neighbours");
-        clickOn("#model-bpr-mf");
+        chooseModel("bpr-mf");
         type("#setting-epochs", "many");
         assertThat(find("#train").isDisabled()).isTrue();
         assertThat(text("#message-epochs")).contains("whole number");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -104,6 +105,16 @@ abstract class UiTest extends FxRobot {
         FxThread.await("all of the page", wiring.turns::done);
         super.clickOn(query, buttons);
         return this;
+    }
+
+    /** Goes down the list of models, which moves along beyond its lower edge. */
+    void chooseModel(String kind) {
+        clickOn("#model-popularity");
+        for (int k = 0; k < 50 && !lookup("#model-" + kind).query().isFocused(); k++) {
+            push(KeyCode.DOWN);
+        }
+        clickOn("#model-" + kind);
+        FxThread.await("all of the form", wiring.turns::done);
     }
 
     /** The figure beside its aim. */

@@ -1,9 +1,6 @@
 package org.vitrine.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +9,9 @@ import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.encode.EncodedDataset;
-import org.vitrine.encode.Vocabulary;
-import org.vitrine.evaluate.RankingResult;
+import org.vitrine.evaluate.Pool;
 import org.vitrine.evaluate.RankingSpec;
+import org.vitrine.evaluate.Slicing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,7 +32,8 @@ public final class EvaluateCommand extends CliCommand {
     /** What is ranked. */
     enum Ranked {
         FULL,
-        CANDIDATES
+        CANDIDATES,
+        SAMPLED_100
     }
 
     /** What is ranked, as it is typed. */
@@ -50,7 +48,7 @@ public final class EvaluateCommand extends CliCommand {
 
     @Option(
             names = "--protocol",
-            paramLabel = "full|candidates",
+            paramLabel = "full|candidates|sampled-100",
             converter = RankedWord.class,
             description = "${bundle:cli.evaluate.protocol}")
     private Ranked protocol = Ranked.FULL;
@@ -58,8 +56,14 @@ public final class EvaluateCommand extends CliCommand {
     @Option(names = "--k", paramLabel = "K", split = ",", description = "${bundle:cli.evaluate.k}")
     private List<Integer> ks = List.of(5, 10, 20);
 
-    @Option(names = "--slice", paramLabel = "COLUMN", description = "${bundle:cli.evaluate.slice}")
+    @Option(
+            names = {"--by", "--slice"},
+            paramLabel = "COLUMN",
+            description = "${bundle:cli.evaluate.slice}")
     private @Nullable String slice;
+
+    @Option(names = "--worst", paramLabel = "N", description = "${bundle:cli.evaluate.worst}")
+    private int worst = 10;
 
     @Option(names = "--negatives", paramLabel = "N", description = "${bundle:cli.evaluate.negatives}")
     private int negatives = 4;
@@ -83,16 +87,14 @@ public final class EvaluateCommand extends CliCommand {
                                     ks.stream().map(String::valueOf).collect(Collectors.joining(","))));
         }
         var model = desk.model(common().project(), run, console);
-        boolean provided = protocol == Ranked.CANDIDATES;
+        var pool = pool();
         var spec = new RankingSpec(
                 ks,
-                provided,
-                !provided,
+                pool,
+                pool != Pool.PROVIDED,
                 model.plan().seed(),
                 Runtime.getRuntime().availableProcessors());
-        var column = slice == null
-                ? List.<Vocabulary>of()
-                : List.of(column(model.split().data(), slice));
+        checkSlice(model.split().data());
         long began = System.nanoTime();
         var measured = model.test(spec, console.cancel());
         var into = Reports.object().put("run", model.run().id().value());
@@ -106,50 +108,31 @@ public final class EvaluateCommand extends CliCommand {
                 : model.ratings(rated, console.cancel());
         Reports.pairs(into.putObject("pairs"), pairs);
         Reports.print(console, pairs);
+        var told = new SliceReport(model.split(), measured, console);
         var slices = into.putArray("slices");
-        for (var field : column) {
-            slices(slices, field, measured, console);
+        if (slice != null) {
+            told.slices(slices, slice);
+            told.worst(into.putArray("worst"), Math.max(0, worst));
         }
         console.answer(into);
     }
 
-    private static Vocabulary column(EncodedDataset data, String name) throws ProblemException {
-        for (var field : data.userFeatures().fields()) {
-            if (field.name().equals(name)) {
-                return field;
-            }
-        }
-        var names = data.userFeatures().fields().stream().map(Vocabulary::name).toList();
-        throw new ProblemException(new Problem(
-                Phrase.of("cli.evaluate.noColumn", name),
-                Phrase.of("cli.evaluate.noColumn.why"),
-                Phrase.of("cli.evaluate.noColumn.advice", String.join(", ", names))));
+    private Pool pool() {
+        return switch (protocol) {
+            case FULL -> Pool.FULL;
+            case CANDIDATES -> Pool.PROVIDED;
+            case SAMPLED_100 -> Pool.SAMPLED_100;
+        };
     }
 
-    private static void slices(ArrayNode into, Vocabulary field, RankingResult measured, Console console) {
-        var metrics = new ArrayList<>(measured.perUser().keySet());
-        Collections.sort(metrics);
-        for (int value = 0; value < field.values().size(); value++) {
-            int code = value;
-            int users = 0;
-            for (int user : measured.users()) {
-                users += field.codes()[user] == code ? 1 : 0;
-            }
-            var node = into.addObject()
-                    .put("column", field.name())
-                    .put("value", field.values().get(value))
-                    .put("users", users);
-            for (var metric : metrics) {
-                Reports.number(node, metric, measured.mean(metric, user -> field.codes()[user] == code));
-            }
-            var shown = metrics.contains("ndcg@10") ? "ndcg@10" : metrics.getFirst();
-            console.print(Phrase.of(
-                    "cli.evaluate.slice.line",
-                    field.name(),
-                    field.values().get(value),
-                    users,
-                    measured.mean(shown, user -> field.codes()[user] == code),
-                    shown));
+    /** Before anything is measured. */
+    private void checkSlice(EncodedDataset data) throws ProblemException {
+        var names = Slicing.names(data);
+        if (slice != null && !names.contains(slice)) {
+            throw new ProblemException(new Problem(
+                    Phrase.of("cli.evaluate.noColumn", slice),
+                    Phrase.of("cli.evaluate.noColumn.why"),
+                    Phrase.of("cli.evaluate.noColumn.advice", String.join(", ", names))));
         }
     }
 }

@@ -11,6 +11,8 @@ import org.vitrine.domain.Texts;
 import org.vitrine.evaluate.Classification;
 import org.vitrine.evaluate.Evaluation;
 import org.vitrine.evaluate.Protocol;
+import org.vitrine.project.Gate;
+import org.vitrine.project.GateStanding;
 import org.vitrine.project.RunSummary;
 
 /** Numbers in the shape of the command line's contract. */
@@ -37,6 +39,10 @@ final class Reports {
     static void evaluation(ObjectNode into, Evaluation evaluation) {
         metrics(into.putObject("test"), evaluation.metrics());
         protocol(into.putObject("protocol"), evaluation.protocol());
+        var basis = evaluation.basis();
+        if (basis != null) {
+            into.putObject("basis").put("diversity", basis.diversity()).put("lists", basis.lists());
+        }
     }
 
     static void protocol(ObjectNode into, Protocol protocol) {
@@ -48,6 +54,10 @@ final class Reports {
         into.put("skipped", protocol.skipped());
         number(into, "tieShare", protocol.tieShare());
         into.put("dataset", protocol.dataset());
+        var lengths = into.putArray("k");
+        protocol.ks().forEach(lengths::add);
+        into.put("seed", protocol.seed());
+        into.put("legacy", protocol.isSampled());
     }
 
     static void run(ObjectNode into, RunSummary run) {
@@ -66,6 +76,35 @@ final class Reports {
         metrics(into.putObject("test"), run.test());
         into.put("dataset", run.dataset());
         into.put("note", run.note());
+        into.put("gate", run.gateStanding().word());
+    }
+
+    /** The simple models a run was held against. */
+    static void gate(ObjectNode into, Gate gate) {
+        into.put("gate", (gate.passed() ? GateStanding.PASSED : GateStanding.FAILED).word());
+        into.put("gateMetric", gate.metric());
+        var bars = into.putArray("bars");
+        for (var bar : gate.bars()) {
+            var node = bars.addObject().put("model", bar.model()).put("passed", bar.passed());
+            number(node, "delta", bar.difference());
+            number(node, "low", bar.low());
+            number(node, "high", bar.high());
+            number(node, "pHolm", bar.p());
+        }
+    }
+
+    /** The same for a person, a line for each simple model. */
+    static void print(Console console, Gate gate) {
+        for (var bar : gate.bars()) {
+            console.print(Phrase.of(
+                    bar.passed() ? "cli.gate.passed" : "cli.gate.failed",
+                    bar.model(),
+                    gate.metric(),
+                    bar.difference(),
+                    bar.low(),
+                    bar.high(),
+                    bar.p()));
+        }
     }
 
     /** What went wrong, why, and the way out. */
@@ -85,7 +124,25 @@ final class Reports {
                 protocol.users(),
                 protocol.skipped(),
                 protocol.ties(),
-                protocol.tieShare());
+                protocol.tieShare(),
+                dataset(protocol));
+    }
+
+    /** What the stamps of compared runs have in common, in one line. */
+    static Phrase commonStamp(Protocol protocol) {
+        return Phrase.of(
+                "cli.stamp.common",
+                protocol.split(),
+                protocol.candidates(),
+                protocol.seenFilter() ? Phrase.of("cli.stamp.unseen") : Phrase.of("cli.stamp.all"),
+                protocol.users(),
+                protocol.skipped(),
+                dataset(protocol));
+    }
+
+    /** Enough of the fingerprint to be told from another one. */
+    private static String dataset(Protocol protocol) {
+        return protocol.dataset().substring(0, Math.min(8, protocol.dataset().length()));
     }
 
     /** Metrics as a table, a row for each measure and a column for each list length; under it what they were measured by. */
@@ -95,23 +152,38 @@ final class Reports {
         var lengths = new LinkedHashSet<String>();
         evaluation.metrics().forEach((name, value) -> {
             int at = name.indexOf('@');
+            // what no length belongs to stands under the first one
             var length = at < 0 ? "" : name.substring(at);
-            lengths.add(length);
+            if (at >= 0) {
+                lengths.add(length);
+            }
             rows.computeIfAbsent(at < 0 ? name : name.substring(0, at), m -> new LinkedHashMap<>())
                     .put(length, value);
         });
-        var head = new StringBuilder(String.format(locale, "  %-12s", ""));
+        var head = new StringBuilder(String.format(locale, "  %-16s", ""));
         lengths.forEach(length -> head.append(String.format(locale, " %9s", length)));
         console.print(head.toString());
         rows.forEach((name, values) -> {
-            var line = new StringBuilder(String.format(locale, "  %-12s", name));
+            var line = new StringBuilder(String.format(locale, "  %-16s", name));
+            var single = values.get("");
+            if (single != null) {
+                line.append(String.format(locale, " %9.4f", single));
+            }
             for (var length : lengths) {
                 var value = values.get(length);
                 line.append(value == null ? " ".repeat(10) : String.format(locale, " %9.4f", value));
             }
-            console.print(line.toString());
+            console.print(line.toString().stripTrailing());
         });
         console.print("  " + console.texts().of(stamp(evaluation.protocol())));
+        var basis = evaluation.basis();
+        if (basis != null) {
+            console.print(
+                    "  " + console.texts().of(Phrase.of("cli.stamp.diversity", basis.diversity(), basis.lists())));
+        }
+        if (evaluation.protocol().isSampled()) {
+            console.print("  " + console.texts().of(Phrase.of("run.legacy")));
+        }
     }
 
     /** How well yes is told from no, with what that means nothing without. */
@@ -119,6 +191,15 @@ final class Reports {
         metrics(into, found.metrics());
         into.put("pairs", found.pairs());
         into.put("labels", found.labels());
+        var bins = into.putArray("reliability");
+        for (var bin : found.reliability().bins()) {
+            bins.addObject()
+                    .put("from", bin.from())
+                    .put("to", bin.to())
+                    .put("pairs", bin.pairs())
+                    .put("probability", bin.probability())
+                    .put("share", bin.share());
+        }
     }
 
     /** The same for a person: measure, value, and the bar it has to pass. */
@@ -139,6 +220,13 @@ final class Reports {
         console.print(String.format(locale, "  %-12s %9.4f  %s", "auc", found.auc(), bar(console, 0.5)));
         console.print(String.format(
                 locale, "  %-12s %9.4f  %s", "log-loss", found.logLoss(), bar(console, found.majorityLogLoss())));
+        console.print(String.format(
+                locale, "  %-12s %9.4f", "ece", found.reliability().error()));
+        console.print(Phrase.of("cli.evaluate.reliability"));
+        for (var bin : found.reliability().bins()) {
+            console.print(Phrase.of(
+                    "cli.evaluate.reliability.bin", bin.from(), bin.to(), bin.probability(), bin.share(), bin.pairs()));
+        }
     }
 
     private static String bar(Console console, double value) {

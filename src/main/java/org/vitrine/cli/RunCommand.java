@@ -98,6 +98,8 @@ public final class RunCommand extends CliCommand {
         Reports.run(into, summary);
         into.set("plan", new ObjectMapper().readTree(new RunJson().line(run.plan())));
         evaluation.ifPresent(e -> Reports.protocol(into.putObject("protocol"), e.protocol()));
+        var gate = run.gate();
+        gate.ifPresent(held -> Reports.gate(into, held));
         var versions = into.putObject("versions");
         run.versions().forEach(versions::put);
         var problem = problem(run);
@@ -126,6 +128,7 @@ public final class RunCommand extends CliCommand {
                 .settings(run.plan().model())
                 .forEach((name, value) -> console.print("  " + name + " = " + value));
         evaluation.ifPresent(e -> Reports.print(console, e));
+        gate.ifPresent(held -> Reports.print(console, held));
         advice.print(console);
     }
 

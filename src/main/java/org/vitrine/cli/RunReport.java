@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.evaluate.Evaluation;
+import org.vitrine.project.Gate;
 import org.vitrine.project.MemoryPeak;
 import org.vitrine.project.TrainingRun;
 import org.vitrine.train.RunEvent;
@@ -92,7 +94,7 @@ final class RunReport {
         }
     }
 
-    private void tested(Console console, RunOutcome.Best best, Evaluation test) throws IOException {
+    private void tested(Console console, RunOutcome.Best best, Evaluation test) throws IOException, ProblemException {
         console.answer(json(best, test, console));
         console.print(Phrase.of("cli.train.best", run.id().value(), best.epoch(), best.metric(), best.value()));
         for (var baseline : snapshot.baselines()) {
@@ -109,7 +111,13 @@ final class RunReport {
                 console.print(Phrase.of("cli.train.testBaseline", baseline.model(), best.metric(), value));
             }
         }
+        gate().ifPresent(held -> Reports.print(console, held));
         advice.print(console);
+    }
+
+    /** Held against the simple models by the users of the test part. */
+    private Optional<Gate> gate() throws ProblemException {
+        return run.folder().gate();
     }
 
     /** Where the time of a step goes, in lines; in JSON it always stands in {@code profile}. */
@@ -146,12 +154,13 @@ final class RunReport {
         }
     }
 
-    private ObjectNode json(RunOutcome.Best best, Evaluation test, Console console) {
+    private ObjectNode json(RunOutcome.Best best, Evaluation test, Console console) throws ProblemException {
         var into = Reports.object();
         head(into);
         best(into, best);
         Reports.evaluation(into, test);
         baselines(into);
+        gate().ifPresent(held -> Reports.gate(into, held));
         advice.put(into, console);
         return into;
     }

@@ -1,12 +1,18 @@
 package org.vitrine.cli;
 
 import java.io.IOException;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Locale;
+import java.util.Optional;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.ProblemException;
+import org.vitrine.project.Champions;
+import org.vitrine.project.GateStanding;
 import org.vitrine.project.RunSummary;
+import org.vitrine.train.RunId;
 import picocli.CommandLine.Command;
 
 /** Lists the runs of a project. */
@@ -27,13 +33,18 @@ public final class RunsCommand extends CliCommand {
         var listing = desk.runs(common().project()).list();
         listing.problems().forEach(problem -> console.remark(problem.what()));
         var result = Reports.object();
+        var champion = new Champions(common().project(), InstantSource.system())
+                .line()
+                .champion()
+                .map(Champions.Title::run);
+        result.put("champion", champion.map(RunId::value).orElse(null));
         var runs = result.putArray("runs");
         if (!listing.runs().isEmpty()) {
             head(console);
         }
         for (var run : listing.runs()) {
             Reports.run(runs.addObject(), run);
-            print(run, console);
+            print(run, champion, console);
         }
         if (listing.runs().isEmpty()) {
             console.print(Phrase.of("project.run.empty"));
@@ -41,7 +52,7 @@ public final class RunsCommand extends CliCommand {
         console.answer(result);
     }
 
-    private static void print(RunSummary run, Console console) {
+    private static void print(RunSummary run, Optional<RunId> champion, Console console) {
         var texts = console.texts();
         console.print(row(
                 run.run().value(),
@@ -50,7 +61,20 @@ public final class RunsCommand extends CliCommand {
                 run.metric(),
                 number(run.best(), console),
                 number(run.test().getOrDefault(run.metric(), Double.NaN), console),
-                run.note()));
+                remarks(run, champion, console)));
+    }
+
+    /** What is to be known of the run beside its numbers, and its note. */
+    private static String remarks(RunSummary run, Optional<RunId> champion, Console console) {
+        var remarks = new ArrayList<String>();
+        if (champion.equals(Optional.of(run.run()))) {
+            remarks.add(console.texts().of("cli.runs.champion"));
+        }
+        if (run.gateStanding() == GateStanding.FAILED) {
+            remarks.add(console.texts().of("cli.runs.gate"));
+        }
+        remarks.add(run.note());
+        return String.join(" ", remarks).strip();
     }
 
     private static void head(Console console) {

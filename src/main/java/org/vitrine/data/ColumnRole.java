@@ -17,6 +17,8 @@ public enum ColumnRole {
     CATEGORY,
     BRAND,
     PRICE,
+    /** What a sale leaves, in the currency of the price. */
+    MARGIN,
     IMAGE,
     TEXT,
     QUERY,

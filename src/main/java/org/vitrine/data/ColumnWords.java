@@ -144,6 +144,7 @@ final class ColumnWords {
                 "price saleprice unitprice itemprice sellingprice salesvalue listprice cost"
                         + " preis einzelpreis stückpreis verkaufspreis prix prixunitaire precio preciounitario"
                         + " 价格 售价 单价 金额 成交价");
+        all.put(ColumnRole.MARGIN, "margin grossmargin profit grossprofit marge gewinn margen ganancia 毛利 毛利额 利润");
         all.put(
                 ColumnRole.IMAGE,
                 "image imageurl img imgurl thumbnail picture photo imageurll imageurlm imageurls imgthumb poster"

@@ -282,6 +282,7 @@ public final class RoleGuesser {
                         ColumnRole.CATEGORY,
                         ColumnRole.BRAND,
                         ColumnRole.PRICE,
+                        ColumnRole.MARGIN,
                         ColumnRole.IMAGE,
                         ColumnRole.TEXT));
         all.put(TableKind.SHOPS, Set.of(ColumnRole.SHOP, ColumnRole.TITLE, ColumnRole.CATEGORY));

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 import org.vitrine.train.ModelConfig;
 
 /**
- * Causal self-attention over windows of events: from the vectors that are read to the states that predict. docs/models.md has the formulas.
+ * Causal self-attention over windows of events: from the vectors that are read to the states that predict. docs/models/README.md has the formulas.
  */
 final class Attention {
     private static final float EPSILON = 1e-5f;

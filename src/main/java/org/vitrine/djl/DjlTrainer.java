@@ -26,7 +26,9 @@ import org.vitrine.train.DeviceChoice;
 import org.vitrine.train.Learning;
 import org.vitrine.train.MachineMemory;
 import org.vitrine.train.ModelConfig;
+import org.vitrine.train.Positions;
 import org.vitrine.train.Prediction;
+import org.vitrine.train.ProcessMemory;
 import org.vitrine.train.RunControl;
 import org.vitrine.train.RunEvent;
 import org.vitrine.train.RunOutcome;
@@ -73,8 +75,7 @@ public final class DjlTrainer implements Trainer {
     @Override
     public boolean trains(ModelConfig model) {
         return switch (model) {
-            case ModelConfig.Popularity m -> false;
-            case ModelConfig.ItemNeighbours m -> false;
+            case ModelConfig.Classical m -> false;
             case ModelConfig.MatrixFactorization m -> true;
             case ModelConfig.NeuralCf m -> true;
             case ModelConfig.TwoBranchLstm m -> true;
@@ -190,8 +191,7 @@ public final class DjlTrainer implements Trainer {
                 var network = new SasRecNetwork(m, data, plan.seed(), context);
                 yield ready.use(network, m.learning(), use);
             }
-            case ModelConfig.Popularity m -> throw new IllegalArgumentException("no network: " + m.kind());
-            case ModelConfig.ItemNeighbours m -> throw new IllegalArgumentException("no network: " + m.kind());
+            case ModelConfig.Classical m -> throw new IllegalArgumentException("no network: " + m.kind());
         };
     }
 
@@ -264,8 +264,7 @@ public final class DjlTrainer implements Trainer {
                             History.of(known, data.users().size()),
                             context(plan));
                 }
-                case ModelConfig.Popularity m -> throw new IllegalArgumentException("no network: " + m.kind());
-                case ModelConfig.ItemNeighbours m -> throw new IllegalArgumentException("no network: " + m.kind());
+                case ModelConfig.Classical m -> throw new IllegalArgumentException("no network: " + m.kind());
             };
         } catch (IOException e) {
             var why = e instanceof FileSystemException ? FileFault.of(e) : Phrase.of("train.baseline.damaged");

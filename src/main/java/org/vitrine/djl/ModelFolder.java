@@ -3,18 +3,18 @@ package org.vitrine.djl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.vitrine.data.AtomicFile;
 import org.vitrine.domain.EntityId;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.encode.IdIndex;
+import org.vitrine.train.IdLines;
+import org.vitrine.train.WeightFile;
 
 /**
  * The files of one model: {@code users.txt} and {@code items.txt} (ids in the order of the tables' rows), {@code best.safetensors},
@@ -52,59 +52,12 @@ final class ModelFolder {
     }
 
     void writeIds(IdIndex<? extends EntityId> users, IdIndex<? extends EntityId> items) throws IOException {
-        writeIds("users.txt", users);
-        writeIds("items.txt", items);
-    }
-
-    private void writeIds(String name, IdIndex<? extends EntityId> ids) throws IOException {
-        var text = new StringBuilder();
-        for (var id : ids.ids()) {
-            text.append(escaped(id.value())).append('\n');
-        }
-        AtomicFile.write(folder.resolve(name), text.toString());
+        IdLines.write(folder.resolve("users.txt"), users);
+        IdLines.write(folder.resolve("items.txt"), items);
     }
 
     <T extends EntityId> List<T> readIds(String name, Function<String, T> make) throws IOException {
-        var ids = new ArrayList<T>();
-        for (var line : lines(Files.readString(folder.resolve(name)))) {
-            ids.add(make.apply(unescaped(line)));
-        }
-        return ids;
-    }
-
-    private static List<String> lines(String text) {
-        var lines = new ArrayList<String>();
-        int start = 0;
-        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
-            lines.add(text.substring(start, end));
-            start = end + 1;
-        }
-        return lines;
-    }
-
-    private static String escaped(String id) {
-        return id.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
-    }
-
-    private static String unescaped(String line) {
-        if (line.indexOf('\\') < 0) {
-            return line;
-        }
-        var id = new StringBuilder(line.length());
-        for (int k = 0; k < line.length(); k++) {
-            char c = line.charAt(k);
-            if (c != '\\' || ++k == line.length()) {
-                id.append(c);
-            } else {
-                id.append(
-                        switch (line.charAt(k)) {
-                            case 'n' -> '\n';
-                            case 'r' -> '\r';
-                            default -> line.charAt(k);
-                        });
-            }
-        }
-        return id.toString();
+        return IdLines.read(folder.resolve(name), make);
     }
 
     void writeBest(List<Weight> weights, Map<String, String> notes) throws IOException {

@@ -7,6 +7,7 @@ import org.vitrine.encode.Interactions;
 import org.vitrine.recommend.Scorer;
 import org.vitrine.train.Learning;
 import org.vitrine.train.ModelConfig;
+import org.vitrine.train.Positions;
 
 /** score(u, i) = a . (g_u * g_i) + mlp([m_u; m_i]), the two halves of NeuMF (He et al. 2017). */
 final class NeuralCfNetwork implements Network<PairBatch> {

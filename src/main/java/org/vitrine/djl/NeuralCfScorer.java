@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.vitrine.train.Positions;
 
 /** NeuMF as it was when this was made. The first perceptron layer is computed once for each user and item. */
 final class NeuralCfScorer extends NativeScorer {

@@ -13,6 +13,7 @@ import org.vitrine.evaluate.EvaluationSample;
 import org.vitrine.train.Learning;
 import org.vitrine.train.MachineMemory;
 import org.vitrine.train.Prediction;
+import org.vitrine.train.ProcessMemory;
 import org.vitrine.train.RunControl;
 import org.vitrine.train.Trainer;
 

@@ -8,6 +8,7 @@ import org.vitrine.encode.Interactions;
 import org.vitrine.recommend.Scorer;
 import org.vitrine.train.Learning;
 import org.vitrine.train.ModelConfig;
+import org.vitrine.train.Positions;
 
 /**
  * Self-attentive sequential recommendation (Kang and McAuley 2018): score(u, i) = h . e_i, where h is what causal self-attention makes of the

@@ -8,6 +8,8 @@ import org.vitrine.domain.UserId;
 import org.vitrine.encode.EncodedDataset;
 import org.vitrine.recommend.DotProductScorer;
 import org.vitrine.recommend.Scorer;
+import org.vitrine.train.Positions;
+import org.vitrine.train.WeightFile;
 
 /** Reads a finished factorisation and lays its rows out for a data set, whose ids may stand in another order. */
 final class StoredFactors {

@@ -14,7 +14,7 @@ import org.vitrine.domain.Behaviour;
 import org.vitrine.train.TaskMix;
 
 /**
- * Makes one loss of the losses of several tasks, L_0 .. L_{T-1}; docs/models.md has the formulas.
+ * Makes one loss of the losses of several tasks, L_0 .. L_{T-1}; docs/models/README.md has the formulas.
  *
  * <p>With uncertainty (Kendall, Gal and Cipolla 2018) the sum is of exp(-s_k) L_k + s_k / 2, where s_k = ln sigma_k^2 is learnt as the weights
  * are. With GradNorm (Chen et al. 2018) each task's gradient is taken by itself, w_k L_k after w_{k-1} L_{k-1}, so that what has been added

@@ -21,6 +21,7 @@ import org.vitrine.evaluate.Evaluation;
 import org.vitrine.train.EarlyStopping;
 import org.vitrine.train.Learning;
 import org.vitrine.train.Prediction;
+import org.vitrine.train.ProcessMemory;
 import org.vitrine.train.RunControl;
 import org.vitrine.train.RunEvent;
 import org.vitrine.train.RunOutcome;

@@ -16,7 +16,7 @@ import org.vitrine.recommend.Scorer;
 import org.vitrine.train.ModelConfig;
 
 /**
- * An LSTM over a shopper's recent events beside a dense branch over an item's attributes and title words; docs/models.md has the
+ * An LSTM over a shopper's recent events beside a dense branch over an item's attributes and title words; docs/models/README.md has the
  * formulas. One pass of the LSTM over a window trains all its positions.
  */
 final class TwoBranchNetwork implements Network<SequenceBatch> {

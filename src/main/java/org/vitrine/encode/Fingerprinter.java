@@ -55,6 +55,12 @@ final class Fingerprinter {
         for (float price : items.price()) {
             room(Float.BYTES).putFloat(price);
         }
+        // data without margins keep the fingerprint they have
+        for (int i = 0; i < items.margin().length; i++) {
+            if (!Float.isNaN(items.margin()[i])) {
+                room(Integer.BYTES + Float.BYTES).putInt(i).putFloat(items.margin()[i]);
+            }
+        }
         addTexts(items.titles());
         for (var language : items.titlesByLanguage().keySet().stream().sorted().toList()) {
             add(language);

@@ -47,7 +47,8 @@ final class ItemFeatureReader {
                 fields(),
                 cutter.vocabulary(),
                 tokens,
-                price(),
+                money(ColumnRole.PRICE),
+                money(ColumnRole.MARGIN),
                 List.copyOf(shown),
                 texts(ColumnRole.IMAGE),
                 byLanguage);
@@ -63,17 +64,17 @@ final class ItemFeatureReader {
         return List.copyOf(fields);
     }
 
-    private float[] price() {
-        var price = new float[items.size()];
-        Arrays.fill(price, Float.NaN);
-        var reader = reader(ColumnRole.PRICE);
-        if (reader.table().column(ColumnRole.PRICE).orElse(null) instanceof NumericColumn<?> numbers) {
+    private float[] money(ColumnRole role) {
+        var money = new float[items.size()];
+        Arrays.fill(money, Float.NaN);
+        var reader = reader(role);
+        if (reader.table().column(role).orElse(null) instanceof NumericColumn<?> numbers) {
             var found = reader.numbers(numbers);
-            for (int i = 0; i < price.length; i++) {
-                price[i] = (float) found[i];
+            for (int i = 0; i < money.length; i++) {
+                money[i] = (float) found[i];
             }
         }
-        return price;
+        return money;
     }
 
     private List<String> texts(ColumnRole role) {

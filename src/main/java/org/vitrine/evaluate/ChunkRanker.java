@@ -21,35 +21,33 @@ final class ChunkRanker {
     private final int items;
     private final float[] scores;
     private final TopItems top;
+    private final boolean pairs;
 
-    ChunkRanker(
-            EncodedDataset data,
-            HeldOut heldOut,
-            RankingSpec spec,
-            PopularityScorer popularity,
-            Scorer scorer,
-            int chunk) {
-        this.data = data;
+    /** @param pairs whether to tell how often a held-out item beats another one: a look at every score */
+    ChunkRanker(HeldOut heldOut, RankingSpec spec, Shelf shelf, Scorer scorer, int chunk, boolean pairs) {
+        this.data = shelf.data();
         this.heldOut = heldOut;
         this.spec = spec;
-        this.popularity = popularity;
+        this.popularity = shelf.popularity();
         this.scorer = scorer;
+        this.pairs = pairs;
         this.items = data.items().size();
-        this.scores = new float[spec.provided() ? 0 : chunk * items];
+        this.scores = new float[spec.pool() == Pool.FULL ? chunk * items : 0];
         this.top = new TopItems(spec.longest(), spec.seed());
     }
 
     /**
      * @param list     items shown, best first, at most the longest k
      * @param hitRanks ranks of held-out items in the list, 1-based
-     * @param relevant number of held-out items
+     * @param relevant held-out items, ascending
      * @param tied     whether the hash decided something in the list
+     * @param auc      share of the pairs of a held-out item and another one that are in order; NaN where there is no pair or nobody asked
      */
-    record Ranked(int[] list, int[] hitRanks, int relevant, boolean tied) {}
+    record Ranked(int[] list, int[] hitRanks, int[] relevant, boolean tied, double auc) {}
 
     /** Ranks the evaluated users {@code from..to-1}. */
     Ranked[] rank(int from, int to) throws ProblemException {
-        return spec.provided() ? rankCandidates(from, to) : rankAll(from, to);
+        return spec.pool() == Pool.FULL ? rankAll(from, to) : rankCandidates(from, to);
     }
 
     private Ranked[] rankAll(int from, int to) throws ProblemException {
@@ -62,15 +60,20 @@ final class ChunkRanker {
             int user = heldOut.users()[k];
             top.begin(user);
             if (row < known.length && known[row] == user) {
-                offerAll(scores, row * items, user);
+                ranked[k - from] = rankAll(scores, row * items, k);
                 row++;
             } else {
                 // an unknown user is shown what is popular: measured as it would be shown
-                offerAll(popularity.shoppers(), 0, user);
+                ranked[k - from] = rankAll(popularity.shoppers(), 0, k);
             }
-            ranked[k - from] = ranked(k);
         }
         return ranked;
+    }
+
+    private Ranked rankAll(float[] row, int start, int k) throws ProblemException {
+        offerAll(row, start, heldOut.users()[k]);
+        var relevant = heldOut.relevant()[k];
+        return ranked(k, pairs ? PairsInOrder.share(row, start, items, relevant) : Double.NaN);
     }
 
     private void offerAll(float[] row, int start, int user) throws ProblemException {
@@ -133,21 +136,34 @@ final class ChunkRanker {
                 checkFinite(given[c], user, list[c]);
                 top.offer(list[c], given[c]);
             }
-            ranked[k - from] = ranked(k);
+            ranked[k - from] = ranked(k, pairs ? inOrder(given, list, heldOut.relevant()[k]) : Double.NaN);
         }
         return ranked;
     }
 
-    /** The given candidates and the held-out items as a set: an item that is both stands once. */
+    private static double inOrder(float[] given, int[] list, int[] relevant) {
+        var places = new int[relevant.length];
+        int found = 0;
+        for (int c = 0; c < list.length; c++) {
+            if (Arrays.binarySearch(relevant, list[c]) >= 0) {
+                places[found++] = c;
+            }
+        }
+        return PairsInOrder.share(given, 0, given.length, places);
+    }
+
+    /** The candidates and the held-out items as a set: an item that is both stands once. */
     private int[] candidates(int k) {
-        var given = data.candidates().orElseThrow().byUser().getOrDefault(heldOut.users()[k], new int[0]);
         var relevant = heldOut.relevant()[k];
+        var given = spec.provided()
+                ? data.candidates().orElseThrow().byUser().getOrDefault(heldOut.users()[k], new int[0])
+                : SampledItems.of(heldOut, k, items, spec.seed());
         var all = Arrays.copyOf(given, given.length + relevant.length);
         System.arraycopy(relevant, 0, all, given.length, relevant.length);
         return Arrays.stream(all).distinct().toArray();
     }
 
-    private Ranked ranked(int k) {
+    private Ranked ranked(int k, double auc) {
         var relevant = heldOut.relevant()[k];
         var list = top.items();
         var ranks = new int[Math.min(list.length, relevant.length)];
@@ -157,6 +173,6 @@ final class ChunkRanker {
                 ranks[hits++] = place + 1;
             }
         }
-        return new Ranked(list, Arrays.copyOf(ranks, hits), relevant.length, top.isTied());
+        return new Ranked(list, Arrays.copyOf(ranks, hits), relevant, top.isTied(), auc);
     }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param majorityLogLoss log-loss of always giving the positive share: the bar for {@code logLoss}
  * @param negatives      negatives for each positive
  * @param labels         {@link LabelledPairs#origin()}
+ * @param reliability    probabilities beside what they came to, on the test pairs
  */
 public record Classification(
         double accuracy,
@@ -33,7 +34,8 @@ public record Classification(
         double majority,
         double majorityLogLoss,
         double negatives,
-        String labels) {
+        String labels,
+        Reliability reliability) {
 
     /** Name to value, measures first, what they are to be read against after. */
     public Map<String, Double> metrics() {
@@ -46,6 +48,7 @@ public record Classification(
         metrics.put("auc", auc);
         metrics.put("log-loss", logLoss);
         metrics.put("majority-log-loss", majorityLogLoss);
+        metrics.put("ece", reliability.error());
         metrics.put("threshold", threshold);
         metrics.put("positive-share", positiveShare);
         metrics.put("negatives-per-positive", negatives);

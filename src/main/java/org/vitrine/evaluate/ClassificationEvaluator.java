@@ -127,7 +127,8 @@ public final class ClassificationEvaluator {
                 Math.max(share, 1 - share),
                 -share * Math.log(share) - (1 - share) * Math.log(1 - share),
                 (1 - share) / share,
-                pairs.origin());
+                pairs.origin(),
+                Reliability.of(probabilities, pairs.met()));
     }
 
     /** From the ranks of the positives (Mann and Whitney 1947), ties with their mean rank. */

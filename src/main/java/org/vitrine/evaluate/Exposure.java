@@ -1,6 +1,7 @@
 package org.vitrine.evaluate;
 
 import java.util.Arrays;
+import org.vitrine.encode.Vocabulary;
 
 /** How often each item was shown, and what follows from it. Filled by several threads. */
 final class Exposure {
@@ -21,11 +22,44 @@ final class Exposure {
 
     /** Share of the catalogue shown to at least one user. */
     double coverage() {
-        return (double) Arrays.stream(shown).filter(n -> n > 0).count() / shown.length;
+        return coverage(shown);
     }
 
     /** Sum over i of (2i - n - 1) x_i / (n sum x), x ascending with zeros; 0 is equal, towards 1 is one item for all. */
     double gini() {
+        return gini(shown);
+    }
+
+    /**
+     * 1 - mean over all pairs of users of the items both are shown / k. Exact at any number of users: an item shown to x of them is common to
+     * x (x - 1) / 2 pairs.
+     *
+     * @return NaN for a single user
+     */
+    double personalisation(int k, int users) {
+        double common = 0;
+        for (int times : shown) {
+            common += times * (times - 1.0) / 2;
+        }
+        return 1 - common / (users * (users - 1.0) / 2) / k;
+    }
+
+    /** Times shown by shop; items of no known shop are left out. */
+    int[] byShop(Vocabulary shops) {
+        var byShop = new int[shops.values().size()];
+        for (int item = 0; item < shown.length; item++) {
+            if (shops.codes()[item] >= 0) {
+                byShop[shops.codes()[item]] += shown[item];
+            }
+        }
+        return byShop;
+    }
+
+    static double coverage(int[] shown) {
+        return (double) Arrays.stream(shown).filter(n -> n > 0).count() / shown.length;
+    }
+
+    static double gini(int[] shown) {
         var sorted = shown.clone();
         Arrays.sort(sorted);
         double weighted = 0;

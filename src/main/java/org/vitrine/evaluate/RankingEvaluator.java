@@ -1,8 +1,8 @@
 package org.vitrine.evaluate;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Optional;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
@@ -11,14 +11,14 @@ import org.vitrine.domain.ProblemException;
 import org.vitrine.encode.Split;
 import org.vitrine.encode.SplitSpec;
 import org.vitrine.recommend.Chunks;
-import org.vitrine.recommend.PopularityScorer;
 import org.vitrine.recommend.Scorer;
 
 /**
  * Measures rankings of one part of a split. Made once for a run and used after every epoch; thread-safe.
  *
  * <p>Users are worked on in chunks of a fixed size, so memory is bounded by threads x chunk x items and the sums, added up chunk by
- * chunk, are the same on any number of threads.
+ * chunk, are the same on any number of threads. The test part is measured by everything there is; the validation part, which is measured
+ * after every epoch, by the hits and what follows from the lists at no price.
  */
 public final class RankingEvaluator {
     /** Scores one thread holds at once, in numbers. */
@@ -30,7 +30,8 @@ public final class RankingEvaluator {
     private final Split split;
     private final RankingSpec spec;
     private final HeldOut heldOut;
-    private final PopularityScorer popularity;
+    private final Shelf shelf;
+    private final Optional<ListSums.Beyond> beyond;
 
     /** @throws ProblemException when candidates are wanted that the data do not bring, or there is nobody to measure */
     public RankingEvaluator(Split split, Part part, RankingSpec spec) throws ProblemException {
@@ -40,11 +41,32 @@ public final class RankingEvaluator {
         this.split = split;
         this.spec = spec;
         this.heldOut = HeldOut.of(split, part, spec);
-        this.popularity = PopularityScorer.fit(
-                split.train(), split.data().users().size(), split.data().items().size());
         if (heldOut.users().length == 0) {
             throw problem("evaluate.nobody", "evaluate.nobody.why", "evaluate.otherSplit");
         }
+        this.shelf = Shelf.of(split);
+        this.beyond = part == Part.TEST ? Optional.of(beyond()) : Optional.empty();
+    }
+
+    private ListSums.Beyond beyond() {
+        var users = heldOut.users();
+        var seen = heldOut.seen();
+        var history = new boolean[users.length];
+        double usual = 0;
+        int known = 0;
+        for (int k = 0; k < users.length; k++) {
+            history[k] = seen.count(users[k]) > 0;
+            if (history[k]) {
+                usual += Arrays.stream(seen.distinctItemsOf(users[k]))
+                        .mapToDouble(item -> shelf.popularity().shoppers(item))
+                        .average()
+                        .orElseThrow();
+                known++;
+            }
+        }
+        var space = DiversitySpace.of(split);
+        var lists = space.lists(users.length, spec.longest(), spec.seed());
+        return new ListSums.Beyond(space, lists, history, usual / known);
     }
 
     private static ProblemException problem(String what, String why, String advice) {
@@ -109,41 +131,39 @@ public final class RankingEvaluator {
     }
 
     private Tally tally(int chunks) {
-        return new Tally(
-                spec, heldOut.users().length, chunks, split.data().items().size(), popularity, usersInTrain());
+        return new Tally(spec.ks(), shelf, heldOut.users().length, chunks, beyond);
     }
 
     private void rank(Scorer scorer, Tally tally, int chunk, Pieces pieces, CancelToken cancel)
             throws CancelledException, ProblemException {
         Chunks.run(pieces.count(), scorer.parallel() ? spec.threads() : 1, "evaluate", cancel, () -> {
-            var ranker = new ChunkRanker(split.data(), heldOut, spec, popularity, scorer, chunk);
+            var ranker = new ChunkRanker(heldOut, spec, shelf, scorer, chunk, beyond.isPresent());
+            var adder = tally.new Adder();
             return piece -> {
                 int number = pieces.first() + piece;
                 int from = number * chunk;
-                tally.add(number, from, ranker.rank(from, Math.min(from + chunk, heldOut.users().length)));
+                adder.add(number, from, ranker.rank(from, Math.min(from + chunk, heldOut.users().length)));
             };
         });
-    }
-
-    private int usersInTrain() {
-        return (int) Arrays.stream(split.train().users()).distinct().count();
     }
 
     private RankingResult result(Tally tally, Scorer scorer) {
         var protocol = new Protocol(
                 describe(split.spec()),
-                spec.provided() ? "provided" : "full",
+                spec.pool().word(),
                 "hash(seed=" + spec.seed() + ")",
                 spec.excludeSeen() && !spec.provided(),
                 heldOut.users().length,
                 heldOut.skipped(),
                 tally.tieShare(),
-                split.data().fingerprint().sha256());
+                split.data().fingerprint().sha256(),
+                spec.ks(),
+                spec.seed());
         int cold = (int) Arrays.stream(heldOut.users())
                 .filter(user -> !scorer.knows(user))
                 .count();
         return new RankingResult(
-                new Evaluation(new LinkedHashMap<>(tally.metrics()), protocol), users(), tally.perUser(), cold);
+                new Evaluation(tally.metrics(), protocol, tally.basis().orElse(null)), users(), tally.perUser(), cold);
     }
 
     private static String describe(SplitSpec spec) {

@@ -8,7 +8,8 @@ import java.util.function.IntPredicate;
  *
  * @param evaluation the means under their stamp
  * @param users      positions of the evaluated users, ascending
- * @param perUser    for each measure of single users, e.g. {@code ndcg@10}, one value for each of {@code users}
+ * @param perUser    for each measure of single users, e.g. {@code ndcg@10}, one value for each of {@code users}; NaN for users it is not
+ *                   defined for, such as revenue where nothing held out has a price
  * @param coldUsers  how many of them the model did not know; they were ranked by popularity, as their lists are
  */
 public record RankingResult(Evaluation evaluation, int[] users, Map<String, float[]> perUser, int coldUsers) {
@@ -17,7 +18,7 @@ public record RankingResult(Evaluation evaluation, int[] users, Map<String, floa
     }
 
     /**
-     * Mean of a measure over some of the evaluated users; NaN over nobody.
+     * Mean of a measure over some of the evaluated users, without those it is not defined for; NaN over nobody.
      *
      * @param metric such as {@code ndcg@10}
      * @param which  user positions that count
@@ -30,7 +31,7 @@ public record RankingResult(Evaluation evaluation, int[] users, Map<String, floa
         double sum = 0;
         int n = 0;
         for (int k = 0; k < users.length; k++) {
-            if (which.test(users[k])) {
+            if (which.test(users[k]) && !Float.isNaN(values[k])) {
                 sum += values[k];
                 n++;
             }

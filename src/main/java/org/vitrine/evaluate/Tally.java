@@ -1,83 +1,109 @@
 package org.vitrine.evaluate;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.vitrine.evaluate.ChunkRanker.Ranked;
-import org.vitrine.recommend.PopularityScorer;
 
 /** Adds up what the chunks found. Chunks may come in any order and from several threads; the sums do not depend on it. */
 final class Tally {
     private static final Metric[] METRICS = Metric.values();
 
-    private final RankingSpec spec;
+    private final List<Integer> ks;
     private final UserMetrics metrics;
+    private final Shelf shelf;
     private final int users;
-    private final float[][] values;
-    private final double[][] chunkSums;
-    private final double[][] chunkNovelty;
+    private final boolean thorough;
+    private final List<Money> money = new ArrayList<>();
+    private final UserColumns columns;
+    private final ListSums lists;
     private final Exposure[] exposures;
-    private final double[] surprise;
+    private final double[][] pairs;
     private final AtomicInteger tied = new AtomicInteger();
 
+    /** A measure of worth, and where its columns begin. */
+    private record Money(String name, Worth worth, int column) {}
+
     /**
-     * @param users   evaluated users
-     * @param chunks  number of chunks
-     * @param inTrain users with training events
+     * @param users  evaluated users
+     * @param chunks number of chunks
+     * @param beyond there when everything is to be measured; else what every epoch is measured by
      */
-    Tally(RankingSpec spec, int users, int chunks, int items, PopularityScorer popularity, int inTrain) {
-        this.spec = spec;
+    Tally(List<Integer> ks, Shelf shelf, int users, int chunks, Optional<ListSums.Beyond> beyond) {
+        this.ks = ks;
+        this.shelf = shelf;
         this.users = users;
-        int lengths = spec.ks().size();
-        metrics = new UserMetrics(spec.longest());
-        values = new float[METRICS.length * lengths][users];
-        chunkSums = new double[chunks][METRICS.length * lengths];
-        chunkNovelty = new double[chunks][lengths];
-        exposures = new Exposure[lengths];
-        Arrays.setAll(exposures, k -> new Exposure(items));
-        surprise = new double[items];
-        // an item nobody touched counts as touched once: its surprise would be infinite
-        Arrays.setAll(surprise, i -> -Math.log(Math.max(1, popularity.shoppers(i)) / inTrain) / Math.log(2));
+        thorough = beyond.isPresent();
+        metrics = new UserMetrics(ks.getLast());
+        columns = new UserColumns(names(), users, chunks);
+        lists = new ListSums(ks, shelf, users, chunks, beyond);
+        exposures = new Exposure[ks.size()];
+        Arrays.setAll(exposures, k -> new Exposure(shelf.tail().length));
+        pairs = new double[chunks][2];
     }
 
-    /** @param from index of the chunk's first user among the evaluated users */
-    void add(int chunk, int from, Ranked[] ranked) {
-        int lengths = spec.ks().size();
-        for (int at = 0; at < ranked.length; at++) {
-            var one = ranked[at];
-            for (int m = 0; m < METRICS.length; m++) {
-                for (int k = 0; k < lengths; k++) {
-                    double value = metrics.of(
-                            METRICS[m],
-                            one.hitRanks(),
-                            one.hitRanks().length,
-                            spec.ks().get(k),
-                            one.relevant());
-                    values[m * lengths + k][from + at] = (float) value;
-                    chunkSums[chunk][m * lengths + k] += value;
+    private List<String> names() {
+        var names = new ArrayList<String>();
+        for (var metric : METRICS) {
+            ks.forEach(k -> names.add(metric.at(k)));
+        }
+        if (thorough) {
+            shelf.prices().ifPresent(worth -> addMoney("revenue", worth, names));
+            shelf.margins().ifPresent(worth -> addMoney("margin", worth, names));
+            names.add("auc");
+        }
+        return names;
+    }
+
+    private void addMoney(String name, Worth worth, List<String> names) {
+        money.add(new Money(name, worth, names.size()));
+        ks.forEach(k -> names.add(name + "@" + k));
+    }
+
+    /** Adds with the buffers of one thread. */
+    final class Adder {
+        private final ListSums.Adder list = lists.new Adder();
+
+        /** @param from index of the chunk's first user among the evaluated users */
+        void add(int chunk, int from, Ranked[] ranked) {
+            for (int at = 0; at < ranked.length; at++) {
+                addUser(chunk, from + at, ranked[at]);
+                list.add(chunk, from + at, ranked[at].list());
+                if (ranked[at].tied()) {
+                    tied.incrementAndGet();
                 }
             }
-            addNovelty(chunk, one.list());
-            if (one.tied()) {
-                tied.incrementAndGet();
+            var shown = Arrays.stream(ranked).map(Ranked::list).toArray(int[][]::new);
+            for (int k = 0; k < exposures.length; k++) {
+                exposures[k].add(shown, ks.get(k));
             }
-        }
-        var lists = Arrays.stream(ranked).map(Ranked::list).toArray(int[][]::new);
-        for (int k = 0; k < lengths; k++) {
-            exposures[k].add(lists, spec.ks().get(k));
         }
     }
 
-    private void addNovelty(int chunk, int[] list) {
-        double sum = 0;
-        int place = 0;
-        for (int k = 0; k < spec.ks().size(); k++) {
-            int end = Math.min(spec.ks().get(k), list.length);
-            for (; place < end; place++) {
-                sum += surprise[list[place]];
+    private void addUser(int chunk, int user, Ranked one) {
+        int column = 0;
+        int relevant = one.relevant().length;
+        for (var metric : METRICS) {
+            for (int k : ks) {
+                columns.put(
+                        chunk, user, column++, metrics.of(metric, one.hitRanks(), one.hitRanks().length, k, relevant));
             }
-            chunkNovelty[chunk][k] += end == 0 ? 0 : sum / end;
+        }
+        for (var each : money) {
+            for (int k = 0; k < ks.size(); k++) {
+                columns.put(chunk, user, each.column() + k, each.worth().found(one, ks.get(k)));
+            }
+        }
+        if (thorough) {
+            columns.put(chunk, user, column + money.size() * ks.size(), one.auc());
+            if (!Double.isNaN(one.auc())) {
+                pairs[chunk][0] += one.auc() * relevant;
+                pairs[chunk][1] += relevant;
+            }
         }
     }
 
@@ -87,41 +113,41 @@ final class Tally {
 
     /** Name to mean, in the order to be shown. */
     Map<String, Double> metrics() {
-        var means = new LinkedHashMap<String, Double>();
-        int lengths = spec.ks().size();
-        for (int m = 0; m < METRICS.length; m++) {
-            for (int k = 0; k < lengths; k++) {
-                means.put(METRICS[m].at(spec.ks().get(k)), sum(chunkSums, m * lengths + k) / users);
+        var means = new LinkedHashMap<>(columns.means());
+        put(means, "coverage", k -> exposures[k].coverage());
+        put(means, "gini", k -> exposures[k].gini());
+        means.putAll(lists.means());
+        if (thorough) {
+            if (users > 1) {
+                put(means, "personalisation", k -> exposures[k].personalisation(ks.get(k), users));
             }
-        }
-        for (int k = 0; k < lengths; k++) {
-            means.put("coverage@" + spec.ks().get(k), exposures[k].coverage());
-        }
-        for (int k = 0; k < lengths; k++) {
-            means.put("gini@" + spec.ks().get(k), exposures[k].gini());
-        }
-        for (int k = 0; k < lengths; k++) {
-            means.put("novelty@" + spec.ks().get(k), sum(chunkNovelty, k) / users);
+            shelf.shops().ifPresent(shops -> {
+                put(means, "shop-coverage", k -> Exposure.coverage(exposures[k].byShop(shops)));
+                put(means, "shop-gini", k -> Exposure.gini(exposures[k].byShop(shops)));
+            });
+            double weight = UserColumns.sum(pairs, 1);
+            if (weight > 0) {
+                means.put("gauc", UserColumns.sum(pairs, 0) / weight);
+            }
         }
         return means;
     }
 
-    private static double sum(double[][] chunks, int column) {
-        double sum = 0;
-        for (var chunk : chunks) {
-            sum += chunk[column];
+    private interface AtLength {
+        double of(int k);
+    }
+
+    private void put(Map<String, Double> means, String name, AtLength at) {
+        for (int k = 0; k < ks.size(); k++) {
+            means.put(name + "@" + ks.get(k), at.of(k));
         }
-        return sum;
     }
 
     Map<String, float[]> perUser() {
-        var perUser = new LinkedHashMap<String, float[]>();
-        int lengths = spec.ks().size();
-        for (int m = 0; m < METRICS.length; m++) {
-            for (int k = 0; k < lengths; k++) {
-                perUser.put(METRICS[m].at(spec.ks().get(k)), values[m * lengths + k]);
-            }
-        }
-        return perUser;
+        return columns.values();
+    }
+
+    Optional<Basis> basis() {
+        return lists.basis();
     }
 }

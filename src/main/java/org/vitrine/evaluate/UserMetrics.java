@@ -7,6 +7,7 @@ package org.vitrine.evaluate;
  * <ul>
  *   <li>HR@k = 1 if h(k) &gt; 0, else 0
  *   <li>Recall@k = h(k) / |R| (not capped at k)
+ *   <li>Recall@k, capped = h(k) / min(k, |R|) (Liang et al. 2018)
  *   <li>Precision@k = h(k) / k, also when the list is shorter than k
  *   <li>F1@k = 2PR / (P + R), 0 without a hit
  *   <li>NDCG@k = DCG / IDCG with gain 1 / log2(rank + 1), IDCG over min(k, |R|) ranks (Järvelin and Kekäläinen 2002)
@@ -47,6 +48,7 @@ public final class UserMetrics {
         return switch (metric) {
             case HR -> 1;
             case RECALL -> recall;
+            case RECALL_CAPPED -> (double) within / Math.min(k, relevant);
             case PRECISION -> precision;
             case F1 -> 2 * precision * recall / (precision + recall);
             case NDCG -> gain(hitRanks, within) / ideal[Math.min(k, relevant)];

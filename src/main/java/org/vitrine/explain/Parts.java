@@ -19,7 +19,7 @@ public sealed interface Parts {
         /**
          * @param own  positions of the items the score was summed over
          * @param item position of the scored item
-         * @return parts that are not 0, largest first
+         * @return parts above 0, largest first
          */
         List<Part> of(int[] own, int item);
     }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vitrine.data.AtomicFile;
@@ -16,6 +18,7 @@ import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.encode.Split;
 import org.vitrine.evaluate.Evaluation;
+import org.vitrine.evaluate.RankingResult;
 import org.vitrine.train.ModelCatalogue;
 import org.vitrine.train.RunControl;
 import org.vitrine.train.RunEvent;
@@ -42,8 +45,9 @@ final class Baselines {
      * What a simple model reaches.
      *
      * @param fingerprint hash of the data, so that a file copied from elsewhere is not believed
+     * @param byUser      whether each user's values were kept beside it; false in files of older versions
      */
-    record Measured(String model, Evaluation validation, Evaluation test, String fingerprint) {}
+    record Measured(String model, Evaluation validation, Evaluation test, String fingerprint, boolean byUser) {}
 
     /** The simple models to be measured before this run: those that are simpler than what it trains. */
     static List<String> before(TrainingPlan plan) {
@@ -65,9 +69,36 @@ final class Baselines {
         if (kept.isPresent()) {
             return kept;
         }
-        var measured = train(trainer.get(), simple, split, validator, project, control);
+        var heard = new AtomicReference<@Nullable RankingResult>();
+        var told = validator.telling(heard::set);
+        var found = train(trainer.get(), simple, split, told, project, control);
+        var result = heard.get();
+        if (result != null) {
+            UserValues.of(result).write(users(file));
+        }
+        // a validator that knows no users will not know them the next time either
+        var measured = new Measured(
+                found.model(),
+                found.validation(),
+                found.test(),
+                found.fingerprint(),
+                result != null || told == validator);
         AtomicFile.write(file, json.page(measured));
         return Optional.of(measured);
+    }
+
+    /** Each user's values under the simple models that stand before this run, as far as they were kept. */
+    List<Gate.Simple> simple(TrainingPlan plan, Path project) {
+        var simple = new ArrayList<Gate.Simple>();
+        for (var kind : before(plan)) {
+            UserValues.read(users(project.resolve("baselines").resolve(name(kind, plan))))
+                    .ifPresent(values -> simple.add(new Gate.Simple(kind, values)));
+        }
+        return simple;
+    }
+
+    private static Path users(Path file) {
+        return file.resolveSibling(file.getFileName().toString().replace(".json", ".users.safetensors"));
     }
 
     private TrainingPlan plan(String kind, TrainingPlan plan) throws ProblemException {
@@ -119,7 +150,8 @@ final class Baselines {
                 plan.model().kind(),
                 epochs.getLast().validation(),
                 test,
-                plan.fingerprint().sha256());
+                plan.fingerprint().sha256(),
+                false);
     }
 
     private Optional<Measured> kept(Path file, TrainingPlan plan) {
@@ -127,6 +159,7 @@ final class Baselines {
             if (Files.exists(file)) {
                 var measured = json.read(Files.readString(file), Measured.class);
                 boolean whole = measured.fingerprint().equals(plan.fingerprint().sha256())
+                        && measured.byUser()
                         && measured.validation().metrics().containsKey(plan.metric());
                 return whole ? Optional.of(measured) : Optional.empty();
             }

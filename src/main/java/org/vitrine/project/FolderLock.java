@@ -3,13 +3,9 @@ package org.vitrine.project;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * Keeps a folder for one process: a lock the operating system lets go when the process ends, however it ends.
@@ -18,47 +14,30 @@ import java.nio.file.StandardOpenOption;
  */
 public final class FolderLock implements Closeable {
     private static final String NAME = ".lock";
-    private final FileChannel channel;
-    private final FileLock lock;
+    /** Far behind the text, so that the text can be read on systems whose locks are binding. */
+    private static final ProcessLock.Part LOCKED = new ProcessLock.Part(Long.MAX_VALUE - 1, 1);
 
-    private FolderLock(FileChannel channel, FileLock lock) {
-        this.channel = channel;
+    private static final long OWN = ProcessHandle.current().pid();
+
+    private final ProcessLock lock;
+
+    private FolderLock(ProcessLock lock) {
         this.lock = lock;
     }
 
     /** @throws ProjectProblem when another window or command holds the folder */
     public static FolderLock acquire(Path folder) throws IOException, ProjectProblem {
         Files.createDirectories(folder);
-        var channel = FileChannel.open(
-                folder.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        FileLock lock;
-        try {
-            lock = channel.tryLock(Long.MAX_VALUE - 1, 1, false);
-        } catch (OverlappingFileLockException e) {
-            lock = null;
-        }
-        if (lock == null) {
-            channel.close();
-            throw ProjectProblem.thrown("locked", folder, holder(folder));
-        }
-        channel.truncate(0);
-        channel.write(
-                ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
-        return new FolderLock(channel, lock);
+        var lock = ProcessLock.take(folder.resolve(NAME), LOCKED)
+                .orElseThrow(() -> ProjectProblem.thrown("locked", folder, holder(folder)));
+        lock.channel().truncate(0);
+        lock.channel().write(ByteBuffer.wrap(Long.toString(OWN).getBytes(StandardCharsets.US_ASCII)));
+        return new FolderLock(lock);
     }
 
     /** Whether some process holds the folder now. */
     static boolean isHeld(Path folder) {
-        if (!Files.isWritable(folder.resolve(NAME))) {
-            return false;
-        }
-        try (var lock = acquire(folder)) {
-            return lock.channel == null;
-        } catch (ProjectProblem e) {
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
+        return ProcessLock.isHeld(folder.resolve(NAME));
     }
 
     /** Whether it is still this lock that keeps the folder. */
@@ -73,17 +52,17 @@ public final class FolderLock implements Closeable {
 
     @Override
     public void close() throws IOException {
-        if (channel.isOpen()) {
-            lock.release();
-            channel.close();
-        }
+        lock.close();
     }
 
     /** The number of the process that holds the folder, as far as the file tells. */
     private static String holder(Path folder) {
+        var file = folder.resolve(NAME);
+        if (ProcessLock.isLockedHere(file)) {
+            return Long.toString(OWN); // to read the file would let go of the lock
+        }
         try {
-            // the lock lies far behind the text, so that the text can be read on systems whose locks are binding
-            var text = Files.readString(folder.resolve(NAME)).strip();
+            var text = Files.readString(file).strip();
             return text.isEmpty() ? "?" : text;
         } catch (IOException e) {
             return "?";

@@ -1,15 +1,15 @@
 package org.vitrine.project;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.vitrine.explain.Explainer;
 import org.vitrine.explain.Parts;
-import org.vitrine.recommend.ItemNeighboursScorer;
 import org.vitrine.recommend.PopularityScorer;
 import org.vitrine.recommend.ReasonSource;
 import org.vitrine.recommend.ScoredItem.Reason;
 import org.vitrine.recommend.Scorer;
+import org.vitrine.recommend.SumOfItems;
 
 /** Reasons for the lists of one model: its own account where it can give one, else what the data shows. */
 final class ListReasons implements ReasonSource {
@@ -35,13 +35,18 @@ final class ListReasons implements ReasonSource {
         if (scorer instanceof PopularityScorer) {
             return new Parts.Popularity();
         }
-        if (scorer instanceof ItemNeighboursScorer neighbours) {
-            return new Parts.OwnItems((own, item) -> Arrays.stream(own)
-                    .mapToObj(o -> new Parts.Part(o, neighbours.part(o, item)))
-                    .filter(part -> part.part() != 0)
-                    .sorted(Comparator.comparingDouble(Parts.Part::part).reversed())
-                    .toList());
+        if (scorer instanceof SumOfItems sum) {
+            return new Parts.OwnItems((own, item) -> speakingFor(own, sum.parts(own, item)));
         }
         return new Parts.Unknown();
+    }
+
+    /** What speaks against an item is no reason to list it. */
+    private static List<Parts.Part> speakingFor(int[] own, float[] parts) {
+        return IntStream.range(0, own.length)
+                .filter(k -> parts[k] > 0)
+                .mapToObj(k -> new Parts.Part(own[k], parts[k]))
+                .sorted(Comparator.comparingDouble(Parts.Part::part).reversed())
+                .toList();
     }
 }

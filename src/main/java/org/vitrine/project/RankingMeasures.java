@@ -23,7 +23,7 @@ public final class RankingMeasures implements Measures {
     static void check(String metric) throws ProblemException {
         var names = Arrays.stream(Metric.values()).map(m -> m.at(10)).toList();
         boolean known = names.stream().anyMatch(n -> metric.startsWith(n.substring(0, n.indexOf('@') + 1)))
-                && metric.matches("[a-z0-9]+@[1-9]\\d{0,3}");
+                && metric.matches("[a-z0-9-]+@[1-9]\\d{0,3}");
         if (!known) {
             throw new ProblemException(new Problem(
                     Phrase.of("train.problem.metric", metric),

@@ -20,14 +20,16 @@ import org.vitrine.train.RunLog;
 import org.vitrine.train.TrainingPlan;
 
 /**
- * The files of one run: {@code plan.json, dataset.json, versions.json, events.jsonl, evaluation.json, model/, note.txt}; {@code summary.json} is
- * a copy of what the others say, kept so that lists are quick.
+ * The files of one run: {@code plan.json, dataset.json, versions.json, events.jsonl, evaluation.json, test-users.safetensors, gate.json, model/,
+ * note.txt}; {@code summary.json} is a copy of what the others say, kept so that lists are quick.
  */
 public final class RunFolder {
     private static final String PLAN = "plan.json";
     private static final String SUMMARY = "summary.json";
     private static final String EVALUATION = "evaluation.json";
     private static final String NOTE = "note.txt";
+    private static final String USERS = "test-users.safetensors";
+    private static final String GATE = "gate.json";
 
     private final RunJson json = new RunJson();
     private final Path folder;
@@ -137,6 +139,24 @@ public final class RunFolder {
         AtomicFile.write(folder.resolve(EVALUATION), json.page(evaluation));
     }
 
+    /** What each user of the test part reached; empty in runs of older versions and while there are no numbers. */
+    public Optional<UserValues> userValues() {
+        return UserValues.read(folder.resolve(USERS));
+    }
+
+    void write(UserValues values) throws IOException {
+        values.write(folder.resolve(USERS));
+    }
+
+    /** Whether it is better than the simple models; empty where it was not held against any. */
+    public Optional<Gate> gate() throws ProblemException {
+        return read(GATE, Gate.class);
+    }
+
+    void write(Gate gate) throws IOException {
+        AtomicFile.write(folder.resolve(GATE), json.page(gate));
+    }
+
     /** What somebody wrote about the run. */
     public String note() {
         try {
@@ -177,10 +197,12 @@ public final class RunFolder {
     void reopen() throws IOException {
         Files.deleteIfExists(folder.resolve(SUMMARY));
         Files.deleteIfExists(folder.resolve(EVALUATION));
+        Files.deleteIfExists(folder.resolve(USERS));
+        Files.deleteIfExists(folder.resolve(GATE));
     }
 
     private RunSummary computedSummary() throws ProblemException {
-        return RunSummary.of(plan(), history().snapshot(), asked(), note());
+        return RunSummary.of(plan(), history().snapshot(), asked(), note()).withGate(gate());
     }
 
     private Instant asked() throws ProblemException {

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vitrine.domain.CancelToken;
@@ -17,6 +19,8 @@ import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.domain.Progress;
 import org.vitrine.encode.Split;
+import org.vitrine.evaluate.Evaluation;
+import org.vitrine.evaluate.RankingResult;
 import org.vitrine.train.ModelConfig;
 import org.vitrine.train.Prediction;
 import org.vitrine.train.RunControl;
@@ -80,8 +84,11 @@ final class RunProcess implements RunHost {
                 var text = Phrase.of("project.run.torn", torn);
                 recorder.accept((id, sequence, at) -> new RunEvent.Warned(id, sequence, at, text));
             }
-            var outcome = outcome(run, recorder);
-            if (recorder.end(outcome, () -> keep(run, outcome))) {
+            var heard = new AtomicReference<@Nullable RankingResult>();
+            var outcome = outcome(run, recorder, heard);
+            var values = test(outcome).flatMap(test -> values(test, heard.get()));
+            var gate = values.flatMap(own -> gate(run, own));
+            if (recorder.end(outcome, () -> keep(run, outcome, values, gate))) {
                 run.folder().keepSummary();
             }
         }
@@ -109,13 +116,47 @@ final class RunProcess implements RunHost {
         }
     }
 
+    private static Optional<Evaluation> test(RunOutcome outcome) {
+        return switch (outcome) {
+            case RunOutcome.Completed c -> Optional.of(c.test());
+            case RunOutcome.Stopped s -> Optional.of(s.test());
+            case RunOutcome.Cancelled c -> Optional.empty();
+            case RunOutcome.Failed f -> Optional.empty();
+        };
+    }
+
+    /** Of the very numbers the run ends with. */
+    private static Optional<UserValues> values(Evaluation test, @Nullable RankingResult heard) {
+        return heard != null && heard.evaluation().equals(test) ? Optional.of(UserValues.of(heard)) : Optional.empty();
+    }
+
     /** The end comes last: a run that says it ended has its evaluation. */
-    private static void keep(TrainingRun run, RunOutcome outcome) throws IOException {
-        switch (outcome) {
-            case RunOutcome.Completed c -> run.folder().write(c.test());
-            case RunOutcome.Stopped s -> run.folder().write(s.test());
-            case RunOutcome.Cancelled c -> {}
-            case RunOutcome.Failed f -> {}
+    private static void keep(TrainingRun run, RunOutcome outcome, Optional<UserValues> values, Optional<Gate> gate)
+            throws IOException {
+        var test = test(outcome);
+        if (test.isPresent()) {
+            run.folder().write(test.get());
+        }
+        if (values.isPresent()) {
+            run.folder().write(values.get());
+        }
+        if (gate.isPresent()) {
+            run.folder().write(gate.get());
+        }
+    }
+
+    private Optional<Gate> gate(TrainingRun run, UserValues values) {
+        var plan = run.plan();
+        try {
+            return Gate.of(
+                    values,
+                    baselines.simple(plan, run.data().folder()),
+                    plan.metric(),
+                    plan.seed(),
+                    Math.max(1, plan.threads()),
+                    run.control().token());
+        } catch (CancelledException e) {
+            return Optional.empty();
         }
     }
 
@@ -133,10 +174,10 @@ final class RunProcess implements RunHost {
                 "project.run.unwritable", run.folder().path().toString(), why);
     }
 
-    private RunOutcome outcome(TrainingRun run, RunRecorder recorder) {
+    private RunOutcome outcome(TrainingRun run, RunRecorder recorder, AtomicReference<@Nullable RankingResult> heard) {
         try {
             run.control().token().check();
-            return train(run, recorder);
+            return train(run, recorder, heard);
         } catch (CancelledException e) {
             return new RunOutcome.Cancelled();
         } catch (ProblemException e) {
@@ -163,7 +204,7 @@ final class RunProcess implements RunHost {
         return Optional.empty();
     }
 
-    private RunOutcome train(TrainingRun run, RunRecorder recorder)
+    private RunOutcome train(TrainingRun run, RunRecorder recorder, AtomicReference<@Nullable RankingResult> heard)
             throws ProblemException, CancelledException, IOException {
         var plan = run.plan();
         var token = run.control().token();
@@ -176,7 +217,7 @@ final class RunProcess implements RunHost {
         var validator = measures.of(split, plan);
         measureBaselines(run, split, validator, recorder);
         token.check();
-        var job = new Trainer.Job(plan, split, run.folder().model(), run.resumes(), validator);
+        var job = new Trainer.Job(plan, split, run.folder().model(), run.resumes(), validator.telling(heard::set));
         return trainer(plan.model()).train(job, recorder, run.control());
     }
 

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.vitrine.train.EarlyStopping;
 import org.vitrine.train.RunId;
 import org.vitrine.train.RunOutcome;
@@ -25,6 +27,7 @@ import org.vitrine.train.TrainingPlan;
  * @param test      metrics of the test part, empty when it was not measured
  * @param dataset   fingerprint of the data, hex
  * @param note      what somebody wrote about it
+ * @param gate      whether it is better than the simple models; null where it was not held against any, as in runs of older versions
  */
 public record RunSummary(
         RunId run,
@@ -41,7 +44,8 @@ public record RunSummary(
         String device,
         Map<String, Double> test,
         String dataset,
-        String note) {
+        String note,
+        @Nullable Gate gate) {
     public RunSummary {
         test = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(test));
     }
@@ -65,7 +69,13 @@ public record RunSummary(
                 run.started().map(s -> s.device()).orElse(""),
                 run.outcome().map(RunSummary::test).orElse(Map.of()),
                 plan.fingerprint().sha256(),
-                note);
+                note,
+                null);
+    }
+
+    /** Whether it is better than the simple models. */
+    public GateStanding gateStanding() {
+        return gate == null ? GateStanding.UNKNOWN : gate.passed() ? GateStanding.PASSED : GateStanding.FAILED;
     }
 
     /** Whether this run's best is better than the other's; runs of different metrics or data do not compare. */
@@ -79,7 +89,27 @@ public record RunSummary(
     RunSummary withNote(String words) {
         return new RunSummary(
                 run, model, state, split, metric, bestEpoch, best, last, epochs, started, spent, device, test, dataset,
-                words);
+                words, gate);
+    }
+
+    RunSummary withGate(Optional<Gate> held) {
+        return new RunSummary(
+                run,
+                model,
+                state,
+                split,
+                metric,
+                bestEpoch,
+                best,
+                last,
+                epochs,
+                started,
+                spent,
+                device,
+                test,
+                dataset,
+                note,
+                held.orElse(null));
     }
 
     private static Map<String, Double> test(RunOutcome outcome) {

@@ -16,6 +16,7 @@ import org.vitrine.evaluate.RankingResult;
 import org.vitrine.evaluate.RankingSpec;
 import org.vitrine.recommend.Recommender;
 import org.vitrine.recommend.Scorer;
+import org.vitrine.train.RankingValidator;
 import org.vitrine.train.Trainer;
 import org.vitrine.train.TrainingPlan;
 
@@ -61,6 +62,13 @@ public record TrainedModel(TrainingPlan plan, RunFolder run, Split split, Traine
     /** What models may know when the test part is measured. */
     public Interactions knownBeforeTest() {
         return split.train().mergedWith(split.validation());
+    }
+
+    /** Measures the test part again as the run itself did. */
+    public RankingResult testAsTrained(CancelToken cancel) throws ProblemException, CancelledException {
+        try (var scorer = trainer.load(plan, run.model(), split.data(), knownBeforeTest())) {
+            return RankingValidator.of(split, plan).evaluator(Part.TEST).evaluate(scorer, cancel);
+        }
     }
 
     /** Measures the test part again, under any protocol. */

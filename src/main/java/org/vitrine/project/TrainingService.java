@@ -111,7 +111,7 @@ public final class TrainingService {
     public Optional<Prediction> preflight(
             TrainingData data, TrainingRequest request, Progress progress, CancelToken cancel)
             throws ProblemException, CancelledException {
-        if (ModelCatalogue.learning(request.model()).isEmpty()) {
+        if (!ModelCatalogue.isForetold(request.model())) {
             return Optional.empty();
         }
         RankingMeasures.check(request.metric());

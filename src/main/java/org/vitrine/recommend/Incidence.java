@@ -5,9 +5,9 @@ import java.util.stream.IntStream;
 import org.vitrine.encode.History;
 
 /** Who met what, each pair once, as compressed rows: the columns of row r are {@code at(start(r)..end(r)-1)}. */
-record Incidence(int[] offsets, int[] columns) {
+public record Incidence(int[] offsets, int[] columns) {
     /** Rows are users, columns their distinct items in ascending order; of very many the latest {@code most}. */
-    static Incidence ofUsers(History history, int most) {
+    public static Incidence ofUsers(History history, int most) {
         var offsets = new int[history.users() + 1];
         var columns = new int[history.items().length];
         for (int user = 0; user < history.users(); user++) {
@@ -31,7 +31,7 @@ record Incidence(int[] offsets, int[] columns) {
                 .toArray();
     }
 
-    Incidence transposed(int columnCount) {
+    public Incidence transposed(int columnCount) {
         var turned = new int[columnCount + 1];
         for (int column : columns) {
             turned[column + 1]++;
@@ -49,23 +49,23 @@ record Incidence(int[] offsets, int[] columns) {
         return new Incidence(turned, rows);
     }
 
-    int rows() {
+    public int rows() {
         return offsets.length - 1;
     }
 
-    int start(int row) {
+    public int start(int row) {
         return offsets[row];
     }
 
-    int end(int row) {
+    public int end(int row) {
         return offsets[row + 1];
     }
 
-    int count(int row) {
+    public int count(int row) {
         return offsets[row + 1] - offsets[row];
     }
 
-    int at(int place) {
+    public int at(int place) {
         return columns[place];
     }
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.vitrine.encode.History;
 
 /** Scores an item by the similarities of the shopper's own items that are among its neighbours, summed. */
-public final class ItemNeighboursScorer implements Scorer {
+public final class ItemNeighboursScorer implements Scorer, SumOfItems {
     private final ItemNeighbours model;
     private final History known;
     /** Turned round: which items have item j among their neighbours, and how alike they are. */
@@ -75,8 +75,12 @@ public final class ItemNeighboursScorer implements Scorer {
         }
     }
 
-    /** What one of the shopper's items adds to the score of {@code item}. */
-    public float part(int own, int item) {
-        return model.similarity(item, own);
+    @Override
+    public float[] parts(int[] own, int item) {
+        var parts = new float[own.length];
+        for (int k = 0; k < own.length; k++) {
+            parts[k] = model.similarity(item, own[k]);
+        }
+        return parts;
     }
 }

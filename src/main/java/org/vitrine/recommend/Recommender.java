@@ -22,7 +22,8 @@ import org.vitrine.recommend.ShopList.ScoredShop;
 /**
  * Makes lists: the model's scores where it knows the shopper, an honest substitute where it does not.
  *
- * <p>Somebody the model does not know but who has events is ranked by item neighbours over those events (WARM); somebody without
+ * <p>Somebody who came after the training but has events is ranked by the model where it reads events as they are now, else by item
+ * neighbours over those events (WARM); somebody without
  * events sees what is popular (COLD, or WARM when attributes are known that no model here reads). The list says so. Thread-safe as far
  * as the scorer is.
  */
@@ -104,6 +105,16 @@ public final class Recommender {
             var scores = new float[items];
             scorer.score(new int[] {user}, scores);
             return new Ranking(user, Warmth.HOT, scores, Origin.MODEL, List.of());
+        }
+        if (hasEvents && scorer.readsHistory() && scorer.knows(user)) {
+            var scores = new float[items];
+            scorer.score(new int[] {user}, scores);
+            return new Ranking(
+                    user,
+                    Warmth.WARM,
+                    scores,
+                    Origin.MODEL,
+                    List.of(Phrase.of("recommend.warm.folded", all.count(user))));
         }
         if (hasEvents) {
             var scores = neighbours.scoreFor(all.distinctItemsOf(user));

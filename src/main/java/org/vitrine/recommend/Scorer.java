@@ -12,6 +12,11 @@ public interface Scorer extends AutoCloseable {
     /** Whether the model has anything of its own to say about this user position. */
     boolean knows(int user);
 
+    /** Whether it ranks from a user's events as they are now, so that somebody who came after the training is no stranger to it. */
+    default boolean readsHistory() {
+        return false;
+    }
+
     /**
      * Scores of all items for some users.
      *

@@ -3,15 +3,11 @@ package org.vitrine.train;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.FileFault;
 import org.vitrine.domain.Phrase;
-import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.encode.EncodedDataset;
 import org.vitrine.encode.History;
@@ -23,109 +19,47 @@ import org.vitrine.recommend.Scorer;
 
 /** The models that count instead of learning: popularity and item neighbours, the bar every network has to pass. */
 public final class BaselineTrainer implements Trainer {
-    private static final Logger LOG = LoggerFactory.getLogger(BaselineTrainer.class);
-
     @Override
     public boolean trains(ModelConfig model) {
-        return switch (model) {
-            case ModelConfig.Popularity m -> true;
-            case ModelConfig.ItemNeighbours m -> true;
-            case ModelConfig.MatrixFactorization m -> false;
-            case ModelConfig.NeuralCf m -> false;
-            case ModelConfig.TwoBranchLstm m -> false;
-            case ModelConfig.SasRec m -> false;
-        };
+        return model instanceof ModelConfig.Counted;
     }
 
     @Override
     public RunOutcome train(Job job, Consumer<Draft> observer, RunControl control) {
-        try {
-            return count(job, observer, control);
-        } catch (CancelledException e) {
-            return new RunOutcome.Cancelled();
-        } catch (ProblemException e) {
-            return new RunOutcome.Failed(e.problem());
-        } catch (IOException e) {
-            LOG.error("run {}: cannot write {}", job.plan().run(), job.model(), e);
-            return new RunOutcome.Failed(
-                    problem("train.baseline.write", job.model().toString(), FileFault.of(e)));
-        }
+        var before = new SingleRun.Before(Phrase.of("train.baseline.device"), 0, Optional.empty());
+        return new SingleRun(job, observer, control).run(before, told -> fit(job, control));
     }
 
-    private RunOutcome count(Job job, Consumer<Draft> observer, RunControl control)
-            throws CancelledException, ProblemException, IOException {
-        var plan = job.plan();
-        var train = job.split().train();
-        observer.accept((run, n, at) -> new RunEvent.Started(
-                run, n, at, plan, "cpu", Phrase.of("train.baseline.device"), 0, 1, 1, train.size()));
-        long began = System.nanoTime();
-        var fitted = fit(job, control);
-        fitted.write(new BaselineFiles(job.model()));
-        var training = Duration.ofNanos(System.nanoTime() - began);
-        began = System.nanoTime();
-        var validation = job.validator().validation(fitted.knowing(train), control.token());
-        var evaluating = Duration.ofNanos(System.nanoTime() - began);
-        double perSecond = train.size() / Math.max(1e-9, training.toNanos() * 1e-9);
-        observer.accept((run, n, at) -> new RunEvent.EpochMeasured(
-                run,
-                n,
-                at,
-                1,
-                Float.NaN,
-                Float.NaN,
-                Map.of(),
-                validation,
-                true,
-                0,
-                0,
-                perSecond,
-                training,
-                evaluating,
-                0));
-        var known = train.mergedWith(job.split().validation());
-        var test = job.validator().test(fitted.knowing(known), control.token());
-        var value = validation.metrics().getOrDefault(plan.metric(), Double.NaN);
-        return new RunOutcome.Completed(
-                new RunOutcome.Best(1, plan.metric(), value), test, Phrase.of("train.baseline.done"));
-    }
-
-    /** What was counted, apart from the events it is used with. */
-    private interface Fitted {
-        void write(BaselineFiles files) throws IOException;
-
-        Scorer knowing(Interactions known);
-    }
-
-    private static Fitted fit(Job job, RunControl control) throws CancelledException {
+    private static SingleRun.Made fit(Job job, RunControl control) throws CancelledException {
         var data = job.split().data();
         var train = job.split().train();
+        var files = new BaselineFiles(job.model());
         int users = data.users().size();
         int items = data.items().size();
-        return switch (job.plan().model()) {
-            case ModelConfig.Popularity m -> popularity(PopularityScorer.fit(train, users, items), data);
+        return switch (counted(job.plan())) {
+            case ModelConfig.Popularity m -> popularity(PopularityScorer.fit(train, users, items), files, data);
             case ModelConfig.ItemNeighbours m -> {
                 var settings = new ItemNeighbours.Settings(
                         m.neighbours(),
                         m.shrink(),
                         m.tfIdf(),
                         Math.max(1, job.plan().threads()));
-                yield neighbours(ItemNeighbours.fit(train, users, items, settings, control.token()), data);
+                yield neighbours(ItemNeighbours.fit(train, users, items, settings, control.token()), files, data);
             }
-            case ModelConfig.MatrixFactorization m -> throw notMine(m);
-            case ModelConfig.NeuralCf m -> throw notMine(m);
-            case ModelConfig.TwoBranchLstm m -> throw notMine(m);
-            case ModelConfig.SasRec m -> throw notMine(m);
         };
     }
 
-    private static IllegalArgumentException notMine(ModelConfig model) {
-        return new IllegalArgumentException("no baseline: " + model.kind());
+    private static ModelConfig.Counted counted(TrainingPlan plan) {
+        if (plan.model() instanceof ModelConfig.Counted counted) {
+            return counted;
+        }
+        throw new IllegalArgumentException("not counted: " + plan.model().kind());
     }
 
-    private static Fitted popularity(PopularityScorer scorer, EncodedDataset data) {
-        return new Fitted() {
+    private static SingleRun.Made popularity(PopularityScorer scorer, BaselineFiles files, EncodedDataset data) {
+        return new SingleRun.Made() {
             @Override
-            public void write(BaselineFiles files) throws IOException {
+            public void write() throws IOException {
                 files.writePopularity(scorer, data.items());
             }
 
@@ -136,10 +70,10 @@ public final class BaselineTrainer implements Trainer {
         };
     }
 
-    private static Fitted neighbours(ItemNeighbours model, EncodedDataset data) {
-        return new Fitted() {
+    private static SingleRun.Made neighbours(ItemNeighbours model, BaselineFiles files, EncodedDataset data) {
+        return new SingleRun.Made() {
             @Override
-            public void write(BaselineFiles files) throws IOException {
+            public void write() throws IOException {
                 files.writeNeighbours(model, data.items());
             }
 
@@ -161,25 +95,16 @@ public final class BaselineTrainer implements Trainer {
     public Scorer load(TrainingPlan plan, Path model, EncodedDataset data, Interactions known) throws ProblemException {
         var files = new BaselineFiles(model);
         try {
-            return switch (plan.model()) {
+            return switch (counted(plan)) {
                 case ModelConfig.Popularity m -> files.readPopularity(data.items());
                 case ModelConfig.ItemNeighbours m ->
                     new ItemNeighboursScorer(
                             files.readNeighbours(data.items()),
                             History.of(known, data.users().size()));
-                case ModelConfig.MatrixFactorization m -> throw notMine(m);
-                case ModelConfig.NeuralCf m -> throw notMine(m);
-                case ModelConfig.TwoBranchLstm m -> throw notMine(m);
-                case ModelConfig.SasRec m -> throw notMine(m);
             };
         } catch (IOException e) {
             var why = e instanceof FileSystemException ? FileFault.of(e) : Phrase.of("train.baseline.damaged");
-            throw new ProblemException(problem("train.baseline.read", model.toString(), why), e);
+            throw new ProblemException(SingleRun.problem("train.baseline.read", model.toString(), why), e);
         }
-    }
-
-    private static Problem problem(String key, String folder, Phrase cause) {
-        return new Problem(
-                Phrase.of(key, folder), Phrase.of("train.baseline.cause", cause), Phrase.of(key + ".advice"));
     }
 }

@@ -27,6 +27,24 @@ public final class ModelCatalogue {
                             decimal("shrink", 0, 10_000).asBasic(),
                             flag("tf-idf"))),
             new ModelCard(
+                    "ease",
+                    "linear",
+                    2,
+                    List.of(decimal("ridge", 0.01, 1_000_000).asBasic())),
+            new ModelCard(
+                    "ials",
+                    "factorisation",
+                    2,
+                    List.of(
+                            integer("dim", 2, 512).asBasic(),
+                            decimal("unobserved-weight", 0.00001, 100).asBasic(),
+                            decimal("regularisation", 0.0000001, 1000).asBasic(),
+                            decimal("frequency-exponent", 0, 2),
+                            decimal("first-deviation", 0.000001, 10),
+                            integer("block-size", 2, 512),
+                            integer("epochs", 1, 10_000).asBasic(),
+                            integer("patience", 0, 1000).asBasic())),
+            new ModelCard(
                     "bpr-mf", "factorisation", 2, with(integer("dim", 2, 512).asBasic())),
             new ModelCard(
                     "neumf",
@@ -123,16 +141,27 @@ public final class ModelCatalogue {
         return SettingsReader.settings(config);
     }
 
-    /** How a model learns, when it does. */
+    /** How a network learns; empty of a model without gradients. */
     public static java.util.Optional<Learning> learning(ModelConfig config) {
         return switch (config) {
-            case ModelConfig.Popularity m -> java.util.Optional.empty();
-            case ModelConfig.ItemNeighbours m -> java.util.Optional.empty();
+            case ModelConfig.Classical m -> java.util.Optional.empty();
             case ModelConfig.MatrixFactorization m -> java.util.Optional.of(m.learning());
             case ModelConfig.NeuralCf m -> java.util.Optional.of(m.learning());
             case ModelConfig.TwoBranchLstm m -> java.util.Optional.of(m.learning());
             case ModelConfig.SasRec m -> java.util.Optional.of(m.learning());
         };
+    }
+
+    /** At most how many epochs a model takes; 0 of one that is made in one go. */
+    public static int epochs(ModelConfig config) {
+        return config instanceof ModelConfig.Ials ials
+                ? ials.epochs()
+                : learning(config).map(Learning::epochs).orElse(0);
+    }
+
+    /** Whether it takes so long, or so much, that it is worth foretelling. */
+    public static boolean isForetold(ModelConfig config) {
+        return epochs(config) > 0 || config instanceof ModelConfig.Ease;
     }
 
     private String kinds() {

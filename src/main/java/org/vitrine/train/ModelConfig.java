@@ -9,8 +9,14 @@ import java.util.Objects;
  * <p>Values are validated against {@link ModelCatalogue}, which also names, bounds and explains them for forms and the command line.
  */
 public sealed interface ModelConfig {
+    /** What needs no gradients and so no engine. */
+    sealed interface Classical extends ModelConfig {}
+
+    /** What is counted or solved in one go, without epochs. */
+    sealed interface Counted extends Classical {}
+
     /** Most popular items for everybody. */
-    record Popularity() implements ModelConfig {}
+    record Popularity() implements Counted {}
 
     /**
      * Item-based neighbours, cosine similarity with shrinkage (Sarwar et al. 2001; Deshpande and Karypis 2004).
@@ -19,7 +25,37 @@ public sealed interface ModelConfig {
      * @param shrink     added to the denominator, damps similarities of rarely met items
      * @param tfIdf      weight users by inverse activity before comparing
      */
-    record ItemNeighbours(int neighbours, double shrink, boolean tfIdf) implements ModelConfig {}
+    record ItemNeighbours(int neighbours, double shrink, boolean tfIdf) implements Counted {}
+
+    /**
+     * Item-to-item weights in closed form, EASE (Steck 2019).
+     *
+     * @param ridge penalty lambda of the weights
+     */
+    record Ease(double ridge) implements Classical {}
+
+    /**
+     * Matrix factorisation of implicit feedback by alternating least squares, iALS (Hu, Koren and Volinsky 2008; Rendle et al. 2021).
+     *
+     * @param dim            length of the vectors
+     * @param unobserved     weight of pairs nobody met, alpha0
+     * @param regularisation lambda
+     * @param frequency      how much more those are penalised who met much, nu
+     * @param deviation      of the first numbers, times sqrt(dim)
+     * @param block          numbers of a vector solved at once (iALS++, Rendle et al. 2021); {@code dim} or more solves it whole
+     * @param epochs         at most
+     * @param patience       epochs without a better validation metric before stopping; 0 never stops early
+     */
+    record Ials(
+            int dim,
+            double unobserved,
+            double regularisation,
+            double frequency,
+            double deviation,
+            int block,
+            int epochs,
+            int patience)
+            implements Classical {}
 
     /**
      * Dot product of user and item vectors plus an item bias (Rendle et al. 2009, BPR; Koren et al. 2009).
@@ -98,6 +134,8 @@ public sealed interface ModelConfig {
         return switch (this) {
             case Popularity m -> "popularity";
             case ItemNeighbours m -> "item-neighbours";
+            case Ease m -> "ease";
+            case Ials m -> "ials";
             case MatrixFactorization m -> "bpr-mf";
             case NeuralCf m -> "neumf";
             case TwoBranchLstm m -> "two-branch-lstm";

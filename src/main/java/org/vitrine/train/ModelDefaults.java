@@ -1,5 +1,7 @@
 package org.vitrine.train;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,6 +18,17 @@ final class ModelDefaults {
                 values.put("neighbours", "100");
                 values.put("shrink", "50");
                 values.put("tf-idf", "true");
+            }
+            case "ease" -> values.put("ridge", ridge(size));
+            case "ials" -> {
+                values.put("dim", Integer.toString(vectorLength(size)));
+                values.put("unobserved-weight", unobservedWeight(size));
+                values.put("regularisation", "0.003");
+                values.put("frequency-exponent", "1");
+                values.put("first-deviation", "0.1");
+                values.put("block-size", "128");
+                values.put("epochs", "16");
+                values.put("patience", "4");
             }
             case "bpr-mf" -> {
                 values.put("dim", "64");
@@ -77,6 +90,33 @@ final class ModelDefaults {
         values.put("nesterov", "false");
         values.put("clip-value", "0");
         values.put("checkpoint-minutes", "10");
+    }
+
+    /** With the root of the shoppers an item has, as the noise of such a count grows. */
+    private static String ridge(DataSize size) {
+        double shoppers = (double) size.events() / Math.max(1, size.items());
+        return oneDigit(Math.clamp(35 * Math.sqrt(shoppers), 10, 2000));
+    }
+
+    /** Finer tastes where there are events to tell them apart. */
+    private static int vectorLength(DataSize size) {
+        if (size.events() < 100_000) {
+            return 32;
+        }
+        return size.events() < 5_000_000 ? 64 : 128;
+    }
+
+    /** All pairs together weigh about ten times what the pairs that met do; one digit is enough. */
+    private static String unobservedWeight(DataSize size) {
+        double pairs = Math.max(1.0, (double) size.users() * size.items());
+        return oneDigit(Math.clamp(10 * size.events() / pairs, 0.001, 1));
+    }
+
+    private static String oneDigit(double value) {
+        return new BigDecimal(value)
+                .round(new MathContext(1))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     /** Whether comparing with all items costs little enough: beyond it, negatives are drawn. */

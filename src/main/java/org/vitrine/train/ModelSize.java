@@ -11,8 +11,9 @@ final class ModelSize {
         long users = size.users();
         long items = size.items();
         return switch (model) {
-            case ModelConfig.Popularity m -> 0;
-            case ModelConfig.ItemNeighbours m -> 0;
+            case ModelConfig.Counted m -> 0;
+            case ModelConfig.Ease m -> items * items;
+            case ModelConfig.Ials m -> (users + items) * m.dim();
             case ModelConfig.MatrixFactorization m -> (users + items) * m.dim() + items;
             case ModelConfig.NeuralCf m -> 2 * (users + items) * m.dim() + dense(2L * m.dim(), m.layers()) + m.dim();
             case ModelConfig.TwoBranchLstm m ->

@@ -2,6 +2,7 @@ package org.vitrine.train;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.ProblemException;
@@ -11,6 +12,7 @@ import org.vitrine.evaluate.Evaluation;
 import org.vitrine.evaluate.EvaluationSample;
 import org.vitrine.evaluate.Part;
 import org.vitrine.evaluate.RankingEvaluator;
+import org.vitrine.evaluate.RankingResult;
 import org.vitrine.evaluate.RankingSpec;
 import org.vitrine.recommend.Scorer;
 
@@ -50,6 +52,31 @@ public final class RankingValidator implements Validator {
     @Override
     public EvaluationSample sample(Scorer scorer, CancelToken cancel) throws CancelledException, ProblemException {
         return evaluator(Part.VALIDATION).sample(scorer, cancel);
+    }
+
+    @Override
+    public Validator telling(Consumer<RankingResult> heard) {
+        var same = this;
+        return new Validator() {
+            @Override
+            public Evaluation validation(Scorer scorer, CancelToken cancel)
+                    throws CancelledException, ProblemException {
+                return same.validation(scorer, cancel);
+            }
+
+            @Override
+            public Evaluation test(Scorer scorer, CancelToken cancel) throws CancelledException, ProblemException {
+                var result = same.evaluator(Part.TEST).evaluate(scorer, cancel);
+                heard.accept(result);
+                return result.evaluation();
+            }
+
+            @Override
+            public EvaluationSample sample(Scorer scorer, CancelToken cancel)
+                    throws CancelledException, ProblemException {
+                return same.sample(scorer, cancel);
+            }
+        };
     }
 
     /** The evaluator of one part, which also gives each user's values. */

@@ -43,6 +43,8 @@ public final class RunJson {
             Map.entry(RunOutcome.Failed.class, "failed"),
             Map.entry(ModelConfig.Popularity.class, "popularity"),
             Map.entry(ModelConfig.ItemNeighbours.class, "item-neighbours"),
+            Map.entry(ModelConfig.Ease.class, "ease"),
+            Map.entry(ModelConfig.Ials.class, "ials"),
             Map.entry(ModelConfig.MatrixFactorization.class, "bpr-mf"),
             Map.entry(ModelConfig.NeuralCf.class, "neumf"),
             Map.entry(ModelConfig.TwoBranchLstm.class, "two-branch-lstm"),

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 import org.vitrine.domain.Phrase;
 
 /**
@@ -77,17 +77,30 @@ public record RunSnapshot(
      */
     public record Asked(double learningRate, int epochs) {}
 
-    /** The highest value any simple model reaches on the test part; empty where none was measured on it. */
-    public OptionalDouble testBar(String metric) {
-        var values = DoubleStream.builder();
+    /**
+     * What the best of the simple models reaches on the test part; empty where none was measured on it.
+     *
+     * @param deciding the metric that says which is the best, the larger the better
+     * @param metric   what is told of it
+     */
+    public OptionalDouble testBar(String deciding, String metric) {
+        var best = OptionalDouble.empty();
+        var told = OptionalDouble.empty();
         for (var baseline : baselines) {
             var test = baseline.test();
-            var value = test == null ? null : test.metrics().get(metric);
-            if (value != null && Double.isFinite(value)) {
-                values.add(value);
+            var decides = test == null
+                    ? OptionalDouble.empty()
+                    : finite(test.metrics().get(deciding));
+            if (test != null && decides.isPresent() && decides.getAsDouble() > best.orElse(Double.NEGATIVE_INFINITY)) {
+                best = decides;
+                told = finite(test.metrics().get(metric));
             }
         }
-        return values.build().max();
+        return told;
+    }
+
+    private static OptionalDouble finite(@Nullable Double value) {
+        return value != null && Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
     }
 
     /** The last epoch measured. */

@@ -25,6 +25,17 @@ final class SettingsReader {
             case "popularity" -> new ModelConfig.Popularity();
             case "item-neighbours" ->
                 new ModelConfig.ItemNeighbours(integer("neighbours"), decimal("shrink"), flag("tf-idf"));
+            case "ease" -> new ModelConfig.Ease(decimal("ridge"));
+            case "ials" ->
+                new ModelConfig.Ials(
+                        integer("dim"),
+                        decimal("unobserved-weight"),
+                        decimal("regularisation"),
+                        decimal("frequency-exponent"),
+                        decimal("first-deviation"),
+                        integer("block-size"),
+                        integer("epochs"),
+                        integer("patience"));
             case "bpr-mf" -> new ModelConfig.MatrixFactorization(integer("dim"), learning());
             case "neumf" -> new ModelConfig.NeuralCf(integer("dim"), widths("layers"), decimal("dropout"), learning());
             case "two-branch-lstm" ->
@@ -57,6 +68,17 @@ final class SettingsReader {
                 out.put("neighbours", Integer.toString(m.neighbours()));
                 out.put("shrink", text(m.shrink()));
                 out.put("tf-idf", Boolean.toString(m.tfIdf()));
+            }
+            case ModelConfig.Ease m -> out.put("ridge", text(m.ridge()));
+            case ModelConfig.Ials m -> {
+                out.put("dim", Integer.toString(m.dim()));
+                out.put("unobserved-weight", text(m.unobserved()));
+                out.put("regularisation", text(m.regularisation()));
+                out.put("frequency-exponent", text(m.frequency()));
+                out.put("first-deviation", text(m.deviation()));
+                out.put("block-size", Integer.toString(m.block()));
+                out.put("epochs", Integer.toString(m.epochs()));
+                out.put("patience", Integer.toString(m.patience()));
             }
             case ModelConfig.MatrixFactorization m -> {
                 out.put("dim", Integer.toString(m.dim()));

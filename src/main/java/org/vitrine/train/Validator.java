@@ -1,10 +1,12 @@
 package org.vitrine.train;
 
+import java.util.function.Consumer;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.evaluate.Evaluation;
 import org.vitrine.evaluate.EvaluationSample;
+import org.vitrine.evaluate.RankingResult;
 import org.vitrine.recommend.Scorer;
 
 /**
@@ -16,6 +18,11 @@ public interface Validator {
     Evaluation validation(Scorer scorer, CancelToken cancel) throws CancelledException, ProblemException;
 
     Evaluation test(Scorer scorer, CancelToken cancel) throws CancelledException, ProblemException;
+
+    /** The same, and whoever hears is told each measured test part with every user's values. One that knows no users tells nothing. */
+    default Validator telling(Consumer<RankingResult> heard) {
+        return this;
+    }
 
     /** What measuring the validation part costs. One that cannot measure a part of it measures it all. */
     default EvaluationSample sample(Scorer scorer, CancelToken cancel) throws CancelledException, ProblemException {

@@ -16,6 +16,10 @@ public final class WaysOut {
     /** Java and the engine without any data. */
     private static final long ENGINE_BYTES = 350L << 20;
 
+    private static final long NEIGHBOURS = 100;
+    private static final Prediction.Pace UNKNOWN =
+            new Prediction.Pace(0, 0, 0, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
     private WaysOut() {}
 
     /** What is changed. */
@@ -24,6 +28,8 @@ public final class WaysOut {
         BATCH,
         /** Shorter vectors: another, smaller model. */
         VECTORS,
+        /** Another kind of model, which holds less. */
+        MODEL,
         /** Some of the shoppers, each with all their events. */
         SAMPLE;
 
@@ -49,9 +55,15 @@ public final class WaysOut {
         public Phrase what() {
             return switch (kind) {
                 case BATCH -> Phrase.of("train.preflight.way.batch", number("batch-size"));
+                case MODEL -> Phrase.of("train.preflight.way.model", Phrase.of("model." + other() + ".title"));
                 case VECTORS -> Phrase.of("train.preflight.way.vectors", number("dim"));
                 case SAMPLE -> Phrase.of("train.preflight.way.sample", share);
             };
+        }
+
+        /** The other model's kind, for {@link Kind#MODEL}. */
+        public String other() {
+            return settings.getOrDefault("model", "");
         }
 
         private long number(String setting) {
@@ -60,9 +72,11 @@ public final class WaysOut {
 
         /** As it is typed behind {@code vitrine train}, or before it. */
         public String option() {
-            return kind == Kind.SAMPLE
-                    ? "vitrine import DIR --sample " + Math.round(100 * share) + "%"
-                    : "--set " + settings.entrySet().iterator().next();
+            return switch (kind) {
+                case SAMPLE -> "vitrine import DIR --sample " + Math.round(100 * share) + "%";
+                case MODEL -> "--model " + other();
+                case BATCH, VECTORS -> "--set " + settings.entrySet().iterator().next();
+            };
         }
     }
 
@@ -70,10 +84,14 @@ public final class WaysOut {
     public static List<Way> of(ModelConfig model, Prediction found) {
         var learning = ModelCatalogue.learning(model);
         var ways = new ArrayList<Way>();
-        if (found.fits() || learning.isEmpty()) {
+        if (found.fits()) {
             return ways;
         }
-        smallerBatch(learning.get().batchSize(), found).ifPresent(ways::add);
+        if (model instanceof ModelConfig.Ease) {
+            // fewer shoppers leave as many items
+            return sparser(found).stream().toList();
+        }
+        learning.flatMap(l -> smallerBatch(l.batchSize(), found)).ifPresent(ways::add);
         shorterVectors(model, found).ifPresent(ways::add);
         sample(found).ifPresent(ways::add);
         return ways;
@@ -103,8 +121,9 @@ public final class WaysOut {
 
     private static int dim(ModelConfig model) {
         return switch (model) {
-            case ModelConfig.Popularity m -> 0;
-            case ModelConfig.ItemNeighbours m -> 0;
+            case ModelConfig.Counted m -> 0;
+            case ModelConfig.Ease m -> 0;
+            case ModelConfig.Ials m -> m.dim();
             case ModelConfig.MatrixFactorization m -> m.dim();
             case ModelConfig.NeuralCf m -> m.dim();
             case ModelConfig.TwoBranchLstm m -> m.dim();
@@ -120,6 +139,18 @@ public final class WaysOut {
             }
         }
         return Optional.empty();
+    }
+
+    /** What holds the {@link #NEIGHBOURS} most alike of each item instead of all, turned round as well. */
+    private static Optional<Way> sparser(Prediction found) {
+        long items = Math.round(Math.sqrt(found.parameters()));
+        long numbers = NEIGHBOURS * items;
+        long bytes = 2 * (Integer.BYTES + Float.BYTES) * numbers;
+        var memory = new Prediction.Memory(found.memory().program(), bytes, 0, 0, 0, bytes, 0);
+        var then = new Prediction(found.device(), numbers, 1, memory, UNKNOWN, found.room());
+        return then.fits()
+                ? Optional.of(new Way(Kind.MODEL, Map.of("model", "item-neighbours"), 1, then))
+                : Optional.empty();
     }
 
     private static Map<String, String> one(String name, int value) {
@@ -176,17 +207,15 @@ public final class WaysOut {
      * @param room     what there is
      */
     public static Optional<Prediction> tooLarge(ModelConfig model, DataSize size, long resident, Prediction.Room room) {
-        var learning = ModelCatalogue.learning(model);
-        if (learning.isEmpty()) {
+        if (!ModelCatalogue.isForetold(model)) {
             return Optional.empty();
         }
         long parameters = ModelSize.parameters(model, size);
         long weights = 2 * Float.BYTES * parameters;
-        long moments = (long) Float.BYTES * learning.get().moments() * parameters;
+        long copies = ModelCatalogue.learning(model).map(Learning::moments).orElse(0);
+        long moments = Float.BYTES * copies * parameters;
         var memory = new Prediction.Memory(resident, weights, moments, 0, 0, weights + moments, 0);
-        double unknown = Double.NaN;
-        var pace = new Prediction.Pace(0, 0, 0, 0, unknown, unknown, unknown, unknown);
-        var rough = new Prediction("", parameters, learning.get().epochs(), memory, pace, room);
+        var rough = new Prediction("", parameters, Math.max(1, ModelCatalogue.epochs(model)), memory, UNKNOWN, room);
         return rough.fits() ? Optional.empty() : Optional.of(rough);
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vitrine.encode.Split;
 import org.vitrine.train.Learning;
 import org.vitrine.train.ModelConfig;
+import org.vitrine.train.ProcessMemory;
 import org.vitrine.train.RunEvent;
 import org.vitrine.train.Validator;
 

@@ -55,8 +55,7 @@ class PreflightTest {
             case ModelConfig.SasRec m ->
                 new ModelConfig.SasRec(
                         m.dim(), m.heads(), m.blocks(), m.historyLength(), m.dropout(), learning(epochs));
-            case ModelConfig.Popularity m -> m;
-            case ModelConfig.ItemNeighbours m -> m;
+            case ModelConfig.Classical m -> m;
         };
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.vitrine.train.ModelConfig;
 
-/** The transformer and its losses in double precision, written from the formulas of docs/models.md with plain loops. */
+/** The transformer and its losses in double precision, written from the formulas of docs/models/README.md with plain loops. */
 final class SasRecReference {
     private final ModelConfig.SasRec config;
     private final int items;

@@ -37,6 +37,8 @@ class RecommenderTest {
             new int[] {3, 5},
             new int[] {3, 0});
 
+    private static final ItemNeighbours.Settings NEIGHBOURS = new ItemNeighbours.Settings(5, 0, false, 1);
+
     private Recommender recommender;
 
     @BeforeEach
@@ -51,8 +53,7 @@ class RecommenderTest {
     }
 
     private static Recommender recommender(EncodedDataset data) throws Exception {
-        var neighbours =
-                ItemNeighbours.fit(TRAIN, 6, 7, new ItemNeighbours.Settings(5, 0, false, 1), new CancelToken());
+        var neighbours = ItemNeighbours.fit(TRAIN, 6, 7, NEIGHBOURS, new CancelToken());
         var model = new ItemNeighboursScorer(neighbours, History.of(TRAIN, 6));
         return new Recommender(
                 data, TRAIN, model, neighbours, ReasonSource.popularity(PopularityScorer.fit(TRAIN, 6, 7)));
@@ -102,6 +103,39 @@ class RecommenderTest {
         assertThat(list.warmth()).isEqualTo(Warmth.WARM);
         assertThat(keys(list.source())).containsExactly("recommend.warm.events");
         assertThat(ids(list)).startsWith(item(4)).doesNotContain(item(3));
+    }
+
+    @Test
+    void whoCameLaterIsRankedByAModelThatReadsEventsAndToldSo() throws Exception {
+        var data = SmallData.dataset(6, 7, TRAIN.mergedWith(events(new int[] {4, 3})), Map.of());
+        var reading = new Scorer() {
+            @Override
+            public int items() {
+                return 7;
+            }
+
+            @Override
+            public boolean knows(int user) {
+                return user == 4;
+            }
+
+            @Override
+            public boolean readsHistory() {
+                return true;
+            }
+
+            @Override
+            public void score(int[] users, float[] out) {
+                out[6] = 1;
+            }
+        };
+        var neighbours = ItemNeighbours.fit(TRAIN, 6, 7, NEIGHBOURS, new CancelToken());
+        var list = new Recommender(
+                        data, TRAIN, reading, neighbours, ReasonSource.popularity(PopularityScorer.fit(TRAIN, 6, 7)))
+                .list(ListRequest.home(user(4), 2));
+        assertThat(list.warmth()).isEqualTo(Warmth.WARM);
+        assertThat(keys(list.source())).containsExactly("recommend.warm.folded");
+        assertThat(ids(list)).startsWith(item(6)).doesNotContain(item(3));
     }
 
     @Test

@@ -52,7 +52,7 @@ class ModelCatalogueTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    bpr          | dim=8            | There is no model called “bpr”. | popularity, item-neighbours, bpr-mf
+                    bpr          | dim=8            | There is no model called “bpr”. | popularity, item-neighbours, ease, ials, bpr-mf
                     bpr-mf       | dims=8           | no setting called “dims” | dim, epochs
                     popularity   | dim=8            | no setting called “dim” | nothing to set
                     bpr-mf       | dim=eight        | “eight” cannot be used for Vector length (dim) | default is 64

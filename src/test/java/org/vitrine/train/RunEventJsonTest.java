@@ -61,12 +61,18 @@ class RunEventJsonTest {
     @Test
     void everyModelIsNamedByItsKind() throws Exception {
         var catalogue = new ModelCatalogue();
-        assertThat(catalogue.cards()).hasSize(ModelConfig.class.getPermittedSubclasses().length);
+        assertThat(catalogue.cards()).hasSize(kindsOf(ModelConfig.class));
         for (var card : catalogue.cards()) {
             var model = catalogue.configure(card.kind(), Map.of());
             assertThat(json.line(model)).contains("\"type\":\"" + card.kind() + "\"");
             assertThat(json.read(json.line(model), ModelConfig.class)).isEqualTo(model);
         }
+    }
+
+    private static int kindsOf(Class<?> sealed) {
+        return Arrays.stream(sealed.getPermittedSubclasses())
+                .mapToInt(type -> type.isSealed() ? kindsOf(type) : 1)
+                .sum();
     }
 
     @Test

@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.evaluate.Evaluation;
 
 class RunHistoryTest {
     @TempDir
@@ -41,6 +43,26 @@ class RunHistoryTest {
         assertThat(snapshot.progress()).isEqualTo(1);
         assertThat(snapshot.timeLeft()).isEmpty();
         assertThat(snapshot.spent()).isEqualTo(Duration.ofSeconds(31));
+    }
+
+    /** The simple model that ranks best tells all its own figures: its unevenness is not taken from another. */
+    @Test
+    void theBestSimpleModelIsOneModel() throws Exception {
+        var history = new RunHistory();
+        history.accept(simple("popularity", 0.1, 0.99));
+        history.accept(simple("item-neighbours", 0.3, 0.6));
+        history.accept(simple("recent", 0.2, 0.7));
+        var snapshot = history.snapshot();
+        assertThat(snapshot.testBar("ndcg@10", "ndcg@10")).hasValue(0.3);
+        assertThat(snapshot.testBar("ndcg@10", "gini@10")).hasValue(0.6);
+        assertThat(snapshot.testBar("ndcg@10", "novelty@10")).isEmpty();
+        assertThat(snapshot.testBar("hr@5", "gini@10")).isEmpty();
+    }
+
+    private static RunEvent simple(String model, double ndcg, double gini) {
+        var test = new Evaluation(
+                Map.of("ndcg@10", ndcg, "gini@10", gini), Runs.evaluation(ndcg).protocol());
+        return new RunEvent.BaselineMeasured(Runs.ID, 0, Runs.at(0), model, Runs.evaluation(ndcg), test);
     }
 
     @Test

@@ -18,7 +18,8 @@ import org.vitrine.domain.Phrase;
 /** What somebody said of columns, put into a plan: it beats what was guessed of them. */
 record DeclaredColumns(List<DeclaredRole> roles, List<DeclaredType> types) {
     /** What is counted with. */
-    private static final Set<ColumnRole> IN_NUMBERS = Set.of(ColumnRole.PRICE, ColumnRole.VALUE, ColumnRole.QUANTITY);
+    private static final Set<ColumnRole> IN_NUMBERS =
+            Set.of(ColumnRole.PRICE, ColumnRole.MARGIN, ColumnRole.VALUE, ColumnRole.QUANTITY);
 
     /** What is stored as it stands in the file. */
     private static final Set<ColumnRole> IN_TEXTS = Set.of(

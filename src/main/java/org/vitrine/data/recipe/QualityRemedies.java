@@ -52,6 +52,7 @@ public final class QualityRemedies {
             ColumnRole.CATEGORY,
             ColumnRole.BRAND,
             ColumnRole.PRICE,
+            ColumnRole.MARGIN,
             ColumnRole.QUANTITY,
             ColumnRole.TEXT,
             ColumnRole.IMAGE);

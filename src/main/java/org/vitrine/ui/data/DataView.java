@@ -1,6 +1,7 @@
 package org.vitrine.ui.data;
 
 import java.io.File;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Toggle;
@@ -156,6 +158,23 @@ public final class DataView implements PageView {
     @Override
     public Optional<Node> inspector() {
         return Optional.of(columnPane);
+    }
+
+    /** All around what is shown, then that by its branches. */
+    @Override
+    public List<Node> parts() {
+        var found = new ArrayList<>(Turns.branches(statePane));
+        found.remove(partArea);
+        partArea.getChildren().stream()
+                .filter(Node::isVisible)
+                .filter(Parent.class::isInstance)
+                .forEach(shown -> found.addAll(Turns.branches((Parent) shown)));
+        return found;
+    }
+
+    @Override
+    public boolean comesInByItself() {
+        return false;
     }
 
     @Override

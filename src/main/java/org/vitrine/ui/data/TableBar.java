@@ -12,7 +12,6 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -23,6 +22,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.data.explore.TableExport;
 import org.vitrine.ui.data.explore.ChipRow;
 import org.vitrine.ui.data.explore.ExploreViewModel;
+import org.vitrine.ui.fx.Hint;
 import org.vitrine.ui.fx.Language;
 
 /** What stands above a table: the search, what else can be seen of it, what is filtered, and how many rows are shown. */
@@ -85,7 +85,7 @@ final class TableBar {
         files.setGraphic(new FontIcon("mdmz-save_alt"));
         files.getStyleClass().add("button-icon");
         files.setAccessibleText(language.of("explore.files"));
-        files.setTooltip(new Tooltip(language.of("explore.files")));
+        Hint.on(files, language.of("explore.files"));
         files.setOnAction(event -> fileMenu().show(files, Side.BOTTOM, 0, 0));
         shownRows.setId("shownRows");
         shownRows.setMinWidth(Region.USE_PREF_SIZE);
@@ -127,7 +127,7 @@ final class TableBar {
         button.setGraphic(new FontIcon(icon));
         button.getStyleClass().add("button-icon");
         button.setAccessibleText(language.of(key));
-        button.setTooltip(new Tooltip(language.of(key)));
+        Hint.on(button, language.of(key));
     }
 
     private void searchChanged(String text) {

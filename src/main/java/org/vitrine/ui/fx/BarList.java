@@ -5,7 +5,6 @@ import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -47,7 +46,7 @@ public final class BarList extends VBox {
         row.setAlignment(Pos.CENTER_LEFT);
         row.setAccessibleText(bar.label() + " " + bar.number() + (bar.note().isEmpty() ? "" : ", " + bar.note()));
         if (!bar.note().isEmpty()) {
-            Tooltip.install(row, new Tooltip(bar.note()));
+            Hint.on(row, bar.note());
         }
         return row;
     }

@@ -5,10 +5,15 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 
 /**
@@ -34,23 +39,26 @@ public final class FreezeMonitor implements AutoCloseable {
      * @param stolen how much of it the FX thread or the renderer could have run but got no processor because other programs had it:
      *     no more than this program's own threads left of the processors, so a wait for them counts as ours. Zero where the system
      *     does not tell (only Linux does)
+     * @param host   how much of it the host of this virtual machine kept the processor from the FX thread or the renderer
      * @param ran    how long the FX thread and the renderer had a processor; the rest they waited for memory, locks or each other
      * @param beside which threads of this program ran in its later part, with their milliseconds; empty for short waits
      * @param profile what the FX thread was doing, sampled every few milliseconds; empty for short waits
      */
-    public record Freeze(Duration wall, Duration stolen, Duration ran, String beside, StackProfile profile) {
+    public record Freeze(
+            Duration wall, Duration stolen, Duration host, Duration ran, String beside, StackProfile profile) {
         public static final Freeze NONE =
-                new Freeze(Duration.ZERO, Duration.ZERO, Duration.ZERO, "", StackProfile.EMPTY);
+                new Freeze(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, "", StackProfile.EMPTY);
 
         /** The wait this program is to blame for. */
         public Duration length() {
-            return wall.minus(stolen);
+            return wall.minus(stolen).minus(host);
         }
 
         /** Length, and where it went. */
         public String describe() {
-            return length().toMillis() + " ms (" + wall.toMillis() + " ms with waiting for a processor, "
-                    + ran.toMillis() + " ms on one; " + beside + ")" + profile.describe();
+            return length().toMillis() + " ms (" + wall.toMillis() + " ms with " + stolen.toMillis()
+                    + " ms waiting for a processor and " + host.toMillis() + " ms kept by the host, " + ran.toMillis()
+                    + " ms on one; " + beside + ")" + profile.describe();
         }
     }
 
@@ -124,6 +132,14 @@ public final class FreezeMonitor implements AutoCloseable {
         return fxQueue.ranNanos() + renderQueue.ranNanos();
     }
 
+    /** Where the FX thread and the renderer are. */
+    private Set<Integer> processors() {
+        return Stream.of(fxQueue.processor(), renderQueue.processor())
+                .flatMapToInt(OptionalInt::stream)
+                .boxed()
+                .collect(Collectors.toSet());
+    }
+
     /** The stack of the thread that works: the renderer's while the FX thread waits for the last frame. */
     private StackTraceElement[] busy(Thread fx) {
         var stack = fx.getStackTrace();
@@ -149,10 +165,23 @@ public final class FreezeMonitor implements AutoCloseable {
         return Math.clamp(unscheduled, 0, Math.min(left, wall));
     }
 
+    /**
+     * The part of a wait the host of this machine is to blame for: what it kept, but no more than what is left beside work and waiting.
+     *
+     * @param kept what it kept from the processor the threads were on
+     * @param ran  processor time of the thread, all in nanoseconds
+     */
+    static long host(long wall, long stolen, long ran, long kept) {
+        return Math.clamp(kept, 0, Math.max(0, wall - stolen - ran));
+    }
+
     private void probe(Thread fx) throws InterruptedException {
         int mine = generation.get();
         long unscheduled = unscheduledNanos();
         long ran = ranNanos();
+        long fxRan = fxQueue.ranNanos();
+        var host = HostTime.now();
+        var processors = new HashSet<>(processors());
         long worked = SYSTEM.getProcessCpuTime();
         var answered = new CountDownLatch(1);
         long asked = System.nanoTime();
@@ -178,9 +207,12 @@ public final class FreezeMonitor implements AutoCloseable {
                 unscheduledNanos() - unscheduled,
                 SYSTEM.getProcessCpuTime() - worked,
                 SYSTEM.getAvailableProcessors());
+        processors.addAll(processors());
+        long kept = HostTime.now().since(host, processors);
         var freeze = new Freeze(
                 Duration.ofNanos(wall),
                 Duration.ofNanos(stolen),
+                Duration.ofNanos(host(wall, stolen, fxQueue.ranNanos() - fxRan, kept)),
                 Duration.ofNanos(ranNanos() - ran),
                 times == ThreadTimes.NONE ? "" : ThreadTimes.now().since(times),
                 new StackProfile(samples));

@@ -4,7 +4,6 @@ import java.text.NumberFormat;
 import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.text.TextAlignment;
 
@@ -14,7 +13,6 @@ public final class HeatGrid extends ChartRegion {
     private static final double BOTTOM = 24;
     private static final double GAP = 2;
 
-    private final Tooltip tooltip = new Tooltip();
     private List<String> rows = List.of();
     private List<String> columns = List.of();
     private double[][] counts = {};
@@ -23,7 +21,6 @@ public final class HeatGrid extends ChartRegion {
         getStyleClass().add("heat-grid");
         setMinSize(240, 120);
         setPrefSize(560, 200);
-        Tooltip.install(this, tooltip);
         addEventHandler(MouseEvent.MOUSE_MOVED, this::read);
     }
 
@@ -98,7 +95,8 @@ public final class HeatGrid extends ChartRegion {
         int column = (int) Math.floor((event.getX() - LEFT) / (getWidth() - LEFT) * columns.size());
         int row = (int) Math.floor(event.getY() / (getHeight() - BOTTOM) * rows.size());
         boolean inside = row >= 0 && row < rows.size() && column >= 0 && column < columns.size();
-        tooltip.setText(
+        Hint.on(
+                this,
                 inside
                         ? rows.get(row) + " " + columns.get(column) + ": "
                                 + NumberFormat.getNumberInstance(texts().locale())

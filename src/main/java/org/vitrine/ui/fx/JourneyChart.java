@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.text.TextAlignment;
 
@@ -35,7 +34,6 @@ public final class JourneyChart extends ChartRegion {
      */
     public record Mark(Instant at, int lane, String label) {}
 
-    private final Tooltip tooltip = new Tooltip();
     private List<Lane> lanes = List.of();
     private List<Mark> marks = List.of();
     private Optional<Consumer<Mark>> chosen = Optional.empty();
@@ -44,12 +42,13 @@ public final class JourneyChart extends ChartRegion {
         getStyleClass().add("journey-chart");
         setMinSize(320, 96);
         setPrefSize(800, 176);
-        Tooltip.install(this, tooltip);
         addEventHandler(
                 MouseEvent.MOUSE_MOVED,
-                event -> tooltip.setText(nearest(event)
-                        .map(mark -> mark.label() + "\n" + date(mark.at()))
-                        .orElse(summary())));
+                event -> Hint.on(
+                        this,
+                        nearest(event)
+                                .map(mark -> mark.label() + "\n" + date(mark.at()))
+                                .orElse(summary())));
         addEventHandler(
                 MouseEvent.MOUSE_CLICKED,
                 event -> nearest(event).ifPresent(mark -> chosen.ifPresent(hear -> hear.accept(mark))));

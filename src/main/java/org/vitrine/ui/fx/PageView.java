@@ -25,6 +25,11 @@ public interface PageView extends View {
         return List.of();
     }
 
+    /** Whether the page lets its parts come in one by one by itself when it is made; else the shell does it by its branches. */
+    default boolean comesInByItself() {
+        return !parts().isEmpty();
+    }
+
     /** Whether the page has more to show beside each other than a small window has room for: the inspector folds until it is asked for. */
     default ObservableValue<Boolean> needsRoom() {
         return NEVER;

@@ -22,7 +22,6 @@ import javafx.scene.control.Skin;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -213,7 +212,7 @@ public final class RowTable extends TableView<Integer> {
         }
         var said = words.rowsOf(rows.get().cell(row, number(column)));
         rowsOf.setAccessibleText(said);
-        rowsOf.setTooltip(new Tooltip(said));
+        Hint.on(rowsOf, said);
         rowsOf.setOnAction(event -> askForRows(row, column));
         return Optional.of(rowsOf);
     }

@@ -12,7 +12,9 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableView;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
@@ -26,6 +28,8 @@ public final class Turns {
     private static final List<Double> FIRST_HEIGHTS = List.of(64.0, 160.0, 320.0, 640.0);
 
     private static final int SLOW_ROWS = 8;
+    /** As many are no work. */
+    private static final int FEW_ROWS = 4;
 
     /** Nodes a branch may have to come with its pane, and from how many on it is taken apart further. */
     private static final int SMALL = 4;
@@ -130,7 +134,8 @@ public final class Turns {
     }
 
     /**
-     * Takes parts of a page out of their panes; the steps put them back, one each: the page without them comes first.
+     * Takes parts of a page out of their panes; the steps put them back, one each: the page without them comes first. Lists and tables in them grow
+     * to their height in some steps more.
      *
      * @param parts in the order of the page; those without a pane stay where they are
      */
@@ -145,15 +150,35 @@ public final class Turns {
             }
         }
         for (var place : places) {
+            var lists = full(place.part());
             place.pane().getChildren().remove(place.part());
             steps.add(() -> {
+                lists.forEach(list -> list.setMaxHeight(FIRST_HEIGHTS.getFirst()));
                 var children = place.pane().getChildren();
                 if (place.part().getParent() == null) {
                     children.add(Math.min(place.index(), children.size()), place.part());
                 }
             });
+            lists.forEach(list -> steps.addAll(unrolling(list)));
         }
         return steps;
+    }
+
+    /** Lists and tables with rows that are seen and as high as they like. */
+    private static List<Region> full(Node node) {
+        if (!node.isVisible()) {
+            return List.of();
+        }
+        boolean rows = node instanceof ListView<?> list && list.getItems().size() > FEW_ROWS
+                || node instanceof TableView<?> table && table.getItems().size() > FEW_ROWS;
+        if (rows && node instanceof Region list && list.getMaxHeight() == Region.USE_COMPUTED_SIZE) {
+            return List.of(list);
+        }
+        return node instanceof Parent parent
+                ? parent.getChildrenUnmodifiable().stream()
+                        .flatMap(child -> full(child).stream())
+                        .toList()
+                : List.of();
     }
 
     /** Whether nothing waits for its turn. */

@@ -3,6 +3,10 @@ package org.vitrine.ui.fx;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -30,6 +34,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,7 +84,15 @@ public final class WarmUp {
                                 new ProgressIndicator(),
                                 new ScrollPane(new VBox()),
                                 new ListView<String>()));
+                        // the names of months are looked up in the language's tables at the first date
+                        var _ = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
+                                .withLocale(texts.locale())
+                                .withZone(ZoneOffset.UTC)
+                                .format(Instant.EPOCH);
                         views.forEach(this::warm);
+                        var hint = new Tooltip("hint").getScene();
+                        hint.getStylesheets().setAll(stylesheets);
+                        hint.getRoot().applyCss();
                     } finally {
                         finished.complete(cold);
                     }

@@ -4,11 +4,11 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.domain.UserId;
+import org.vitrine.ui.fx.Hint;
 import org.vitrine.ui.fx.Language;
 
 /** Chooses the shopper the pages speak of: a search box with suggestions, those seen lately, the next one, somebody. */
@@ -63,11 +63,11 @@ public final class ShopperPicker extends HBox {
         search.setAccessibleText(language.of("shopper.search"));
         random.setText(language.of("shopper.random"));
         recent.setAccessibleText(language.of("shopper.recent"));
-        recent.setTooltip(new Tooltip(language.of("shopper.recent")));
+        Hint.on(recent, language.of("shopper.recent"));
         previous.setAccessibleText(language.of("shopper.previous"));
-        previous.setTooltip(new Tooltip(language.of("shopper.previous")));
+        Hint.on(previous, language.of("shopper.previous"));
         next.setAccessibleText(language.of("shopper.next"));
-        next.setTooltip(new Tooltip(language.of("shopper.next")));
+        Hint.on(next, language.of("shopper.next"));
     }
 
     private void fillRecent(ShopperFinder finder, SuggestionMenu<UserId> menu) {

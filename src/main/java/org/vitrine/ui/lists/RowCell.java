@@ -4,7 +4,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.domain.ItemId;
 import org.vitrine.domain.Texts;
+import org.vitrine.ui.fx.Hint;
 import org.vitrine.ui.fx.Thumbnail;
 import org.vitrine.ui.fx.Thumbnails;
 
@@ -154,7 +154,7 @@ final class RowCell extends ListCell<ListRow> {
         if (empty || shown == null) {
             setGraphic(null);
             setAccessibleText(null);
-            setTooltip(null);
+            Hint.on(this, "");
             return;
         }
         fill(shown);
@@ -184,8 +184,10 @@ final class RowCell extends ListCell<ListRow> {
         bar.show(shown.share());
         show(seen, shown.seen());
         fill(shown.move());
-        setTooltip(new Tooltip(shown.title() + "\n" + shown.reason()
-                + (ofItem ? "\n" + shown.score() + texts.of("lists.dot") + texts.of("lists.score.help") : "")));
+        Hint.on(
+                this,
+                shown.title() + "\n" + shown.reason()
+                        + (ofItem ? "\n" + shown.score() + texts.of("lists.dot") + texts.of("lists.score.help") : ""));
         setAccessibleText(texts.of("lists.row", shown.rank(), shown.title(), shown.price(), shown.reason())
                 + (shown.seen() ? " " + texts.of("lists.seen") : ""));
     }
@@ -193,7 +195,7 @@ final class RowCell extends ListCell<ListRow> {
     private void addBest(ListRow.Thumb thumb) {
         var small = new Thumbnail(thumbnails, SMALL_PICTURE, SMALL_PICTURE);
         small.show(thumb.file(), thumb.standsIn());
-        Tooltip.install(small, new Tooltip(thumb.title()));
+        Hint.on(small, thumb.title());
         best.getChildren().add(small);
     }
 
@@ -213,7 +215,7 @@ final class RowCell extends ListCell<ListRow> {
     private void mark(String style, String icon, String key, Move moved) {
         move.getStyleClass().add(style);
         moveIcon.setIconLiteral(icon);
-        move.setTooltip(new Tooltip(texts.of(key, moved.places())));
+        Hint.on(move, texts.of(key, moved.places()));
     }
 
     private static final class ScoreBar extends Region {

@@ -10,9 +10,13 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.vitrine.domain.Problem;
+import org.vitrine.domain.Texts;
 import org.vitrine.evaluate.Classification;
+import org.vitrine.evaluate.Reliability;
 import org.vitrine.train.RunSnapshot;
 import org.vitrine.train.TrainingPlan;
+import org.vitrine.ui.fx.Curve;
+import org.vitrine.ui.fx.CurveChart;
 
 /** Yes-or-no measures on labelled pairs, each beside what guessing would reach, and with the class balance they mean nothing without. */
 final class PairsPane extends VBox {
@@ -20,6 +24,9 @@ final class PairsPane extends VBox {
     private final Label protocol = new Label();
     private final Button ask = new Button();
     private final GridPane grid = new GridPane();
+    private final Label reliabilityTitle = new Label();
+    private final CurveChart reliability = new CurveChart();
+    private final VBox reliabilityBox = new VBox(reliabilityTitle, reliability);
 
     PairsPane() {
         setId("pairsPane");
@@ -37,10 +44,17 @@ final class PairsPane extends VBox {
             column.setHalignment(i == 0 || i == 3 ? HPos.LEFT : HPos.RIGHT);
             grid.getColumnConstraints().add(column);
         }
-        for (var part : List.of(ask, grid)) {
+        reliability.setId("reliability");
+        reliabilityTitle.getStyleClass().add("text-body");
+        reliabilityBox.getStyleClass().addAll("run-chart", "reliability-chart");
+        for (var part : List.of(ask, grid, reliabilityBox)) {
             part.managedProperty().bind(part.visibleProperty());
         }
-        getChildren().addAll(title, protocol, ask, grid);
+        getChildren().addAll(title, protocol, ask, grid, reliabilityBox);
+    }
+
+    void speak(Texts texts) {
+        reliability.speak(texts);
     }
 
     void show(RunWords words, TrainingPlan plan, RunSnapshot run, PairMeasuring measuring) {
@@ -77,6 +91,7 @@ final class PairsPane extends VBox {
 
     private void fill(RunWords words, Optional<Classification> result) {
         grid.setVisible(result.isPresent());
+        reliabilityBox.setVisible(result.isPresent());
         grid.getChildren().clear();
         result.ifPresent(measured -> {
             grid.addRow(
@@ -91,13 +106,38 @@ final class PairsPane extends VBox {
             row(words, "precision", measured.precision(), measured.positiveShare());
             row(words, "recall", measured.recall(), Double.NaN);
             row(words, "f1", measured.f1(), Double.NaN);
+            row(words, "ece", measured.reliability().error(), Double.NaN);
+            draw(words, measured.reliability());
         });
+    }
+
+    /** What was said beside what it came to; on the diagonal, probabilities mean what they say. */
+    private void draw(RunWords words, Reliability measured) {
+        reliabilityTitle.setText(words.of("run.pairs.reliability"));
+        reliability.name(words.of("run.pairs.reliability.said"), words.of("run.pairs.reliability.came"));
+        reliability.reach(0, 1);
+        var bins = measured.bins();
+        var diagonal = new double[] {0, 1};
+        reliability.show(
+                List.of(
+                        new Curve(words.of("run.pairs.reliability.ideal"), diagonal, diagonal, 1, Curve.Dash.DASHED),
+                        new Curve(
+                                words.of("run.pairs.reliability.model"),
+                                bins.stream()
+                                        .mapToDouble(Reliability.Bin::probability)
+                                        .toArray(),
+                                bins.stream()
+                                        .mapToDouble(Reliability.Bin::share)
+                                        .toArray(),
+                                0,
+                                Curve.Dash.SOLID)),
+                List.of());
     }
 
     private void row(RunWords words, String name, double value, double guessing) {
         grid.addRow(
                 grid.getRowCount(),
-                label(words.of("run.pairs." + name), "text-body"),
+                Explained.by(words, label(words.of("run.pairs." + name), "text-body"), "pairs." + name),
                 label(words.figure(value), "text-strong"),
                 label(words.figure(guessing), "text-secondary"),
                 label(words.of("run.pairs." + name + ".meaning"), "text-secondary"));

@@ -9,7 +9,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -27,6 +26,7 @@ import org.vitrine.train.RunState;
 import org.vitrine.train.TrainingPlan;
 import org.vitrine.ui.fx.BarList;
 import org.vitrine.ui.fx.CurveChart;
+import org.vitrine.ui.fx.Hint;
 import org.vitrine.ui.fx.Pulse;
 
 /** A run as it goes: curves, figures, epochs, advice, and in the end what it reached. Live and replayed runs are drawn by the same code. */
@@ -156,6 +156,7 @@ public final class RunPane extends VBox {
         words = new RunWords(texts);
         loss.speak(texts);
         metric.speak(texts);
+        pairs.speak(texts);
         lossTitle.setText(words.of("run.loss"));
         logarithmic.setText(words.of("run.logarithmic"));
         advice.setAccessibleText(words.of("run.advice"));
@@ -208,7 +209,7 @@ public final class RunPane extends VBox {
         metric.name(words.of("run.axis.epoch"), name);
         epochs.prepare(words, plan);
         advice.forget();
-        boolean learns = ModelCatalogue.learning(plan.model()).isPresent();
+        boolean learns = ModelCatalogue.epochs(plan.model()) > 0;
         shown(charts, learns);
         shown(epochSection, learns);
         shown(barSection, !learns);
@@ -221,9 +222,11 @@ public final class RunPane extends VBox {
             state.pseudoClassStateChanged(PseudoClass.getPseudoClass(each.word()), each == run.state());
         }
         facts.setText(facts(plan, run));
-        facts.setTooltip(run.started()
-                .map(s -> new Tooltip(words.of("run.device.reason", words.of(s.deviceReason()))))
-                .orElse(null));
+        Hint.on(
+                facts,
+                run.started()
+                        .map(s -> words.of("run.device.reason", words.of(s.deviceReason())))
+                        .orElse(""));
         boolean going = !run.state().ended();
         shown(progress, going);
         progress.setProgress(run.state() == RunState.QUEUED || run.started().isEmpty() ? -1 : run.progress());

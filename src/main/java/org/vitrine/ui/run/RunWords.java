@@ -8,9 +8,12 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Texts;
 import org.vitrine.encode.SplitSpec;
+import org.vitrine.evaluate.Basis;
+import org.vitrine.evaluate.Evaluation;
 import org.vitrine.evaluate.MetricName;
 import org.vitrine.evaluate.Protocol;
 import org.vitrine.train.TrainingPlan;
@@ -19,6 +22,8 @@ import org.vitrine.train.TrainingPlan;
 public final class RunWords {
     /** Said where there is no number. */
     public static final String NONE = "–";
+
+    private static final double LARGE = 10;
 
     private final Texts texts;
 
@@ -56,16 +61,41 @@ public final class RunWords {
     }
 
     /** In full. */
-    public static Phrase protocol(TrainingPlan plan, Protocol protocol) {
+    public String protocol(TrainingPlan plan, Evaluation test) {
+        var protocol = test.protocol();
         var hash = protocol.dataset();
-        return Phrase.of(
+        var stamp = of(Phrase.of(
                 "run.protocol",
                 stamp(plan, protocol),
                 protocol.users(),
                 protocol.skipped(),
                 protocol.tieShare(),
                 plan.seed(),
-                hash.substring(0, Math.min(8, hash.length())));
+                hash.substring(0, Math.min(8, hash.length())),
+                lengths(test)));
+        var basis = test.basis();
+        return basis == null ? stamp : stamp + " " + of("run.basis", space(basis), basis.lists());
+    }
+
+    private static Phrase space(Basis basis) {
+        var fields = basis.diversity();
+        int bracket = fields.indexOf('(');
+        return bracket < 0
+                ? Phrase.of("run.basis.shoppers")
+                : Phrase.of(
+                        "run.basis.fields",
+                        fields.substring(bracket + 1, fields.length() - 1).replace(",", ", "));
+    }
+
+    /** Of the lists that were measured: 5, 10, 20. */
+    private static String lengths(Evaluation test) {
+        return test.metrics().keySet().stream()
+                .filter(name -> name.contains("@"))
+                .map(name -> Integer.valueOf(name.substring(name.indexOf('@') + 1)))
+                .distinct()
+                .sorted()
+                .map(String::valueOf)
+                .collect(Collectors.joining(", "));
     }
 
     public static Phrase device(String device) {
@@ -89,6 +119,11 @@ public final class RunWords {
     /** Four digits behind the point, or a dash where there is no number. */
     public String figure(double value) {
         return number(value, 4);
+    }
+
+    /** A measure of any size: shares with four digits behind the point, what counts shoppers with one. */
+    public String measure(double value) {
+        return number(value, Math.abs(value) < LARGE ? 4 : 1);
     }
 
     public String number(double value, int digits) {

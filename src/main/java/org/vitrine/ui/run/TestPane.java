@@ -1,7 +1,7 @@
 package org.vitrine.ui.run;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -11,6 +11,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.vitrine.evaluate.Evaluation;
+import org.vitrine.evaluate.MetricName;
 import org.vitrine.train.RunOutcome;
 import org.vitrine.train.RunSnapshot;
 import org.vitrine.train.TrainingPlan;
@@ -19,17 +20,22 @@ import org.vitrine.train.TrainingPlan;
 final class TestPane extends VBox {
     private final GridPane grid = new GridPane();
     private final Label title = new Label();
+    private final Label legacy = new Label();
     private final Label protocol = new Label();
 
     TestPane() {
         setId("testPane");
         getStyleClass().add("test-pane");
         title.getStyleClass().add("text-heading");
+        legacy.getStyleClass().add("legacy-mark");
+        legacy.setId("legacyMark");
+        legacy.setWrapText(true);
+        legacy.managedProperty().bind(legacy.visibleProperty());
         protocol.getStyleClass().add("text-secondary");
         protocol.setWrapText(true);
         protocol.setId("protocol");
         grid.getStyleClass().add("test-grid");
-        getChildren().addAll(title, protocol, grid);
+        getChildren().addAll(title, legacy, protocol, grid);
     }
 
     void show(RunWords words, TrainingPlan plan, RunSnapshot run) {
@@ -52,29 +58,55 @@ final class TestPane extends VBox {
 
     private void fill(RunWords words, TrainingPlan plan, RunSnapshot run, Evaluation test) {
         title.setText(words.of("run.test"));
-        protocol.setText(words.of(RunWords.protocol(plan, test.protocol())));
+        legacy.setVisible(test.protocol().isSampled());
+        legacy.setText(words.of("run.legacy"));
+        protocol.setText(words.protocol(plan, test));
         var lengths = new TreeSet<Integer>();
-        var kinds = new LinkedHashMap<String, Boolean>();
-        kinds.put(kind(plan.metric()), true);
-        test.metrics().keySet().forEach(name -> {
-            kinds.putIfAbsent(kind(name), false);
-            length(name).ifPresent(lengths::add);
-        });
-        heads(words, plan, lengths);
-        var validation = validation(run);
-        int row = 1;
-        for (var each : kinds.entrySet()) {
-            var cells = new ArrayList<Label>();
-            cells.add(label(words.of(RunWords.metric(each.getKey())), each.getValue() ? "text-strong" : "text-body"));
-            for (int length : lengths) {
-                var name = each.getKey() + "@" + length;
-                var style = name.equals(plan.metric()) ? "test-deciding" : "text-body";
-                cells.add(label(words.figure(RunWords.value(test.metrics(), name)), style));
+        var kinds = new ArrayList<String>();
+        kinds.add(kind(plan.metric()));
+        test.metrics().keySet().forEach(name -> length(name).ifPresent(lengths::add));
+        for (var kind : MetricName.OF_LISTS) {
+            if (!kinds.contains(kind)
+                    && test.metrics().keySet().stream()
+                            .anyMatch(name -> kind(name).equals(kind))) {
+                kinds.add(kind);
             }
-            var same = length(plan.metric()).map(l -> each.getKey() + "@" + l).orElse(each.getKey());
-            cells.add(label(words.figure(RunWords.value(validation, same)), "text-secondary"));
-            cells.add(label(words.figure(run.testBar(same).orElse(Double.NaN)), "text-secondary"));
-            grid.addRow(row++, cells.toArray(Label[]::new));
+        }
+        heads(words, plan, lengths);
+        var compared = new Compared(words, plan, test.metrics(), validation(run), run, List.copyOf(lengths));
+        kinds.forEach(kind -> grid.addRow(grid.getRowCount(), compared.cells(kind)));
+    }
+
+    /** The numbers of one run, to be laid out measure by measure. */
+    private record Compared(
+            RunWords words,
+            TrainingPlan plan,
+            Map<String, Double> test,
+            Map<String, Double> validation,
+            RunSnapshot run,
+            List<Integer> lengths) {
+        Label[] cells(String kind) {
+            var cells = new ArrayList<Label>();
+            var style = kind.equals(kind(plan.metric())) ? "text-strong" : "text-body";
+            cells.add(Explained.by(words, label(words.of(RunWords.metric(kind)), style), kind));
+            boolean single = test.containsKey(kind);
+            for (int length : lengths) {
+                // what no length belongs to stands under the first one
+                var name = single ? kind : kind + "@" + length;
+                boolean blank = single && length != lengths.getFirst();
+                cells.add(
+                        blank
+                                ? label("", "text-body")
+                                : label(
+                                        words.measure(RunWords.value(test, name)),
+                                        name.equals(plan.metric()) ? "test-deciding" : "text-body"));
+            }
+            var same = single
+                    ? kind
+                    : length(plan.metric()).map(l -> kind + "@" + l).orElse(kind);
+            cells.add(label(words.measure(RunWords.value(validation, same)), "text-secondary"));
+            cells.add(label(words.measure(run.testBar(plan.metric(), same).orElse(Double.NaN)), "text-secondary"));
+            return cells.toArray(Label[]::new);
         }
     }
 

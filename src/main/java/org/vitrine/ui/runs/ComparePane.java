@@ -23,6 +23,8 @@ public final class ComparePane extends VBox {
     private final Label title = heading();
     private final Label caution = new Label();
     private final CurveChart chart = new CurveChart();
+    private final VBox curves;
+    private final VerdictPane verdict = new VerdictPane();
     private final Label differences = heading();
     private final GridPane grid = new GridPane();
     private RunWords words = new RunWords(Texts.in(java.util.Locale.ENGLISH));
@@ -32,12 +34,13 @@ public final class ComparePane extends VBox {
         caution.getStyleClass().add("setting-message");
         caution.setWrapText(true);
         caution.managedProperty().bind(caution.visibleProperty());
-        var box = new VBox(title, chart);
-        box.getStyleClass().add("run-chart");
+        curves = new VBox(title, chart);
+        curves.getStyleClass().add("run-chart");
+        curves.managedProperty().bind(curves.visibleProperty());
         chart.setId("compareChart");
         grid.getStyleClass().add("test-grid");
         grid.setId("differences");
-        getChildren().addAll(caution, box, differences, grid);
+        getChildren().addAll(caution, curves, verdict, differences, grid);
     }
 
     private static Label heading() {
@@ -57,42 +60,50 @@ public final class ComparePane extends VBox {
         var metric = runs.getFirst().summary().metric();
         var name = words.of(RunWords.metric(metric));
         title.setText(words.of("runs.compared", name, runs.size()));
-        boolean same = runs.stream()
-                .allMatch(run -> run.summary().metric().equals(metric)
-                        && run.summary()
-                                .dataset()
-                                .equals(runs.getFirst().summary().dataset())
-                        && run.run()
-                                .plan()
-                                .split()
-                                .equals(runs.getFirst().run().plan().split()));
-        caution.setVisible(!same);
-        caution.setText(words.of("runs.differentProtocol"));
+        var mixed = runs.stream()
+                .flatMap(run -> runs.getFirst().mixesWith(run).stream())
+                .findFirst();
+        caution.setVisible(mixed.isPresent());
+        caution.setText(
+                mixed.map(how -> words.of("runs.differentProtocol", how)).orElse(""));
+        curves.setVisible(mixed.isEmpty());
+        if (mixed.isEmpty()) {
+            draw(runs, name);
+        }
+        differences(runs, mixed.isEmpty());
+    }
+
+    private void draw(List<ReplayedRun> runs, String name) {
         chart.name(words.of("run.axis.epoch"), name);
-        var curves = new ArrayList<Curve>();
+        var drawing = new ArrayList<Curve>();
         var bars = new LinkedHashMap<String, Baseline>();
         double reach = 1;
         for (var run : runs) {
             var snapshot = run.run().history().snapshot();
             var drawn = new RunCurves(words, run.run().plan());
-            curves.add(drawn.metric(
+            drawing.add(drawn.metric(
                     snapshot,
-                    called(run, curves.size()),
-                    curves.size() % ChartRegion.TONES,
-                    Curve.Dash.values()[curves.size() % Curve.Dash.values().length]));
+                    called(run, drawing.size()),
+                    drawing.size() % ChartRegion.TONES,
+                    Curve.Dash.values()[drawing.size() % Curve.Dash.values().length]));
             drawn.bars(snapshot).forEach(bar -> bars.putIfAbsent(bar.name(), bar));
             reach = Math.max(reach, RunCurves.reach(snapshot));
         }
         chart.reach(0, reach);
-        chart.show(curves, List.copyOf(bars.values()));
-        differences(runs);
+        chart.show(drawing, List.copyOf(bars.values()));
+    }
+
+    /** Puts what the comparison came to under the curves. */
+    void show(Verdict now, List<ReplayedRun> runs) {
+        verdict.show(words, now, runs);
     }
 
     private String called(ReplayedRun run, int number) {
         return words.of("runs.called", number + 1, RunWords.model(run.summary().model()));
     }
 
-    private void differences(List<ReplayedRun> runs) {
+    /** @param comparable whether their numbers may stand side by side */
+    private void differences(List<ReplayedRun> runs, boolean comparable) {
         grid.getChildren().clear();
         grid.getColumnConstraints().clear();
         for (int i = 0; i <= runs.size(); i++) {
@@ -106,17 +117,19 @@ public final class ComparePane extends VBox {
             grid.add(label(called(runs.get(i), i), "overline"), i + 1, 0);
         }
         int row = 1;
-        row = line(
-                row,
-                words.of("runs.column.best"),
-                runs.stream().map(run -> words.figure(run.summary().best())).toList());
-        row = line(
-                row,
-                words.of("runs.column.test"),
-                runs.stream()
-                        .map(run -> words.figure(RunWords.value(
-                                run.summary().test(), run.summary().metric())))
-                        .toList());
+        if (comparable) {
+            row = line(
+                    row,
+                    words.of("runs.column.best"),
+                    runs.stream().map(run -> words.figure(run.summary().best())).toList());
+            row = line(
+                    row,
+                    words.of("runs.column.test"),
+                    runs.stream()
+                            .map(run -> words.figure(RunWords.value(
+                                    run.summary().test(), run.summary().metric())))
+                            .toList());
+        }
         row = line(
                 row,
                 words.of("runs.column.time"),

@@ -1,20 +1,25 @@
 package org.vitrine.ui.runs;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.domain.Texts;
+import org.vitrine.project.GateStanding;
 import org.vitrine.project.RunSummary;
 import org.vitrine.train.RunState;
+import org.vitrine.ui.fx.Hint;
 import org.vitrine.ui.run.RunWords;
 
 /** The runs, a line each; two or more can be marked to be compared. */
@@ -27,12 +32,12 @@ public final class RunTable extends TableView<RunSummary> {
     }
 
     /** Columns in the given language. */
-    void prepare(Texts texts, Predicate<RunSummary> champion) {
+    void prepare(Texts texts, Predicate<RunSummary> champion, Predicate<RunSummary> chosen) {
         var words = new RunWords(texts);
         setAccessibleText(words.of("shell.page.runs"));
         getColumns()
                 .setAll(List.of(
-                        model(words, champion),
+                        model(words, champion, chosen),
                         state(words),
                         text(words, "runs.column.metric", 104, run -> words.of(RunWords.metric(run.metric()))),
                         number(words, "runs.column.best", 96, RunSummary::best, words::figure),
@@ -53,7 +58,8 @@ public final class RunTable extends TableView<RunSummary> {
                         text(words, "runs.column.note", 112, RunSummary::note)));
     }
 
-    private static TableColumn<RunSummary, RunSummary> model(RunWords words, Predicate<RunSummary> champion) {
+    private static TableColumn<RunSummary, RunSummary> model(
+            RunWords words, Predicate<RunSummary> champion, Predicate<RunSummary> chosen) {
         var column = column(
                 words,
                 "runs.column.model",
@@ -64,9 +70,37 @@ public final class RunTable extends TableView<RunSummary> {
             protected void updateItem(@Nullable RunSummary run, boolean empty) {
                 super.updateItem(run, empty);
                 setText(empty || run == null ? null : words.of(RunWords.model(run.model())));
-                boolean best = !empty && run != null && champion.test(run);
-                setGraphic(best ? new FontIcon("mdal-emoji_events") : null);
-                setAccessibleText(best ? words.of("runs.champion") + " " + getText() : getText());
+                if (empty || run == null) {
+                    setGraphic(null);
+                    Hint.on(this, "");
+                    setAccessibleText(null);
+                } else {
+                    mark(run);
+                }
+            }
+
+            private void mark(RunSummary run) {
+                var marks = new HBox();
+                marks.getStyleClass().add("run-marks");
+                var said = new ArrayList<String>();
+                if (chosen.test(run)) {
+                    marks.getChildren().add(new FontIcon("mdmz-star"));
+                    said.add(words.of("runs.champion.mark"));
+                }
+                if (champion.test(run)) {
+                    marks.getChildren().add(new FontIcon("mdal-emoji_events"));
+                    said.add(words.of("runs.champion"));
+                }
+                if (run.gateStanding() == GateStanding.FAILED) {
+                    var badge = new Label(words.of("runs.gate.short"));
+                    badge.getStyleClass().addAll("gate-badge", "small");
+                    marks.getChildren().add(badge);
+                    said.add(words.of("runs.gate.badge"));
+                }
+                setGraphic(marks.getChildren().isEmpty() ? null : marks);
+                said.add(getText());
+                setAccessibleText(String.join(" ", said));
+                Hint.on(this, String.join("\n", said.subList(0, said.size() - 1)));
             }
         });
         return column;

@@ -46,9 +46,10 @@ record RunsTour(RunsViewModel model, Runnable toTop) {
                     }
                     model.choose(ids);
                     return model.replayed().get().stream()
-                            .map(run -> run.summary().run())
-                            .toList()
-                            .equals(ids);
+                                    .map(run -> run.summary().run())
+                                    .toList()
+                                    .equals(ids)
+                            && !model.verdict().get().busy();
                 });
     }
 

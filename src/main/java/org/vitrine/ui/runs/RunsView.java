@@ -12,7 +12,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -25,6 +24,7 @@ import javafx.util.Subscription;
 import org.vitrine.domain.Problem;
 import org.vitrine.project.RunSummary;
 import org.vitrine.train.RunId;
+import org.vitrine.ui.fx.Hint;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.PageView;
 import org.vitrine.ui.fx.Pulse;
@@ -108,6 +108,12 @@ public final class RunsView implements PageView {
     private TextField note;
 
     @FXML
+    private GatePane gate;
+
+    @FXML
+    private GroupsPane groups;
+
+    @FXML
     private RunPane replay;
 
     @FXML
@@ -137,7 +143,10 @@ public final class RunsView implements PageView {
         replay.mend(remedies);
         replay.accompany(note);
         compare.speak(language.texts().get());
-        runs.prepare(language.texts().get(), model::isChampion);
+        runs.prepare(language.texts().get(), model::isChampion, model::isChosenChampion);
+        gate.speak(language.texts().get());
+        gate.act(model);
+        groups.speak(language.texts().get(), model.groups());
         for (var part : List.of(undoBar, problemBox, single, compare, goOn, seeLists)) {
             part.managedProperty().bind(part.visibleProperty());
         }
@@ -153,7 +162,7 @@ public final class RunsView implements PageView {
                 writeNote();
             }
         });
-        delete.setTooltip(new Tooltip(language.of("runs.delete.help")));
+        Hint.on(delete, language.of("runs.delete.help"));
         statePane.addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
         model.runs().addListener(runsChanged);
         fill();
@@ -162,6 +171,10 @@ public final class RunsView implements PageView {
                 replay.offer(pairs),
                 model.chosen().subscribe(ids -> mark()),
                 model.replayed().subscribe(this::show),
+                model.verdict()
+                        .subscribe(now -> compare.show(now, model.replayed().get())),
+                model.champions().subscribe(line -> crowned()),
+                model.groups().standing().subscribe(groups::show),
                 model.deleted().subscribe(this::showDeleted),
                 model.problem().subscribe(this::showProblem),
                 pulse.whileShowing(statePane, this::beat));
@@ -214,6 +227,12 @@ public final class RunsView implements PageView {
         runs.setPrefHeight(height);
         marking = false;
         mark();
+    }
+
+    /** Another run is champion: the table's marks and the pane say so. */
+    private void crowned() {
+        runs.refresh();
+        model.single().ifPresent(run -> gate.show(run, model.champions().get()));
     }
 
     /** Marks in the table what is chosen in the model. */
@@ -271,6 +290,8 @@ public final class RunsView implements PageView {
             watched = Optional.of(id);
         }
         runName.setText(id.value());
+        groups.show(run.summary());
+        gate.show(run.summary(), model.champions().get());
         if (!note.isFocused()) {
             note.setText(run.summary().note());
         }

@@ -1,5 +1,6 @@
 package org.vitrine.ui.runs;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import javafx.collections.ObservableList;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
+import org.vitrine.project.Champions;
 import org.vitrine.project.Project;
 import org.vitrine.project.RunStore;
 import org.vitrine.project.RunSummary;
@@ -39,6 +41,10 @@ public final class RunsViewModel {
     private final ReadOnlyObjectWrapper<List<RunId>> chosen = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<ReplayedRun>> replayed = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<RunId>> deleted = new ReadOnlyObjectWrapper<>(List.of());
+    private final VerdictViewModel verdicts;
+    private final GroupsViewModel groups;
+    private final ReadOnlyObjectWrapper<Champions.Line> champions =
+            new ReadOnlyObjectWrapper<>(new Champions.Line(List.of()));
     private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<Job> listing = Optional.empty();
     private Optional<Job> replaying = Optional.empty();
@@ -49,6 +55,8 @@ public final class RunsViewModel {
         this.work = work;
         this.selection = selection;
         this.navigator = navigator;
+        this.verdicts = new VerdictViewModel(live, work);
+        this.groups = new GroupsViewModel(live, work, navigator);
         live.session().project().subscribe(project -> projectChanged());
         live.changes().addListener((changes, before, now) -> refresh());
         selection.run().subscribe(run -> run.ifPresent(id -> follow(new RunId(id))));
@@ -83,6 +91,21 @@ public final class RunsViewModel {
         return problem.getReadOnlyProperty();
     }
 
+    /** Whether the {@linkplain #replayed replayed} runs differ by more than luck; comes a moment after them. */
+    ReadOnlyObjectProperty<Verdict> verdict() {
+        return verdicts.verdict();
+    }
+
+    /** How the chosen run serves groups of shoppers. */
+    GroupsViewModel groups() {
+        return groups;
+    }
+
+    /** Which run the shop goes by, and which ones it went by before. */
+    ReadOnlyObjectProperty<Champions.Line> champions() {
+        return champions.getReadOnlyProperty();
+    }
+
     /** Whether a run of this project trains now. */
     boolean isTraining() {
         return live.live().isPresent();
@@ -95,6 +118,8 @@ public final class RunsViewModel {
             runs.clear();
             chosen.set(List.of());
             replayed.set(List.of());
+            verdicts.forget();
+            champions.set(new Champions.Line(List.of()));
             deleted.set(List.of());
             problem.set(Optional.empty());
         }
@@ -117,10 +142,20 @@ public final class RunsViewModel {
             return;
         }
         var store = store().orElseThrow();
-        listing = Optional.of(work.runQuietly((progress, cancel) -> store.list(), this::listed, this::notListed));
+        var titles = titles().orElseThrow();
+        listing = Optional.of(work.runQuietly(
+                (progress, cancel) -> new Listed(store.list(), titles.line()), this::listed, this::notListed));
     }
 
-    private void listed(RunStore.Listing list) {
+    private record Listed(RunStore.Listing runs, Champions.Line champions) {}
+
+    private Optional<Champions> titles() {
+        return opened.map(project -> new Champions(project.folder(), InstantSource.system()));
+    }
+
+    private void listed(Listed found) {
+        champions.set(found.champions());
+        var list = found.runs();
         if (!list.runs().equals(runs)) {
             runs.setAll(list.runs());
         }
@@ -173,8 +208,13 @@ public final class RunsViewModel {
     }
 
     private void show(List<RunId> ids) {
+        var chosenBefore = chosen.get();
         chosen.set(List.copyOf(ids));
         replaying.ifPresent(Job::cancel);
+        verdicts.forget();
+        if (!ids.equals(chosenBefore)) {
+            groups.forget();
+        }
         if (ids.isEmpty() || opened.isEmpty()) {
             replayed.set(List.of());
             return;
@@ -189,8 +229,40 @@ public final class RunsViewModel {
                     cancel.check();
                     return all;
                 },
-                replayed::set,
+                all -> {
+                    replayed.set(all);
+                    verdicts.compare(opened, all);
+                },
                 why -> problem.set(Optional.of(why))));
+    }
+
+    /** Makes the chosen run the champion; one that is not shown to be better than the simple models needs a reason. */
+    void crown(String reason) {
+        single().ifPresent(run -> titled(champions -> champions.crown(run.run(), reason)));
+    }
+
+    /** The champion before is champion again. */
+    void uncrown() {
+        titled(Champions::back);
+    }
+
+    private interface Titling {
+        Champions.Line change(Champions champions) throws ProblemException;
+    }
+
+    private void titled(Titling change) {
+        problem.set(Optional.empty());
+        titles().ifPresent(titles -> work.runQuietly(
+                (progress, cancel) -> change.change(titles), champions::set, why -> problem.set(Optional.of(why))));
+    }
+
+    /** Whether the shop goes by this run. */
+    boolean isChosenChampion(RunSummary run) {
+        return champions
+                .get()
+                .champion()
+                .filter(title -> title.run().equals(run.run()))
+                .isPresent();
     }
 
     /** A run that trains in this window is watched itself, any other played back from its file. */

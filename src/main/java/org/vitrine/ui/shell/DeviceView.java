@@ -4,8 +4,8 @@ import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.util.Subscription;
+import org.vitrine.ui.fx.Hint;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.View;
 
@@ -34,8 +34,7 @@ public final class DeviceView implements View {
         device.setVisible(known.isPresent());
         device.setManaged(known.isPresent());
         device.setText(known.map(one -> language.of(one.name())).orElse(""));
-        device.setTooltip(
-                known.map(one -> new Tooltip(language.of(one.reason()))).orElse(null));
+        Hint.on(device, known.map(one -> language.of(one.reason())).orElse(""));
         device.setAccessibleText(language.of("shell.device", device.getText()));
     }
 

@@ -18,7 +18,6 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -29,6 +28,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.domain.Texts;
+import org.vitrine.ui.fx.Hint;
 import org.vitrine.ui.fx.Page;
 import org.vitrine.ui.fx.PageView;
 import org.vitrine.ui.fx.PaneState;
@@ -178,7 +178,7 @@ public final class ShellView implements View, Sheets {
 
     private static void describe(Button button, String text, String keys) {
         button.setAccessibleText(text);
-        button.setTooltip(new Tooltip(keys.isEmpty() ? text : text + "  " + keys));
+        Hint.on(button, keys.isEmpty() ? text : text + "  " + keys);
     }
 
     private void fillNavigation() {
@@ -223,10 +223,10 @@ public final class ShellView implements View, Sheets {
         }
     }
 
-    /** A page that was just made; one that names no parts comes in by its branches. */
+    /** A page that was just made. */
     private void arrive(Page page) {
         var made = pages.of(page);
-        var steps = Turns.appearing(made.view().parts().isEmpty() ? Turns.branches(made.root()) : List.of());
+        var steps = Turns.appearing(made.view().comesInByItself() ? List.of() : Turns.branches(made.root()));
         steps.set(0, () -> put(made.root(), List.of()));
         steps.add(1, () -> show(page));
         steps.add(2, this::showInspector);
@@ -302,7 +302,7 @@ public final class ShellView implements View, Sheets {
         frame.setRight(open ? inspector : null);
     }
 
-    /** Everything is styled anew: the frame first, then the page, which keeps where it was scrolled to and what had the focus. */
+    /** Everything is styled anew: the frame first, then the page part by part, which keeps where it was scrolled to and what had the focus. */
     private void dressed(Theme theme) {
         themeIcon.setIconLiteral(theme == Theme.LIGHT ? "mdmz-nights_stay" : "mdmz-wb_sunny");
         pages.known().stream()
@@ -314,13 +314,21 @@ public final class ShellView implements View, Sheets {
             return;
         }
         var focused = Optional.ofNullable(shell.getScene().getFocusOwner());
+        var scrolled = Scrolled.of(pageArea);
         appearing.unsubscribe();
         pageArea.getChildren().clear();
         frame.setRight(null);
-        appearing = turns.takeAll(List.of(() -> {}, () -> pageArea.getChildren().setAll(shown), () -> {
+        var steps = Turns.appearing(pages.present(model.navigator().page().get())
+                .filter(page -> shown.contains(page.root()))
+                .map(ShellView::parts)
+                .orElse(List.of()));
+        steps.add(1, () -> pageArea.getChildren().setAll(shown));
+        steps.add(() -> {
             showInspector();
+            scrolled.restore();
             focused.filter(node -> node.getScene() != null).ifPresent(Node::requestFocus);
-        }));
+        });
+        appearing = turns.takeAll(steps);
     }
 
     private void showProjects() {

@@ -6,11 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.text.TextAlignment;
 import org.vitrine.portrait.Rhythm;
 import org.vitrine.ui.fx.ChartRegion;
+import org.vitrine.ui.fx.Hint;
 
 /** Months as bars: the shopper's share of events in each, with a line at everybody's share. */
 public final class MonthChart extends ChartRegion {
@@ -18,14 +18,12 @@ public final class MonthChart extends ChartRegion {
     private static final double TOP = 12;
     private static final double WIDEST = 44;
 
-    private final Tooltip tooltip = new Tooltip();
     private List<Rhythm.Month> months = List.of();
 
     public MonthChart() {
         getStyleClass().add("month-chart");
         setMinSize(200, 120);
         setPrefSize(320, 200);
-        Tooltip.install(this, tooltip);
         addEventHandler(MouseEvent.MOUSE_MOVED, this::read);
     }
 
@@ -97,7 +95,7 @@ public final class MonthChart extends ChartRegion {
     private void read(MouseEvent event) {
         if (!months.isEmpty()) {
             int m = Math.clamp((long) (event.getX() / getWidth() * months.size()), 0, months.size() - 1);
-            tooltip.setText(said(months.get(m)));
+            Hint.on(this, said(months.get(m)));
         }
     }
 }

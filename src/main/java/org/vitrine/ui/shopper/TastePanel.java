@@ -20,6 +20,7 @@ import org.vitrine.portrait.Affinity;
 import org.vitrine.portrait.Portraits;
 import org.vitrine.portrait.Rhythm;
 import org.vitrine.portrait.UserPortrait;
+import org.vitrine.ui.fx.Hint;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.shopper.ShopperViewModel.TasteOrder;
 
@@ -142,7 +143,7 @@ record TastePanel(Language language, Portraits portraits, Consumer<ShopId> open)
         }
         var note = note(name.getText(), value);
         row.setAccessibleText(note);
-        javafx.scene.control.Tooltip.install(row, new javafx.scene.control.Tooltip(note));
+        Hint.on(row, note);
         return row;
     }
 

@@ -3,11 +3,11 @@ package org.vitrine.ui.shopper;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.portrait.Portraits;
 import org.vitrine.portrait.UserPortrait;
+import org.vitrine.ui.fx.Hint;
 import org.vitrine.ui.fx.Language;
 
 /** Who a shopper is: name, segment, when seen, and what the data says of them. */
@@ -67,7 +67,7 @@ record WhoPanel(Language language, Parts parts) {
         var label = new Label(called + "  " + value);
         label.getStyleClass().add("chip");
         var note = language.of("shopper.attribute.note", called, value, attribute.baseShare());
-        label.setTooltip(new Tooltip(note));
+        Hint.on(label, note);
         label.setAccessibleText(note);
         return label;
     }

@@ -5,14 +5,16 @@ import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Parent;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.vitrine.train.ModelCard;
+import org.vitrine.ui.fx.Hint;
 import org.vitrine.ui.fx.Language;
 
 /** The models on offer, one card each: what it is good at, what it needs, what it costs. One is chosen, by mouse, Enter, Space or the arrows. */
@@ -43,6 +45,27 @@ public final class ModelChoice extends VBox {
     void select(String kind) {
         selected = kind;
         getChildren().forEach(node -> ((Card) node).mark(kind));
+        getChildren().stream()
+                .map(Card.class::cast)
+                .filter(card -> card.kind.equals(kind))
+                .forEach(this::bringIntoSight);
+    }
+
+    /** Scrolls as little as it takes to see the whole card: the arrows go further than the pane is high. */
+    private void bringIntoSight(Card card) {
+        for (Parent above = getParent(); above != null; above = above.getParent()) {
+            if (above instanceof ScrollPane pane) {
+                var place = pane.getContent().sceneToLocal(card.localToScene(card.getBoundsInLocal()));
+                double room = pane.getViewportBounds().getHeight();
+                double beyond = pane.getContent().getLayoutBounds().getHeight() - room;
+                double top = pane.getVvalue() * beyond;
+                double wanted = Math.min(place.getMinY(), Math.max(top, place.getMaxY() - room));
+                if (beyond > 0 && wanted != top) {
+                    pane.setVvalue(Math.clamp(wanted / beyond, 0.0, 1.0));
+                }
+                return;
+            }
+        }
     }
 
     private void steer(KeyEvent event) {
@@ -101,7 +124,7 @@ public final class ModelChoice extends VBox {
                 dot.pseudoClassStateChanged(ON, i <= cost);
                 dots.getChildren().add(dot);
             }
-            Tooltip.install(dots, new Tooltip(words));
+            Hint.on(dots, words);
             return dots;
         }
 

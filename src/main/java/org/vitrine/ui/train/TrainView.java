@@ -12,7 +12,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -22,6 +21,7 @@ import org.vitrine.encode.EncodedDataset;
 import org.vitrine.project.TrainingRun;
 import org.vitrine.train.ModelConfig;
 import org.vitrine.train.RunState;
+import org.vitrine.ui.fx.Hint;
 import org.vitrine.ui.fx.Job;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.PageView;
@@ -210,7 +210,7 @@ public final class TrainView implements PageView {
     private void onActions() {
         train.setOnAction(event -> model.train());
         checkFirst.setOnAction(event -> model.checkFirst());
-        checkFirst.setTooltip(new Tooltip(language.of("train.checkFirst.help")));
+        Hint.on(checkFirst, language.of("train.checkFirst.help"));
         check.whenChosen(model::take, model::trainAnyway);
         watchRun.setOnAction(event -> model.mode().set(Mode.WATCH));
         newRun.setOnAction(event -> model.mode().set(Mode.CONFIGURE));
@@ -223,7 +223,7 @@ public final class TrainView implements PageView {
         stopRun.setOnAction(event -> model.desk().stopAndKeepBest());
         cancelRun.setOnAction(event -> model.desk().cancel());
         continueRun.setOnAction(event -> model.goOn());
-        continueRun.setTooltip(new Tooltip(language.of("train.continueRun.help")));
+        Hint.on(continueRun, language.of("train.continueRun.help"));
         seeRuns.setOnAction(event -> model.seeRuns());
         seeLists.setOnAction(event -> model.seeLists());
     }
@@ -299,7 +299,7 @@ public final class TrainView implements PageView {
     private void showReady(Optional<ModelConfig> ready) {
         train.setDisable(ready.isEmpty() || model.desk().starting().get().isPresent());
         checkFirst.setDisable(ready.isEmpty());
-        train.setTooltip(new Tooltip(language.of(ready.isEmpty() ? "train.notReady" : "train.train.help")));
+        Hint.on(train, language.of(ready.isEmpty() ? "train.notReady" : "train.train.help"));
         showHiddenProblem();
     }
 

@@ -293,10 +293,14 @@ public final class TrainViewModel {
         request().ifPresent(desk::start);
     }
 
-    /** Takes a way out: changes the settings and foretells anew, or, for a sample of the shoppers, opens the data. */
+    /** Takes a way out: changes the settings and foretells anew, takes another model, or, for a sample of the shoppers, opens the data. */
     void take(Way way) {
         if (way.kind() == WaysOut.Kind.SAMPLE) {
             navigator.show(Page.DATA);
+            return;
+        }
+        if (way.kind() == WaysOut.Kind.MODEL) {
+            choose(way.other());
             return;
         }
         way.settings().forEach((name, value) -> setting(name).text().set(value));

@@ -134,6 +134,48 @@ class RunsViewModelTest {
     }
 
     @Test
+    void chosenRunsAreComparedShopperByShopper() throws Exception {
+        var first = train("popularity");
+        var second = train("item-neighbours");
+        model.choose(List.of(second));
+        assertThat(model.verdict().get()).isEqualTo(Verdict.NONE);
+        model.choose(List.of(second, first));
+        var found = model.verdict().get().found().orElseThrow();
+        assertThat(found.metric()).isEqualTo("ndcg@10");
+        assertThat(found.entries()).extracting(entry -> entry.runs().getFirst()).containsExactly(second, first);
+        assertThat(found.found().pairs()).hasSize(1);
+    }
+
+    @Test
+    void runsOfDifferentSplitsAreNotCompared() throws Exception {
+        var first = train("popularity");
+        var second = train("item-neighbours", new SplitSpec.Temporal(0.1, 0.2));
+        model.choose(List.of(second, first));
+        var verdict = model.verdict().get();
+        assertThat(verdict.found()).isEmpty();
+        assertThat(verdict.why().orElseThrow().what().key()).isEqualTo("project.compare.mixed");
+        var runs = model.replayed().get();
+        assertThat(runs.get(0).mixesWith(runs.get(1))).isPresent();
+        assertThat(runs.get(0).mixesWith(runs.get(0))).isEmpty();
+    }
+
+    @Test
+    void aChampionIsNamedAndTakenBack() throws Exception {
+        var first = train("popularity");
+        model.crown("");
+        assertThat(model.problem().get().orElseThrow().what().key()).isEqualTo("project.champion.noGate");
+        assertThat(model.champions().get().champion()).isEmpty();
+        model.crown("the bar for now");
+        assertThat(model.problem().get()).isEmpty();
+        assertThat(model.champions().get().champion().orElseThrow().run()).isEqualTo(first);
+        assertThat(model.isChosenChampion(model.runs().getFirst())).isTrue();
+        model.refresh();
+        assertThat(model.champions().get().champion().orElseThrow().reason()).isEqualTo("the bar for now");
+        model.uncrown();
+        assertThat(model.champions().get().champion()).isEmpty();
+    }
+
+    @Test
     void aNoteStaysWithItsRun() throws Exception {
         var run = train("popularity");
         model.note(run, "the bar");
@@ -172,13 +214,12 @@ class RunsViewModelTest {
     }
 
     private RunId train(String kind) throws Exception {
+        return train(kind, new SplitSpec.Temporal(0.1, 0.1));
+    }
+
+    private RunId train(String kind, SplitSpec split) throws Exception {
         var request = new TrainingRequest(
-                new ModelCatalogue().configure(kind, Map.of()),
-                new SplitSpec.Temporal(0.1, 0.1),
-                42,
-                new DeviceChoice.Auto(),
-                1,
-                "ndcg@10");
+                new ModelCatalogue().configure(kind, Map.of()), split, 42, new DeviceChoice.Auto(), 1, "ndcg@10");
         live.start(request);
         return live.current().get().orElseThrow().id();
     }

@@ -2,10 +2,10 @@ package org.vitrine.ui.data.explore;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.vitrine.ui.fx.Hint;
 import org.vitrine.ui.fx.Language;
 
 /** What is filtered, in words; pressing a chip takes its filter off. Beside it what was done last. */
@@ -44,14 +44,14 @@ public final class ChipRow extends FlowPane {
             button.setMnemonicParsing(false);
             button.getStyleClass().add("filter-chip");
             button.setAccessibleText(language.of("explore.chip.remove", words));
-            button.setTooltip(new Tooltip(words));
+            Hint.on(button, words);
             button.setOnAction(event -> chip.remove().run());
             getChildren().add(button);
         }
         model.told().get().ifPresent(told -> getChildren().add(label(language.of(told), "text-secondary")));
         model.problem().get().ifPresent(wrong -> {
             var label = label(language.of(wrong.what()) + " " + language.of(wrong.advice()), "text-danger");
-            label.setTooltip(new Tooltip(language.of(wrong.why())));
+            Hint.on(label, language.of(wrong.why()));
             getChildren().add(label);
         });
     }

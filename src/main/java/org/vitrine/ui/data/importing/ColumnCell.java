@@ -9,7 +9,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -22,6 +21,7 @@ import org.vitrine.data.RoleGuesser;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.TimeFormat;
 import org.vitrine.data.ValueType;
+import org.vitrine.ui.fx.Hint;
 import org.vitrine.ui.fx.Language;
 
 /** One column of a file: its name there, its first values, what it means, how it is stored, its name in the project. */
@@ -105,13 +105,19 @@ final class ColumnCell extends ListCell<ColumnSpec> {
     @Override
     protected void updateItem(@Nullable ColumnSpec column, boolean empty) {
         super.updateItem(column, empty);
+        fill();
+    }
+
+    /** Shows the column as it is now, and what is known of it. */
+    void fill() {
+        var column = getItem();
         var kind = step.model().shownFile().flatMap(DraftFile::kind);
-        if (empty || column == null || kind.isEmpty()) {
+        if (isEmpty() || column == null || kind.isEmpty()) {
             setGraphic(null);
             return;
         }
         source.setText(column.source());
-        source.setTooltip(new Tooltip(column.source()));
+        Hint.on(source, column.source());
         var samples = String.join("  ·  ", step.samples(column));
         values.setText(samples.isEmpty() ? language.of("importing.columns.empty") : samples);
         role.setId("role-" + column.source());
@@ -158,7 +164,7 @@ final class ColumnCell extends ListCell<ColumnSpec> {
                 storage.getChildren().setAll(type);
             }
             case USER, ITEM, SHOP, TITLE, CATEGORY, BRAND, IMAGE, TEXT, QUERY, SPLIT -> say("data.type.TEXT");
-            case VALUE, QUANTITY, PRICE -> say("data.type.DECIMAL");
+            case VALUE, QUANTITY, PRICE, MARGIN -> say("data.type.DECIMAL");
             case EVENT_TYPE -> say("importing.columns.behaviour");
             case IGNORED -> say("importing.columns.none");
         }

@@ -62,6 +62,8 @@ public final class ColumnsStepView implements View {
     @FXML
     private Label derived;
 
+    private final List<ColumnCell> cells = new ArrayList<>();
+
     public ColumnsStepView(ImportSheet desk, Language language, Turns turns) {
         this.model = desk.model();
         this.language = language;
@@ -71,12 +73,16 @@ public final class ColumnsStepView implements View {
     @FXML
     private void initialize() {
         keepWide(valuesHead);
-        list.setCellFactory(view -> new ColumnCell(this, language));
+        list.setCellFactory(view -> {
+            var cell = new ColumnCell(this, language);
+            cells.add(cell);
+            return cell;
+        });
         bound = Subscription.combine(
                 model.draft().subscribe(draft -> fill()),
                 model.shown().subscribe(shown -> fill()),
                 model.step().subscribe(step -> fill()),
-                model.trials().changes().subscribe(change -> list.refresh()));
+                model.trials().changes().subscribe(change -> fillCells()));
     }
 
     private void fill() {
@@ -109,7 +115,7 @@ public final class ColumnsStepView implements View {
             } else if (!list.getItems().equals(file.spec().columns())) {
                 replace(file.spec().columns());
             } else {
-                list.refresh();
+                fillCells();
             }
             fillWords(file);
             derived.setText(derived(file));
@@ -128,7 +134,12 @@ public final class ColumnsStepView implements View {
                 list.getItems().set(c, columns.get(c));
             }
         }
-        list.refresh();
+        fillCells();
+    }
+
+    /** What is there says anew what it has to say: the list itself would set all of them up again, in one frame. */
+    private void fillCells() {
+        cells.forEach(ColumnCell::fill);
     }
 
     private List<Complaint> complaints() {

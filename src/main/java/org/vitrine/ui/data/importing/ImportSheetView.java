@@ -15,7 +15,6 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
@@ -27,6 +26,7 @@ import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.ui.data.importing.DestinationViewModel.Phase;
+import org.vitrine.ui.fx.Hint;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.Turns;
 import org.vitrine.ui.fx.View;
@@ -352,7 +352,7 @@ public final class ImportSheetView implements View {
     private void describe(Button button, String key, String keys) {
         var text = language.of(key);
         button.setAccessibleText(text);
-        button.setTooltip(new Tooltip(text + "  " + keys));
+        Hint.on(button, text + "  " + keys);
     }
 
     static void show(Node node, boolean visible) {

@@ -51,6 +51,7 @@ final class Kinds {
                     case CATEGORY -> "mdal-category";
                     case BRAND -> "mdal-business";
                     case PRICE -> "mdal-attach_money";
+                    case MARGIN -> "mdmz-trending_up";
                     case IMAGE -> "mdal-image";
                     case TEXT -> "mdmz-short_text";
                     case QUERY -> "mdmz-search";

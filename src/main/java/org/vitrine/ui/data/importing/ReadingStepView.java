@@ -14,7 +14,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -24,6 +23,7 @@ import org.vitrine.data.Layout;
 import org.vitrine.data.Quoting;
 import org.vitrine.data.SourceFormat;
 import org.vitrine.ui.fx.ChoiceWords;
+import org.vitrine.ui.fx.Hint;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.PaneState;
 import org.vitrine.ui.fx.RowLine;
@@ -183,7 +183,7 @@ public final class ReadingStepView implements View {
         dates.textProperty()
                 .subscribe((before, now) -> dates.pseudoClassStateChanged(
                         WRONG, !now.isBlank() && DatePattern.of(now.strip()).isEmpty()));
-        dates.setTooltip(new Tooltip(language.of("importing.reading.datesHelp")));
+        Hint.on(dates, language.of("importing.reading.datesHelp"));
         commit(above, this::aboveTyped);
         above.textProperty().subscribe((before, now) -> above.pseudoClassStateChanged(WRONG, !isLines(now.strip())));
         commit(otherDelimiter, this::otherDelimiterTyped);
@@ -407,7 +407,7 @@ public final class ReadingStepView implements View {
                     ? Optional.<String>empty()
                     : rows.filter(each -> row < each.size()).flatMap(each -> each.reason(row));
             pseudoClassStateChanged(ASIDE, reason.isPresent());
-            setTooltip(reason.map(Tooltip::new).orElse(null));
+            Hint.on(this, reason.orElse(""));
         }
     }
 }

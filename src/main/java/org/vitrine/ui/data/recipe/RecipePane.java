@@ -10,7 +10,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -24,6 +23,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.data.recipe.StepExamples;
 import org.vitrine.data.recipe.StepWords;
 import org.vitrine.domain.Problem;
+import org.vitrine.ui.fx.Hint;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.StatePane;
 
@@ -105,7 +105,7 @@ public final class RecipePane {
         history.getStyleClass().addAll("flat", "button-icon");
         history.setMinWidth(Region.USE_PREF_SIZE);
         history.setAccessibleText(language.of("recipe.page.history"));
-        history.setTooltip(new Tooltip(language.of("recipe.page.history")));
+        Hint.on(history, language.of("recipe.page.history"));
         add.setId("add-step");
         add.setText(language.of("recipe.page.add"));
         add.setGraphic(new FontIcon("mdal-add"));
@@ -125,7 +125,7 @@ public final class RecipePane {
         button.getStyleClass().addAll("flat", "button-icon");
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setAccessibleText(language.of(key));
-        button.setTooltip(new Tooltip(language.of(key)));
+        Hint.on(button, language.of(key));
     }
 
     private void keys(KeyEvent event) {

@@ -6,7 +6,6 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -15,6 +14,7 @@ import org.vitrine.data.recipe.RecipeResult;
 import org.vitrine.data.recipe.Sizes;
 import org.vitrine.data.recipe.StepWords;
 import org.vitrine.domain.Phrase;
+import org.vitrine.ui.fx.Hint;
 import org.vitrine.ui.fx.Language;
 
 /** One step: what it does, what it left, and the ways to change it. */
@@ -102,7 +102,7 @@ final class StepCard extends VBox {
         button.getStyleClass().addAll("flat", "button-icon");
         button.setMinWidth(USE_PREF_SIZE);
         button.setAccessibleText(language.of(key));
-        button.setTooltip(new Tooltip(language.of(key)));
+        Hint.on(button, language.of(key));
         button.setOnAction(event -> action.run());
         return button;
     }

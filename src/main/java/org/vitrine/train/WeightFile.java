@@ -1,4 +1,4 @@
-package org.vitrine.djl;
+package org.vitrine.train;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,26 +24,65 @@ import org.vitrine.data.AtomicFile;
  * @param arrays name to array, in the order of the file
  * @param notes  texts of the header's {@code __metadata__}
  */
-record WeightFile(Map<String, Entry> arrays, Map<String, String> notes) {
+public record WeightFile(Map<String, Entry> arrays, Map<String, String> notes) {
     /** Largest header that is believed. */
     private static final long MOST_HEADER = 100_000_000;
 
+    private static final int MOST_NUMBERS = Integer.MAX_VALUE - 16;
+
     private static final int CHUNK_FLOATS = 1 << 16;
 
-    /** One array, row-major. */
-    record Entry(long[] shape, float[] values) {
+    /**
+     * One array, row-major.
+     *
+     * @param parts its numbers one behind the other: in one piece, or row by row where one piece would be too long or a copy
+     */
+    public record Entry(long[] shape, float[][] parts) {
+        /** In one piece. */
+        public Entry(long[] shape, float[] values) {
+            this(shape, new float[][] {values});
+        }
+
+        /** All numbers in one piece. */
+        public float[] values() {
+            if (parts.length == 1) {
+                return parts[0];
+            }
+            var all = new float[Math.toIntExact(length())];
+            int at = 0;
+            for (var part : parts) {
+                System.arraycopy(part, 0, all, at, part.length);
+                at += part.length;
+            }
+            return all;
+        }
+
+        /** Numbers there are. */
+        long length() {
+            long length = 0;
+            for (var part : parts) {
+                length += part.length;
+            }
+            return length;
+        }
+
+        /** Numbers there should be. */
         long size() {
+            return product(shape);
+        }
+
+        private static long product(long[] shape) {
             long size = 1;
             for (long n : shape) {
-                size *= n;
+                size = Math.multiplyExact(size, n);
             }
             return size;
         }
     }
 
     /** The file is not what was written. */
-    static final class DamagedException extends IOException {
-        DamagedException(String message) {
+    public static final class DamagedException extends IOException {
+        public DamagedException(String message) {
             super(message);
         }
     }
@@ -53,7 +92,7 @@ record WeightFile(Map<String, Entry> arrays, Map<String, String> notes) {
      *
      * @throws DamagedException when the file has none of this name
      */
-    Entry array(String name) throws DamagedException {
+    public Entry array(String name) throws DamagedException {
         var entry = arrays.get(name);
         if (entry == null) {
             throw new DamagedException("no array " + name);
@@ -62,7 +101,7 @@ record WeightFile(Map<String, Entry> arrays, Map<String, String> notes) {
     }
 
     /** Writes whole or not at all. */
-    void write(Path target) throws IOException {
+    public void write(Path target) throws IOException {
         var header = header().getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(target, out -> {
             out.write(ByteBuffer.allocate(8)
@@ -71,7 +110,7 @@ record WeightFile(Map<String, Entry> arrays, Map<String, String> notes) {
                     .array());
             out.write(header);
             for (var entry : arrays.values()) {
-                writeFloats(entry.values(), out);
+                writeFloats(entry, out);
             }
         });
     }
@@ -89,8 +128,9 @@ record WeightFile(Map<String, Entry> arrays, Map<String, String> notes) {
             for (long n : e.getValue().shape()) {
                 shape.add(n);
             }
-            node.putArray("data_offsets").add(at).add(at + 4L * e.getValue().values().length);
-            at += 4L * e.getValue().values().length;
+            long bytes = Float.BYTES * e.getValue().length();
+            node.putArray("data_offsets").add(at).add(at + bytes);
+            at += bytes;
         }
         var text = json.writeValueAsString(root);
         // the numbers start at a multiple of 8, as the format wants
@@ -112,12 +152,18 @@ record WeightFile(Map<String, Entry> arrays, Map<String, String> notes) {
         };
         try {
             for (var entry : arrays.values()) {
-                writeFloats(entry.values(), sink);
+                writeFloats(entry, sink);
             }
         } catch (IOException e) {
             throw new IllegalStateException("a checksum does no input or output", e);
         }
         return crc.getValue();
+    }
+
+    private static void writeFloats(Entry entry, OutputStream out) throws IOException {
+        for (var part : entry.parts()) {
+            writeFloats(part, out);
+        }
     }
 
     private static void writeFloats(float[] values, OutputStream out) throws IOException {
@@ -131,9 +177,20 @@ record WeightFile(Map<String, Entry> arrays, Map<String, String> notes) {
     }
 
     /**
+     * Reads every array in one piece.
+     *
      * @throws DamagedException when the file is cut, changed or something else
      */
-    static WeightFile read(Path file) throws IOException {
+    public static WeightFile read(Path file) throws IOException {
+        return read(file, false);
+    }
+
+    /** Reads arrays of two dimensions row by row, so that they may be as large as memory allows. */
+    public static WeightFile readRows(Path file) throws IOException {
+        return read(file, true);
+    }
+
+    private static WeightFile read(Path file, boolean byRow) throws IOException {
         try (var in = new java.io.BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             long length =
                     ByteBuffer.wrap(whole(in, 8)).order(ByteOrder.LITTLE_ENDIAN).getLong();
@@ -144,7 +201,7 @@ record WeightFile(Map<String, Entry> arrays, Map<String, String> notes) {
             var arrays = new LinkedHashMap<String, Entry>();
             for (var field : root.properties()) {
                 if (!field.getKey().equals("__metadata__")) {
-                    arrays.put(field.getKey(), readEntry(field.getValue(), in));
+                    arrays.put(field.getKey(), readEntry(field.getValue(), in, byRow));
                 }
             }
             var notes = new LinkedHashMap<String, String>();
@@ -162,7 +219,7 @@ record WeightFile(Map<String, Entry> arrays, Map<String, String> notes) {
         }
     }
 
-    private static Entry readEntry(JsonNode node, InputStream in) throws IOException {
+    private static Entry readEntry(JsonNode node, InputStream in, boolean byRow) throws IOException {
         if (!node.path("dtype").asText().equals("F32")) {
             throw new DamagedException("type " + node.path("dtype"));
         }
@@ -170,11 +227,29 @@ record WeightFile(Map<String, Entry> arrays, Map<String, String> notes) {
         for (int k = 0; k < shape.length; k++) {
             shape[k] = node.path("shape").get(k).asLong();
         }
-        long size = new Entry(shape, new float[0]).size();
-        if (size < 0 || size > Integer.MAX_VALUE - 16) {
-            throw new DamagedException("array of " + size + " numbers");
+        boolean rows = byRow && shape.length == 2;
+        long each = rows ? shape[1] : size(shape);
+        long pieces = rows ? shape[0] : 1;
+        if (each < 0 || each > MOST_NUMBERS || pieces < 0 || pieces > MOST_NUMBERS) {
+            throw new DamagedException("array of " + pieces + " x " + each + " numbers");
         }
-        var values = new float[(int) size];
+        var parts = new float[(int) pieces][];
+        for (int part = 0; part < parts.length; part++) {
+            parts[part] = readFloats((int) each, in);
+        }
+        return new Entry(shape, parts);
+    }
+
+    private static long size(long[] shape) throws DamagedException {
+        try {
+            return Entry.product(shape);
+        } catch (ArithmeticException e) {
+            throw new DamagedException("array of more numbers than can be counted");
+        }
+    }
+
+    private static float[] readFloats(int size, InputStream in) throws IOException {
+        var values = new float[size];
         for (int at = 0; at < values.length; at += CHUNK_FLOATS) {
             int n = Math.min(CHUNK_FLOATS, values.length - at);
             ByteBuffer.wrap(whole(in, 4 * n))
@@ -182,7 +257,7 @@ record WeightFile(Map<String, Entry> arrays, Map<String, String> notes) {
                     .asFloatBuffer()
                     .get(values, at, n);
         }
-        return new Entry(shape, values);
+        return values;
     }
 
     private static byte[] whole(InputStream in, int n) throws IOException {

@@ -1,22 +1,22 @@
-package org.vitrine.djl;
+package org.vitrine.train;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Memory of this process as the system counts it, native memory included. */
-final class ProcessMemory {
+public final class ProcessMemory {
     private static final Path STATUS = Path.of("/proc/self/status");
 
     private ProcessMemory() {}
 
     /** Resident bytes; where the system does not tell, the bytes of the Java heap in use. */
-    static long resident() {
+    public static long resident() {
         return told("VmRSS:");
     }
 
     /** The most there have been so far; where the system does not tell, the bytes of the Java heap in use. */
-    static long peak() {
+    public static long peak() {
         return told("VmHWM:");
     }
 

@@ -1,4 +1,4 @@
-package org.vitrine.djl;
+package org.vitrine.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -62,6 +62,16 @@ class WeightFileTest {
         assertThatThrownBy(() -> WeightFile.read(file)).isInstanceOf(WeightFile.DamagedException.class);
         Files.writeString(file, "this is no weight file at all");
         assertThatThrownBy(() -> WeightFile.read(file)).isInstanceOf(WeightFile.DamagedException.class);
+    }
+
+    @Test
+    void rowsAreWrittenAndReadWithoutBeingPutTogether() throws IOException {
+        var file = folder.resolve("w.safetensors");
+        var rows = new float[][] {{1, 2, 3}, {4, 5, 6}};
+        new WeightFile(Map.of("b", new WeightFile.Entry(new long[] {2, 3}, rows)), Map.of()).write(file);
+        assertThat(WeightFile.readRows(file).array("b").parts()).isDeepEqualTo(rows);
+        assertThat(WeightFile.read(file).array("b").values()).containsExactly(1, 2, 3, 4, 5, 6);
+        assertThat(WeightFile.read(file).array("b").shape()).containsExactly(2, 3);
     }
 
     private static WeightFile written(float[] user) {

@@ -1,15 +1,15 @@
-package org.vitrine.djl;
+package org.vitrine.train;
 
 import java.util.List;
 import org.vitrine.domain.EntityId;
 import org.vitrine.encode.IdIndex;
 
 /** Where the ids of a data set stand in a model. */
-final class Positions {
+public final class Positions {
     private Positions() {}
 
     /** 0 .. n-1: the model was made from this data. */
-    static int[] identity(int n) {
+    public static int[] identity(int n) {
         var rows = new int[n];
         for (int k = 0; k < n; k++) {
             rows[k] = k;
@@ -18,7 +18,7 @@ final class Positions {
     }
 
     /** For each id of the data the row of the model, -1 for an id the model does not have. */
-    static <T extends EntityId> int[] of(List<T> model, IdIndex<T> data) {
+    public static <T extends EntityId> int[] of(List<T> model, IdIndex<T> data) {
         var known = new IdIndex<>(model);
         var rows = new int[data.size()];
         for (int k = 0; k < rows.length; k++) {
@@ -28,7 +28,7 @@ final class Positions {
     }
 
     /** The rows of a table in the order of the data; rows the model does not have are filled with {@code missing}. */
-    static float[] laidOut(float[] table, int width, int[] rows, float missing) {
+    public static float[] laidOut(float[] table, int width, int[] rows, float missing) {
         var out = new float[rows.length * width];
         for (int k = 0; k < rows.length; k++) {
             if (rows[k] >= 0) {

@@ -1,0 +1,134 @@
+package org.vitrine.train;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.FileFault;
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.Problem;
+import org.vitrine.domain.ProblemException;
+import org.vitrine.encode.Interactions;
+import org.vitrine.recommend.Scorer;
+
+/** The run of a model that is made in one go: made, measured as its only epoch, tested. */
+public final class SingleRun {
+    private static final Logger LOG = LoggerFactory.getLogger(SingleRun.class);
+
+    /** A model that takes long tells how far it is in these steps. */
+    private static final int STEPS = 100;
+
+    /** Makes the model. */
+    @FunctionalInterface
+    public interface Making {
+        /** @param told hears the share done, where it takes long enough to be told */
+        Made make(DoubleConsumer told) throws CancelledException, ProblemException;
+    }
+
+    /** What was made, apart from the events it is used with. */
+    public interface Made {
+        void write() throws IOException;
+
+        Scorer knowing(Interactions known);
+    }
+
+    /**
+     * What is known before.
+     *
+     * @param reason     why it computes where it does
+     * @param parameters numbers that are found
+     * @param prediction of a model that takes long
+     */
+    public record Before(Phrase reason, long parameters, Optional<Prediction> prediction) {}
+
+    private final Trainer.Job job;
+    private final Consumer<Trainer.Draft> observer;
+    private final RunControl control;
+
+    public SingleRun(Trainer.Job job, Consumer<Trainer.Draft> observer, RunControl control) {
+        this.job = job;
+        this.observer = observer;
+        this.control = control;
+    }
+
+    public RunOutcome run(Before before, Making making) {
+        try {
+            return made(before, making);
+        } catch (CancelledException e) {
+            return new RunOutcome.Cancelled();
+        } catch (ProblemException e) {
+            return new RunOutcome.Failed(e.problem());
+        } catch (IOException e) {
+            LOG.error("run {}: cannot write {}", job.plan().run(), job.model(), e);
+            var why = FileFault.of(e);
+            return new RunOutcome.Failed(
+                    problem("train.baseline.write", job.model().toString(), why));
+        }
+    }
+
+    private RunOutcome made(Before before, Making making) throws CancelledException, ProblemException, IOException {
+        var plan = job.plan();
+        var train = job.split().train();
+        start(before);
+        long began = System.nanoTime();
+        var made = making.make(share -> tell(share, began));
+        made.write();
+        var training = Duration.ofNanos(System.nanoTime() - began);
+        long measured = System.nanoTime();
+        var validation = job.validator().validation(made.knowing(train), control.token());
+        var evaluating = Duration.ofNanos(System.nanoTime() - measured);
+        double perSecond = train.size() / Math.max(1e-9, training.toNanos() * 1e-9);
+        observer.accept((run, n, at) -> new RunEvent.EpochMeasured(
+                run,
+                n,
+                at,
+                1,
+                Float.NaN,
+                Float.NaN,
+                Map.of(),
+                validation,
+                true,
+                0,
+                0,
+                perSecond,
+                training,
+                evaluating,
+                before.prediction().isPresent() ? ProcessMemory.resident() : 0));
+        var known = train.mergedWith(job.split().validation());
+        var test = job.validator().test(made.knowing(known), control.token());
+        if (before.prediction().isPresent()) {
+            long peak = ProcessMemory.peak();
+            observer.accept((run, n, at) -> new RunEvent.Peaked(run, n, at, peak));
+        }
+        var value = validation.metrics().getOrDefault(plan.metric(), Double.NaN);
+        return new RunOutcome.Completed(
+                new RunOutcome.Best(1, plan.metric(), value), test, Phrase.of("train.baseline.done"));
+    }
+
+    private void start(Before before) {
+        int steps = before.prediction().isPresent() ? STEPS : 1;
+        long events = job.split().train().size();
+        observer.accept((run, n, at) -> new RunEvent.Started(
+                run, n, at, job.plan(), "cpu", before.reason(), before.parameters(), 1, steps, events));
+        before.prediction()
+                .ifPresent(found -> observer.accept((run, n, at) -> new RunEvent.Predicted(run, n, at, found)));
+    }
+
+    private void tell(double share, long began) {
+        long step = Math.round(STEPS * share);
+        double seconds = Math.max(1e-9, (System.nanoTime() - began) / 1e9);
+        double perSecond = job.split().train().size() * share / seconds;
+        observer.accept((run, n, at) -> new RunEvent.BatchMeasured(run, n, at, step, Float.NaN, perSecond));
+    }
+
+    /** A problem of the section on models without gradients. */
+    public static Problem problem(String key, String folder, Phrase cause) {
+        return new Problem(
+                Phrase.of(key, folder), Phrase.of("train.baseline.cause", cause), Phrase.of(key + ".advice"));
+    }
+}

@@ -1,0 +1,58 @@
+package org.vitrine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ScrollPane;
+import org.junit.jupiter.api.Test;
+import org.vitrine.ui.fx.FxThread;
+import org.vitrine.ui.fx.Page;
+
+/** A page in front of a person changes its theme part by part. */
+class ThemeJourneyTest extends UiTest {
+    @Test
+    void everyPageIsWholeAndWhereItWasInTheOtherTheme() throws Exception {
+        FxThread.await(
+                "the sample", () -> lookup("#open-harbour-market").tryQuery().isPresent());
+        clickOn("#open-harbour-market");
+        FxThread.await("the project", () -> wiring.navigator.page().get() == Page.DATA);
+        for (var page : List.of(Page.DATA, Page.SHOPPER, Page.LISTS, Page.TRAIN, Page.RUNS)) {
+            FxThread.run(() -> wiring.navigator.show(page));
+            FxThread.await("the page", wiring.turns::done);
+            FxThread.letDraw();
+            var root = wiring.pages.of(page).root();
+            var panes = FxThread.call(() -> parts(root).stream()
+                    .filter(ScrollPane.class::isInstance)
+                    .map(ScrollPane.class::cast)
+                    .filter(pane -> pane.getContent() != null
+                            && pane.getContent().getLayoutBounds().getHeight() > 1.3 * pane.getHeight())
+                    .toList());
+            FxThread.run(() -> panes.forEach(pane -> pane.setVvalue(0.6)));
+            FxThread.letDraw();
+            int before = FxThread.call(() -> known(root)).size();
+
+            clickOn("#themeButton");
+            FxThread.await("all parts", wiring.turns::done);
+            FxThread.letDraw();
+            assertThat(FxThread.call(() -> known(root))).as("parts of %s", page).hasSize(before);
+            assertThat(panes)
+                    .as("%s is scrolled as it was", page)
+                    .allSatisfy(pane -> assertThat(pane.getVvalue()).isEqualTo(0.6));
+        }
+    }
+
+    private static List<Node> known(Parent root) {
+        return parts(root).stream().filter(node -> node.getId() != null).toList();
+    }
+
+    private static List<Node> parts(Node node) {
+        var found = new ArrayList<Node>(List.of(node));
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> found.addAll(parts(child)));
+        }
+        return found;
+    }
+}
