@@ -1,6 +1,7 @@
 package org.vitrine.data;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.columns.Column;
@@ -20,6 +21,11 @@ public final class CellText {
             when numbers.get(row) instanceof Double value -> plain(Double.toString(value));
             default -> String.valueOf(column.get(row));
         };
+    }
+
+    /** The cell as it is, whole numbers as {@link Long}s however they are kept; null when missing. */
+    public static @Nullable Object value(Column<?> column, int row) {
+        return WholeNumbers.cell(column, row);
     }
 
     static String plain(String number) {

@@ -3,8 +3,10 @@ package org.vitrine.data;
 import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
 import tech.tablesaw.api.BooleanColumn;
+import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.ShortColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.columns.Column;
 import tech.tablesaw.columns.dates.PackedLocalDate;
@@ -18,6 +20,9 @@ final class Cells {
     static IntToDoubleFunction number(Column<?> column) {
         return switch (column) {
             case LongColumn longs -> row -> longs.isMissing(row) ? Double.NaN : longs.getLong(row);
+            case IntColumn ints -> row -> ints.getInt(row) == Integer.MIN_VALUE ? Double.NaN : ints.getInt(row);
+            case ShortColumn shorts ->
+                row -> shorts.getShort(row) == Short.MIN_VALUE ? Double.NaN : shorts.getShort(row);
             case NumericColumn<?> numbers -> row -> numbers.isMissing(row) ? Double.NaN : numbers.getDouble(row);
             case BooleanColumn flags -> row -> flags.isMissing(row) ? Double.NaN : flags.getByte(row);
             case tech.tablesaw.api.InstantColumn instants ->

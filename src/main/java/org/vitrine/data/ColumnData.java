@@ -5,7 +5,6 @@ import java.util.Arrays;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DateColumn;
 import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.columns.Column;
 import tech.tablesaw.columns.dates.DateColumnType;
 import tech.tablesaw.columns.dates.PackedLocalDate;
@@ -151,7 +150,7 @@ public sealed interface ColumnData {
             return switch (type) {
                 case DATE -> dates(name);
                 case BOOLEAN -> booleans(name);
-                default -> LongColumn.create(name, values);
+                default -> WholeNumbers.column(name, values);
             };
         }
 

@@ -14,7 +14,6 @@ import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DateColumn;
-import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.columns.Column;
 
@@ -174,10 +173,10 @@ public sealed interface ColumnKeys {
         }
 
         static Numbers of(Column<?> column, CancelToken cancel) throws CancelledException {
-            return column instanceof LongColumn longs ? ofLongs(longs, cancel) : ofDoubles(column, cancel);
+            return WholeNumbers.are(column) ? ofWholes(column, cancel) : ofDoubles(column, cancel);
         }
 
-        private static Numbers ofLongs(LongColumn column, CancelToken cancel) throws CancelledException {
+        private static Numbers ofWholes(Column<?> column, CancelToken cancel) throws CancelledException {
             var min = new LongAccumulator(Math::min, Long.MAX_VALUE);
             var max = new LongAccumulator(Math::max, Long.MIN_VALUE);
             var missing = new AtomicLong();
@@ -186,7 +185,7 @@ public sealed interface ColumnKeys {
                 long high = Long.MIN_VALUE;
                 int none = 0;
                 for (int row = from; row < to; row++) {
-                    long value = column.getLong(row);
+                    long value = WholeNumbers.at(column, row);
                     if (value == ColumnData.Longs.MISSING) {
                         none++;
                     } else {
@@ -276,7 +275,7 @@ public sealed interface ColumnKeys {
         /** The row's key; only of rows that have a value. */
         public long key(int row) {
             return switch (form) {
-                case WHOLE -> ((LongColumn) column).getLong(row);
+                case WHOLE -> WholeNumbers.at(column, row);
                 case SCALED -> Math.round(number.applyAsDouble(row) * SCALES[decimals]);
                 case BITS -> sortable(number.applyAsDouble(row));
             };
@@ -318,7 +317,8 @@ public sealed interface ColumnKeys {
                                 ? OptionalLong.of(text.equals("true") ? 1 : 0)
                                 : OptionalLong.empty();
                     case DateColumn dates -> keyOf(LocalDate.parse(text).toEpochDay() * 86_400.0);
-                    case LongColumn longs -> OptionalLong.of(new BigDecimal(text).longValueExact());
+                    case Column<?> wholes
+                    when form == Form.WHOLE -> OptionalLong.of(new BigDecimal(text).longValueExact());
                     default -> keyOf(Double.parseDouble(text));
                 };
             } catch (ArithmeticException | NumberFormatException | DateTimeParseException e) {
@@ -365,7 +365,7 @@ public sealed interface ColumnKeys {
         @Override
         public boolean isMissing(int row) {
             return form == Form.WHOLE
-                    ? ((LongColumn) column).getLong(row) == ColumnData.Longs.MISSING
+                    ? WholeNumbers.at(column, row) == ColumnData.Longs.MISSING
                     : Double.isNaN(number.applyAsDouble(row));
         }
     }

@@ -45,8 +45,7 @@ public final class DataTable {
 
     /** The cell, null when missing; times are seconds since 1970 in UTC. */
     public @Nullable Object value(int row, int column) {
-        var values = table.column(column);
-        return values.isMissing(row) ? null : values.get(row);
+        return WholeNumbers.cell(table.column(column), row);
     }
 
     /** The text of the row's cell in the first column with this role, unless missing. */

@@ -49,6 +49,8 @@ public record MemoryNeed(long rows, long table, long peak, long available) {
         var words = new BehaviourWords(plan.eventTypes());
         double rows = 0;
         double table = 0;
+        // while they are being made whole numbers are as wide as any
+        double made = 0;
         for (var each : plan.tables()) {
             // rows often lie in the order of their times: only all of them tell how many are wanted
             double wanted = each.where().isEmpty()
@@ -65,14 +67,18 @@ public record MemoryNeed(long rows, long table, long peak, long available) {
                 double share = sampled * wanted;
                 rows += built.read() * times * share;
                 for (var column : built.columns().values()) {
-                    table += bytes(column, built.rows() * times * share);
+                    double bytes = bytes(column, built.rows() * times * share);
+                    table += bytes;
+                    made += column instanceof ColumnData.Longs(var type, var values)
+                            ? bytes * Long.BYTES / bytes(type, values)
+                            : bytes;
                 }
             }
         }
         return new MemoryNeed(
                 (long) rows,
                 (long) table,
-                (long) (table * PEAK_OF_TABLE) + base(Runtime.getRuntime().maxMemory()),
+                (long) (made * PEAK_OF_TABLE) + base(Runtime.getRuntime().maxMemory()),
                 free());
     }
 
@@ -119,8 +125,17 @@ public record MemoryNeed(long rows, long table, long peak, long available) {
                 yield rows * (distinct < Byte.MAX_VALUE ? 1 : distinct < Short.MAX_VALUE ? 2 : Integer.BYTES)
                         + distinct * (TEXT_BYTES + letters);
             }
-            case ColumnData.Longs longs -> rows * Long.BYTES;
+            case ColumnData.Longs(var type, var values) -> rows * bytes(type, values);
             case ColumnData.Doubles doubles -> rows * Double.BYTES;
+        };
+    }
+
+    /** Bytes a whole number, a time, a day or a truth takes in the table. */
+    private static int bytes(ValueType type, long[] values) {
+        return switch (type) {
+            case BOOLEAN -> Byte.BYTES;
+            case DATE -> Integer.BYTES;
+            case TEXT, INTEGER, DECIMAL, TIME -> WholeNumbers.bytes(values);
         };
     }
 

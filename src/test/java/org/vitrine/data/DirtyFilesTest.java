@@ -214,9 +214,7 @@ class DirtyFilesTest {
             text.append("u").append(i).append(",i1,").append(time).append('\n');
         }
         var shop = load(write("events.csv", bytes(text.toString())));
-        assertThat(shop.events().tablesaw().longColumn("time").asList())
-                .hasSize(39)
-                .containsOnly(1_700_000_000L);
+        assertThat(Whole.of(shop.events().tablesaw(), "time")).hasSize(39).containsOnly(1_700_000_000L);
         assertThat(shop.report().setAside()).extracting(SetAsideRow::line).containsExactly(7L);
     }
 

@@ -57,9 +57,7 @@ class TableFileTest {
                 var rows = duck.query("select * from '" + file + "'")) {
             for (int row = 0; rows.next(); row++) {
                 for (int c = 0; c < table.columns().size(); c++) {
-                    var mine = table.tablesaw().column(c).isMissing(row)
-                            ? null
-                            : table.tablesaw().get(row, c);
+                    var mine = table.value(row, c);
                     var theirs = rows.getObject(c + 1);
                     var type = table.columns().get(c).type();
                     var expected = type == ValueType.TIME && mine != null

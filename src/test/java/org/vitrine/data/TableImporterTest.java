@@ -90,7 +90,7 @@ class TableImporterTest {
         assertThat(table.stringColumn("zip").asList()).containsExactly("02138", "10001", "90210");
         assertThat(table.stringColumn("late").asList()).containsExactly("1", "2.50", "x");
         assertThat(table.dateColumn("day").get(0)).isEqualTo("2024-05-31");
-        assertThat(table.longColumn("at").get(0)).isEqualTo(1_717_149_600L);
+        assertThat(Whole.of(table, "at").get(0)).isEqualTo(1_717_149_600L);
     }
 
     @Test
@@ -134,7 +134,7 @@ class TableImporterTest {
     @Test
     void exactDuplicatesAreMergedAndCounted() throws Exception {
         var tables = load(events(file("user,item\na,x\nb,x\na,x\na,y\na,x\n"), CSV, user(), item()));
-        assertThat(tables.events().tablesaw().longColumn("count").asList()).containsExactly(3L, 1L, 1L);
+        assertThat(Whole.of(tables.events().tablesaw(), "count")).containsExactly(3L, 1L, 1L);
         assertThat(tables.report().tables().getFirst().merged()).isEqualTo(2);
     }
 

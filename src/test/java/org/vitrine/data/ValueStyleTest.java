@@ -36,11 +36,10 @@ class ValueStyleTest {
         var tables = load(source);
         assertThat(tables.report().setAside()).isEmpty();
         var table = tables.events().tablesaw();
-        assertThat(table.longColumn("timestamp").asList())
-                .containsExactly(1_704_042_300L, 1_704_101_400L, 1_704_189_600L);
+        assertThat(Whole.of(table, "timestamp")).containsExactly(1_704_042_300L, 1_704_101_400L, 1_704_189_600L);
         assertThat(table.doubleColumn("price").asList()).containsExactly(1234.5, 12.0, 7.0);
         assertThat(table.doubleColumn("gewicht").asList()).containsExactly(0.5, 1.25, 2.0);
-        assertThat(table.longColumn("lager").get(0)).isEqualTo(1200);
+        assertThat(Whole.of(table, "lager").get(0)).isEqualTo(1200);
         // dates without a clock are another pattern: they stay as they are
         assertThat(table.stringColumn("seit").asList()).containsExactly("01.02.2020", "28.02.2021", "03.03.2021");
     }
@@ -59,7 +58,7 @@ class ValueStyleTest {
         var tables = load(PlanDraft.source(file, TableKind.EVENTS));
         assertThat(tables.report().setAside()).isEmpty();
         var table = tables.events().tablesaw();
-        assertThat(table.longColumn("下单时间").asList()).containsExactly(1_717_113_600L, 1_733_011_200L);
+        assertThat(Whole.of(table, "下单时间")).containsExactly(1_717_113_600L, 1_733_011_200L);
         assertThat(table.doubleColumn("售价").asList()).containsExactly(1234.5, 88.0);
         assertThat(table.dateColumn("生日").get(0)).isEqualTo("1990-01-02");
     }

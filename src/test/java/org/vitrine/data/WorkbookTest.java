@@ -46,7 +46,7 @@ class WorkbookTest {
         var table = tables.events().tablesaw();
         assertThat(table.stringColumn("user").asList()).containsExactly("010", "10");
         assertThat(table.stringColumn("item").asList()).containsExactly("10", "123456789012");
-        assertThat(table.longColumn("time").asList()).containsExactly(1_717_175_101L, 1_717_200_000L);
+        assertThat(Whole.of(table, "time")).containsExactly(1_717_175_101L, 1_717_200_000L);
         assertThat(table.doubleColumn("price").asList()).containsExactly(4.35, 1200.0);
         assertThat(tables.report().tables().getFirst().read()).isEqualTo(2);
     }

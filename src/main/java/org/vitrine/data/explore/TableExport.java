@@ -199,7 +199,7 @@ public record TableExport(DataTable table, int[] rows, List<String> columns, Lis
         /** The cell as it is, times as seconds since 1970. */
         @Nullable
         Object value(int row) {
-            return column.isMissing(row) ? null : column.get(row);
+            return CellText.value(column, row);
         }
     }
 }

@@ -48,6 +48,26 @@ class TableExportTest {
         return new TableArrays(TableKind.ITEMS, columns, Map.of("id", ColumnRole.ITEM), 5).table();
     }
 
+    @Test
+    void numbersKeptInFewBytesAreNumbersAndTimesInExcel() throws Exception {
+        var columns = new LinkedHashMap<String, ColumnData>();
+        columns.put("id", new ColumnData.Texts(new int[] {0, 1}, new String[] {"a", "b"}));
+        columns.put("stars", new ColumnData.Longs(ValueType.INTEGER, new long[] {4, Long.MIN_VALUE}));
+        columns.put("views", new ColumnData.Longs(ValueType.INTEGER, new long[] {70_000, 1}));
+        columns.put("time", new ColumnData.Longs(ValueType.TIME, new long[] {1_700_000_000, Long.MIN_VALUE}));
+        var small = new TableArrays(TableKind.ITEMS, columns, Map.of("id", ColumnRole.ITEM), 2).table();
+        var file = folder.resolve("small.xlsx");
+        TableExport.whole(small, List.of()).write(file, Progress.SILENT, GO_ON);
+        try (var zip = new ZipFile(file.toFile())) {
+            assertThat(text(zip, "xl/worksheets/sheet1.xml"))
+                    .contains("<v>4</v>", "<v>70000</v>", "<v>45244.9")
+                    .doesNotContain("32768", "2147483648");
+        }
+        var csv = folder.resolve("small.csv");
+        TableExport.whole(small, List.of()).write(csv, Progress.SILENT, GO_ON);
+        assertThat(csv).hasContent("id,stars,views,time\na,4,70000,2023-11-14T22:13:20Z\nb,,1,\n");
+    }
+
     private static TableExport shown(String... columns) {
         return new TableExport(
                 table(), new int[] {4, 0, 2, 3, 1}, List.of(columns), List.of("Filter: id = x", "=Words"));

@@ -20,6 +20,7 @@ import org.vitrine.data.ColumnRole;
 import org.vitrine.data.ImportPlan;
 import org.vitrine.data.ShopTables;
 import org.vitrine.data.TableImporter;
+import org.vitrine.data.Whole;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.Progress;
 import org.vitrine.domain.Texts;
@@ -277,7 +278,7 @@ class PublishedLayoutsTest {
         var shop = load(PresetCatalogue.recognise(FileSet.of(folder)).orElseThrow());
         var events = shop.events().tablesaw();
         assertThat(events.stringColumn("customer_id").asList()).containsExactly("person", "person");
-        assertThat(events.longColumn("time").asList()).containsExactly(1_506_941_793L, 1_532_464_897L);
+        assertThat(Whole.of(events, "time")).containsExactly(1_506_941_793L, 1_532_464_897L);
         assertThat(events.stringColumn("customer_city").get(0)).isEqualTo("franca");
         var aside = shop.report().setAside().getFirst();
         assertThat(aside.line()).isEqualTo(4);

@@ -16,6 +16,7 @@ import org.vitrine.data.TableImporter;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.TableReport;
 import org.vitrine.data.ValueType;
+import org.vitrine.data.Whole;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.Progress;
 
@@ -34,7 +35,7 @@ class RealLayoutsTest {
         assertThat(items.stringColumn("title").get(542)).isEqualTo("Misérables, Les (1995)");
         assertThat(items.dateColumn("release_date").get(0)).isEqualTo("1995-01-01");
         assertThat(items.dateColumn("release_date").countMissing()).isEqualTo(1);
-        var times = shop.events().tablesaw().longColumn("timestamp");
+        var times = shop.events().tablesaw().numberColumn("timestamp");
         assertThat((long) times.min()).isEqualTo(874_724_710L);
         assertThat(shop.users().orElseThrow().columns().get(4).type()).isEqualTo(ValueType.TEXT);
     }
@@ -116,7 +117,7 @@ class RealLayoutsTest {
         assertThat(items.stringColumn("package_size").countMissing()).isEqualTo(30_607);
         assertThat(items.stringColumn("department").countMissing()).isEqualTo(15);
         var first = shop.events().tablesaw();
-        assertThat(first.longColumn("minute").getLong(1)).isEqualTo(664L * 1440 + 8);
+        assertThat(Whole.of(first, "minute").get(1)).isEqualTo(664L * 1440 + 8);
     }
 
     @Test
@@ -130,7 +131,7 @@ class RealLayoutsTest {
         assertThat(distinct(shop, ColumnRole.SHOP)).isEqualTo(293);
         var users = shop.users().orElseThrow().tablesaw();
         assertThat(users.stringColumn("home_ownership").countMissing()).isEqualTo(233);
-        var times = shop.events().tablesaw().longColumn("time");
+        var times = shop.events().tablesaw().numberColumn("time");
         assertThat((long) times.min()).isEqualTo(1_483_255_827L);
     }
 

@@ -10,6 +10,7 @@ import org.vitrine.data.ColumnInfo;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.TableImporter;
 import org.vitrine.data.ValueType;
+import org.vitrine.data.Whole;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.Progress;
 
@@ -47,7 +48,7 @@ class RecBoleFilesTest {
                         org.assertj.core.groups.Tuple.tuple("count", ColumnRole.ATTRIBUTE, ValueType.INTEGER));
         var users = shop.users().orElseThrow().tablesaw();
         assertThat(users.stringColumn("zip_code").get(0)).isEqualTo("02138");
-        assertThat(users.longColumn("age").get(1)).isEqualTo(39);
+        assertThat(Whole.of(users, "age").get(1)).isEqualTo(39);
         var items = shop.items().orElseThrow();
         assertThat(items.column(ColumnRole.TITLE).orElseThrow().get(1)).isEqualTo("L.A. Confidential");
         assertThat(items.column(ColumnRole.CATEGORY).orElseThrow().get(1)).isEqualTo("Crime Mystery");
