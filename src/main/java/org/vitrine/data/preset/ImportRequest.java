@@ -189,7 +189,10 @@ public record ImportRequest(
                 return plan;
             }
         }
-        throw problem("otherLayout", place(), preset, String.join("; ", layout.files()));
+        throw new ImportException(
+                Phrase.of("import.problem.otherLayout.what", place(), preset),
+                Phrase.of("import.problem.otherLayout.why", String.join("; ", layout.files())),
+                Phrase.of("import.problem.otherLayout.advice"));
     }
 
     private Optional<ImportPlan> recognise(Map<TableKind, List<Path>> files) throws IOException, ImportException {
