@@ -328,6 +328,8 @@ public final class ShellView implements View, Sheets {
             scrolled.restore();
             focused.filter(node -> node.getScene() != null).ifPresent(Node::requestFocus);
         });
+        // what came in last is as high as it will be only in the next frame
+        steps.add(scrolled::restore);
         appearing = turns.takeAll(steps);
     }
 
