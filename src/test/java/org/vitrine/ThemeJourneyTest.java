@@ -8,6 +8,7 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.skin.TableColumnHeader;
 import org.junit.jupiter.api.Test;
 import org.vitrine.ui.fx.FxThread;
 import org.vitrine.ui.fx.Job;
@@ -36,11 +37,15 @@ class ThemeJourneyTest extends UiTest {
             FxThread.letDraw();
             var heights = panes.stream().map(ThemeJourneyTest::height).toList();
             int before = FxThread.call(() -> known(root)).size();
+            var heads = FxThread.call(() -> heads(root));
 
             clickOn("#themeButton");
             FxThread.await("all parts", wiring.turns::done);
             calm();
             assertThat(FxThread.call(() -> known(root))).as("parts of %s", page).hasSize(before);
+            assertThat(FxThread.call(() -> heads(root)))
+                    .as("heads of the tables of %s", page)
+                    .isEqualTo(heads);
             // a page that is filled meanwhile, by what was asked before, stands elsewhere in its own right
             if (panes.stream().map(ThemeJourneyTest::height).toList().equals(heights)) {
                 assertThat(panes)
@@ -64,6 +69,16 @@ class ThemeJourneyTest extends UiTest {
 
     private static List<Node> known(Parent root) {
         return parts(root).stream().filter(node -> node.getId() != null).toList();
+    }
+
+    /** What is seen over the columns of tables. */
+    private static List<String> heads(Parent root) {
+        return parts(root).stream()
+                .filter(TableColumnHeader.class::isInstance)
+                .map(TableColumnHeader.class::cast)
+                .filter(head -> head.isVisible() && head.getTableColumn() != null)
+                .map(head -> head.getTableColumn().getText() + " " + head.getBoundsInParent())
+                .toList();
     }
 
     private static List<Node> parts(Node node) {

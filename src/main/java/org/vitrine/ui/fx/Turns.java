@@ -3,6 +3,7 @@ package org.vitrine.ui.fx;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -15,6 +16,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
+import javafx.scene.control.skin.TableColumnHeader;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
@@ -28,6 +30,8 @@ public final class Turns {
     private static final List<Double> FIRST_HEIGHTS = List.of(64.0, 160.0, 320.0, 640.0);
 
     private static final int SLOW_ROWS = 8;
+    /** Heads of a table that come in one frame, beside those in which nothing was ever seen. */
+    private static final int SOME_HEADS = 3;
     /** As many are no work. */
     private static final int FEW_ROWS = 4;
 
@@ -135,7 +139,7 @@ public final class Turns {
 
     /**
      * Takes parts of a page out of their panes; the steps put them back, one each: the page without them comes first. Lists and tables in them grow
-     * to their height in some steps more.
+     * to their height in some steps more, the heads of tables come a few at a time.
      *
      * @param parts in the order of the page; those without a pane stay where they are
      */
@@ -151,17 +155,42 @@ public final class Turns {
         }
         for (var place : places) {
             var lists = full(place.part());
+            var heads = heads(lists);
             place.pane().getChildren().remove(place.part());
             steps.add(() -> {
                 lists.forEach(list -> list.setMaxHeight(FIRST_HEIGHTS.getFirst()));
+                heads.forEach(head -> head.setVisible(false));
                 var children = place.pane().getChildren();
                 if (place.part().getParent() == null) {
                     children.add(Math.min(place.index(), children.size()), place.part());
                 }
             });
+            int first = 0;
+            int drawn = 0;
+            for (int after = 1; after <= heads.size(); after++) {
+                drawn += heads.get(after - 1).getChildrenUnmodifiable().isEmpty() ? 0 : 1;
+                if (drawn == SOME_HEADS || after == heads.size()) {
+                    var some = heads.subList(first, after);
+                    steps.add(() -> some.forEach(
+                            head -> head.setVisible(head.getTableColumn().isVisible())));
+                    first = after;
+                    drawn = 0;
+                }
+            }
             lists.forEach(list -> steps.addAll(unrolling(list)));
         }
         return steps;
+    }
+
+    /** The heads of tables, from the left: hidden ones are neither styled nor laid out. */
+    private static List<TableColumnHeader> heads(List<Region> lists) {
+        return lists.stream()
+                .flatMap(list -> list.lookupAll(".column-header").stream())
+                .filter(TableColumnHeader.class::isInstance)
+                .map(TableColumnHeader.class::cast)
+                .filter(head -> head.getTableColumn() != null && head.isVisible())
+                .sorted(Comparator.comparingDouble(Node::getLayoutX))
+                .toList();
     }
 
     /** Lists and tables with rows that are seen and as high as they like. */
