@@ -3,16 +3,21 @@ package org.vitrine;
 import com.sun.management.GarbageCollectionNotificationInfo;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.LongConsumer;
 import javax.management.NotificationEmitter;
+import javax.management.openmbean.CompositeData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the heap as large as what is in use needs, not as large as it may become. The window's collector begins only when the memory there may be
  * runs short, and would let garbage fill half of the machine; it has an aim that may be set while the program runs, and begins earlier for it.
- * The aim is twice what was left after the last collection, and never less than a gigabyte: reaching it is no failure, only a reason to collect.
+ * The aim is twice what was left after the last collection, and never less than a gigabyte more than that: reaching it is no failure, only a reason to collect.
  * It rises at once. It falls when the window rests: a lower aim gives memory back to the system, and whoever needs memory meanwhile waits for that,
  * a tenth of a second and more.
  */
@@ -24,8 +29,14 @@ final class HeapAim {
     static final Duration LONGEST_UNREST = Duration.ofMinutes(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(HeapAim.class);
+    /** What a collector that works beside the program calls those of its parts for which it stops everything. */
+    private static final String PAUSES = "Pauses";
+
     private static final String OPTION = "SoftMaxHeapSize";
-    private static final long LEAST = 1L << 30;
+    private static final long ROOM = 1L << 30;
+    /** The window's JVM begins with as much (launcher). */
+    private static final long LEAST = 3L << 29;
+
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
     private final LongConsumer aim;
@@ -56,7 +67,11 @@ final class HeapAim {
         for (var collector : ManagementFactory.getGarbageCollectorMXBeans()) {
             if (collector instanceof NotificationEmitter emitter) {
                 emitter.addNotificationListener(
-                        (notice, ground) -> collected(),
+                        (notice, ground) -> {
+                            if (notice.getUserData() instanceof CompositeData data) {
+                                collected(GarbageCollectionNotificationInfo.from(data));
+                            }
+                        },
                         notice -> notice.getType()
                                 .equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION),
                         null);
@@ -79,9 +94,18 @@ final class HeapAim {
         stirred = System.nanoTime();
     }
 
-    private void collected() {
-        var memory = Runtime.getRuntime();
-        want(aim(memory.totalMemory() - memory.freeMemory(), memory.maxMemory()), System.nanoTime());
+    /** A pause in the middle of a collection says nothing: what is garbage is not free yet, and the aim would climb from collection to collection. */
+    private void collected(GarbageCollectionNotificationInfo collection) {
+        if (collection.getGcName().endsWith(PAUSES)) {
+            return;
+        }
+        long used = ManagementFactory.getPlatformMXBeans(MemoryPoolMXBean.class).stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .map(pool -> collection.getGcInfo().getMemoryUsageAfterGc().get(pool.getName()))
+                .filter(Objects::nonNull)
+                .mapToLong(MemoryUsage::getUsed)
+                .sum();
+        want(aim(used, Runtime.getRuntime().maxMemory()), System.nanoTime());
     }
 
     /** Rises at once; a lower aim waits for a rest. */
@@ -113,6 +137,6 @@ final class HeapAim {
      * @param most bytes the heap may have
      */
     static long aim(long used, long most) {
-        return Math.min(most, Math.max(LEAST, 2 * used));
+        return Math.min(most, Math.max(LEAST, used + Math.max(used, ROOM)));
     }
 }

@@ -12,7 +12,8 @@ class HeapAimTest {
 
     @Test
     void theAimFollowsWhatIsInUse() {
-        assertThat(HeapAim.aim(0, 8 * GIGABYTE)).isEqualTo(GIGABYTE);
+        assertThat(HeapAim.aim(0, 8 * GIGABYTE)).isEqualTo(3 * GIGABYTE / 2);
+        assertThat(HeapAim.aim(3 * GIGABYTE / 4, 8 * GIGABYTE)).isEqualTo(7 * GIGABYTE / 4);
         assertThat(HeapAim.aim(3 * GIGABYTE, 8 * GIGABYTE)).isEqualTo(6 * GIGABYTE);
         assertThat(HeapAim.aim(5 * GIGABYTE, 8 * GIGABYTE)).isEqualTo(8 * GIGABYTE);
         // a small machine: what there may be is the bound
@@ -60,6 +61,29 @@ class HeapAimTest {
             assertThat(Long.parseLong(machine.getVMOption("SoftMaxHeapSize").getValue()))
                     .isLessThanOrEqualTo(
                             Math.min(2 * GIGABYTE, Runtime.getRuntime().maxMemory()));
+        } finally {
+            machine.setVMOption("SoftMaxHeapSize", before);
+        }
+    }
+
+    @Test
+    void garbageDoesNotMakeTheAimClimb() throws Exception {
+        var machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+        var before = machine.getVMOption("SoftMaxHeapSize").getValue();
+        try {
+            HeapAim.follow();
+            long most = 0;
+            for (int round = 0; round < 200; round++) {
+                var garbage = new ArrayList<byte[]>();
+                for (int piece = 0; piece < 64; piece++) {
+                    garbage.add(new byte[1 << 19]);
+                }
+                assertThat(garbage).hasSize(64);
+                Thread.sleep(5);
+                most = Math.max(
+                        most, Long.parseLong(machine.getVMOption("SoftMaxHeapSize").getValue()));
+            }
+            assertThat(most).isLessThanOrEqualTo(Math.min(5 * GIGABYTE / 2, Runtime.getRuntime().maxMemory()));
         } finally {
             machine.setVMOption("SoftMaxHeapSize", before);
         }
