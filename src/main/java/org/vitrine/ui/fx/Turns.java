@@ -46,9 +46,16 @@ public final class Turns {
     private final AnimationTimer frames = new AnimationTimer() {
         @Override
         public void handle(long now) {
-            next();
+            if (justBegun) {
+                justBegun = false;
+            } else {
+                next();
+            }
         }
     };
+
+    /** What the first step of somebody added is styled in the coming frame, so that frame is given to no other step. */
+    private boolean justBegun;
 
     /** Does the first step now and each other in a frame of its own, in order; what is left is forgotten when the subscription ends. */
     public Subscription take(Collection<Runnable> steps) {
@@ -58,6 +65,7 @@ public final class Turns {
         }
         if (left.hasNext()) {
             waiting.add(left);
+            justBegun = true;
             frames.start();
         }
         return () -> waiting.remove(left);

@@ -141,16 +141,18 @@ public final class RunsViewModel {
                     () -> navigator.show(Page.DATA)));
             return;
         }
-        var store = store().orElseThrow();
-        var titles = titles().orElseThrow();
+        var project = opened.get();
         listing = Optional.of(work.runQuietly(
-                (progress, cancel) -> new Listed(store.list(), titles.line()), this::listed, this::notListed));
+                (progress, cancel) -> new Listed(
+                        new RunStore(project.runs()).list(), titles(project).line()),
+                this::listed,
+                this::notListed));
     }
 
     private record Listed(RunStore.Listing runs, Champions.Line champions) {}
 
-    private Optional<Champions> titles() {
-        return opened.map(project -> new Champions(project.folder(), InstantSource.system()));
+    private static Champions titles(Project project) {
+        return new Champions(project.folder(), InstantSource.system());
     }
 
     private void listed(Listed found) {
@@ -252,8 +254,10 @@ public final class RunsViewModel {
 
     private void titled(Titling change) {
         problem.set(Optional.empty());
-        titles().ifPresent(titles -> work.runQuietly(
-                (progress, cancel) -> change.change(titles), champions::set, why -> problem.set(Optional.of(why))));
+        opened.ifPresent(project -> work.runQuietly(
+                (progress, cancel) -> change.change(titles(project)),
+                champions::set,
+                why -> problem.set(Optional.of(why))));
     }
 
     /** Whether the shop goes by this run. */
