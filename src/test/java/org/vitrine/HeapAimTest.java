@@ -81,9 +81,12 @@ class HeapAimTest {
                 assertThat(garbage).hasSize(64);
                 Thread.sleep(5);
                 most = Math.max(
-                        most, Long.parseLong(machine.getVMOption("SoftMaxHeapSize").getValue()));
+                        most,
+                        Long.parseLong(machine.getVMOption("SoftMaxHeapSize").getValue()));
             }
-            assertThat(most).isLessThanOrEqualTo(Math.min(5 * GIGABYTE / 2, Runtime.getRuntime().maxMemory()));
+            assertThat(most)
+                    .isLessThanOrEqualTo(
+                            Math.min(5 * GIGABYTE / 2, Runtime.getRuntime().maxMemory()));
         } finally {
             machine.setVMOption("SoftMaxHeapSize", before);
         }

@@ -57,6 +57,7 @@ class TrainingJourneyTest extends UiTest {
         picture("train-finished");
 
         clickOn("#seeRuns");
+        FxThread.await("the page", () -> lookup("#runs").tryQuery().isPresent());
         FxThread.await("the run among the runs", () -> runs().getItems().size() == 1);
         assertThat(wiring.navigator.page().get()).isEqualTo(Page.RUNS);
         FxThread.await("the replay", () -> text("#runState").equals("Finished"));

@@ -28,6 +28,7 @@ import org.vitrine.ui.fx.BarList;
 import org.vitrine.ui.fx.CurveChart;
 import org.vitrine.ui.fx.Hint;
 import org.vitrine.ui.fx.Pulse;
+import org.vitrine.ui.fx.Turns;
 
 /** A run as it goes: curves, figures, epochs, advice, and in the end what it reached. Live and replayed runs are drawn by the same code. */
 public final class RunPane extends VBox {
@@ -60,6 +61,9 @@ public final class RunPane extends VBox {
     private RunWords words = new RunWords(Texts.in(java.util.Locale.ENGLISH));
     private Optional<WatchedRun> watched = Optional.empty();
     private long seen = -1;
+
+    /** For what comes row by row. */
+    private Turns turns = new Turns();
 
     public RunPane() {
         getStyleClass().add("run-pane");
@@ -184,8 +188,9 @@ public final class RunPane extends VBox {
     }
 
     /** Draws the run now, and again at each beat of the pulse at which it has changed. */
-    public Subscription watch(WatchedRun run, Pulse pulse) {
+    public Subscription watch(WatchedRun run, Pulse pulse, Turns inTurns) {
         watched = Optional.of(run);
+        turns = inTurns;
         seen = -1;
         prepare(run.plan());
         pull();
@@ -240,7 +245,7 @@ public final class RunPane extends VBox {
         bars.show(compared(plan, run));
         advice.show(words, Diagnosis.of(plan, run), buttons(plan));
         epochs.show(run);
-        test.show(words, plan, run);
+        test.show(words, plan, run, turns);
         measuring.ifPresentOrElse(by -> pairs.show(words, plan, run, by), () -> shown(pairs, false));
     }
 

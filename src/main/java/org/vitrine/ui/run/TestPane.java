@@ -10,11 +10,13 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.vitrine.evaluate.Evaluation;
 import org.vitrine.evaluate.MetricName;
 import org.vitrine.train.RunOutcome;
 import org.vitrine.train.RunSnapshot;
 import org.vitrine.train.TrainingPlan;
+import org.vitrine.ui.fx.Turns;
 
 /** What the finished model reaches on the part nobody had seen, by list length, under the protocol it came about by. */
 final class TestPane extends VBox {
@@ -22,6 +24,8 @@ final class TestPane extends VBox {
     private final Label title = new Label();
     private final Label legacy = new Label();
     private final Label protocol = new Label();
+
+    private Subscription coming = Subscription.EMPTY;
 
     TestPane() {
         setId("testPane");
@@ -38,13 +42,15 @@ final class TestPane extends VBox {
         getChildren().addAll(title, legacy, protocol, grid);
     }
 
-    void show(RunWords words, TrainingPlan plan, RunSnapshot run) {
+    /** The rows come one a frame. */
+    void show(RunWords words, TrainingPlan plan, RunSnapshot run, Turns turns) {
         var test = test(run);
         setVisible(test.isPresent());
         setManaged(test.isPresent());
+        coming.unsubscribe();
         grid.getChildren().clear();
         grid.getColumnConstraints().clear();
-        test.ifPresent(measured -> fill(words, plan, run, measured));
+        test.ifPresent(measured -> coming = turns.take(rows(words, plan, run, measured)));
     }
 
     private static Optional<Evaluation> test(RunSnapshot run) {
@@ -56,7 +62,7 @@ final class TestPane extends VBox {
         });
     }
 
-    private void fill(RunWords words, TrainingPlan plan, RunSnapshot run, Evaluation test) {
+    private List<Runnable> rows(RunWords words, TrainingPlan plan, RunSnapshot run, Evaluation test) {
         title.setText(words.of("run.test"));
         legacy.setVisible(test.protocol().isSampled());
         legacy.setText(words.of("run.legacy"));
@@ -72,9 +78,11 @@ final class TestPane extends VBox {
                 kinds.add(kind);
             }
         }
-        heads(words, plan, lengths);
         var compared = new Compared(words, plan, test.metrics(), validation(run), run, List.copyOf(lengths));
-        kinds.forEach(kind -> grid.addRow(grid.getRowCount(), compared.cells(kind)));
+        var steps = new ArrayList<Runnable>();
+        steps.add(() -> heads(words, plan, lengths));
+        kinds.forEach(kind -> steps.add(() -> grid.addRow(grid.getRowCount(), compared.cells(kind))));
+        return steps;
     }
 
     /** The numbers of one run, to be laid out measure by measure. */

@@ -187,7 +187,8 @@ public final class RunsView implements PageView {
 
     @Override
     public List<Node> parts() {
-        var parts = new ArrayList<>(replay.parts());
+        var parts = new ArrayList<Node>(List.of(gate, groups));
+        parts.addAll(replay.parts());
         parts.addAll(List.of(settings.getParent(), compare));
         return parts;
     }
@@ -286,7 +287,7 @@ public final class RunsView implements PageView {
         var id = run.summary().run();
         if (!watched.equals(Optional.of(id)) || !model.isTraining()) {
             watching.unsubscribe();
-            watching = replay.watch(run.run(), pulse);
+            watching = replay.watch(run.run(), pulse, turns);
             watched = Optional.of(id);
         }
         runName.setText(id.value());

@@ -336,7 +336,7 @@ public final class TrainView implements PageView {
 
     private void watch(Optional<WatchedRun> run) {
         watching.unsubscribe();
-        watching = run.map(each -> runPane.watch(each, pulse)).orElse(Subscription.EMPTY);
+        watching = run.map(each -> runPane.watch(each, pulse, turns)).orElse(Subscription.EMPTY);
         watch.setVvalue(0);
         showMode();
     }
