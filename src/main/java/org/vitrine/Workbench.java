@@ -18,6 +18,7 @@ import org.vitrine.ui.fx.FxThread;
 import org.vitrine.ui.fx.HeadlessScreen;
 import org.vitrine.ui.fx.SystemFileDialogs;
 import org.vitrine.ui.fx.Theme;
+import org.vitrine.ui.fx.UnseenPlatform;
 import org.vitrine.ui.home.SampleGallery;
 import org.vitrine.ui.shell.LoadedProject;
 import org.vitrine.ui.shell.ProjectSession;
@@ -118,7 +119,7 @@ public final class Workbench {
     }
 
     private static void goHeadless() {
-        System.setProperty("glass.platform", "Headless");
+        UnseenPlatform.install();
         System.setProperty("prism.order", "sw");
         // stretching a kept picture of each rounded area takes the software painter most of a frame; painting it anew
         // does not

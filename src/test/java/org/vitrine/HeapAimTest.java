@@ -71,6 +71,9 @@ class HeapAimTest {
         var machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
         var before = machine.getVMOption("SoftMaxHeapSize").getValue();
         try {
+            System.gc();
+            var memory = Runtime.getRuntime();
+            long live = memory.totalMemory() - memory.freeMemory();
             HeapAim.follow();
             long most = 0;
             for (int round = 0; round < 200; round++) {
@@ -84,9 +87,7 @@ class HeapAimTest {
                         most,
                         Long.parseLong(machine.getVMOption("SoftMaxHeapSize").getValue()));
             }
-            assertThat(most)
-                    .isLessThanOrEqualTo(
-                            Math.min(5 * GIGABYTE / 2, Runtime.getRuntime().maxMemory()));
+            assertThat(most).isLessThanOrEqualTo(HeapAim.aim(live + GIGABYTE, memory.maxMemory()));
         } finally {
             machine.setVMOption("SoftMaxHeapSize", before);
         }

@@ -46,6 +46,9 @@ abstract class UiTest extends FxRobot {
     static final long AIM_MILLIS = 100;
     static final long LONGEST_FREEZE_MILLIS = 500;
 
+    /** As the window's, so that what other tests left is no matter of its frames. */
+    private static final HeapAim HEAP = HeapAim.follow();
+
     @TempDir
     Path settings;
 
@@ -77,6 +80,7 @@ abstract class UiTest extends FxRobot {
                 .as("views that could not be warmed up")
                 .isEmpty();
         FxThread.letDraw();
+        stage.getScene().addPostLayoutPulseListener(HEAP::stirred);
         monitor = FreezeMonitor.start();
     }
 

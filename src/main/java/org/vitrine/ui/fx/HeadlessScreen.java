@@ -1,5 +1,6 @@
 package org.vitrine.ui.fx;
 
+import com.sun.glass.ui.headless.HeadlessApplication;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -9,11 +10,13 @@ import java.util.Arrays;
  * (JavaFX 26). Works on the class path, where the toolkit's inside is open; without effect on any other platform.
  */
 public final class HeadlessScreen {
+    static final String PLATFORM = "Headless";
+
     private HeadlessScreen() {}
 
     /** Resizes the screen. On the FX thread, before the first window. */
     public static void resize(int width, int height) {
-        if (!"Headless".equalsIgnoreCase(System.getProperty("glass.platform"))) {
+        if (!PLATFORM.equalsIgnoreCase(System.getProperty("glass.platform"))) {
             return;
         }
         try {
@@ -42,7 +45,7 @@ public final class HeadlessScreen {
     }
 
     private static void set(Object application, String name, Object value) throws ReflectiveOperationException {
-        var field = application.getClass().getDeclaredField(name);
+        var field = HeadlessApplication.class.getDeclaredField(name);
         field.setAccessible(true);
         field.set(application, value);
     }

@@ -133,6 +133,7 @@ public final class Tour {
 
     private void prepare(TourRound round) {
         FxThread.run(() -> shell.navigator().show(round.stage()));
+        FxThread.await(round.stage().id(), turns::done);
         FxThread.letDraw();
         var props = FxThread.call(
                 () -> present(round.stage()).map(view -> view.tourProps(round)).orElse(List.of()));
@@ -158,6 +159,7 @@ public final class Tour {
                 note();
                 at = "on the way to " + page.id() + ", " + ending;
                 FxThread.run(() -> shell.navigator().show(page));
+                FxThread.await(page.id(), turns::done);
                 FxThread.letDraw();
                 note();
                 stop(page.id(), FxThread.call(() -> stops(page, round)), ending);
