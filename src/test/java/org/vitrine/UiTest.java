@@ -75,12 +75,12 @@ abstract class UiTest extends FxRobot {
             stage.setX(0);
             stage.setY(0);
             wiring.window.show(stage, remembered);
+            stage.getScene().addPostLayoutPulseListener(HEAP::stirred);
         });
         assertThat(wiring.window.warm().join())
                 .as("views that could not be warmed up")
                 .isEmpty();
         FxThread.letDraw();
-        stage.getScene().addPostLayoutPulseListener(HEAP::stirred);
         monitor = FreezeMonitor.start();
     }
 
