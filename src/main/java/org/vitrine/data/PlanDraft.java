@@ -71,6 +71,7 @@ public final class PlanDraft {
 
     /**
      * One more file for a table, read like one it has already: columns are matched by name, those it has beyond them are guessed.
+     * Numbers and dates are read as it writes them itself, and like those of the other where it shows nothing of that.
      *
      * @throws ImportException when it has no column for an id its table cannot do without
      */
@@ -79,10 +80,13 @@ public final class PlanDraft {
         // every month's workbook has the sheet of that name
         var guess = sniffed.entries().contains(known.entry()) ? FormatSniffer.sniff(file, known.entry()) : sniffed;
         var format = guess.format().layout() == known.format().layout()
-                ? known.format()
-                        .withEncoding(guess.format().encoding())
-                        .withDelimiter(guess.format().delimiter())
-                        .withAbove(guess.format().above())
+                ? StyleSniffer.styled(
+                        file,
+                        guess.entry(),
+                        known.format()
+                                .withEncoding(guess.format().encoding())
+                                .withDelimiter(guess.format().delimiter())
+                                .withAbove(guess.format().above()))
                 : guess.format();
         var preview = Preview.read(file, guess.entry(), format, SAMPLE_ROWS);
         return new SourceSpec(

@@ -17,7 +17,7 @@ final class StyleSniffer {
 
     private StyleSniffer() {}
 
-    /** The format with what its values show of numbers and dates. */
+    /** The format with what its values show of numbers and dates; where they show nothing, or two ways, with what it has. */
     static SourceFormat styled(Path file, String entry, SourceFormat format) throws IOException, ImportException {
         if (format.layout() != Layout.DELIMITED && format.layout() != Layout.SHEET) {
             return format;
@@ -73,6 +73,9 @@ final class StyleSniffer {
                 blanks |= column.groupBlank;
                 apostrophes |= column.groupApostrophe;
             }
+        }
+        if (!(point || comma || points || commas || blanks || apostrophes)) {
+            return format;
         }
         var other = blanks ? " " : apostrophes ? "'" : "";
         if ((comma || points) && !point && !commas) {

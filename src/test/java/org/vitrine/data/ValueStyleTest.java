@@ -136,6 +136,24 @@ class ValueStyleTest {
         assertThat(table.doubleColumn("size").asList()).containsExactly(1.25, 3.75);
     }
 
+    @Test
+    void oneMoreFileIsReadAsItWritesItsNumbersAndDates() throws Exception {
+        var plain = PlanDraft.source(
+                write("a.csv", "user;item;price;size;date\nu1;a;1.5;1.25;2024-01-31\n"), TableKind.EVENTS);
+        var german = PlanDraft.like(
+                write("b.csv", "user;item;price;size;date\nu2;a;2.500;3,75;23.02.2024\n"), plain, TableKind.EVENTS);
+        var open = PlanDraft.like(
+                write("c.csv", "user;item;price;size;date\nu3;a;4.500;7;24.02.2024\n"), german, TableKind.EVENTS);
+        var again = PlanDraft.like(
+                write("d.csv", "user;item;price;size;date\nu4;a;5.25;8.5;25.02.2024\n"), german, TableKind.EVENTS);
+        var plan = new ImportPlan(List.of(new TablePlan(TableKind.EVENTS, List.of(plain, german, open, again))));
+        var loaded = new TableImporter().load(plan, folder, Progress.SILENT, new CancelToken());
+        var table = loaded.events().tablesaw();
+        assertThat(table.rowCount()).isEqualTo(4);
+        assertThat(table.doubleColumn("price").asList()).containsExactly(1.5, 2500.0, 4500.0, 5.25);
+        assertThat(table.doubleColumn("size").asList()).containsExactly(1.25, 3.75, 7.0, 8.5);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             dd.MM.yyyy      | 31.12.2024     | 1735603200
