@@ -25,7 +25,7 @@ public final class ModelCatalogue {
                     List.of(
                             integer("neighbours", 1, 1000).asBasic(),
                             decimal("shrink", 0, 10_000).asBasic(),
-                            flag("tf-idf"))),
+                            choice("weighting", List.of("none", "tf-idf", "bm25")))),
             new ModelCard(
                     "ease",
                     "linear",

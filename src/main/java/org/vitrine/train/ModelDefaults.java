@@ -17,7 +17,7 @@ final class ModelDefaults {
             case "item-neighbours" -> {
                 values.put("neighbours", "100");
                 values.put("shrink", "50");
-                values.put("tf-idf", "true");
+                values.put("weighting", "tf-idf");
             }
             case "ease" -> values.put("ridge", ridge(size));
             case "ials" -> {
