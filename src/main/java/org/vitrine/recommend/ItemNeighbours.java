@@ -12,7 +12,7 @@ import org.vitrine.encode.Interactions;
  *
  * @param offsets      neighbours of item i stand at {@code offsets[i]..offsets[i+1]-1}, [items + 1]
  * @param neighbours   item positions
- * @param similarities in (0, 1]
+ * @param similarities in (0, 1]; of a {@link RandomWalk} how likely, above 0
  */
 public record ItemNeighbours(int[] offsets, int[] neighbours, float[] similarities) {
     /** More items than this of one shopper say little about what goes with what, and cost their square. */

@@ -44,7 +44,7 @@ record PairWeights(double[] squares, float[] ofBaskets, float[] ofShoppers) {
     }
 
     /** The shopper's part alone. */
-    static PairWeights ofShoppers(double[] squares) {
+    static PairWeights alone(double[] squares) {
         return new PairWeights(squares, ONE, ONE);
     }
 

@@ -40,6 +40,15 @@ public sealed interface ModelConfig {
     }
 
     /**
+     * A random walk of three steps with popular ends held back, RP3beta (Paudel et al. 2017); with beta 0 P3alpha (Cooper et al. 2014).
+     *
+     * @param alpha      power of the walk's probabilities
+     * @param beta       power of the popularity that ends are divided by
+     * @param neighbours likeliest ends kept for each item
+     */
+    record Rp3Beta(double alpha, double beta, int neighbours) implements Classical {}
+
+    /**
      * Item-to-item weights in closed form, EASE (Steck 2019).
      *
      * @param ridge penalty lambda of the weights
@@ -146,6 +155,7 @@ public sealed interface ModelConfig {
         return switch (this) {
             case Popularity m -> "popularity";
             case ItemNeighbours m -> "item-neighbours";
+            case Rp3Beta m -> "rp3beta";
             case Ease m -> "ease";
             case Ials m -> "ials";
             case MatrixFactorization m -> "bpr-mf";

@@ -19,6 +19,11 @@ final class ModelDefaults {
                 values.put("shrink", "50");
                 values.put("weighting", "tf-idf");
             }
+            case "rp3beta" -> {
+                values.put("alpha", "1");
+                values.put("beta", "0.6");
+                values.put("neighbours", "100");
+            }
             case "ease" -> values.put("ridge", ridge(size));
             case "ials" -> {
                 values.put("dim", Integer.toString(vectorLength(size)));

@@ -27,6 +27,8 @@ final class SettingsReader {
             case "item-neighbours" ->
                 new ModelConfig.ItemNeighbours(
                         integer("neighbours"), decimal("shrink"), choice("weighting", Weighting.class));
+            case "rp3beta" ->
+                new ModelConfig.Rp3Beta(decimal("alpha"), decimal("beta"), integer("neighbours"));
             case "ease" -> new ModelConfig.Ease(decimal("ridge"));
             case "ials" ->
                 new ModelConfig.Ials(
@@ -70,6 +72,11 @@ final class SettingsReader {
                 out.put("neighbours", Integer.toString(m.neighbours()));
                 out.put("shrink", text(m.shrink()));
                 out.put("weighting", word(m.weighting()));
+            }
+            case ModelConfig.Rp3Beta m -> {
+                out.put("alpha", text(m.alpha()));
+                out.put("beta", text(m.beta()));
+                out.put("neighbours", Integer.toString(m.neighbours()));
             }
             case ModelConfig.Ease m -> out.put("ridge", text(m.ridge()));
             case ModelConfig.Ials m -> {

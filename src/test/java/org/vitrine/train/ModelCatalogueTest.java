@@ -53,7 +53,7 @@ class ModelCatalogueTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    bpr          | dim=8            | There is no model called “bpr”. | popularity, item-neighbours, ease, ials, bpr-mf
+                    bpr          | dim=8            | There is no model called “bpr”. | popularity, item-neighbours, rp3beta, ease, ials, bpr-mf
                     bpr-mf       | dims=8           | no setting called “dims” | dim, epochs
                     popularity   | dim=8            | no setting called “dim” | nothing to set
                     bpr-mf       | dim=eight        | “eight” cannot be used for Vector length (dim) | default is 64
@@ -71,6 +71,8 @@ class ModelCatalogueTest {
                     bpr-mf       | schedule=exponential | “exponential” cannot be used | default is constant
                     sasrec       | heads=3          | cannot be shared among the heads | multiple of heads
                     sasrec       | loss=bce         | no negatives | softmax
+                    rp3beta      | alpha=2.5        | “2.5” cannot be used | default is 1
+                    rp3beta      | beta=-1          | “-1” cannot be used | default is 0.6
                     item-neighbours | weighting=idf | “idf” cannot be used for Weigh events (weighting) | default is tf-idf
                     bpr-mf       | decay=0          | “0” cannot be used | default is 0.5
                     """)
