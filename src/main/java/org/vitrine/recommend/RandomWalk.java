@@ -90,7 +90,7 @@ public final class RandomWalk {
 
     /** The part of {@link #bytes} that fewer ends make smaller. */
     public static long bytesOfEnds(long items, long numbers) {
-        long rowHeads = 2 * (16 + Integer.BYTES);
+        long rowHeads = 2L * (16 + Integer.BYTES);
         return 2 * (Integer.BYTES + Float.BYTES) * numbers + rowHeads * items;
     }
 
