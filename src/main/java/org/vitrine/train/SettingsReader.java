@@ -27,8 +27,7 @@ final class SettingsReader {
             case "item-neighbours" ->
                 new ModelConfig.ItemNeighbours(
                         integer("neighbours"), decimal("shrink"), choice("weighting", Weighting.class));
-            case "rp3beta" ->
-                new ModelConfig.Rp3Beta(decimal("alpha"), decimal("beta"), integer("neighbours"));
+            case "rp3beta" -> new ModelConfig.Rp3Beta(decimal("alpha"), decimal("beta"), integer("neighbours"));
             case "ease" -> new ModelConfig.Ease(decimal("ridge"));
             case "ials" ->
                 new ModelConfig.Ials(

@@ -77,8 +77,7 @@ final class WalkForecast {
         Files.createDirectories(scratch);
         try {
             long from = System.nanoTime();
-            new BaselineFiles(scratch)
-                    .writeNeighbours(some, job.split().data().items());
+            new BaselineFiles(scratch).writeNeighbours(some, job.split().data().items());
             double seconds = (System.nanoTime() - from) / 1e9;
             return seconds * piece.numbers() / Math.max(1, some.neighbours().length);
         } finally {

@@ -79,7 +79,8 @@ public final class WaysOut {
             return switch (kind) {
                 case SAMPLE -> "vitrine import DIR --sample " + Math.round(100 * share) + "%";
                 case MODEL -> "--model " + other();
-                case BATCH, VECTORS, NEIGHBOURS -> "--set " + settings.entrySet().iterator().next();
+                case BATCH, VECTORS, NEIGHBOURS ->
+                    "--set " + settings.entrySet().iterator().next();
             };
         }
     }

@@ -138,7 +138,9 @@ class TrainingCommandsTest {
         var list = in("recommend", "--run", "latest", "--user", "u1", "--top", "5");
         assertThat(list.path("items")).hasSize(5);
         assertThat(list.path("items").get(0).path("reasons")).isNotEmpty();
-        assertThat(in("recommend", "--run", "latest", "--user", "nobody").path("warmth").asText())
+        assertThat(in("recommend", "--run", "latest", "--user", "nobody")
+                        .path("warmth")
+                        .asText())
                 .isEqualTo("cold");
         var refused = run("train", "--model", "rp3beta", "--set", "beta=9", "--project", shop.toString());
         assertThat(refused.status()).isNotZero();
@@ -280,7 +282,9 @@ class TrainingCommandsTest {
         var terminal = new Terminal(print(out), print(err), false, Texts.in(Locale.ENGLISH), new CancelToken());
         var service = new TrainingService(
                 List.of(new BaselineTrainer(), new WalkTrainer()),
-                new RankingMeasures(), InstantSource.system(), new Random(1));
+                new RankingMeasures(),
+                InstantSource.system(),
+                new Random(1));
         var desk = new RunDesk(() -> service);
         List<CliCommand> commands = List.of(
                 new ImportCommand(terminal),

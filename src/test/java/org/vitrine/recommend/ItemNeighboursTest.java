@@ -85,8 +85,7 @@ class ItemNeighboursTest {
      */
     @Test
     void bm25ByHand() throws CancelledException {
-        var train = events(
-                new int[] {0, 0}, new int[] {0, 0}, new int[] {0, 1}, new int[] {1, 1}, new int[] {1, 2});
+        var train = events(new int[] {0, 0}, new int[] {0, 0}, new int[] {0, 1}, new int[] {1, 1}, new int[] {1, 2});
         var model = ItemNeighbours.fit(train, 2, 3, new Settings(3, 1, Weighting.BM25, 1), new CancelToken());
         double s = Math.log(1.6);
         double first = s * 2 * 2.2 / (2 + 1.38);
@@ -100,7 +99,8 @@ class ItemNeighboursTest {
 
     @Test
     void onlyTheMostAlikeAreKeptMostAlikeFirst() throws CancelledException {
-        var model = ItemNeighbours.fit(random(1, 50, 40, 600), 50, 40, new Settings(5, 0, Weighting.NONE, 1), new CancelToken());
+        var model = ItemNeighbours.fit(
+                random(1, 50, 40, 600), 50, 40, new Settings(5, 0, Weighting.NONE, 1), new CancelToken());
         for (int item = 0; item < 40; item++) {
             int from = model.offsets()[item];
             int to = model.offsets()[item + 1];
@@ -150,7 +150,8 @@ class ItemNeighboursTest {
     void cancellingEndsTheCount() {
         var cancel = new CancelToken();
         cancel.cancel();
-        assertThatThrownBy(() -> ItemNeighbours.fit(random(1, 9, 9, 50), 9, 9, new Settings(3, 0, Weighting.NONE, 2), cancel))
+        assertThatThrownBy(() ->
+                        ItemNeighbours.fit(random(1, 9, 9, 50), 9, 9, new Settings(3, 0, Weighting.NONE, 2), cancel))
                 .isInstanceOf(CancelledException.class);
     }
 }

@@ -33,9 +33,7 @@ class RandomWalkTest {
         var random = new SplittableRandom(seed);
         var pairs = new int[n][];
         // squared, so that some items are far more popular
-        Arrays.setAll(pairs, k -> new int[] {
-            random.nextInt(users), (int) (items * Math.pow(random.nextDouble(), 2))
-        });
+        Arrays.setAll(pairs, k -> new int[] {random.nextInt(users), (int) (items * Math.pow(random.nextDouble(), 2))});
         return events(pairs);
     }
 
@@ -73,7 +71,8 @@ class RandomWalkTest {
             var dense = dense(train, 60, 40, alpha, beta);
             for (int i = 0; i < 40; i++) {
                 var row = dense[i];
-                var largest = Arrays.stream(row.clone()).filter(w -> w > 0).sorted().toArray();
+                var largest =
+                        Arrays.stream(row.clone()).filter(w -> w > 0).sorted().toArray();
                 int kept = Math.min(most, largest.length);
                 assertThat(steps.offsets()[i + 1] - steps.offsets()[i]).isEqualTo(kept);
                 for (int k = 0; k < kept; k++) {

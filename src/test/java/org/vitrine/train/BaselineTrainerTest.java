@@ -45,7 +45,10 @@ class BaselineTrainerTest {
     }
 
     static Stream<ModelConfig> models() {
-        return Stream.of(new ModelConfig.Popularity(), new ModelConfig.ItemNeighbours(10, 5, Weighting.TF_IDF), new ModelConfig.ItemNeighbours(10, 5, Weighting.BM25));
+        return Stream.of(
+                new ModelConfig.Popularity(),
+                new ModelConfig.ItemNeighbours(10, 5, Weighting.TF_IDF),
+                new ModelConfig.ItemNeighbours(10, 5, Weighting.BM25));
     }
 
     private static TrainingPlan plan(ModelConfig model, Split split) {

@@ -131,8 +131,7 @@ class ModelCatalogueTest {
         for (var weighting : new Weighting[] {Weighting.NONE, Weighting.TF_IDF}) {
             var older = "{\"type\":\"item-neighbours\",\"neighbours\":20,\"shrink\":5.0,\"tfIdf\":"
                     + (weighting == Weighting.TF_IDF) + "}";
-            assertThat(json.read(older, ModelConfig.class))
-                    .isEqualTo(new ModelConfig.ItemNeighbours(20, 5, weighting));
+            assertThat(json.read(older, ModelConfig.class)).isEqualTo(new ModelConfig.ItemNeighbours(20, 5, weighting));
         }
         for (var weighting : Weighting.values()) {
             var model = new ModelConfig.ItemNeighbours(20, 5, weighting);
