@@ -35,6 +35,7 @@ import org.vitrine.ui.fx.Page;
 import org.vitrine.ui.fx.RowTable;
 import org.vitrine.ui.fx.SystemFileDialogs;
 import org.vitrine.ui.fx.Theme;
+import org.vitrine.ui.fx.UnseenPlatform;
 import org.vitrine.ui.shell.LoadedProject;
 import org.vitrine.ui.shell.Remembered;
 import org.vitrine.ui.shell.RememberedFile;
@@ -58,7 +59,9 @@ final class WindowTenMillion {
 
     /** Arguments: an empty folder, rows (ten millions unless named). */
     public static void main(String[] args) throws Exception {
-        System.setProperty("glass.platform", "Headless");
+        UnseenPlatform.install();
+        HeapAim.follow();
+        MachineThreads.stepBack();
         System.setProperty("prism.order", "sw");
         System.setProperty("java.awt.headless", "true");
         Locale.setDefault(Locale.ENGLISH);

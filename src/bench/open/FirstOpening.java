@@ -12,6 +12,7 @@ import org.vitrine.ui.fx.FxThread;
 import org.vitrine.ui.fx.HeadlessScreen;
 import org.vitrine.ui.fx.SystemFileDialogs;
 import org.vitrine.ui.fx.Theme;
+import org.vitrine.ui.fx.UnseenPlatform;
 import org.vitrine.ui.shell.LoadedProject;
 import org.vitrine.ui.shell.Remembered;
 import org.vitrine.ui.shell.RememberedFile;
@@ -22,7 +23,9 @@ final class FirstOpening {
 
     /** Arguments: the sample, an empty folder, milliseconds between the window and the asking. */
     public static void main(String[] args) throws Exception {
-        System.setProperty("glass.platform", "Headless");
+        UnseenPlatform.install();
+        HeapAim.follow();
+        MachineThreads.stepBack();
         System.setProperty("prism.order", "sw");
         System.setProperty("java.awt.headless", "true");
         var sample = Path.of(args[0]);

@@ -79,7 +79,6 @@ public final class Workbench {
         // nobody opens a project while the window is still coming up
         wiring.window.warm().join();
         FxThread.letDraw();
-        learnToShrink(stage[0]);
         try (var monitor = FreezeMonitor.start()) {
             open(wiring.session, project, workspace);
             var window = new Tour.Window(wiring.shell, wiring.pages, wiring.turns, stage[0]);
@@ -102,19 +101,6 @@ public final class Workbench {
         FxThread.await("the project", () -> !job.isRunning());
         if (job.problem().isPresent()) {
             throw new ProblemException(job.problem().get());
-        }
-    }
-
-    /** The headless platform clears what a smaller window leaves pixel by pixel, a tenth of a second until that is compiled; no other does. */
-    private static void learnToShrink(Stage stage) {
-        for (int round = 0; round < 4; round++) {
-            for (int width : new int[] {1920, 1280}) {
-                FxThread.run(() -> {
-                    stage.setWidth(width);
-                    stage.setHeight(width * 9.0 / 16);
-                });
-                FxThread.letDraw();
-            }
         }
     }
 

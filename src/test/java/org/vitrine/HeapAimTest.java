@@ -76,13 +76,13 @@ class HeapAimTest {
             long live = memory.totalMemory() - memory.freeMemory();
             HeapAim.follow();
             long most = 0;
-            for (int round = 0; round < 200; round++) {
+            for (int round = 0; round < 250; round++) {
                 var garbage = new ArrayList<byte[]>();
-                for (int piece = 0; piece < 64; piece++) {
+                for (int piece = 0; piece < 32; piece++) {
                     garbage.add(new byte[1 << 19]);
                 }
-                assertThat(garbage).hasSize(64);
-                Thread.sleep(5);
+                assertThat(garbage).hasSize(32);
+                Thread.sleep(20);
                 most = Math.max(
                         most,
                         Long.parseLong(machine.getVMOption("SoftMaxHeapSize").getValue()));

@@ -2,6 +2,7 @@ package org.vitrine.ui.fx;
 
 import com.sun.glass.ui.headless.HeadlessApplication;
 import java.lang.reflect.Array;
+import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -44,9 +45,22 @@ public final class HeadlessScreen {
         }
     }
 
+    /** A part of the toolkit's application that it keeps to itself. */
+    static <T> T inside(HeadlessApplication application, String name, Class<T> type) {
+        try {
+            return type.cast(field(name).get(application));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("this JavaFX has another headless platform than 26.0", e);
+        }
+    }
+
     private static void set(Object application, String name, Object value) throws ReflectiveOperationException {
+        field(name).set(application, value);
+    }
+
+    private static Field field(String name) throws ReflectiveOperationException {
         var field = HeadlessApplication.class.getDeclaredField(name);
         field.setAccessible(true);
-        field.set(application, value);
+        return field;
     }
 }
