@@ -96,9 +96,12 @@ public final class WaysOut {
             // fewer shoppers leave as many items
             return sparser(found).stream().toList();
         }
+        if (model instanceof ModelConfig.Rp3Beta walk) {
+            // the same is true here
+            return fewerNeighbours(walk.neighbours(), found).stream().toList();
+        }
         learning.flatMap(l -> smallerBatch(l.batchSize(), found)).ifPresent(ways::add);
         shorterVectors(model, found).ifPresent(ways::add);
-        fewerNeighbours(model, found).ifPresent(ways::add);
         sample(found).ifPresent(ways::add);
         return ways;
     }
@@ -125,8 +128,7 @@ public final class WaysOut {
         return Optional.empty();
     }
 
-    private static Optional<Way> fewerNeighbours(ModelConfig model, Prediction found) {
-        int most = model instanceof ModelConfig.Rp3Beta walk ? walk.neighbours() : 0;
+    private static Optional<Way> fewerNeighbours(int most, Prediction found) {
         for (int less = most / 2; less >= FEWEST_NEIGHBOURS; less /= 2) {
             var then = scaled(found, new Factors(1, (double) less / most, 1));
             if (then.fits()) {
