@@ -15,6 +15,7 @@ import org.vitrine.project.TrainingService;
 import org.vitrine.project.WorkerJvm;
 import org.vitrine.train.BaselineTrainer;
 import org.vitrine.train.DeviceChoice;
+import org.vitrine.train.WalkTrainer;
 import org.vitrine.train.als.AlsTrainer;
 import org.vitrine.train.linear.LinearTrainer;
 import org.vitrine.ui.run.DeviceFound;
@@ -49,7 +50,7 @@ final class TrainingDesk implements Engine, RunsUnderWay {
     /** Who trains: the models without gradients, then the networks. The engine itself loads at its first use. */
     private static TrainingService service(DjlTrainer networks) {
         return new TrainingService(
-                List.of(new BaselineTrainer(), new LinearTrainer(), new AlsTrainer(), networks),
+                List.of(new BaselineTrainer(), new WalkTrainer(), new LinearTrainer(), new AlsTrainer(), networks),
                 new RankingMeasures(),
                 InstantSource.system(),
                 new SecureRandom());

@@ -10,6 +10,7 @@ import org.vitrine.explain.Explainer;
 import org.vitrine.recommend.ItemNeighbours;
 import org.vitrine.recommend.Recommender;
 import org.vitrine.recommend.Scorer;
+import org.vitrine.recommend.Weighting;
 
 /**
  * What the lists of all models of one project share: what goes with what, and what reasons can be drawn from the data.
@@ -26,7 +27,7 @@ public record ListGround(EncodedDataset data, ItemNeighbours neighbours, Explain
     public static ListGround of(EncodedDataset data, int threads, Progress progress, CancelToken cancel)
             throws CancelledException {
         progress.at(0, Phrase.of("project.list.neighbours"));
-        var settings = new ItemNeighbours.Settings(MOST_NEIGHBOURS, SHRINKAGE, true, Math.max(1, threads));
+        var settings = new ItemNeighbours.Settings(MOST_NEIGHBOURS, SHRINKAGE, Weighting.TF_IDF, Math.max(1, threads));
         int users = data.users().size();
         int items = data.items().size();
         var neighbours = ItemNeighbours.fit(data.interactions(), users, items, settings, cancel);

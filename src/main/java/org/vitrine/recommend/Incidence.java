@@ -49,6 +49,20 @@ public record Incidence(int[] offsets, int[] columns) {
         return new Incidence(turned, rows);
     }
 
+    /**
+     * Numbers beside the columns, in the order of the transposed.
+     *
+     * @param turned what {@link #transposed(int)} gave
+     */
+    float[] transposed(float[] beside, Incidence turned) {
+        var next = Arrays.copyOf(turned.offsets, turned.rows());
+        var out = new float[beside.length];
+        for (int at = 0; at < beside.length; at++) {
+            out[next[columns[at]]++] = beside[at];
+        }
+        return out;
+    }
+
     public int rows() {
         return offsets.length - 1;
     }

@@ -12,13 +12,13 @@ import org.vitrine.encode.Interactions;
  *
  * @param offsets      neighbours of item i stand at {@code offsets[i]..offsets[i+1]-1}, [items + 1]
  * @param neighbours   item positions
- * @param similarities in (0, 1]
+ * @param similarities in (0, 1]; of a {@link RandomWalk} how likely, above 0
  */
 public record ItemNeighbours(int[] offsets, int[] neighbours, float[] similarities) {
     /** More items than this of one shopper say little about what goes with what, and cost their square. */
-    private static final int MOST_ITEMS_OF_A_SHOPPER = 2_000;
+    static final int MOST_ITEMS_OF_A_SHOPPER = 2_000;
 
-    private static final int ITEMS_PER_CHUNK = 64;
+    static final int ITEMS_PER_CHUNK = 64;
 
     public ItemNeighbours {
         if (neighbours.length != similarities.length || offsets[offsets.length - 1] != neighbours.length) {
@@ -28,32 +28,33 @@ public record ItemNeighbours(int[] offsets, int[] neighbours, float[] similariti
     }
 
     /**
-     * @param most    neighbours kept for each item
-     * @param shrink  added to the denominator; damps what rests on few shoppers
-     * @param tfIdf   weigh each shopper by ln(1 + items / own items) instead of 1
-     * @param threads at most
+     * @param most      neighbours kept for each item
+     * @param shrink    added to the denominator; damps what rests on few shoppers
+     * @param weighting what each pair that met counts
+     * @param threads   at most
      */
-    public record Settings(int most, double shrink, boolean tfIdf, int threads) {}
+    public record Settings(int most, double shrink, Weighting weighting, int threads) {}
 
     /**
-     * Cosine similarity over shoppers, each (shopper, item) counted once:
+     * Cosine similarity over shoppers, with w(u, i) by the {@link Weighting}:
      *
-     * <p>sim(i, j) = sum over shoppers of both of w(u)^2 / (|i| |j| + shrink), |i|^2 = sum over shoppers of i of w(u)^2
+     * <p>sim(i, j) = sum over shoppers of both of w(u, i) w(u, j) / (|i| |j| + shrink), |i|^2 = sum over shoppers of i of w(u, i)^2
      *
      * <p>Memory beside the result is threads x items; the whole similarity matrix never exists.
      */
     public static ItemNeighbours fit(Interactions train, int users, int items, Settings settings, CancelToken cancel)
             throws CancelledException {
-        var baskets = Incidence.ofUsers(History.of(train, users), MOST_ITEMS_OF_A_SHOPPER);
+        var history = History.of(train, users);
+        var baskets = Incidence.ofUsers(history, MOST_ITEMS_OF_A_SHOPPER);
         var shoppers = baskets.transposed(items);
-        var weights = weights(baskets, items, settings.tfIdf());
-        var norms = norms(shoppers, weights);
+        var weights = PairWeights.of(settings.weighting(), history, baskets, shoppers);
+        var norms = weights.norms(shoppers);
         var neighbours = new int[items][];
         var similarities = new float[items][];
         int chunks = (items + ITEMS_PER_CHUNK - 1) / ITEMS_PER_CHUNK;
         try {
             Chunks.run(chunks, settings.threads(), "neighbours", cancel, () -> {
-                var search = new Search(baskets, shoppers, weights, norms, settings);
+                var search = new Search(new Together(baskets, shoppers, weights), norms, settings);
                 return chunk -> {
                     int end = Math.min(items, (chunk + 1) * ITEMS_PER_CHUNK);
                     for (int item = chunk * ITEMS_PER_CHUNK; item < end; item++) {
@@ -67,26 +68,6 @@ public record ItemNeighbours(int[] offsets, int[] neighbours, float[] similariti
             throw new IllegalStateException("counting has no problems of its own", e);
         }
         return of(neighbours, similarities);
-    }
-
-    private static double[] weights(Incidence baskets, int items, boolean tfIdf) {
-        var squares = new double[baskets.rows()];
-        for (int user = 0; user < squares.length; user++) {
-            double idf = Math.log1p((double) items / Math.max(1, baskets.count(user)));
-            squares[user] = tfIdf ? idf * idf : 1;
-        }
-        return squares;
-    }
-
-    private static double[] norms(Incidence shoppers, double[] weights) {
-        var norms = new double[shoppers.rows()];
-        for (int item = 0; item < norms.length; item++) {
-            for (int at = shoppers.start(item); at < shoppers.end(item); at++) {
-                norms[item] += weights[shoppers.at(at)];
-            }
-            norms[item] = Math.sqrt(norms[item]);
-        }
-        return norms;
     }
 
     /**
@@ -111,53 +92,28 @@ public record ItemNeighbours(int[] offsets, int[] neighbours, float[] similariti
 
     /** Finds neighbours with one thread's buffers. */
     private static final class Search {
-        private final Incidence baskets;
-        private final Incidence shoppers;
-        private final double[] weights;
+        private final Together together;
         private final double[] norms;
         private final double shrink;
-        private final double[] together;
-        private final int[] touched;
         private final TopItems top;
 
-        Search(Incidence baskets, Incidence shoppers, double[] weights, double[] norms, Settings settings) {
-            this.baskets = baskets;
-            this.shoppers = shoppers;
-            this.weights = weights;
+        Search(Together together, double[] norms, Settings settings) {
+            this.together = together;
             this.norms = norms;
             this.shrink = settings.shrink();
-            this.together = new double[norms.length];
-            this.touched = new int[norms.length];
             this.top = new TopItems(settings.most(), 0);
         }
 
         void rank(int item) {
-            int n = count(item);
+            int n = together.count(item);
             top.begin(0);
             for (int t = 0; t < n; t++) {
-                int other = touched[t];
+                int other = together.touched(t);
+                double sum = together.take(other);
                 if (other != item) {
-                    top.offer(other, (float) (together[other] / (norms[item] * norms[other] + shrink)));
-                }
-                together[other] = 0;
-            }
-        }
-
-        /** Sums weights of common shoppers into {@code together}; returns the number of items touched. */
-        private int count(int item) {
-            int n = 0;
-            for (int at = shoppers.start(item); at < shoppers.end(item); at++) {
-                int user = shoppers.at(at);
-                double weight = weights[user];
-                for (int b = baskets.start(user); b < baskets.end(user); b++) {
-                    int other = baskets.at(b);
-                    if (together[other] == 0) {
-                        touched[n++] = other;
-                    }
-                    together[other] += weight;
+                    top.offer(other, (float) (sum / (norms[item] * norms[other] + shrink)));
                 }
             }
-            return n;
         }
     }
 

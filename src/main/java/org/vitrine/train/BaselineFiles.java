@@ -19,7 +19,7 @@ import org.vitrine.recommend.ItemNeighbours;
 import org.vitrine.recommend.PopularityScorer;
 
 /**
- * The model folder of a counted model.
+ * The model folder of a counted model, and of a random walk, whose rows are written as neighbours.
  *
  * <ul>
  *   <li>{@code popularity.jsonl}: one line {@code ["id", shoppers]} for each item

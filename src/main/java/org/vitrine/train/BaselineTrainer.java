@@ -42,7 +42,7 @@ public final class BaselineTrainer implements Trainer {
                 var settings = new ItemNeighbours.Settings(
                         m.neighbours(),
                         m.shrink(),
-                        m.tfIdf(),
+                        m.weighting(),
                         Math.max(1, job.plan().threads()));
                 yield neighbours(ItemNeighbours.fit(train, users, items, settings, control.token()), files, data);
             }

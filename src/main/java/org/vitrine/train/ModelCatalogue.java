@@ -25,7 +25,15 @@ public final class ModelCatalogue {
                     List.of(
                             integer("neighbours", 1, 1000).asBasic(),
                             decimal("shrink", 0, 10_000).asBasic(),
-                            flag("tf-idf"))),
+                            choice("weighting", List.of("none", "tf-idf", "bm25")))),
+            new ModelCard(
+                    "rp3beta",
+                    "linear",
+                    1,
+                    List.of(
+                            decimal("alpha", 0, 2).asBasic(),
+                            decimal("beta", 0, 2).asBasic(),
+                            integer("neighbours", 1, 1000).asBasic())),
             new ModelCard(
                     "ease",
                     "linear",
@@ -161,7 +169,7 @@ public final class ModelCatalogue {
 
     /** Whether it takes so long, or so much, that it is worth foretelling. */
     public static boolean isForetold(ModelConfig config) {
-        return epochs(config) > 0 || config instanceof ModelConfig.Ease;
+        return epochs(config) > 0 || config instanceof ModelConfig.Ease || config instanceof ModelConfig.Rp3Beta;
     }
 
     private String kinds() {

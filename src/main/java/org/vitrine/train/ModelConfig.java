@@ -2,6 +2,7 @@ package org.vitrine.train;
 
 import java.util.List;
 import java.util.Objects;
+import org.vitrine.recommend.Weighting;
 
 /**
  * What is trained. Sealed: adding a model is a compile error wherever one must be taken care of.
@@ -23,9 +24,29 @@ public sealed interface ModelConfig {
      *
      * @param neighbours neighbours kept for each item
      * @param shrink     added to the denominator, damps similarities of rarely met items
-     * @param tfIdf      weight users by inverse activity before comparing
+     * @param tfIdf      whether the weighting is tf-idf: all that runs of older versions say, and all that older versions read
+     * @param weighting  what each pair that met counts
      */
-    record ItemNeighbours(int neighbours, double shrink, boolean tfIdf) implements Counted {}
+    record ItemNeighbours(int neighbours, double shrink, boolean tfIdf, Weighting weighting) implements Counted {
+        public ItemNeighbours {
+            weighting = Objects.requireNonNullElse(weighting, tfIdf ? Weighting.TF_IDF : Weighting.NONE);
+            tfIdf = weighting == Weighting.TF_IDF;
+        }
+
+        /** As it is said today. */
+        public ItemNeighbours(int neighbours, double shrink, Weighting weighting) {
+            this(neighbours, shrink, weighting == Weighting.TF_IDF, weighting);
+        }
+    }
+
+    /**
+     * A random walk of three steps with popular ends held back, RP3beta (Paudel et al. 2017); with beta 0 P3alpha (Cooper et al. 2014).
+     *
+     * @param alpha      power of the walk's probabilities
+     * @param beta       power of the popularity that ends are divided by
+     * @param neighbours likeliest ends kept for each item
+     */
+    record Rp3Beta(double alpha, double beta, int neighbours) implements Classical {}
 
     /**
      * Item-to-item weights in closed form, EASE (Steck 2019).
@@ -134,6 +155,7 @@ public sealed interface ModelConfig {
         return switch (this) {
             case Popularity m -> "popularity";
             case ItemNeighbours m -> "item-neighbours";
+            case Rp3Beta m -> "rp3beta";
             case Ease m -> "ease";
             case Ials m -> "ials";
             case MatrixFactorization m -> "bpr-mf";

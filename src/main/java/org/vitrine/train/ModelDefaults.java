@@ -17,7 +17,12 @@ final class ModelDefaults {
             case "item-neighbours" -> {
                 values.put("neighbours", "100");
                 values.put("shrink", "50");
-                values.put("tf-idf", "true");
+                values.put("weighting", "tf-idf");
+            }
+            case "rp3beta" -> {
+                values.put("alpha", "1");
+                values.put("beta", "0.6");
+                values.put("neighbours", "100");
             }
             case "ease" -> values.put("ridge", ridge(size));
             case "ials" -> {

@@ -12,6 +12,7 @@ final class ModelSize {
         long items = size.items();
         return switch (model) {
             case ModelConfig.Counted m -> 0;
+            case ModelConfig.Rp3Beta m -> Math.min(items * m.neighbours(), pairs(size));
             case ModelConfig.Ease m -> items * items;
             case ModelConfig.Ials m -> (users + items) * m.dim();
             case ModelConfig.MatrixFactorization m -> (users + items) * m.dim() + items;
@@ -23,6 +24,11 @@ final class ModelSize {
             case ModelConfig.SasRec m ->
                 (items + 1 + m.historyLength()) * m.dim() + m.blocks() * 6L * m.dim() * (m.dim() + 1L);
         };
+    }
+
+    /** Pairs of items that share a shopper, were all shoppers equally busy and no pair shared twice. */
+    private static long pairs(DataSize size) {
+        return (long) ((double) size.events() * size.events() / Math.max(1, size.users()));
     }
 
     private static long dense(long in, List<Integer> widths) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.vitrine.domain.Phrase;
+import org.vitrine.recommend.Weighting;
 
 /** Settings as text to a {@link ModelConfig} and back; every value is checked against its parameter's bounds. */
 final class SettingsReader {
@@ -24,7 +25,9 @@ final class SettingsReader {
         return switch (card.kind()) {
             case "popularity" -> new ModelConfig.Popularity();
             case "item-neighbours" ->
-                new ModelConfig.ItemNeighbours(integer("neighbours"), decimal("shrink"), flag("tf-idf"));
+                new ModelConfig.ItemNeighbours(
+                        integer("neighbours"), decimal("shrink"), choice("weighting", Weighting.class));
+            case "rp3beta" -> new ModelConfig.Rp3Beta(decimal("alpha"), decimal("beta"), integer("neighbours"));
             case "ease" -> new ModelConfig.Ease(decimal("ridge"));
             case "ials" ->
                 new ModelConfig.Ials(
@@ -67,7 +70,12 @@ final class SettingsReader {
             case ModelConfig.ItemNeighbours m -> {
                 out.put("neighbours", Integer.toString(m.neighbours()));
                 out.put("shrink", text(m.shrink()));
-                out.put("tf-idf", Boolean.toString(m.tfIdf()));
+                out.put("weighting", word(m.weighting()));
+            }
+            case ModelConfig.Rp3Beta m -> {
+                out.put("alpha", text(m.alpha()));
+                out.put("beta", text(m.beta()));
+                out.put("neighbours", Integer.toString(m.neighbours()));
             }
             case ModelConfig.Ease m -> out.put("ridge", text(m.ridge()));
             case ModelConfig.Ials m -> {
@@ -224,7 +232,7 @@ final class SettingsReader {
         if (!parameter.choices().contains(text(name))) {
             throw notOneOf(parameter);
         }
-        return Enum.valueOf(type, text(name).toUpperCase(Locale.ROOT));
+        return Enum.valueOf(type, text(name).toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     private List<Integer> widths(String name) throws ModelProblemException {
@@ -286,7 +294,7 @@ final class SettingsReader {
     }
 
     private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String text(List<Integer> widths) {

@@ -11,6 +11,7 @@ import org.vitrine.domain.Phrase;
 public final class WaysOut {
     private static final int SMALLEST_BATCH = 32;
     private static final int SHORTEST_VECTOR = 4;
+    private static final int FEWEST_NEIGHBOURS = 5;
     private static final double[] SHARES = {0.8, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0.05, 0.02, 0.01};
 
     /** Java and the engine without any data. */
@@ -28,6 +29,8 @@ public final class WaysOut {
         BATCH,
         /** Shorter vectors: another, smaller model. */
         VECTORS,
+        /** Fewer neighbours of each item: another, smaller model. */
+        NEIGHBOURS,
         /** Another kind of model, which holds less. */
         MODEL,
         /** Some of the shoppers, each with all their events. */
@@ -57,6 +60,7 @@ public final class WaysOut {
                 case BATCH -> Phrase.of("train.preflight.way.batch", number("batch-size"));
                 case MODEL -> Phrase.of("train.preflight.way.model", Phrase.of("model." + other() + ".title"));
                 case VECTORS -> Phrase.of("train.preflight.way.vectors", number("dim"));
+                case NEIGHBOURS -> Phrase.of("train.preflight.way.neighbours", number("neighbours"));
                 case SAMPLE -> Phrase.of("train.preflight.way.sample", share);
             };
         }
@@ -75,7 +79,8 @@ public final class WaysOut {
             return switch (kind) {
                 case SAMPLE -> "vitrine import DIR --sample " + Math.round(100 * share) + "%";
                 case MODEL -> "--model " + other();
-                case BATCH, VECTORS -> "--set " + settings.entrySet().iterator().next();
+                case BATCH, VECTORS, NEIGHBOURS ->
+                    "--set " + settings.entrySet().iterator().next();
             };
         }
     }
@@ -90,6 +95,10 @@ public final class WaysOut {
         if (model instanceof ModelConfig.Ease) {
             // fewer shoppers leave as many items
             return sparser(found).stream().toList();
+        }
+        if (model instanceof ModelConfig.Rp3Beta walk) {
+            // the same is true here
+            return fewerNeighbours(walk.neighbours(), found).stream().toList();
         }
         learning.flatMap(l -> smallerBatch(l.batchSize(), found)).ifPresent(ways::add);
         shorterVectors(model, found).ifPresent(ways::add);
@@ -119,9 +128,20 @@ public final class WaysOut {
         return Optional.empty();
     }
 
+    private static Optional<Way> fewerNeighbours(int most, Prediction found) {
+        for (int less = most / 2; less >= FEWEST_NEIGHBOURS; less /= 2) {
+            var then = scaled(found, new Factors(1, (double) less / most, 1));
+            if (then.fits()) {
+                return Optional.of(new Way(Kind.NEIGHBOURS, one("neighbours", less), 1, then));
+            }
+        }
+        return Optional.empty();
+    }
+
     private static int dim(ModelConfig model) {
         return switch (model) {
             case ModelConfig.Counted m -> 0;
+            case ModelConfig.Rp3Beta m -> 0;
             case ModelConfig.Ease m -> 0;
             case ModelConfig.Ials m -> m.dim();
             case ModelConfig.MatrixFactorization m -> m.dim();

@@ -23,6 +23,7 @@ import org.vitrine.domain.Texts;
 import org.vitrine.project.RankingMeasures;
 import org.vitrine.project.TrainingService;
 import org.vitrine.train.BaselineTrainer;
+import org.vitrine.train.WalkTrainer;
 
 /** The training commands one after the other on a small shop, with the keys scripts rely on. */
 class TrainingCommandsTest {
@@ -125,6 +126,37 @@ class TrainingCommandsTest {
         int rows = exported.path("rows").asInt();
         assertThat(rows).isEqualTo(4 * exported.path("users").asInt());
         assertThat(Files.readAllLines(to)).hasSize(rows + 1);
+    }
+
+    @Test
+    void aWalkIsForetoldTrainedAndHasReasons() throws IOException {
+        var trained = in("train", "--model", "rp3beta", "--set", "beta=0", "--set", "neighbours=20");
+        assertThat(trained.path("model").asText()).isEqualTo("rp3beta");
+        assertThat(trained.path("test").path("ndcg@10").asDouble()).isBetween(0.01, 1.0);
+        assertThat(fields(trained.path("baselines"))).contains("popularity", "item-neighbours");
+        assertThat(fields(trained)).contains("cameTrue");
+        var list = in("recommend", "--run", "latest", "--user", "u1", "--top", "5");
+        assertThat(list.path("items")).hasSize(5);
+        assertThat(list.path("items").get(0).path("reasons")).isNotEmpty();
+        assertThat(in("recommend", "--run", "latest", "--user", "nobody")
+                        .path("warmth")
+                        .asText())
+                .isEqualTo("cold");
+        var refused = run("train", "--model", "rp3beta", "--set", "beta=9", "--project", shop.toString());
+        assertThat(refused.status()).isNotZero();
+        assertThat(refused.err()).contains("“9” cannot be used", "default is 0.6");
+    }
+
+    @Test
+    void neighboursAreWeighedAsAskedAndAsBeforeOtherwise() throws IOException {
+        var before = in("train", "--model", "item-neighbours").path("test");
+        assertThat(in("train", "--model", "item-neighbours", "--set", "weighting=tf-idf")
+                        .path("test"))
+                .isEqualTo(before);
+        var bm25 = in("train", "--model", "item-neighbours", "--set", "weighting=bm25");
+        assertThat(bm25.path("test").path("ndcg@10").asDouble()).isBetween(0.01, 1.0);
+        var list = in("recommend", "--run", bm25.path("run").asText(), "--user", "u1", "--top", "3");
+        assertThat(list.path("items")).hasSize(3);
     }
 
     @Test
@@ -249,7 +281,10 @@ class TrainingCommandsTest {
         var err = new ByteArrayOutputStream();
         var terminal = new Terminal(print(out), print(err), false, Texts.in(Locale.ENGLISH), new CancelToken());
         var service = new TrainingService(
-                List.of(new BaselineTrainer()), new RankingMeasures(), InstantSource.system(), new Random(1));
+                List.of(new BaselineTrainer(), new WalkTrainer()),
+                new RankingMeasures(),
+                InstantSource.system(),
+                new Random(1));
         var desk = new RunDesk(() -> service);
         List<CliCommand> commands = List.of(
                 new ImportCommand(terminal),

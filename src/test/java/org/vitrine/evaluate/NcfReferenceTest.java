@@ -25,6 +25,7 @@ import org.vitrine.encode.Split;
 import org.vitrine.recommend.ItemNeighbours;
 import org.vitrine.recommend.ItemNeighboursScorer;
 import org.vitrine.recommend.PopularityScorer;
+import org.vitrine.recommend.Weighting;
 
 /** The metric code against published figures: RecSys 2019 evaluation (Dacrema et al.), ml-1m NCF files, popularity. */
 class NcfReferenceTest {
@@ -54,7 +55,7 @@ class NcfReferenceTest {
     void itemNeighboursComeNearTheirPublishedFigures() throws Exception {
         assumeTrue(Files.isDirectory(FOLDER), "no " + FOLDER.toAbsolutePath() + "; set -Dvitrine.data=DIR");
         var split = read();
-        var settings = new ItemNeighbours.Settings(200, 20, true, 2);
+        var settings = new ItemNeighbours.Settings(200, 20, Weighting.TF_IDF, 2);
         var began = System.nanoTime();
         var model = ItemNeighbours.fit(split.train(), 6040, 3706, settings, new CancelToken());
         var scorer = new ItemNeighboursScorer(model, History.of(split.train(), 6040));

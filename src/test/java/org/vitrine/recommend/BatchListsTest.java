@@ -83,7 +83,7 @@ class BatchListsTest {
     }
 
     private Recommender recommender() throws Exception {
-        var settings = new ItemNeighbours.Settings(5, 0, false, 1);
+        var settings = new ItemNeighbours.Settings(5, 0, Weighting.NONE, 1);
         var neighbours = ItemNeighbours.fit(train, USERS, ITEMS, settings, new CancelToken());
         var model = new ItemNeighboursScorer(neighbours, History.of(train, USERS));
         var reasons = ReasonSource.popularity(PopularityScorer.fit(train, USERS, ITEMS));

@@ -37,7 +37,7 @@ class RecommenderTest {
             new int[] {3, 5},
             new int[] {3, 0});
 
-    private static final ItemNeighbours.Settings NEIGHBOURS = new ItemNeighbours.Settings(5, 0, false, 1);
+    private static final ItemNeighbours.Settings NEIGHBOURS = new ItemNeighbours.Settings(5, 0, Weighting.NONE, 1);
 
     private Recommender recommender;
 

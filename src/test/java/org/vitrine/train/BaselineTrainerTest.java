@@ -24,6 +24,7 @@ import org.vitrine.encode.IdIndex;
 import org.vitrine.encode.Interactions;
 import org.vitrine.encode.SmallData;
 import org.vitrine.encode.Split;
+import org.vitrine.recommend.Weighting;
 
 class BaselineTrainerTest {
     private static final int USERS = 40;
@@ -44,7 +45,10 @@ class BaselineTrainerTest {
     }
 
     static Stream<ModelConfig> models() {
-        return Stream.of(new ModelConfig.Popularity(), new ModelConfig.ItemNeighbours(10, 5, true));
+        return Stream.of(
+                new ModelConfig.Popularity(),
+                new ModelConfig.ItemNeighbours(10, 5, Weighting.TF_IDF),
+                new ModelConfig.ItemNeighbours(10, 5, Weighting.BM25));
     }
 
     private static TrainingPlan plan(ModelConfig model, Split split) {
@@ -134,7 +138,7 @@ class BaselineTrainerTest {
     @Test
     void aDamagedModelIsSaidAndNotUsed() throws Exception {
         var split = split();
-        var model = new ModelConfig.ItemNeighbours(10, 5, false);
+        var model = new ModelConfig.ItemNeighbours(10, 5, Weighting.NONE);
         train(model, split, new ArrayList<>(), new RunControl());
         var file = folder.resolve("neighbours.bin");
         var whole = Files.readAllBytes(file);
@@ -149,7 +153,7 @@ class BaselineTrainerTest {
     void cancellingKeepsNothingHalf() {
         var control = new RunControl();
         control.cancel();
-        assertThat(train(new ModelConfig.ItemNeighbours(10, 5, false), split(), new ArrayList<>(), control))
+        assertThat(train(new ModelConfig.ItemNeighbours(10, 5, Weighting.NONE), split(), new ArrayList<>(), control))
                 .isInstanceOf(RunOutcome.Cancelled.class);
         assertThat(folder).isEmptyDirectory();
     }

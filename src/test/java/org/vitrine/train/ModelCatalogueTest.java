@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vitrine.domain.Texts;
+import org.vitrine.recommend.Weighting;
 
 class ModelCatalogueTest {
     private final ModelCatalogue catalogue = new ModelCatalogue();
@@ -52,7 +53,7 @@ class ModelCatalogueTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    bpr          | dim=8            | There is no model called “bpr”. | popularity, item-neighbours, ease, ials, bpr-mf
+                    bpr          | dim=8            | There is no model called “bpr”. | popularity, item-neighbours, rp3beta, ease, ials, bpr-mf
                     bpr-mf       | dims=8           | no setting called “dims” | dim, epochs
                     popularity   | dim=8            | no setting called “dim” | nothing to set
                     bpr-mf       | dim=eight        | “eight” cannot be used for Vector length (dim) | default is 64
@@ -70,6 +71,9 @@ class ModelCatalogueTest {
                     bpr-mf       | schedule=exponential | “exponential” cannot be used | default is constant
                     sasrec       | heads=3          | cannot be shared among the heads | multiple of heads
                     sasrec       | loss=bce         | no negatives | softmax
+                    rp3beta      | alpha=2.5        | “2.5” cannot be used | default is 1
+                    rp3beta      | beta=-1          | “-1” cannot be used | default is 0.6
+                    item-neighbours | weighting=idf | “idf” cannot be used for Weigh events (weighting) | default is tf-idf
                     bpr-mf       | decay=0          | “0” cannot be used | default is 0.5
                     """)
     void whatCannotBeIsRefusedWithAWayOut(String kind, String setting, String what, String advice) {
@@ -115,6 +119,24 @@ class ModelCatalogueTest {
                 .containsEntry("negatives", "0");
         assertThat(catalogue.defaults("sasrec", new DataSize(1_000, 300_000, 100_000)))
                 .containsEntry("negatives", "256");
+    }
+
+    @Test
+    void pairsAreWeighedAsOlderRunsAndTodaysSay() throws Exception {
+        assertThat(catalogue.configure("item-neighbours", Map.of()))
+                .isEqualTo(new ModelConfig.ItemNeighbours(100, 50, Weighting.TF_IDF));
+        assertThat(catalogue.configure("item-neighbours", Map.of("weighting", "bm25")))
+                .isEqualTo(new ModelConfig.ItemNeighbours(100, 50, Weighting.BM25));
+        var json = new RunJson();
+        for (var weighting : new Weighting[] {Weighting.NONE, Weighting.TF_IDF}) {
+            var older = "{\"type\":\"item-neighbours\",\"neighbours\":20,\"shrink\":5.0,\"tfIdf\":"
+                    + (weighting == Weighting.TF_IDF) + "}";
+            assertThat(json.read(older, ModelConfig.class)).isEqualTo(new ModelConfig.ItemNeighbours(20, 5, weighting));
+        }
+        for (var weighting : Weighting.values()) {
+            var model = new ModelConfig.ItemNeighbours(20, 5, weighting);
+            assertThat(json.read(json.line(model), ModelConfig.class)).isEqualTo(model);
+        }
     }
 
     @Test

@@ -42,6 +42,17 @@ class WaysOutTest {
     }
 
     @Test
+    void aWalkThatIsTooLargeKeepsFewerNeighbours() throws Exception {
+        var found = prediction(new Memory(GB, 8 * GB, 0, GB, 0, 10 * GB, 0), 5 * GB);
+        var ways = WaysOut.of(model("rp3beta"), found);
+        assertThat(ways).extracting(Way::option).containsExactly("--set neighbours=25");
+        assertThat(ways.getFirst().then().memory().peak()).isEqualTo(4 * GB);
+        for (var locale : new Locale[] {Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE}) {
+            assertThat(Texts.in(locale).of(ways.getFirst().what())).contains("25");
+        }
+    }
+
+    @Test
     void shorterVectorsKeepAllHeadsAlike() throws Exception {
         var twelve = catalogue.configure("sasrec", Map.of("dim", "24", "heads", "3"));
         var found = prediction(new Memory(GB, 8 * GB, 8 * GB, 0, 0, 16 * GB, 0), 6 * GB);

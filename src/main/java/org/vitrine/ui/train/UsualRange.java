@@ -7,6 +7,8 @@ import java.util.Optional;
 record UsualRange(double low, double high) {
     private static final Map<String, UsualRange> KNOWN = Map.ofEntries(
             Map.entry("neighbours", new UsualRange(20, 200)),
+            Map.entry("alpha", new UsualRange(0.5, 1.5)),
+            Map.entry("beta", new UsualRange(0.2, 1)),
             Map.entry("shrink", new UsualRange(0, 200)),
             Map.entry("dim", new UsualRange(16, 128)),
             Map.entry("hidden", new UsualRange(32, 256)),
