@@ -111,9 +111,10 @@ abstract class UiTest extends FxRobot {
         return this;
     }
 
-    /** Goes down the list of models, which moves along beyond its lower edge. */
+    /** Goes down the list of models from its first, which moves along beyond its edges. */
     void chooseModel(String kind) {
-        clickOn("#model-popularity");
+        FxThread.await("all of the page", wiring.turns::done);
+        FxThread.run(() -> lookup("#model-popularity").query().requestFocus());
         for (int k = 0; k < 50 && !lookup("#model-" + kind).query().isFocused(); k++) {
             push(KeyCode.DOWN);
         }
