@@ -3,7 +3,16 @@ package org.vitrine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 final class LauncherTest {
     private static final int JAVA_17 = 61;
@@ -17,5 +26,35 @@ final class LauncherTest {
             in.readUnsignedShort();
             assertThat(in.readUnsignedShort()).isEqualTo(JAVA_17);
         }
+    }
+
+    /** Else the JVM refuses to start: it would begin with more than there may be. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whoSaysHowLargeTheHeapMayBeIsNotContradicted(@TempDir Path home) throws Exception {
+        var script = executable(home.resolve("bin/vitrine"), Files.readString(Path.of("installer/app/vitrine")));
+        executable(home.resolve("runtime/bin/java"), "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+        Files.createDirectories(home.resolve("lib"));
+        Files.createFile(home.resolve("lib/vitrine.jar"));
+        assertThat(options(script, home, "")).contains("-Xms1536m", "-XX:+AlwaysPreTouch");
+        assertThat(options(script, home, "-Dx=1 -Xmx1g"))
+                .contains("-Xmx1g")
+                .noneMatch(option -> option.startsWith("-Xms"));
+    }
+
+    private static Path executable(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return file;
+    }
+
+    private static List<String> options(Path script, Path home, String more) throws IOException {
+        var process = new ProcessBuilder(script.toString(), "tour").redirectErrorStream(true);
+        process.environment().put("VITRINE_JAVA_OPTS", more);
+        process.environment().put("XDG_CACHE_HOME", home.resolve("cache").toString());
+        return new String(process.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
     }
 }
