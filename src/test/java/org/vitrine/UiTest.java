@@ -27,6 +27,7 @@ import org.vitrine.project.WorkerJvm;
 import org.vitrine.ui.fx.FileDialogs;
 import org.vitrine.ui.fx.FreezeMonitor;
 import org.vitrine.ui.fx.FxThread;
+import org.vitrine.ui.fx.Job;
 import org.vitrine.ui.fx.Page;
 import org.vitrine.ui.fx.Picture;
 import org.vitrine.ui.fx.RowTable;
@@ -92,6 +93,9 @@ abstract class UiTest extends FxRobot {
         System.out.println(test.getDisplayName() + ": " + said(longest.length().toMillis()));
         describeOverAim();
         FxThread.run(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
+        // what still runs writes into the folder that is deleted next
+        FxThread.run(() -> wiring.work.jobs().forEach(Job::cancel));
+        FxThread.await("the end of all jobs", () -> wiring.work.jobs().stream().noneMatch(Job::isRunning));
         FxToolkit.cleanupStages();
         var system = ManagementFactory.getOperatingSystemMXBean();
         if (system.getSystemLoadAverage() > system.getAvailableProcessors() + 1) {

@@ -166,7 +166,9 @@ final class TablePart implements DataPart {
         }
         facets.ifPresent(panel -> {
             if (open && !rowsAndFacets.getChildren().contains(panel)) {
+                var steps = Turns.appearing(panel.parts());
                 rowsAndFacets.getChildren().add(panel);
+                turns.takeAll(steps);
             } else if (!open) {
                 rowsAndFacets.getChildren().remove(panel);
             }
@@ -224,20 +226,35 @@ final class TablePart implements DataPart {
             // the frame of the page first, then the cells
             steps.addAll(Turns.unrolling(table));
         }
-        shown.ifPresent(each -> steps.add(Math.min(1, steps.size()), () -> fill(each)));
+        shown.ifPresent(each -> steps.addAll(Math.min(1, steps.size()), filling(each)));
         filling = turns.take(steps);
     }
 
-    private void fill(DataTable shown) {
+    private static Runnable after(Runnable first, Runnable then) {
+        return () -> {
+            first.run();
+            then.run();
+        };
+    }
+
+    /** Some columns and the rows, then the others, a frame each. */
+    private List<Runnable> filling(DataTable shown) {
         var texts = language.texts().get();
-        laid = Optional.empty();
         var left = model.looks().of(shown);
         var fresh = new TableRows(shown, texts);
-        fresh.mark(explore.brushed().get());
-        shownCells = Optional.of(fresh);
-        table.show(fresh, texts, work, layout(left));
-        laid = Optional.of(left);
-        showRows(explore.rows().get());
+        var showing = table.showing(fresh, texts, work, layout(left));
+        var steps = new ArrayList<Runnable>();
+        steps.add(() -> {
+            laid = Optional.empty();
+            fresh.mark(explore.brushed().get());
+            shownCells = Optional.of(fresh);
+            showing.getFirst().run();
+            showRows(explore.rows().get());
+        });
+        steps.addAll(showing.subList(1, showing.size()));
+        // how the columns stand is kept from when all of them are there
+        steps.addLast(after(steps.removeLast(), () -> laid = Optional.of(left)));
+        return steps;
     }
 
     private void showRows(Optional<int[]> rows) {

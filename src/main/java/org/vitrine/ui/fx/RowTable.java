@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -37,6 +38,10 @@ import org.vitrine.domain.Texts;
 public final class RowTable extends TableView<Integer> {
     private final CellBudget cellBudget = new CellBudget();
     private static final double ROW_HEIGHT = 32;
+    /** More do not come all in one frame, but so many a frame. */
+    private static final int MANY_COLUMNS = 60;
+
+    private static final int SOME_COLUMNS = 24;
 
     private static final PseudoClass SHAPED = PseudoClass.getPseudoClass("shaped");
 
@@ -355,6 +360,38 @@ public final class RowTable extends TableView<Integer> {
 
     /** The same with the columns laid out as they were left. */
     public void show(Rows table, Texts texts, Work jobs, ColumnLayout layout) {
+        showing(table, texts, jobs, layout).forEach(Runnable::run);
+    }
+
+    /**
+     * As {@link #show(Rows, Texts, Work, ColumnLayout)}, in steps to be taken in order: very many columns come some at a time, the first of them and the
+     * rows before the others. All is as it was left when the last step is done.
+     */
+    public List<Runnable> showing(Rows table, Texts texts, Work jobs, ColumnLayout layout) {
+        var order = layout.order().isEmpty()
+                ? IntStream.range(0, table.columns().size()).boxed().toList()
+                : layout.order();
+        int first = order.size() > MANY_COLUMNS ? SOME_COLUMNS : order.size();
+        var steps = new ArrayList<Runnable>();
+        steps.add(() -> {
+            begin(table, texts, jobs);
+            getColumns().setAll(made(table, layout, order.subList(0, first)));
+            if (first == order.size() && layout.frozen() > 0) {
+                freeze(layout.frozen());
+            }
+            placeAll(table.size());
+        });
+        for (int from = first; from < order.size(); from += SOME_COLUMNS) {
+            var some = order.subList(from, Math.min(order.size(), from + SOME_COLUMNS));
+            steps.add(() -> getColumns().addAll(made(table, layout, some)));
+        }
+        if (first < order.size() && layout.frozen() > 0) {
+            steps.add(() -> freeze(layout.frozen()));
+        }
+        return steps;
+    }
+
+    private void begin(Rows table, Texts texts, Work jobs) {
         ordering.ifPresent(Job::cancel);
         shapes.ifPresent(HeadShapes::stop);
         shapes = table.hasShapes() ? Optional.of(new HeadShapes(table, jobs)) : Optional.empty();
@@ -368,22 +405,20 @@ public final class RowTable extends TableView<Integer> {
             getSelectionModel().clearSelection();
         }
         getSortOrder().clear();
-        var columns = table.columns();
-        var made = new ArrayList<TableColumn<Integer, ?>>();
-        for (int k = 0; k < columns.size(); k++) {
-            made.add(column(table, k, columns.get(k)));
-        }
-        layout.widths().forEach((number, width) -> made.get(number).setPrefWidth(width));
         pseudoClassStateChanged(SHAPED, table.hasShapes());
-        getColumns()
-                .setAll(
-                        layout.order().isEmpty()
-                                ? made
-                                : layout.order().stream().map(made::get).toList());
-        if (layout.frozen() > 0) {
-            freeze(layout.frozen());
+    }
+
+    private List<TableColumn<Integer, ?>> made(Rows table, ColumnLayout layout, List<Integer> numbers) {
+        var made = new ArrayList<TableColumn<Integer, ?>>();
+        for (int number : numbers) {
+            var column = column(table, number, table.columns().get(number));
+            var width = layout.widths().get(number);
+            if (width != null) {
+                column.setPrefWidth(width);
+            }
+            made.add(column);
         }
-        placeAll(table.size());
+        return made;
     }
 
     /** Leaves the order to somebody else, who hears by which columns a person wants to sort and answers with {@link #showRows}. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -148,6 +149,11 @@ public final class FacetPanel extends VBox {
                                             ? day.toEpochDay() * 86_400.0
                                             : Double.NaN);
                 }));
+    }
+
+    /** Its cards, from the top: what takes long to be seen for the first time. */
+    public List<Node> parts() {
+        return List.copyOf(cards.getChildren());
     }
 
     public void dispose() {
