@@ -9,7 +9,9 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.slf4j.LoggerFactory;
 import org.vitrine.data.FileTree;
+import org.vitrine.djl.DjlTrainer;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.project.Rehearsal;
 import org.vitrine.project.WorkerJvm;
@@ -35,6 +37,7 @@ public final class Workbench {
         var heap = HeapAim.follow();
         MachineThreads.stepBack();
         new Rehearsal().start();
+        startEngine();
         var file = new RememberedFile(RememberedFile.settingsFolder());
         var remembered = file.read();
         Locale.setDefault(remembered.language());
@@ -59,6 +62,7 @@ public final class Workbench {
         var heap = HeapAim.follow();
         MachineThreads.stepBack();
         new Rehearsal().start();
+        startEngine();
         FxThread.startToolkit();
         var remembered = new Remembered(1280, 800, false, Locale.ENGLISH, Theme.LIGHT, List.of());
         // what a tour opens and imports goes when it ends
@@ -102,6 +106,20 @@ public final class Workbench {
         if (job.problem().isPresent()) {
             throw new ProblemException(job.problem().get());
         }
+    }
+
+    /**
+     * Loads PyTorch beside the window that comes up. For the third of a second in which the system's loader binds its libraries no thread of the
+     * program can call a native method for the first time; the FX thread and the painter do so whenever they show something new, and stood still.
+     */
+    static Thread startEngine() {
+        return Thread.ofPlatform().daemon().name("engine").start(() -> {
+            try {
+                new DjlTrainer().startEngine();
+            } catch (ProblemException e) {
+                LoggerFactory.getLogger(Workbench.class).debug("said again to whoever trains", e);
+            }
+        });
     }
 
     private static void goHeadless() {

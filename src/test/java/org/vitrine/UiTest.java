@@ -50,6 +50,9 @@ abstract class UiTest extends FxRobot {
     /** As the window's, so that what other tests left is no matter of its frames. */
     private static final HeapAim HEAP = HeapAim.follow();
 
+    /** As the program's. */
+    private static final Thread ENGINE = Workbench.startEngine();
+
     @TempDir
     Path settings;
 
@@ -81,6 +84,7 @@ abstract class UiTest extends FxRobot {
         assertThat(wiring.window.warm().join())
                 .as("views that could not be warmed up")
                 .isEmpty();
+        ENGINE.join();
         FxThread.letDraw();
         monitor = FreezeMonitor.start();
     }

@@ -1,5 +1,6 @@
 package org.vitrine.ui.fx;
 
+import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -18,14 +19,12 @@ public final class FxWork implements Work {
     /** Ready from the beginning: who starts a thread waits until it runs, and the FX thread must not. */
     private static final int READY = 4;
 
+    /** Behind everything somebody waits for. */
+    private static final int BEHIND = Thread.MIN_PRIORITY;
+
     private final Pulse pulse;
-    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
-            READY,
-            Integer.MAX_VALUE,
-            1,
-            TimeUnit.MINUTES,
-            new SynchronousQueue<>(),
-            Thread.ofPlatform().daemon().name("work-", 1).priority(PRIORITY).factory());
+    private final ThreadPoolExecutor threads = threads(READY, "work-", PRIORITY);
+    private final ThreadPoolExecutor behind = threads(1, "behind-", BEHIND);
     private final ObservableList<Job> jobs = FXCollections.observableArrayList();
     private Subscription refreshing = Subscription.EMPTY;
     private int running;
@@ -33,6 +32,12 @@ public final class FxWork implements Work {
     public FxWork(Pulse pulse) {
         this.pulse = pulse;
         threads.prestartAllCoreThreads();
+        behind.prestartAllCoreThreads();
+    }
+
+    private static ThreadPoolExecutor threads(int ready, String name, int priority) {
+        var made = Thread.ofPlatform().daemon().name(name, 1).priority(priority).factory();
+        return new ThreadPoolExecutor(ready, Integer.MAX_VALUE, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), made);
     }
 
     @Override
@@ -43,7 +48,7 @@ public final class FxWork implements Work {
             refreshing =
                     pulse.subscribe(() -> jobs.stream().filter(Job::isRunning).forEach(Job::refresh));
         }
-        start(job, task, outcome -> {
+        start(threads, job, task, outcome -> {
             if (--running == 0) {
                 refreshing.unsubscribe();
             }
@@ -57,13 +62,23 @@ public final class FxWork implements Work {
 
     @Override
     public <T> Job runQuietly(Task<T> task, Consumer<? super T> onDone, Consumer<Problem> onFailed) {
+        return startQuietly(threads, task, onDone, onFailed);
+    }
+
+    @Override
+    public <T> Job runBehind(Task<T> task, Consumer<? super T> onDone, Consumer<Problem> onFailed) {
+        return startQuietly(behind, task, onDone, onFailed);
+    }
+
+    private static <T> Job startQuietly(
+            Executor on, Task<T> task, Consumer<? super T> onDone, Consumer<Problem> onFailed) {
         var job = new Job(Job.QUIET, System::nanoTime);
-        start(job, task, outcome -> outcome.deliver(job, onDone, onFailed));
+        start(on, job, task, outcome -> outcome.deliver(job, onDone, onFailed));
         return job;
     }
 
-    private <T> void start(Job job, Task<T> task, Consumer<Outcome<T>> ended) {
-        threads.execute(() -> {
+    private static <T> void start(Executor on, Job job, Task<T> task, Consumer<Outcome<T>> ended) {
+        on.execute(() -> {
             var outcome = Outcome.of(task, job);
             Platform.runLater(() -> ended.accept(outcome));
         });

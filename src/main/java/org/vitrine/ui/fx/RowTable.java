@@ -273,8 +273,9 @@ public final class RowTable extends TableView<Integer> {
     /** How the columns are laid out now. */
     public ColumnLayout laidOut(Rows table) {
         var widths = new HashMap<Integer, Double>();
+        var heads = table.columns();
         for (var column : getColumns()) {
-            if (column.getWidth() != table.columns().get(number(column)).width()) {
+            if (column.getWidth() != heads.get(number(column)).width()) {
                 widths.put(number(column), column.getWidth());
             }
         }
@@ -409,9 +410,10 @@ public final class RowTable extends TableView<Integer> {
     }
 
     private List<TableColumn<Integer, ?>> made(Rows table, ColumnLayout layout, List<Integer> numbers) {
+        var heads = table.columns();
         var made = new ArrayList<TableColumn<Integer, ?>>();
         for (int number : numbers) {
-            var column = column(table, number, table.columns().get(number));
+            var column = column(table, number, heads.get(number));
             var width = layout.widths().get(number);
             if (width != null) {
                 column.setPrefWidth(width);

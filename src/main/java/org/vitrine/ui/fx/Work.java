@@ -38,6 +38,11 @@ public interface Work {
     /** As {@link #run}, for what nobody asked for: never in the task centre, not even when it fails. */
     <T> Job runQuietly(Task<T> task, Consumer<? super T> onDone, Consumer<Problem> onFailed);
 
+    /** As {@link #runQuietly}, for what nobody waits for: it steps back behind all other jobs. */
+    default <T> Job runBehind(Task<T> task, Consumer<? super T> onDone, Consumer<Problem> onFailed) {
+        return runQuietly(task, onDone, onFailed);
+    }
+
     /** Every job that runs, and those that failed and were not {@linkplain #forget forgotten}. Changes on the FX thread. */
     ObservableList<Job> jobs();
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -45,6 +46,27 @@ public final class FactsPane extends VBox {
     /** Something to do with the item shown. */
     public record Action(String key, String icon, Consumer<ItemId> run) {}
 
+    /** The pane of a page, made when it is first to be seen: with the page itself it would be much for one frame. */
+    public static final class Later {
+        private final Supplier<FactsPane> make;
+        private Optional<FactsPane> made = Optional.empty();
+
+        public Later(Supplier<FactsPane> make) {
+            this.make = make;
+        }
+
+        public FactsPane get() {
+            if (made.isEmpty()) {
+                made = Optional.of(make.get());
+            }
+            return made.get();
+        }
+
+        public void dispose() {
+            made.ifPresent(FactsPane::dispose);
+        }
+    }
+
     public FactsPane(FactsViewModel model, Language language, Thumbnails thumbnails, Optional<Action> action) {
         this.model = model;
         this.language = language;
@@ -56,8 +78,7 @@ public final class FactsPane extends VBox {
                 model.facts().subscribe(this::show), model.together().subscribe(this::showTogether));
     }
 
-    /** Lets the view model go. */
-    public void dispose() {
+    private void dispose() {
         bound.unsubscribe();
     }
 

@@ -95,7 +95,7 @@ public final class FactsViewModel {
     private void showItem(ItemId item) {
         ask(shop -> new Facts.OfItem(shop.portraits().item(item, BUYERS)));
         int number = asked;
-        shop().ifPresent(shop -> work.runQuietly(
+        shop().ifPresent(shop -> work.runBehind(
                 (progress, cancel) -> shop.ground(progress, cancel).explainer().neighbours(item, TOGETHER),
                 found -> {
                     if (number == asked) {
@@ -116,7 +116,7 @@ public final class FactsViewModel {
     private void ask(Question question) {
         int number = ++asked;
         together.set(List.of());
-        shop().ifPresent(shop -> work.runQuietly(
+        shop().ifPresent(shop -> work.runBehind(
                 (progress, cancel) -> question.put(shop),
                 found -> {
                     if (number == asked) {

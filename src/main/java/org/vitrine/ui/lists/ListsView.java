@@ -47,7 +47,7 @@ import org.vitrine.ui.item.ShopperPicker;
 public final class ListsView implements PageView {
     private final ListsViewModel model;
     private final ShopperFinder finder;
-    private final FactsPane facts;
+    private final FactsPane.Later facts;
     private final Language language;
     private final Thumbnails thumbnails;
     private final Turns turns;
@@ -182,11 +182,11 @@ public final class ListsView implements PageView {
         this.thumbnails = parts.thumbnails();
         this.turns = parts.turns();
         this.dialogs = parts.dialogs();
-        this.facts = new FactsPane(
+        this.facts = new FactsPane.Later(() -> new FactsPane(
                 parts.facts(),
                 language,
                 thumbnails,
-                Optional.of(new FactsPane.Action("lists.basket.put", "mdal-add_shopping_cart", model::putIntoBasket)));
+                Optional.of(new FactsPane.Action("lists.basket.put", "mdal-add_shopping_cart", model::putIntoBasket))));
     }
 
     @FXML
@@ -257,7 +257,7 @@ public final class ListsView implements PageView {
 
     @Override
     public Optional<Node> inspector() {
-        return Optional.of(facts);
+        return Optional.of(facts.get());
     }
 
     @Override

@@ -64,6 +64,8 @@ public final class RunPane extends VBox {
 
     /** For what comes row by row. */
     private Turns turns = new Turns();
+    /** What of a run just chosen is still to be drawn. */
+    private Subscription coming = Subscription.EMPTY;
 
     public RunPane() {
         getStyleClass().add("run-pane");
@@ -187,21 +189,24 @@ public final class RunPane extends VBox {
                 .orElse(AdviceList.Buttons.NONE);
     }
 
-    /** Draws the run now, and again at each beat of the pulse at which it has changed. */
+    /** Draws the run now, part by part, and again at each beat of the pulse at which it has changed. */
     public Subscription watch(WatchedRun run, Pulse pulse, Turns inTurns) {
+        coming.unsubscribe();
         watched = Optional.of(run);
         turns = inTurns;
-        seen = -1;
         prepare(run.plan());
-        pull();
-        return pulse.whileShowing(this, this::pull);
+        var now = run.history().snapshot();
+        seen = now.version();
+        coming = turns.take(showing(run.plan(), now));
+        return pulse.whileShowing(this, this::pull).and(() -> coming.unsubscribe());
     }
 
     private void pull() {
         watched.filter(run -> run.history().changedSince(seen)).ifPresent(run -> {
+            coming.unsubscribe();
             var now = run.history().snapshot();
             seen = now.version();
-            show(run.plan(), now);
+            showing(run.plan(), now).forEach(Runnable::run);
         });
     }
 
@@ -220,8 +225,12 @@ public final class RunPane extends VBox {
         shown(barSection, !learns);
     }
 
-    private void show(TrainingPlan plan, RunSnapshot run) {
-        var curves = new RunCurves(words, plan);
+    /** All that tells of a run, in parts from the top. */
+    private List<Runnable> showing(TrainingPlan plan, RunSnapshot run) {
+        return List.of(() -> showHead(plan, run), () -> showCurves(plan, run), () -> showRest(plan, run));
+    }
+
+    private void showHead(TrainingPlan plan, RunSnapshot run) {
         state.setText(words.of("train.state." + run.state().word()));
         for (var each : RunState.values()) {
             state.pseudoClassStateChanged(PseudoClass.getPseudoClass(each.word()), each == run.state());
@@ -237,12 +246,19 @@ public final class RunPane extends VBox {
         progress.setProgress(run.state() == RunState.QUEUED || run.started().isEmpty() ? -1 : run.progress());
         progress.setAccessibleText(words.of("run.progress", run.progress()));
         figures.show(words, plan, run);
+    }
+
+    private void showCurves(TrainingPlan plan, RunSnapshot run) {
+        var curves = new RunCurves(words, plan);
         double reach = RunCurves.reach(run);
         loss.reach(0, reach);
         loss.show(curves.losses(run), List.of());
         metric.reach(0, reach);
         metric.show(curves.metric(run), curves.bars(run), curves.best(run));
         bars.show(compared(plan, run));
+    }
+
+    private void showRest(TrainingPlan plan, RunSnapshot run) {
         advice.show(words, Diagnosis.of(plan, run), buttons(plan));
         epochs.show(run);
         test.show(words, plan, run, turns);

@@ -69,7 +69,7 @@ public final class ShopperView implements PageView {
     private final Language language;
     private final Thumbnails thumbnails;
     private final Turns turns;
-    private final FactsPane facts;
+    private final FactsPane.Later facts;
     private final ChangeListener<Bounds> widthChanged = (shown, before, now) -> arrange(now.getWidth());
     private Subscription bound = Subscription.EMPTY;
     private Subscription appearing = Subscription.EMPTY;
@@ -169,7 +169,7 @@ public final class ShopperView implements PageView {
         this.language = language;
         this.thumbnails = thumbnails;
         this.turns = turns;
-        this.facts = new FactsPane(facts, language, thumbnails, Optional.empty());
+        this.facts = new FactsPane.Later(() -> new FactsPane(facts, language, thumbnails, Optional.empty()));
     }
 
     @FXML
@@ -242,7 +242,7 @@ public final class ShopperView implements PageView {
 
     @Override
     public Optional<Node> inspector() {
-        return model.hasSubject() ? Optional.of(facts) : Optional.empty();
+        return model.hasSubject() ? Optional.of(facts.get()) : Optional.empty();
     }
 
     @Override
