@@ -227,7 +227,12 @@ public final class RunPane extends VBox {
 
     /** All that tells of a run, in parts from the top. */
     private List<Runnable> showing(TrainingPlan plan, RunSnapshot run) {
-        return List.of(() -> showHead(plan, run), () -> showCurves(plan, run), () -> showRest(plan, run));
+        return List.of(
+                () -> showHead(plan, run),
+                () -> advice.show(words, Diagnosis.of(plan, run), buttons(plan)),
+                () -> showCurves(plan, run),
+                () -> epochs.show(run),
+                () -> showMeasures(plan, run));
     }
 
     private void showHead(TrainingPlan plan, RunSnapshot run) {
@@ -258,9 +263,7 @@ public final class RunPane extends VBox {
         bars.show(compared(plan, run));
     }
 
-    private void showRest(TrainingPlan plan, RunSnapshot run) {
-        advice.show(words, Diagnosis.of(plan, run), buttons(plan));
-        epochs.show(run);
+    private void showMeasures(TrainingPlan plan, RunSnapshot run) {
         test.show(words, plan, run, turns);
         measuring.ifPresentOrElse(by -> pairs.show(words, plan, run, by), () -> shown(pairs, false));
     }
