@@ -72,7 +72,7 @@ abstract class ColumnBuilder {
         }
         return switch (spec.role()) {
             case USER, ITEM, SHOP, TITLE, CATEGORY, BRAND, IMAGE, TEXT, QUERY, SPLIT -> new TextBuilder();
-            case PRICE, MARGIN -> new NumberBuilder(ValueType.DECIMAL);
+            case PRICE, MARGIN, WEIGHT -> new NumberBuilder(ValueType.DECIMAL);
             case VALUE, QUANTITY -> new NumberBuilder(null);
             case ATTRIBUTE, IGNORED, EVENT_TYPE, TIME -> new InferredBuilder();
         };

@@ -10,6 +10,8 @@ public enum ColumnRole {
     TIME,
     /** Strength of an event: a rating, a play count. */
     VALUE,
+    /** What an event counts against others, as a recipe weighs it; not what anybody rated. */
+    WEIGHT,
     QUANTITY,
     SHOP,
     TITLE,
@@ -29,6 +31,6 @@ public enum ColumnRole {
 
     /** Whether a source has at most one column of this role. */
     public boolean isUnique() {
-        return this == USER || this == ITEM || this == EVENT_TYPE || this == TIME || this == SPLIT;
+        return this == USER || this == ITEM || this == EVENT_TYPE || this == TIME || this == WEIGHT || this == SPLIT;
     }
 }

@@ -94,7 +94,7 @@ final class QualityOfColumns {
             case VALUE -> only(codes, code(types.get(), Behaviour.RATE));
             case ITEM, PRICE, MARGIN, SHOP, TITLE, CATEGORY, BRAND, IMAGE, TEXT ->
                 search < 0 ? row -> true : row -> codes[row] != search;
-            case USER, EVENT_TYPE, TIME, SPLIT, ATTRIBUTE, IGNORED -> row -> true;
+            case USER, EVENT_TYPE, TIME, WEIGHT, SPLIT, ATTRIBUTE, IGNORED -> row -> true;
         };
     }
 
@@ -208,7 +208,7 @@ final class QualityOfColumns {
     private void mixed(TableBuilder.Built table, String name, ColumnData.Texts column, ColumnRole role)
             throws CancelledException {
         boolean measures = switch (role) {
-            case ATTRIBUTE, PRICE, MARGIN, VALUE, QUANTITY, TIME -> true;
+            case ATTRIBUTE, PRICE, MARGIN, VALUE, WEIGHT, QUANTITY, TIME -> true;
             case USER, ITEM, SHOP, EVENT_TYPE, TITLE, CATEGORY, BRAND, IMAGE, TEXT, QUERY, SPLIT, IGNORED -> false;
         };
         if (!measures) {

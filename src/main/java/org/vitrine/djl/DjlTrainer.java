@@ -162,6 +162,7 @@ public final class DjlTrainer implements Trainer {
         var context = new NativeContext(started, place, plan.threads());
         control.token().check();
         var ready = new Ready(job, context, observer, control);
+        warnOfWeights(job, observer);
         return switch (plan.model()) {
             case ModelConfig.MatrixFactorization m -> {
                 check(m.learning(), true);
@@ -193,6 +194,12 @@ public final class DjlTrainer implements Trainer {
             }
             case ModelConfig.Classical m -> throw new IllegalArgumentException("no network: " + m.kind());
         };
+    }
+
+    private static void warnOfWeights(Job job, Consumer<Draft> observer) {
+        if (job.split().train().isWeighed()) {
+            observer.accept((run, n, at) -> new RunEvent.Warned(run, n, at, Phrase.of("engine.warn.weights")));
+        }
     }
 
     private static void warnWithoutOrder(Job job, Consumer<Draft> observer) {

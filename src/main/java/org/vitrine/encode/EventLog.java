@@ -43,7 +43,12 @@ record EventLog(Interactions interactions, Clock clock, Optional<byte[]> provide
         var behaviours = behaviours(table, order);
         int unknown = takeUnknownAsView(behaviours);
         var interactions = new Interactions(
-                pick(user, order), pick(item, order), behaviours, values(table, order), pick(times.seconds(), order));
+                pick(user, order),
+                pick(item, order),
+                behaviours,
+                values(table, order),
+                pick(times.seconds(), order),
+                weights(table, order));
         return new EventLog(
                 interactions, times.clock(), provided(table, order), new LeftOut(noUser, noItem, noTime, unknown));
     }
@@ -118,6 +123,19 @@ record EventLog(Interactions interactions, Clock clock, Optional<byte[]> provide
             }
         }
         return values;
+    }
+
+    /** An event without a weight counts 1, as all do where nothing is weighed; less than nothing counts nothing. */
+    private static float[] weights(DataTable table, int[] order) {
+        if (!(table.column(ColumnRole.WEIGHT).orElse(null) instanceof NumericColumn<?> numbers)) {
+            return new float[0];
+        }
+        var weights = new float[order.length];
+        for (int k = 0; k < order.length; k++) {
+            boolean missing = numbers.isMissing(order[k]);
+            weights[k] = missing ? 1 : (float) Math.max(0, numbers.getDouble(order[k]));
+        }
+        return weights;
     }
 
     private static Optional<byte[]> provided(DataTable table, int[] order) {

@@ -37,6 +37,12 @@ final class Fingerprinter {
                     .putFloat(events.value(k))
                     .putLong(events.time(k));
         }
+        if (events.isWeighed()) {
+            // without weights the bytes are those of before there were any
+            for (int k = 0; k < events.size(); k++) {
+                room(Float.BYTES).putFloat(events.weight(k));
+            }
+        }
         return this;
     }
 

@@ -1,5 +1,6 @@
 package org.vitrine.encode;
 
+import it.unimi.dsi.fastutil.ints.Int2FloatOpenHashMap;
 import java.util.Arrays;
 
 /**
@@ -12,12 +13,15 @@ public final class History {
     private final int[] items;
     private final byte[] behaviours;
     private final long[] times;
+    /** Of each event; empty where none is weighed. */
+    private final float[] weights;
 
-    private History(int[] offsets, int[] items, byte[] behaviours, long[] times) {
+    private History(int[] offsets, int[] items, byte[] behaviours, long[] times, float[] weights) {
         this.offsets = offsets;
         this.items = items;
         this.behaviours = behaviours;
         this.times = times;
+        this.weights = weights;
     }
 
     /** Groups events by user; a counting sort, so time order within a user is kept. */
@@ -34,13 +38,17 @@ public final class History {
         var items = new int[n];
         var behaviours = new byte[n];
         var times = new long[n];
+        var weights = new float[events.isWeighed() ? n : 0];
         for (int k = 0; k < n; k++) {
             int at = next[events.user(k)]++;
             items[at] = events.item(k);
             behaviours[at] = events.behaviours()[k];
             times[at] = events.time(k);
+            if (weights.length > 0) {
+                weights[at] = events.weight(k);
+            }
         }
-        return new History(offsets, items, behaviours, times);
+        return new History(offsets, items, behaviours, times, weights);
     }
 
     public int users() {
@@ -69,6 +77,34 @@ public final class History {
 
     public long[] times() {
         return times;
+    }
+
+    /** Whether a recipe says what each event counts. */
+    public boolean isWeighed() {
+        return weights.length > 0;
+    }
+
+    /**
+     * What the pairs of a user and some items count: the weights of their events summed where events are weighed, else 1 each, however
+     * many events they have.
+     *
+     * @param user  -1 for nobody the data knows
+     * @param items what was not met, as in a basket, counts 1
+     */
+    public float[] weightsOf(int user, int[] items) {
+        var sums = new float[items.length];
+        if (!isWeighed() || user < 0 || user >= users()) {
+            Arrays.fill(sums, 1);
+            return sums;
+        }
+        var ofItem = new Int2FloatOpenHashMap(count(user));
+        for (int at = start(user); at < end(user); at++) {
+            ofItem.addTo(this.items[at], weights[at]);
+        }
+        for (int k = 0; k < items.length; k++) {
+            sums[k] = ofItem.getOrDefault(items[k], 1f);
+        }
+        return sums;
     }
 
     /** The items of one user, in time order; a copy. */

@@ -8,7 +8,8 @@ import org.vitrine.domain.Behaviour;
  *
  * <p>{@code user} and {@code item} are positions in the data set's {@link IdIndex}es. {@code time} is seconds since 1970 UTC, or the
  * event's rank in the source when the source has an order and no clock. {@code behaviour} holds {@link Behaviour} ordinals.
- * {@code value} is the rating or weight, 1 where the source has none. The arrays are shared, not copied: nobody writes to them.
+ * {@code value} is the rating or play count, 1 where the source has none. {@code weight} is what an event counts against others, where a
+ * recipe weighs events; else it is empty and each counts 1. The arrays are shared, not copied: nobody writes to them.
  */
 public final class Interactions {
     private final int[] user;
@@ -16,9 +17,19 @@ public final class Interactions {
     private final byte[] behaviour;
     private final float[] value;
     private final long[] time;
+    private final float[] weight;
 
+    /** Events that are not weighed. */
     public Interactions(int[] user, int[] item, byte[] behaviour, float[] value, long[] time) {
+        this(user, item, behaviour, value, time, UNWEIGHED);
+    }
+
+    /** @param weight of each event, not below 0; empty where none is weighed */
+    public Interactions(int[] user, int[] item, byte[] behaviour, float[] value, long[] time, float[] weight) {
         int n = user.length;
+        if (weight.length != 0 && weight.length != n) {
+            throw new IllegalArgumentException(weight.length + " weights of " + n + " events");
+        }
         if (item.length != n || behaviour.length != n || value.length != n || time.length != n) {
             throw new IllegalArgumentException("arrays of different length");
         }
@@ -32,6 +43,7 @@ public final class Interactions {
         this.behaviour = behaviour;
         this.value = value;
         this.time = time;
+        this.weight = weight;
     }
 
     public int size() {
@@ -56,6 +68,16 @@ public final class Interactions {
 
     public long time(int i) {
         return time[i];
+    }
+
+    /** Whether a recipe says what each event counts. */
+    public boolean isWeighed() {
+        return weight.length > 0;
+    }
+
+    /** What the event counts against others; 1 where nothing is weighed. */
+    public float weight(int i) {
+        return weight.length == 0 ? 1 : weight[i];
     }
 
     public int[] users() {
@@ -86,20 +108,30 @@ public final class Interactions {
         var b = new byte[n];
         var v = new float[n];
         var t = new long[n];
+        var w = isWeighed() ? new float[n] : UNWEIGHED;
         for (int k = 0; k < n; k++) {
             u[k] = user[rows[k]];
             i[k] = item[rows[k]];
             b[k] = behaviour[rows[k]];
             v[k] = value[rows[k]];
             t[k] = time[rows[k]];
+            if (isWeighed()) {
+                w[k] = weight[rows[k]];
+            }
         }
-        return new Interactions(u, i, b, v, t);
+        return new Interactions(u, i, b, v, t, w);
     }
 
     /** These events and others in order of time; of events at the same time these come first. */
     public Interactions mergedWith(Interactions other) {
         int n = size() + other.size();
-        var merged = new Interactions(new int[n], new int[n], new byte[n], new float[n], new long[n]);
+        var merged = new Interactions(
+                new int[n],
+                new int[n],
+                new byte[n],
+                new float[n],
+                new long[n],
+                isWeighed() || other.isWeighed() ? new float[n] : UNWEIGHED);
         int a = 0;
         int b = 0;
         for (int k = 0; k < n; k++) {
@@ -115,6 +147,9 @@ public final class Interactions {
         behaviour[at] = from.behaviour[row];
         value[at] = from.value[row];
         time[at] = from.time[row];
+        if (isWeighed()) {
+            weight[at] = from.weight(row);
+        }
     }
 
     @Override
@@ -124,7 +159,8 @@ public final class Interactions {
                 && Arrays.equals(item, o.item)
                 && Arrays.equals(behaviour, o.behaviour)
                 && Arrays.equals(value, o.value)
-                && Arrays.equals(time, o.time);
+                && Arrays.equals(time, o.time)
+                && Arrays.equals(weight, o.weight);
     }
 
     @Override
@@ -132,5 +168,6 @@ public final class Interactions {
         return Arrays.hashCode(new int[] {Arrays.hashCode(user), Arrays.hashCode(item), Arrays.hashCode(time)});
     }
 
+    private static final float[] UNWEIGHED = {};
     private static final Behaviour[] BEHAVIOURS = Behaviour.values();
 }

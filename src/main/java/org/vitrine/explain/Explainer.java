@@ -134,7 +134,7 @@ public final class Explainer {
         var over = java.util.stream.IntStream.concat(Arrays.stream(own), Arrays.stream(basket))
                 .distinct()
                 .toArray();
-        var parts = sum.of(over, item);
+        var parts = sum.of(user, over, item);
         double whole = parts.stream().mapToDouble(Parts.Part::part).sum();
         return parts.stream()
                 .limit(3)

@@ -17,11 +17,12 @@ public sealed interface Parts {
     @FunctionalInterface
     interface Sum {
         /**
+         * @param user position of the shopper, -1 for somebody the data does not know
          * @param own  positions of the items the score was summed over
          * @param item position of the scored item
          * @return parts above 0, largest first
          */
-        List<Part> of(int[] own, int item);
+        List<Part> of(int user, int[] own, int item);
     }
 
     /** @param own position of the shopper's item, {@code part} what it adds to the score */

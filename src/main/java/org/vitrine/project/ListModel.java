@@ -34,7 +34,9 @@ public final class ListModel implements AutoCloseable {
         var data = ground.data();
         int users = data.users().size();
         return counted(
-                PopularityScorer.fit(data.interactions(), users, data.items().size()), ground);
+                PopularityScorer.weighed(
+                        data.interactions(), users, data.items().size()),
+                ground);
     }
 
     /** What goes with what the shopper met: needs no training. */

@@ -36,7 +36,7 @@ final class ListReasons implements ReasonSource {
             return new Parts.Popularity();
         }
         if (scorer instanceof SumOfItems sum) {
-            return new Parts.OwnItems((own, item) -> speakingFor(own, sum.parts(own, item)));
+            return new Parts.OwnItems((user, own, item) -> speakingFor(own, sum.parts(user, own, item)));
         }
         return new Parts.Unknown();
     }

@@ -4,21 +4,31 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.vitrine.encode.History;
 
-/** Who met what, each pair once, as compressed rows: the columns of row r are {@code at(start(r)..end(r)-1)}. */
-public record Incidence(int[] offsets, int[] columns) {
+/**
+ * Who met what, each pair once, as compressed rows: the columns of row r are {@code at(start(r)..end(r)-1)}.
+ *
+ * @param weights what each pair counts, beside the columns: the weights of its events summed; empty where each counts 1
+ */
+public record Incidence(int[] offsets, int[] columns, float[] weights) {
     /** Rows are users, columns their distinct items in ascending order; of very many the latest {@code most}. */
     public static Incidence ofUsers(History history, int most) {
         var offsets = new int[history.users() + 1];
         var columns = new int[history.items().length];
+        var weights = new float[history.isWeighed() ? columns.length : 0];
         for (int user = 0; user < history.users(); user++) {
             var items = history.distinctItemsOf(user);
             if (items.length > most) {
                 items = latest(history, user, most);
             }
             System.arraycopy(items, 0, columns, offsets[user], items.length);
+            if (history.isWeighed()) {
+                System.arraycopy(history.weightsOf(user, items), 0, weights, offsets[user], items.length);
+            }
             offsets[user + 1] = offsets[user] + items.length;
         }
-        return new Incidence(offsets, Arrays.copyOf(columns, offsets[history.users()]));
+        int pairs = offsets[history.users()];
+        return new Incidence(
+                offsets, Arrays.copyOf(columns, pairs), history.isWeighed() ? Arrays.copyOf(weights, pairs) : weights);
     }
 
     private static int[] latest(History history, int user, int most) {
@@ -46,7 +56,8 @@ public record Incidence(int[] offsets, int[] columns) {
                 rows[next[columns[at]]++] = row;
             }
         }
-        return new Incidence(turned, rows);
+        var bare = new Incidence(turned, rows, new float[0]);
+        return isWeighed() ? new Incidence(turned, rows, transposed(weights, bare)) : bare;
     }
 
     /**
@@ -61,6 +72,22 @@ public record Incidence(int[] offsets, int[] columns) {
             out[next[columns[at]]++] = beside[at];
         }
         return out;
+    }
+
+    public boolean isWeighed() {
+        return weights.length > 0;
+    }
+
+    /** What the pairs of a row count together: their number, where they are not weighed. */
+    public double sum(int row) {
+        if (!isWeighed()) {
+            return count(row);
+        }
+        double sum = 0;
+        for (int at = start(row); at < end(row); at++) {
+            sum += weights[at];
+        }
+        return sum;
     }
 
     public int rows() {

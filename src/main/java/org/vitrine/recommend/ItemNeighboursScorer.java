@@ -3,7 +3,10 @@ package org.vitrine.recommend;
 import java.util.Arrays;
 import org.vitrine.encode.History;
 
-/** Scores an item by the similarities of the shopper's own items that are among its neighbours, summed. */
+/**
+ * Scores an item by the similarities of the shopper's own items that are among its neighbours, summed; where events are weighed each
+ * times what the shopper's events with its item count.
+ */
 public final class ItemNeighboursScorer implements Scorer, SumOfItems {
     private final ItemNeighbours model;
     private final History known;
@@ -56,30 +59,34 @@ public final class ItemNeighboursScorer implements Scorer, SumOfItems {
         int n = items();
         Arrays.fill(out, 0, users.length * n, 0f);
         for (int u = 0; u < users.length; u++) {
-            add(known.distinctItemsOf(users[u]), out, u * n);
+            var own = known.distinctItemsOf(users[u]);
+            add(own, known.weightsOf(users[u], own), out, u * n);
         }
     }
 
     /** Scores of all items for somebody with these items, as for a basket. */
     public float[] scoreFor(int[] own) {
         var scores = new float[items()];
-        add(own, scores, 0);
+        var each = new float[own.length];
+        Arrays.fill(each, 1);
+        add(own, each, scores, 0);
         return scores;
     }
 
-    private void add(int[] own, float[] out, int row) {
-        for (int item : own) {
+    private void add(int[] own, float[] weights, float[] out, int row) {
+        for (int k = 0; k < own.length; k++) {
+            int item = own[k];
             for (int at = offsets[item]; at < offsets[item + 1]; at++) {
-                out[row + items[at]] += similarities[at];
+                out[row + items[at]] += weights[k] * similarities[at];
             }
         }
     }
 
     @Override
-    public float[] parts(int[] own, int item) {
-        var parts = new float[own.length];
+    public float[] parts(int user, int[] own, int item) {
+        var parts = known.weightsOf(user, own);
         for (int k = 0; k < own.length; k++) {
-            parts[k] = model.similarity(item, own[k]);
+            parts[k] *= model.similarity(item, own[k]);
         }
         return parts;
     }

@@ -6,8 +6,10 @@ import org.vitrine.encode.History;
 /**
  * What each pair that met counts: w(u, i) = s(u) t(u, i), with s of the shopper alone.
  *
+ * <p>t is 1, or where a recipe weighs events the weights of the pair's events summed.
+ *
  * <p>For {@link Weighting#BM25} (Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework: BM25 and Beyond"), items being
- * documents and shoppers terms, with f(u, i) events of the pair, n_u items of the shopper, I items and |i| = sum over shoppers of f(u, i):
+ * documents and shoppers terms, with f(u, i) events of the pair, or their weights summed, n_u items of the shopper, I items and |i| = sum over shoppers of f(u, i):
  *
  * <p>s(u) = ln(1 + (I - n_u + 0.5) / (n_u + 0.5)), t(u, i) = f (k1 + 1) / (f + k1 (1 - b + b |i| / mean of |i| over items met))
  *
@@ -22,8 +24,6 @@ record PairWeights(double[] squares, float[] ofBaskets, float[] ofShoppers) {
     /** How much it tells against an item that it has many events; 0 nothing. */
     static final double B = 0.75;
 
-    private static final float[] ONE = {};
-
     /**
      * Weighs.
      *
@@ -37,15 +37,23 @@ record PairWeights(double[] squares, float[] ofBaskets, float[] ofShoppers) {
             squares[user] = own * own;
         }
         if (weighting != Weighting.BM25) {
-            return new PairWeights(squares, ONE, ONE);
+            return new PairWeights(squares, baskets.weights(), shoppers.weights());
         }
         var saturated = saturated(history, baskets, shoppers.rows());
         return new PairWeights(squares, saturated, baskets.transposed(saturated, shoppers));
     }
 
-    /** The shopper's part alone. */
-    static PairWeights alone(double[] squares) {
-        return new PairWeights(squares, ONE, ONE);
+    /** The shopper's part times what the pairs count, to a power. */
+    static PairWeights powered(double[] squares, Incidence baskets, Incidence shoppers, double power) {
+        return new PairWeights(squares, powers(baskets.weights(), power), powers(shoppers.weights(), power));
+    }
+
+    private static float[] powers(float[] weights, double power) {
+        var powers = new float[weights.length];
+        for (int at = 0; at < powers.length; at++) {
+            powers[at] = (float) Math.pow(weights[at], power);
+        }
+        return powers;
     }
 
     private static double ofShopper(Weighting weighting, int items, int own) {
@@ -57,7 +65,7 @@ record PairWeights(double[] squares, float[] ofBaskets, float[] ofShoppers) {
     }
 
     private static float[] saturated(History history, Incidence baskets, int items) {
-        var events = events(history, baskets);
+        var events = baskets.isWeighed() ? baskets.weights().clone() : events(history, baskets);
         var lengths = new double[items];
         for (int at = 0; at < events.length; at++) {
             lengths[baskets.at(at)] += events[at];

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import org.vitrine.encode.History;
 import org.vitrine.encode.Interactions;
 
-/** Ranks items by the number of shoppers who touched them; the same for everybody. */
+/** Ranks items by the number of shoppers who touched them, or by what their events count; the same for everybody. */
 public final class PopularityScorer implements Scorer {
     private final float[] shoppers;
 
-    /** @param shoppers number of shoppers of each item, [items]; not copied */
+    /** @param shoppers number of shoppers of each item, or what its events count, [items]; not copied */
     public PopularityScorer(float[] shoppers) {
         this.shoppers = shoppers;
     }
@@ -23,6 +23,22 @@ public final class PopularityScorer implements Scorer {
             }
         }
         return new PopularityScorer(shoppers);
+    }
+
+    /** Sums what the events of each item count where a recipe weighs them; else counts shoppers as {@link #fit}. */
+    public static PopularityScorer weighed(Interactions train, int users, int items) {
+        if (!train.isWeighed()) {
+            return fit(train, users, items);
+        }
+        var sums = new double[items];
+        for (int k = 0; k < train.size(); k++) {
+            sums[train.item(k)] += train.weight(k);
+        }
+        var weights = new float[items];
+        for (int item = 0; item < items; item++) {
+            weights[item] = (float) sums[item];
+        }
+        return new PopularityScorer(weights);
     }
 
     @Override

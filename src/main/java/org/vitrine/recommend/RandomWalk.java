@@ -14,11 +14,13 @@ import org.vitrine.encode.Interactions;
  * "Updatable, Accurate, Diverse, and Scalable Recommendations for Interactive Applications"); beta 0 is P3alpha (Cooper et al. 2014,
  * "Random Walks in Recommender Systems: Exact Computation and Simulations").
  *
- * <p>The steps from item i over a common shopper u to item j, with d the number of pairs each has, each pair counted once:
+ * <p>The steps from item i over a common shopper u to item j, with d the number of pairs each has, each pair counted once, or what
+ * they count, r, summed where events are weighed:
  *
- * <p>W[i][j] = (sum over u of both of p(i, u)^alpha p(u, j)^alpha) / d_j^beta, p(i, u) = 1 / d_i, p(u, j) = 1 / d_u
+ * <p>W[i][j] = (sum over u of both of p(i, u)^alpha p(u, j)^alpha) / d_j^beta, p(i, u) = r / d_i, p(u, j) = r / d_u
  *
- * <p>The walk's first step, p(u, i)^alpha, is the same for all items of a shopper and left out: it changes no order. W[i][i] is 0.
+ * <p>Of the walk's first step, p(u, i)^alpha, d_u^-alpha is the same for all items of a shopper and left out: it changes no order.
+ * W[i][i] is 0.
  */
 public final class RandomWalk {
     /** Progress is told after about this many parts of the work. */
@@ -58,7 +60,7 @@ public final class RandomWalk {
         this.baskets = baskets;
         this.shoppers = shoppers;
         this.settings = settings;
-        weights = PairWeights.alone(powers(baskets, settings.alpha()));
+        weights = PairWeights.powered(powers(baskets, settings.alpha()), baskets, shoppers, settings.alpha());
         leaving = powers(shoppers, settings.alpha());
         arriving = powers(shoppers, settings.beta());
     }
@@ -72,7 +74,7 @@ public final class RandomWalk {
     /** d^-power of each row, 0 of empty ones. */
     private static double[] powers(Incidence of, double power) {
         var powers = new double[of.rows()];
-        Arrays.setAll(powers, row -> of.count(row) == 0 ? 0 : Math.pow(of.count(row), -power));
+        Arrays.setAll(powers, row -> of.sum(row) == 0 ? 0 : Math.pow(of.sum(row), -power));
         return powers;
     }
 

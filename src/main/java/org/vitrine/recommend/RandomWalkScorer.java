@@ -7,14 +7,17 @@ import org.vitrine.encode.History;
 public final class RandomWalkScorer implements Scorer, SumOfItems {
     private final ItemNeighbours steps;
     private final History known;
+    private final double alpha;
 
     /**
      * @param steps for each item where a walk from it ends, of {@link RandomWalk}
      * @param known the shoppers' own items: what the model may draw on
+     * @param alpha power of the first step's probabilities
      */
-    public RandomWalkScorer(ItemNeighbours steps, History known) {
+    public RandomWalkScorer(ItemNeighbours steps, History known, double alpha) {
         this.steps = steps;
         this.known = known;
+        this.alpha = alpha;
     }
 
     @Override
@@ -45,19 +48,31 @@ public final class RandomWalkScorer implements Scorer, SumOfItems {
         int n = items();
         Arrays.fill(out, 0, users.length * n, 0f);
         for (int u = 0; u < users.length; u++) {
-            for (int item : known.distinctItemsOf(users[u])) {
+            var own = known.distinctItemsOf(users[u]);
+            var begins = begins(users[u], own);
+            for (int k = 0; k < own.length; k++) {
+                int item = own[k];
                 for (int at = steps.offsets()[item]; at < steps.offsets()[item + 1]; at++) {
-                    out[u * n + steps.neighbours()[at]] += steps.similarities()[at];
+                    out[u * n + steps.neighbours()[at]] += begins[k] * steps.similarities()[at];
                 }
             }
         }
     }
 
+    /** How likely a walk begins with each item, but for what all of the shopper's share; 1 where events are not weighed. */
+    private float[] begins(int user, int[] own) {
+        var weights = known.weightsOf(user, own);
+        for (int k = 0; k < own.length && known.isWeighed(); k++) {
+            weights[k] = (float) Math.pow(weights[k], alpha);
+        }
+        return weights;
+    }
+
     @Override
-    public float[] parts(int[] own, int item) {
-        var parts = new float[own.length];
+    public float[] parts(int user, int[] own, int item) {
+        var parts = begins(user, own);
         for (int k = 0; k < own.length; k++) {
-            parts[k] = steps.similarity(own[k], item);
+            parts[k] *= steps.similarity(own[k], item);
         }
         return parts;
     }

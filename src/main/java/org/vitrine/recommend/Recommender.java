@@ -57,7 +57,7 @@ public final class Recommender {
         this.data = data;
         this.scorer = scorer;
         int users = data.users().size();
-        this.popularity = PopularityScorer.fit(trained, users, data.items().size());
+        this.popularity = PopularityScorer.weighed(trained, users, data.items().size());
         this.all = History.of(data.interactions(), users);
         this.neighbours = new ItemNeighboursScorer(neighbours, all);
         this.reasons = reasons;

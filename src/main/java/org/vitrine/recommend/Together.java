@@ -29,10 +29,14 @@ final class Together {
             }
             for (int b = baskets.start(user); b < baskets.end(user); b++) {
                 int other = baskets.at(b);
+                double both = ofBaskets.length == 0 ? weight : weight * ofBaskets[b];
+                if (both == 0) {
+                    continue; // a weight too small to be a number of its own
+                }
                 if (sums[other] == 0) {
                     touched[n++] = other;
                 }
-                sums[other] += ofBaskets.length == 0 ? weight : weight * ofBaskets[b];
+                sums[other] += both;
             }
         }
         return n;

@@ -22,7 +22,7 @@ import org.vitrine.recommend.PopularityScorer;
  * The model folder of a counted model, and of a random walk, whose rows are written as neighbours.
  *
  * <ul>
- *   <li>{@code popularity.jsonl}: one line {@code ["id", shoppers]} for each item
+ *   <li>{@code popularity.jsonl}: one line {@code ["id", shoppers]} for each item, or what its events count where they are weighed
  *   <li>{@code items.jsonl}: one line {@code "id"} for each item, in the order {@code neighbours.bin} numbers them
  *   <li>{@code neighbours.bin}: version 1, number of items; for each item the number of its neighbours, then position and similarity of
  *       each (big-endian int32 and float32)
@@ -44,10 +44,18 @@ final class BaselineFiles {
     void writePopularity(PopularityScorer scorer, IdIndex<ItemId> items) throws IOException {
         AtomicFile.write(folder.resolve("popularity.jsonl"), out -> {
             for (int item = 0; item < items.size(); item++) {
-                var line = List.of(items.id(item).value(), (int) scorer.shoppers(item));
+                var line = List.of(items.id(item).value(), number(scorer.shoppers(item)));
                 out.write((json.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
             }
         });
+    }
+
+    /** Shoppers are whole; what weighed events count is not. */
+    private static Number number(float count) {
+        if (count == (int) count) {
+            return (int) count;
+        }
+        return count;
     }
 
     PopularityScorer readPopularity(IdIndex<ItemId> items) throws IOException {

@@ -37,7 +37,7 @@ public final class BaselineTrainer implements Trainer {
         int users = data.users().size();
         int items = data.items().size();
         return switch (counted(job.plan())) {
-            case ModelConfig.Popularity m -> popularity(PopularityScorer.fit(train, users, items), files, data);
+            case ModelConfig.Popularity m -> popularity(PopularityScorer.weighed(train, users, items), files, data);
             case ModelConfig.ItemNeighbours m -> {
                 var settings = new ItemNeighbours.Settings(
                         m.neighbours(),

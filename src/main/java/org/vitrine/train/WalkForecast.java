@@ -88,7 +88,7 @@ final class WalkForecast {
     private EvaluationSample ranking(ItemNeighbours some, CancelToken cancel)
             throws ProblemException, CancelledException {
         var split = job.split();
-        try (var scorer = WalkTrainer.scorer(some, split.data(), split.train())) {
+        try (var scorer = WalkTrainer.scorer(some, split.data(), split.train(), model.alpha())) {
             return job.validator().sample(scorer, cancel);
         }
     }

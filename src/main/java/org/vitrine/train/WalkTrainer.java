@@ -73,13 +73,13 @@ public final class WalkTrainer implements Trainer {
 
             @Override
             public Scorer knowing(Interactions known) {
-                return scorer(steps, data, known);
+                return scorer(steps, data, known, config(job.plan()).alpha());
             }
         };
     }
 
-    static Scorer scorer(ItemNeighbours steps, EncodedDataset data, Interactions known) {
-        return new RandomWalkScorer(steps, History.of(known, data.users().size()));
+    static Scorer scorer(ItemNeighbours steps, EncodedDataset data, Interactions known, double alpha) {
+        return new RandomWalkScorer(steps, History.of(known, data.users().size()), alpha);
     }
 
     @Override
@@ -108,7 +108,8 @@ public final class WalkTrainer implements Trainer {
     @Override
     public Scorer load(TrainingPlan plan, Path model, EncodedDataset data, Interactions known) throws ProblemException {
         try {
-            return scorer(new BaselineFiles(model).readNeighbours(data.items()), data, known);
+            var steps = new BaselineFiles(model).readNeighbours(data.items());
+            return scorer(steps, data, known, config(plan).alpha());
         } catch (IOException e) {
             var why = e instanceof FileSystemException ? FileFault.of(e) : Phrase.of("train.baseline.damaged");
             throw new ProblemException(SingleRun.problem("train.baseline.read", model.toString(), why), e);

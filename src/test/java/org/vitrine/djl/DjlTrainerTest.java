@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,8 @@ import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.encode.EncodedDataset;
 import org.vitrine.encode.IdIndex;
+import org.vitrine.encode.Interactions;
+import org.vitrine.encode.Split;
 import org.vitrine.evaluate.Evaluation;
 import org.vitrine.recommend.Scorer;
 import org.vitrine.train.DeviceChoice;
@@ -55,6 +58,32 @@ class DjlTrainerTest {
         var base = Runs.learning(Learning.Loss.SOFTMAX, 10);
         var told = Runs.run(Runs.job(Runs.mf(negatives(base, 0)), split, folder, false));
         assertThat(((RunOutcome.Completed) told.outcome()).best().value()).isGreaterThan(0.1);
+    }
+
+    @Test
+    void aNetworkSaysThatItDoesNotReadWeights() {
+        var plain = Runs.communities(6, 8, 5);
+        var train = plain.train();
+        var weighed = new Interactions(
+                train.users(),
+                train.items(),
+                train.behaviours(),
+                train.values(),
+                train.times(),
+                new float[train.size()]);
+        var split = new Split(plain.data(), plain.spec(), weighed, plain.validation(), plain.test());
+        var model = Runs.mf(Runs.learning(Learning.Loss.BPR, 1));
+        assertThat(warnings(Runs.run(Runs.job(model, plain, folder.resolve("a"), false))))
+                .isEmpty();
+        assertThat(warnings(Runs.run(Runs.job(model, split, folder.resolve("b"), false))))
+                .containsExactly("engine.warn.weights");
+    }
+
+    private static List<String> warnings(Runs.Told told) {
+        return told.events().stream()
+                .filter(RunEvent.Warned.class::isInstance)
+                .map(event -> ((RunEvent.Warned) event).text().key())
+                .toList();
     }
 
     @Test

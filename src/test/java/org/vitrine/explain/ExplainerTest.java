@@ -169,7 +169,7 @@ class ExplainerTest {
 
     @Test
     void aModelsOwnPartsComeFirstWithTheirShares() {
-        Parts.Sum sum = (own, item) -> List.of(new Parts.Part(TEA, 3), new Parts.Part(POT, 1));
+        Parts.Sum sum = (user, own, item) -> List.of(new Parts.Part(TEA, 3), new Parts.Part(POT, 1));
         var reasons = explainer
                 .explain(12, new int[0], new int[] {CUP}, new Parts.OwnItems(sum))
                 .getFirst();
@@ -197,7 +197,7 @@ class ExplainerTest {
 
     @Test
     void oneThingIsNamedOnceAsAReason() {
-        Parts.Sum sum = (own, item) -> List.of(new Parts.Part(TEA, 3));
+        Parts.Sum sum = (user, own, item) -> List.of(new Parts.Part(TEA, 3));
         for (var parts : List.of(new Parts.OwnItems(sum), new Parts.Unknown())) {
             var reasons = explainer
                     .explain(12, new int[] {TEA}, new int[] {CUP}, parts)

@@ -22,6 +22,7 @@ import org.vitrine.data.recipe.Recipe;
 import org.vitrine.data.recipe.RecipeHistory;
 import org.vitrine.data.recipe.RecipeResult;
 import org.vitrine.data.recipe.RecipeStep;
+import org.vitrine.domain.Behaviour;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.ProblemException;
@@ -61,6 +62,28 @@ class ProjectRecipeTest {
                     .containsExactly(1L, 2L);
             assertThat(opened.imported().events().rowCount()).isEqualTo(3);
             assertThat(opened.tables().report().tables().getFirst().kept()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aWeightSaysHowMuchAnEventCountsAndMakesNoRatingOfIt() throws Exception {
+        Files.writeString(events, "user,item,time\nu1,i1,2024-01-01\nu1,i2,2024-01-03\nu2,i1,2024-01-05\n");
+        try (var project = create()) {
+            var plain = project.dataset(Progress.SILENT, new CancelToken());
+            assertThat(plain.interactions().isWeighed()).isFalse();
+            change(project, with(project, new RecipeStep.TimeDecay(2)));
+            var events = project.dataset(Progress.SILENT, new CancelToken()).interactions();
+            assertThat(events.behaviour(0)).isEqualTo(Behaviour.VIEW);
+            assertThat(events.values()).containsOnly(1);
+            assertThat(events.weight(0)).isEqualTo(0.25f);
+            assertThat(events.weight(1)).isEqualTo(0.5f);
+            assertThat(events.weight(2)).isEqualTo(1);
+        }
+        try (var opened = open()) {
+            assertThat(opened.dataset(Progress.SILENT, new CancelToken())
+                            .interactions()
+                            .weight(0))
+                    .isEqualTo(0.25f);
         }
     }
 
@@ -239,10 +262,11 @@ class ProjectRecipeTest {
                 List.of(
                         new ColumnSpec(header[0], ColumnRole.USER),
                         new ColumnSpec(header[1], ColumnRole.ITEM),
-                        new ColumnSpec(
-                                header[2],
-                                "note",
-                                header[2].equals("brand") ? ColumnRole.BRAND : ColumnRole.ATTRIBUTE)));
+                        new ColumnSpec(header[2], "note", switch (header[2]) {
+                            case "brand" -> ColumnRole.BRAND;
+                            case "time" -> ColumnRole.TIME;
+                            default -> ColumnRole.ATTRIBUTE;
+                        })));
         var plan = new ImportPlan(List.of(new TablePlan(TableKind.EVENTS, source)));
         return Project.create(folder, "Shop", plan, temporary, Progress.SILENT, new CancelToken());
     }

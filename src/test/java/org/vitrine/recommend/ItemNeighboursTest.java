@@ -138,7 +138,7 @@ class ItemNeighboursTest {
         for (int item = 0; item < 20; item++) {
             double sum = 0;
             for (int own : history.distinctItemsOf(7)) {
-                sum += scorer.parts(new int[] {own}, item)[0];
+                sum += scorer.parts(0, new int[] {own}, item)[0];
             }
             assertThat((double) out[20 + item]).isCloseTo(sum, within(1e-5));
         }

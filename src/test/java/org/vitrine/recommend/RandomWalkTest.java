@@ -127,12 +127,12 @@ class RandomWalkTest {
         var steps = walk(TINY, 4, 3, new Settings(1, 1, 3, 1));
         // u4 came after the training
         var known = History.of(TINY.mergedWith(events(new int[] {4, 0}, new int[] {4, 0}, new int[] {4, 2})), 6);
-        var scorer = new RandomWalkScorer(steps, known);
+        var scorer = new RandomWalkScorer(steps, known, 1);
         var scores = new float[2 * 3];
         scorer.score(new int[] {2, 4}, scores);
         assertThat(scores)
                 .containsExactly(new float[] {1 / 12f, 1 / 18f, 0, 1 / 12f, 5 / 36f + 1 / 18f, 1 / 12f}, within(1e-6f));
-        assertThat(scorer.parts(new int[] {0, 2}, 1)).containsExactly(new float[] {5 / 36f, 1 / 18f}, within(1e-6f));
+        assertThat(scorer.parts(0, new int[] {0, 2}, 1)).containsExactly(new float[] {5 / 36f, 1 / 18f}, within(1e-6f));
         assertThat(scorer.readsHistory()).isTrue();
         assertThat(scorer.knows(4)).isTrue();
         assertThat(scorer.knows(5)).isFalse();

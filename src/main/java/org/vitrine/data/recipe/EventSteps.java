@@ -12,6 +12,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.vitrine.data.ColumnData;
 import org.vitrine.data.ColumnRole;
+import org.vitrine.data.TableArrays;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.ValueType;
 import org.vitrine.domain.Behaviour;
@@ -19,6 +20,7 @@ import org.vitrine.domain.Behaviour;
 /** Steps that say more about events: how much each counts, which visit it belongs to; and who its people are no longer. */
 final class EventSteps {
     static final String WEIGHT = "weight";
+    private static final String EVENT_WEIGHT = "event_weight";
     static final String SESSION = "session";
     private static final double DAY = 86_400;
     /** 80 bits: two of a billion ids become one with a chance below one in a million. */
@@ -47,7 +49,7 @@ final class EventSteps {
         var kept = IntStream.range(0, weights.length)
                 .filter(row -> weights[row] > 0)
                 .toArray();
-        var weighted = events.with(WEIGHT, new ColumnData.Doubles(weights), weightRole(events.name(ColumnRole.VALUE)));
+        var weighted = events.with(column(events), new ColumnData.Doubles(weights), ColumnRole.WEIGHT);
         work.put(weighted);
         work.keep(weighted, kept);
     }
@@ -58,9 +60,13 @@ final class EventSteps {
                 .findFirst();
     }
 
-    /** A rating stays what the value of an event is. */
-    private static ColumnRole weightRole(Optional<String> value) {
-        return value.isEmpty() || value.get().equals(WEIGHT) ? ColumnRole.VALUE : ColumnRole.ATTRIBUTE;
+    /** Where weights are written: a column of that name is taken over, unless it is what somebody rated or played. */
+    private static String column(TableArrays events) {
+        return events.name(ColumnRole.WEIGHT)
+                .orElse(
+                        events.columns().containsKey(WEIGHT) && events.role(WEIGHT) == ColumnRole.VALUE
+                                ? EVENT_WEIGHT
+                                : WEIGHT);
     }
 
     void decay(RecipeStep.TimeDecay step) throws StepException {
@@ -70,14 +76,14 @@ final class EventSteps {
                 .filter(time -> time != ColumnData.Longs.MISSING)
                 .max()
                 .orElse(0);
-        var before = events.columns().get(WEIGHT) instanceof ColumnData.Doubles(var values) ? values : null;
+        var before = events.columns().get(column(events)) instanceof ColumnData.Doubles(var values) ? values : null;
         var weights = new double[clock.length];
         for (int row = 0; row < weights.length; row++) {
             double age = clock[row] == ColumnData.Longs.MISSING ? 0 : (last - clock[row]) / DAY;
             weights[row] = (before == null ? 1 : before[row]) * StrictMath.pow(0.5, age / step.halfLifeDays());
         }
         work.count(weights.length);
-        work.put(events.with(WEIGHT, new ColumnData.Doubles(weights), weightRole(events.name(ColumnRole.VALUE))));
+        work.put(events.with(column(events), new ColumnData.Doubles(weights), ColumnRole.WEIGHT));
     }
 
     /** Visits of a user are numbered from 1 in the order of time; events at the same time stay in the order of their rows. */

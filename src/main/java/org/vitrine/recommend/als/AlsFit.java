@@ -11,7 +11,8 @@ import org.vitrine.encode.Interactions;
 import org.vitrine.recommend.Incidence;
 
 /**
- * A factorisation while it is learnt: items and shoppers are solved in turn, each pair counted once. An epoch solves the items first, so
+ * A factorisation while it is learnt: items and shoppers are solved in turn, each pair counted once, or as much as
+ * its weighed events count together. An epoch solves the items first, so
  * that each shopper's vector is at its end what folding in would give. Not thread-safe; works on several threads itself.
  */
 public final class AlsFit {
@@ -143,7 +144,7 @@ public final class AlsFit {
             for (float number : half.vectors()[row]) {
                 square += (double) number * number;
             }
-            sum += settings.objective().ridge(half.met().count(row), others) * square;
+            sum += settings.objective().ridge(half.met().sum(row), others) * square;
         }
         return sum;
     }

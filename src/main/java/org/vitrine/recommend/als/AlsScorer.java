@@ -2,6 +2,7 @@ package org.vitrine.recommend.als;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
@@ -137,8 +138,8 @@ public final class AlsScorer implements Scorer, SumOfItems {
         var own = new float[dim];
         for (int k = 0; k < users.length; k++) {
             if (solved == null) {
-                var read = metOf(known.distinctItemsOf(users[k]));
-                solver.solve(read, 0, read.length, own);
+                var read = metOf(users[k], known.distinctItemsOf(users[k]));
+                solver.solve(read.rows(), read.weights(), 0, read.rows().length, own);
                 System.arraycopy(own, 0, all, k * dim, dim);
             } else {
                 System.arraycopy(solved[users[k]], 0, all, k * dim, dim);
@@ -150,28 +151,35 @@ public final class AlsScorer implements Scorer, SumOfItems {
     /**
      * {@inheritDoc}
      *
-     * <p>w_u . h_i = sum over items j of u of h_j . A_u^-1 h_i (Hu, Koren and Volinsky 2008, section 5).
+     * <p>w_u . h_i = sum over items j of u of c_uj h_j . A_u^-1 h_i (Hu, Koren and Volinsky 2008, section 5).
      */
     @Override
-    public float[] parts(int[] own, int item) {
-        var parts = new float[own.length];
+    public float[] parts(int user, int[] own, int item) {
         if (!met.get(item)) {
-            return parts;
+            return new float[own.length];
         }
+        var parts = known.weightsOf(user, own);
         var solver = new RowSolver(items, items.dim(), new CancelToken());
-        var towards = solver.against(metOf(own), items.vectors()[rows[item]]);
+        var read = metOf(user, own);
+        var towards = solver.against(read.rows(), read.weights(), items.vectors()[rows[item]]);
         for (int k = 0; k < own.length; k++) {
-            parts[k] = met.get(own[k]) ? Products.dot(items.vectors()[rows[own[k]]], 0, towards, items.dim()) : 0;
+            parts[k] *= met.get(own[k]) ? Products.dot(items.vectors()[rows[own[k]]], 0, towards, items.dim()) : 0;
         }
         return parts;
     }
 
+    /** @param weights what each of the rows counts; empty for 1 each */
+    private record Met(int[] rows, float[] weights) {}
+
     /** Rows of the model, ascending, so that the sums are the same whatever the order of the data. */
-    private int[] metOf(int[] own) {
-        return Arrays.stream(own)
+    private Met metOf(int user, int[] own) {
+        var read = Arrays.stream(own)
                 .filter(met::get)
-                .map(item -> rows[item])
-                .sorted()
+                .boxed()
+                .sorted(Comparator.comparingInt(item -> rows[item]))
+                .mapToInt(item -> item)
                 .toArray();
+        var weights = known.isWeighed() ? known.weightsOf(user, read) : RowSolver.EACH_ONE;
+        return new Met(Arrays.stream(read).map(item -> rows[item]).toArray(), weights);
     }
 }

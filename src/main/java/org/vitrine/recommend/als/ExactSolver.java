@@ -13,8 +13,8 @@ final class ExactSolver {
         this.n = n;
     }
 
-    /** Replaces {@code b} by the solution of (alpha0 G + ridge I + sum over met of h h') x = b. */
-    void solve(int[] met, int from, int to, double ridge, float[] b) {
+    /** Replaces {@code b} by the solution of (alpha0 G + ridge I + sum over met of c h h') x = b. */
+    void solve(int[] met, float[] weights, int from, int to, double ridge, float[] b) {
         var a = new double[n][n];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
@@ -24,9 +24,10 @@ final class ExactSolver {
         }
         for (int at = from; at < to; at++) {
             var v = other.vectors()[met[at]];
+            double weight = weights.length == 0 ? 1 : weights[at];
             for (int i = 0; i < n; i++) {
                 for (int j = i; j < n; j++) {
-                    a[i][j] += (double) v[first + i] * v[first + j];
+                    a[i][j] += weight * v[first + i] * v[first + j];
                 }
             }
         }

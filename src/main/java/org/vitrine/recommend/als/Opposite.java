@@ -20,7 +20,7 @@ record Opposite(float[][] vectors, float[][] gram, AlsObjective objective) {
         return gram.length;
     }
 
-    double ridge(int met) {
+    double ridge(double met) {
         return objective.ridge(met, vectors.length);
     }
 }

@@ -27,6 +27,8 @@ final class RowSolver {
     private final float[] factors = new float[4];
     private float[] residuals = {};
 
+    static final float[] EACH_ONE = {};
+
     /** @param block numbers solved at once; all of a vector's, or more, solves it whole */
     RowSolver(Opposite other, int block, CancelToken cancel) {
         this.other = other;
@@ -42,43 +44,72 @@ final class RowSolver {
 
     /**
      * @param met  holds the positions on the other side that the row met, at {@code from..to-1}
+     * @param weights what each of them counts, at the same places; empty for 1 each
      * @param own  the row's vector; what stands in it counts only when it is solved by blocks
      * @return the row's part of the objective, its own penalty included; a number without meaning once cancelled
      */
-    double solve(int[] met, int from, int to, float[] own) {
+    double solve(int[] met, float[] weights, int from, int to, float[] own) {
         if (from == to) {
             Arrays.fill(own, 0);
             return 0;
         }
-        float ridge = (float) other.ridge(to - from);
-        return block == dim ? whole(met, from, to, own, ridge) : byBlocks(met, from, to, own, ridge);
+        var row = new Row(met, weights, from, to);
+        float ridge = (float) other.ridge(row.sum());
+        return block == dim ? whole(row, own, ridge) : byBlocks(row, own, ridge);
     }
 
-    /** A w = b with A = alpha0 G + ridge I + sum h h', b = sum h; at its solution the objective is n - b . w. */
-    private double whole(int[] met, int from, int to, float[] own, float ridge) {
+    /**
+     * What a row met.
+     *
+     * @param weights what each counts, at the same places; empty for 1 each
+     */
+    private record Row(int[] met, float[] weights, int from, int to) {
+        double sum() {
+            double sum = weights.length == 0 ? to - from : 0;
+            for (int at = from; at < to && weights.length > 0; at++) {
+                sum += weights[at];
+            }
+            return sum;
+        }
+
+        double weight(int at) {
+            return weights.length == 0 ? 1 : weights[at];
+        }
+
+        boolean isWeighed() {
+            return weights.length > 0;
+        }
+    }
+
+    /** A w = b with A = alpha0 G + ridge I + sum c h h', b = sum c h; at its solution the objective is sum c - b . w. */
+    private double whole(Row row, float[] own, float ridge) {
         Arrays.fill(factors, 1);
-        gather(met, from, to, 0, dim, ridge, false);
+        gather(row, 0, dim, ridge, false);
         var sum = b.clone();
-        solveGathered(met, from, to, 0, dim, ridge);
+        solveGathered(row, 0, dim, ridge);
         System.arraycopy(b, 0, own, 0, dim);
         double product = 0;
         for (int j = 0; j < dim; j++) {
             product += (double) sum[j] * own[j];
         }
-        return to - from - product;
+        return row.sum() - product;
     }
 
     /** The solution of A x = right, with A as for somebody who met these; for a solver of whole vectors. */
-    float[] against(int[] met, float[] right) {
-        float ridge = (float) other.ridge(met.length);
+    float[] against(int[] met, float[] weights, float[] right) {
+        var row = new Row(met, weights, 0, met.length);
+        float ridge = (float) other.ridge(row.sum());
         Arrays.fill(factors, 0);
-        gather(met, 0, met.length, 0, dim, ridge, false);
+        gather(row, 0, dim, ridge, false);
         System.arraycopy(right, 0, b, 0, dim);
-        solveGathered(met, 0, met.length, 0, dim, ridge);
+        solveGathered(row, 0, dim, ridge);
         return b.clone();
     }
 
-    private double byBlocks(int[] met, int from, int to, float[] own, float ridge) {
+    private double byBlocks(Row row, float[] own, float ridge) {
+        int from = row.from();
+        int to = row.to();
+        var met = row.met();
         if (residuals.length < to - from) {
             residuals = new float[to - from];
         }
@@ -87,11 +118,11 @@ final class RowSolver {
         }
         for (int first = 0; first < dim; first += block) {
             int n = Math.min(block, dim - first);
-            gather(met, from, to, first, n, ridge, true);
+            gather(row, first, n, ridge, true);
             for (int j = 0; j < n; j++) {
                 b[j] += Products.dot(other.gram()[first + j], 0, own, dim) + ridge * own[first + j];
             }
-            solveGathered(met, from, to, first, n, ridge);
+            solveGathered(row, first, n, ridge);
             for (int j = 0; j < n; j++) {
                 own[first + j] -= b[j];
             }
@@ -99,13 +130,13 @@ final class RowSolver {
                 residuals[at - from] -= Products.dot(other.vectors()[met[at]], first, b, n);
             }
         }
-        return objective(to - from, own, ridge);
+        return objective(row, own, ridge);
     }
 
-    private double objective(int n, float[] own, float ridge) {
+    private double objective(Row row, float[] own, float ridge) {
         double sum = 0;
-        for (int k = 0; k < n; k++) {
-            sum += (double) residuals[k] * residuals[k];
+        for (int k = 0; k < row.to() - row.from(); k++) {
+            sum += row.weight(row.from() + k) * residuals[k] * residuals[k];
         }
         for (int j = 0; j < dim; j++) {
             sum += own[j] * ((double) Products.dot(other.gram()[j], 0, own, dim) + (double) ridge * own[j]);
@@ -115,9 +146,11 @@ final class RowSolver {
 
     /**
      * Fills the upper triangle of {@code a} with the Hessian of numbers {@code first..first+n-1} and {@code b} with the sum of what was
-     * met, each times its residual or 1.
+     * met, each times its residual or 1 and what it counts, whose root goes into either factor of the product.
      */
-    private void gather(int[] met, int from, int to, int first, int n, float ridge, boolean byResidual) {
+    private void gather(Row row, int first, int n, float ridge, boolean byResidual) {
+        int from = row.from();
+        int to = row.to();
         for (int i = 0; i < n; i++) {
             System.arraycopy(other.gram()[first + i], first + i, a[i], i, n - i);
             a[i][i] += ridge;
@@ -126,8 +159,11 @@ final class RowSolver {
         for (int at = from; at < to; at += 4) {
             for (int k = 0; k < 4; k++) {
                 boolean real = at + k < to;
-                four[k] = real ? piece(other.vectors()[met[at + k]], k, first, n) : none;
+                four[k] = real ? piece(other.vectors()[row.met()[at + k]], k, first, n) : none;
                 factors[k] = byResidual && real ? residuals[at + k - from] : 1;
+                if (real && row.isWeighed()) {
+                    weigh(k, (float) Math.sqrt(row.weight(at + k)), n);
+                }
             }
             Products.addOuter(a, 0, n, 1, four);
             Products.addFour(b, n, factors, four);
@@ -135,6 +171,15 @@ final class RowSolver {
                 return;
             }
         }
+    }
+
+    private void weigh(int k, float root, int n) {
+        var piece = four[k];
+        for (int j = 0; j < n; j++) {
+            copies[k][j] = root * piece[j];
+        }
+        four[k] = copies[k];
+        factors[k] *= root;
     }
 
     private float[] piece(float[] vector, int k, int first, int n) {
@@ -146,7 +191,7 @@ final class RowSolver {
     }
 
     /** Puts the solution of a x = b into b. */
-    private void solveGathered(int[] met, int from, int to, int first, int n, float ridge) {
+    private void solveGathered(Row row, int first, int n, float ridge) {
         for (int i = 0; i < n; i++) {
             diagonal[i] = a[i][i];
         }
@@ -154,7 +199,7 @@ final class RowSolver {
             substitute(n);
         } else if (!cancel.requested()) {
             var exact = new ExactSolver(other, first, n);
-            exact.solve(met, from, to, ridge, b);
+            exact.solve(row.met(), row.weights(), row.from(), row.to(), ridge, b);
         }
     }
 

@@ -26,7 +26,8 @@ record Rows(Incidence met, float[][] vectors, double[] parts) {
                 return chunk -> {
                     int first = from + chunk * AT_ONCE;
                     for (int row = first; row < Math.min(to, first + AT_ONCE); row++) {
-                        parts[row] = solver.solve(met.columns(), met.start(row), met.end(row), vectors[row]);
+                        parts[row] =
+                                solver.solve(met.columns(), met.weights(), met.start(row), met.end(row), vectors[row]);
                     }
                 };
             });

@@ -15,7 +15,8 @@ import org.vitrine.recommend.Incidence;
  *
  * <p>|X - X B|^2 + lambda |B|^2
  *
- * <p>in closed form: P = (X'X + lambda I)^-1, B[i][j] = -P[i][j] / P[j][j], with X the pairs that met, each counted once.
+ * <p>in closed form: P = (X'X + lambda I)^-1, B[i][j] = -P[i][j] / P[j][j], with X the pairs that met, each counted once, or
+ * the weights of its events summed where events are weighed.
  */
 public final class Ease {
     /** Share of the work that counting takes when it is told, before it is known. */
@@ -78,12 +79,15 @@ public final class Ease {
         int first = row * SymmetricTiles.SIDE;
         int last = Math.min(shoppers.rows(), first + SymmetricTiles.SIDE);
         long counted = 0;
+        boolean isWeighed = baskets.isWeighed();
         for (int item = first; item < last && !cancel.requested(); item++) {
             for (int s = shoppers.start(item); s < shoppers.end(item); s++) {
                 int user = shoppers.at(s);
+                double own = isWeighed ? shoppers.weights()[s] : 1;
                 for (int at = baskets.end(user) - 1; at >= baskets.start(user) && baskets.at(at) >= item; at--) {
                     int other = baskets.at(at) - first;
-                    tiles[other / SymmetricTiles.SIDE][item - first][other % SymmetricTiles.SIDE]++;
+                    tiles[other / SymmetricTiles.SIDE][item - first][other % SymmetricTiles.SIDE] +=
+                            isWeighed ? own * baskets.weights()[at] : 1;
                     counted++;
                 }
             }

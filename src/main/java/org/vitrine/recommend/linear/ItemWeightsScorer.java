@@ -2,12 +2,14 @@ package org.vitrine.recommend.linear;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import org.vitrine.encode.History;
 import org.vitrine.recommend.Scorer;
 import org.vitrine.recommend.SumOfItems;
 
 /**
- * Scores an item by the weights of what the shopper met towards it, summed; whoever has met an item the model knows is known. Items the
+ * Scores an item by the weights of what the shopper met towards it, summed, each times what the shopper's events with it count where events
+ * are weighed; whoever has met an item the model knows is known. Items the
  * model does not know come last.
  */
 public final class ItemWeightsScorer implements Scorer, SumOfItems {
@@ -76,12 +78,16 @@ public final class ItemWeightsScorer implements Scorer, SumOfItems {
 
     /** Scores of the model's items for one shopper. */
     private void sum(int user, float[] sums) {
+        Arrays.fill(sums, 0);
+        if (known.isWeighed()) {
+            sumWeighed(user, sums);
+            return;
+        }
         var own = Arrays.stream(known.distinctItemsOf(user))
                 .filter(met::get)
                 .map(item -> rows[item])
                 .sorted()
                 .toArray();
-        Arrays.fill(sums, 0);
         int at = 0;
         for (; at + 4 <= own.length; at += 4) {
             addFour(
@@ -93,6 +99,22 @@ public final class ItemWeightsScorer implements Scorer, SumOfItems {
         }
         for (; at < own.length; at++) {
             add(sums, model.weights()[own[at]]);
+        }
+    }
+
+    private void sumWeighed(int user, float[] sums) {
+        var own = Arrays.stream(known.distinctItemsOf(user))
+                .filter(met::get)
+                .boxed()
+                .sorted(Comparator.comparingInt(item -> rows[item]))
+                .mapToInt(item -> item)
+                .toArray();
+        var counts = known.weightsOf(user, own);
+        for (int k = 0; k < own.length; k++) {
+            var towards = model.weights()[rows[own[k]]];
+            for (int j = 0; j < sums.length; j++) {
+                sums[j] += counts[k] * towards[j];
+            }
         }
     }
 
@@ -143,11 +165,11 @@ public final class ItemWeightsScorer implements Scorer, SumOfItems {
     }
 
     @Override
-    public float[] parts(int[] own, int item) {
-        var parts = new float[own.length];
+    public float[] parts(int user, int[] own, int item) {
+        var parts = known.weightsOf(user, own);
         for (int k = 0; k < own.length; k++) {
             boolean both = met.get(own[k]) && met.get(item);
-            parts[k] = both ? model.weights()[rows[own[k]]][rows[item]] : 0;
+            parts[k] *= both ? model.weights()[rows[own[k]]][rows[item]] : 0;
         }
         return parts;
     }

@@ -57,7 +57,7 @@ final class TableRows implements Rows {
             case TITLE, TEXT, QUERY -> 260;
             case TIME -> 190;
             case IMAGE -> 200;
-            case USER, ITEM, SHOP, PRICE, MARGIN, QUANTITY, VALUE, EVENT_TYPE -> 110;
+            case USER, ITEM, SHOP, PRICE, MARGIN, QUANTITY, VALUE, WEIGHT, EVENT_TYPE -> 110;
             case CATEGORY, BRAND, SPLIT, ATTRIBUTE, IGNORED -> 140;
         };
     }
@@ -74,6 +74,7 @@ final class TableRows implements Rows {
             case EVENT_TYPE,
                     TIME,
                     VALUE,
+                    WEIGHT,
                     QUANTITY,
                     TITLE,
                     CATEGORY,

@@ -160,7 +160,23 @@ class RecipeRunnerTest {
         var result = run(new RecipeStep.EventWeights(Map.of(Behaviour.VIEW, 0.0, Behaviour.BUY, 3.0)));
         assertThat(((ColumnData.Doubles) column(result, TableKind.EVENTS, "weight")).values())
                 .containsExactly(1, 3, 3);
-        assertThat(result.tables().get(TableKind.EVENTS).role("weight")).isEqualTo(ColumnRole.VALUE);
+        assertThat(result.tables().get(TableKind.EVENTS).role("weight")).isEqualTo(ColumnRole.WEIGHT);
+    }
+
+    @Test
+    void whatSomebodyPlayedIsNotTakenOverByAWeight() {
+        var events = shop.get(TableKind.EVENTS).with("weight", Shop.decimals(7, 7, 7, 7, 7, 7), ColumnRole.VALUE);
+        var result = run(
+                Map.of(TableKind.EVENTS, events),
+                new RecipeStep.EventWeights(Map.of(Behaviour.BUY, 2.0)),
+                new RecipeStep.TimeDecay(2));
+        var table = result.tables().get(TableKind.EVENTS);
+        assertThat(((ColumnData.Doubles) column(result, TableKind.EVENTS, "weight")).values())
+                .containsOnly(7);
+        assertThat(table.role("weight")).isEqualTo(ColumnRole.VALUE);
+        assertThat(((ColumnData.Doubles) column(result, TableKind.EVENTS, "event_weight")).values()[5])
+                .isEqualTo(2);
+        assertThat(table.role("event_weight")).isEqualTo(ColumnRole.WEIGHT);
     }
 
     @Test
@@ -243,6 +259,10 @@ class RecipeRunnerTest {
     }
 
     private RecipeResult run(RecipeStep... steps) {
+        return run(shop, steps);
+    }
+
+    private static RecipeResult run(Map<TableKind, TableArrays> shop, RecipeStep... steps) {
         var recipe = Recipe.EMPTY;
         for (var step : steps) {
             recipe = recipe.add(step);

@@ -102,12 +102,12 @@ class AlsFitTest {
         var other = Opposite.of(items, 10, OBJECTIVE, 1, new CancelToken());
         var met = new int[] {1, 4, 9, 16, 25, 29};
         var whole = new float[10];
-        new RowSolver(other, 10, new CancelToken()).solve(met, 0, met.length, whole);
+        new RowSolver(other, 10, new CancelToken()).solve(met, RowSolver.EACH_ONE, 0, met.length, whole);
         var byBlocks = new float[10];
         var solver = new RowSolver(other, 3, new CancelToken());
         double objective = Double.MAX_VALUE;
         for (int round = 0; round < 300; round++) {
-            double now = solver.solve(met, 0, met.length, byBlocks);
+            double now = solver.solve(met, RowSolver.EACH_ONE, 0, met.length, byBlocks);
             assertThat(now).isLessThanOrEqualTo(objective + 1e-6);
             objective = now;
         }
@@ -126,7 +126,7 @@ class AlsFitTest {
         var other = Opposite.of(items, 6, tight, 1, new CancelToken());
         var met = new int[] {0, 3, 8, 20};
         var own = new float[6];
-        new RowSolver(other, 6, new CancelToken()).solve(met, 0, met.length, own);
+        new RowSolver(other, 6, new CancelToken()).solve(met, RowSolver.EACH_ONE, 0, met.length, own);
         var flags = new boolean[40];
         Arrays.stream(met).forEach(item -> flags[item] = true);
         var best = Dense.best(flags, items, tight);

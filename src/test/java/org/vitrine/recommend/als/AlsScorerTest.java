@@ -116,12 +116,12 @@ class AlsScorerTest {
             var own = known.distinctItemsOf(user);
             for (int item : new int[] {0, 1, 9}) {
                 double sum = 0;
-                for (float part : scorer.parts(own, item)) {
+                for (float part : scorer.parts(user, own, item)) {
                     sum += part;
                 }
                 assertThat(sum).isCloseTo(scorer.score(user, new int[] {item})[0], within(1e-4));
             }
-            assertThat(scorer.parts(own, ITEMS)).containsOnly(0);
+            assertThat(scorer.parts(user, own, ITEMS)).containsOnly(0);
         }
     }
 }

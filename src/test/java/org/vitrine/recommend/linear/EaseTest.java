@@ -113,7 +113,7 @@ class EaseTest {
                 }
                 assertThat((double) out[user * 40 + item]).isCloseTo(sum, within(1e-5));
                 double parts = 0;
-                for (float part : scorer.parts(own, item)) {
+                for (float part : scorer.parts(user, own, item)) {
                     parts += part;
                 }
                 assertThat(parts).isCloseTo(sum, within(1e-5));

@@ -164,7 +164,7 @@ final class ColumnCell extends ListCell<ColumnSpec> {
                 storage.getChildren().setAll(type);
             }
             case USER, ITEM, SHOP, TITLE, CATEGORY, BRAND, IMAGE, TEXT, QUERY, SPLIT -> say("data.type.TEXT");
-            case VALUE, QUANTITY, PRICE, MARGIN -> say("data.type.DECIMAL");
+            case VALUE, WEIGHT, QUANTITY, PRICE, MARGIN -> say("data.type.DECIMAL");
             case EVENT_TYPE -> say("importing.columns.behaviour");
             case IGNORED -> say("importing.columns.none");
         }

@@ -45,6 +45,7 @@ final class Kinds {
                     case EVENT_TYPE -> "mdmz-touch_app";
                     case TIME -> "mdmz-schedule";
                     case VALUE -> "mdmz-star_outline";
+                    case WEIGHT -> "mdal-fitness_center";
                     case QUANTITY -> "mdal-filter_1";
                     case SHOP -> "mdmz-storefront";
                     case TITLE -> "mdmz-title";
