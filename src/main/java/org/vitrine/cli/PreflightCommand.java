@@ -29,7 +29,7 @@ public final class PreflightCommand extends CliCommand {
     @Override
     protected void run(Console console) throws ProblemException, CancelledException, IOException {
         var data = desk.data(common().project(), console);
-        var request = options.request(model, data.dataset(console.progress(), console.cancel()), common());
+        var request = options.request(model, data, common(), console).request();
         new PreflightReport(request).tell(desk.training().get(), data, console);
     }
 }

@@ -33,11 +33,9 @@ import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.encode.LeakFindings;
 import org.vitrine.encode.SplitCheck;
-import org.vitrine.encode.SplitSpec;
 import org.vitrine.encode.Splitter;
 import org.vitrine.project.Project;
 import org.vitrine.project.QualityPage;
-import org.vitrine.project.SplitChoice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,8 +46,6 @@ import picocli.CommandLine.Option;
         description = "${bundle:cli.profile.description}",
         footer = "%n${bundle:cli.profile.example}")
 public final class ProfileCommand extends CliCommand {
-    private static final double SHARE = 0.1;
-
     @Option(names = "--threshold", paramLabel = "NAME=VALUE", description = "${bundle:cli.profile.threshold}")
     private List<String> thresholds = new ArrayList<>();
 
@@ -62,11 +58,8 @@ public final class ProfileCommand extends CliCommand {
     @Option(names = "--to", paramLabel = "FILE.html", description = "${bundle:cli.profile.to}")
     private @Nullable Path to;
 
-    @Option(
-            names = "--split",
-            paramLabel = "usual|temporal|leave-one-out|ratio|provided",
-            description = "${bundle:cli.profile.split}")
-    private @Nullable String split;
+    @Mixin
+    private SplitOptions split = new SplitOptions();
 
     @Mixin
     private SourceOptions sources = new SourceOptions();
@@ -115,7 +108,7 @@ public final class ProfileCommand extends CliCommand {
         answer.put("name", project.name());
         if (list) {
             limits(project.thresholds(), answer, console);
-            if (to == null && split == null) {
+            if (to == null && !split.isAsked()) {
                 console.answer(answer);
                 return;
             }
@@ -244,30 +237,29 @@ public final class ProfileCommand extends CliCommand {
     }
 
     /** A split somebody asked about. */
-    private record LookedAt(SplitSpec spec, SplitCheck check, List<Finding> leaks) {}
+    private record LookedAt(SplitOptions.Chosen chosen, SplitCheck check, List<Finding> leaks) {}
 
     private Optional<LookedAt> looked(Project project, Console console) throws ProblemException, CancelledException {
-        if (split == null) {
+        if (!split.isAsked()) {
             return Optional.empty();
         }
         var data = project.dataset(console.progress(), console.cancel());
-        var spec = split.equals("usual")
-                ? SplitChoice.usual(data, common().seed())
-                : SplitChoice.named(split, SHARE, SHARE, common().seed());
+        var chosen = split.choose(project.kept().now().split(), data, common().seed());
+        var spec = chosen.spec();
         var check = SplitCheck.of(new Splitter().split(data, spec));
         return Optional.of(new LookedAt(
-                spec, check, LeakFindings.of(project.tables(), data, spec, project.thresholds(), console.cancel())));
+                chosen, check, LeakFindings.of(project.tables(), data, spec, project.thresholds(), console.cancel())));
     }
 
     private static void tell(LookedAt looked, ObjectNode answer, Console console) {
         var check = looked.check();
-        var kind = looked.spec().kind();
         console.print("");
-        console.print(Phrase.of("cli.profile.splitAs", kind));
+        console.print(looked.chosen().said());
         check.guard().forEach(said -> console.print("  " + console.texts().of(said)));
         console.print("  " + console.texts().of(check.warmth()));
         var node = answer.putObject("split")
-                .put("kind", kind)
+                .put("kind", looked.chosen().spec().kind())
+                .put("from", looked.chosen().source().word())
                 .put("clean", check.isClean())
                 .put("trained", check.trained())
                 .put("heldOut", check.heldOut())

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.ProblemException;
+import org.vitrine.encode.SplitSpec;
 import org.vitrine.evaluate.Evaluation;
 import org.vitrine.project.Gate;
 import org.vitrine.project.MemoryPeak;
@@ -23,11 +24,14 @@ import org.vitrine.train.StepTimes;
 /** How a run that just ended is told. */
 final class RunReport {
     private final TrainingRun run;
+    private final Optional<SplitOptions.Source> splitFrom;
     private final RunSnapshot snapshot;
     private final RunAdvice advice;
 
-    RunReport(TrainingRun run) {
+    /** @param splitFrom who said how the data was cut; empty of a run that went on */
+    RunReport(TrainingRun run, Optional<SplitOptions.Source> splitFrom) {
         this.run = run;
+        this.splitFrom = splitFrom;
         this.snapshot = run.history().snapshot();
         this.advice = new RunAdvice(
                 run.plan(), snapshot, run.folder().path().resolve("../..").normalize());
@@ -192,6 +196,18 @@ final class RunReport {
         Reports.number(node, "value", best.value());
     }
 
+    private void split(ObjectNode into) {
+        var spec = run.plan().split();
+        var node = into.putObject("split").put("kind", spec.kind());
+        switch (spec) {
+            case SplitSpec.Temporal t -> node.put("validation", t.validation()).put("test", t.test());
+            case SplitSpec.Ratio r -> node.put("validation", r.validation()).put("test", r.test());
+            case SplitSpec.LeaveOneOut l -> {}
+            case SplitSpec.Provided p -> {}
+        }
+        splitFrom.ifPresent(from -> node.put("from", from.word()));
+    }
+
     private void head(ObjectNode into) {
         var epochs = snapshot.epochs();
         into.put("run", run.id().value());
@@ -200,6 +216,7 @@ final class RunReport {
         into.put("device", snapshot.started().map(RunEvent.Started::device).orElse(""));
         into.put("threads", run.plan().threads());
         into.put("seed", run.plan().seed());
+        split(into);
         into.put(
                 "parameters",
                 snapshot.started().map(RunEvent.Started::parameters).orElse(0L));

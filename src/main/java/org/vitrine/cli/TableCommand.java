@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.vitrine.data.ColumnInfo;
 import org.vitrine.data.DataTable;
+import org.vitrine.data.Finding;
 import org.vitrine.data.RowBits;
 import org.vitrine.data.RowFilter;
 import org.vitrine.data.RowQuery;
@@ -38,8 +39,11 @@ import picocli.CommandLine.Spec;
 /** Looks into a table: filtered, sorted, counted, grouped, and written to a file as it is shown. */
 @Command(name = "table", description = "${bundle:cli.table.description}", footer = "%n${bundle:cli.table.example}")
 public final class TableCommand extends CliCommand {
-    @Option(names = "--table", paramLabel = "NAME", description = "${bundle:cli.table.table}", defaultValue = "events")
-    private String name = "events";
+    @Option(names = "--table", paramLabel = "NAME", description = "${bundle:cli.table.table}")
+    private Optional<String> name = Optional.empty();
+
+    @Option(names = "--finding", paramLabel = "ID[:COLUMN]", description = "${bundle:cli.table.finding}")
+    private Optional<String> finding = Optional.empty();
 
     @Option(names = "--filter", paramLabel = "CONDITION", description = "${bundle:cli.table.filter}")
     private List<String> conditions = new ArrayList<>();
@@ -93,9 +97,16 @@ public final class TableCommand extends CliCommand {
             for (var kind : TableKind.values()) {
                 project.tables().table(kind).ifPresent(tables::add);
             }
-            var table = table(tables);
+            var findings = project.tables().report().findings();
+            var about = finding.isEmpty()
+                    ? Optional.<Finding>empty()
+                    : Optional.of(FindingText.of(findings, finding.get(), name));
+            var table = table(
+                    tables,
+                    about.map(each -> each.table().tableName()).or(() -> name).orElse("events"));
             var words = new ArrayList<Phrase>();
             var filters = filters(table, words, console);
+            about.ifPresent(each -> only(each, filters, words));
             var order = order(table);
             var shownColumns = columns.isEmpty()
                     ? table.columns().stream().map(ColumnInfo::name).toList()
@@ -141,7 +152,18 @@ public final class TableCommand extends CliCommand {
 
     private record Shown(DataTable table, int[] rows, List<String> columns) {}
 
-    private DataTable table(List<DataTable> tables) throws ProblemException {
+    /** Its rows alone, and whether there are more of them. */
+    private static void only(Finding wanted, List<RowFilter> filters, List<Phrase> words) {
+        if (wanted.rows() instanceof Finding.RowsWanted.InTable(var rows)) {
+            filters.add(new RowFilter.Only(rows));
+            words.add(
+                    wanted.isCut()
+                            ? Phrase.of("data.finding.onlyFirst", wanted.text(), wanted.listed(), wanted.count())
+                            : Phrase.of("data.finding.only", wanted.text()));
+        }
+    }
+
+    private static DataTable table(List<DataTable> tables, String name) throws ProblemException {
         for (var table : tables) {
             if (table.kind().tableName().equals(name)) {
                 return table;
@@ -289,11 +311,13 @@ public final class TableCommand extends CliCommand {
         var heads = answer.putArray("columns");
         shown.columns().forEach(heads::add);
         var list = answer.putArray("cells");
+        var numbers = answer.putArray("rowNumbers");
         var grid = new ArrayList<List<String>>();
         grid.add(shown.columns());
         for (int at = 0; at < Math.min(Math.max(0, limit), shown.rows().length); at++) {
             var line = new ArrayList<String>();
             var node = list.addArray();
+            numbers.add(shown.rows()[at] + 1);
             for (var column : shown.columns()) {
                 int place = shown.table().place(column);
                 var text = TableExport.text(shown.table(), shown.rows()[at], place);

@@ -39,6 +39,8 @@ final class TableReports {
     static void answer(
             ObjectNode into, ImportReport report, ShopTables tables, Optional<ImportPlan> plan, Texts texts) {
         put(into, report, tables, plan);
+        into.put("rowsSetAside", report.allSetAside());
+        into.put("rowsSetAsideListed", report.setAside().size());
         var aside = into.putArray("setAside");
         for (var row : report.setAside()) {
             aside.addObject()
@@ -56,6 +58,7 @@ final class TableReports {
                     .put("table", finding.table().tableName())
                     .put("column", finding.column())
                     .put("count", finding.count())
+                    .put("rowsListed", finding.listed())
                     .put("text", texts.of(finding.text()));
         }
     }
@@ -231,9 +234,7 @@ final class TableReports {
             console.print("");
             console.print(Phrase.of(
                     "cli.tables.line", table.name(), table.read(), table.kept(), table.setAside(), table.merged()));
-            where(plan, table.name())
-                    .ifPresent(condition -> console.print(
-                            "  " + texts.of(Phrase.of("cli.tables.leftOut", table.leftOut(), condition))));
+            leftOut(plan, table).ifPresent(said -> console.print("  " + texts.of(said)));
             sources(plan, table.name())
                     .forEach(source -> console.print("  " + texts.of(told(source)) + values(source.format(), texts)));
             if (steps > 0) {
@@ -260,8 +261,21 @@ final class TableReports {
         }
     }
 
+    /** Who did not want rows: the filter, the sample of the shoppers, or both. */
+    private static Optional<Phrase> leftOut(Optional<ImportPlan> plan, TableReport table) {
+        var condition = where(plan, table.name());
+        boolean isSample = plan.map(ImportPlan::sample).orElse(0.0) > 0;
+        if (condition.isEmpty()) {
+            return table.leftOut() == 0
+                    ? Optional.empty()
+                    : Optional.of(Phrase.of("cli.tables.notSampled", table.leftOut()));
+        }
+        return Optional.of(Phrase.of(
+                isSample ? "cli.tables.leftOutOrNotSampled" : "cli.tables.leftOut", table.leftOut(), condition.get()));
+    }
+
     private static void printAside(ImportReport report, Console console) {
-        long all = report.tables().stream().mapToLong(t -> t.setAside()).sum();
+        long all = report.allSetAside();
         if (all == 0) {
             return;
         }
@@ -271,6 +285,9 @@ final class TableReports {
             var column = example.column().isEmpty() ? "" : ", " + example.column();
             console.print("  " + example.file() + ":" + example.line() + column + ": "
                     + console.texts().of(example.reason()));
+        }
+        if (all > report.setAside().size()) {
+            console.print(Phrase.of("cli.aside.first", report.setAside().size(), all));
         }
     }
 

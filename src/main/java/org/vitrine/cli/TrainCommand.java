@@ -1,13 +1,14 @@
 package org.vitrine.cli;
 
 import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.project.TrainingData;
-import org.vitrine.project.TrainingRequest;
 import org.vitrine.project.TrainingRun;
 import org.vitrine.project.TrainingService;
 import org.vitrine.project.WorkerJvm;
@@ -63,25 +64,25 @@ public final class TrainCommand extends CliCommand {
                 : desk.training().get();
         var data = desk.data(common().project(), console);
         if (preflight && what.resume == null) {
-            new PreflightReport(request(data, console)).tell(service, data, console);
+            new PreflightReport(request(data, console).request()).tell(service, data, console);
             return;
         }
-        var run = what.resume == null ? start(service, data, console) : resume(service, data, what.resume, console);
+        Optional<TrainingOptions.Asked> asked =
+                what.resume == null ? Optional.of(request(data, console)) : Optional.empty();
+        var run = asked.isPresent()
+                ? service.start(data, asked.get().request(), console.progress(), console.cancel())
+                : resume(service, data, Objects.requireNonNull(what.resume), console);
         console.remark(Phrase.of("cli.train.run", run.id().value()));
         follow(service, run, console);
-        new RunReport(run).tell(console);
+        new RunReport(run, asked.map(TrainingOptions.Asked::splitFrom)).tell(console);
         if (profile) {
-            new RunReport(run).profile(console);
+            new RunReport(run, Optional.empty()).profile(console);
         }
     }
 
-    private TrainingRun start(TrainingService service, TrainingData data, Console console)
+    private TrainingOptions.Asked request(TrainingData data, Console console)
             throws ProblemException, CancelledException {
-        return service.start(data, request(data, console), console.progress(), console.cancel());
-    }
-
-    private TrainingRequest request(TrainingData data, Console console) throws ProblemException, CancelledException {
-        return options.request(what.model, data.dataset(console.progress(), console.cancel()), common());
+        return options.request(what.model, data, common(), console);
     }
 
     private static TrainingRun resume(TrainingService service, TrainingData data, String run, Console console)

@@ -4,13 +4,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.ProblemException;
-import org.vitrine.encode.EncodedDataset;
-import org.vitrine.project.SplitChoice;
+import org.vitrine.project.TrainingData;
 import org.vitrine.project.TrainingRequest;
 import org.vitrine.project.TrainingService;
 import org.vitrine.train.DataSize;
 import org.vitrine.train.ModelCatalogue;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a run is to be, beside what it trains: settings of the model, how the data is cut, what decides, how many threads. */
@@ -18,14 +19,8 @@ final class TrainingOptions {
     @Option(names = "--set", paramLabel = "k=v", description = "${bundle:cli.train.set}")
     private Map<String, String> settings = new LinkedHashMap<>();
 
-    @Option(names = "--split", paramLabel = "S", description = "${bundle:cli.train.split}")
-    private @Nullable String split;
-
-    @Option(names = "--validation", paramLabel = "SHARE", description = "${bundle:cli.train.validation}")
-    private double validation = 0.1;
-
-    @Option(names = "--test", paramLabel = "SHARE", description = "${bundle:cli.train.testShare}")
-    private double test = 0.1;
+    @Mixin
+    private SplitOptions split = new SplitOptions();
 
     @Option(names = "--epochs", paramLabel = "N", description = "${bundle:cli.train.epochs}")
     private @Nullable String epochs;
@@ -36,15 +31,21 @@ final class TrainingOptions {
     @Option(names = "--threads", paramLabel = "N", description = "${bundle:cli.train.threads}")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    /** What is asked for, on this data. */
-    TrainingRequest request(String kind, EncodedDataset data, CommonOptions common) throws ProblemException {
+    /** What is asked for, on this data, and who said how it is cut. */
+    Asked request(String kind, TrainingData project, CommonOptions common, Console console)
+            throws ProblemException, CancelledException {
+        var data = project.dataset(console.progress(), console.cancel());
         var all = new HashMap<>(settings);
         if (epochs != null) {
             all.put("epochs", epochs);
         }
         var model = new ModelCatalogue().configure(kind, all, DataSize.of(data.fingerprint()));
         long seed = common.seed();
-        var spec = split == null ? SplitChoice.usual(data, seed) : SplitChoice.named(split, validation, test, seed);
-        return new TrainingRequest(model, spec, seed, common.device(), threads, metric);
+        var cut = split.choose(project.keptSplit(), data, seed);
+        console.remark(cut.said());
+        var request = new TrainingRequest(model, cut.spec(), seed, common.device(), threads, metric);
+        return new Asked(request, cut.source());
     }
+
+    record Asked(TrainingRequest request, SplitOptions.Source splitFrom) {}
 }

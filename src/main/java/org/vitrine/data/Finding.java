@@ -27,6 +27,16 @@ public record Finding(
             .thenComparing(Finding::id)
             .thenComparing(Finding::column);
 
+    /** How many rows of a table it opens: the first ones, where there are very many. */
+    public int listed() {
+        return rows instanceof RowsWanted.InTable(var wanted) ? wanted.length : 0;
+    }
+
+    /** Whether there are more rows than it opens. */
+    public boolean isCut() {
+        return listed() >= QualityCheck.ROWS_KEPT && count > listed();
+    }
+
     /** As bad as this. */
     Finding with(Severity other) {
         return new Finding(id, other, table, column, count, text, rows);

@@ -20,6 +20,11 @@ public record ImportReport(
         findings = List.copyOf(findings);
     }
 
+    /** All rows set aside, those not kept here too. */
+    public long allSetAside() {
+        return tables.stream().mapToLong(TableReport::setAside).sum();
+    }
+
     /** With more findings among these. */
     public ImportReport and(List<Finding> others) {
         if (others.isEmpty()) {

@@ -31,7 +31,7 @@ public final class QualityCheck {
     private static final String CURRENCY = "currency";
 
     /** What was found out about files while they were read. */
-    private static final Set<String> OF_FILES = Set.of(UNLIKE, ABOVE, CURRENCY);
+    private static final Set<String> OF_FILES = Set.of(UNLIKE, ABOVE, CURRENCY, QualityOfRows.SAMPLED);
 
     /** Files a finding names. */
     private static final int FILES_NAMED = 5;

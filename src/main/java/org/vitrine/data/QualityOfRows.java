@@ -14,7 +14,7 @@ final class QualityOfRows {
     static final String MERGED = "duplicate-rows";
 
     /** The check that tells who was left out because a sample was asked for. */
-    private static final String SAMPLED = "not-sampled";
+    static final String SAMPLED = "not-sampled";
 
     private static final String TIMES = "unparsable-times";
 
@@ -54,12 +54,18 @@ final class QualityOfRows {
                         new Untimely(reason, tally.rows(), tally.first()),
                         (a, b) -> new Untimely(a.reason(), a.rows() + b.rows(), a.first()));
             } else {
-                setAside(id, reason, tally.rows(), Phrase.of("quality.setAside", tally.rows(), tally.first()));
+                setAside(id, reason, tally.rows(), said(id, tally));
             }
         });
         untimely.values()
                 .forEach(each -> setAside(
                         TIMES, each.reason(), each.rows(), Phrase.of("quality.times", each.rows(), each.first())));
+    }
+
+    private static Phrase said(String id, SetAside.Tally tally) {
+        return id.equals(SAMPLED)
+                ? Phrase.of("quality.notSampled", tally.rows())
+                : Phrase.of("quality.setAside", tally.rows(), tally.first());
     }
 
     private void setAside(String id, SetAside.Reason reason, long rows, Phrase text) {
@@ -71,7 +77,7 @@ final class QualityOfRows {
                 reason.column(),
                 rows,
                 text,
-                new RowsWanted.SetAside());
+                id.equals(SAMPLED) ? new RowsWanted.None() : new RowsWanted.SetAside());
     }
 
     private void merged(TableKind kind, TableBuilder.Built table) {

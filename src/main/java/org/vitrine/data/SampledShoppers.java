@@ -30,9 +30,19 @@ record SampledShoppers(Feed.Field field, int place, double share) implements Fee
 
     @Override
     public @Nullable Phrase put(RowReader from, int row, boolean itemNeeded) {
-        return isTaken(from.bytes(place), from.start(place), from.end(place), share)
-                ? field.put(from, row, itemNeeded)
-                : NOT_SAMPLED;
+        // a row without an id is nobody's, in the sample or out of it
+        boolean isAsked = isBlank(from.bytes(place), from.start(place), from.end(place))
+                || isTaken(from.bytes(place), from.start(place), from.end(place), share);
+        return isAsked ? field.put(from, row, itemNeeded) : NOT_SAMPLED;
+    }
+
+    private static boolean isBlank(byte[] b, int start, int end) {
+        for (int at = start; at < end; at++) {
+            if (b[at] > ' ' || b[at] < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Blanks around an id are none of it. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.vitrine.domain.Phrase;
 
-/** Collects the rows set aside: all are counted, the first ones are kept. */
+/** Collects the rows set aside: all are counted, the first ones are kept. Rows nobody wanted are counted beside them. */
 final class SetAside {
     /** Rows kept for the report. */
     static final int KEPT = 100_000;
@@ -52,6 +52,11 @@ final class SetAside {
             raw += row.raw().length();
             rows.add(raw <= RAW_KEPT || row.raw().length() <= SHORT ? row : shortened(row));
         }
+    }
+
+    /** Counts a row that nobody wanted: it is no row set aside, and none of the kept. */
+    void leaveOut(TableKind table, String column, Phrase reason) {
+        tallies.computeIfAbsent(new Reason(table, column, reason.key()), key -> new Tally(reason)).rows++;
     }
 
     private static SetAsideRow shortened(SetAsideRow row) {

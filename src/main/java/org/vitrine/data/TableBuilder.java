@@ -108,7 +108,7 @@ final class TableBuilder {
         columns.lookUp(other);
     }
 
-    /** Takes the rows of this share of the shoppers only, 0 for all; the others are set aside. */
+    /** Takes the rows of this share of the shoppers only, 0 for all; the others are counted. */
     void sample(double share) {
         columns.sample(share);
     }
@@ -265,6 +265,11 @@ final class TableBuilder {
             }
             var feed = feeds[k];
             var reason = feed.put(reader, rows, itemNeeded);
+            if (reason == SampledShoppers.NOT_SAMPLED) {
+                leftOut++;
+                aside.leaveOut(kind, feed.name(), reason);
+                return;
+            }
             if (reason != null) {
                 reject(reader, file, feed.name(), reason);
                 return;

@@ -188,6 +188,12 @@ public final class TableImporter {
             throw problem(
                     "noRows", Phrase.of("import.problem.noRows.why"), file, Phrase.of("import.problem.noRows.advice"));
         }
+        if (built.leftOut() > 0 && plan.where().isEmpty()) {
+            throw new ImportException(
+                    Phrase.of("import.problem.noneSampled.what", plan.kind().tableName()),
+                    Phrase.of("import.problem.noneSampled.why", built.read(), built.leftOut(), built.setAside()),
+                    Phrase.of("import.problem.noneSampled.advice"));
+        }
         if (built.leftOut() > 0) {
             throw new ImportException(
                     Phrase.of("import.problem.allLeftOut.what", plan.kind().tableName(), plan.where()),

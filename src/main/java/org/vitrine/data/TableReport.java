@@ -10,7 +10,7 @@ import java.util.List;
  * @param kept     rows in the table
  * @param setAside rows that could not be used
  * @param merged   exact duplicates folded into a kept row, whose count column says how many
- * @param leftOut  rows the import's filter did not want, see {@link TablePlan#where()}
+ * @param leftOut  rows the import did not want: its filter, see {@link TablePlan#where()}, or its sample of the shoppers
  * @param columns  the table's columns
  */
 public record TableReport(

@@ -20,6 +20,11 @@ record ProjectData(Project project) implements TrainingData {
     }
 
     @Override
+    public KeptSplit keptSplit() {
+        return project.kept().now().split();
+    }
+
+    @Override
     public RunStore runs() {
         return new RunStore(project.runs());
     }

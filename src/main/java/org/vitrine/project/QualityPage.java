@@ -280,14 +280,18 @@ public final class QualityPage {
         if (rows.isEmpty()) {
             return;
         }
-        long all = shop.report().tables().stream().mapToLong(t -> t.setAside()).sum();
+        long all = shop.report().allSetAside();
         element("h2", "", texts.of("quality.page.aside", all));
+        int shown = Math.min(ASIDE, rows.size());
+        if (shown < all) {
+            element("p", "soft", texts.of("quality.page.first", shown, all));
+        }
         raw("<div class=\"scroll\"><table>\n<tr>");
         for (var key : List.of("file", "line", "column", "reason", "raw")) {
             cell("th", key.equals("line") ? "n" : "", texts.of("data.setAside." + key));
         }
         raw("</tr>\n");
-        for (var row : rows.subList(0, Math.min(ASIDE, rows.size()))) {
+        for (var row : rows.subList(0, shown)) {
             raw("<tr>");
             cell("td", "", row.file());
             cell("td", "n", whole.format(row.line()));

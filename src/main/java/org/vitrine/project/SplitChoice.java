@@ -1,5 +1,7 @@
 package org.vitrine.project;
 
+import java.util.Optional;
+import java.util.Set;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
@@ -9,6 +11,7 @@ import org.vitrine.encode.SplitSpec;
 /** Which split somebody means, and which one suits the data when nobody says. */
 public final class SplitChoice {
     private static final double SHARE = 0.1;
+    private static final Set<String> KINDS = Set.of("temporal", "leave-one-out", "ratio", "provided");
 
     private SplitChoice() {}
 
@@ -22,6 +25,30 @@ public final class SplitChoice {
             case ORDER -> new SplitSpec.LeaveOneOut();
             case NONE -> new SplitSpec.Ratio(SHARE, SHARE, seed);
         };
+    }
+
+    /** Why data cannot be cut so; empty when they can. */
+    public static Optional<Phrase> obstacle(String kind, EncodedDataset data) {
+        return switch (kind) {
+            case "temporal" ->
+                switch (data.clock()) {
+                    case SECONDS -> Optional.empty();
+                    case ORDER -> Optional.of(Phrase.of("encode.split.onlyOrder"));
+                    case NONE -> Optional.of(Phrase.of("encode.split.notEvenOrder"));
+                };
+            case "leave-one-out" ->
+                data.clock() == EncodedDataset.Clock.NONE
+                        ? Optional.of(Phrase.of("encode.split.notEvenOrder"))
+                        : Optional.empty();
+            case "provided" ->
+                data.provided().isEmpty() ? Optional.of(Phrase.of("encode.split.noneProvided")) : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    /** Whether somebody chose a split and the data, as they are now, can be cut so. */
+    public static boolean isPossible(KeptSplit kept, EncodedDataset data) {
+        return KINDS.contains(kept.kind()) && obstacle(kept.kind(), data).isEmpty();
     }
 
     /** @throws ProblemException when there is no split of this name, or the shares leave nothing to learn from */

@@ -28,6 +28,11 @@ public interface TrainingData {
         return new Splitter().split(dataset(Progress.SILENT, cancel), spec);
     }
 
+    /** The split somebody chose for the project's runs. */
+    default KeptSplit keptSplit() {
+        return KeptSplit.USUAL;
+    }
+
     /** The project's runs. */
     default RunStore runs() {
         return new RunStore(folder().resolve("runs"));

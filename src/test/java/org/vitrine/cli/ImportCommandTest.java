@@ -630,6 +630,49 @@ class ImportCommandTest {
         assertThat(shop).doesNotExist();
     }
 
+    /** Far more rows are left out than are listed at most; the two that cannot be read stand at the end. */
+    @Test
+    void rowsOutOfTheSampleAreCountedAndCrowdNobodyOut() throws Exception {
+        var log = new StringBuilder("user,item,timestamp\n");
+        for (int k = 0; k < 130_000; k++) {
+            log.append("u")
+                    .append(k % 1000)
+                    .append(",i1,")
+                    .append(1_700_000_000L + k)
+                    .append('\n');
+        }
+        log.append(",i1,1700000000\n,i2,1700000000\n");
+        var said = run("import", shop, "--events", write("many.csv", log.toString()), "--sample", "10%", "--json");
+        var table = said.json().path("tables").get(0);
+        assertThat(table.path("rowsRead").asInt()).isEqualTo(130_002);
+        assertThat(table.path("rowsLeftOut").asInt()).isBetween(110_000, 125_000);
+        assertThat(table.path("rowsRead").asInt())
+                .isEqualTo(table.path("rowsKept").asInt()
+                        + table.path("rowsSetAside").asInt()
+                        + table.path("rowsMerged").asInt()
+                        + table.path("rowsLeftOut").asInt());
+        assertThat(said.json().path("setAside").findValuesAsText("line")).containsExactly("130002", "130003");
+        var told = run("import", shop, "--events", write("many.csv", log.toString()), "--sample", "10%");
+        assertThat(told.out()).contains("rows were left out: their shoppers are not in the sample");
+    }
+
+    @Test
+    void whereTheListOfRowsSetAsideStopsIsSaid() throws Exception {
+        var log = new StringBuilder("user,item,timestamp\n");
+        for (int k = 0; k < 200_100; k++) {
+            log.append(k < 100 ? "u" + k : "").append(",i").append(k % 7).append(",1700000000\n");
+        }
+        var file = write("strangers.csv", log.toString());
+        var said = run("import", shop, "--events", file, "--json").json();
+        assertThat(said.path("rowsSetAside").asInt()).isEqualTo(200_000);
+        assertThat(said.path("rowsSetAsideListed").asInt()).isEqualTo(100_000);
+        var page = folder.resolve("quality.html");
+        assertThat(run("profile", "--project", shop.toString(), "--to", page.toString())
+                        .out())
+                .contains("The first 100,000 of 200,000 rows set aside are listed.");
+        assertThat(page).content().contains("of 200,000");
+    }
+
     @Test
     void aSampleOfTheShoppersIsImported() throws Exception {
         var said = run("import", shop, "--users", users, "--events", events, "--sample", "99%", "--json");

@@ -103,6 +103,45 @@ class ProfileCommandTest {
                 .isNotZero();
     }
 
+    @Test
+    void theUsualSplitIsTheOneTheProjectKeeps() throws Exception {
+        assertThat(run("profile", "--project", shop(), "--split", "usual").out())
+                .contains("which suits the data");
+        Files.writeString(
+                Path.of(shop(), "settings.json"),
+                "{\"split\": {\"kind\": \"ratio\", \"validation\": 0.2, \"test\": 0.3}}");
+        var kept = run("profile", "--project", shop(), "--split", "usual", "--json")
+                .json();
+        assertThat(kept.path("split").path("kind").asText()).isEqualTo("ratio");
+        assertThat(kept.path("split").path("from").asText()).isEqualTo("project");
+        assertThat(run("profile", "--project", shop(), "--split", "usual").out())
+                .contains("ratio (20% validation, 30% test), as kept in the project");
+        var half =
+                run("profile", "--project", shop(), "--test", "0.5", "--json").json();
+        assertThat(half.path("split").path("from").asText()).isEqualTo("option");
+        assertThat(half.path("split").path("heldOut").asInt())
+                .isGreaterThan(kept.path("split").path("heldOut").asInt());
+        assertThat(run("profile", "--project", shop(), "--split", "temporal").out())
+                .contains("temporal (10% validation, 10% test), as said here");
+    }
+
+    @Test
+    void theRowsOfAFindingAreShown() throws Exception {
+        int near = count("near-duplicates");
+        var rows = run("table", "--project", shop(), "--finding", "near-duplicates", "--json")
+                .json();
+        assertThat(rows.path("table").asText()).isEqualTo("events");
+        assertThat(rows.path("shown").asInt()).isEqualTo(near);
+        assertThat(rows.path("rowNumbers")).hasSize(near);
+        assertThat(rows.path("cells").get(0).toString()).contains("\"u1\",\"i1\"");
+        var file = folder.resolve("rows.csv");
+        run("table", "--project", shop(), "--finding", "near-duplicates", "--to", file.toString());
+        assertThat(Files.readAllLines(file)).hasSize(near + 1);
+        var none = run("table", "--project", shop(), "--finding", "ghosts");
+        assertThat(none.status()).isEqualTo(3);
+        assertThat(none.err()).contains("There is no finding ghosts", "near-duplicates");
+    }
+
     private int count(String id) throws Exception {
         return run("profile", "--project", shop(), "--json")
                 .json()

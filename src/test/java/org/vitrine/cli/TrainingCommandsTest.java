@@ -262,6 +262,31 @@ class TrainingCommandsTest {
     private record Said(int status, String out, String err) {}
 
     /** Runs in the project and reads the answer. */
+    @Test
+    void runsAreCutAsTheProjectKeepsItUnlessSaidOtherwise() throws IOException {
+        var usual = in("train", "--model", "popularity");
+        assertThat(usual.path("split").path("kind").asText()).isEqualTo("temporal");
+        assertThat(usual.path("split").path("from").asText()).isEqualTo("data");
+        Files.writeString(
+                shop.resolve("settings.json"),
+                "{\"split\": {\"kind\": \"ratio\", \"validation\": 0.2, \"test\": 0.1}}");
+        var kept = in("train", "--model", "popularity");
+        assertThat(kept.path("split").path("kind").asText()).isEqualTo("ratio");
+        assertThat(kept.path("split").path("validation").asDouble()).isEqualTo(0.2);
+        assertThat(kept.path("split").path("from").asText()).isEqualTo("project");
+        assertThat(kept.path("protocol").path("split").asText()).startsWith("ratio(validation=0.2,test=0.1");
+        var said = in("train", "--model", "popularity", "--split", "leave-one-out");
+        assertThat(said.path("protocol").path("split").asText()).isEqualTo("leave-one-out");
+        assertThat(said.path("split").path("from").asText()).isEqualTo("option");
+        Files.writeString(shop.resolve("settings.json"), "{\"split\": {\"kind\": \"provided\"}}");
+        assertThat(in("train", "--model", "popularity")
+                        .path("split")
+                        .path("kind")
+                        .asText())
+                .as("the data bring no split any more")
+                .isEqualTo("temporal");
+    }
+
     private JsonNode in(String... args) throws IOException {
         var all = new ArrayList<>(List.of(args));
         all.addAll(List.of("--project", shop.toString(), "--json"));

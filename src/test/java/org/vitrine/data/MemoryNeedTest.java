@@ -161,7 +161,9 @@ class MemoryNeedTest {
         assertThat(sampled.events().rowCount()).isEqualTo((int) theirs);
         var report = sampled.report().tables().getLast();
         assertThat(report.read()).isEqualTo(ROWS);
-        assertThat(report.setAside()).isEqualTo(ROWS - theirs);
+        assertThat(report.leftOut()).isEqualTo(ROWS - theirs);
+        assertThat(report.setAside()).isZero();
+        assertThat(sampled.report().setAside()).as("none of them is listed").isEmpty();
         assertThat(sampled.report().findings())
                 .filteredOn(finding -> finding.id().equals("not-sampled"))
                 .isNotEmpty()

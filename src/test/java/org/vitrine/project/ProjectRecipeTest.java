@@ -262,11 +262,14 @@ class ProjectRecipeTest {
                 List.of(
                         new ColumnSpec(header[0], ColumnRole.USER),
                         new ColumnSpec(header[1], ColumnRole.ITEM),
-                        new ColumnSpec(header[2], "note", switch (header[2]) {
-                            case "brand" -> ColumnRole.BRAND;
-                            case "time" -> ColumnRole.TIME;
-                            default -> ColumnRole.ATTRIBUTE;
-                        })));
+                        new ColumnSpec(
+                                header[2],
+                                "note",
+                                switch (header[2]) {
+                                    case "brand" -> ColumnRole.BRAND;
+                                    case "time" -> ColumnRole.TIME;
+                                    default -> ColumnRole.ATTRIBUTE;
+                                })));
         var plan = new ImportPlan(List.of(new TablePlan(TableKind.EVENTS, source)));
         return Project.create(folder, "Shop", plan, temporary, Progress.SILENT, new CancelToken());
     }

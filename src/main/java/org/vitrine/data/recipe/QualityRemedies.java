@@ -124,7 +124,14 @@ public final class QualityRemedies {
             case "unknown-items" -> List.of(new RecipeStep.KnownOnly(false, true));
             case "otherwise-written-users" -> alike(table, ColumnRole.USER, TableKind.USERS);
             case "otherwise-written-items" -> alike(table, ColumnRole.ITEM, TableKind.ITEMS);
-            case "robots", "busy-users" -> without(finding, table, ColumnRole.USER);
+            case "robots" ->
+                withoutOr(
+                        finding,
+                        table,
+                        new RecipeStep.DropRobots(
+                                limits.count(Limit.ROBOT_VIEWS), limits.count(Limit.ROBOT_SECONDS), 0));
+            case "busy-users" ->
+                withoutOr(finding, table, new RecipeStep.DropRobots(0, 0, limits.count(Limit.EVENTS_A_DAY)));
             case Finding.FUTURE_TIMES ->
                 times(finding, table)
                         .map(times ->
@@ -229,23 +236,35 @@ public final class QualityRemedies {
         return List.of(new RecipeStep.DropDuplicates(events.kind(), List.copyOf(columns), keep));
     }
 
+    /** Without the shoppers the rows of the finding have, by name; where they are too many for a list by what is wrong with them. */
+    private static List<RecipeStep> withoutOr(Finding finding, TableArrays table, RecipeStep rule) {
+        return finding.isCut() || named(finding, table, ColumnRole.USER).size() > MOST_IDS
+                ? List.of(rule)
+                : without(finding, table, ColumnRole.USER);
+    }
+
     /** Without the ids the rows of the finding have. */
     private static List<RecipeStep> without(Finding finding, TableArrays table, ColumnRole role) {
-        var ids = table.texts(role);
-        if (ids.isEmpty() || !(finding.rows() instanceof RowsWanted.InTable(var rows))) {
-            return List.of();
-        }
-        var named = new LinkedHashSet<String>();
-        for (int row : rows) {
-            int code = ids.get().codes()[row];
-            if (code >= 0 && named.size() < MOST_IDS) {
-                named.add(ids.get().values()[code]);
-            }
-        }
-        return named.isEmpty()
+        var some = new LinkedHashSet<String>();
+        named(finding, table, role).stream().limit(MOST_IDS).forEach(some::add);
+        return some.isEmpty()
                 ? List.of()
                 : List.of(new RecipeStep.KeepRows(
-                        table.kind(), "not " + in(table.name(role).orElseThrow(), named)));
+                        table.kind(), "not " + in(table.name(role).orElseThrow(), some)));
+    }
+
+    private static Set<String> named(Finding finding, TableArrays table, ColumnRole role) {
+        var named = new LinkedHashSet<String>();
+        var ids = table.texts(role);
+        if (ids.isPresent() && finding.rows() instanceof RowsWanted.InTable(var rows)) {
+            for (int row : rows) {
+                int code = ids.get().codes()[row];
+                if (code >= 0) {
+                    named.add(ids.get().values()[code]);
+                }
+            }
+        }
+        return named;
     }
 
     /** Without the events of a thing that have one of the prices found. */

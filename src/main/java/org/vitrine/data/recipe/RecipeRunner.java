@@ -70,6 +70,7 @@ public final class RecipeRunner {
             case RecipeStep.KnownOnly known -> new RowSteps(work).knownOnly(known);
             case RecipeStep.KCore core -> new RowSteps(work).core(core);
             case RecipeStep.MinimumCounts minimum -> new RowSteps(work).minimum(minimum);
+            case RecipeStep.DropRobots robots -> new RateSteps(work).robots(robots);
             case RecipeStep.Join join -> new RowSteps(work).join(join);
             case RecipeStep.EventWeights weights -> new EventSteps(work).weights(weights);
             case RecipeStep.TimeDecay decay -> new EventSteps(work).decay(decay);

@@ -35,6 +35,7 @@ import org.vitrine.domain.Behaviour;
     @JsonSubTypes.Type(value = RecipeStep.KnownOnly.class, name = "known-only"),
     @JsonSubTypes.Type(value = RecipeStep.KCore.class, name = "k-core"),
     @JsonSubTypes.Type(value = RecipeStep.MinimumCounts.class, name = "minimum-counts"),
+    @JsonSubTypes.Type(value = RecipeStep.DropRobots.class, name = "drop-robots"),
     @JsonSubTypes.Type(value = RecipeStep.EventWeights.class, name = "event-weights"),
     @JsonSubTypes.Type(value = RecipeStep.TimeDecay.class, name = "time-decay"),
     @JsonSubTypes.Type(value = RecipeStep.Sessionise.class, name = "sessionise"),
@@ -244,6 +245,22 @@ public sealed interface RecipeStep {
         public MinimumCounts {
             Needs.that(perUser >= 1, "perUser");
             Needs.that(perItem >= 1, "perItem");
+        }
+    }
+
+    /**
+     * Drops the events of shoppers nobody can be: so many views and between two of them, in the middle, so few seconds; or more events
+     * than that on a day of UTC.
+     *
+     * @param views   at least, 0 to leave this rule out
+     * @param seconds at most between two views, the median
+     * @param perDay  events at most, 0 to leave this rule out
+     */
+    record DropRobots(int views, int seconds, int perDay) implements RecipeStep {
+        public DropRobots {
+            Needs.that(views >= 0 && (views > 0 || perDay > 0), "views");
+            Needs.that(seconds >= 0, "seconds");
+            Needs.that(perDay >= 0, "perDay");
         }
     }
 

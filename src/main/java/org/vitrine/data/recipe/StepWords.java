@@ -64,6 +64,10 @@ public final class StepWords {
             }
             case RecipeStep.KCore s -> say(step, s.users(), s.items());
             case RecipeStep.MinimumCounts s -> say(step, s.perUser(), s.perItem());
+            case RecipeStep.DropRobots s -> {
+                var which = s.views() == 0 ? "day" : s.perDay() == 0 ? "views" : "both";
+                yield Phrase.of("recipe.robots." + which, s.views(), s.seconds(), s.perDay());
+            }
             case RecipeStep.EventWeights s ->
                 say(
                         step,
@@ -88,6 +92,7 @@ public final class StepWords {
         boolean rows = switch (step) {
             case RecipeStep.KeepRows s -> true;
             case RecipeStep.DropDuplicates s -> true;
+            case RecipeStep.DropRobots s -> true;
             case RecipeStep.KnownOnly s -> true;
             case RecipeStep.KCore s -> true;
             case RecipeStep.MinimumCounts s -> true;

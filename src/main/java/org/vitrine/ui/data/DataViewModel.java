@@ -276,8 +276,10 @@ public final class DataViewModel {
         var others = new ArrayList<ExploreViewModel.Other>();
         finding.get().ifPresent(wanted -> {
             if (wanted.rows() instanceof Finding.RowsWanted.InTable(var rows)) {
-                others.add(new ExploreViewModel.Other(
-                        Phrase.of("data.finding.only", wanted.text()), new RowFilter.Only(rows), this::showAllRows));
+                var words = wanted.isCut()
+                        ? Phrase.of("data.finding.onlyFirst", wanted.text(), wanted.listed(), wanted.count())
+                        : Phrase.of("data.finding.only", wanted.text());
+                others.add(new ExploreViewModel.Other(words, new RowFilter.Only(rows), this::showAllRows));
             }
         });
         if (!search.get().isBlank()) {

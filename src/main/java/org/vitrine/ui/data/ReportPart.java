@@ -51,8 +51,7 @@ final class ReportPart implements DataPart {
     private void fillAccounts(ImportReport report) {
         var texts = language.texts().get();
         accounting.getChildren().add(accounts(report));
-        setAsideTitle.setText(
-                language.of("data.setAside.title", report.setAside().size()));
+        setAsideTitle.setText(texts.of(SetAsideRows.title(report)));
         setAside.setVisible(!report.setAside().isEmpty());
         setAside.show(new SetAsideRows(report.setAside(), texts), texts, work);
     }

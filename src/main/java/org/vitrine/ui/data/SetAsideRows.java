@@ -2,7 +2,9 @@ package org.vitrine.ui.data;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.vitrine.data.ImportReport;
 import org.vitrine.data.SetAsideRow;
+import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Texts;
 import org.vitrine.ui.fx.Rows;
 
@@ -14,6 +16,13 @@ public final class SetAsideRows implements Rows {
     public SetAsideRows(List<SetAsideRow> rows, Texts texts) {
         this.rows = List.copyOf(rows);
         this.texts = texts;
+    }
+
+    /** How many there are, and how many of them are listed. */
+    static Phrase title(ImportReport report) {
+        long all = report.allSetAside();
+        int listed = report.setAside().size();
+        return listed < all ? Phrase.of("data.setAside.first", listed, all) : Phrase.of("data.setAside.title", all);
     }
 
     @Override

@@ -49,8 +49,7 @@ final class RunForm {
 
     /** Takes the split somebody chose if the data can give it, or else the one that suits them. */
     void suit(EncodedDataset data, KeptSplit kept) {
-        boolean isPossible = split.choices().contains(kept.kind())
-                && splitProblem(kept.kind(), data).isEmpty();
+        boolean isPossible = SplitChoice.isPossible(kept, data);
         split.text().set(isPossible ? kept.kind() : SplitChoice.usual(data, 0).kind());
         show(validation, kept.validation());
         show(test, kept.test());
@@ -102,7 +101,7 @@ final class RunForm {
                 split.text().get().equals("temporal") || split.text().get().equals("ratio");
         validation.want(shares);
         test.want(shares);
-        split.judge(data.flatMap(known -> splitProblem(split.text().get(), known)));
+        split.judge(data.flatMap(known -> SplitChoice.obstacle(split.text().get(), known)));
         if (split.problem().get().isEmpty()) {
             switch (split.text().get()) {
                 case "leave-one-out" -> split.remark(Phrase.of("encode.split.leakage"));
@@ -132,24 +131,6 @@ final class RunForm {
     }
 
     /** What the data cannot give. */
-    private static Optional<Phrase> splitProblem(String kind, EncodedDataset data) {
-        return switch (kind) {
-            case "temporal" ->
-                switch (data.clock()) {
-                    case SECONDS -> Optional.empty();
-                    case ORDER -> Optional.of(Phrase.of("encode.split.onlyOrder"));
-                    case NONE -> Optional.of(Phrase.of("encode.split.notEvenOrder"));
-                };
-            case "leave-one-out" ->
-                data.clock() == EncodedDataset.Clock.NONE
-                        ? Optional.of(Phrase.of("encode.split.notEvenOrder"))
-                        : Optional.empty();
-            case "provided" ->
-                data.provided().isEmpty() ? Optional.of(Phrase.of("encode.split.noneProvided")) : Optional.empty();
-            default -> Optional.empty();
-        };
-    }
-
     private static Optional<Phrase> share(Setting setting) {
         double value = number(setting);
         return value > 0 && value < 1 ? Optional.empty() : Optional.of(Phrase.of("train.problem.share"));

@@ -138,6 +138,52 @@ class QualityRemediesTest {
                 .containsExactly(new RecipeStep.KeepRows(TableKind.EVENTS, "not [the user] in ('ro''bot')"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"robots", "busy-users"})
+    void moreThanAListHoldsAreDroppedByWhatIsWrongWithThem(String id) throws Exception {
+        var users = new ArrayList<String>();
+        var times = new ArrayList<Long>();
+        for (int robot = 0; robot <= QualityRemedies.MOST_IDS; robot++) {
+            for (int k = 0; k < 60; k++) {
+                users.add("robot" + robot);
+                times.add(BEGIN + 2L * k);
+            }
+        }
+        for (int k = 0; k < 60; k++) {
+            users.add("slow");
+            times.add(BEGIN + 90_000L * k);
+        }
+        int n = users.size();
+        var views = new String[n];
+        java.util.Arrays.fill(views, "VIEW");
+        var tables = Shop.of(Shop.table(
+                TableKind.EVENTS,
+                n,
+                "user",
+                ColumnRole.USER,
+                Shop.texts(users.toArray(String[]::new)),
+                "type",
+                ColumnRole.EVENT_TYPE,
+                Shop.texts(views),
+                "time",
+                ColumnRole.TIME,
+                Shop.times(times.stream().mapToLong(time -> time).toArray())));
+        var finding = findings(tables).stream()
+                .filter(f -> f.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        var steps = QualityRemedies.of(finding, tables, limits, new CancelToken());
+        assertThat(steps)
+                .containsExactly(
+                        id.equals("robots")
+                                ? new RecipeStep.DropRobots(50, 3, 0)
+                                : new RecipeStep.DropRobots(0, 0, 50));
+        var recipe = new Recipe(steps.stream().map(Recipe.Line::new).toList());
+        var result = new RecipeRunner().run(tables, recipe, Progress.SILENT, new CancelToken());
+        assertThat(result.tables().get(TableKind.EVENTS).rows()).isEqualTo(60);
+        assertThat(findings(result.tables())).extracting(Finding::id).doesNotContain(id);
+    }
+
     private List<Finding> findings(Map<TableKind, TableArrays> tables) throws Exception {
         return QualityCheck.again(tables, NOTHING, limits, NOW, new CancelToken());
     }

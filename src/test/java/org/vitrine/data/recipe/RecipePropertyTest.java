@@ -27,7 +27,7 @@ class RecipePropertyTest {
     @MethodSource("seeds")
     void undoneAndRedoneGivesTheSameTables(long seed) throws Exception {
         var random = new Random(seed);
-        var shop = Shop.random(seed, 200);
+        var shop = shop(seed);
         var untouched = Shop.print(shop);
         var history = RecipeHistory.EMPTY;
         var walked = new ArrayList<Integer>();
@@ -66,6 +66,23 @@ class RecipePropertyTest {
         assertThat(RecipeJson.history(RecipeJson.write(history), "recipe.json")).isEqualTo(history);
     }
 
+    /** Every third one has events alone. */
+    private static Map<TableKind, org.vitrine.data.TableArrays> shop(long seed) {
+        var shop = Shop.random(seed, 200);
+        return seed % 3 == 0 ? Shop.of(shop.get(TableKind.EVENTS)) : shop;
+    }
+
+    /** Which rows: all, some, none that there are, or by a column that may be gone. */
+    private static String where(Random random) {
+        return switch (random.nextInt(5)) {
+            case 0 -> "price > " + random.nextInt(60);
+            case 1 -> "brand is missing or startswith(user, 'u1')";
+            case 2 -> "price > 1000000";
+            case 3 -> "maker0 = 'Acme'";
+            default -> "";
+        };
+    }
+
     private static String print(Map<TableKind, org.vitrine.data.TableArrays> shop, Recipe recipe) throws Exception {
         return Shop.print(new RecipeRunner()
                 .run(shop, recipe, Progress.SILENT, new CancelToken())
@@ -89,21 +106,31 @@ class RecipePropertyTest {
     /** Any step, fitting or not. */
     private static RecipeStep step(Random random) {
         var events = TableKind.EVENTS;
-        return switch (random.nextInt(17)) {
+        return switch (random.nextInt(19)) {
             case 0 -> new RecipeStep.Rename(events, "brand", "maker" + random.nextInt(2));
             case 1 -> new RecipeStep.Retype(events, "price", ValueType.values()[random.nextInt(6)]);
-            case 2 -> new RecipeStep.Normalise(events, "brand", Set.of(RecipeStep.Form.values()[random.nextInt(4)]));
+            case 2 ->
+                new RecipeStep.Normalise(
+                        events,
+                        random.nextInt(3) == 0 ? "user" : "brand",
+                        Set.of(RecipeStep.Form.values()[random.nextInt(RecipeStep.Form.values().length)]),
+                        where(random));
             case 3 ->
                 new RecipeStep.Fill(
                         events,
                         random.nextBoolean() ? "price" : "brand",
                         RecipeStep.With.values()[random.nextInt(4)],
-                        "7");
-            case 4 -> new RecipeStep.MergeValues(events, "brand", Map.of("acme ", "Acme", "ＡＣＭＥ", "Acme"));
+                        "7",
+                        where(random));
+            case 4 ->
+                new RecipeStep.MergeValues(events, "brand", Map.of("acme ", "Acme", "ＡＣＭＥ", "Acme"), where(random));
             case 5 -> new RecipeStep.KeepRows(events, "price > " + random.nextInt(50) + " or brand is missing");
             case 6 ->
                 new RecipeStep.DropDuplicates(
-                        events, List.of("user", "item"), RecipeStep.Keep.values()[random.nextInt(2)]);
+                        events,
+                        List.of("user", "item"),
+                        RecipeStep.Keep.values()[random.nextInt(2)],
+                        random.nextBoolean() ? 0 : random.nextInt(100_000));
             case 7 -> new RecipeStep.DropColumns(events, List.of("brand"));
             case 8 -> new RecipeStep.KnownOnly(true, random.nextInt(4) == 0);
             case 9 -> new RecipeStep.KCore(1 + random.nextInt(6), 1 + random.nextInt(6));
@@ -114,6 +141,8 @@ class RecipePropertyTest {
             case 13 -> new RecipeStep.Sessionise(10 + random.nextInt(10_000));
             case 14 -> new RecipeStep.Derive(events, "x" + random.nextInt(2), "if(price > 20, lower(brand), item)");
             case 15 -> new RecipeStep.Join(events, "user", TableKind.USERS, List.of("city"));
+            case 16 -> new RecipeStep.DropRobots(random.nextInt(12), 100_000, 1 + random.nextInt(4));
+            case 17 -> new RecipeStep.Derive(events, "brand", "replace(brand, 'A', '0')");
             default -> new RecipeStep.Pseudonymise(ColumnRole.USER, "s" + random.nextInt(2));
         };
     }

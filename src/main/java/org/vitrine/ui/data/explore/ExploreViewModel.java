@@ -427,7 +427,7 @@ public final class ExploreViewModel {
 
     /** Hands what is shown to the clipboard, at most {@value #CLIPBOARD} rows. */
     public void copy(List<String> columns, Texts texts, Consumer<String> clipboard) {
-        shown(columns, texts, CLIPBOARD).ifPresent(export -> files.copy(export, clipboard));
+        shown(columns, texts, CLIPBOARD).ifPresent(export -> files.copy(export, shownRows(), clipboard));
     }
 
     /** How the shown rows were chosen, line by line. */

@@ -20,13 +20,18 @@ record ShownFiles(Work work, Consumer<Phrase> tell, Consumer<Problem> wrong) {
                 wrong);
     }
 
-    void copy(TableExport export, Consumer<String> clipboard) {
+    /** @param all rows there are; the export may hold the first of them only */
+    void copy(TableExport export, int all, Consumer<String> clipboard) {
         work.run(
                 Phrase.of("explore.copying"),
                 (progress, cancel) -> export.forClipboard(cancel),
                 text -> {
                     clipboard.accept(text);
-                    tell.accept(Phrase.of("explore.copied", export.rows().length));
+                    int copied = export.rows().length;
+                    tell.accept(
+                            copied < all
+                                    ? Phrase.of("explore.copiedFirst", copied, all)
+                                    : Phrase.of("explore.copied", copied));
                 },
                 wrong);
     }

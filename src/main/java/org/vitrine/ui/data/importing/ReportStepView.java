@@ -305,15 +305,18 @@ public final class ReportStepView implements View {
     private void fillReport(ImportReport report) {
         var texts = language.texts().get();
         long kept = report.tables().stream().mapToLong(TableReport::kept).sum();
-        long setAside =
-                report.tables().stream().mapToLong(TableReport::setAside).sum();
+        long setAside = report.allSetAside();
+        int listed = report.setAside().size();
         doneTitle.setText(
                 language.of("importing.done.title", kept, report.took().toMillis() / 1000.0));
         doneText.setText(language.of("importing.done.text", destination.target().toString()));
         reportWords.accounts(accounts, report);
         findingsPart.setText(
                 language.of("importing.done.findings", report.findings().size()));
-        asidePart.setText(language.of("importing.done.aside", setAside));
+        asidePart.setText(
+                listed < setAside
+                        ? language.of("importing.done.asideFirst", listed, setAside)
+                        : language.of("importing.done.aside", setAside));
         findings.getChildren().clear();
         if (report.findings().isEmpty()) {
             findings.getChildren().add(line(language.of("data.finding.none"), "text-secondary"));

@@ -51,7 +51,10 @@ final class FieldControl {
             case COLUMNS -> several(columns, false);
             case CHOICE -> choice(field.choices(), true);
             case CHOICES -> several(field.choices(), true);
-            case COUNT -> step instanceof RecipeStep.Sessionise ? text(new TextField()) : slider();
+            case COUNT ->
+                step instanceof RecipeStep.Sessionise || step instanceof RecipeStep.DropRobots
+                        ? text(new TextField())
+                        : slider();
             case FLAG -> flag();
             case NAME, NUMBER, TEXT -> text(new TextField());
             case CONDITION, EXPRESSION -> area("recipe.field.expression.prompt", 2);

@@ -1,0 +1,82 @@
+package org.vitrine.cli;
+
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.ProblemException;
+import org.vitrine.encode.EncodedDataset;
+import org.vitrine.encode.SplitSpec;
+import org.vitrine.project.KeptSplit;
+import org.vitrine.project.SplitChoice;
+import picocli.CommandLine.Option;
+
+/** How the data is cut: as asked here, else as the project keeps it, else as suits the data. */
+final class SplitOptions {
+    /** The project's split, or the one that suits the data. */
+    private static final String USUAL = "usual";
+
+    @Option(
+            names = "--split",
+            paramLabel = "usual|temporal|leave-one-out|ratio|provided",
+            description = "${bundle:cli.train.split}")
+    private @Nullable String split;
+
+    @Option(names = "--validation", paramLabel = "SHARE", description = "${bundle:cli.train.validation}")
+    private @Nullable Double validation;
+
+    @Option(names = "--test", paramLabel = "SHARE", description = "${bundle:cli.train.testShare}")
+    private @Nullable Double test;
+
+    /** Who said it. */
+    enum Source {
+        /** An option of this command. */
+        OPTION,
+        /** The project's Split part. */
+        PROJECT,
+        /** Nobody: it suits the data. */
+        DATA;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    record Chosen(SplitSpec spec, Source source) {
+        /** In words, its shares where it has some. */
+        Phrase said() {
+            var cut = switch (spec) {
+                case SplitSpec.Temporal t -> shares(t.validation(), t.test());
+                case SplitSpec.Ratio r -> shares(r.validation(), r.test());
+                case SplitSpec.LeaveOneOut l -> Phrase.of("cli.split.whole", spec.kind());
+                case SplitSpec.Provided p -> Phrase.of("cli.split.whole", spec.kind());
+            };
+            return Phrase.of("cli.split." + source.word(), cut);
+        }
+
+        private Phrase shares(double validation, double test) {
+            return Phrase.of("cli.split.shares", spec.kind(), validation, test);
+        }
+    }
+
+    /** Whether anything was said about a split. */
+    boolean isAsked() {
+        return split != null || validation != null || test != null;
+    }
+
+    Chosen choose(KeptSplit kept, EncodedDataset data, long seed) throws ProblemException {
+        double first = Objects.requireNonNullElse(validation, kept.validation());
+        double second = Objects.requireNonNullElse(test, kept.test());
+        if (split != null && !split.equals(USUAL)) {
+            // a split named here has nothing of one somebody chose elsewhere
+            boolean same = split.equals(kept.kind());
+            double third = same ? first : Objects.requireNonNullElse(validation, KeptSplit.USUAL.validation());
+            double fourth = same ? second : Objects.requireNonNullElse(test, KeptSplit.USUAL.test());
+            return new Chosen(SplitChoice.named(split, third, fourth, seed), Source.OPTION);
+        }
+        boolean isKept = SplitChoice.isPossible(kept, data);
+        var kind = isKept ? kept.kind() : SplitChoice.usual(data, seed).kind();
+        var source = validation != null || test != null ? Source.OPTION : isKept ? Source.PROJECT : Source.DATA;
+        return new Chosen(SplitChoice.named(kind, first, second, seed), source);
+    }
+}

@@ -1,0 +1,105 @@
+package org.vitrine.data.recipe;
+
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.stream.IntStream;
+import org.vitrine.data.ColumnData;
+import org.vitrine.data.ColumnRole;
+import org.vitrine.data.TableKind;
+import org.vitrine.domain.Behaviour;
+
+/** Steps that look at how fast somebody's events follow one another; by the rules of the findings {@code robots} and {@code busy-users}. */
+final class RateSteps {
+    private static final long DAY = 86_400;
+
+    private final WorkTables work;
+
+    RateSteps(WorkTables work) {
+        this.work = work;
+    }
+
+    void robots(RecipeStep.DropRobots step) throws StepException {
+        var events = work.get(TableKind.EVENTS);
+        var user = work.texts(events, ColumnRole.USER);
+        var clock = work.clock(events);
+        var robots = new BitSet(user.values().length);
+        if (step.views() > 0) {
+            var isView = views(work.texts(events, ColumnRole.EVENT_TYPE));
+            mark(robots, times(user, clock, isView), times -> isFast(times, step));
+        }
+        if (step.perDay() > 0) {
+            var all = new BitSet(events.rows());
+            all.set(0, events.rows());
+            mark(robots, times(user, clock, all), times -> isBusy(times, step.perDay()));
+        }
+        var kept = IntStream.range(0, events.rows())
+                .filter(row -> user.codes()[row] < 0 || !robots.get(user.codes()[row]))
+                .toArray();
+        work.keep(events, kept);
+    }
+
+    private interface Rule {
+        /** @param times in order */
+        boolean isMet(long[] times);
+    }
+
+    private static void mark(BitSet robots, LongArrayList[] times, Rule rule) {
+        for (int code = 0; code < times.length; code++) {
+            if (times[code] != null && !robots.get(code)) {
+                var own = times[code].toLongArray();
+                Arrays.sort(own);
+                robots.set(code, rule.isMet(own));
+            }
+        }
+    }
+
+    private static BitSet views(ColumnData.Texts types) {
+        int view = Arrays.asList(types.values()).indexOf(Behaviour.VIEW.name());
+        var rows = new BitSet(types.codes().length);
+        for (int row = 0; row < types.codes().length; row++) {
+            rows.set(row, view >= 0 && types.codes()[row] == view);
+        }
+        return rows;
+    }
+
+    /** Of each shopper, null for one without such events. */
+    private static LongArrayList[] times(ColumnData.Texts user, long[] clock, BitSet rows) {
+        var times = new LongArrayList[user.values().length];
+        for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
+            int code = user.codes()[row];
+            if (code >= 0 && clock[row] != ColumnData.Longs.MISSING) {
+                if (times[code] == null) {
+                    times[code] = new LongArrayList();
+                }
+                times[code].add(clock[row]);
+            }
+        }
+        return times;
+    }
+
+    /** Many views, the gap between two of them seldom longer than that. */
+    private static boolean isFast(long[] times, RecipeStep.DropRobots step) {
+        if (times.length < Math.max(2, step.views())) {
+            return false;
+        }
+        var gaps = new long[times.length - 1];
+        for (int k = 0; k < gaps.length; k++) {
+            gaps[k] = times[k + 1] - times[k];
+        }
+        Arrays.sort(gaps);
+        return gaps[gaps.length / 2] <= step.seconds();
+    }
+
+    private static boolean isBusy(long[] times, int most) {
+        int day = 0;
+        for (int k = 0; k < times.length; k++) {
+            boolean same = k > 0 && Math.floorDiv(times[k], DAY) == Math.floorDiv(times[k - 1], DAY);
+            day = same ? day + 1 : 1;
+            if (day > most) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
