@@ -33,7 +33,7 @@ class RecipeElsewhereTest {
             EVENTS time TIME TIME[1772000600, 1772007200, 1772086401, 1772200000, 1772260000, 1772300000]
             EVENTS brand ATTRIBUTE TEXT[1, 0, 1, 1, 0, 0][IKEA, Istanbul]
             EVENTS room ATTRIBUTE DECIMAL3ff8f5c28f5c28f6 3fe199999999999a 3ff8f5c28f5c28f6 3ff8f5c28f5c28f6 3fe199999999999a 3fe199999999999a\s
-            EVENTS weight VALUE DECIMAL3fc798f8f30d6d50 3f856edbb0012f23 3f9a8feef59a6907 3ffcfda471c5ccf6 3fc847846b8919fb 3fd3333333333333\s
+            EVENTS weight WEIGHT DECIMAL3fc798f8f30d6d50 3f856edbb0012f23 3f9a8feef59a6907 3ffcfda471c5ccf6 3fc847846b8919fb 3fd3333333333333\s
             EVENTS session ATTRIBUTE INTEGER[1, 1, 2, 1, 2, 2]
             """;
 
@@ -86,6 +86,7 @@ class RecipeElsewhereTest {
                 new RecipeStep.KnownOnly(false, true),
                 new RecipeStep.MinimumCounts(1, 2),
                 new RecipeStep.KCore(1, 2),
+                new RecipeStep.DropRobots(300, 3, 500),
                 new RecipeStep.EventWeights(Map.of(Behaviour.VIEW, 0.3, Behaviour.BUY, 5.7)),
                 new RecipeStep.TimeDecay(0.7),
                 new RecipeStep.Sessionise(30),
