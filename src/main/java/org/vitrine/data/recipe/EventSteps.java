@@ -23,6 +23,9 @@ final class EventSteps {
     private static final String EVENT_WEIGHT = "event_weight";
     static final String SESSION = "session";
     private static final double DAY = 86_400;
+    /** What age leaves of a weight at least: models count in floats. */
+    private static final double LEAST_LEFT = 1e-6;
+
     /** 80 bits: two of a billion ids become one with a chance below one in a million. */
     private static final int PSEUDONYM_BYTES = 10;
 
@@ -72,18 +75,33 @@ final class EventSteps {
     void decay(RecipeStep.TimeDecay step) throws StepException {
         var events = work.get(TableKind.EVENTS);
         var clock = work.clock(events);
-        long last = Arrays.stream(clock)
-                .filter(time -> time != ColumnData.Longs.MISSING)
-                .max()
-                .orElse(0);
+        long last = last(clock, step.halfLifeDays() * DAY);
         var before = events.columns().get(column(events)) instanceof ColumnData.Doubles(var values) ? values : null;
         var weights = new double[clock.length];
         for (int row = 0; row < weights.length; row++) {
-            double age = clock[row] == ColumnData.Longs.MISSING ? 0 : (last - clock[row]) / DAY;
-            weights[row] = (before == null ? 1 : before[row]) * StrictMath.pow(0.5, age / step.halfLifeDays());
+            double age = clock[row] == ColumnData.Longs.MISSING ? 0 : Math.max(0, (last - clock[row]) / DAY);
+            double left = Math.max(LEAST_LEFT, StrictMath.pow(0.5, age / step.halfLifeDays()));
+            weights[row] = (before == null ? 1 : before[row]) * left;
         }
         work.count(weights.length);
         work.put(events.with(column(events), new ColumnData.Doubles(weights), ColumnRole.WEIGHT));
+    }
+
+    /**
+     * What ages are counted from: the last event; where it is more than a half-life later than all events but a thousandth, the last of those, or one
+     * event with a wrong date would make all others old. Looks at no clock, so that a recipe gives the same wherever and whenever it is done.
+     */
+    private static long last(long[] clock, double halfLife) {
+        var times = Arrays.stream(clock)
+                .filter(time -> time != ColumnData.Longs.MISSING)
+                .toArray();
+        if (times.length == 0) {
+            return 0;
+        }
+        Arrays.parallelSort(times);
+        long last = times[times.length - 1];
+        long usual = times[times.length - 1 - times.length / 1_000];
+        return last - usual > halfLife ? usual : last;
     }
 
     /** Visits of a user are numbered from 1 in the order of time; events at the same time stay in the order of their rows. */

@@ -188,6 +188,22 @@ class RecipeRunnerTest {
         assertThat(weights[5]).isEqualTo(2);
     }
 
+    /** A year mistyped must not make everything else so old that nothing is left of it. */
+    @Test
+    void anEventWithAWrongDateMakesTheOthersNoOlder() {
+        int n = 2_000;
+        var times = new long[n];
+        Arrays.setAll(times, k -> 1_700_000_000L + k * 86_400L / 100);
+        times[7] += 40L * 365 * 86_400;
+        var events = Shop.table(TableKind.EVENTS, n, "time", ColumnRole.TIME, Shop.times(times));
+        var result = run(Map.of(TableKind.EVENTS, events), new RecipeStep.TimeDecay(2));
+        var weights = ((ColumnData.Doubles) column(result, TableKind.EVENTS, "weight")).values();
+        assertThat(weights[n - 1]).isEqualTo(1, within(0.01));
+        assertThat(weights[n - 1 - 200]).isEqualTo(0.5, within(0.01));
+        assertThat(weights[7]).isEqualTo(1);
+        assertThat(weights[0]).isGreaterThan(1e-7);
+    }
+
     @Test
     void aVisitEndsWhenSomebodyWasAwayTooLong() {
         var result = run(new RecipeStep.Sessionise(30));
