@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +34,6 @@ class PublicDataAccountsTest {
     @BeforeEach
     void read() throws IOException {
         var file = RealData.folder("README.md");
-        Assumptions.assumeTrue(Files.isRegularFile(file));
         readMe = Files.readString(file);
     }
 
@@ -219,7 +217,7 @@ class PublicDataAccountsTest {
             lastfm_lightgcn, lastfm-lightgcn
             zh_text, cn-synthetic-events
             fashion_thumbs, fashion-product-images
-            amazon_beauty, sasrec
+            amazon_beauty, amazon-beauty
             """)
     void everyFolderIsToldFromTheOthers(String name, String preset) throws Exception {
         var plan = PresetCatalogue.recognise(FileSet.of(RealData.folder(name))).orElseThrow();
