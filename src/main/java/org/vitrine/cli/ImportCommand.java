@@ -25,6 +25,9 @@ import picocli.CommandLine.Spec;
 /** Makes a project from files, or imports anew into one. */
 @Command(name = "import", description = "${bundle:cli.import.description}", footer = "%n${bundle:cli.import.example}")
 public final class ImportCommand extends CliCommand {
+    /** Files nobody used that are looked into for the reason. */
+    private static final int REASONS = 10;
+
     @Spec
     private CommandSpec command = CommandSpec.create();
 
@@ -123,6 +126,12 @@ public final class ImportCommand extends CliCommand {
                     ? List.<String>of()
                     : UnusedFiles.of(plan, place, sources.from().orElse(place));
             unused.forEach(answer.putArray("unused")::add);
+            var reasons = new ArrayList<Phrase>();
+            for (var each : unused.subList(0, Math.min(REASONS, unused.size()))) {
+                reasons.add(UnusedFiles.reason(each, plan, sources.from().orElse(place)));
+            }
+            reasons.forEach(each ->
+                    answer.withArray("unusedReasons").add(console.texts().of(each)));
             TableReports.answer(answer, report, project.tables(), project.plan(), console.texts());
             project.changes().ifPresent(changes -> ChangeReports.answer(answer, changes));
             answer.put("seconds", report.took().toNanos() / 1e9);
@@ -136,6 +145,9 @@ public final class ImportCommand extends CliCommand {
             }
             if (!unused.isEmpty()) {
                 console.print(UnusedFiles.said(unused));
+                for (int k = 0; k < reasons.size(); k++) {
+                    console.print(Phrase.of("import.unused.because", unused.get(k), reasons.get(k)));
+                }
             }
             TableReports.print(
                     report,

@@ -3,6 +3,7 @@ package org.vitrine.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.vitrine.data.MoreFiles;
 import org.vitrine.data.Quoting;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.TablePlan;
+import org.vitrine.data.TimeFormat;
 import org.vitrine.data.preset.ImportRequest;
 import org.vitrine.data.preset.ImportRequest.DeclaredRole;
 import org.vitrine.data.preset.ImportRequest.DeclaredType;
@@ -82,6 +84,26 @@ final class SourceOptions {
 
     @Option(names = "--skip", paramLabel = "LINES", description = "${bundle:cli.import.skip}")
     private @Nullable Integer skip;
+
+    @Option(
+            names = "--header",
+            paramLabel = "yes|no|auto",
+            converter = HeaderText.class,
+            description = "${bundle:cli.import.header}")
+    private HeaderText.Header header = HeaderText.Header.AUTO;
+
+    @Option(names = "--missing", paramLabel = "WORDS", description = "${bundle:cli.import.missing}")
+    private @Nullable String missing;
+
+    @Option(
+            names = "--time-unit",
+            paramLabel = "s|ms|us|ns|auto",
+            converter = TimeUnitText.class,
+            description = "${bundle:cli.import.timeUnit}")
+    private @Nullable TimeFormat timeUnit;
+
+    @Option(names = "--entry", paramLabel = "FILE", description = "${bundle:cli.import.entry}")
+    private String entry = "";
 
     @Option(names = "--sheet", paramLabel = "SHEET", description = "${bundle:cli.import.sheet}")
     private String sheet = "";
@@ -226,7 +248,18 @@ final class SourceOptions {
                 Optional.ofNullable(decimal),
                 Optional.ofNullable(thousands),
                 Optional.ofNullable(dates),
-                Optional.ofNullable(skip));
+                Optional.ofNullable(skip),
+                header.there(),
+                Optional.ofNullable(missing).map(SourceOptions::words),
+                Optional.ofNullable(timeUnit),
+                entry);
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     /** What was said last of a table holds; an empty condition takes all its rows again. */

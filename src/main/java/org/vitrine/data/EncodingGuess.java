@@ -1,10 +1,33 @@
 package org.vitrine.data;
 
+import java.nio.charset.Charset;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Tells encodings apart by their bytes. */
 final class EncodingGuess {
+    /** Bytes of lines that are no UTF-8 to guess by. */
+    private static final int SAMPLE = 1 << 20;
+
+    /** Lines from which on they are no accident. */
+    private static final int FEW = 4;
+
+    /** One line in so many is damaged, and not of another encoding. */
+    private static final int DAMAGED = 50;
+
     private EncodingGuess() {}
+
+    /**
+     * An encoding and what the bytes could be, too.
+     *
+     * @param others the other ones, empty when there is no doubt
+     */
+    record Guess(String encoding, List<String> others) {
+        Guess {
+            others = List.copyOf(others);
+        }
+    }
 
     /** The encoding a byte order mark names. */
     static Optional<String> byMark(byte[] b, int n) {
@@ -41,34 +64,36 @@ final class EncodingGuess {
     }
 
     /**
-     * UTF-8 when the bytes are; otherwise GB18030 when the high bytes come in pairs as Chinese does, else a Western encoding.
+     * UTF-8 when the bytes are, otherwise what they look like; where lines of both kinds are too many to be damage, the name for both.
      */
-    static String byContent(byte[] b, int n) {
-        if (isUtf8(b, wholeCharacters(b, n))) {
-            return "UTF-8";
+    static Guess byContent(byte[] b, int n) {
+        var text = n == b.length ? b : Arrays.copyOf(b, n);
+        var lines = LineJudge.of(text, SAMPLE);
+        boolean mostlyUtf8 = isUtf8(b, wholeCharacters(b, n))
+                || lines.utf8().count() > lines.others().count() * 2;
+        if (lines.others().count() == 0 || lines.others().count() == 1 && mostlyUtf8) {
+            return new Guess("UTF-8", List.of());
         }
-        int paired = 0;
-        int single = 0;
-        boolean controls = false;
-        for (int i = 0; i < n; i++) {
-            int c = b[i] & 0xFF;
-            if (c < 0x80) {
-                continue;
-            }
-            // both bytes of a common Chinese character are A1 or higher; a Western accent stands alone between letters
-            int next = i + 1 < n ? b[i + 1] & 0xFF : 0;
-            if (c >= 0xA1 && next >= 0xA1) {
-                paired += 2;
-                i++;
-            } else {
-                single++;
-                controls |= c < 0xA0;
-            }
+        var legacy = LegacyGuess.of(lines.sample());
+        if (isMixture(text, legacy, mostlyUtf8)) {
+            return new Guess(Encodings.mixed(legacy.best()), List.of());
         }
-        if (paired > single * 4) {
-            return "GB18030";
-        }
-        return controls ? "windows-1252" : "ISO-8859-1";
+        return mostlyUtf8 ? new Guess("UTF-8", List.of()) : new Guess(legacy.best(), legacy.others());
+    }
+
+    /**
+     * Lines that were put together, not damaged. One whole line of UTF-8 is no accident among others; several that are none are no damage
+     * among UTF-8 when they have nothing of it.
+     */
+    private static boolean isMixture(byte[] text, LegacyGuess legacy, boolean mostlyUtf8) {
+        var lines = LineJudge.of(text, SAMPLE, Encodings.hasPairs(Charset.forName(legacy.best())));
+        long others = lines.others().count();
+        long utf8 = lines.utf8().count();
+        boolean several = others >= FEW && others * DAMAGED >= utf8;
+        return utf8 > 0
+                && (several || !mostlyUtf8)
+                && lines.wholly() * 5 >= others * 4
+                && LegacyGuess.isClean(lines.sample(), legacy.best());
     }
 
     /** Letters of another encoding hardly ever look like UTF-8: where most are, the others are damage and no reason to misread the whole. */

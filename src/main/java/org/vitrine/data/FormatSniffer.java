@@ -2,7 +2,6 @@ package org.vitrine.data;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,10 +90,12 @@ public final class FormatSniffer {
         if (sample.length == 0) {
             throw SourceBytes.problem("empty", file);
         }
-        var known = encoding.isEmpty() ? encoding(sample, file) : encoding;
+        var told = encoding.isEmpty() ? encoding(sample, file) : new EncodingGuess.Guess(encoding, List.of());
+        var known = told.encoding();
         var text = utf8(sample, known);
         var guess = delimiter.isEmpty() ? layout(text, known) : delimited(text, known, delimiter);
-        return new FormatGuess(StyleSniffer.styled(file, entry, guess.format()), entry, entries, guess.confidence());
+        return new FormatGuess(
+                StyleSniffer.styled(file, entry, guess.format()), entry, entries, guess.confidence(), told.others());
     }
 
     /** A workbook: the sheet named, else the first that has a table in it. */
@@ -124,11 +125,11 @@ public final class FormatSniffer {
         return sheets.getFirst();
     }
 
-    private static String encoding(byte[] sample, Path file) throws ImportException {
+    private static EncodingGuess.Guess encoding(byte[] sample, Path file) throws IOException, ImportException {
         var marked = EncodingGuess.byMark(sample, sample.length)
                 .or(() -> EncodingGuess.byZeros(sample, Math.min(sample.length, SAMPLE)));
         if (marked.isPresent()) {
-            return marked.get();
+            return new EncodingGuess.Guess(marked.get(), List.of());
         }
         // a few are damage, and cost their rows
         int zero = ZeroBytes.first(sample);
@@ -138,13 +139,13 @@ public final class FormatSniffer {
                     Phrase.of("import.problem.binary.why"),
                     Phrase.of("import.problem.binary.advice"));
         }
-        return EncodingGuess.byContent(sample, sample.length);
+        var all = sample.length < ENCODING_SAMPLE ? sample : SpreadSample.of(file, sample);
+        return EncodingGuess.byContent(all, all.length);
     }
 
     private static byte[] utf8(byte[] sample, String encoding) throws IOException, ImportException {
         var in = new ByteArrayInputStream(sample, 0, Math.min(sample.length, SAMPLE));
-        InputStream text = encoding.equals("UTF-8") ? in : new Utf8Stream(in, SourceBytes.charset(encoding));
-        var bytes = text.readAllBytes();
+        var bytes = SourceBytes.decoded(in, encoding).readAllBytes();
         int from = bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF
                 ? 3
                 : 0;

@@ -14,17 +14,39 @@ public final class PlanDraft {
     /**
      * What somebody said of how a file is read; what is empty is guessed.
      *
-     * @param sheet   which sheet of a workbook; other files have none
+     * @param place   which sheet of a workbook, which file of an archive
      * @param quoting what quotation marks mean
      * @param above   lines above the header
+     * @param header  whether there is a header
+     * @param missing words for a missing value
      */
     public record Said(
-            String encoding, String delimiter, String sheet, Optional<Quoting> quoting, Optional<Integer> above) {
-        /** The format with what was said of its quotation marks, if it has any. */
-        SourceFormat quoting(SourceFormat known) {
-            return known.layout() == Layout.DELIMITED
-                    ? quoting.map(known::withQuoting).orElse(known)
-                    : known;
+            String encoding,
+            String delimiter,
+            Place place,
+            Optional<Quoting> quoting,
+            Optional<Integer> above,
+            Optional<Boolean> header,
+            Optional<List<String>> missing) {
+        /**
+         * Which of the tables in one file.
+         *
+         * @param sheet of a workbook; other files have none
+         * @param entry of an archive; other files have none
+         */
+        public record Place(String sheet, String entry) {}
+
+        /** The format with what was said of its lines and quotation marks, as far as it has any. */
+        public SourceFormat in(SourceFormat known) {
+            boolean fields = known.layout() == Layout.DELIMITED;
+            boolean titled = fields || known.layout() == Layout.SHEET;
+            var quoted = fields ? quoting.map(known::withQuoting).orElse(known) : known;
+            var below = titled ? above.map(quoted::below).orElse(quoted) : quoted;
+            var named = titled ? header.map(below::withHeader).orElse(below) : below;
+            return known.layout() == Layout.PARQUET
+                    ? named
+                    : missing.map(words -> named.withMissing(words.toArray(String[]::new)))
+                            .orElse(named);
         }
     }
 
@@ -42,18 +64,33 @@ public final class PlanDraft {
     /** @param sheet which sheet of a workbook; other files have none */
     public static SourceSpec source(Path file, TableKind kind, String encoding, String delimiter, String sheet)
             throws IOException, ImportException {
-        return source(file, kind, new Said(encoding, delimiter, sheet, Optional.empty(), Optional.empty()));
+        return source(
+                file,
+                kind,
+                new Said(
+                        encoding,
+                        delimiter,
+                        new Said.Place(sheet, ""),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     /** The same with all that may be said. */
     public static SourceSpec source(Path file, TableKind kind, Said said) throws IOException, ImportException {
         SourceBytes.check(file);
-        var entry = Workbook.is(file)
-                ? said.sheet()
-                : SourceBytes.entries(file).stream().findFirst().orElse("");
+        var entry = Workbook.is(file) ? said.place().sheet() : entry(file, said.place());
         var guess = FormatSniffer.sniff(file, entry, said.encoding(), said.delimiter());
-        var format = said.quoting(guess.format());
-        return source(file, guess.entry(), said.above().map(format::below).orElse(format), kind);
+        return source(file, guess.entry(), said.in(guess.format()), kind);
+    }
+
+    /** The file of an archive that was named, else its first. */
+    private static String entry(Path file, Said.Place said) throws IOException, ImportException {
+        var entries = SourceBytes.entries(file);
+        return entries.isEmpty() || said.entry().isEmpty()
+                ? entries.stream().findFirst().orElse("")
+                : said.entry();
     }
 
     /** The same with the format given. */

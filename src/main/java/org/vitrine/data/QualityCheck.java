@@ -31,7 +31,8 @@ public final class QualityCheck {
     private static final String CURRENCY = "currency";
 
     /** What was found out about files while they were read. */
-    private static final Set<String> OF_FILES = Set.of(UNLIKE, ABOVE, CURRENCY, QualityOfRows.SAMPLED);
+    private static final Set<String> OF_FILES = Set.of(
+            UNLIKE, ABOVE, CURRENCY, QualityOfRows.SAMPLED, QualityOfEncodings.MIXED, QualityOfEncodings.GUESSED);
 
     /** Files a finding names. */
     private static final int FILES_NAMED = 5;
@@ -88,6 +89,7 @@ public final class QualityCheck {
         parts.forEach(check::unlike);
         parts.forEach(check::above);
         parts.forEach(check::money);
+        parts.forEach((kind, files) -> QualityOfEncodings.check(check, kind, files));
         // the longest first
         check.each(List.of(
                 () -> QualityOfHabits.check(check),

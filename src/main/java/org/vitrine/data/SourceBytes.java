@@ -6,9 +6,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -23,6 +21,9 @@ import org.vitrine.domain.Phrase;
 /** Opens source files: unpacks gzip and zip, turns any encoding into UTF-8. */
 final class SourceBytes {
     private static final int BUFFER = 1 << 16;
+
+    /** Bytes kept of lines that are no UTF-8: enough to tell what they are. */
+    private static final int LINES_SAMPLED = 1 << 16;
 
     private SourceBytes() {}
 
@@ -55,6 +56,9 @@ final class SourceBytes {
 
     /** An open source. */
     record Open(InputStream bytes, Counted packed) {}
+
+    /** An open source as UTF-8; {@code lines} tells at the end what its lines were. */
+    record Text(InputStream bytes, Counted packed, LineTally lines) {}
 
     /** @throws ImportException when there is no such file, it is a folder, empty, or not to be read */
     static void check(Path file) throws ImportException {
@@ -106,20 +110,31 @@ final class SourceBytes {
     }
 
     /** The unpacked bytes as UTF-8; bytes the encoding does not know come as 0xFF, which no valid text holds. */
-    static Open utf8(Path file, String entry, String encoding) throws IOException, ImportException {
+    static Text utf8(Path file, String entry, String encoding) throws IOException, ImportException {
+        var charset = Encodings.charset(encoding);
+        boolean isMixed = Encodings.other(encoding).isPresent();
         var open = unpacked(file, entry);
-        var charset = charset(encoding);
         InputStream skipped;
         try {
-            skipped = skipMark(open.bytes(), charset);
+            skipped = skipMark(open.bytes(), isMixed ? StandardCharsets.UTF_8 : charset);
         } catch (IOException e) {
             open.bytes().close();
             throw broken(file, e);
         }
-        if (charset.equals(StandardCharsets.UTF_8) || charset.equals(StandardCharsets.US_ASCII)) {
-            return new Open(usual(skipped, file), open.packed());
+        var lines = new LineTally(Encodings.hasPairs(charset), LINES_SAMPLED);
+        var judged = Encodings.hasPlainLines(charset) ? new LineJudge(skipped, lines) : skipped;
+        return new Text(usual(decoded(judged, encoding), file), open.packed(), lines);
+    }
+
+    /** Bytes of any encoding as UTF-8. */
+    static InputStream decoded(InputStream in, String encoding) throws ImportException {
+        var charset = Encodings.charset(encoding);
+        if (Encodings.other(encoding).isPresent()) {
+            return new MixedText(in, charset);
         }
-        return new Open(usual(new Utf8Stream(skipped, charset), file), open.packed());
+        return charset.equals(StandardCharsets.UTF_8) || charset.equals(StandardCharsets.US_ASCII)
+                ? in
+                : new Utf8Stream(in, charset);
     }
 
     /** With usual line ends. */
@@ -129,19 +144,6 @@ final class SourceBytes {
         } catch (IOException e) {
             text.close();
             throw broken(file, e);
-        }
-    }
-
-    /** @throws ImportException when there is no such encoding */
-    static Charset charset(String name) throws ImportException {
-        try {
-            return Charset.forName(name);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw new ImportException(
-                    Phrase.of("import.problem.encoding.what", name),
-                    Phrase.of("import.problem.encoding.why"),
-                    Phrase.of("import.problem.encoding.advice"),
-                    e);
         }
     }
 

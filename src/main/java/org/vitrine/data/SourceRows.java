@@ -3,23 +3,27 @@ package org.vitrine.data;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Opens a source as rows, whatever its layout. */
 final class SourceRows {
     private SourceRows() {}
 
-    /** An open source; {@code packed} is null when progress cannot be told. */
-    record Open(RowReader rows, SourceBytes.@org.jspecify.annotations.Nullable Counted packed) {}
+    /** An open source; {@code packed} is null when progress cannot be told, {@code lines} where there are none. */
+    record Open(
+            RowReader rows,
+            SourceBytes.@Nullable Counted packed,
+            @Nullable LineTally lines) {}
 
     /** @param wanted the fields to take from JSON objects, which have no fixed columns */
     static Open open(Path file, String entry, SourceFormat format, List<String> wanted)
             throws IOException, ImportException {
         if (format.layout() == Layout.PARQUET) {
             SourceBytes.check(file);
-            return new Open(parquet(file), null);
+            return new Open(parquet(file), null, null);
         }
         if (format.layout() == Layout.SHEET) {
-            return new Open(SheetRows.open(file, entry, format), null);
+            return new Open(SheetRows.open(file, entry, format), null, null);
         }
         var source = SourceBytes.utf8(file, entry, format.encoding());
         var in = source.bytes();
@@ -33,7 +37,7 @@ final class SourceRows {
                 case JSON_OBJECT -> JsonRows.members(in, wanted);
                 case PARQUET, SHEET -> throw new IllegalStateException(format.layout() + " is no text");
             };
-            return new Open(rows, source.packed());
+            return new Open(rows, source.packed(), source.lines());
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;

@@ -48,8 +48,18 @@ final class TableBuilder {
      * @param rows    rows kept of it
      * @param above   lines above its header, which are no rows
      * @param money   the currencies of its columns, where their numbers are written with one
+     * @param letters what its lines are written in; null where it has none
      */
-    record Part(String file, List<String> columns, int rows, int above, Map<String, String> money) {}
+    record Part(
+            String file,
+            List<String> columns,
+            int rows,
+            int above,
+            Map<String, String> money,
+            @Nullable Letters letters) {}
+
+    /** The encoding a text file was read in, and what its lines were. */
+    record Letters(String encoding, LineTally lines) {}
 
     /** A finished table as arrays. */
     record Built(
@@ -185,8 +195,10 @@ final class TableBuilder {
                 }
             }
             seen.add(source, reader.found());
+            var letters =
+                    open.lines() == null ? null : new Letters(source.format().encoding(), open.lines());
             parts.add(new Part(
-                    name, fed(ways.feeds()), rows - before, source.format().above(), money()));
+                    name, fed(ways.feeds()), rows - before, source.format().above(), money(), letters));
         } finally {
             lines.cancel(true);
         }

@@ -6,6 +6,8 @@ public enum TimeFormat {
     AUTO,
     UNIX_SECONDS,
     UNIX_MILLIS,
+    UNIX_MICROS,
+    UNIX_NANOS,
     /** {@code 2024-05-31}, {@code 2024-05-31 17:05:01}, {@code 2024-05-31T17:05:01+08:00}; slashes are understood too. */
     ISO,
     /** {@code 31-May-2024}. */

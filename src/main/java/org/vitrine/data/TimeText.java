@@ -15,6 +15,9 @@ final class TimeText {
     /** The end of the year 9999: a number beyond counts in another unit, or something else. */
     private static final long LAST_SECOND = 253_402_300_799L;
 
+    /** A larger number is no time in any unit; beyond, its last digit is not exact any more. */
+    private static final double MOST = 1e15;
+
     private static final String[] MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 
     private final NumberText number = new NumberText();
@@ -31,6 +34,8 @@ final class TimeText {
             case AUTO -> auto(b, start, end);
             case UNIX_SECONDS -> wholeNumber(b, start, end, 1) && Math.abs(seconds) <= LAST_SECOND;
             case UNIX_MILLIS -> wholeNumber(b, start, end, 1000) && Math.abs(seconds) <= LAST_SECOND;
+            case UNIX_MICROS -> wholeNumber(b, start, end, 1_000_000) && Math.abs(seconds) <= LAST_SECOND;
+            case UNIX_NANOS -> wholeNumber(b, start, end, 1_000_000_000) && Math.abs(seconds) <= LAST_SECOND;
             case ORDER -> wholeNumber(b, start, end, 1) && number.value == Math.rint(number.value);
             case ISO -> iso(b, start, end);
             case DAY_MONTH_YEAR -> dayMonthYear(b, start, end);
@@ -59,7 +64,7 @@ final class TimeText {
     }
 
     private boolean wholeNumber(byte[] b, int start, int end, int unit) {
-        if (!number.parse(b, start, end) || Math.abs(number.value) > 1e15) {
+        if (!number.parse(b, start, end) || Math.abs(number.value) > MOST * unit) {
             return false;
         }
         seconds = (long) Math.floor(number.value / unit);

@@ -408,6 +408,111 @@ class ImportCommandTest {
     }
 
     @Test
+    void whetherThereIsAHeaderCanBeSaid() throws Exception {
+        var log = write("plain.csv", "1,2,5\n3,4,1\n5,6,2\n");
+        var without = run(
+                "import",
+                shop,
+                "--events",
+                log,
+                "--header",
+                "no",
+                "--role",
+                "events.column1=user",
+                "--role",
+                "events.column2=item",
+                "--json");
+        assertThat(without.json().path("tables").get(0).path("rowsRead").asInt())
+                .isEqualTo(3);
+        var named = run(
+                "import",
+                folder.resolve("other"),
+                "--events",
+                log,
+                "--header",
+                "yes",
+                "--role",
+                "events.1=user",
+                "--role",
+                "events.2=item",
+                "--json");
+        assertThat(named.json().path("tables").get(0).path("rowsRead").asInt()).isEqualTo(2);
+        assertThat(run("import", shop, "--events", log, "--header", "perhaps").status())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void wordsForMissingValuesCanBeSaid() throws Exception {
+        var log = write("gaps.csv", "user_id,item_id,colour\nu1,i1,red\nu2,i2,unknown\nu3,-,-\n");
+        var said = run("import", shop, "--events", log, "--missing", "unknown, -", "--json");
+        var table = said.json().path("tables").get(0);
+        assertThat(table.path("rowsKept").asInt()).isEqualTo(3);
+        var columns = table.path("columns");
+        assertThat(columns.get(1).path("missing").asInt()).isZero();
+        assertThat(columns.get(2).path("missing").asInt()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            s, 1767261600
+            ms, 1767261600000
+            us, 1767261600000000
+            ns, 1767261600000000000
+            auto, 1767261600000000
+            """)
+    void whatTimesCountCanBeSaid(String unit, String number) throws Exception {
+        var log = write("times.csv", "user_id,item_id,time\nu1,i1," + number + "\nu2,i2," + number + "\n");
+        run("import", shop, "--events", log, "--time-unit", unit);
+        try (var project = org.vitrine.project.Project.open(
+                shop, org.vitrine.domain.Progress.SILENT, new org.vitrine.domain.CancelToken())) {
+            assertThat(project.tables().events().tablesaw().numberColumn("time").getDouble(1))
+                    .isEqualTo(1_767_261_600.0);
+        }
+    }
+
+    @Test
+    void aFileOfAnArchiveCanBeSaid() throws Exception {
+        var zip = folder.resolve("both.zip");
+        try (var out = new java.util.zip.ZipOutputStream(Files.newOutputStream(zip))) {
+            for (var month : java.util.List.of("jan", "feb")) {
+                out.putNextEntry(new java.util.zip.ZipEntry(month + ".csv"));
+                out.write(("user_id,item_id\nu1," + month + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                out.closeEntry();
+            }
+        }
+        run("import", shop, "--events", zip, "--entry", "feb.csv");
+        try (var project = org.vitrine.project.Project.open(
+                shop, org.vitrine.domain.Progress.SILENT, new org.vitrine.domain.CancelToken())) {
+            assertThat(project.tables()
+                            .events()
+                            .tablesaw()
+                            .stringColumn("item_id")
+                            .asList())
+                    .containsExactly("feb");
+        }
+        var none = run("import", folder.resolve("other"), "--events", zip, "--entry", "mar.csv");
+        assertThat(none.status()).isEqualTo(3);
+        assertThat(none.err()).contains("jan.csv, feb.csv");
+    }
+
+    @Test
+    void linesOfTwoEncodingsAreReadAsWhatTheyAre() throws Exception {
+        var out = new java.io.ByteArrayOutputStream();
+        out.writeBytes("user_id,item_id,name\nu1,i1,青花瓷碗\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        out.writeBytes("u2,i2,龙井茶叶\n".getBytes(Charset.forName("GB18030")));
+        var log = Files.write(folder.resolve("both.csv"), out.toByteArray());
+        var alone = run("import", shop, "--events", log, "--encoding", "UTF-8", "--json");
+        assertThat(alone.json().path("tables").get(0).path("rowsSetAside").asInt())
+                .isEqualTo(1);
+        assertThat(alone.json().path("findings").findValuesAsText("id")).contains("mixed-encodings");
+        var both = run("import", shop, "--events", log, "--encoding", "UTF-8+GB18030", "--json");
+        assertThat(both.json().path("tables").get(0).path("rowsKept").asInt()).isEqualTo(2);
+        assertThat(run("import", shop, "--events", log, "--encoding", "UTF-8+UTF-16LE")
+                        .status())
+                .isEqualTo(3);
+    }
+
+    @Test
     void aFolderOfUnknownFilesIsReadByItsColumns() throws Exception {
         var said = run("import", shop, "--from", folder, "--json");
         assertThat(said.status()).isZero();

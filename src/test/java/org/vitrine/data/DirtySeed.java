@@ -77,6 +77,11 @@ record DirtySeed(
         return all;
     }
 
+    /** Whether its rows are lines of text in an encoding that writes ASCII as itself. */
+    boolean isText() {
+        return pack != Pack.PARQUET && !charset.equals(StandardCharsets.UTF_16LE);
+    }
+
     byte[] text() {
         var out = new ByteArrayOutputStream();
         out.writeBytes(head);

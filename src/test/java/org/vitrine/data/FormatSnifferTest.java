@@ -76,6 +76,41 @@ class FormatSnifferTest {
         assertThat(FormatSniffer.sniff(file).format().encoding()).isEqualTo("ISO-8859-1");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', textBlock = """
+            GB18030 ! 女士羊毛大衣 儿童益智玩具 不锈钢保温杯 这件商品质量很好，物流也很快，下次还会再买。
+            Big5 ! 女士羊毛大衣 兒童益智玩具 不鏽鋼保溫杯 這件商品品質很好，物流也很快，下次還會再買。
+            Shift_JIS ! お茶碗 抹茶セット ウールのマフラー 子供用おもちゃ この商品はとても良いです。また買います。
+            EUC-JP ! お茶碗 抹茶セット ウールのマフラー 子供用おもちゃ この商品はとても良いです。また買います。
+            EUC-KR ! 녹차 세트 양모 목도리 어린이 장난감 이 상품은 정말 좋습니다. 다시 구매하겠습니다.
+            windows-1251 ! Чай зелёный, шерстяной шарф, детские игрушки. Очень хороший товар, буду заказывать ещё.
+            KOI8-R ! Чай зелёный, шерстяной шарф, детские игрушки. Очень хороший товар, буду заказывать ещё.
+            """)
+    void encodingsOfOtherLanguagesAreToldApart(String encoding, String text) throws Exception {
+        var few = folder.resolve("few.csv");
+        Files.write(few, ("user\titem\ttitle\n1\t2\t" + text + "\n").getBytes(Charset.forName(encoding)));
+        assertThat(FormatSniffer.sniff(few).format().encoding()).isEqualTo(encoding);
+        var many = folder.resolve("many.csv");
+        Files.write(
+                many,
+                ("user\titem\ttitle\n" + ("1\t2\t" + text + "\n").repeat(20)).getBytes(Charset.forName(encoding)));
+        var guess = FormatSniffer.sniff(many);
+        assertThat(guess.format().encoding()).isEqualTo(encoding);
+        assertThat(guess.encodings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"抹茶, Shift_JIS", "녹차 세트, EUC-KR", "龍井茶, Big5", "Чай, windows-1251"})
+    void aFewLettersAreAGuessThatNamesTheOthers(String text, String encoding) throws Exception {
+        var file = folder.resolve("t.csv");
+        Files.write(file, ("user,item,title\n1,2," + text + "\n").getBytes(Charset.forName(encoding)));
+        var guess = FormatSniffer.sniff(file);
+        assertThat(guess.encodings().contains(encoding)
+                        || guess.format().encoding().equals(encoding))
+                .isTrue();
+        assertThat(guess.encodings()).isNotEmpty().doesNotContain(guess.format().encoding());
+    }
+
     @Test
     void aBinaryFileIsRefusedWithThePlace() throws Exception {
         var file = folder.resolve("t.csv");

@@ -2,6 +2,7 @@ package org.vitrine.data;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +31,9 @@ record Mutation(String what, byte[] bytes, Set<Integer> touched, boolean place) 
         if (seed.pack() == DirtySeed.Pack.PARQUET || packed && maker.random.nextInt(3) > 0) {
             return maker.packing();
         }
+        if (seed.isText() && maker.random.nextInt(6) == 0) {
+            return maker.stretch();
+        }
         return switch (maker.random.nextInt(10)) {
             case 0 -> maker.head();
             case 1 -> maker.several();
@@ -42,6 +46,11 @@ record Mutation(String what, byte[] bytes, Set<Integer> touched, boolean place) 
     /** Whether all that was done is zero bytes in one row. */
     boolean isZeroInOneRow() {
         return what.matches("row \\d+ kind 11");
+    }
+
+    /** Whether rows side by side were written in another encoding. */
+    boolean isStretch() {
+        return what.startsWith("stretch");
     }
 
     private static final class Maker {
@@ -99,6 +108,39 @@ record Mutation(String what, byte[] bytes, Set<Integer> touched, boolean place) 
                 head = random.nextInt(4) == 0 ? new byte[0] : changed(head);
             }
             return made(false);
+        }
+
+        /** A half, a block in the middle or every second block in another encoding, as files are put together of others. */
+        Mutation stretch() throws IOException {
+            int n = rows.size();
+            int how = random.nextInt(4);
+            int from = how == 1 ? n / 2 : how == 2 ? random.nextInt(n / 2) : 0;
+            int to = how == 0 ? n / 2 : how == 2 ? from + 2 + random.nextInt(n / 2) : n;
+            int block = how == 3 ? 3 + random.nextInt(8) : n;
+            var other = other();
+            what = "stretch " + from + " to " + to + " by " + block + " in " + other;
+            for (int r = from; r < to; r++) {
+                if (r / block % 2 == 0 || block == n) {
+                    var row = rows.get(r);
+                    var changed = new String(row, seed.charset()).getBytes(other);
+                    if (!Arrays.equals(row, changed)) {
+                        touched.add(r);
+                        rows.set(r, changed);
+                    }
+                }
+            }
+            return made(false);
+        }
+
+        /** One that has all the letters of the file. */
+        private Charset other() {
+            if (!seed.charset().equals(StandardCharsets.UTF_8)) {
+                return StandardCharsets.UTF_8;
+            }
+            var western = Charset.forName("windows-1252");
+            boolean fits = rows.stream()
+                    .allMatch(row -> western.newEncoder().canEncode(new String(row, StandardCharsets.UTF_8)));
+            return fits && random.nextInt(4) > 0 ? western : Charset.forName("GB18030");
         }
 
         Mutation everyRow() throws IOException {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.vitrine.data.ColumnRole;
+import org.vitrine.data.ColumnSpec;
 import org.vitrine.data.FilePattern;
 import org.vitrine.data.FormatSniffer;
 import org.vitrine.data.ImportException;
@@ -24,6 +25,7 @@ import org.vitrine.data.SourceFormat;
 import org.vitrine.data.SourceSpec;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.TablePlan;
+import org.vitrine.data.TimeFormat;
 import org.vitrine.data.ValueType;
 import org.vitrine.domain.Phrase;
 
@@ -97,7 +99,11 @@ public record ImportRequest(
             Optional<String> decimal,
             Optional<String> grouping,
             Optional<String> dates,
-            Optional<Integer> above) {
+            Optional<Integer> above,
+            Optional<Boolean> header,
+            Optional<List<String>> missing,
+            Optional<TimeFormat> time,
+            String entry) {
         public Reading(String encoding, String delimiter) {
             this(
                     encoding,
@@ -107,11 +113,24 @@ public record ImportRequest(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.empty());
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    "");
         }
 
         PlanDraft.Said said() {
-            return new PlanDraft.Said(encoding, delimiter, sheet, quoting, above);
+            return new PlanDraft.Said(
+                    encoding, delimiter, new PlanDraft.Said.Place(sheet, entry), quoting, above, header, missing);
+        }
+
+        /** Columns of times with what was said of their numbers. */
+        List<ColumnSpec> times(List<ColumnSpec> columns) {
+            return time.map(unit -> columns.stream()
+                            .map(column -> column.role() == ColumnRole.TIME ? column.withTime(unit) : column)
+                            .toList())
+                    .orElse(columns);
         }
 
         /** The format with what was said of numbers and dates; of two marks that would be the same the one said stays. */
@@ -143,12 +162,21 @@ public record ImportRequest(
     public ImportPlan plan() throws IOException, ImportException {
         var files = files();
         var found = known(files);
-        return columns().in(found.isPresent() ? formatted(found.get()) : draft(files));
+        return timed(columns().in(found.isPresent() ? formatted(found.get()) : draft(files)));
     }
 
     /** A plan that was made before, with what is said otherwise now; files and layout stay. */
     public ImportPlan changed(ImportPlan plan) throws ImportException {
-        return columns().in(formatted(plan));
+        return timed(columns().in(formatted(plan)));
+    }
+
+    /** Roles first: what was just said to be a time is one. */
+    private ImportPlan timed(ImportPlan plan) {
+        return plan.withTables(plan.tables().stream()
+                .map(table -> table.withSources(table.sources().stream()
+                        .map(source -> source.withColumns(reading.times(source.columns())))
+                        .toList()))
+                .toList());
     }
 
     private DeclaredColumns columns() {
@@ -173,7 +201,13 @@ public record ImportRequest(
                 // whoever names several files for a table does not mean a known layout's one
                 return Optional.empty();
             }
-            var plan = recognise(files);
+            // a known layout says itself which files of an archive it is made of
+            var plan = reading.entry().isEmpty() ? recognise(files) : Optional.<ImportPlan>empty();
+            if (files.isEmpty()
+                    && plan.isPresent()
+                    && plan.get().table(TableKind.EVENTS).isEmpty()) {
+                throw noEvents(plan.get());
+            }
             return plan.filter(p -> files.isEmpty() || isAsNamed(p, files));
         }
         var layout = PresetCatalogue.named(preset)
@@ -193,6 +227,20 @@ public record ImportRequest(
                 Phrase.of("import.problem.otherLayout.what", place(), preset),
                 Phrase.of("import.problem.otherLayout.why", String.join("; ", layout.files())),
                 Phrase.of("import.problem.otherLayout.advice"));
+    }
+
+    /** A folder of a known catalogue of articles, say: what it lacks, and what it can be used for. */
+    private ImportException noEvents(ImportPlan plan) {
+        var tables =
+                plan.tables().stream().map(table -> table.kind().tableName()).collect(Collectors.joining(", "));
+        var options = plan.tables().stream()
+                .map(table -> "--" + table.kind().tableName() + " "
+                        + table.sources().getFirst().file())
+                .collect(Collectors.joining(" "));
+        return new ImportException(
+                Phrase.of("import.problem.knownNoEvents.what", place()),
+                Phrase.of("import.problem.knownNoEvents.why", plan.preset(), tables),
+                Phrase.of("import.problem.knownNoEvents.advice", options));
     }
 
     private Optional<ImportPlan> recognise(Map<TableKind, List<Path>> files) throws IOException, ImportException {
@@ -249,13 +297,9 @@ public record ImportRequest(
         var delimiter = reading.delimiter();
         boolean isText = known.layout() != Layout.PARQUET && known.layout() != Layout.SHEET;
         var encoded = encoding.isEmpty() || !isText ? known : known.withEncoding(encoding);
-        boolean hasTitles = known.layout() == Layout.DELIMITED || known.layout() == Layout.SHEET;
-        var below = hasTitles ? reading.above().map(encoded::below).orElse(encoded) : encoded;
-        if (known.layout() != Layout.DELIMITED) {
-            return reading.values(below);
-        }
-        var quoted = reading.quoting().map(below::withQuoting).orElse(below);
-        return reading.values(delimiter.isEmpty() ? quoted : quoted.withDelimiter(delimiter));
+        var said = reading.said().in(encoded);
+        return reading.values(
+                known.layout() != Layout.DELIMITED || delimiter.isEmpty() ? said : said.withDelimiter(delimiter));
     }
 
     private ImportPlan draft(Map<TableKind, List<Path>> files) throws IOException, ImportException {
@@ -285,7 +329,12 @@ public record ImportRequest(
     private SourceSpec formatted(SourceSpec source) throws ImportException {
         boolean isSheet =
                 source.format().layout() == Layout.SHEET && !reading.sheet().isEmpty();
-        return (isSheet ? source.withEntry(reading.sheet()) : source).withFormat(format(source.format()));
+        boolean isPacked = source.format().layout() != Layout.SHEET
+                && !source.entry().isEmpty()
+                && !reading.entry().isEmpty();
+        var placed =
+                isSheet ? source.withEntry(reading.sheet()) : isPacked ? source.withEntry(reading.entry()) : source;
+        return placed.withFormat(format(source.format()));
     }
 
     private List<String> patterns(TableKind kind) {

@@ -17,7 +17,7 @@ public final class PresetCatalogue {
                     List.of(new MovieLens100K(), new MovieLens1M(), new NcfFiles(), new RecBoleFiles()),
                     List.of(new HarbourMarketFiles(), new CompleteJourney(), new BookCrossing()),
                     PublishedLayouts.all(),
-                    List.of(new SasRecFiles(), new SequenceLines()))
+                    List.of(SasRecFiles.beauty(), SasRecFiles.sasRec(), new SequenceLines()))
             .flatMap(List::stream)
             .toList();
 

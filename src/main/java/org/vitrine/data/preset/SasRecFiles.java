@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.DerivedColumn;
 import org.vitrine.data.FormatSniffer;
@@ -19,33 +20,60 @@ import org.vitrine.data.SourceFormat;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.TablePlan;
 
-/** Sequences as SASRec reads them: {@code user item} a line with blanks between, chronological within each user. */
+/** Sequences as SASRec and BERT4Rec read them: {@code user item} a line with blanks between, chronological within each user. */
 final class SasRecFiles implements Preset {
+    private static final String ANY = ".*\\.txt";
     private static final SourceFormat BLANKS =
             SourceFormat.delimited(" ", false).withQuoting(Quoting.NONE);
     private static final String ITEM_MAP = "sas_to_original_items.txt";
     private static final String USER_MAP = "sas_to_original_users.txt";
 
+    private final String name;
+    private final String where;
+    private final String shown;
+    private final Pattern file;
+
+    private SasRecFiles(String name, String where, String shown, String file) {
+        this.name = name;
+        this.where = where;
+        this.shown = shown;
+        this.file = Pattern.compile(file);
+    }
+
+    /** Any file of that form. */
+    static Preset sasRec() {
+        return new SasRecFiles("sasrec", "https://github.com/kang205/SASRec", "*.txt", ANY);
+    }
+
+    /** Amazon's reviews of beauty products, with ids of BERT4Rec's own. */
+    static Preset beauty() {
+        return new SasRecFiles(
+                "amazon-beauty", "https://github.com/FeiSun/BERT4Rec", "*beauty.txt", "(.*[_-])?beauty\\.txt");
+    }
+
     @Override
     public String name() {
-        return "sasrec";
+        return name;
     }
 
     @Override
     public List<String> files() {
-        return List.of("*.txt: user item", ITEM_MAP, USER_MAP);
+        return name.equals("sasrec")
+                ? List.of(shown + ": user item", ITEM_MAP, USER_MAP)
+                : List.of(shown + ": user item");
     }
 
     @Override
     public String where() {
-        return "https://github.com/kang205/SASRec";
+        return where;
     }
 
     @Override
     public Optional<ImportPlan> recognise(FileSet files) throws IOException, ImportException {
         for (var file : files.ending(".txt")) {
             var plain = FileSet.plain(file);
-            if (!plain.equals(ITEM_MAP) && !plain.equals(USER_MAP) && isSequence(file)) {
+            boolean named = this.file.matcher(plain).matches();
+            if (named && !plain.equals(ITEM_MAP) && !plain.equals(USER_MAP) && isSequence(file)) {
                 return Optional.of(plan(file, files));
             }
         }

@@ -7,9 +7,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.vitrine.data.FormatSniffer;
+import org.vitrine.data.ImportException;
 import org.vitrine.data.ImportPlan;
 import org.vitrine.data.Layout;
+import org.vitrine.data.Preview;
+import org.vitrine.data.RoleGuesser;
 import org.vitrine.data.SourceSpec;
+import org.vitrine.data.TableKind;
 import org.vitrine.domain.Phrase;
 
 /** The files of an imported folder that no table was made from: said, so that nobody takes them for imported. */
@@ -20,6 +25,8 @@ public final class UnusedFiles {
 
     /** Names a sentence holds. */
     private static final int NAMED = 10;
+
+    private static final int SAMPLE_ROWS = 200;
 
     private UnusedFiles() {}
 
@@ -62,6 +69,32 @@ public final class UnusedFiles {
             }
         }
         return List.copyOf(unused);
+    }
+
+    /**
+     * Why no table was made of one of them.
+     *
+     * @param name as {@link #of} gives it
+     */
+    public static Phrase reason(String name, ImportPlan plan, Path folder) throws IOException {
+        int cut = name.indexOf("!/");
+        var file = folder.resolve(cut < 0 ? name : name.substring(0, cut));
+        try {
+            var guess = FormatSniffer.sniff(file, cut < 0 ? "" : name.substring(cut + 2));
+            var preview = Preview.read(file, guess.entry(), guess.format(), SAMPLE_ROWS);
+            if (preview.columns().size() < 2) {
+                return Phrase.of("import.unused.text");
+            }
+            var kind = RoleGuesser.kind(preview).map(TableKind::tableName);
+            if (kind.isEmpty()) {
+                return Phrase.of("import.unused.noIds", String.join(", ", preview.columns()));
+            }
+            boolean has = plan.tables().stream()
+                    .anyMatch(table -> table.kind().tableName().equals(kind.get()));
+            return Phrase.of(has ? "import.unused.another" : "import.unused.notOfLayout", kind.get());
+        } catch (ImportException e) {
+            return Phrase.of("import.unused.noTable");
+        }
     }
 
     private static boolean isOfProject(Path file) {

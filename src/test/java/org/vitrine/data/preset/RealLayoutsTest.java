@@ -96,7 +96,7 @@ class RealLayoutsTest {
         assertThat(counts(shop, TableKind.EVENTS)).containsExactly(198_502L, 198_502L, 0L, 0L);
         assertThat(distinct(shop, ColumnRole.USER)).isEqualTo(22_363);
         assertThat(distinct(shop, ColumnRole.ITEM)).isEqualTo(12_101);
-        var other = load("amazon_beauty/bert4rec_beauty.txt.gz", "sasrec");
+        var other = load("amazon_beauty/bert4rec_beauty.txt.gz", "amazon-beauty");
         assertThat(counts(other, TableKind.EVENTS)).containsExactly(353_962L, 353_962L, 0L, 0L);
         assertThat(distinct(other, ColumnRole.USER)).isEqualTo(40_226);
         assertThat(distinct(other, ColumnRole.ITEM)).isEqualTo(54_542);

@@ -31,6 +31,7 @@ import org.vitrine.domain.Problem;
  * @param spec    how it is read and what its columns mean
  * @param preview its first rows, read in this way; nothing while {@code problem} is there
  * @param problem why it cannot be read in this way
+ * @param encodings what its text could be written in, too, where the guess is not sure
  */
 record DraftFile(
         int id,
@@ -40,11 +41,25 @@ record DraftFile(
         Optional<TableKind> kind,
         SourceSpec spec,
         Preview preview,
-        Optional<Problem> problem) {
+        Optional<Problem> problem,
+        List<String> encodings) {
     static final Preview NOTHING = new Preview(List.of(), List.of(), false);
 
     DraftFile {
         entries = List.copyOf(entries);
+        encodings = List.copyOf(encodings);
+    }
+
+    DraftFile(
+            int id,
+            Path path,
+            long bytes,
+            List<String> entries,
+            Optional<TableKind> kind,
+            SourceSpec spec,
+            Preview preview,
+            Optional<Problem> problem) {
+        this(id, path, bytes, entries, kind, spec, preview, problem, List.of());
     }
 
     /** As people know it: the file's name, or the table's in its database. */
@@ -73,23 +88,27 @@ record DraftFile(
     }
 
     DraftFile withId(int other) {
-        return new DraftFile(other, path, bytes, entries, kind, spec, preview, problem);
+        return new DraftFile(other, path, bytes, entries, kind, spec, preview, problem, encodings);
     }
 
     DraftFile withKind(Optional<TableKind> other) {
-        return new DraftFile(id, path, bytes, entries, other, spec, preview, problem);
+        return new DraftFile(id, path, bytes, entries, other, spec, preview, problem, encodings);
+    }
+
+    DraftFile withEncodings(List<String> others) {
+        return new DraftFile(id, path, bytes, entries, kind, spec, preview, problem, others);
     }
 
     DraftFile withSpec(SourceSpec other) {
-        return new DraftFile(id, path, bytes, entries, kind, other, preview, problem);
+        return new DraftFile(id, path, bytes, entries, kind, other, preview, problem, encodings);
     }
 
     DraftFile read(SourceSpec as, Preview rows) {
-        return new DraftFile(id, path, bytes, entries, kind, as, rows, Optional.empty());
+        return new DraftFile(id, path, bytes, entries, kind, as, rows, Optional.empty(), encodings);
     }
 
     DraftFile failed(SourceSpec as, Problem why) {
-        return new DraftFile(id, path, bytes, entries, kind, as, NOTHING, Optional.of(why));
+        return new DraftFile(id, path, bytes, entries, kind, as, NOTHING, Optional.of(why), encodings);
     }
 
     Optional<ColumnSpec> column(String source) {

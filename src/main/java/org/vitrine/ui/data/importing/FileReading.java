@@ -48,7 +48,7 @@ final class FileReading {
             var spec = new SourceSpec(file.toString(), guess.entry(), guess.format(), List.of(), List.of());
             var sniffed = new DraftFile(
                     0, file, size(file), guess.entries(), Optional.empty(), spec, DraftFile.NOTHING, Optional.empty());
-            var read = read(sniffed, spec);
+            var read = read(sniffed, spec).withEncodings(guess.encodings());
             return assigned(read, KindGuess.of(file, read.format().layout(), read.preview()));
         } catch (ImportException e) {
             return draft.failed(unknown, e.problem());
@@ -108,7 +108,9 @@ final class FileReading {
     static DraftFile entry(DraftFile file, String entry) {
         try {
             var guess = FormatSniffer.sniff(file.path(), entry);
-            return read(file, new SourceSpec(file.path().toString(), entry, guess.format(), List.of(), List.of()));
+            return read(
+                    file.withEncodings(guess.encodings()),
+                    new SourceSpec(file.path().toString(), entry, guess.format(), List.of(), List.of()));
         } catch (ImportException e) {
             return file.failed(at(file.spec(), entry), e.problem());
         } catch (IOException e) {

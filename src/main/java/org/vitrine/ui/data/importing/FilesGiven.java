@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.vitrine.data.preset.FileSet;
 import org.vitrine.data.preset.PresetCatalogue;
@@ -13,8 +15,8 @@ import org.vitrine.domain.ProblemException;
 
 /** Finds out what files are that somebody gave. */
 final class FilesGiven {
-    /** Files taken from a folder at most: more is a mistake of the hand. */
-    private static final int MOST_FILES = 60;
+    /** Files of a folder taken whatever they are called. */
+    static final int MOST_FILES = 60;
 
     private FilesGiven() {}
 
@@ -24,7 +26,8 @@ final class FilesGiven {
         var known = before.files().stream().map(DraftFile::path).toList();
         var files = new ArrayList<>(before.files());
         int id = files.stream().mapToInt(DraftFile::id).max().orElse(-1) + 1;
-        for (var path : filesOf(places)) {
+        var found = filesOf(places);
+        for (var path : found.files()) {
             cancel.check();
             if (!known.contains(path)) {
                 var file = FileReading.first(path).withId(id++);
@@ -41,28 +44,55 @@ final class FilesGiven {
                 ? FileReading.draft(plan.get(), Path.of("").toAbsolutePath(), files, cancel)
                 : guessed;
         return new ImportSheetViewModel.Offer(
-                recognised, guessed, plan.isPresent() ? PresetCatalogue.others(plan.get()) : List.of());
+                recognised,
+                guessed,
+                plan.isPresent() ? PresetCatalogue.others(plan.get()) : List.of(),
+                found.leftOut());
     }
 
-    private static List<Path> filesOf(List<Path> places) throws IOException {
-        var files = new ArrayList<Path>();
+    /**
+     * The files of places in the order they were given, those of folders by name.
+     *
+     * @param files   the files to look into
+     * @param leftOut further files of folders
+     */
+    record Found(List<Path> files, int leftOut) {}
+
+    /** Of a folder with many files the first ones, and all that are called like one of them: months become one table, however many. */
+    static Found filesOf(List<Path> places) throws IOException {
+        var files = new LinkedHashSet<Path>();
+        int leftOut = 0;
         for (var place : places) {
-            if (Files.isDirectory(place)) {
-                try (var inside = Files.list(place)) {
-                    inside.filter(Files::isRegularFile)
-                            .filter(file -> !file.getFileName().toString().startsWith("."))
-                            .sorted()
-                            .limit(MOST_FILES)
-                            .forEach(files::add);
+            if (!Files.isDirectory(place)) {
+                files.add(place.toAbsolutePath().normalize());
+                continue;
+            }
+            var inside = inside(place);
+            var names = new HashSet<String>();
+            inside.stream().limit(MOST_FILES).forEach(file -> names.add(form(file)));
+            for (var file : inside) {
+                if (names.contains(form(file))) {
+                    files.add(file);
+                } else {
+                    leftOut++;
                 }
-            } else {
-                files.add(place);
             }
         }
-        return files.stream()
-                .map(f -> f.toAbsolutePath().normalize())
-                .distinct()
-                .limit(MOST_FILES)
-                .toList();
+        return new Found(List.copyOf(files), leftOut);
+    }
+
+    private static List<Path> inside(Path folder) throws IOException {
+        try (var inside = Files.list(folder)) {
+            return inside.filter(Files::isRegularFile)
+                    .filter(file -> !file.getFileName().toString().startsWith("."))
+                    .map(file -> file.toAbsolutePath().normalize())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** What names that differ in numbers only have in common. */
+    private static String form(Path file) {
+        return file.getFileName().toString().replaceAll("\\d+", "#");
     }
 }

@@ -57,6 +57,9 @@ public final class FilesStepView implements View {
     private HBox banner;
 
     @FXML
+    private Label leftOut;
+
+    @FXML
     private Label bannerTitle;
 
     @FXML
@@ -105,6 +108,7 @@ public final class FilesStepView implements View {
         bound = Subscription.combine(
                 model.draft().subscribe(this::fill),
                 model.offer().subscribe(offer -> tellPreset(model.draft().get())),
+                model.leftOut().subscribe(now -> tellLeftOut(now.intValue())),
                 model.looking().subscribe(job -> busy.setVisible(job.isPresent())));
     }
 
@@ -172,6 +176,11 @@ public final class FilesStepView implements View {
             box.setOnAction(event -> model.follow(kind, box.isSelected()));
             return box;
         });
+    }
+
+    private void tellLeftOut(int files) {
+        ImportSheetView.show(leftOut, files > 0);
+        leftOut.setText(files == 0 ? "" : language.of("importing.files.leftOut", files, FilesGiven.MOST_FILES));
     }
 
     private void tellPreset(Draft draft) {

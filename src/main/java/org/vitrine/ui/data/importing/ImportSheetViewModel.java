@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.vitrine.data.ColumnRole;
@@ -26,14 +28,16 @@ final class ImportSheetViewModel {
      * @param recognised the draft by the layout
      * @param guessed    the draft file by file
      * @param others     names of further layouts that the files fit
+     * @param leftOut    files of folders that were not looked into
      */
-    record Offer(Draft recognised, Draft guessed, List<String> others) {}
+    record Offer(Draft recognised, Draft guessed, List<String> others, int leftOut) {}
 
     private final Work work;
     private final DestinationViewModel destination;
     private final Trials trials;
     private final DatabaseFetching fetching;
     private final DraftHistory history = new DraftHistory(Draft.EMPTY);
+    private final ReadOnlyIntegerWrapper leftOut = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<Draft> draft = new ReadOnlyObjectWrapper<>(Draft.EMPTY);
     private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(Step.FILES);
     private final ReadOnlyObjectWrapper<List<Complaint>> complaints = new ReadOnlyObjectWrapper<>(List.of());
@@ -78,6 +82,11 @@ final class ImportSheetViewModel {
     /** The file the second and third step speak of, by its id. */
     ReadOnlyObjectProperty<Optional<Integer>> shown() {
         return shown.getReadOnlyProperty();
+    }
+
+    /** Files of the folder given last that were not looked into. */
+    ReadOnlyIntegerProperty leftOut() {
+        return leftOut.getReadOnlyProperty();
     }
 
     /** The known layout the files look like; there as long as one can choose between it and a guess. */
@@ -336,6 +345,7 @@ final class ImportSheetViewModel {
 
     private void proposed(Offer found, boolean untouched) {
         boolean isKnown = found.recognised() != found.guessed();
+        leftOut.set(found.leftOut());
         offer.set(isKnown ? Optional.of(found) : Optional.empty());
         var taken = isKnown && untouched ? found.recognised() : found.guessed();
         lastProposed = taken;

@@ -19,6 +19,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.data.DatePattern;
+import org.vitrine.data.Encodings;
 import org.vitrine.data.Layout;
 import org.vitrine.data.Quoting;
 import org.vitrine.data.SourceFormat;
@@ -39,7 +40,19 @@ public final class ReadingStepView implements View {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
     private static final List<String> DELIMITERS = List.of(",", "\t", ";", "::", "|");
     private static final List<String> ENCODINGS = List.of(
-            "UTF-8", "GB18030", "ISO-8859-1", "windows-1252", "Big5", "Shift_JIS", "EUC-KR", "UTF-16LE", "UTF-16BE");
+            "UTF-8",
+            "GB18030",
+            "ISO-8859-1",
+            "windows-1252",
+            "windows-1251",
+            "Big5",
+            "Shift_JIS",
+            "EUC-JP",
+            "EUC-KR",
+            "UTF-16LE",
+            "UTF-16BE",
+            Encodings.mixed("GB18030"),
+            Encodings.mixed("windows-1252"));
 
     private final ImportSheetViewModel model;
     private final Language language;
@@ -389,7 +402,20 @@ public final class ReadingStepView implements View {
                 preview.rows().size(),
                 preview.columns().size(),
                 shown.asideCount());
-        return above == 0 ? rows : language.of("importing.reading.above", above) + " " + rows;
+        var titled = above == 0 ? rows : language.of("importing.reading.above", above) + " " + rows;
+        return letters(file).map(said -> said + " " + titled).orElse(titled);
+    }
+
+    /** What is to be known of the encoding: that it is a guess, or that there are two. */
+    private Optional<String> letters(DraftFile file) {
+        var read = file.format().encoding();
+        var other = Encodings.other(read);
+        if (other.isPresent()) {
+            return Optional.of(language.of("importing.reading.mixed", other.get()));
+        }
+        return file.encodings().isEmpty() || file.encodings().contains(read)
+                ? Optional.empty()
+                : Optional.of(language.of("importing.reading.encodings", read, String.join(", ", file.encodings())));
     }
 
     @Override

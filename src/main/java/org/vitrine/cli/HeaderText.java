@@ -1,0 +1,31 @@
+package org.vitrine.cli;
+
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Whether there is a header, as somebody types it. */
+final class HeaderText implements ITypeConverter<HeaderText.Header> {
+    /** What was said of a header. */
+    enum Header {
+        YES,
+        NO,
+        /** It is found out. */
+        AUTO;
+
+        Optional<Boolean> there() {
+            return this == AUTO ? Optional.empty() : Optional.of(this == YES);
+        }
+    }
+
+    @Override
+    public Header convert(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "yes" -> Header.YES;
+            case "no" -> Header.NO;
+            case "auto" -> Header.AUTO;
+            default -> throw new TypeConversionException("there is no '" + text + "'; use yes, no or auto");
+        };
+    }
+}

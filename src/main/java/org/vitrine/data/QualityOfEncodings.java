@@ -1,0 +1,93 @@
+package org.vitrine.data;
+
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Set;
+import org.vitrine.data.Finding.RowsWanted;
+import org.vitrine.data.Finding.Severity;
+import org.vitrine.domain.Phrase;
+
+/** Text files whose letters may have come in wrong: lines of several encodings in one file, and encodings that were guessed by a few letters. */
+final class QualityOfEncodings {
+    static final String MIXED = "mixed-encodings";
+    static final String GUESSED = "encoding-guessed";
+
+    /** Encodings that differ in rare signs only. */
+    private static final Set<Set<String>> ALIKE = Set.of(
+            Set.of("ISO-8859-1", "windows-1252"),
+            Set.of("GB18030", "GBK"),
+            Set.of("GB18030", "GB2312"),
+            Set.of("Shift_JIS", "windows-31j"),
+            Set.of("EUC-KR", "x-windows-949"),
+            Set.of("ISO-8859-15", "windows-1252"));
+
+    private QualityOfEncodings() {}
+
+    /** @param parts what each file of a table gave */
+    static void check(QualityCheck check, TableKind table, List<TableBuilder.Part> parts) {
+        for (var part : parts) {
+            var letters = part.letters();
+            if (letters != null) {
+                check(check, table, part, letters);
+            }
+        }
+    }
+
+    private static void check(
+            QualityCheck check, TableKind table, TableBuilder.Part part, TableBuilder.Letters letters) {
+        var lines = letters.lines();
+        var mixed = Encodings.other(letters.encoding());
+        if (mixed.isPresent()) {
+            if (lines.others().count() > 0) {
+                add(check, table, Severity.WARNING, "read", part, lines.others(), mixed.get(), new RowsWanted.None());
+            }
+            return;
+        }
+        // names as somebody typed them
+        var read = Charset.forName(letters.encoding()).name();
+        if (read.equals("UTF-8") || read.equals("US-ASCII")) {
+            if (lines.others().count() > 0) {
+                var looks = LegacyGuess.of(lines.sample()).best();
+                var bad = check.byShare(lines.others().count(), part.rows());
+                add(check, table, bad, "notUtf8", part, lines.others(), looks, new RowsWanted.SetAside());
+            }
+            return;
+        }
+        if (lines.utf8().count() > 0) {
+            add(check, table, Severity.PROBLEM, "wrong", part, lines.utf8(), read, new RowsWanted.None());
+        }
+        if (lines.others().count() > 0) {
+            doubt(check, table, part, read, lines);
+        }
+    }
+
+    private static void add(
+            QualityCheck check,
+            TableKind table,
+            Severity severity,
+            String how,
+            TableBuilder.Part part,
+            LineRanges lines,
+            String encoding,
+            RowsWanted rows) {
+        var text = Phrase.of("quality.encoding." + how, part.file(), lines.count(), lines.shown(), encoding);
+        check.add(MIXED, severity, table, "", lines.count(), text, rows);
+    }
+
+    private static void doubt(
+            QualityCheck check, TableKind table, TableBuilder.Part part, String read, LineTally lines) {
+        var guess = LegacyGuess.of(lines.sample());
+        boolean fits = read.equals(guess.best()) || ALIKE.contains(Set.of(read, guess.best()));
+        long count = lines.others().count();
+        if (guess.others().isEmpty() && !fits) {
+            var text = Phrase.of("quality.encoding.unlike", part.file(), read, guess.best());
+            check.add(GUESSED, Severity.WARNING, table, "", count, text, new RowsWanted.None());
+        } else if (!guess.others().isEmpty()) {
+            var others = new java.util.ArrayList<>(guess.others());
+            others.add(0, guess.best());
+            others.remove(read);
+            var text = Phrase.of("quality.encoding.guessed", part.file(), read, String.join(", ", others), count);
+            check.add(GUESSED, Severity.INFO, table, "", count, text, new RowsWanted.None());
+        }
+    }
+}
