@@ -12,7 +12,6 @@ import org.vitrine.encode.History;
 import org.vitrine.encode.Interactions;
 import org.vitrine.recommend.ItemNeighbours;
 import org.vitrine.recommend.ItemNeighboursScorer;
-import org.vitrine.recommend.PopularityScorer;
 import org.vitrine.recommend.Scorer;
 
 /** The models that count instead of learning: popularity and item neighbours, the bar every network has to pass. */
@@ -29,14 +28,17 @@ public final class BaselineTrainer extends ClassicalTrainer<ModelConfig.Counted>
     }
 
     private static SingleRun.Made fit(Job job, ModelConfig.Counted model, RunControl control)
-            throws CancelledException {
+            throws CancelledException, ProblemException {
         var data = job.split().data();
         var train = job.split().train();
         var files = new BaselineFiles(job.model());
         int users = data.users().size();
         int items = data.items().size();
         return switch (model) {
-            case ModelConfig.Popularity m -> popularity(PopularityScorer.fit(train, users, items), files, data);
+            case ModelConfig.Popularity m -> {
+                var training = new PopularityTraining(m, job.model());
+                yield popularity(training.fit(data, train), training, data);
+            }
             case ModelConfig.ItemNeighbours m -> {
                 var settings = new ItemNeighbours.Settings(
                         m.neighbours(),
@@ -48,11 +50,11 @@ public final class BaselineTrainer extends ClassicalTrainer<ModelConfig.Counted>
         };
     }
 
-    private static SingleRun.Made popularity(PopularityScorer scorer, BaselineFiles files, EncodedDataset data) {
+    private static SingleRun.Made popularity(Scorer scorer, PopularityTraining training, EncodedDataset data) {
         return new SingleRun.Made() {
             @Override
             public void write() throws IOException {
-                files.writePopularity(scorer, data.items());
+                training.write(scorer, data);
             }
 
             @Override
@@ -88,7 +90,7 @@ public final class BaselineTrainer extends ClassicalTrainer<ModelConfig.Counted>
             throws IOException {
         var files = new BaselineFiles(folder);
         return switch (model) {
-            case ModelConfig.Popularity m -> files.readPopularity(data.items());
+            case ModelConfig.Popularity m -> new PopularityTraining(m, folder).read(data);
             case ModelConfig.ItemNeighbours m ->
                 new ItemNeighboursScorer(
                         files.readNeighbours(data.items()),

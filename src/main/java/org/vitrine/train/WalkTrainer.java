@@ -12,8 +12,8 @@ import org.vitrine.encode.EncodedDataset;
 import org.vitrine.encode.History;
 import org.vitrine.encode.Interactions;
 import org.vitrine.recommend.ItemNeighbours;
+import org.vitrine.recommend.ItemStepsScorer;
 import org.vitrine.recommend.RandomWalk;
-import org.vitrine.recommend.RandomWalkScorer;
 import org.vitrine.recommend.Scorer;
 
 /** Trains RP3beta, in Java alone. What would not fit into memory is refused before all rows are walked. */
@@ -40,7 +40,7 @@ public final class WalkTrainer extends SolvedTrainer<ModelConfig.Rp3Beta, ItemNe
         var walk = walk(job, model);
         double grouping = (System.nanoTime() - from) / 1e9;
         var piece = walk.piece(SECONDS, cancel);
-        var some = some(piece, items);
+        var some = ItemNeighbours.repeated(piece.ends(), piece.weights(), items);
         double writing = forecast.writing(folder -> write(some, model, folder, data))
                 * piece.numbers()
                 / Math.max(1, some.neighbours().length);
@@ -55,18 +55,6 @@ public final class WalkTrainer extends SolvedTrainer<ModelConfig.Rp3Beta, ItemNe
         int threads = Math.max(1, job.plan().threads());
         long need = RandomWalk.bytes(items, job.split().train().size(), piece.numbers(), threads);
         return new SingleForecast.Size(piece.numbers(), RandomWalk.bytesOfEnds(items, piece.numbers()), need);
-    }
-
-    /** A model of the rows there are, again and again. */
-    private static ItemNeighbours some(RandomWalk.Piece piece, int items) {
-        var ends = new int[items][];
-        var weights = new float[items][];
-        for (int item = 0; item < items; item++) {
-            int row = item % piece.ends().length;
-            ends[item] = piece.ends()[row];
-            weights[item] = piece.weights()[row];
-        }
-        return ItemNeighbours.of(ends, weights);
     }
 
     @Override
@@ -103,7 +91,7 @@ public final class WalkTrainer extends SolvedTrainer<ModelConfig.Rp3Beta, ItemNe
 
     @Override
     protected Scorer scorer(ItemNeighbours steps, ModelConfig.Rp3Beta model, EncodedDataset data, Interactions known) {
-        return new RandomWalkScorer(steps, History.of(known, data.users().size()));
+        return new ItemStepsScorer(steps, History.of(known, data.users().size()));
     }
 
     @Override
