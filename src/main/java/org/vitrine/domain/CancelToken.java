@@ -2,7 +2,17 @@ package org.vitrine.domain;
 
 /** Asks a job to end. The job looks between its steps; nothing is interrupted. */
 public final class CancelToken {
+    private final Runnable betweenSteps;
     private volatile boolean requested;
+
+    public CancelToken() {
+        this(() -> {});
+    }
+
+    /** @param betweenSteps done at each {@link #check}, on the thread that looks; it may wait, and with it the job */
+    public CancelToken(Runnable betweenSteps) {
+        this.betweenSteps = betweenSteps;
+    }
 
     public void cancel() {
         requested = true;
@@ -14,6 +24,7 @@ public final class CancelToken {
 
     /** @throws CancelledException when cancelling was asked for */
     public void check() throws CancelledException {
+        betweenSteps.run();
         if (requested) {
             throw new CancelledException();
         }

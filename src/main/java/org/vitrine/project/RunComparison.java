@@ -29,6 +29,9 @@ import org.vitrine.train.TrainingPlan;
  * @param found    the differences
  */
 public record RunComparison(String metric, Protocol protocol, List<Entry> entries, Comparison found) {
+    /** Of a checksum this much is told. */
+    private static final int DIGITS = 8;
+
     private static final String USUAL = "ndcg@10";
 
     /**
@@ -149,12 +152,16 @@ public record RunComparison(String metric, Protocol protocol, List<Entry> entrie
             var one = Phrase.of(
                     "project.compare.difference",
                     Phrase.of("project.compare.part." + difference.part()),
-                    difference.one(),
-                    difference.other());
+                    told(difference.part(), difference.one()),
+                    told(difference.part(), difference.other()));
             all = Optional.of(all.map(before -> Phrase.of("project.compare.and", before, one))
                     .orElse(one));
         }
         return all.orElseThrow();
+    }
+
+    private static String told(String part, String value) {
+        return part.equals("dataset") && value.length() > DIGITS ? value.substring(0, DIGITS) + "…" : value;
     }
 
     private static String usual(List<Measured> measured) {

@@ -3,10 +3,13 @@ package org.vitrine.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.vitrine.domain.CancelToken;
@@ -92,7 +95,7 @@ class RowQueryTest {
                 List.of(new ColumnInfo("w", ValueType.TEXT, ColumnRole.ATTRIBUTE, 0, 300)));
         var rows = new RowQuery(List.of(), Optional.of(new RowQuery.Sort("w", false))).rows(table, new CancelToken());
         var seen = rows.clone();
-        java.util.Arrays.sort(seen);
+        Arrays.sort(seen);
         assertThat(seen).isEqualTo(IntStream.range(0, n).toArray());
         for (int k = 1; k < n; k++) {
             int by = NaturalOrder.INSTANCE.compare(words.get(rows[k - 1]), words.get(rows[k]));
@@ -101,13 +104,13 @@ class RowQueryTest {
     }
 
     @Test
-    void aProfileCountsWhatIsThere() {
-        var id = ColumnProfile.of(TABLE.column("id").orElseThrow());
+    void aProfileCountsWhatIsThere() throws CancelledException {
+        var id = ColumnProfile.of(TABLE, "id", new CancelToken());
         assertThat(id.missing()).isEqualTo(1);
         assertThat(id.distinct()).isEqualTo(3);
         assertThat(id.frequent().getFirst()).isEqualTo(new ColumnProfile.Count("item9", 2));
         assertThat(id.distribution()).isEmpty();
-        var price = ColumnProfile.of(TABLE.column("price").orElseThrow())
+        var price = ColumnProfile.of(TABLE, "price", new CancelToken())
                 .distribution()
                 .orElseThrow();
         assertThat(price.min()).isEqualTo(-1);
@@ -117,5 +120,34 @@ class RowQueryTest {
         assertThat(IntStream.of(price.bins()).sum()).isEqualTo(4);
         assertThat(price.bins()[0]).isEqualTo(1);
         assertThat(price.bins()[23]).isEqualTo(2);
+    }
+
+    @Test
+    void theMostFrequentValuesAreThoseOfACountByHand() throws CancelledException {
+        var random = new Random(9);
+        var values = new double[5_000];
+        Arrays.setAll(values, k -> random.nextInt(10) == 0 ? Double.NaN : random.nextInt(90) / 4.0 - 7);
+        var column = DoubleColumn.create("price", values);
+        var table = new DataTable(
+                TableKind.ITEMS,
+                Table.create("items", column),
+                List.of(new ColumnInfo("price", ValueType.DECIMAL, ColumnRole.PRICE, 0, 90)));
+        var profile = ColumnProfile.of(table, "price", new CancelToken());
+        var counts = new TreeMap<Double, Long>();
+        for (double value : values) {
+            if (!Double.isNaN(value)) {
+                counts.merge(value, 1L, Long::sum);
+            }
+        }
+        assertThat(profile.distinct()).isEqualTo(counts.size());
+        assertThat(profile.missing())
+                .isEqualTo(values.length
+                        - counts.values().stream().mapToLong(Long::longValue).sum());
+        var byHand = counts.entrySet().stream()
+                .sorted(Map.Entry.<Double, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .limit(ColumnProfile.FREQUENT)
+                .map(each -> new ColumnProfile.Count(CellText.plain(Double.toString(each.getKey())), each.getValue()))
+                .toList();
+        assertThat(profile.frequent()).isEqualTo(byHand);
     }
 }

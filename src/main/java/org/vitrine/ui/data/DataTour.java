@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.recipe.Recipe;
 import org.vitrine.data.recipe.RecipeStep;
@@ -36,6 +37,7 @@ record DataTour(DataViewModel model, QualityViewModel quality, RecipeViewModel r
                                 () -> model.profile().get().isPresent()),
                         new TourStop("export", () -> menu.open("#tableFiles"), menu::isDrawn, menu::close),
                         new TourStop("facets", this::showFacets, this::areCounted, this::hideFacets),
+                        new TourStop("marked", this::markRows, this::isMarked, this::unmark),
                         new TourStop(
                                 "groups",
                                 () -> model.explore().pivot().open().set(true),
@@ -144,6 +146,23 @@ record DataTour(DataViewModel model, QualityViewModel quality, RecipeViewModel r
     private void hideFacets() {
         model.explore().clear();
         model.explore().open().set(false);
+    }
+
+    /** Rows marked in the table, and what of each facet they are. */
+    private void markRows() {
+        model.explore().open().set(true);
+        model.explore().brush(2, 9_999);
+    }
+
+    private boolean isMarked() {
+        return model.explore().isCounted()
+                && model.explore().brush().get().rows().stream()
+                        .anyMatch(rows -> LongStream.of(rows).sum() > 0);
+    }
+
+    private void unmark() {
+        model.explore().unbrush();
+        hideFacets();
     }
 
     private void showRecipe() {

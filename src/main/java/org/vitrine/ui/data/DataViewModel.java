@@ -220,15 +220,16 @@ public final class DataViewModel {
         column.set(Optional.of(wanted));
         profile.set(Optional.empty());
         profiling.ifPresent(Job::cancel);
-        var values = shown.get().flatMap(table -> table.column(wanted.name()));
-        profiling = values.map(each -> work.runQuietly(
-                (progress, cancel) -> ColumnProfile.of(each),
-                found -> {
-                    if (column.get().equals(Optional.of(wanted))) {
-                        profile.set(Optional.of(found));
-                    }
-                },
-                problem -> {}));
+        profiling = shown.get()
+                .filter(table -> table.column(wanted.name()).isPresent())
+                .map(table -> work.runBehind(
+                        (progress, cancel) -> ColumnProfile.of(table, wanted.name(), cancel),
+                        found -> {
+                            if (column.get().equals(Optional.of(wanted))) {
+                                profile.set(Optional.of(found));
+                            }
+                        },
+                        problem -> {}));
     }
 
     /** Chooses the shopper and the item the row names, for every page. */

@@ -1,6 +1,5 @@
 package org.vitrine.ui.fx;
 
-import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -9,6 +8,7 @@ import javafx.application.Platform;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
+import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
 
@@ -25,6 +25,7 @@ public final class FxWork implements Work {
     private final Pulse pulse;
     private final ThreadPoolExecutor threads = threads(READY, "work-", PRIORITY);
     private final ThreadPoolExecutor behind = threads(1, "behind-", BEHIND);
+    private final Courtesy courtesy = new Courtesy();
     private final ObservableList<Job> jobs = FXCollections.observableArrayList();
     private Subscription refreshing = Subscription.EMPTY;
     private int running;
@@ -48,7 +49,7 @@ public final class FxWork implements Work {
             refreshing =
                     pulse.subscribe(() -> jobs.stream().filter(Job::isRunning).forEach(Job::refresh));
         }
-        start(threads, job, task, outcome -> {
+        start(job, task, outcome -> {
             if (--running == 0) {
                 refreshing.unsubscribe();
             }
@@ -62,26 +63,35 @@ public final class FxWork implements Work {
 
     @Override
     public <T> Job runQuietly(Task<T> task, Consumer<? super T> onDone, Consumer<Problem> onFailed) {
-        return startQuietly(threads, task, onDone, onFailed);
+        var job = new Job(Job.QUIET, System::nanoTime);
+        start(job, task, outcome -> outcome.deliver(job, onDone, onFailed));
+        return job;
     }
 
     @Override
     public <T> Job runBehind(Task<T> task, Consumer<? super T> onDone, Consumer<Problem> onFailed) {
-        return startQuietly(behind, task, onDone, onFailed);
-    }
-
-    private static <T> Job startQuietly(
-            Executor on, Task<T> task, Consumer<? super T> onDone, Consumer<Problem> onFailed) {
-        var job = new Job(Job.QUIET, System::nanoTime);
-        start(on, job, task, outcome -> outcome.deliver(job, onDone, onFailed));
+        var job = new Job(Job.QUIET, System::nanoTime, new CancelToken(courtesy::giveWay));
+        behind.execute(() -> {
+            courtesy.giveWay();
+            finish(job, task, outcome -> outcome.deliver(job, onDone, onFailed));
+        });
         return job;
     }
 
-    private static <T> void start(Executor on, Job job, Task<T> task, Consumer<Outcome<T>> ended) {
-        on.execute(() -> {
-            var outcome = Outcome.of(task, job);
-            Platform.runLater(() -> ended.accept(outcome));
+    private <T> void start(Job job, Task<T> task, Consumer<Outcome<T>> ended) {
+        courtesy.begun();
+        threads.execute(() -> {
+            try {
+                finish(job, task, ended);
+            } finally {
+                courtesy.ended();
+            }
         });
+    }
+
+    private static <T> void finish(Job job, Task<T> task, Consumer<Outcome<T>> ended) {
+        var outcome = Outcome.of(task, job);
+        Platform.runLater(() -> ended.accept(outcome));
     }
 
     @Override

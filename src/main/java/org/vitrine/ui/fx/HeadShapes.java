@@ -72,7 +72,7 @@ final class HeadShapes {
             return;
         }
         drawn.addAll(wanted.keySet());
-        looking = Optional.of(work.runBehind(
+        looking = Optional.of(work.runQuietly(
                 (progress, cancel) -> {
                     var all = new HashMap<Integer, Shape>();
                     for (int number : wanted.keySet()) {

@@ -37,7 +37,7 @@ public final class Job {
     private final Phrase title;
     private final LongSupplier nanoTime;
     private final long startedNanos;
-    private final CancelToken cancel = new CancelToken();
+    private final CancelToken cancel;
     private final List<Runnable> endListeners = new ArrayList<>();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.RUNNING);
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
@@ -47,8 +47,13 @@ public final class Job {
     private Optional<Problem> problem = Optional.empty();
 
     Job(Phrase title, LongSupplier nanoTime) {
+        this(title, nanoTime, new CancelToken());
+    }
+
+    Job(Phrase title, LongSupplier nanoTime, CancelToken cancel) {
         this.title = title;
         this.nanoTime = nanoTime;
+        this.cancel = cancel;
         this.startedNanos = nanoTime.getAsLong();
     }
 

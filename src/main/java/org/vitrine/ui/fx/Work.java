@@ -38,7 +38,7 @@ public interface Work {
     /** As {@link #run}, for what nobody asked for: never in the task centre, not even when it fails. */
     <T> Job runQuietly(Task<T> task, Consumer<? super T> onDone, Consumer<Problem> onFailed);
 
-    /** As {@link #runQuietly}, for what nobody waits for: it steps back behind all other jobs. */
+    /** As {@link #runQuietly}, for what nobody waits for: it steps back behind all other jobs, and stands still for a moment when one begins. */
     default <T> Job runBehind(Task<T> task, Consumer<? super T> onDone, Consumer<Problem> onFailed) {
         return runQuietly(task, onDone, onFailed);
     }

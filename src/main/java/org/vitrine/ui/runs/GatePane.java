@@ -106,7 +106,7 @@ public final class GatePane extends VBox {
                         words.figure(bar.difference()),
                         words.figure(bar.low()),
                         words.figure(bar.high()),
-                        words.figure(bar.p())))
+                        bar.p()))
                 .collect(Collectors.joining("\n"));
     }
 }

@@ -104,7 +104,7 @@ final class VerdictPane extends VBox {
                                 words.figure(pair.interval().low()),
                                 words.figure(pair.interval().high())),
                         "text-body"),
-                label(words.figure(pair.p()), "text-body"),
+                label(words.of("runs.verdict.pValue", pair.p()), "text-body"),
                 label(words.figure(pair.detectable()), "text-secondary"));
     }
 

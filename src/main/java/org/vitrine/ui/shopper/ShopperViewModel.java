@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -90,22 +91,25 @@ public final class ShopperViewModel {
         var until = asOf.get()
                 .map(day ->
                         day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusSeconds(1));
-        var job = work.runQuietly(
-                (progress, cancel) -> {
-                    var portraits = project.portraits();
-                    cancel.check();
-                    return new Drawn(portraits.portrait(user, until), portraits.span());
-                },
-                drawn -> {
-                    if (number == asked) {
-                        drawn(drawn);
-                    }
-                },
-                problem -> {
-                    if (number == asked) {
-                        failed(problem);
-                    }
-                });
+        Work.Task<Drawn> task = (progress, cancel) -> {
+            var portraits = project.portraits();
+            cancel.check();
+            return new Drawn(portraits.portrait(user, until), portraits.span());
+        };
+        Consumer<Drawn> done = drawn -> {
+            if (number == asked) {
+                drawn(drawn);
+            }
+        };
+        Consumer<Problem> wrong = problem -> {
+            if (number == asked) {
+                failed(problem);
+            }
+        };
+        // somebody who is chosen on another page is drawn beside what goes on there
+        var job = navigator.page().get() == Page.SHOPPER
+                ? work.runQuietly(task, done, wrong)
+                : work.runBehind(task, done, wrong);
         if (job.isRunning()) {
             drawing = Optional.of(job);
             if (portrait.get().isEmpty()) {

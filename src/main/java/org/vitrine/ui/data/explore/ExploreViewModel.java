@@ -246,7 +246,7 @@ public final class ExploreViewModel {
     }
 
     /** What the marked rows have of each of {@link #counts()}; empty while it is being counted. */
-    ReadOnlyObjectProperty<Brush> brush() {
+    public ReadOnlyObjectProperty<Brush> brush() {
         return brushing.counts();
     }
 
