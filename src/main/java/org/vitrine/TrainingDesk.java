@@ -15,9 +15,11 @@ import org.vitrine.project.TrainingService;
 import org.vitrine.project.WorkerJvm;
 import org.vitrine.train.BaselineTrainer;
 import org.vitrine.train.DeviceChoice;
+import org.vitrine.train.UserNeighboursTrainer;
 import org.vitrine.train.WalkTrainer;
 import org.vitrine.train.als.AlsTrainer;
 import org.vitrine.train.linear.LinearTrainer;
+import org.vitrine.train.linear.SlimTrainer;
 import org.vitrine.ui.run.DeviceFound;
 import org.vitrine.ui.run.Engine;
 import org.vitrine.ui.shell.RunsUnderWay;
@@ -50,7 +52,14 @@ final class TrainingDesk implements Engine, RunsUnderWay {
     /** Who trains: the models without gradients, then the networks. The engine itself loads at its first use. */
     private static TrainingService service(DjlTrainer networks) {
         return new TrainingService(
-                List.of(new BaselineTrainer(), new WalkTrainer(), new LinearTrainer(), new AlsTrainer(), networks),
+                List.of(
+                        new BaselineTrainer(),
+                        new UserNeighboursTrainer(),
+                        new WalkTrainer(),
+                        new SlimTrainer(),
+                        new LinearTrainer(),
+                        new AlsTrainer(),
+                        networks),
                 new RankingMeasures(),
                 InstantSource.system(),
                 new SecureRandom());

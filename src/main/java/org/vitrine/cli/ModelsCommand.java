@@ -49,7 +49,7 @@ public final class ModelsCommand extends CliCommand {
         switch (parameter.type()) {
             case INTEGER, WIDTHS -> into.put("min", (long) parameter.min()).put("max", (long) parameter.max());
             case DECIMAL -> into.put("min", parameter.min()).put("max", parameter.max());
-            case CHOICE, FLAG -> into.putNull("min").putNull("max");
+            case CHOICE, FLAG, TEXT -> into.putNull("min").putNull("max");
         }
         var choices = into.putArray("choices");
         parameter.choices().forEach(choices::add);
@@ -73,7 +73,7 @@ public final class ModelsCommand extends CliCommand {
         return switch (parameter.type()) {
             case INTEGER, WIDTHS -> (long) parameter.min() + "…" + (long) parameter.max();
             case DECIMAL -> parameter.min() + "…" + parameter.max();
-            case CHOICE, FLAG -> String.join("|", parameter.choices());
+            case CHOICE, FLAG, TEXT -> String.join("|", parameter.choices());
         };
     }
 }

@@ -197,7 +197,7 @@ public final class DjlTrainer implements Trainer {
     }
 
     private static void warnOfWeights(Job job, Consumer<Draft> observer) {
-        if (job.split().train().isWeighed()) {
+        if (job.split().train().isWeighed() && !job.plan().model().readsWeights()) {
             observer.accept((run, n, at) -> new RunEvent.Warned(run, n, at, Phrase.of("engine.warn.weights")));
         }
     }

@@ -10,6 +10,11 @@ import org.vitrine.encode.History;
  * @param weights what each pair counts, beside the columns: the weights of its events summed; empty where each counts 1
  */
 public record Incidence(int[] offsets, int[] columns, float[] weights) {
+    /** Each pair counts 1. */
+    public Incidence(int[] offsets, int[] columns) {
+        this(offsets, columns, new float[0]);
+    }
+
     /** Rows are users, columns their distinct items in ascending order; of very many the latest {@code most}. */
     public static Incidence ofUsers(History history, int most) {
         var offsets = new int[history.users() + 1];
@@ -56,7 +61,7 @@ public record Incidence(int[] offsets, int[] columns, float[] weights) {
                 rows[next[columns[at]]++] = row;
             }
         }
-        var bare = new Incidence(turned, rows, new float[0]);
+        var bare = new Incidence(turned, rows);
         return isWeighed() ? new Incidence(turned, rows, transposed(weights, bare)) : bare;
     }
 

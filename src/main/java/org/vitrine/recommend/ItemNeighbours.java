@@ -12,7 +12,7 @@ import org.vitrine.encode.Interactions;
  *
  * @param offsets      neighbours of item i stand at {@code offsets[i]..offsets[i+1]-1}, [items + 1]
  * @param neighbours   item positions
- * @param similarities in (0, 1]; of a {@link RandomWalk} how likely, above 0
+ * @param similarities in (0, 1]; of a {@link RandomWalk} how likely, of SLIM a weight, above 0
  */
 public record ItemNeighbours(int[] offsets, int[] neighbours, float[] similarities) {
     /** More items than this of one shopper say little about what goes with what, and cost their square. */
@@ -88,6 +88,17 @@ public record ItemNeighbours(int[] offsets, int[] neighbours, float[] similariti
             System.arraycopy(similarities[i], 0, allSimilarities, offsets[i], neighbours[i].length);
         }
         return new ItemNeighbours(offsets, allNeighbours, allSimilarities);
+    }
+
+    /** Some rows again and again, for what a model of so many items takes. */
+    public static ItemNeighbours repeated(int[][] neighbours, float[][] similarities, int items) {
+        var all = new int[items][];
+        var beside = new float[items][];
+        for (int item = 0; item < items; item++) {
+            all[item] = neighbours[item % neighbours.length];
+            beside[item] = similarities[item % neighbours.length];
+        }
+        return of(all, beside);
     }
 
     /** Finds neighbours with one thread's buffers. */

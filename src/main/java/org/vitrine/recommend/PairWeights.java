@@ -24,6 +24,8 @@ record PairWeights(double[] squares, float[] ofBaskets, float[] ofShoppers) {
     /** How much it tells against an item that it has many events; 0 nothing. */
     static final double B = 0.75;
 
+    private static final float[] ONE = {};
+
     /**
      * Weighs.
      *
@@ -31,6 +33,15 @@ record PairWeights(double[] squares, float[] ofBaskets, float[] ofShoppers) {
      * @param shoppers rows are items
      */
     static PairWeights of(Weighting weighting, History history, Incidence baskets, Incidence shoppers) {
+        return of(weighting, weighting == Weighting.BM25 ? met(history, baskets) : ONE, baskets, shoppers);
+    }
+
+    /**
+     * Weighs pairs that are counted already; shoppers and items may stand in each other's place.
+     *
+     * @param events beside the columns of {@code baskets}; read for {@link Weighting#BM25} alone, and not kept
+     */
+    static PairWeights of(Weighting weighting, float[] events, Incidence baskets, Incidence shoppers) {
         var squares = new double[baskets.rows()];
         for (int user = 0; user < squares.length; user++) {
             double own = ofShopper(weighting, shoppers.rows(), baskets.count(user));
@@ -39,7 +50,7 @@ record PairWeights(double[] squares, float[] ofBaskets, float[] ofShoppers) {
         if (weighting != Weighting.BM25) {
             return new PairWeights(squares, baskets.weights(), shoppers.weights());
         }
-        var saturated = saturated(history, baskets, shoppers.rows());
+        var saturated = saturated(events, baskets, shoppers.rows());
         return new PairWeights(squares, saturated, baskets.transposed(saturated, shoppers));
     }
 
@@ -64,18 +75,27 @@ record PairWeights(double[] squares, float[] ofBaskets, float[] ofShoppers) {
         };
     }
 
-    private static float[] saturated(History history, Incidence baskets, int items) {
-        var events = baskets.isWeighed() ? baskets.weights().clone() : events(history, baskets);
+    private static float[] saturated(float[] events, Incidence baskets, int items) {
         var lengths = new double[items];
         for (int at = 0; at < events.length; at++) {
             lengths[baskets.at(at)] += events[at];
         }
         double mean = Arrays.stream(lengths).filter(l -> l > 0).average().orElse(1);
         for (int at = 0; at < events.length; at++) {
-            double norm = 1 - B + B * lengths[baskets.at(at)] / mean;
-            events[at] = (float) (events[at] * (K1 + 1) / (events[at] + K1 * norm));
+            events[at] = saturated(events[at], lengths[baskets.at(at)], mean);
         }
         return events;
+    }
+
+    /** t of a pair with so many events, of a document with so many in all. */
+    static float saturated(float events, double length, double mean) {
+        double norm = 1 - B + B * length / mean;
+        return (float) (events * (K1 + 1) / (events + K1 * norm));
+    }
+
+    /** What each pair counts: its events, or their weights summed; the caller's own. */
+    private static float[] met(History history, Incidence baskets) {
+        return baskets.isWeighed() ? baskets.weights().clone() : events(history, baskets);
     }
 
     /** Events of each pair, beside the columns. */

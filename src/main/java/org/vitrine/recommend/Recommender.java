@@ -125,6 +125,12 @@ public final class Recommender {
                     Origin.NEIGHBOURS,
                     List.of(Phrase.of("recommend.warm.events", all.count(user))));
         }
+        if (user >= 0 && scorer.knowsByAttributes(user)) {
+            var scores = new float[items];
+            scorer.score(new int[] {user}, scores);
+            return new Ranking(
+                    user, Warmth.WARM, scores, Origin.MODEL, List.of(Phrase.of("recommend.warm.attributes")));
+        }
         boolean hasFeatures =
                 user >= 0 && data.userFeatures().fields().stream().anyMatch(field -> field.codes()[user] >= 0);
         var text = Phrase.of(

@@ -17,6 +17,11 @@ public interface Scorer extends AutoCloseable {
         return false;
     }
 
+    /** Whether it has something to say about a user without any events, by what is known of them otherwise. */
+    default boolean knowsByAttributes(int user) {
+        return false;
+    }
+
     /**
      * Scores of all items for some users.
      *

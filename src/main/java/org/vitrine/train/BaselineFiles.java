@@ -19,7 +19,7 @@ import org.vitrine.recommend.ItemNeighbours;
 import org.vitrine.recommend.PopularityScorer;
 
 /**
- * The model folder of a counted model, and of a random walk, whose rows are written as neighbours.
+ * The model folder of a counted model, and of a random walk or SLIM, whose rows are written as neighbours.
  *
  * <ul>
  *   <li>{@code popularity.jsonl}: one line {@code ["id", shoppers]} for each item, or what its events count where they are weighed
@@ -30,14 +30,14 @@ import org.vitrine.recommend.PopularityScorer;
  *
  * Items are found again by their ids, so a model can be read onto other data; items it has never met score 0.
  */
-final class BaselineFiles {
+public final class BaselineFiles {
     private static final int VERSION = 1;
     private static final int HEADER = 2 * Integer.BYTES;
 
     private final Path folder;
     private final ObjectMapper json = new ObjectMapper();
 
-    BaselineFiles(Path folder) {
+    public BaselineFiles(Path folder) {
         this.folder = folder;
     }
 
@@ -72,7 +72,7 @@ final class BaselineFiles {
         return new PopularityScorer(shoppers);
     }
 
-    void writeNeighbours(ItemNeighbours model, IdIndex<ItemId> items) throws IOException {
+    public void writeNeighbours(ItemNeighbours model, IdIndex<ItemId> items) throws IOException {
         AtomicFile.write(folder.resolve("items.jsonl"), out -> {
             for (var id : items.ids()) {
                 out.write((json.writeValueAsString(id.value()) + "\n").getBytes(StandardCharsets.UTF_8));
@@ -94,7 +94,7 @@ final class BaselineFiles {
         });
     }
 
-    ItemNeighbours readNeighbours(IdIndex<ItemId> items) throws IOException {
+    public ItemNeighbours readNeighbours(IdIndex<ItemId> items) throws IOException {
         var positions = positions(items);
         var file = folder.resolve("neighbours.bin");
         try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {

@@ -1,12 +1,10 @@
 package org.vitrine.train;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.vitrine.domain.CancelledException;
-import org.vitrine.domain.FileFault;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.encode.EncodedDataset;
@@ -14,30 +12,33 @@ import org.vitrine.encode.History;
 import org.vitrine.encode.Interactions;
 import org.vitrine.recommend.ItemNeighbours;
 import org.vitrine.recommend.ItemNeighboursScorer;
-import org.vitrine.recommend.PopularityScorer;
 import org.vitrine.recommend.Scorer;
 
 /** The models that count instead of learning: popularity and item neighbours, the bar every network has to pass. */
-public final class BaselineTrainer implements Trainer {
-    @Override
-    public boolean trains(ModelConfig model) {
-        return model instanceof ModelConfig.Counted;
+public final class BaselineTrainer extends ClassicalTrainer<ModelConfig.Counted> {
+    public BaselineTrainer() {
+        super(ModelConfig.Counted.class);
     }
 
     @Override
-    public RunOutcome train(Job job, Consumer<Draft> observer, RunControl control) {
+    protected RunOutcome run(Job job, ModelConfig.Counted model, Consumer<Draft> observer, RunControl control)
+            throws CancelledException, ProblemException, IOException {
         var before = new SingleRun.Before(Phrase.of("train.baseline.device"), 0, Optional.empty());
-        return new SingleRun(job, observer, control).run(before, told -> fit(job, control));
+        return new SingleRun(job, observer, control).run(before, told -> fit(job, model, control));
     }
 
-    private static SingleRun.Made fit(Job job, RunControl control) throws CancelledException {
+    private static SingleRun.Made fit(Job job, ModelConfig.Counted model, RunControl control)
+            throws CancelledException, ProblemException {
         var data = job.split().data();
         var train = job.split().train();
         var files = new BaselineFiles(job.model());
         int users = data.users().size();
         int items = data.items().size();
-        return switch (counted(job.plan())) {
-            case ModelConfig.Popularity m -> popularity(PopularityScorer.weighed(train, users, items), files, data);
+        return switch (model) {
+            case ModelConfig.Popularity m -> {
+                var training = new PopularityTraining(m, job.model());
+                yield popularity(training.fit(data, train), training, data);
+            }
             case ModelConfig.ItemNeighbours m -> {
                 var settings = new ItemNeighbours.Settings(
                         m.neighbours(),
@@ -49,18 +50,11 @@ public final class BaselineTrainer implements Trainer {
         };
     }
 
-    private static ModelConfig.Counted counted(TrainingPlan plan) {
-        if (plan.model() instanceof ModelConfig.Counted counted) {
-            return counted;
-        }
-        throw new IllegalArgumentException("not counted: " + plan.model().kind());
-    }
-
-    private static SingleRun.Made popularity(PopularityScorer scorer, BaselineFiles files, EncodedDataset data) {
+    private static SingleRun.Made popularity(Scorer scorer, PopularityTraining training, EncodedDataset data) {
         return new SingleRun.Made() {
             @Override
             public void write() throws IOException {
-                files.writePopularity(scorer, data.items());
+                training.write(scorer, data);
             }
 
             @Override
@@ -85,26 +79,22 @@ public final class BaselineTrainer implements Trainer {
         };
     }
 
-    /** Reads a model to be used with everything the data know. */
+    /** They take no longer than counting. */
     @Override
-    public Scorer load(TrainingPlan plan, Path model, EncodedDataset data) throws ProblemException {
-        return load(plan, model, data, data.interactions());
+    protected Optional<Prediction> foretold(Job job, ModelConfig.Counted model, RunControl control) {
+        return Optional.empty();
     }
 
     @Override
-    public Scorer load(TrainingPlan plan, Path model, EncodedDataset data, Interactions known) throws ProblemException {
-        var files = new BaselineFiles(model);
-        try {
-            return switch (counted(plan)) {
-                case ModelConfig.Popularity m -> files.readPopularity(data.items());
-                case ModelConfig.ItemNeighbours m ->
-                    new ItemNeighboursScorer(
-                            files.readNeighbours(data.items()),
-                            History.of(known, data.users().size()));
-            };
-        } catch (IOException e) {
-            var why = e instanceof FileSystemException ? FileFault.of(e) : Phrase.of("train.baseline.damaged");
-            throw new ProblemException(SingleRun.problem("train.baseline.read", model.toString(), why), e);
-        }
+    protected Scorer read(ModelConfig.Counted model, int threads, Path folder, EncodedDataset data, Interactions known)
+            throws IOException {
+        var files = new BaselineFiles(folder);
+        return switch (model) {
+            case ModelConfig.Popularity m -> new PopularityTraining(m, folder).read(data);
+            case ModelConfig.ItemNeighbours m ->
+                new ItemNeighboursScorer(
+                        files.readNeighbours(data.items()),
+                        History.of(known, data.users().size()));
+        };
     }
 }

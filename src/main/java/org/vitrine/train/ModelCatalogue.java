@@ -4,6 +4,7 @@ import static org.vitrine.train.ModelParameter.choice;
 import static org.vitrine.train.ModelParameter.decimal;
 import static org.vitrine.train.ModelParameter.flag;
 import static org.vitrine.train.ModelParameter.integer;
+import static org.vitrine.train.ModelParameter.text;
 import static org.vitrine.train.ModelParameter.widths;
 
 import java.util.ArrayList;
@@ -17,13 +18,29 @@ import org.vitrine.domain.Phrase;
 /** The models on offer: what each is called, what can be set about it within which bounds, and the way from settings to a {@link ModelConfig} and back. */
 public final class ModelCatalogue {
     private final List<ModelCard> cards = List.of(
-            new ModelCard("popularity", "baseline", 1, List.of()),
+            new ModelCard(
+                    "popularity",
+                    "baseline",
+                    1,
+                    List.of(
+                            choice("window", List.of("all", "recent")).asBasic(),
+                            integer("days", 0, 36_500),
+                            choice("by", List.of("none", "segment")).asBasic(),
+                            text("segment").asBasic())),
             new ModelCard(
                     "item-neighbours",
                     "baseline",
                     1,
                     List.of(
                             integer("neighbours", 1, 1000).asBasic(),
+                            decimal("shrink", 0, 10_000).asBasic(),
+                            choice("weighting", List.of("none", "tf-idf", "bm25")))),
+            new ModelCard(
+                    "user-neighbours",
+                    "baseline",
+                    1,
+                    List.of(
+                            integer("similar-shoppers", 1, 10_000).asBasic(),
                             decimal("shrink", 0, 10_000).asBasic(),
                             choice("weighting", List.of("none", "tf-idf", "bm25")))),
             new ModelCard(
@@ -34,6 +51,15 @@ public final class ModelCatalogue {
                             decimal("alpha", 0, 2).asBasic(),
                             decimal("beta", 0, 2).asBasic(),
                             integer("neighbours", 1, 1000).asBasic())),
+            new ModelCard(
+                    "slim",
+                    "linear",
+                    2,
+                    List.of(
+                            decimal("lasso", 0, 1_000_000).asBasic(),
+                            decimal("ridge", 0.01, 1_000_000).asBasic(),
+                            integer("candidates", 0, 1_000_000),
+                            decimal("tolerance", 0.0000001, 0.1))),
             new ModelCard(
                     "ease",
                     "linear",
@@ -139,6 +165,13 @@ public final class ModelCatalogue {
         if (!settings.containsKey("clip-norm") && settings.containsKey("clip-value")) {
             values.put("clip-norm", "0");
         }
+        if (!settings.containsKey("by") && !settings.getOrDefault("segment", "").isBlank()) {
+            values.put("by", "segment");
+        }
+        if (!settings.containsKey("window")
+                && !settings.getOrDefault("days", "0").strip().equals("0")) {
+            values.put("window", "recent");
+        }
         var config = new SettingsReader(card, values).config();
         SettingsRules.check(config);
         return config;
@@ -169,7 +202,8 @@ public final class ModelCatalogue {
 
     /** Whether it takes so long, or so much, that it is worth foretelling. */
     public static boolean isForetold(ModelConfig config) {
-        return epochs(config) > 0 || config instanceof ModelConfig.Ease || config instanceof ModelConfig.Rp3Beta;
+        return epochs(config) > 0
+                || config instanceof ModelConfig.Classical && !(config instanceof ModelConfig.Counted);
     }
 
     private String kinds() {

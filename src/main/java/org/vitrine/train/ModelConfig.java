@@ -16,8 +16,40 @@ public sealed interface ModelConfig {
     /** What is counted or solved in one go, without epochs. */
     sealed interface Counted extends Classical {}
 
-    /** Most popular items for everybody. */
-    record Popularity() implements Counted {}
+    /**
+     * Most popular items: of all events or the latest, for everybody or by segment.
+     *
+     * @param window  which events count
+     * @param days    of a recent window, 0 for a tenth of the events' span; 0 where all count
+     * @param by      whether each segment has a list of its own
+     * @param segment attribute of shoppers, empty where everybody sees the same
+     */
+    record Popularity(Window window, int days, By by, String segment) implements Counted {
+        /** Which events count. */
+        public enum Window {
+            ALL,
+            RECENT
+        }
+
+        /** Who sees the same list. */
+        public enum By {
+            NONE,
+            SEGMENT
+        }
+
+        public Popularity {
+            window =
+                    Objects.requireNonNullElse(window, Window.ALL); // not in runs of older versions, nor are the others
+            by = Objects.requireNonNullElse(by, By.NONE);
+            days = window == Window.ALL ? 0 : days;
+            segment = by == By.NONE ? "" : Objects.requireNonNullElse(segment, "");
+        }
+
+        /** All events, everybody alike. */
+        public static Popularity plain() {
+            return new Popularity(Window.ALL, 0, By.NONE, "");
+        }
+    }
 
     /**
      * Item-based neighbours, cosine similarity with shrinkage (Sarwar et al. 2001; Deshpande and Karypis 2004).
@@ -40,6 +72,15 @@ public sealed interface ModelConfig {
     }
 
     /**
+     * User-based neighbours, cosine similarity with shrinkage (Resnick et al. 1994; Herlocker et al. 1999).
+     *
+     * @param similarShoppers neighbours of each shopper
+     * @param shrink          added to the denominator, damps similarities that rest on few items
+     * @param weighting       what each pair that met counts
+     */
+    record UserNeighbours(int similarShoppers, double shrink, Weighting weighting) implements Classical {}
+
+    /**
      * A random walk of three steps with popular ends held back, RP3beta (Paudel et al. 2017); with beta 0 P3alpha (Cooper et al. 2014).
      *
      * @param alpha      power of the walk's probabilities
@@ -47,6 +88,16 @@ public sealed interface ModelConfig {
      * @param neighbours likeliest ends kept for each item
      */
     record Rp3Beta(double alpha, double beta, int neighbours) implements Classical {}
+
+    /**
+     * Sparse item-to-item weights, SLIM (Ning and Karypis 2011).
+     *
+     * @param lasso      L1 penalty of the weights, in shoppers
+     * @param ridge      L2 penalty, in shoppers
+     * @param candidates items that may get a weight towards each, the most alike; 0 for all
+     * @param tolerance  a column is done when no weight moves further
+     */
+    record Slim(double lasso, double ridge, int candidates, double tolerance) implements Classical {}
 
     /**
      * Item-to-item weights in closed form, EASE (Steck 2019).
@@ -150,12 +201,31 @@ public sealed interface ModelConfig {
     record SasRec(int dim, int heads, int blocks, int historyLength, double dropout, Learning learning)
             implements ModelConfig {}
 
+    /** Whether the model minds what a recipe lets events count; one that does not counts each once, and its runs warn. */
+    default boolean readsWeights() {
+        return switch (this) {
+            case Popularity m -> m.by() == Popularity.By.NONE;
+            case ItemNeighbours m -> true;
+            case Rp3Beta m -> true;
+            case Ease m -> true;
+            case Ials m -> true;
+            case UserNeighbours m -> false;
+            case Slim m -> false;
+            case MatrixFactorization m -> false;
+            case NeuralCf m -> false;
+            case TwoBranchLstm m -> false;
+            case SasRec m -> false;
+        };
+    }
+
     /** Name on the command line, in files and message keys. */
     default String kind() {
         return switch (this) {
             case Popularity m -> "popularity";
             case ItemNeighbours m -> "item-neighbours";
+            case UserNeighbours m -> "user-neighbours";
             case Rp3Beta m -> "rp3beta";
+            case Slim m -> "slim";
             case Ease m -> "ease";
             case Ials m -> "ials";
             case MatrixFactorization m -> "bpr-mf";

@@ -13,18 +13,34 @@ final class ModelDefaults {
     static Map<String, String> of(String kind, DataSize size) {
         var values = new LinkedHashMap<String, String>();
         switch (kind) {
-            case "popularity" -> {}
+            case "popularity" -> {
+                values.put("window", "all");
+                values.put("days", "0");
+                values.put("by", "none");
+                values.put("segment", "");
+            }
             case "item-neighbours" -> {
                 values.put("neighbours", "100");
                 values.put("shrink", "50");
                 values.put("weighting", "tf-idf");
+            }
+            case "user-neighbours" -> {
+                values.put("similar-shoppers", "100");
+                values.put("shrink", "50");
+                values.put("weighting", "tf-idf");
+            }
+            case "slim" -> {
+                values.put("lasso", lasso(size));
+                values.put("ridge", ridge(12, size));
+                values.put("candidates", size.items() <= 20_000 ? "0" : "200");
+                values.put("tolerance", "0.0001");
             }
             case "rp3beta" -> {
                 values.put("alpha", "1");
                 values.put("beta", "0.6");
                 values.put("neighbours", "100");
             }
-            case "ease" -> values.put("ridge", ridge(size));
+            case "ease" -> values.put("ridge", ridge(35, size));
             case "ials" -> {
                 values.put("dim", Integer.toString(vectorLength(size)));
                 values.put("unobserved-weight", unobservedWeight(size));
@@ -98,9 +114,15 @@ final class ModelDefaults {
     }
 
     /** With the root of the shoppers an item has, as the noise of such a count grows. */
-    private static String ridge(DataSize size) {
+    private static String ridge(double factor, DataSize size) {
         double shoppers = (double) size.events() / Math.max(1, size.items());
-        return oneDigit(Math.clamp(35 * Math.sqrt(shoppers), 10, 2000));
+        return oneDigit(Math.clamp(factor * Math.sqrt(shoppers), 10, 2000));
+    }
+
+    /** As the ridge: what is less than the noise of such a count says nothing. */
+    private static String lasso(DataSize size) {
+        double shoppers = (double) size.events() / Math.max(1, size.items());
+        return oneDigit(Math.clamp(0.3 * Math.sqrt(shoppers), 0.2, 50));
     }
 
     /** Finer tastes where there are events to tell them apart. */

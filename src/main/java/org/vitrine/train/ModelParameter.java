@@ -24,7 +24,9 @@ public record ModelParameter(String name, Type type, double min, double max, Lis
         CHOICE,
         FLAG,
         /** Widths of layers, first to last: {@code 64,32,16}. */
-        WIDTHS;
+        WIDTHS,
+        /** Any words; none where it may be left out. */
+        TEXT;
 
         /** Name in reports. */
         public String word() {
@@ -50,6 +52,10 @@ public record ModelParameter(String name, Type type, double min, double max, Lis
 
     static ModelParameter widths(String name, int min, int max) {
         return new ModelParameter(name, Type.WIDTHS, min, max, List.of(), false);
+    }
+
+    static ModelParameter text(String name) {
+        return new ModelParameter(name, Type.TEXT, 0, 0, List.of(), false);
     }
 
     ModelParameter asBasic() {

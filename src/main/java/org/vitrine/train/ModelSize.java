@@ -12,6 +12,10 @@ final class ModelSize {
         long items = size.items();
         return switch (model) {
             case ModelConfig.Counted m -> 0;
+            case ModelConfig.UserNeighbours m -> Math.min(size.events(), users * items);
+            // half the places of the Gram matrix, 4 bytes each, or a quarter of the pairs it is counted from: surely no
+            // less
+            case ModelConfig.Slim m -> Math.min(items * items / 2, pairs(size) / 4);
             case ModelConfig.Rp3Beta m -> Math.min(items * m.neighbours(), pairs(size));
             case ModelConfig.Ease m -> items * items;
             case ModelConfig.Ials m -> (users + items) * m.dim();

@@ -43,6 +43,8 @@ public final class RunJson {
             Map.entry(RunOutcome.Failed.class, "failed"),
             Map.entry(ModelConfig.Popularity.class, "popularity"),
             Map.entry(ModelConfig.ItemNeighbours.class, "item-neighbours"),
+            Map.entry(ModelConfig.UserNeighbours.class, "user-neighbours"),
+            Map.entry(ModelConfig.Slim.class, "slim"),
             Map.entry(ModelConfig.Rp3Beta.class, "rp3beta"),
             Map.entry(ModelConfig.Ease.class, "ease"),
             Map.entry(ModelConfig.Ials.class, "ials"),

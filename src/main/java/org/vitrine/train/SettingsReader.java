@@ -23,10 +23,20 @@ final class SettingsReader {
 
     ModelConfig config() throws ModelProblemException {
         return switch (card.kind()) {
-            case "popularity" -> new ModelConfig.Popularity();
+            case "popularity" ->
+                new ModelConfig.Popularity(
+                        choice("window", ModelConfig.Popularity.Window.class),
+                        integer("days"),
+                        choice("by", ModelConfig.Popularity.By.class),
+                        text("segment"));
             case "item-neighbours" ->
                 new ModelConfig.ItemNeighbours(
                         integer("neighbours"), decimal("shrink"), choice("weighting", Weighting.class));
+            case "user-neighbours" ->
+                new ModelConfig.UserNeighbours(
+                        integer("similar-shoppers"), decimal("shrink"), choice("weighting", Weighting.class));
+            case "slim" ->
+                new ModelConfig.Slim(decimal("lasso"), decimal("ridge"), integer("candidates"), decimal("tolerance"));
             case "rp3beta" -> new ModelConfig.Rp3Beta(decimal("alpha"), decimal("beta"), integer("neighbours"));
             case "ease" -> new ModelConfig.Ease(decimal("ridge"));
             case "ials" ->
@@ -66,11 +76,27 @@ final class SettingsReader {
     static Map<String, String> settings(ModelConfig config) {
         var out = new LinkedHashMap<String, String>();
         switch (config) {
-            case ModelConfig.Popularity m -> {}
+            case ModelConfig.Popularity m -> {
+                out.put("window", word(m.window()));
+                out.put("days", Integer.toString(m.days()));
+                out.put("by", word(m.by()));
+                out.put("segment", m.segment());
+            }
             case ModelConfig.ItemNeighbours m -> {
                 out.put("neighbours", Integer.toString(m.neighbours()));
                 out.put("shrink", text(m.shrink()));
                 out.put("weighting", word(m.weighting()));
+            }
+            case ModelConfig.UserNeighbours m -> {
+                out.put("similar-shoppers", Integer.toString(m.similarShoppers()));
+                out.put("shrink", text(m.shrink()));
+                out.put("weighting", word(m.weighting()));
+            }
+            case ModelConfig.Slim m -> {
+                out.put("lasso", text(m.lasso()));
+                out.put("ridge", text(m.ridge()));
+                out.put("candidates", Integer.toString(m.candidates()));
+                out.put("tolerance", text(m.tolerance()));
             }
             case ModelConfig.Rp3Beta m -> {
                 out.put("alpha", text(m.alpha()));

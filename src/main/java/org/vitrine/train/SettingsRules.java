@@ -7,6 +7,10 @@ final class SettingsRules {
     private SettingsRules() {}
 
     static void check(ModelConfig config) throws ModelProblemException {
+        if (config instanceof ModelConfig.Popularity popularity) {
+            boolean bySegment = popularity.by() == ModelConfig.Popularity.By.SEGMENT;
+            refuseIf(bySegment && popularity.segment().isEmpty(), "segment");
+        }
         var learning = ModelCatalogue.learning(config);
         if (learning.isPresent()) {
             check(config, learning.get());

@@ -6,20 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.vitrine.domain.CancelledException;
-import org.vitrine.domain.FileFault;
 import org.vitrine.domain.Phrase;
-import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.encode.Interactions;
 import org.vitrine.recommend.Scorer;
 
 /** The run of a model that is made in one go: made, measured as its only epoch, tested. */
 public final class SingleRun {
-    private static final Logger LOG = LoggerFactory.getLogger(SingleRun.class);
-
     /** A model that takes long tells how far it is in these steps. */
     private static final int STEPS = 100;
 
@@ -56,22 +50,7 @@ public final class SingleRun {
         this.control = control;
     }
 
-    public RunOutcome run(Before before, Making making) {
-        try {
-            return made(before, making);
-        } catch (CancelledException e) {
-            return new RunOutcome.Cancelled();
-        } catch (ProblemException e) {
-            return new RunOutcome.Failed(e.problem());
-        } catch (IOException e) {
-            LOG.error("run {}: cannot write {}", job.plan().run(), job.model(), e);
-            var why = FileFault.of(e);
-            return new RunOutcome.Failed(
-                    problem("train.baseline.write", job.model().toString(), why));
-        }
-    }
-
-    private RunOutcome made(Before before, Making making) throws CancelledException, ProblemException, IOException {
+    public RunOutcome run(Before before, Making making) throws CancelledException, ProblemException, IOException {
         var plan = job.plan();
         var train = job.split().train();
         start(before);
@@ -115,6 +94,9 @@ public final class SingleRun {
         long events = job.split().train().size();
         observer.accept((run, n, at) -> new RunEvent.Started(
                 run, n, at, job.plan(), "cpu", before.reason(), before.parameters(), 1, steps, events));
+        if (job.split().train().isWeighed() && !job.plan().model().readsWeights()) {
+            observer.accept((run, n, at) -> new RunEvent.Warned(run, n, at, Phrase.of("engine.warn.weights")));
+        }
         before.prediction()
                 .ifPresent(found -> observer.accept((run, n, at) -> new RunEvent.Predicted(run, n, at, found)));
     }
@@ -124,11 +106,5 @@ public final class SingleRun {
         double seconds = Math.max(1e-9, (System.nanoTime() - began) / 1e9);
         double perSecond = job.split().train().size() * share / seconds;
         observer.accept((run, n, at) -> new RunEvent.BatchMeasured(run, n, at, step, Float.NaN, perSecond));
-    }
-
-    /** A problem of the section on models without gradients. */
-    public static Problem problem(String key, String folder, Phrase cause) {
-        return new Problem(
-                Phrase.of(key, folder), Phrase.of("train.baseline.cause", cause), Phrase.of(key + ".advice"));
     }
 }

@@ -1,58 +1,78 @@
 package org.vitrine.train;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.DoubleConsumer;
+import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
-import org.vitrine.domain.FileFault;
 import org.vitrine.domain.Phrase;
+import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.encode.EncodedDataset;
 import org.vitrine.encode.History;
 import org.vitrine.encode.Interactions;
 import org.vitrine.recommend.ItemNeighbours;
+import org.vitrine.recommend.ItemStepsScorer;
 import org.vitrine.recommend.RandomWalk;
-import org.vitrine.recommend.RandomWalkScorer;
 import org.vitrine.recommend.Scorer;
 
 /** Trains RP3beta, in Java alone. What would not fit into memory is refused before all rows are walked. */
-public final class WalkTrainer implements Trainer {
-    private static final Logger LOG = LoggerFactory.getLogger(WalkTrainer.class);
+public final class WalkTrainer extends SolvedTrainer<ModelConfig.Rp3Beta, ItemNeighbours> {
+    private static final double SECONDS = 0.6;
 
-    @Override
-    public boolean trains(ModelConfig model) {
-        return model instanceof ModelConfig.Rp3Beta;
+    public WalkTrainer() {
+        super(ModelConfig.Rp3Beta.class);
     }
 
+    /** From some rows walked, written and ranked with here and now. A second or so. */
     @Override
-    public RunOutcome train(Job job, Consumer<Draft> observer, RunControl control) {
-        var model = config(job.plan());
-        try {
-            var found = new WalkForecast(job, model).make(control.token());
-            if (!found.fits()) {
-                return new RunOutcome.Failed(WalkForecast.tooLarge(found, model));
-            }
-            var before =
-                    new SingleRun.Before(Phrase.of("train.baseline.device"), found.parameters(), Optional.of(found));
-            return new SingleRun(job, observer, control)
-                    .run(before, told -> made(job, walk(job, model).walk(control.token(), told)));
-        } catch (CancelledException e) {
-            return new RunOutcome.Cancelled();
-        } catch (ProblemException e) {
-            return new RunOutcome.Failed(e.problem());
-        } catch (IOException e) {
-            LOG.error("run {}: cannot write {}", job.plan().run(), job.model(), e);
-            return new RunOutcome.Failed(
-                    SingleRun.problem("train.baseline.write", job.model().toString(), FileFault.of(e)));
+    protected Prediction forecast(Job job, ModelConfig.Rp3Beta model, CancelToken cancel)
+            throws CancelledException, ProblemException, IOException {
+        var forecast = new SingleForecast(job);
+        var tooLarge = forecast.tooLarge();
+        if (tooLarge.isPresent()) {
+            return tooLarge.get();
+        }
+        var split = job.split();
+        var data = split.data();
+        int items = data.items().size();
+        long from = System.nanoTime();
+        var walk = walk(job, model);
+        double grouping = (System.nanoTime() - from) / 1e9;
+        var piece = walk.piece(SECONDS, cancel);
+        var some = ItemNeighbours.repeated(piece.ends(), piece.weights(), items);
+        double writing = forecast.writing(folder -> write(some, model, folder, data))
+                * piece.numbers()
+                / Math.max(1, some.neighbours().length);
+        double training = grouping + piece.seconds() + writing;
+        try (var scorer = scorer(some, model, data, split.train())) {
+            return forecast.of(
+                    size(job, items, piece), training, job.validator().sample(scorer, cancel));
         }
     }
 
+    private static SingleForecast.Size size(Job job, long items, RandomWalk.Piece piece) {
+        int threads = Math.max(1, job.plan().threads());
+        long need = RandomWalk.bytes(items, job.split().train().size(), piece.numbers(), threads);
+        return new SingleForecast.Size(piece.numbers(), RandomWalk.bytesOfEnds(items, piece.numbers()), need);
+    }
+
+    @Override
+    protected Problem tooLarge(ModelConfig.Rp3Beta model, Prediction found) {
+        return new Problem(
+                Phrase.of("train.walk.tooLarge", model.neighbours()),
+                WaysOut.warning(found),
+                Phrase.of("train.walk.tooLarge.advice"));
+    }
+
+    @Override
+    protected ItemNeighbours fit(Job job, ModelConfig.Rp3Beta model, CancelToken cancel, DoubleConsumer told)
+            throws CancelledException {
+        return walk(job, model).walk(cancel, told);
+    }
+
     /** The events grouped, nothing walked. */
-    static RandomWalk walk(Job job, ModelConfig.Rp3Beta model) {
+    private static RandomWalk walk(Job job, ModelConfig.Rp3Beta model) {
         var data = job.split().data();
         var settings = new RandomWalk.Settings(
                 model.alpha(),
@@ -63,56 +83,20 @@ public final class WalkTrainer implements Trainer {
                 job.split().train(), data.users().size(), data.items().size(), settings);
     }
 
-    private static SingleRun.Made made(Job job, ItemNeighbours steps) {
-        var data = job.split().data();
-        return new SingleRun.Made() {
-            @Override
-            public void write() throws IOException {
-                new BaselineFiles(job.model()).writeNeighbours(steps, data.items());
-            }
-
-            @Override
-            public Scorer knowing(Interactions known) {
-                return scorer(steps, data, known, config(job.plan()).alpha());
-            }
-        };
-    }
-
-    static Scorer scorer(ItemNeighbours steps, EncodedDataset data, Interactions known, double alpha) {
-        return new RandomWalkScorer(steps, History.of(known, data.users().size()), alpha);
+    @Override
+    protected void write(ItemNeighbours steps, ModelConfig.Rp3Beta model, Path folder, EncodedDataset data)
+            throws IOException {
+        new BaselineFiles(folder).writeNeighbours(steps, data.items());
     }
 
     @Override
-    public Optional<Prediction> preflight(Job job, RunControl control) throws ProblemException, CancelledException {
-        try {
-            return Optional.of(new WalkForecast(job, config(job.plan())).make(control.token()));
-        } catch (IOException e) {
-            throw new ProblemException(
-                    SingleRun.problem("train.baseline.write", job.model().toString(), FileFault.of(e)), e);
-        }
-    }
-
-    private static ModelConfig.Rp3Beta config(TrainingPlan plan) {
-        if (plan.model() instanceof ModelConfig.Rp3Beta own) {
-            return own;
-        }
-        throw new IllegalArgumentException("no random walk: " + plan.model().kind());
-    }
-
-    /** Reads a model to be used with everything the data know. */
-    @Override
-    public Scorer load(TrainingPlan plan, Path model, EncodedDataset data) throws ProblemException {
-        return load(plan, model, data, data.interactions());
+    protected Scorer scorer(ItemNeighbours steps, ModelConfig.Rp3Beta model, EncodedDataset data, Interactions known) {
+        return new ItemStepsScorer(steps, History.of(known, data.users().size()), model.alpha());
     }
 
     @Override
-    public Scorer load(TrainingPlan plan, Path model, EncodedDataset data, Interactions known) throws ProblemException {
-        try {
-            var steps = new BaselineFiles(model).readNeighbours(data.items());
-            return scorer(steps, data, known, config(plan).alpha());
-        } catch (IOException e) {
-            var why = e instanceof FileSystemException ? FileFault.of(e) : Phrase.of("train.baseline.damaged");
-            throw new ProblemException(SingleRun.problem("train.baseline.read", model.toString(), why), e);
-        }
+    protected Scorer read(ModelConfig.Rp3Beta model, int threads, Path folder, EncodedDataset data, Interactions known)
+            throws IOException {
+        return scorer(new BaselineFiles(folder).readNeighbours(data.items()), model, data, known);
     }
 }

@@ -141,6 +141,8 @@ public final class WaysOut {
     private static int dim(ModelConfig model) {
         return switch (model) {
             case ModelConfig.Counted m -> 0;
+            case ModelConfig.UserNeighbours m -> 0;
+            case ModelConfig.Slim m -> 0;
             case ModelConfig.Rp3Beta m -> 0;
             case ModelConfig.Ease m -> 0;
             case ModelConfig.Ials m -> m.dim();

@@ -18,12 +18,16 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.Texts;
 import org.vitrine.project.RankingMeasures;
 import org.vitrine.project.TrainingService;
 import org.vitrine.train.BaselineTrainer;
+import org.vitrine.train.UserNeighboursTrainer;
 import org.vitrine.train.WalkTrainer;
+import org.vitrine.train.linear.SlimTrainer;
 
 /** The training commands one after the other on a small shop, with the keys scripts rely on. */
 class TrainingCommandsTest {
@@ -145,6 +149,27 @@ class TrainingCommandsTest {
         var refused = run("train", "--model", "rp3beta", "--set", "beta=9", "--project", shop.toString());
         assertThat(refused.status()).isNotZero();
         assertThat(refused.err()).contains("“9” cannot be used", "default is 0.6");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"user-neighbours, similar-shoppers=20, similar-shoppers=0", "slim, lasso=0.5, lasso=-1"})
+    void modelsFittedOnceAreForetoldTrainedAndRefuseWhatCannotBe(String model, String set, String wrong)
+            throws IOException {
+        var trained = in("train", "--model", model, "--set", set);
+        assertThat(trained.path("model").asText()).isEqualTo(model);
+        assertThat(trained.path("test").path("ndcg@10").asDouble()).isBetween(0.01, 1.0);
+        assertThat(fields(trained.path("baselines"))).contains("popularity", "item-neighbours");
+        assertThat(fields(trained)).contains("cameTrue");
+        var list = in("recommend", "--run", "latest", "--user", "u1", "--top", "5");
+        assertThat(list.path("items")).hasSize(5);
+        assertThat(list.path("items").get(0).path("reasons")).isNotEmpty();
+        assertThat(in("recommend", "--run", "latest", "--user", "nobody")
+                        .path("warmth")
+                        .asText())
+                .isEqualTo("cold");
+        var refused = run("train", "--model", model, "--set", wrong, "--project", shop.toString());
+        assertThat(refused.status()).isNotZero();
+        assertThat(refused.err()).contains("cannot be used", "default is");
     }
 
     @Test
@@ -306,7 +331,7 @@ class TrainingCommandsTest {
         var err = new ByteArrayOutputStream();
         var terminal = new Terminal(print(out), print(err), false, Texts.in(Locale.ENGLISH), new CancelToken());
         var service = new TrainingService(
-                List.of(new BaselineTrainer(), new WalkTrainer()),
+                List.of(new BaselineTrainer(), new UserNeighboursTrainer(), new WalkTrainer(), new SlimTrainer()),
                 new RankingMeasures(),
                 InstantSource.system(),
                 new Random(1));

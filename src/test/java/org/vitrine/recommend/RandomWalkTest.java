@@ -127,7 +127,7 @@ class RandomWalkTest {
         var steps = walk(TINY, 4, 3, new Settings(1, 1, 3, 1));
         // u4 came after the training
         var known = History.of(TINY.mergedWith(events(new int[] {4, 0}, new int[] {4, 0}, new int[] {4, 2})), 6);
-        var scorer = new RandomWalkScorer(steps, known, 1);
+        var scorer = new ItemStepsScorer(steps, known, 1);
         var scores = new float[2 * 3];
         scorer.score(new int[] {2, 4}, scores);
         assertThat(scores)

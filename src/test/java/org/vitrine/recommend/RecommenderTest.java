@@ -89,6 +89,24 @@ class RecommenderTest {
     }
 
     @Test
+    void somebodyWithoutEventsIsRankedByTheirSegmentWhereTheModelKnowsIt() throws Exception {
+        var segments = new int[] {0, 0, 1, 1, -1, 0};
+        var bySegment = new float[][] {{0, 1, 2, 0, 0, 0, 9}, {}};
+        var model = new SegmentPopularityScorer(PopularityScorer.fit(TRAIN, 6, 7), bySegment, segments);
+        var data = SmallData.dataset(6, 7, TRAIN, Map.of());
+        var neighbours = ItemNeighbours.fit(TRAIN, 6, 7, NEIGHBOURS, new CancelToken());
+        var reasons = ReasonSource.popularity(PopularityScorer.fit(TRAIN, 6, 7));
+        var lists = new Recommender(data, TRAIN, model, neighbours, reasons);
+        var known = lists.list(ListRequest.home(user(5), 3));
+        assertThat(known.warmth()).isEqualTo(Warmth.WARM);
+        assertThat(keys(known.source())).containsExactly("recommend.warm.attributes");
+        assertThat(ids(known)).containsExactly(item(6), item(2), item(1));
+        var unknown = lists.list(ListRequest.home(user(4), 3));
+        assertThat(unknown.warmth()).isEqualTo(Warmth.COLD);
+        assertThat(ids(unknown)).first().isEqualTo(item(0));
+    }
+
+    @Test
     void seenItemsMayAppearMarked() {
         var list = recommender.list(ListRequest.home(user(0), 7).withSeen(true));
         assertThat(list.items())

@@ -103,7 +103,7 @@ class WeighedEventsTest {
         assertThat(steps.similarity(0, 1)).isCloseTo(first, within(1e-6f));
         assertThat(steps.similarity(0, 2)).isCloseTo(second, within(1e-6f));
         assertThat(steps.similarity(1, 2)).isCloseTo(third, within(1e-6f));
-        var scorer = new RandomWalkScorer(steps, History.of(EVENTS, 2), alpha);
+        var scorer = new ItemStepsScorer(steps, History.of(EVENTS, 2), alpha);
         var scores = new float[3];
         scorer.score(new int[] {0}, scores);
         float expected = (float) (Math.pow(3, alpha) * second + Math.pow(4, alpha) * third);

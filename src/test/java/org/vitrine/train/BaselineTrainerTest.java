@@ -46,7 +46,7 @@ class BaselineTrainerTest {
 
     static Stream<ModelConfig> models() {
         return Stream.of(
-                new ModelConfig.Popularity(),
+                ModelConfig.Popularity.plain(),
                 new ModelConfig.ItemNeighbours(10, 5, Weighting.TF_IDF),
                 new ModelConfig.ItemNeighbours(10, 5, Weighting.BM25));
     }

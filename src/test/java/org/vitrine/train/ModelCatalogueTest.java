@@ -53,9 +53,9 @@ class ModelCatalogueTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    bpr          | dim=8            | There is no model called “bpr”. | popularity, item-neighbours, rp3beta, ease, ials, bpr-mf
+                    bpr          | dim=8            | There is no model called “bpr”. | popularity, item-neighbours, user-neighbours, rp3beta, slim, ease, ials, bpr-mf
                     bpr-mf       | dims=8           | no setting called “dims” | dim, epochs
-                    popularity   | dim=8            | no setting called “dim” | nothing to set
+                    popularity   | dim=8            | no setting called “dim” | window, days, by, segment
                     bpr-mf       | dim=eight        | “eight” cannot be used for Vector length (dim) | default is 64
                     bpr-mf       | dim=100000       | “100000” cannot be used | default is 64
                     bpr-mf       | learning-rate=-1 | “-1” cannot be used | default is
@@ -73,6 +73,12 @@ class ModelCatalogueTest {
                     sasrec       | loss=bce         | no negatives | softmax
                     rp3beta      | alpha=2.5        | “2.5” cannot be used | default is 1
                     rp3beta      | beta=-1          | “-1” cannot be used | default is 0.6
+                    popularity   | window=week      | “week” cannot be used for Events that count (window) | default is all
+                    popularity   | days=-1          | “-1” cannot be used | default is 0
+                    popularity   | by=segment       | no segment | segment=
+                    user-neighbours | similar-shoppers=0 | “0” cannot be used for Similar shoppers (similar-shoppers) | default is 100
+                    slim         | lasso=-1         | “-1” cannot be used for L1 penalty (lasso) | default is
+                    slim         | ridge=0          | “0” cannot be used for Ridge (ridge) | default is
                     item-neighbours | weighting=idf | “idf” cannot be used for Weigh events (weighting) | default is tf-idf
                     bpr-mf       | decay=0          | “0” cannot be used | default is 0.5
                     """)

@@ -25,7 +25,8 @@ final class ModelForm {
             "heads", "heads",
             "one-task", "multi-task",
             "task-weights", "task-weighting",
-            "task-asymmetry", "task-asymmetry");
+            "task-asymmetry", "task-asymmetry",
+            "segment", "segment");
 
     private final ModelCatalogue catalogue;
     private final ModelCard card;

@@ -118,7 +118,7 @@ final class SettingRow extends HBox {
 
     private Control field() {
         return switch (setting.type()) {
-            case INTEGER, DECIMAL, WIDTHS -> textField();
+            case INTEGER, DECIMAL, WIDTHS, TEXT -> textField();
             case CHOICE -> comboBox();
             case FLAG -> checkBox();
         };
@@ -128,7 +128,7 @@ final class SettingRow extends HBox {
         var text = new TextField();
         text.textProperty().bindBidirectional(setting.text());
         text.getStyleClass().add("setting-field");
-        if (setting.type() != Type.WIDTHS) {
+        if (setting.type() == Type.INTEGER || setting.type() == Type.DECIMAL) {
             text.setAlignment(Pos.CENTER_RIGHT);
         }
         return text;

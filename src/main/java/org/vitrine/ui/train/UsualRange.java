@@ -7,6 +7,11 @@ import java.util.Optional;
 record UsualRange(double low, double high) {
     private static final Map<String, UsualRange> KNOWN = Map.ofEntries(
             Map.entry("neighbours", new UsualRange(20, 200)),
+            Map.entry("similar-shoppers", new UsualRange(50, 500)),
+            Map.entry("lasso", new UsualRange(0, 50)),
+            Map.entry("candidates", new UsualRange(0, 1000)),
+            Map.entry("tolerance", new UsualRange(0.000001, 0.001)),
+            Map.entry("days", new UsualRange(0, 90)),
             Map.entry("alpha", new UsualRange(0.5, 1.5)),
             Map.entry("beta", new UsualRange(0.2, 1)),
             Map.entry("shrink", new UsualRange(0, 200)),

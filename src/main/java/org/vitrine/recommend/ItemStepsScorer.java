@@ -3,18 +3,21 @@ package org.vitrine.recommend;
 import java.util.Arrays;
 import org.vitrine.encode.History;
 
-/** Scores an item by what the walks from the shopper's own items bring to it, summed; whoever has met an item a walk leaves from is known. */
-public final class RandomWalkScorer implements Scorer, SumOfItems {
+/**
+ * Scores an item by the weights of the shopper's own items towards it, summed; whoever has met an item with a weight towards another is
+ * known.
+ */
+public final class ItemStepsScorer implements Scorer, SumOfItems {
     private final ItemNeighbours steps;
     private final History known;
     private final double alpha;
 
     /**
-     * @param steps for each item where a walk from it ends, of {@link RandomWalk}
+     * @param steps for each item what having met it adds to others: where a {@link RandomWalk} from it ends, or its weights
      * @param known the shoppers' own items: what the model may draw on
-     * @param alpha power of the first step's probabilities
+     * @param alpha power of what the shopper's own items count, where events are weighed: 0 counts each once
      */
-    public RandomWalkScorer(ItemNeighbours steps, History known, double alpha) {
+    public ItemStepsScorer(ItemNeighbours steps, History known, double alpha) {
         this.steps = steps;
         this.known = known;
         this.alpha = alpha;
