@@ -22,8 +22,8 @@ trap 'rm -rf "$work"' EXIT
 "${java}javac" --version 2>&1 | grep -qE 'javac (2[5-9]|[3-9][0-9])' || { echo "JDK 25 is needed: set JAVA_HOME to one" >&2; exit 2; }
 libraries=$(echo "$program"/lib/*.jar | tr ' ' ':')
 "${java}javac" -nowarn -d "$work/classes" -cp "$libraries" "$here/RowsBench.java"
-# the flags of the program itself
-flags=$(sed -n 's/^set -- \(-XX:.*\) \\$/\1/p' "$program/bin/vitrine" | head -1)
+# the flags of the program's own commands
+flags=$(sed -n 's/^ *collector="\(-XX:+UseG1GC.*\)"$/\1 -XX:MaxRAMPercentage=50/p' "$program/bin/vitrine" | head -1)
 [ -n "$flags" ] || { echo "no flags found in $program/bin/vitrine" >&2; exit 2; }
 run() {
     "${java}java" $flags ${JVM:-} --enable-native-access=ALL-UNNAMED \
