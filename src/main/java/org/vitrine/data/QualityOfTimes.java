@@ -110,16 +110,8 @@ final class QualityOfTimes {
     }
 
     private boolean isFast(long[] times) {
-        if (times.length < many) {
-            return false;
-        }
         Arrays.sort(times);
-        var gaps = new long[times.length - 1];
-        for (int i = 0; i < gaps.length; i++) {
-            gaps[i] = times[i + 1] - times[i];
-        }
-        Arrays.sort(gaps);
-        return gaps[gaps.length / 2] <= fast;
+        return EventPace.isFast(times, many, fast);
     }
 
     private void tell(BitSet robots, int[] user, String[] names) {

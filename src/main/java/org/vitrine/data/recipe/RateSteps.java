@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.stream.IntStream;
 import org.vitrine.data.ColumnData;
 import org.vitrine.data.ColumnRole;
+import org.vitrine.data.EventPace;
 import org.vitrine.data.TableKind;
 import org.vitrine.domain.Behaviour;
 
@@ -26,7 +27,7 @@ final class RateSteps {
         var robots = new BitSet(user.values().length);
         if (step.views() > 0) {
             var isView = views(work.texts(events, ColumnRole.EVENT_TYPE));
-            mark(robots, times(user, clock, isView), times -> isFast(times, step));
+            mark(robots, times(user, clock, isView), times -> EventPace.isFast(times, step.views(), step.seconds()));
         }
         if (step.perDay() > 0) {
             var all = new BitSet(events.rows());
@@ -76,19 +77,6 @@ final class RateSteps {
             }
         }
         return times;
-    }
-
-    /** Many views, the gap between two of them seldom longer than that. */
-    private static boolean isFast(long[] times, RecipeStep.DropRobots step) {
-        if (times.length < Math.max(2, step.views())) {
-            return false;
-        }
-        var gaps = new long[times.length - 1];
-        for (int k = 0; k < gaps.length; k++) {
-            gaps[k] = times[k + 1] - times[k];
-        }
-        Arrays.sort(gaps);
-        return gaps[gaps.length / 2] <= step.seconds();
     }
 
     private static boolean isBusy(long[] times, int most) {

@@ -2,7 +2,6 @@ package org.vitrine.recommend.als;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
@@ -173,13 +172,20 @@ public final class AlsScorer implements Scorer, SumOfItems {
 
     /** Rows of the model, ascending, so that the sums are the same whatever the order of the data. */
     private Met metOf(int user, int[] own) {
-        var read = Arrays.stream(own)
+        // by row, so that the sum has the order of training
+        long[] read = Arrays.stream(own)
                 .filter(met::get)
-                .boxed()
-                .sorted(Comparator.comparingInt(item -> rows[item]))
-                .mapToInt(item -> item)
+                .mapToLong(item -> (long) rows[item] << 32 | item)
+                .sorted()
                 .toArray();
-        var weights = known.isWeighed() ? known.weightsOf(user, read) : RowSolver.EACH_ONE;
-        return new Met(Arrays.stream(read).map(item -> rows[item]).toArray(), weights);
+        int[] inOrder =
+                Arrays.stream(read).mapToInt(each -> (int) (each >>> 32)).toArray();
+        if (!known.isWeighed()) {
+            return new Met(inOrder, RowSolver.EACH_ONE);
+        }
+        return new Met(
+                inOrder,
+                known.weightsOf(
+                        user, Arrays.stream(read).mapToInt(each -> (int) each).toArray()));
     }
 }

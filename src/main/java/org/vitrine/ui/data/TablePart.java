@@ -47,9 +47,6 @@ final class TablePart implements DataPart {
     /** How long columns are left alone before their look is kept. */
     private static final Duration SETTLING = Duration.millis(250);
 
-    /** Heads of more columns than this are a frame's work alone. */
-    private static final int MANY_COLUMNS = 60;
-
     private final DataViewModel model;
     private final ExploreViewModel explore;
     private final Language language;
@@ -220,13 +217,13 @@ final class TablePart implements DataPart {
             keepLook();
         }
         filling.unsubscribe();
+        var fill = shown.map(this::filling).orElse(List.of());
         var steps = new ArrayList<Runnable>();
-        if (table.getColumns().isEmpty()
-                || shown.filter(each -> each.columns().size() > MANY_COLUMNS).isPresent()) {
+        if (table.getColumns().isEmpty() || fill.size() > 1) {
             // the frame of the page first, then the cells
             steps.addAll(Turns.unrolling(table));
         }
-        shown.ifPresent(each -> steps.addAll(Math.min(1, steps.size()), filling(each)));
+        steps.addAll(Math.min(1, steps.size()), fill);
         filling = turns.take(steps);
     }
 
