@@ -10,7 +10,7 @@ final class DatePatternText implements ITypeConverter<String> {
     public String convert(String text) {
         return DatePattern.of(text)
                 .map(DatePattern::text)
-                .orElseThrow(() -> new WrongValue(
-                        Phrase.of("cli.usage.dates.why"), Phrase.of("cli.usage.dates.advice")));
+                .orElseThrow(
+                        () -> new WrongValue(Phrase.of("cli.usage.dates.why"), Phrase.of("cli.usage.dates.advice")));
     }
 }

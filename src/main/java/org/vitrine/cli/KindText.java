@@ -30,8 +30,7 @@ final class KindText implements ITypeConverter<KindText.Kind> {
                 new BehaviourWords(Map.of())
                         .of(kind)
                         .orElseThrow(() -> new WrongValue(
-                                Phrase.of("cli.usage.part.why", kind),
-                                Phrase.of("cli.usage.known.advice", all()))));
+                                Phrase.of("cli.usage.part.why", kind), Phrase.of("cli.usage.known.advice", all()))));
     }
 
     private static String all() {

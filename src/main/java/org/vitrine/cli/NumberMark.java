@@ -30,8 +30,7 @@ final class NumberMark {
                 case "comma", "," -> ",";
                 case "blank", "space", " " -> " ";
                 case "apostrophe", "'" -> "'";
-                default ->
-                    throw WrongValue.among(List.of("none", "point", "comma", "blank", "apostrophe"));
+                default -> throw WrongValue.among(List.of("none", "point", "comma", "blank", "apostrophe"));
             };
         }
     }

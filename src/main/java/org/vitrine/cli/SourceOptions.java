@@ -209,8 +209,7 @@ final class SourceOptions {
      *
      * @param place the project's folder
      */
-    ImportPlan plan(Path place, DatabaseFiles database)
-            throws ProblemException, CancelledException, IOException {
+    ImportPlan plan(Path place, DatabaseFiles database) throws ProblemException, CancelledException, IOException {
         if (skip != null && skip < 0) {
             throw new WrongLine(command, Phrase.of("cli.import.skip.negative"));
         }

@@ -139,8 +139,7 @@ final class UsageProblems {
         var type = arg.isMultiValue() && arg.auxiliaryTypes().length > 0 ? arg.auxiliaryTypes()[0] : arg.type();
         if (arg.typeInfo().isMap()) {
             return new WrongValue(
-                    Phrase.of("cli.usage.form.why", arg.paramLabel()),
-                    Phrase.of("cli.usage.map.advice", written(arg)));
+                    Phrase.of("cli.usage.form.why", arg.paramLabel()), Phrase.of("cli.usage.map.advice", written(arg)));
         }
         if (type.isEnum()) {
             return WrongValue.among(Arrays.stream(type.getEnumConstants())

@@ -25,8 +25,7 @@ final class WrongValue extends TypeConversionException {
 
     /** It has not this form. */
     static WrongValue written(String form, String example) {
-        return new WrongValue(
-                Phrase.of("cli.usage.form.why", form), Phrase.of("cli.usage.form.advice", form, example));
+        return new WrongValue(Phrase.of("cli.usage.form.why", form), Phrase.of("cli.usage.form.advice", form, example));
     }
 
     Phrase why() {

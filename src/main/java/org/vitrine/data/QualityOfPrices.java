@@ -31,8 +31,7 @@ final class QualityOfPrices {
     }
 
     private void outliers(TableArrays table, String name, boolean priced) throws CancelledException {
-        var found = PriceOutliers.of(
-                table, name, priced, check.limits().get(Limit.PRICE_DEVIATIONS), check.cancel());
+        var found = PriceOutliers.of(table, name, priced, check.limits().get(Limit.PRICE_DEVIATIONS), check.cancel());
         if (found.isEmpty()) {
             return;
         }

@@ -49,7 +49,8 @@ public final class Texts {
 
     /** Whether there is an argument for each place; a place without one would be shown as it is written, {1}. */
     private static boolean isFed(String pattern, int given) {
-        return PLACE.matcher(pattern.replace("'{", "")).results()
+        return PLACE.matcher(pattern.replace("'{", ""))
+                .results()
                 .allMatch(place -> Integer.parseInt(place.group(1)) < given);
     }
 

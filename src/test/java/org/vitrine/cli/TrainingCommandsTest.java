@@ -208,7 +208,9 @@ class TrainingCommandsTest {
     void wrongWordsAreAnsweredWithTheRightOnes() {
         var placement = run("recommend", "--run", "latest", "--user", "u1", "--placement", "search");
         assertThat(placement.status()).isEqualTo(2);
-        assertThat(placement.err()).contains("--placement cannot be “search”").contains("Use one of home, cart, shops.");
+        assertThat(placement.err())
+                .contains("--placement cannot be “search”")
+                .contains("Use one of home, cart, shops.");
         var role = run("import", shop.toString(), "--role", "events.user=banana");
         assertThat(role.status()).isEqualTo(2);
         assertThat(role.err()).contains("“banana” in it is none").contains("Use one of attribute, brand,");

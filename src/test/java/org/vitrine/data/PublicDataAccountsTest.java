@@ -115,9 +115,7 @@ class PublicDataAccountsTest {
 
     /** Counted by tests of their own, alone or as one table of several files. */
     private static final List<String> BY_THEMSELVES = List.of(
-            "retrotech/products\\.tgz",
-            "retrotech/sessions/.*_sessions\\.gz",
-            "zh_text/online_shopping_10_cats\\.zip");
+            "retrotech/products\\.tgz", "retrotech/sessions/.*_sessions\\.gz", "zh_text/online_shopping_10_cats\\.zip");
 
     /** Nobody says how many rows these have: licences, checksums, pictures and two lists. */
     private static final List<String> WITHOUT_A_NUMBER = List.of(
@@ -131,8 +129,7 @@ class PublicDataAccountsTest {
     void noFileIsForgotten() throws Exception {
         var root = RealData.folder("README.md").getParent();
         var counted = PublicDataAccountsTest.class
-                .getDeclaredMethod(
-                        "everyRowIsReadAndUsed", String.class, TableKind.class, String.class, String.class)
+                .getDeclaredMethod("everyRowIsReadAndUsed", String.class, TableKind.class, String.class, String.class)
                 .getAnnotation(CsvSource.class)
                 .textBlock()
                 .lines()

@@ -86,9 +86,8 @@ final class MomentSteps {
     private static void sortTies(int[] order, int[] user, long[] clock, int[] kind) {
         int from = 0;
         for (int k = 1; k <= order.length; k++) {
-            boolean ends = k == order.length
-                    || user[order[k]] != user[order[from]]
-                    || clock[order[k]] != clock[order[from]];
+            boolean ends =
+                    k == order.length || user[order[k]] != user[order[from]] || clock[order[k]] != clock[order[from]];
             if (ends) {
                 IntArrays.mergeSort(order, from, k, (a, b) -> Integer.compare(kind[a], kind[b]));
                 from = k;

@@ -352,8 +352,7 @@ public final class QualityRemedies {
     private List<RecipeStep> evener(TableArrays events) {
         return events.texts(ColumnRole.ITEM)
                 .map(items -> Gini.most(items, limits.get(Limit.GINI)))
-                .<List<RecipeStep>>map(
-                        most -> List.of(new RecipeStep.LimitEvents(0, most, Pick.SAMPLE, SEED)))
+                .<List<RecipeStep>>map(most -> List.of(new RecipeStep.LimitEvents(0, most, Pick.SAMPLE, SEED)))
                 .orElse(List.of());
     }
 

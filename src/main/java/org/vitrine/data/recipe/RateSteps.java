@@ -30,7 +30,10 @@ final class RateSteps {
         if (step.perDay() > 0) {
             var all = new BitSet(events.rows());
             all.set(0, events.rows());
-            mark(robots, times(user, clock, all), times -> EventPace.busiestDay(times, times.length).events() > step.perDay());
+            mark(
+                    robots,
+                    times(user, clock, all),
+                    times -> EventPace.busiestDay(times, times.length).events() > step.perDay());
         }
         var kept = IntStream.range(0, events.rows())
                 .filter(row -> user.codes()[row] < 0 || !robots.get(user.codes()[row]))

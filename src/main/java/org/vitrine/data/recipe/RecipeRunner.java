@@ -56,7 +56,8 @@ public final class RecipeRunner {
         return new RecipeResult.Done(RecipeResult.State.FAILED, 0, sizes, Optional.of(why));
     }
 
-    private static void apply(RecipeStep step, WorkTables work) throws StepException, ExpressionException, CancelledException {
+    private static void apply(RecipeStep step, WorkTables work)
+            throws StepException, ExpressionException, CancelledException {
         switch (step) {
             case RecipeStep.Rename rename -> new CellSteps(work).rename(rename);
             case RecipeStep.Retype retype -> new CellSteps(work).retype(retype);

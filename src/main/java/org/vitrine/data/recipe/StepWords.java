@@ -69,8 +69,7 @@ public final class StepWords {
                 yield Phrase.of("recipe.robots." + which, s.views(), s.seconds(), s.perDay());
             }
             case RecipeStep.DropBursts s -> say(step, s.momentSeconds(), s.fullFrom(), s.left());
-            case RecipeStep.SpreadTies s ->
-                say(step, Phrase.of("recipe.order." + s.by().name()));
+            case RecipeStep.SpreadTies s -> say(step, Phrase.of("recipe.order." + s.by().name()));
             case RecipeStep.LimitEvents s -> {
                 var which = s.mostPerItem() == 0 ? "users" : s.mostPerUser() == 0 ? "items" : "both";
                 yield Phrase.of(

@@ -187,7 +187,8 @@ class QualityRemediesTest {
                         Shop.decimals(prices)));
         var found = findings(tables);
         for (var id : List.of("twin-items", "price-outliers")) {
-            var finding = found.stream().filter(f -> f.id().equals(id)).findFirst().orElseThrow();
+            var finding =
+                    found.stream().filter(f -> f.id().equals(id)).findFirst().orElseThrow();
             assertThat(finding.count()).isGreaterThan(QualityRemedies.MOST_IDS);
             var after = done(tables, QualityRemedies.of(finding, tables, limits, new CancelToken()));
             assertThat(after.get(TableKind.ITEMS).rows()).isEqualTo((int) (n - finding.count()));

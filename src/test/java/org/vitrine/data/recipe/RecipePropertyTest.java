@@ -110,8 +110,7 @@ class RecipePropertyTest {
         }
         var phones = new String[18];
         Arrays.setAll(phones, row -> "phone" + (row == 7 ? 1 : row));
-        return Shop.of(
-                shop.get(TableKind.USERS).with("phone", Shop.texts(phones), ColumnRole.ATTRIBUTE), events);
+        return Shop.of(shop.get(TableKind.USERS).with("phone", Shop.texts(phones), ColumnRole.ATTRIBUTE), events);
     }
 
     /** Which rows: all, some, none that there are, or by a column that may be gone. */
@@ -189,10 +188,7 @@ class RecipePropertyTest {
             case 19 -> new RecipeStep.SpreadTies(TieOrder.values()[random.nextInt(2)]);
             case 20 ->
                 new RecipeStep.LimitEvents(
-                        random.nextInt(9),
-                        1 + random.nextInt(9),
-                        Pick.values()[random.nextInt(3)],
-                        random.nextInt());
+                        random.nextInt(9), 1 + random.nextInt(9), Pick.values()[random.nextInt(3)], random.nextInt());
             case 21 -> new RecipeStep.DropOutliers(events, "price", 1 + random.nextInt(2));
             case 22 -> new RecipeStep.MergeTwins(TableKind.USERS);
             default -> new RecipeStep.Pseudonymise(ColumnRole.USER, "s" + random.nextInt(2));

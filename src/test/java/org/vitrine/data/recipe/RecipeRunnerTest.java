@@ -273,14 +273,12 @@ class RecipeRunnerTest {
         assertThat(cells(first, TableKind.EVENTS, "user")).containsExactly("ann", "ann", "cai");
         var drawn = Set.copyOf(java.util.stream.IntStream.range(0, 40)
                 .mapToObj(seed -> String.join(
-                        " ",
-                        cells(
-                                run(new RecipeStep.LimitEvents(0, 1, Pick.SAMPLE, seed)),
-                                TableKind.EVENTS,
-                                "user")))
+                        " ", cells(run(new RecipeStep.LimitEvents(0, 1, Pick.SAMPLE, seed)), TableKind.EVENTS, "user")))
                 .toList());
         // each of tea's three events and of cup's two is drawn by some seed
-        assertThat(drawn).hasSizeGreaterThan(4).allSatisfy(users -> assertThat(users.split(" ")).hasSize(3));
+        assertThat(drawn)
+                .hasSizeGreaterThan(4)
+                .allSatisfy(users -> assertThat(users.split(" ")).hasSize(3));
         var again = run(new RecipeStep.LimitEvents(0, 1, Pick.SAMPLE, 11));
         assertThat(Shop.print(again.tables()))
                 .isEqualTo(Shop.print(
@@ -290,8 +288,7 @@ class RecipeRunnerTest {
     @Test
     void outliersAreLookedForAmongNumbersOnly() {
         var result = run(new RecipeStep.DropOutliers(TableKind.ITEMS, "brand", 3.5));
-        assertThat(result.done().getFirst().problem().orElseThrow().why().key())
-                .isEqualTo("recipe.problem.noPrices");
+        assertThat(result.done().getFirst().problem().orElseThrow().why().key()).isEqualTo("recipe.problem.noPrices");
     }
 
     @Test
