@@ -247,6 +247,31 @@ class RecipeRunnerTest {
     }
 
     @Test
+    void programsAreToldByTheirViewsAloneAndByMoreEventsThanADayHolds() {
+        // ann views at a run, bob only buys at a run, cai is slow
+        var events = Shop.table(
+                TableKind.EVENTS,
+                9,
+                "user",
+                ColumnRole.USER,
+                Shop.texts("ann", "ann", "ann", "bob", "bob", "bob", "cai", "cai", "cai"),
+                "type",
+                ColumnRole.EVENT_TYPE,
+                Shop.texts("VIEW", "VIEW", "VIEW", "BUY", "BUY", "VIEW", "VIEW", "VIEW", "VIEW"),
+                "time",
+                ColumnRole.TIME,
+                Shop.times(0, 2, 4, 0, 2, 4, 0, DAY, DAY + 1));
+        var shop = Map.of(TableKind.EVENTS, events);
+        assertThat(cells(run(shop, new RecipeStep.DropRobots(3, 2, 0)), TableKind.EVENTS, "user"))
+                .containsExactly("bob", "bob", "bob", "cai", "cai", "cai");
+        assertThat(cells(run(shop, new RecipeStep.DropRobots(0, 0, 2)), TableKind.EVENTS, "user"))
+                .containsExactly("cai", "cai", "cai");
+        // three a day are not more than three
+        assertThat(run(shop, new RecipeStep.DropRobots(0, 0, 3)).done().getFirst().changed())
+                .isZero();
+    }
+
+    @Test
     void ofAFullMomentTheFirstRowsStayAndEventsWithoutATimeAreInNone() {
         var events = Shop.table(
                 TableKind.EVENTS,
