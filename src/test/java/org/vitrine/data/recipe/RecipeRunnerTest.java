@@ -267,7 +267,10 @@ class RecipeRunnerTest {
         assertThat(cells(run(shop, new RecipeStep.DropRobots(0, 0, 2)), TableKind.EVENTS, "user"))
                 .containsExactly("cai", "cai", "cai");
         // three a day are not more than three
-        assertThat(run(shop, new RecipeStep.DropRobots(0, 0, 3)).done().getFirst().changed())
+        assertThat(run(shop, new RecipeStep.DropRobots(0, 0, 3))
+                        .done()
+                        .getFirst()
+                        .changed())
                 .isZero();
     }
 
