@@ -15,6 +15,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
@@ -246,6 +247,35 @@ class ImportJourneyTest extends UiTest {
         await("the question again", () -> visible("#leaving"));
         clickOn("#leaveNow");
         await("the sheet gone", () -> !((ModalPane) scene().lookup("#modal")).isDisplay());
+    }
+
+    @Test
+    void whoHasNoDataReadsWhatIsKnownAndWhereToGetIt() throws Exception {
+        clickOn("#homeLayouts");
+        await("the list", () -> visible("#layouts") && visible("#layouts-details"));
+        picture("import-layouts");
+        clickOn("#layouts-search");
+        write("olist");
+        await(
+                "one of them",
+                () -> nodes("#layouts-list .list-cell").stream()
+                                .filter(cell -> !((ListCell<?>) cell).isEmpty())
+                                .count()
+                        == 1);
+        assertThat(details()).contains("Olist").anyMatch(text -> text.contains("CC BY-NC-SA 4.0"));
+        assertThat(details()).anyMatch(text -> text.startsWith("https://"));
+        assertThat(details()).anyMatch(text -> text.contains("olist_orders_dataset.csv"));
+        clickOn("#layouts-copy");
+        clickOn("#layouts-close");
+        await("the way to choose files", () -> visible("#nothing") && !visible("#layouts"));
+        clickOn("#sheet #knownLayouts");
+        await("the list again", () -> visible("#layouts"));
+    }
+
+    private List<String> details() {
+        return nodes("#layouts-details .label").stream()
+                .map(label -> ((Label) label).getText())
+                .toList();
     }
 
     private void writeFiles() throws IOException {

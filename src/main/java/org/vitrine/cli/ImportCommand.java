@@ -126,7 +126,8 @@ public final class ImportCommand extends CliCommand {
             unused.forEach(answer.putArray("unused")::add);
             var reasons = new ArrayList<Phrase>();
             for (var each : unused.subList(0, Math.min(REASONS, unused.size()))) {
-                reasons.add(UnusedFiles.reason(each, plan, sources.from().orElse(place)));
+                reasons.add(UnusedFiles.look(each, plan, sources.from().orElse(place))
+                        .reason());
             }
             reasons.forEach(each ->
                     answer.withArray("unusedReasons").add(console.texts().of(each)));

@@ -2,14 +2,13 @@ package org.vitrine.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.vitrine.data.AtomicFile;
 import org.vitrine.data.recipe.Recipe;
+import org.vitrine.data.recipe.RecipeFile;
 import org.vitrine.data.recipe.RecipeHistory;
 import org.vitrine.data.recipe.RecipeJson;
 import org.vitrine.data.recipe.RecipeResult;
@@ -116,7 +115,7 @@ public final class RecipeCommand extends CliCommand {
     private void save(Console console) throws ProblemException, CancelledException, IOException {
         try (var project = RunDesk.opened(common().project(), console)) {
             var file = Path.of(args.getFirst());
-            AtomicFile.write(file, RecipeJson.write(project.recipe().recipe()) + "\n");
+            RecipeFile.write(project.recipe().recipe(), file);
             console.print(Phrase.of("cli.recipe.saved", file.toString()));
             console.answer(Reports.object().put("file", file.toString()));
         }
@@ -179,8 +178,7 @@ public final class RecipeCommand extends CliCommand {
             case OFF -> history.change(recipe.turn(line(recipe, 0), false));
             case NOTE -> history.change(recipe.note(line(recipe, 0), String.join(" ", args.subList(1, args.size()))));
             case CLEAR -> history.change(Recipe.EMPTY);
-            case APPLY ->
-                history.change(RecipeJson.recipe(Files.readString(Path.of(args.getFirst())), args.getFirst()));
+            case APPLY -> history.change(RecipeFile.read(Path.of(args.getFirst())));
             case UNDO -> {
                 if (!history.canUndo()) {
                     throw problem("nothingUndo", "", "");

@@ -295,6 +295,7 @@ public final class RoleGuesser {
                         ColumnRole.EVENT_TYPE,
                         ColumnRole.TIME,
                         ColumnRole.VALUE,
+                        ColumnRole.WEIGHT,
                         ColumnRole.QUANTITY,
                         ColumnRole.SHOP,
                         ColumnRole.PRICE,

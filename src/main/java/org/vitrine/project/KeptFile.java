@@ -3,6 +3,7 @@ package org.vitrine.project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +21,7 @@ public final class KeptFile {
     private final boolean writable;
     private boolean damaged;
     private boolean closed;
-    private KeptSettings now = KeptSettings.NONE;
+    private final AtomicReference<KeptSettings> now = new AtomicReference<>(KeptSettings.NONE);
     private KeptSettings written = KeptSettings.NONE;
 
     private KeptFile(Path file, boolean writable) {
@@ -37,39 +38,41 @@ public final class KeptFile {
     private synchronized void read() {
         try {
             if (Files.exists(file)) {
-                now = KeptSettingsJson.read(Files.readString(file));
+                now.set(KeptSettingsJson.read(Files.readString(file)));
             }
         } catch (IOException | IllegalArgumentException e) {
             damaged = true;
             LOG.warn("{} is damaged; all is set up as usual", file, e);
         }
-        written = now;
+        written = now.get();
     }
 
-    public synchronized KeptSettings now() {
-        return now;
+    /** Waits for no disk, whoever is writing. */
+    public KeptSettings now() {
+        return now.get();
     }
 
     /** Other settings hold from now on; {@link #write} makes them last. */
-    public synchronized void change(UnaryOperator<KeptSettings> change) {
-        now = change.apply(now);
+    public void change(UnaryOperator<KeptSettings> change) {
+        now.updateAndGet(change);
     }
 
     /** Puts what holds on the disk, whole or not at all; nothing is done for a project that can only be read, or is closed. */
     public synchronized void write() throws IOException {
-        if (!writable || closed || now.equals(written)) {
+        var wanted = now.get();
+        if (!writable || closed || wanted.equals(written)) {
             return;
         }
         if (damaged) {
             ProjectFolder.putAside(file);
             damaged = false;
         }
-        if (now.equals(KeptSettings.NONE)) {
+        if (wanted.equals(KeptSettings.NONE)) {
             Files.deleteIfExists(file);
         } else {
-            AtomicFile.write(file, KeptSettingsJson.write(now) + "\n");
+            AtomicFile.write(file, KeptSettingsJson.write(wanted) + "\n");
         }
-        written = now;
+        written = wanted;
     }
 
     /** Writes what was not written yet; nothing after it. */

@@ -54,7 +54,7 @@ class JsonFaultTest {
                     assertThat(ENGLISH.of(e.problem().what()))
                             .contains("recipe.json")
                             .contains("line 1");
-                    assertThat(ENGLISH.of(e.problem().why())).startsWith("it ends in the middle");
+                    assertThat(ENGLISH.of(e.problem().why())).startsWith("Its JSON is broken: it ends in the middle");
                 });
     }
 

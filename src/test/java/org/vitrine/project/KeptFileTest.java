@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,5 +102,19 @@ class KeptFileTest {
 
     private Path file() {
         return folder.resolve("settings.json");
+    }
+
+    /** The window asks and changes; whoever writes holds the file as long as the disk takes. */
+    @Test
+    void askingAndChangingWaitForNobodyWhoWrites() throws Exception {
+        var kept = KeptFile.read(folder, true);
+        var asked = new FutureTask<>(() -> {
+            kept.change(settings -> settings);
+            return kept.now();
+        });
+        synchronized (kept) {
+            new Thread(asked, "asks").start();
+            assertThat(asked.get(10, TimeUnit.SECONDS)).isEqualTo(KeptSettings.NONE);
+        }
     }
 }

@@ -12,9 +12,7 @@ import org.vitrine.data.ImportException;
 import org.vitrine.data.ImportPlan;
 import org.vitrine.data.Layout;
 import org.vitrine.data.Preview;
-import org.vitrine.data.RoleGuesser;
 import org.vitrine.data.SourceSpec;
-import org.vitrine.data.TableKind;
 import org.vitrine.domain.Phrase;
 
 /** The files of an imported folder that no table was made from: said, so that nobody takes them for imported. */
@@ -72,28 +70,19 @@ public final class UnusedFiles {
     }
 
     /**
-     * Why no table was made of one of them.
+     * One of them with the reason why no table was made of it.
      *
      * @param name as {@link #of} gives it
      */
-    public static Phrase reason(String name, ImportPlan plan, Path folder) throws IOException {
+    public static UnusedFile look(String name, ImportPlan plan, Path folder) throws IOException {
         int cut = name.indexOf("!/");
         var file = folder.resolve(cut < 0 ? name : name.substring(0, cut));
         try {
             var guess = FormatSniffer.sniff(file, cut < 0 ? "" : name.substring(cut + 2));
             var preview = Preview.read(file, guess.entry(), guess.format(), SAMPLE_ROWS);
-            if (preview.columns().size() < 2) {
-                return Phrase.of("import.unused.text");
-            }
-            var kind = RoleGuesser.kind(preview).map(TableKind::tableName);
-            if (kind.isEmpty()) {
-                return Phrase.of("import.unused.noIds", String.join(", ", preview.columns()));
-            }
-            boolean has = plan.tables().stream()
-                    .anyMatch(table -> table.kind().tableName().equals(kind.get()));
-            return Phrase.of(has ? "import.unused.another" : "import.unused.notOfLayout", kind.get());
+            return UnusedFile.of(name, preview, UnusedFile.tables(plan));
         } catch (ImportException e) {
-            return Phrase.of("import.unused.noTable");
+            return UnusedFile.unreadable(name);
         }
     }
 

@@ -81,7 +81,8 @@ final class EventSteps {
         for (int row = 0; row < weights.length; row++) {
             double age = clock[row] == ColumnData.Longs.MISSING ? 0 : Math.max(0, (last - clock[row]) / DAY);
             double left = Math.max(LEAST_LEFT, StrictMath.pow(0.5, age / step.halfLifeDays()));
-            weights[row] = (before == null ? 1 : before[row]) * left;
+            // an event without a weight counts 1
+            weights[row] = (before == null || Double.isNaN(before[row]) ? 1 : before[row]) * left;
         }
         work.count(weights.length);
         work.put(events.with(column(events), new ColumnData.Doubles(weights), ColumnRole.WEIGHT));

@@ -62,6 +62,16 @@ public final class RecipeJson {
         return read(text, file, RecipeHistory.class);
     }
 
+    /** Whether the text is what a project keeps, with all earlier recipes, and not one recipe. */
+    static boolean isHistory(String text) {
+        try {
+            return JSON.readTree(text).has("states");
+        } catch (JsonProcessingException e) {
+            // whoever reads it says where it is damaged
+            return false;
+        }
+    }
+
     public static Recipe recipe(String text, String file) throws ProblemException {
         return read(text, file, Recipe.class);
     }
@@ -109,14 +119,14 @@ public final class RecipeJson {
             var path = e.getPath();
             var field = path.isEmpty() ? null : path.getLast().getFieldName();
             throw problem(
-                    file,
-                    line(e),
-                    column(e),
-                    field == null ? JsonFault.of(e) : Phrase.of("recipe.file.part", field),
-                    e);
+                    file, line(e), column(e), field == null ? fault(file, e) : Phrase.of("recipe.file.part", field), e);
         } catch (JsonProcessingException e) {
-            throw problem(file, line(e), column(e), JsonFault.of(e), e);
+            throw problem(file, line(e), column(e), fault(file, e), e);
         }
+    }
+
+    private static Phrase fault(String file, JsonProcessingException e) {
+        return file.isEmpty() ? JsonFault.of(e) : Phrase.of("recipe.file.fault", JsonFault.of(e));
     }
 
     private static int line(JsonProcessingException e) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.vitrine.data.DataTable;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.recipe.Recipe;
 import org.vitrine.data.recipe.RecipeStep;
@@ -12,20 +13,26 @@ import org.vitrine.domain.Behaviour;
 import org.vitrine.ui.data.DataViewModel.Part;
 import org.vitrine.ui.data.recipe.RecipeViewModel;
 import org.vitrine.ui.data.recipe.StepDraft;
+import org.vitrine.ui.fx.PaneState;
 import org.vitrine.ui.fx.TourRound;
 import org.vitrine.ui.fx.TourStop;
 
 /** The states of the Data page of which pictures are taken. */
-record DataTour(DataViewModel model, QualityViewModel quality, RecipeViewModel recipe, OpenedMenu menu) {
+record DataTour(
+        DataViewModel model, QualityViewModel quality, RecipeViewModel recipe, OpenedMenu menu, FrozenColumns frozen) {
     /** Steps a shop would take; one is switched off, one does not fit. */
     private static final Recipe STEPS = new Recipe(List.of(
-            new Recipe.Line(new RecipeStep.KCore(5, 20)),
+            new Recipe.Line(
+                    new RecipeStep.KCore(5, 20), true, "Shoppers of four items and fewer tell a model nearly nothing."),
             new Recipe.Line(new RecipeStep.Normalise(
                     TableKind.ITEMS, "brand", Set.of(RecipeStep.Form.SPACES, RecipeStep.Form.WIDTH))),
             new Recipe.Line(
                     new RecipeStep.EventWeights(Map.of(Behaviour.VIEW, 1.0, Behaviour.CART, 3.0, Behaviour.BUY, 5.0))),
             new Recipe.Line(new RecipeStep.TimeDecay(90), false, ""),
             new Recipe.Line(new RecipeStep.DropColumns(TableKind.USERS, List.of("phone")))));
+
+    /** Stricter than usual, so that somebody is left out. */
+    private static final RecipeStep ROBOTS = new RecipeStep.DropRobots(100, 5, 200);
 
     List<TourStop> stops(TourRound round) {
         return switch (round) {
@@ -44,6 +51,7 @@ record DataTour(DataViewModel model, QualityViewModel quality, RecipeViewModel r
                                 () -> model.explore().pivot().pivot().get().isPresent(),
                                 () -> model.explore().pivot().open().set(false)),
                         new TourStop("no-rows", this::findNothing, this::isNothingFound, this::findAll),
+                        new TourStop("frozen", this::freeze, this::areFrozen, this::letGo),
                         TourStop.now("quality", () -> model.part().set(Part.QUALITY)),
                         TourStop.now(
                                 "quality-thresholds", () -> quality.asking().set(true)),
@@ -59,6 +67,7 @@ record DataTour(DataViewModel model, QualityViewModel quality, RecipeViewModel r
                                 this::showRecipe,
                                 () -> recipe.shown().get().isPresent()),
                         new TourStop("recipe-step", () -> recipe.begin(new RecipeStep.KCore(5, 20)), this::isForetold),
+                        new TourStop("recipe-robots", () -> recipe.begin(ROBOTS), this::isForetold),
                         new TourStop(
                                 "split",
                                 () -> {
@@ -70,6 +79,19 @@ record DataTour(DataViewModel model, QualityViewModel quality, RecipeViewModel r
                                 "split-leaks",
                                 () -> model.splits().kind().set(Optional.of("leave-one-out")),
                                 () -> model.splits().shown().get().isPresent()),
+                        new TourStop(
+                                "split-busy",
+                                () -> {
+                                    model.splits().hold(true);
+                                    model.splits().kind().set(Optional.of("ratio"));
+                                },
+                                () -> model.splits().state().get() instanceof PaneState.Busy,
+                                () -> model.splits().hold(false)),
+                        new TourStop(
+                                "split-failed",
+                                () -> model.splits().kind().set(Optional.of("provided")),
+                                () -> model.splits().state().get() instanceof PaneState.Failed,
+                                () -> model.splits().kind().set(Optional.empty())),
                         TourStop.now("report", () -> {
                             model.splits().kind().set(Optional.empty());
                             model.part().set(Part.REPORT);
@@ -97,7 +119,7 @@ record DataTour(DataViewModel model, QualityViewModel quality, RecipeViewModel r
                                 .get()
                                 .filter(report -> report.findings().isEmpty())
                                 .isPresent()));
-            case TRAINING, NO_PROJECT, ANOTHER -> List.of();
+            case TRAINING, NO_PROJECT, ANOTHER, DAMAGED -> List.of();
         };
     }
 
@@ -163,6 +185,32 @@ record DataTour(DataViewModel model, QualityViewModel quality, RecipeViewModel r
     private void unmark() {
         model.explore().unbrush();
         hideFacets();
+    }
+
+    private Optional<DataTable> items() {
+        return model.tables().get().stream()
+                .map(TableEntry::table)
+                .filter(table -> table.kind() == TableKind.ITEMS)
+                .findFirst();
+    }
+
+    /** The table with the most columns. */
+    private void freeze() {
+        items().ifPresent(model::show);
+        frozen.begin();
+    }
+
+    private boolean areFrozen() {
+        return items().filter(table -> frozen.areFrozen(table.columns().size())).isPresent();
+    }
+
+    private void letGo() {
+        frozen.letGo();
+        model.tables().get().stream()
+                .map(TableEntry::table)
+                .filter(table -> table.kind() == TableKind.EVENTS)
+                .findFirst()
+                .ifPresent(model::show);
     }
 
     private void showRecipe() {

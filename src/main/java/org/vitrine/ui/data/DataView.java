@@ -195,14 +195,20 @@ public final class DataView implements PageView {
 
     @Override
     public List<TourStop> tourStops(TourRound round) {
-        return round == TourRound.ANOTHER
-                ? desk.map(open -> open.tourStops(() -> model.state().get())).orElse(List.of())
-                : new DataTour(model, parts.quality(), parts.recipe(), new OpenedMenu(partArea)).stops(round);
+        return round == TourRound.ANOTHER || round == TourRound.DAMAGED
+                ? desk.map(open -> open.tourStops(round, () -> model.state().get()))
+                        .orElse(List.of())
+                : tour().stops(round);
     }
 
     @Override
     public List<TourStop> tourProps(TourRound round) {
-        return new DataTour(model, parts.quality(), parts.recipe(), new OpenedMenu(partArea)).props(round);
+        return tour().props(round);
+    }
+
+    private DataTour tour() {
+        return new DataTour(
+                model, parts.quality(), parts.recipe(), new OpenedMenu(partArea), new FrozenColumns(partArea));
     }
 
     private void fillTables(List<TableEntry> entries) {
@@ -288,7 +294,7 @@ public final class DataView implements PageView {
         return switch (part) {
             case TABLE -> new TablePart(model, language, parts);
             case QUALITY -> new QualityPart(parts.quality(), language, parts.dialogs(), parts.turns());
-            case RECIPE -> new RecipePart(parts.recipe(), language);
+            case RECIPE -> new RecipePart(parts.recipe(), language, parts.dialogs());
             case SPLIT -> new SplitPart(model, language);
             case REPORT -> new ReportPart(model, language, parts.work());
         };

@@ -3,12 +3,13 @@ package org.vitrine.ui.data;
 import javafx.scene.Node;
 import org.vitrine.ui.data.recipe.RecipePane;
 import org.vitrine.ui.data.recipe.RecipeViewModel;
+import org.vitrine.ui.fx.FileDialogs;
 import org.vitrine.ui.fx.Language;
 
 /** The cleaning steps. */
 record RecipePart(RecipePane pane) implements DataPart {
-    RecipePart(RecipeViewModel model, Language language) {
-        this(new RecipePane(model, language));
+    RecipePart(RecipeViewModel model, Language language, FileDialogs dialogs) {
+        this(new RecipePane(model, language, dialogs));
     }
 
     @Override

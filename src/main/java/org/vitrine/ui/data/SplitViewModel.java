@@ -2,6 +2,8 @@ package org.vitrine.ui.data;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -39,12 +41,15 @@ final class SplitViewModel {
     /** The seed only matters where events are dealt out at random: any one shows the same shares. */
     private static final long SEED = 42;
 
+    private static final long HELD_NANOS = 20_000_000;
+
     private final ProjectSession session;
     private final Work work;
     private final BooleanSupplier isLookedAt;
     private final ReadOnlyObjectWrapper<PaneState> state = new ReadOnlyObjectWrapper<>(PaneState.filled());
     private final ReadOnlyObjectWrapper<Optional<ShownSplit>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Optional<String>> kind = new SimpleObjectProperty<>(Optional.empty());
+    private final AtomicBoolean held = new AtomicBoolean();
     private Optional<Job> splitting = Optional.empty();
 
     /** @param isLookedAt whether what is in sight speaks of the split */
@@ -87,15 +92,32 @@ final class SplitViewModel {
                     shown.set(Optional.of(found));
                     state.set(PaneState.filled());
                 },
-                problem -> state.set(PaneState.failed(problem)));
+                problem -> state.set(new PaneState.Failed(problem, wayBack(kept))));
         splitting = Optional.of(job);
         if (job.isRunning()) {
             state.set(new PaneState.Busy(Phrase.of("data.split.working"), Optional.of(job)));
         }
     }
 
-    private static ShownSplit split(Project project, KeptSplit kept, Progress progress, CancelToken cancel)
+    /** From a split that cannot be cut to the one that suits the data. */
+    private Optional<PaneState.Action> wayBack(KeptSplit kept) {
+        return kept.kind().isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new PaneState.Action(Phrase.of("data.split.choice.usual"), () -> kind.set(Optional.empty())));
+    }
+
+    /** While it holds, what is worked out waits where it is: a tour takes its picture meanwhile. */
+    void hold(boolean now) {
+        held.set(now);
+    }
+
+    private ShownSplit split(Project project, KeptSplit kept, Progress progress, CancelToken cancel)
             throws ProblemException, CancelledException {
+        while (held.get()) {
+            cancel.check();
+            LockSupport.parkNanos(HELD_NANOS);
+        }
         var data = project.dataset(progress, cancel);
         var usual = SplitChoice.usual(data, SEED);
         var spec = kept.kind().isEmpty() ? usual : SplitChoice.named(kept.kind(), kept.validation(), kept.test(), SEED);

@@ -13,14 +13,16 @@ public enum TourRound {
     /** Another project is open, whose files are not what they were. */
     ANOTHER,
     /** A project is open in which no check finds anything. */
-    FLAWLESS;
+    FLAWLESS,
+    /** Projects are open whose folders are damaged. */
+    DAMAGED;
 
     /** The page that sets going what the round needs. */
     public Page stage() {
         return switch (this) {
             case CLEANED -> Page.DATA;
             case CALM, TRAINING, NO_PROJECT -> Page.TRAIN;
-            case ANOTHER, FLAWLESS -> Page.HOME;
+            case ANOTHER, FLAWLESS, DAMAGED -> Page.HOME;
         };
     }
 
@@ -28,7 +30,7 @@ public enum TourRound {
     public boolean visits(Page page) {
         return switch (this) {
             case CALM, NO_PROJECT -> true;
-            case CLEANED, ANOTHER, FLAWLESS -> page == Page.DATA;
+            case CLEANED, ANOTHER, FLAWLESS, DAMAGED -> page == Page.DATA;
             case TRAINING -> page == Page.TRAIN || page == Page.RUNS;
         };
     }

@@ -63,6 +63,9 @@ public final class HomeView implements PageView {
     private Button chooseFiles;
 
     @FXML
+    private Button homeLayouts;
+
+    @FXML
     private VBox recent;
 
     @FXML
@@ -89,6 +92,7 @@ public final class HomeView implements PageView {
         dropZone.setOnDragExited(event -> dropZone.pseudoClassStateChanged(OVER, false));
         dropZone.setOnDragDropped(this::dropped);
         chooseFiles.setOnAction(event -> choose());
+        homeLayouts.setOnAction(event -> model.showLayouts());
         openFolder.setOnAction(
                 event -> dialogs.folder(language.of("home.openFolder")).ifPresent(model::open));
         model.recent().addListener(recentChanged);

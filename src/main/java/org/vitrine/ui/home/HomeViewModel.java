@@ -98,6 +98,11 @@ public final class HomeViewModel {
         importDesk.ifPresent(desk -> desk.begin(files));
     }
 
+    /** Tells which data sets and formats are known, to somebody who has none yet. */
+    public void showLayouts() {
+        importDesk.ifPresent(ImportDesk::showLayouts);
+    }
+
     /** Pictures of the import sheet, filled with the files of the first sample. */
     List<TourStop> importStops() {
         return samples.get().isEmpty()

@@ -23,7 +23,7 @@ record RunsTour(RunsViewModel model, Runnable toTop) {
                         stop("failed", () -> in(RunState.FAILED)),
                         stop("interrupted", () -> in(RunState.INTERRUPTED)),
                         stop("compared", this::comparable));
-            case CLEANED, NO_PROJECT, ANOTHER, FLAWLESS -> List.of();
+            case CLEANED, NO_PROJECT, ANOTHER, FLAWLESS, DAMAGED -> List.of();
         };
     }
 

@@ -35,7 +35,7 @@ final class OverPages {
                         TourStop.now("palette", () -> press("#searchButton")),
                         new TourStop("found", this::type, this::isFound, this::closePalette));
             case TRAINING -> List.of(new TourStop("tasks", this::openTasks, this::staysOpen, OverPages::closePopups));
-            case CLEANED, NO_PROJECT, ANOTHER, FLAWLESS -> List.of();
+            case CLEANED, NO_PROJECT, ANOTHER, FLAWLESS, DAMAGED -> List.of();
         };
     }
 

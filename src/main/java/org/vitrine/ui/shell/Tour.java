@@ -175,7 +175,9 @@ public final class Tour {
             return List.of(TourStop.now("no-project", () -> {}));
         }
         var stops = present(page).map(view -> view.tourStops(round)).orElse(List.of());
-        return stops.isEmpty() && round != TourRound.ANOTHER ? List.of(TourStop.now("start", () -> {})) : stops;
+        return stops.isEmpty() && round != TourRound.ANOTHER && round != TourRound.DAMAGED
+                ? List.of(TourStop.now("start", () -> {}))
+                : stops;
     }
 
     private void stop(String page, List<TourStop> stops, Ending ending) throws IOException {

@@ -68,7 +68,7 @@ public final class TrainTour {
                         stop("finished", true, scroll, this::measured),
                         TourStop.now("proposed", this::propose));
             case TRAINING -> List.of(stop("live", false, scroll, () -> is(RunState.PAUSED)));
-            case CLEANED, NO_PROJECT, ANOTHER, FLAWLESS -> List.of();
+            case CLEANED, NO_PROJECT, ANOTHER, FLAWLESS, DAMAGED -> List.of();
         };
     }
 
@@ -133,7 +133,7 @@ public final class TrainTour {
                                 () -> model.runState().map(RunState::ended).orElse(false)),
                         run("held", KIND, ANOTHER_WAY, this::heldAtHalf),
                         new TourStop("left", () -> job = leaveBehind(), this::isJobDone));
-            case CLEANED, ANOTHER, FLAWLESS -> List.of();
+            case CLEANED, ANOTHER, FLAWLESS, DAMAGED -> List.of();
             case NO_PROJECT ->
                 List.of(
                         new TourStop(

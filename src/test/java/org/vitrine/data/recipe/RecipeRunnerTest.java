@@ -197,6 +197,18 @@ class RecipeRunnerTest {
         assertThat(weights[4]).isEqualTo(3.0 / 1024, within(1e-12));
     }
 
+    @Test
+    void anImportedWeightDecaysAndOneThatIsMissingCountsOne() {
+        var events = shop.get(TableKind.EVENTS)
+                .with("importance", Shop.decimals(4, Double.NaN, 4, 4, 4, 4), ColumnRole.WEIGHT);
+        var result = run(Map.of(TableKind.EVENTS, events), new RecipeStep.TimeDecay(2));
+        var weights = ((ColumnData.Doubles) column(result, TableKind.EVENTS, "importance")).values();
+        var plain =
+                ((ColumnData.Doubles) column(run(new RecipeStep.TimeDecay(2)), TableKind.EVENTS, "weight")).values();
+        assertThat(weights[0]).isEqualTo(4 * plain[0], within(1e-12));
+        assertThat(weights[1]).isEqualTo(plain[1], within(1e-12));
+    }
+
     /** A year mistyped must not make everything else so old that nothing is left of it. */
     @Test
     void anEventWithAWrongDateMakesTheOthersNoOlder() {

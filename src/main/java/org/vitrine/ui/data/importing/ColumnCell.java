@@ -133,8 +133,10 @@ final class ColumnCell extends ListCell<ColumnSpec> {
         name.setDisable(column.role() == ColumnRole.IGNORED);
         tell(complaint, step.clash(column));
         tell(doubt, step.doubts(column));
-        tell(almost, step.almostKinds(column));
+        var kinds = step.almostKinds(column);
+        tell(almost, kinds.or(() -> step.weighing(column)));
         makeKinds.setId("kinds-" + column.source());
+        ImportSheetView.show(makeKinds, kinds.isPresent());
         ImportSheetView.show(hint, almost.isVisible());
         content.pseudoClassStateChanged(CLASH, complaint.isVisible());
         content.pseudoClassStateChanged(IGNORED, column.role() == ColumnRole.IGNORED);

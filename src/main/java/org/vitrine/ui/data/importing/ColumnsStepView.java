@@ -184,6 +184,13 @@ public final class ColumnsStepView implements View {
                 .map(language::of);
     }
 
+    /** What a weight does, and who reads it. */
+    Optional<String> weighing(ColumnSpec column) {
+        return column.role() == ColumnRole.WEIGHT
+                ? Optional.of(language.of("importing.columns.weight"))
+                : Optional.empty();
+    }
+
     private Optional<Phrase> aside(DraftFile file, ColumnSpec column) {
         var aside = model.trials().of(file).values().stream()
                 .filter(row -> row.column().equals(column.name()))

@@ -1,12 +1,9 @@
 package org.vitrine.ui.data.importing;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -18,7 +15,6 @@ import org.slf4j.LoggerFactory;
 import org.vitrine.data.ImportPlan;
 import org.vitrine.data.ImportReport;
 import org.vitrine.data.MemoryNeed;
-import org.vitrine.data.preset.UnusedFiles;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
@@ -50,8 +46,8 @@ final class DestinationViewModel {
         record Done(Project project, ImportReport report) implements Phase {}
     }
 
-    /** What an import made, and the names of files it did not use. */
-    private record Made(Project project, List<String> unused) {}
+    /** What an import made, and the files it did not use. */
+    private record Made(Project project, List<Unused> unused) {}
 
     private final ProjectSession session;
     private final Work work;
@@ -63,7 +59,7 @@ final class DestinationViewModel {
     private final ReadOnlyObjectWrapper<Optional<Phrase>> note = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Double> sample = new SimpleObjectProperty<>(ALL);
     private final ReadOnlyObjectWrapper<Optional<MemoryNeed>> need = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<List<String>> unused = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<Unused>> unused = new ReadOnlyObjectWrapper<>(List.of());
     private final FilterViewModel filter;
     private final CountingViewModel counting;
     private Optional<Phrase> obstacle = Optional.empty();
@@ -139,7 +135,7 @@ final class DestinationViewModel {
     }
 
     /** Files of the folders that were given, and files that were given, of which the last import used nothing. */
-    ReadOnlyObjectProperty<List<String>> unused() {
+    ReadOnlyObjectProperty<List<Unused>> unused() {
         return unused.getReadOnlyProperty();
     }
 
@@ -208,7 +204,7 @@ final class DestinationViewModel {
                     var made = into.isPresent()
                             ? again(into.get(), plan, progress, cancel)
                             : Project.create(target, called, plan, target, progress, cancel);
-                    return new Made(made, unused(files, plan, target, given));
+                    return new Made(made, Unused.of(files, plan, target, given));
                 },
                 this::done,
                 this::failed);
@@ -312,27 +308,6 @@ final class DestinationViewModel {
         var project = open.project();
         project.importAnew(ImportPlace.inside(plan, project.folder()), progress, cancel);
         return project;
-    }
-
-    /** Their names, sorted; those of folders as seen from there. */
-    private static List<String> unused(Draft draft, ImportPlan plan, Path base, List<Path> places) {
-        var folders = places.stream()
-                .filter(Files::isDirectory)
-                .map(each -> each.toAbsolutePath().normalize())
-                .distinct()
-                .toList();
-        var names = new TreeSet<String>();
-        try {
-            for (var each : folders) {
-                names.addAll(UnusedFiles.of(plan, base, each));
-            }
-        } catch (IOException e) {
-            LOG.warn("files of {} not compared", folders, e);
-        }
-        var alone = new ArrayList<>(draft.files());
-        alone.removeIf(file -> file.kind().isPresent() || folders.stream().anyMatch(file.path()::startsWith));
-        alone.forEach(file -> names.add(file.name()));
-        return List.copyOf(names);
     }
 
     private void done(Made made) {

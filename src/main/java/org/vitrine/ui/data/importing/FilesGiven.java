@@ -21,7 +21,7 @@ final class FilesGiven {
     private FilesGiven() {}
 
     /** Looks into files, and those of folders, beside the ones a draft has already. */
-    static ImportSheetViewModel.Offer look(Draft before, List<Path> places, CancelToken cancel)
+    static Offer look(Draft before, List<Path> places, CancelToken cancel)
             throws IOException, ProblemException, CancelledException {
         var known = before.files().stream().map(DraftFile::path).toList();
         var files = new ArrayList<>(before.files());
@@ -43,7 +43,7 @@ final class FilesGiven {
         var recognised = plan.isPresent() && !plan.get().preset().equals(before.preset())
                 ? FileReading.draft(plan.get(), Path.of("").toAbsolutePath(), files, cancel)
                 : guessed;
-        return new ImportSheetViewModel.Offer(
+        return new Offer(
                 recognised,
                 guessed,
                 plan.isPresent() ? PresetCatalogue.others(plan.get()) : List.of(),
@@ -54,14 +54,14 @@ final class FilesGiven {
      * The files of places in the order they were given, those of folders by name.
      *
      * @param files   the files to look into
-     * @param leftOut further files of folders
+     * @param leftOut names of further files of folders
      */
-    record Found(List<Path> files, int leftOut) {}
+    record Found(List<Path> files, List<String> leftOut) {}
 
     /** Of a folder with many files the first ones, and all that are called like one of them: months become one table, however many. */
     static Found filesOf(List<Path> places) throws IOException {
         var files = new LinkedHashSet<Path>();
-        int leftOut = 0;
+        var leftOut = new ArrayList<String>();
         for (var place : places) {
             if (!Files.isDirectory(place)) {
                 files.add(place.toAbsolutePath().normalize());
@@ -74,11 +74,11 @@ final class FilesGiven {
                 if (names.contains(form(file))) {
                     files.add(file);
                 } else {
-                    leftOut++;
+                    leftOut.add(file.getFileName().toString());
                 }
             }
         }
-        return new Found(List.copyOf(files), leftOut);
+        return new Found(List.copyOf(files), List.copyOf(leftOut));
     }
 
     private static List<Path> inside(Path folder) throws IOException {

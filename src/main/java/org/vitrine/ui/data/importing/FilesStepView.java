@@ -22,6 +22,7 @@ import org.vitrine.data.TableKind;
 import org.vitrine.data.preset.Preset;
 import org.vitrine.data.preset.PresetCatalogue;
 import org.vitrine.ui.fx.FileDialogs;
+import org.vitrine.ui.fx.Hint;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.View;
 
@@ -37,6 +38,9 @@ public final class FilesStepView implements View {
 
     /** Made when somebody first asks for rows of a database. */
     private Optional<DatabaseForm> database = Optional.empty();
+
+    /** Made when somebody first asks for the known layouts. */
+    private Optional<LayoutsPane> layouts = Optional.empty();
 
     @FXML
     private StackPane middle;
@@ -87,6 +91,9 @@ public final class FilesStepView implements View {
     private VBox needs;
 
     @FXML
+    private Button knownLayouts;
+
+    @FXML
     private VBox busy;
 
     public FilesStepView(ImportSheet desk, Language language, FileDialogs dialogs) {
@@ -103,13 +110,18 @@ public final class FilesStepView implements View {
                 dialogs.folder(language.of("importing.drop.folder")).ifPresent(folder -> model.add(List.of(folder))));
         databaseFirst.setOnAction(event -> ask(Optional.empty()));
         databaseMore.setOnAction(event -> ask(Optional.empty()));
+        Hint.on(
+                knownLayouts,
+                language.of("importing.layouts.told", PresetCatalogue.all().size()));
+        knownLayouts.setOnAction(event -> model.layouts().set(true));
         bannerAction.setOnAction(
                 event -> model.choose(model.draft().get().preset().isEmpty()));
         bound = Subscription.combine(
                 model.draft().subscribe(this::fill),
                 model.offer().subscribe(offer -> tellPreset(model.draft().get())),
-                model.leftOut().subscribe(now -> tellLeftOut(now.intValue())),
-                model.looking().subscribe(job -> busy.setVisible(job.isPresent())));
+                model.leftOut().subscribe(this::tellLeftOut),
+                model.layouts().subscribe(wanted -> show()),
+                model.looking().subscribe(job -> ImportSheetView.show(busy, job.isPresent())));
     }
 
     private void choose() {
@@ -119,11 +131,22 @@ public final class FilesStepView implements View {
     /** Shows the form for rows of a database, filled in when it is for these. */
     private void ask(Optional<DraftFile> file) {
         model.fetching().forgetProblem();
+        model.layouts().set(false);
         ImportSheetView.show(nothing, false);
         ImportSheetView.show(something, false);
         var form = form();
         ImportSheetView.show(form, true);
         form.refill(file);
+    }
+
+    private LayoutsPane layouts() {
+        if (layouts.isEmpty()) {
+            var made = new LayoutsPane(language, () -> model.layouts().set(false));
+            layouts = Optional.of(made);
+            middle.getChildren().add(made);
+            made.focus();
+        }
+        return layouts.orElseThrow();
     }
 
     private DatabaseForm form() {
@@ -136,10 +159,15 @@ public final class FilesStepView implements View {
     }
 
     private void show() {
+        boolean list = model.layouts().get();
         boolean empty = model.draft().get().files().isEmpty();
         database.ifPresent(form -> ImportSheetView.show(form, false));
-        ImportSheetView.show(nothing, empty);
-        ImportSheetView.show(something, !empty);
+        if (list || layouts.isPresent()) {
+            ImportSheetView.show(layouts(), list);
+        }
+        ImportSheetView.show(nothing, empty && !list);
+        ImportSheetView.show(something, !empty && !list);
+        knownLayouts.setDisable(list);
     }
 
     private void fill(Draft draft) {
@@ -178,9 +206,9 @@ public final class FilesStepView implements View {
         });
     }
 
-    private void tellLeftOut(int files) {
-        ImportSheetView.show(leftOut, files > 0);
-        leftOut.setText(files == 0 ? "" : language.of("importing.files.leftOut", files, FilesGiven.MOST_FILES));
+    private void tellLeftOut(List<String> files) {
+        ImportSheetView.show(leftOut, !files.isEmpty());
+        leftOut.setText(files.isEmpty() ? "" : language.of(UnusedWords.leftOut(files)));
     }
 
     private void tellPreset(Draft draft) {
@@ -188,7 +216,7 @@ public final class FilesStepView implements View {
         boolean taken = !draft.preset().isEmpty();
         ImportSheetView.show(banner, taken || offer.isPresent());
         ImportSheetView.show(bannerAction, offer.isPresent());
-        var known = taken ? Optional.of(draft) : offer.map(ImportSheetViewModel.Offer::recognised);
+        var known = taken ? Optional.of(draft) : offer.map(Offer::recognised);
         known.ifPresent(preset -> {
             var title = language.of("importing.preset." + preset.preset());
             bannerTitle.setText(language.of(taken ? "importing.banner.taken" : "importing.banner.offered", title));
@@ -198,9 +226,7 @@ public final class FilesStepView implements View {
                                     language.of(Kinds.key(file.kind().orElseThrow())),
                                     file.name()))
                             .collect(Collectors.joining("  ·  "))
-                    + about(
-                            preset.preset(),
-                            offer.map(ImportSheetViewModel.Offer::others).orElse(List.of())));
+                    + about(preset.preset(), offer.map(Offer::others).orElse(List.of())));
             bannerAction.setText(language.of(taken ? "importing.banner.guess" : "importing.banner.take"));
         });
     }
@@ -239,6 +265,9 @@ public final class FilesStepView implements View {
                                     "text-secondary"));
         } else {
             words.getChildren().add(styled(new Label(facts(file)), "text-secondary"));
+            UnusedWords.why(file, model.draft().get())
+                    .map(why -> wrapped(language.of(why), "text-secondary"))
+                    .ifPresent(words.getChildren()::add);
         }
         var table = new Pick<Optional<TableKind>>(
                 "",
@@ -341,6 +370,7 @@ public final class FilesStepView implements View {
     @Override
     public void dispose() {
         database.ifPresent(DatabaseForm::dispose);
+        layouts.ifPresent(LayoutsPane::dispose);
         bound.unsubscribe();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Toggle;
 import org.vitrine.ui.fx.FileDialogs;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.Navigator;
@@ -50,6 +51,7 @@ public final class ImportSheet implements ImportDesk {
     private final Supplier<ViewLoader> loader;
     private final TourOfTheSheet tour;
     private final TourOfAnother another;
+    private final TourOfDamaged damaged;
     private Optional<ImportSheetViewModel> model = Optional.empty();
     private Optional<Loaded<ImportSheetView>> shown = Optional.empty();
 
@@ -59,6 +61,7 @@ public final class ImportSheet implements ImportDesk {
         this.loader = loader;
         this.tour = new TourOfTheSheet(this);
         this.another = new TourOfAnother(this, parts.session());
+        this.damaged = new TourOfDamaged(parts.workspace(), parts.session());
         parts.language().texts().subscribe((before, now) -> shown.ifPresent(old -> show()));
     }
 
@@ -70,6 +73,12 @@ public final class ImportSheet implements ImportDesk {
         }
         open(fresh(parts.workspace()));
         model.ifPresent(sheet -> sheet.add(files));
+    }
+
+    @Override
+    public void showLayouts() {
+        begin(List.of());
+        model().layouts().set(true);
     }
 
     @Override
@@ -91,6 +100,7 @@ public final class ImportSheet implements ImportDesk {
     public List<TourStop> tourProps(TourRound round, Path sample) {
         return switch (round) {
             case ANOTHER -> another.props(sample);
+            case DAMAGED -> damaged.props(sample);
             case FLAWLESS ->
                 new TourOfFlawless(parts.session()).props(workspace().resolve("flawless"));
             case CALM, CLEANED, TRAINING, NO_PROJECT -> List.of();
@@ -98,8 +108,8 @@ public final class ImportSheet implements ImportDesk {
     }
 
     @Override
-    public List<TourStop> tourStops(Supplier<PaneState> page) {
-        return another.stops(page);
+    public List<TourStop> tourStops(TourRound round, Supplier<PaneState> page) {
+        return round == TourRound.DAMAGED ? damaged.stops(page) : another.stops(page);
     }
 
     Path workspace() {
@@ -133,12 +143,13 @@ public final class ImportSheet implements ImportDesk {
         press("#databaseFirst");
     }
 
-    void press(String button) {
-        shown.ifPresent(sheet -> {
-            if (sheet.root().lookup(button) instanceof ButtonBase found) {
-                found.fire();
-            }
-        });
+    /** Whether the button was there to be pressed; one that is chosen already stays so. */
+    boolean press(String button) {
+        var found = shown.map(sheet -> sheet.root().lookup(button)).filter(ButtonBase.class::isInstance);
+        found.map(ButtonBase.class::cast)
+                .filter(each -> !(each instanceof Toggle toggle && toggle.isSelected()))
+                .ifPresent(ButtonBase::fire);
+        return found.isPresent();
     }
 
     /** Whether the field was there to be filled. */

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.ColumnSpec;
 import org.vitrine.data.ImportPlan;
@@ -22,22 +22,12 @@ import org.vitrine.ui.fx.Work;
 
 /** The import sheet: a draft that is built up over four steps, every change of which can be taken back. */
 final class ImportSheetViewModel {
-    /**
-     * Files that look like a known layout.
-     *
-     * @param recognised the draft by the layout
-     * @param guessed    the draft file by file
-     * @param others     names of further layouts that the files fit
-     * @param leftOut    files of folders that were not looked into
-     */
-    record Offer(Draft recognised, Draft guessed, List<String> others, int leftOut) {}
-
     private final Work work;
     private final DestinationViewModel destination;
     private final Trials trials;
     private final DatabaseFetching fetching;
     private final DraftHistory history = new DraftHistory(Draft.EMPTY);
-    private final ReadOnlyIntegerWrapper leftOut = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyObjectWrapper<List<String>> leftOut = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Draft> draft = new ReadOnlyObjectWrapper<>(Draft.EMPTY);
     private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(Step.FILES);
     private final ReadOnlyObjectWrapper<List<Complaint>> complaints = new ReadOnlyObjectWrapper<>(List.of());
@@ -45,6 +35,7 @@ final class ImportSheetViewModel {
     private final ReadOnlyObjectWrapper<Optional<Integer>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Offer>> offer = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Job>> looking = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final BooleanProperty layouts = new SimpleBooleanProperty();
     private Optional<DraftFile> inReading = Optional.empty();
     private Optional<Job> reading = Optional.empty();
     /** Files and folders in the order they were given. */
@@ -84,9 +75,14 @@ final class ImportSheetViewModel {
         return shown.getReadOnlyProperty();
     }
 
-    /** Files of the folder given last that were not looked into. */
-    ReadOnlyIntegerProperty leftOut() {
+    /** Names of files of the folder given last that were not looked into. */
+    ReadOnlyObjectProperty<List<String>> leftOut() {
         return leftOut.getReadOnlyProperty();
+    }
+
+    /** Whether the list of known layouts is looked at, in the place of the files. */
+    BooleanProperty layouts() {
+        return layouts;
     }
 
     /** The known layout the files look like; there as long as one can choose between it and a guess. */
@@ -353,6 +349,7 @@ final class ImportSheetViewModel {
     }
 
     private void put(Draft changed) {
+        layouts.set(false);
         history.add(changed);
         now();
     }

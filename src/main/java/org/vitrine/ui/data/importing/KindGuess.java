@@ -50,6 +50,10 @@ final class KindGuess {
         if (layout == Layout.CANDIDATE_LINES) {
             return Optional.of(TableKind.CANDIDATES);
         }
+        if (!preview.rows().isEmpty() && preview.rows().stream().allMatch(row -> row.fault() != null)) {
+            // words of a letter, not names of columns
+            return Optional.empty();
+        }
         return RoleGuesser.kind(preview).or(() -> byName(file, preview));
     }
 

@@ -19,7 +19,6 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.data.DatePattern;
-import org.vitrine.data.Encodings;
 import org.vitrine.data.Layout;
 import org.vitrine.data.Quoting;
 import org.vitrine.data.SourceFormat;
@@ -39,25 +38,12 @@ public final class ReadingStepView implements View {
     private static final PseudoClass ASIDE = PseudoClass.getPseudoClass("aside");
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
     private static final List<String> DELIMITERS = List.of(",", "\t", ";", "::", "|");
-    private static final List<String> ENCODINGS = List.of(
-            "UTF-8",
-            "GB18030",
-            "ISO-8859-1",
-            "windows-1252",
-            "windows-1251",
-            "Big5",
-            "Shift_JIS",
-            "EUC-JP",
-            "EUC-KR",
-            "UTF-16LE",
-            "UTF-16BE",
-            Encodings.mixed("GB18030"),
-            Encodings.mixed("windows-1252"));
 
     private final ImportSheetViewModel model;
     private final Language language;
     private final Work work;
     private final Turns turns;
+    private final ReadingWords words;
     private Subscription appearing = Subscription.EMPTY;
     private Subscription bound = Subscription.EMPTY;
     private final ObjectProperty<PaneState> paneState = new SimpleObjectProperty<>(PaneState.filled());
@@ -147,6 +133,9 @@ public final class ReadingStepView implements View {
     private RowTable preview;
 
     @FXML
+    private Label lettersTold;
+
+    @FXML
     private Label summary;
 
     public ReadingStepView(ImportSheet desk, Language language, Work work, Turns turns) {
@@ -154,6 +143,7 @@ public final class ReadingStepView implements View {
         this.language = language;
         this.work = work;
         this.turns = turns;
+        this.words = new ReadingWords(language);
     }
 
     @FXML
@@ -186,10 +176,10 @@ public final class ReadingStepView implements View {
                 change((String) now.getUserData(), SourceFormat::delimiter, SourceFormat::withDelimiter);
             }
         });
-        decimal.setConverter(new ChoiceWords<>(this::mark));
+        decimal.setConverter(new ChoiceWords<>(words::mark));
         decimal.getItems().setAll(".", ",");
         decimal.valueProperty().subscribe((before, now) -> numbers(now, grouping.getValue()));
-        grouping.setConverter(new ChoiceWords<>(this::mark));
+        grouping.setConverter(new ChoiceWords<>(words::mark));
         grouping.getItems().setAll("", ",", ".", " ", "'");
         grouping.valueProperty().subscribe((before, now) -> numbers(decimal.getValue(), now));
         commit(dates, this::datesTyped);
@@ -253,16 +243,6 @@ public final class ReadingStepView implements View {
         if (!filling && possible) {
             model.format(format -> format.withDelimiter(text));
         }
-    }
-
-    private String mark(String mark) {
-        return switch (mark) {
-            case "." -> language.of("importing.mark.point");
-            case "," -> language.of("importing.mark.comma");
-            case " " -> language.of("importing.mark.blank");
-            case "'" -> language.of("importing.mark.apostrophe");
-            default -> language.of("importing.mark.none");
-        };
     }
 
     /** Where both would be the same mark, the one that was not touched gives way. */
@@ -351,10 +331,7 @@ public final class ReadingStepView implements View {
         }
         entry.setValue(file.spec().entry());
         layout.setValue(kind);
-        var encodings = new ArrayList<>(ENCODINGS);
-        if (!encodings.contains(format.encoding())) {
-            encodings.add(format.encoding());
-        }
+        var encodings = ReadingWords.encodings(format.encoding());
         if (!encoding.getItems().equals(encodings)) {
             encoding.getItems().setAll(encodings);
         }
@@ -388,34 +365,10 @@ public final class ReadingStepView implements View {
             rows = Optional.of(fresh);
             preview.show(fresh, texts, work);
         }
-        summary.setText(bad.isPresent() ? "" : summary(file.get(), fresh));
-    }
-
-    private String summary(DraftFile file, PreviewRows shown) {
-        var preview = file.preview();
-        if (preview.columns().size() == 1 && file.format().layout() == Layout.DELIMITED) {
-            return language.of("importing.reading.oneColumn");
-        }
-        int above = file.format().above();
-        var rows = language.of(
-                preview.more() ? "importing.reading.summaryMore" : "importing.reading.summary",
-                preview.rows().size(),
-                preview.columns().size(),
-                shown.asideCount());
-        var titled = above == 0 ? rows : language.of("importing.reading.above", above) + " " + rows;
-        return letters(file).map(said -> said + " " + titled).orElse(titled);
-    }
-
-    /** What is to be known of the encoding: that it is a guess, or that there are two. */
-    private Optional<String> letters(DraftFile file) {
-        var read = file.format().encoding();
-        var other = Encodings.other(read);
-        if (other.isPresent()) {
-            return Optional.of(language.of("importing.reading.mixed", other.get()));
-        }
-        return file.encodings().isEmpty() || file.encodings().contains(read)
-                ? Optional.empty()
-                : Optional.of(language.of("importing.reading.encodings", read, String.join(", ", file.encodings())));
+        summary.setText(bad.isPresent() ? "" : words.summary(file.get(), fresh.asideCount()));
+        var letters = bad.isPresent() ? Optional.<String>empty() : words.letters(file.get());
+        lettersTold.setText(letters.orElse(""));
+        ImportSheetView.show(lettersTold, letters.isPresent());
     }
 
     @Override

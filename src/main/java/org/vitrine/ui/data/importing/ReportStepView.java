@@ -140,6 +140,15 @@ public final class ReportStepView implements View {
     private ToggleButton asidePart;
 
     @FXML
+    private ToggleButton unusedPart;
+
+    @FXML
+    private ScrollPane unusedPane;
+
+    @FXML
+    private VBox unusedFiles;
+
+    @FXML
     private ScrollPane findingsPane;
 
     @FXML
@@ -190,10 +199,7 @@ public final class ReportStepView implements View {
                 destination.filter().told().subscribe(this::tellFilter),
                 destination.need().subscribe(this::tellNeed),
                 new CountingPane(destination.counting(), language, counting).follow(),
-                destination.unused().subscribe(names -> {
-                    ImportSheetView.show(unused, !names.isEmpty());
-                    unused.setText(names.isEmpty() ? "" : language.of(UnusedFiles.said(names)));
-                }),
+                destination.unused().subscribe(this::tellUnused),
                 destination.phase().subscribe(this::show),
                 destination.name().subscribe(now -> tellTarget()),
                 destination.folder().subscribe(now -> tellTarget()),
@@ -219,6 +225,14 @@ public final class ReportStepView implements View {
                         MemoryNeed.gigabytes(known.available())))
                 .orElse(language.of("importing.memory.looking")));
         need.pseudoClassStateChanged(WRONG, told.filter(known -> !known.fits()).isPresent());
+    }
+
+    private void tellUnused(List<Unused> files) {
+        ImportSheetView.show(unused, !files.isEmpty());
+        unused.setText(files.isEmpty() ? "" : language.of(UnusedFiles.said(Unused.names(files))));
+        ImportSheetView.show(unusedPart, !files.isEmpty());
+        unusedPart.setText(language.of("importing.done.unused", files.size()));
+        reportWords.unused(unusedFiles, files);
     }
 
     private void tellTarget() {
@@ -335,9 +349,11 @@ public final class ReportStepView implements View {
 
     private void showPart() {
         boolean rows = asidePart.isSelected();
+        boolean files = unusedPart.isSelected();
         boolean any = destination.phase().get() instanceof Phase.Done(var project, var report)
                 && !report.setAside().isEmpty();
-        findingsPane.setVisible(!rows);
+        findingsPane.setVisible(!rows && !files);
+        unusedPane.setVisible(files);
         aside.setVisible(rows && any);
         nothingAside.setVisible(rows && !any);
     }

@@ -51,6 +51,27 @@ record ReportWords(Language language) {
         });
     }
 
+    /** Each file of which nothing was used with its reason; those nobody looked into by their names alone. */
+    void unused(VBox files, List<Unused> all) {
+        files.getChildren().clear();
+        for (var each : all) {
+            each.why().ifPresent(why -> {
+                var card = new VBox(
+                        2,
+                        FilesStepView.styled(new Label(each.name()), "text-strong"),
+                        ReportStepView.line(language.of(why), "text-secondary"));
+                card.getStyleClass().add("unused-file");
+                files.getChildren().add(card);
+            });
+        }
+        var others = all.stream().filter(each -> each.why().isEmpty()).map(Unused::name);
+        var names = others.collect(Collectors.joining(", "));
+        if (!names.isEmpty()) {
+            files.getChildren()
+                    .add(ReportStepView.line(language.of("importing.done.unusedOthers", names), "text-secondary"));
+        }
+    }
+
     /** Every row of the sources is read, kept, set aside, merged or left out. */
     void accounts(GridPane accounts, ImportReport report) {
         accounts.getChildren().clear();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.vitrine.data.ColumnRole;
 import org.vitrine.data.TableKind;
 import org.vitrine.ui.fx.TourStop;
 
@@ -19,6 +20,17 @@ final class TourOfTheSheet {
     private static final String RUNNING = "import-running";
     private static final String TOO_LARGE = "import-memory";
     private static final String DATABASE = "import-database";
+    private static final String LAYOUTS = "import-layouts";
+    private static final String UNUSED = "import-unused";
+    private static final String MIXED = "import-mixed";
+    private static final String GUESSED = "import-guessed";
+    private static final String WEIGHT = "import-weight";
+    private static final String MIXED_REPORT = "import-mixed-report";
+    private static final String UNUSED_REPORT = "import-unused-report";
+    /** What fills the sheet for several pictures. */
+    private static final String TO_IMPORT = "to-import";
+
+    private static final String OF_TWO_SYSTEMS = "of-two-systems";
     /** From here on a picture of progress shows some. */
     private static final double UNDER_WAY = 0.05;
 
@@ -42,14 +54,22 @@ final class TourOfTheSheet {
         return List.of(
                 stop("import-files", files, Step.FILES, model -> {}, model -> true),
                 stop(DATABASE, files, Step.FILES, model -> sheet.askForDatabase(), this::isRefused),
-                stop("import-reading", files, Step.READING, model -> showItems(model), model -> true),
-                stop("import-columns", files, Step.COLUMNS, model -> showItems(model), model -> true),
+                stop(LAYOUTS, files, Step.FILES, model -> model.layouts().set(true), model -> true),
+                stop(UNUSED, files, Step.FILES, model -> {}, model -> true)
+                        .after(() -> make(() -> MixedShop.make(ofTwoSystems()))),
+                stop("import-reading", files, Step.READING, model -> show(model, TableKind.ITEMS), model -> true),
+                stop(MIXED, files, Step.READING, model -> show(model, TableKind.ITEMS), model -> true),
+                stop(GUESSED, files, Step.READING, model -> show(model, TableKind.USERS), model -> true),
+                stop("import-columns", files, Step.COLUMNS, model -> show(model, TableKind.ITEMS), model -> true),
+                stop(WEIGHT, files, Step.COLUMNS, TourOfTheSheet::weigh, model -> true),
                 stop("import-save", files, Step.REPORT, model -> {}, TourOfTheSheet::isWeighed),
                 stop(TOO_LARGE, files, Step.REPORT, model -> {}, TourOfTheSheet::isTooLarge)
                         .after(() -> make(() -> TourFiles.huge(clickstream()))),
                 stop(RUNNING, files, Step.REPORT, model -> {}, TourOfTheSheet::isUnderWay)
                         .after(() -> make(() -> TourFiles.slow(files, tenYears()))),
                 stop(REPORT, files, Step.REPORT, model -> {}, TourOfTheSheet::isImported),
+                stop(MIXED_REPORT, files, Step.REPORT, model -> {}, TourOfTheSheet::isImported),
+                stop(UNUSED_REPORT, files, Step.REPORT, model -> {}, this::showsUnused),
                 stop(FAILED, files, Step.REPORT, model -> {}, TourOfTheSheet::hasFailed));
     }
 
@@ -96,8 +116,17 @@ final class TourOfTheSheet {
         }
     }
 
-    private static void showItems(ImportSheetViewModel model) {
-        model.draft().get().files(TableKind.ITEMS).stream().findFirst().ifPresent(file -> model.show(file.id()));
+    private static void show(ImportSheetViewModel model, TableKind kind) {
+        model.draft().get().files(kind).stream().findFirst().ifPresent(file -> model.show(file.id()));
+    }
+
+    private static void weigh(ImportSheetViewModel model) {
+        show(model, TableKind.EVENTS);
+        model.role("importance", ColumnRole.WEIGHT);
+    }
+
+    private boolean showsUnused(ImportSheetViewModel model) {
+        return isImported(model) && sheet.press("#unusedPart");
     }
 
     private static boolean isWeighed(ImportSheetViewModel model) {
@@ -179,18 +208,28 @@ final class TourOfTheSheet {
 
     /** What is imported, fails or is too large has a draft of its own: the steps before are shown as they are before an import. */
     private ImportSheetViewModel model(Path files, String stop) {
-        var draft = List.of(REPORT, FAILED, RUNNING, TOO_LARGE, DATABASE).contains(stop) ? stop : "to-import";
+        var draft = draft(stop);
         return filled.computeIfAbsent(draft, each -> {
             var model = sheet.fresh(sheet.workspace().resolve(each));
-            if (!each.equals(DATABASE)) {
+            if (!each.equals(DATABASE) && !each.equals(LAYOUTS)) {
                 model.add(List.of(toImport(each, files)));
             }
             return model;
         });
     }
 
+    private static String draft(String stop) {
+        return switch (stop) {
+            case REPORT, FAILED, RUNNING, TOO_LARGE, DATABASE, LAYOUTS, MIXED_REPORT -> stop;
+            case UNUSED_REPORT -> MIXED_REPORT;
+            case UNUSED, MIXED, GUESSED, WEIGHT -> OF_TWO_SYSTEMS;
+            default -> TO_IMPORT;
+        };
+    }
+
     private Path toImport(String draft, Path files) {
         return switch (draft) {
+            case OF_TWO_SYSTEMS, MIXED_REPORT -> ofTwoSystems();
             case RUNNING -> tenYears();
             case TOO_LARGE -> clickstream();
             default -> files;
@@ -199,6 +238,10 @@ final class TourOfTheSheet {
 
     private Path tenYears() {
         return sheet.workspace().resolve("ten-years");
+    }
+
+    private Path ofTwoSystems() {
+        return sheet.workspace().resolve("tea-shop");
     }
 
     private Path clickstream() {

@@ -6,6 +6,7 @@ import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -22,7 +23,9 @@ import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.data.recipe.StepExamples;
 import org.vitrine.data.recipe.StepWords;
+import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
+import org.vitrine.ui.fx.FileDialogs;
 import org.vitrine.ui.fx.Hint;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.StatePane;
@@ -39,30 +42,36 @@ public final class RecipePane {
     private final RecipeViewModel model;
     private final Language language;
     private final StatePane node = new StatePane();
+    private final VBox notes = new VBox();
     private final VBox steps = new VBox();
-    private final ScrollPane editor = new ScrollPane();
+    private final VBox editor = new VBox();
     private final Label sizes = new Label();
     private final MenuButton add = new MenuButton();
     private final Button undo = new Button();
     private final Button redo = new Button();
     private final MenuButton history = new MenuButton();
+    private final MenuButton files = new MenuButton();
+    private final MenuItem save = new MenuItem();
+    private final MenuItem apply = new MenuItem();
+    private final FileDialogs dialogs;
     private final Subscription bound;
     private Subscription writing = Subscription.EMPTY;
 
-    public RecipePane(RecipeViewModel model, Language language) {
+    public RecipePane(RecipeViewModel model, Language language, FileDialogs dialogs) {
         this.model = model;
+        this.dialogs = dialogs;
         this.language = language;
         node.setId("recipe");
         steps.setId("steps");
         steps.getStyleClass().add("recipe-steps");
-        var left = new ScrollPane(steps);
+        notes.getStyleClass().add("recipe-notes");
+        notes.managedProperty().bind(notes.visibleProperty());
+        var left = new ScrollPane(new VBox(notes, steps));
         left.setFitToWidth(true);
         left.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         HBox.setHgrow(left, Priority.ALWAYS);
         editor.setId("step-editor");
         editor.getStyleClass().add("recipe-editor");
-        editor.setFitToWidth(true);
-        editor.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         editor.managedProperty().bind(editor.visibleProperty());
         prepareBar();
         var middle = new HBox(left, editor);
@@ -71,7 +80,7 @@ public final class RecipePane {
         HBox.setHgrow(sizes, Priority.ALWAYS);
         sizes.setMaxWidth(Double.MAX_VALUE);
         sizes.getStyleClass().add("text-secondary");
-        var head = new HBox(sizes, undo, redo, history, add);
+        var head = new HBox(sizes, undo, redo, history, files, add);
         head.getStyleClass().add("recipe-head");
         var body = new VBox(head, middle);
         body.getStyleClass().add("recipe");
@@ -81,7 +90,8 @@ public final class RecipePane {
                 node.follow(model.state(), language),
                 model.shown().subscribe(this::show),
                 model.draft().subscribe(this::write),
-                model.problem().subscribe(problem -> show(model.shown().get())),
+                model.problem().subscribe(problem -> tell()),
+                model.told().subscribe(told -> tell()),
                 model.working().subscribe(working -> enable()));
         model.look();
     }
@@ -100,12 +110,11 @@ public final class RecipePane {
         undo.setOnAction(event -> model.undo());
         icon(redo, "redo", "mdmz-redo", "recipe.page.redo");
         redo.setOnAction(event -> model.redo());
-        history.setId("history");
-        history.setGraphic(new FontIcon("mdal-history"));
-        history.getStyleClass().addAll("flat", "button-icon");
-        history.setMinWidth(Region.USE_PREF_SIZE);
-        history.setAccessibleText(language.of("recipe.page.history"));
-        Hint.on(history, language.of("recipe.page.history"));
+        icon(history, "history", "mdal-history", "recipe.page.history");
+        icon(files, "recipe-files", "mdal-insert_drive_file", "recipe.page.files");
+        prepare(save, "save-recipe", "recipe.page.save", this::save);
+        prepare(apply, "apply-recipe", "recipe.page.apply", this::apply);
+        files.getItems().setAll(save, apply);
         add.setId("add-step");
         add.setText(language.of("recipe.page.add"));
         add.setGraphic(new FontIcon("mdal-add"));
@@ -119,7 +128,21 @@ public final class RecipePane {
         }
     }
 
-    private void icon(Button button, String id, String code, String key) {
+    private void prepare(MenuItem item, String id, String key, Runnable run) {
+        item.setId(id);
+        item.setText(language.of(key));
+        item.setOnAction(event -> run.run());
+    }
+
+    private void save() {
+        dialogs.target(language.of("recipe.page.save"), model.fileName()).ifPresent(model::save);
+    }
+
+    private void apply() {
+        dialogs.files(language.of("recipe.page.apply")).stream().findFirst().ifPresent(model::apply);
+    }
+
+    private void icon(ButtonBase button, String id, String code, String key) {
         button.setId(id);
         button.setGraphic(new FontIcon(code));
         button.getStyleClass().addAll("flat", "button-icon");
@@ -149,12 +172,13 @@ public final class RecipePane {
         redo.setDisable(!can || known.filter(each -> each.history().canRedo()).isEmpty());
         history.setDisable(
                 !can || known.filter(each -> each.history().states().size() > 1).isEmpty());
+        save.setDisable(known.filter(each -> !each.entries().isEmpty()).isEmpty());
+        apply.setDisable(!can || known.isEmpty());
         steps.setDisable(model.working().get());
     }
 
     private void show(Optional<RecipeViewModel.Shown> shown) {
         steps.getChildren().clear();
-        model.problem().get().ifPresent(problem -> steps.getChildren().add(problem(problem)));
         shown.ifPresent(known -> {
             sizes.setText(language.of("recipe.page.imported", StepCard.left(known.imported())));
             boolean can = model.isWritable();
@@ -167,6 +191,13 @@ public final class RecipePane {
             remember(known);
         });
         enable();
+    }
+
+    private void tell() {
+        notes.getChildren().clear();
+        model.problem().get().ifPresent(problem -> notes.getChildren().add(problem(problem)));
+        model.told().get().ifPresent(told -> notes.getChildren().add(told(told)));
+        notes.setVisible(!notes.getChildren().isEmpty());
     }
 
     private Node nothing() {
@@ -182,6 +213,14 @@ public final class RecipePane {
         box.setAlignment(Pos.CENTER);
         box.getStyleClass().add("recipe-nothing");
         return box;
+    }
+
+    private Node told(Phrase told) {
+        var said = new Label(language.of(told), new FontIcon("mdal-check"));
+        said.setId("recipe-told");
+        said.setWrapText(true);
+        said.getStyleClass().add("text-body");
+        return said;
     }
 
     private Node problem(Problem problem) {
@@ -224,11 +263,15 @@ public final class RecipePane {
     private void write(Optional<StepDraft> draft) {
         writing.unsubscribe();
         writing = Subscription.EMPTY;
-        editor.setContent(null);
+        editor.getChildren().clear();
         editor.setVisible(draft.isPresent());
         draft.ifPresent(written -> {
             var form = new StepForm(written, model, language);
-            editor.setContent(form);
+            var scroll = new ScrollPane(form);
+            scroll.setFitToWidth(true);
+            scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+            VBox.setVgrow(scroll, Priority.ALWAYS);
+            editor.getChildren().setAll(scroll, form.foot());
             writing = form.bound();
         });
     }

@@ -1,5 +1,6 @@
 package org.vitrine.ui.data.recipe;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.vitrine.data.recipe.Recipe;
+import org.vitrine.data.recipe.RecipeFile;
 import org.vitrine.data.recipe.RecipeHistory;
 import org.vitrine.data.recipe.RecipeResult;
 import org.vitrine.data.recipe.RecipeStep;
@@ -41,6 +43,7 @@ public final class RecipeViewModel {
     private final ReadOnlyObjectWrapper<Optional<StepDraft>> draft = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper working = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Optional<Phrase>> told = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<Job> looking = Optional.empty();
     private boolean wanted;
 
@@ -67,6 +70,11 @@ public final class RecipeViewModel {
     /** Why the last change was not made. */
     public ReadOnlyObjectProperty<Optional<Problem>> problem() {
         return problem.getReadOnlyProperty();
+    }
+
+    /** What became of the recipe's file; empty once something else is done. */
+    public ReadOnlyObjectProperty<Optional<Phrase>> told() {
+        return told.getReadOnlyProperty();
     }
 
     /** Whether a change is being done; until then no other begins. */
@@ -173,6 +181,52 @@ public final class RecipeViewModel {
         change(history -> history.change(history.recipe().turn(at, on)));
     }
 
+    /** Says why a step is there; no words take the note away. */
+    public void note(int at, String words) {
+        change(history -> history.change(history.recipe().note(at, words.strip())));
+    }
+
+    /** A name for the recipe's file. */
+    public String fileName() {
+        var name = project().map(Project::name).orElse("").replaceAll("[^\\p{L}\\p{N}._-]+", "-");
+        return name + "-recipe.json";
+    }
+
+    /** Writes the recipe that holds into a file of its own. */
+    public void save(Path file) {
+        var recipe = recipe();
+        forgetTold();
+        work.run(
+                Phrase.of("recipe.page.saving"),
+                (progress, cancel) -> {
+                    RecipeFile.write(recipe, file);
+                    return file;
+                },
+                done -> told.set(Optional.of(
+                        Phrase.of("recipe.page.saved", recipe.lines().size(), done.toString()))),
+                why -> problem.set(Optional.of(why)));
+    }
+
+    /** The recipe in the file takes the place of the present one, which can be taken back. */
+    public void apply(Path file) {
+        if (working.get()) {
+            return;
+        }
+        forgetTold();
+        work.runQuietly(
+                (progress, cancel) -> RecipeFile.read(file),
+                recipe -> change(
+                        history -> history.change(recipe),
+                        Optional.of(Phrase.of(
+                                "recipe.page.applied", recipe.lines().size(), String.valueOf(file.getFileName())))),
+                why -> problem.set(Optional.of(why)));
+    }
+
+    private void forgetTold() {
+        problem.set(Optional.empty());
+        told.set(Optional.empty());
+    }
+
     public void undo() {
         change(RecipeHistory::undo);
     }
@@ -191,6 +245,11 @@ public final class RecipeViewModel {
     }
 
     private void change(UnaryOperator<RecipeHistory> how) {
+        change(how, Optional.empty());
+    }
+
+    /** @param then what is told when it is done */
+    private void change(UnaryOperator<RecipeHistory> how, Optional<Phrase> then) {
         var open = project();
         if (open.isEmpty() || working.get()) {
             return;
@@ -198,15 +257,17 @@ public final class RecipeViewModel {
         var project = open.get();
         var next = how.apply(project.recipe());
         if (next.equals(project.recipe())) {
+            told.set(then);
             return;
         }
-        problem.set(Optional.empty());
+        forgetTold();
         var job = work.run(
                 Phrase.of("recipe.page.working"),
                 (progress, cancel) -> project.change(next, progress, cancel),
                 done -> {
                     leave();
                     session.refresh();
+                    told.set(then);
                 },
                 why -> problem.set(Optional.of(why)));
         if (job.isRunning()) {
@@ -223,7 +284,7 @@ public final class RecipeViewModel {
         looking.ifPresent(Job::cancel);
         looking = Optional.empty();
         leave();
-        problem.set(Optional.empty());
+        forgetTold();
         shown.set(Optional.empty());
         state.set(PaneState.filled());
         if (open.isPresent() && wanted) {

@@ -46,12 +46,8 @@ final class StepCard extends VBox {
             effect.setGraphic(new FontIcon("mdmz-warning"));
         }
         var said = new VBox(2, title, sentence);
-        if (!entry.line().note().isEmpty()) {
-            var note = new Label(entry.line().note());
-            note.setWrapText(true);
-            note.getStyleClass().add("text-secondary");
-            said.getChildren().add(note);
-        }
+        var note = new NoteLine(at, entry.line().note(), model, language);
+        said.getChildren().add(note);
         HBox.setHgrow(said, Priority.ALWAYS);
         HBox.setHgrow(effect, Priority.ALWAYS);
         effect.setMaxWidth(Double.MAX_VALUE);
@@ -73,6 +69,12 @@ final class StepCard extends VBox {
             below.getChildren()
                     .add(new HBox(
                             button("edit-" + (at + 1), "mdal-edit", "recipe.page.edit", language, () -> model.edit(at)),
+                            button(
+                                    "note-" + (at + 1),
+                                    NoteLine.ICON,
+                                    entry.line().note().isEmpty() ? "recipe.page.note" : "recipe.page.note.change",
+                                    language,
+                                    note::write),
                             moving(at, at - 1, all.size(), model, language),
                             moving(at, at + 1, all.size(), model, language),
                             button(

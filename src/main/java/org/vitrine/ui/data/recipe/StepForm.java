@@ -14,6 +14,7 @@ import javafx.util.Subscription;
 import org.vitrine.data.recipe.RecipeResult;
 import org.vitrine.data.recipe.StepField;
 import org.vitrine.data.recipe.StepWords;
+import org.vitrine.domain.Phrase;
 import org.vitrine.ui.fx.Language;
 
 /** A step being written: its values, and live what it would leave. */
@@ -26,6 +27,7 @@ final class StepForm extends VBox {
     private final VBox outlook = new VBox();
     private final Label wrong = new Label();
     private final Button keep = new Button();
+    private final VBox foot = new VBox();
     private final Subscription bound;
 
     StepForm(StepDraft draft, RecipeViewModel model, Language language) {
@@ -56,13 +58,23 @@ final class StepForm extends VBox {
         cancel.setOnAction(event -> model.leave());
         var buttons = new HBox(12, keep, cancel);
         buttons.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(title, help, fields, outlook, wrong, buttons);
+        getChildren().addAll(title, help, fields);
+        foot.getChildren().addAll(outlook, wrong, buttons);
+        foot.getStyleClass().add("recipe-form-foot");
         bound = Subscription.combine(
                 draft.ground().subscribe(ground -> showFields()),
                 draft.outlook().subscribe(told -> tell()),
                 draft.problem().subscribe(problem -> tell()),
                 draft.spellings().subscribe(found -> showFields()),
-                model.working().subscribe(working -> setDisable(working)));
+                model.working().subscribe(working -> {
+                    setDisable(working);
+                    foot.setDisable(working);
+                }));
+    }
+
+    /** What the step would leave or what is wrong with its values, and the ways on: in sight however long the form is. */
+    Node foot() {
+        return foot;
     }
 
     Subscription bound() {
@@ -133,9 +145,18 @@ final class StepForm extends VBox {
                 .map(problem -> problem.why())
                 .or(() -> told.flatMap(each -> each.done().problem()).map(problem -> problem.why()));
         wrong.setVisible(why.isPresent());
-        wrong.setText(why.map(language::of).orElse(""));
+        wrong.setText(why.map(this::inOurWords).map(language::of).orElse(""));
         told.filter(each -> each.done().state() == RecipeResult.State.DONE).ifPresent(this::tell);
         keep.setDisable(draft.problem().get().isPresent() || told.isEmpty());
+    }
+
+    /** A value is called here what its field is called, not what it is called in files. */
+    private Phrase inOurWords(Phrase why) {
+        return draft.fields().get().stream()
+                .filter(field -> why.equals(Phrase.of("recipe.file.part", field.name())))
+                .findFirst()
+                .map(field -> Phrase.of("recipe.file.part", FieldWords.name(draft.example(), field)))
+                .orElse(why);
     }
 
     private void tell(StepDraft.Outlook told) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.domain.Texts;
 
 class FilesGivenTest {
     @TempDir
@@ -19,11 +21,11 @@ class FilesGivenTest {
         }
         var found = FilesGiven.filesOf(List.of(folder));
         assertThat(found.files()).hasSize(100).doesNotHaveDuplicates();
-        assertThat(found.leftOut()).isZero();
+        assertThat(found.leftOut()).isEmpty();
     }
 
     @Test
-    void filesOfOtherNamesBehindTheFirstAreCounted() throws Exception {
+    void filesOfOtherNamesBehindTheFirstAreNamed() throws Exception {
         for (int k = 0; k < 70; k++) {
             var letters = "" + (char) ('a' + k / 26) + (char) ('a' + k % 26);
             Files.writeString(folder.resolve(letters + ".csv"), "user,item\nu,i\n");
@@ -31,7 +33,10 @@ class FilesGivenTest {
         Files.writeString(folder.resolve(".hidden"), "x");
         var found = FilesGiven.filesOf(List.of(folder));
         assertThat(found.files()).hasSize(FilesGiven.MOST_FILES);
-        assertThat(found.leftOut()).isEqualTo(10);
-        assertThat(FilesGiven.filesOf(found.files()).leftOut()).isZero();
+        assertThat(found.leftOut()).hasSize(10).startsWith("ci.csv", "cj.csv").endsWith("cr.csv");
+        assertThat(Texts.in(Locale.ENGLISH).of(UnusedWords.leftOut(found.leftOut())))
+                .startsWith("Of the folder 10 more files are not on the list: ci.csv, cj.csv, ck.csv,")
+                .contains("cn.csv and 4 more. A folder gives its first 60 files");
+        assertThat(FilesGiven.filesOf(found.files()).leftOut()).isEmpty();
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vitrine.data.BehaviourWords;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.ColumnSpec;
+import org.vitrine.data.RoleGuesser;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.TableReport;
 import org.vitrine.data.TimeFormat;
@@ -510,9 +512,63 @@ class ImportSheetViewModelTest {
         assertThat(sheet.destination().unused().get()).isEmpty();
         sheet.destination().start();
         assertThat(sheet.destination().isDone()).isTrue();
-        assertThat(sheet.destination().unused().get()).containsExactly("notes.csv", "terms.csv");
-        assertThat(ENGLISH.of(UnusedFiles.said(sheet.destination().unused().get())))
-                .isEqualTo("2 files were not used: notes.csv, terms.csv");
+        assertThat(unused()).containsExactly("notes.csv", "terms.csv");
+        assertThat(ENGLISH.of(UnusedFiles.said(unused()))).isEqualTo("2 files were not used: notes.csv, terms.csv");
+        assertThat(sheet.destination().unused().get())
+                .extracting(each -> ENGLISH.of(each.why().orElseThrow()))
+                .allSatisfy(why -> assertThat(why).startsWith("Not used: none of its columns ("))
+                .first(InstanceOfAssertFactories.STRING)
+                .contains("(three, four)")
+                .endsWith("choose a table for the file.");
+    }
+
+    @Test
+    void eachFileThatIsNotUsedSaysWhyAndWhatToDo() throws IOException {
+        sheet.add(List.of(
+                file("events.csv", "user,item\n1,x\n"),
+                file("people.csv", "user,age\n1,30\n"),
+                file("more.csv", "user,item\n2,y\n"),
+                file("opening.csv", "day,opens\nMonday,9\n"),
+                file("readme.txt", "words\nabout\nthe\nshop\n")));
+        sheet.assign(1, Optional.empty());
+        sheet.assign(2, Optional.empty());
+        assertThat(whyUnused(0)).isEmpty();
+        assertThat(whyUnused(1)).contains("Not used: it looks like “Shoppers”. To read it, choose “Shoppers” for it.");
+        assertThat(whyUnused(2).orElseThrow()).contains("“Events”, which come from another file");
+        assertThat(whyUnused(3).orElseThrow()).contains("none of its columns (day, opens)");
+        assertThat(whyUnused(4)).contains("Not used: its lines are not the fields of a table.");
+    }
+
+    @Test
+    void aLetterIsNoTableWhateverItSpeaksOf() throws IOException {
+        sheet.add(List.of(
+                file("events.csv", "user,item\n1,x\n"),
+                file("read me.txt", "Export of the tea shop.\nItems until May come from the old till.\n")));
+        assertThat(sheet.draft().get().used()).hasSize(1);
+        assertThat(whyUnused(1)).contains("Not used: its lines are not the fields of a table.");
+        assertThat(why()).isEmpty();
+    }
+
+    @Test
+    void aColumnCanBeTheWeightOfItsEvent() throws Exception {
+        sheet.add(List.of(file("events.csv", "user,item,importance\n1,x,2.5\n2,y,\n")));
+        sheet.go(Step.COLUMNS);
+        assertThat(RoleGuesser.sensible(TableKind.EVENTS)).contains(ColumnRole.WEIGHT);
+        assertThat(RoleGuesser.sensible(TableKind.ITEMS)).doesNotContain(ColumnRole.WEIGHT);
+        sheet.role("importance", ColumnRole.WEIGHT);
+        sheet.go(Step.REPORT);
+        sheet.destination().start();
+        sheet.destination().open();
+        var events = session.project().get().orElseThrow().project().tables().events();
+        assertThat(events.text(ColumnRole.WEIGHT, 0)).contains("2.5");
+        assertThat(events.text(ColumnRole.WEIGHT, 1)).isEmpty();
+    }
+
+    @Test
+    void theListOfKnownLayoutsGivesWayToFiles() throws IOException {
+        sheet.layouts().set(true);
+        sheet.add(List.of(file("events.csv", "user,item\n1,x\n")));
+        assertThat(sheet.layouts().get()).isFalse();
     }
 
     @Test
@@ -558,6 +614,15 @@ class ImportSheetViewModelTest {
 
     private Optional<String> why() {
         return sheet.whyNot().get().map(ENGLISH::of);
+    }
+
+    private List<String> unused() {
+        return Unused.names(sheet.destination().unused().get());
+    }
+
+    private Optional<String> whyUnused(int id) {
+        var draft = sheet.draft().get();
+        return UnusedWords.why(draft.file(id).orElseThrow(), draft).map(ENGLISH::of);
     }
 
     private Stream<Long> aside() {

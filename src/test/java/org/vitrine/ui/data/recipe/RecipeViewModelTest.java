@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,10 +18,12 @@ import org.vitrine.data.SourceFormat;
 import org.vitrine.data.SourceSpec;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.TablePlan;
+import org.vitrine.data.recipe.RecipeFile;
 import org.vitrine.data.recipe.RecipeResult;
 import org.vitrine.data.recipe.RecipeStep;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.Progress;
+import org.vitrine.domain.Texts;
 import org.vitrine.project.Project;
 import org.vitrine.ui.data.DataViewModel;
 import org.vitrine.ui.data.DataViewModel.Part;
@@ -31,6 +35,7 @@ import org.vitrine.ui.shell.ProjectSession;
 import org.vitrine.ui.shell.RecentProjects;
 
 class RecipeViewModelTest {
+    private static final Texts ENGLISH = Texts.in(Locale.ENGLISH);
     private static final RecipeStep CORE = new RecipeStep.KCore(2, 2);
 
     @TempDir
@@ -158,6 +163,86 @@ class RecipeViewModelTest {
         var draft = model.draft().get().orElseThrow();
         assertThat(draft.fields().get().get(1).value()).isEqualTo("user");
         assertThat(draft.outlook().get().orElseThrow().done().changed()).isEqualTo(2);
+    }
+
+    @Test
+    void aNoteStaysWithItsStepAndIsUndone() {
+        model.add(CORE);
+        model.note(0, " three events and fewer say nothing ");
+        assertThat(shown().entries().getFirst().line().note()).isEqualTo("three events and fewer say nothing");
+        model.turn(0, false);
+        assertThat(shown().entries().getFirst().line().note()).isEqualTo("three events and fewer say nothing");
+        model.undo();
+        model.note(0, "");
+        assertThat(shown().entries().getFirst().line().note()).isEmpty();
+        model.undo();
+        assertThat(shown().entries().getFirst().line().note()).isEqualTo("three events and fewer say nothing");
+        assertThat(rows()).isEqualTo(4);
+    }
+
+    @Test
+    void aRecipeIsSavedAndAppliedAsAFile() throws Exception {
+        model.add(CORE);
+        model.note(0, "why");
+        var file = folder.resolve("steps.json");
+        model.save(file);
+        assertThat(said()).contains("The recipe of 1 step was saved in " + file);
+        assertThat(RecipeFile.read(file)).isEqualTo(model.recipe());
+        model.remove(0);
+        assertThat(model.told().get()).isEmpty();
+        assertThat(rows()).isEqualTo(5);
+        model.apply(file);
+        assertThat(rows()).isEqualTo(4);
+        assertThat(shown().entries().getFirst().line().note()).isEqualTo("why");
+        assertThat(said().orElseThrow()).startsWith("steps.json was applied: 1 step.");
+        model.undo();
+        assertThat(rows()).isEqualTo(5);
+        // what another project keeps, with all its earlier recipes, is a recipe, too
+        model.redo();
+        var kept = Files.copy(folder.resolve("shop/recipe.json"), folder.resolve("kept.json"));
+        model.undo();
+        model.apply(kept);
+        assertThat(rows()).isEqualTo(4);
+    }
+
+    @Test
+    void aFileThatIsNoRecipeChangesNothingAndIsTold() throws Exception {
+        model.add(CORE);
+        var broken = Files.writeString(folder.resolve("broken.json"), "{\"lines\": [ {\"step\": 7 ");
+        model.apply(broken);
+        assertThat(what().orElseThrow()).contains("The recipe in " + broken + " cannot be read");
+        Files.write(folder.resolve("picture.json"), new byte[] {(byte) 0xff, (byte) 0xd8, 1, 2});
+        model.apply(folder.resolve("picture.json"));
+        assertThat(what().orElseThrow()).contains("picture.json holds no recipe.");
+        model.apply(folder.resolve("nowhere.json"));
+        assertThat(what().orElseThrow()).contains("nowhere.json");
+        assertThat(shown().entries()).hasSize(1);
+        assertThat(rows()).isEqualTo(4);
+        model.turn(0, false);
+        assertThat(model.problem().get()).isEmpty();
+    }
+
+    @Test
+    void whatAProjectKeepsIsNotWrittenOver() throws Exception {
+        model.add(CORE);
+        var kept = folder.resolve("shop/recipe.json");
+        var before = Files.readString(kept);
+        model.save(kept);
+        assertThat(what()).contains("The recipe was not written to " + kept + ".");
+        assertThat(model.told().get()).isEmpty();
+        assertThat(Files.readString(kept)).isEqualTo(before);
+        var other = Files.writeString(folder.resolve("other.json"), "{}");
+        model.save(other);
+        assertThat(said()).contains("The recipe of 1 step was saved in " + other);
+        assertThat(model.problem().get()).isEmpty();
+    }
+
+    private Optional<String> said() {
+        return model.told().get().map(ENGLISH::of);
+    }
+
+    private Optional<String> what() {
+        return model.problem().get().map(problem -> ENGLISH.of(problem.what()));
     }
 
     private RecipeViewModel.Shown shown() {

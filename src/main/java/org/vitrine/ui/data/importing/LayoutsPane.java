@@ -1,0 +1,156 @@
+package org.vitrine.ui.data.importing;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.vitrine.data.preset.Preset;
+import org.vitrine.ui.fx.Language;
+
+/** The known layouts for somebody who has no data yet, or whose files are not recognised: what each is, its files, its terms, where to get it. */
+final class LayoutsPane extends VBox {
+    private final Language language;
+    private final TextField search = new TextField();
+    private final ListView<Preset> list = new ListView<>();
+    private final VBox details = new VBox();
+    private final Subscription bound;
+
+    /** @param away takes it away */
+    LayoutsPane(Language language, Runnable away) {
+        this.language = language;
+        setId("layouts");
+        getStyleClass().addAll("import-main", "layouts");
+        var title = FilesStepView.styled(new Label(language.of("importing.layouts.title")), "text-heading");
+        var text = ReportStepView.line(language.of("importing.layouts.text"), "text-secondary");
+        var close = new Button(language.of("importing.layouts.close"));
+        close.setId("layouts-close");
+        close.setMinWidth(USE_PREF_SIZE);
+        close.setOnAction(event -> away.run());
+        var words = new VBox(4, title, text);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        search.setId("layouts-search");
+        search.setPromptText(language.of("importing.layouts.search"));
+        search.setAccessibleText(search.getPromptText());
+        list.setId("layouts-list");
+        list.getStyleClass().add("layouts-list");
+        list.setAccessibleText(title.getText());
+        list.setCellFactory(each -> new LayoutCell(language));
+        list.setPlaceholder(
+                FilesStepView.styled(new Label(language.of("importing.layouts.nothing")), "text-secondary"));
+        VBox.setVgrow(list, Priority.ALWAYS);
+        var left = new VBox(8, search, list);
+        left.getStyleClass().add("layouts-left");
+        details.setId("layouts-details");
+        details.getStyleClass().add("layouts-details");
+        var scroll = new ScrollPane(details);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        HBox.setHgrow(scroll, Priority.ALWAYS);
+        var middle = new HBox(16, left, scroll);
+        VBox.setVgrow(middle, Priority.ALWAYS);
+        middle.setMinHeight(0);
+        getChildren().setAll(new HBox(16, words, close), middle);
+        bound = Subscription.combine(
+                list.getSelectionModel().selectedItemProperty().subscribe(this::tell),
+                search.textProperty().subscribe(this::find));
+    }
+
+    private void find(String words) {
+        var before = list.getSelectionModel().getSelectedItem();
+        var found = KnownLayouts.having(words, language.texts().get());
+        list.getItems().setAll(found);
+        if (before != null && found.contains(before)) {
+            list.getSelectionModel().select(before);
+        } else if (!found.isEmpty()) {
+            list.getSelectionModel().selectFirst();
+        }
+    }
+
+    private void tell(@Nullable Preset preset) {
+        details.getChildren().clear();
+        if (preset == null) {
+            return;
+        }
+        details.getChildren()
+                .addAll(
+                        ReportStepView.line(language.of(KnownLayouts.title(preset)), "text-title"),
+                        ReportStepView.line(language.of(KnownLayouts.about(preset)), "text-body"),
+                        part("importing.layouts.files"),
+                        ReportStepView.line(String.join("\n", preset.files()), "layouts-files"),
+                        part("importing.layouts.terms"),
+                        ReportStepView.line(language.of(KnownLayouts.terms(preset)), "text-body"),
+                        part("importing.layouts.where"));
+        if (preset.where().isEmpty()) {
+            details.getChildren().add(ReportStepView.line(language.of("importing.layouts.own"), "text-body"));
+        } else {
+            details.getChildren().add(address(preset.where()));
+        }
+        details.getChildren()
+                .addAll(
+                        part("importing.layouts.command"),
+                        ReportStepView.line("vitrine import my-shop --preset " + preset.name(), "layouts-files"));
+    }
+
+    private Label part(String key) {
+        return FilesStepView.styled(new Label(language.of(key)), "overline");
+    }
+
+    /** Nothing of the program asks the network: the address is there to be copied. */
+    private VBox address(String where) {
+        var copy = new Button(language.of("importing.layouts.copy"), new FontIcon("mdal-content_copy"));
+        copy.setId("layouts-copy");
+        copy.getStyleClass().add("small");
+        copy.setOnAction(event -> {
+            var content = new ClipboardContent();
+            content.putString(where);
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+        return new VBox(8, ReportStepView.line(where, "text-body"), copy);
+    }
+
+    void focus() {
+        search.requestFocus();
+    }
+
+    void dispose() {
+        bound.unsubscribe();
+    }
+
+    /** A layout by its name and what it holds. */
+    private static final class LayoutCell extends ListCell<Preset> {
+        private final Language language;
+        private final Label title = new Label();
+        private final Label about = new Label();
+        private final VBox content = new VBox(2, title, about);
+
+        LayoutCell(Language language) {
+            this.language = language;
+            title.getStyleClass().add("text-strong");
+            about.getStyleClass().add("text-secondary");
+            // as wide as the list, never wider
+            setPrefWidth(0);
+        }
+
+        @Override
+        protected void updateItem(@Nullable Preset preset, boolean empty) {
+            super.updateItem(preset, empty);
+            if (empty || preset == null) {
+                setGraphic(null);
+                return;
+            }
+            title.setText(language.of(KnownLayouts.title(preset)));
+            about.setText(language.of(KnownLayouts.about(preset)));
+            setGraphic(content);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package org.vitrine.ui.data.importing;
+
+import java.util.List;
+
+/**
+ * Files that were given, and what they may be.
+ *
+ * @param recognised the draft by the known layout they look like; the guessed one where they look like none
+ * @param guessed    the draft file by file
+ * @param others     names of further layouts that the files fit
+ * @param leftOut    names of files of folders that were not looked into
+ */
+record Offer(Draft recognised, Draft guessed, List<String> others, List<String> leftOut) {
+    Offer {
+        others = List.copyOf(others);
+        leftOut = List.copyOf(leftOut);
+    }
+}
