@@ -10,8 +10,8 @@
 # that is set), MODEL and EPOCHS what to train, SETTINGS more of its settings, SEED the random moments, VITRINE the launcher
 # (target/vitrine/bin/vitrine).
 #
-# After each kill, early, late or in time: the project opens and lists its runs, and the finished run is whole to the last byte and gives a
-# list. A run that was hit is listed as interrupted and goes on from its last checkpoint to the very numbers of the undisturbed run: the same
+# After each kill, early, late or in time: the project opens and lists its runs, and the finished run is whole to the last byte (and, looked at
+# every tenth time, gives a list). A run that was hit is listed as interrupted and goes on from its last checkpoint to the very numbers of the undisturbed run: the same
 # test metrics, and of each epoch the same loss, validation loss, metrics and gradient, to the last digit.
 # Prints one line for each kill, a table of what was under way when it came, and a summary; ends with 1 when anything was lost.
 set -u
@@ -107,6 +107,8 @@ look() {
     [ -s "$work/err.log" ] && grep -qi 'damaged' "$work/err.log" && die "$1: $(cat "$work/err.log")"
     [ "$(sum)" = "$unhurt" ] || die "$1: the finished run has changed"
     [ "$(of_run "$whole" status)" = completed ] || die "$1: the finished run is $(of_run "$whole" status)"
+    looked=$((looked + 1))
+    [ $((looked % 10)) = 1 ] || return 0
     "$vitrine" recommend --project "$project" --run "$whole" --user 0019 --json > /dev/null 2> "$work/err.log" \
         || die "$1: the finished run gives no list: $(cat "$work/err.log")"
 }
@@ -122,6 +124,7 @@ resume() {
     curve "$run" | diff "$work/whole.curve" - > "$work/err.log" || die "$1: $run went on $from along another curve: $(cat "$work/err.log")"
 }
 
+looked=0
 hit=0 late=0 resumed=0 restarted=0
 while [ "$hit" -lt "$times" ]; do
     [ "$late" -le "$times" ] || die "$late kills came too late: the runs are shorter than the one measured"

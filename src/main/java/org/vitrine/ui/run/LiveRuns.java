@@ -1,5 +1,6 @@
 package org.vitrine.ui.run;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,9 @@ public final class LiveRuns {
     private final ReadOnlyObjectWrapper<List<TrainingRun>> waiting = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
     private final Map<TrainingRun, Job> following = new HashMap<>();
+    /** Runs begun or taken up here that were still waiting when it was last looked. */
+    private final List<TrainingRun> inLine = new ArrayList<>();
+
     /** Whoever has trained here; before that nobody is in line, and no engine is made to say so. */
     private Optional<TrainingService> service = Optional.empty();
 
@@ -106,6 +110,7 @@ public final class LiveRuns {
     public void changed() {
         lookFor(Optional.empty());
         changes.set(changes.get() + 1);
+        followWhoHasBegun();
     }
 
     public Engine engine() {
@@ -215,6 +220,15 @@ public final class LiveRuns {
         }
     }
 
+    /** A run is a job from its turn on; before that it is nothing that goes on. */
+    private void followWhoHasBegun() {
+        var line = service.map(TrainingService::live).orElse(List.of());
+        var waits = line.subList(Math.min(1, line.size()), line.size());
+        var begun = inLine.stream().filter(run -> !waits.contains(run)).toList();
+        inLine.removeAll(begun);
+        begun.stream().filter(run -> !run.isSetAside()).forEach(this::follow);
+    }
+
     private boolean isHere(TrainingRun run) {
         return project().map(Project::folder)
                 .filter(open -> open.equals(run.project()))
@@ -249,8 +263,8 @@ public final class LiveRuns {
         starting.set(Optional.empty());
         service = Optional.of(engine.get());
         runs.stream().findFirst().filter(this::isHere).ifPresent(run -> lookFor(Optional.of(run)));
+        inLine.addAll(runs);
         changed();
-        runs.forEach(this::follow);
     }
 
     private void follow(TrainingRun run) {

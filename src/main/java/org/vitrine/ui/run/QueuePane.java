@@ -122,12 +122,14 @@ public final class QueuePane extends VBox {
         for (int k = 0; k < places.size(); k++) {
             rows.getChildren().add(row(places, k, list, model));
         }
+        if (places.size() <= MOST_ROWS) {
+            return rows;
+        }
         var scroll = new ScrollPane(rows);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        double height = ROW * Math.clamp(places.size(), 1, MOST_ROWS);
-        scroll.setMinHeight(height);
-        scroll.setPrefHeight(height);
+        scroll.setMinHeight(ROW * MOST_ROWS);
+        scroll.setPrefHeight(ROW * MOST_ROWS);
         return scroll;
     }
 

@@ -89,6 +89,7 @@ class QueueViewModelTest {
         var third = start();
         assertThat(live.current().get()).as("what trains is watched").contains(first);
         assertThat(ids(queue.waiting().get())).containsExactly(second.id(), third.id());
+        assertThat(work.jobs()).as("who waits is no job yet").hasSize(1);
 
         queue.move(queue.waiting().get().get(1), -1);
         assertThat(ids(queue.waiting().get())).containsExactly(third.id(), second.id());
@@ -162,7 +163,6 @@ class QueueViewModelTest {
         var second = start();
         service.setAside();
         gate.countDown();
-        work.next();
         work.next();
         assertThat(ids(queue.left().get())).containsExactly(second.id());
         assertThat(work.jobs()).isEmpty();
