@@ -56,7 +56,7 @@ public final class Soak {
             var request = new TrainingRequest(
                     config, SplitChoice.usual(dataset, 42), 42, new DeviceChoice.Cpu(), 2, "ndcg@10");
             System.out.printf("%s, %d epochs, %s, load %s%n", model, epochs, folder, load());
-            System.out.println("| epoch | resident MB | native arrays | heap MB |\n|---:|---:|---:|---:|");
+            System.out.println("| epoch | resident MB | beside the Java heap, MB | native arrays | Java heap in use, MB |\n|---:|---:|---:|---:|---:|");
             var run = service.start(data, request, Progress.SILENT, new CancelToken());
             watch(run, 1, epochs / 4);
             run.control().pause();
@@ -120,10 +120,11 @@ public final class Soak {
                 .filter(line -> line.contains("ai.djl.pytorch.engine.PtNDArray"))
                 .mapToLong(line -> Long.parseLong(line.strip().split("\\s+")[1]))
                 .sum();
-        double heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1e6;
-        var row = new double[] {epoch, resident(), arrays, heap};
+        var heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+        double resident = resident();
+        var row = new double[] {epoch, resident, resident - heap.getCommitted() / 1e6, arrays, heap.getUsed() / 1e6};
         rows.add(row);
-        System.out.printf("| %.0f | %.1f | %.0f | %.1f |%n", row[0], row[1], row[2], row[3]);
+        System.out.printf("| %.0f | %.1f | %.1f | %.0f | %.1f |%n", row[0], row[1], row[2], row[3], row[4]);
     }
 
     private static double resident() throws Exception {
@@ -142,7 +143,17 @@ public final class Soak {
         var now = run.history().snapshot();
         boolean whole = now.state() == RunState.COMPLETED && now.epochs().size() == epochs;
         System.out.printf("%s after %d epochs; cancelled in %.0f ms and taken up again%n", now.state(), now.epochs().size(), cancelled);
-        boolean flat = slope("resident MB", 1) & slope("native arrays", 2) & slope("heap MB", 3);
+        boolean flat = true;
+        int[] ends = {epochs / 10, epochs / 4, epochs / 2, epochs};
+        String[] stretches = {"before the pause", "from the pause to the cancel", "after going on"};
+        for (int k = 0; k < stretches.length; k++) {
+            // what is touched first after an end belongs to it, not to the epochs
+            int from = k == 0 ? ends[0] : ends[k] + EACH;
+            System.out.printf("%s (epochs %d to %d):%n", stretches[k], from, ends[k + 1]);
+            flat &= slope("  beside the Java heap, MB", 2, from, ends[k + 1]);
+            flat &= slope("  native arrays", 3, from, ends[k + 1]);
+            flat &= slope("  Java heap in use, MB", 4, from, ends[k + 1]);
+        }
         long[] all = pauses.stream().mapToLong(Long::longValue).sorted().toArray();
         long longest = all.length == 0 ? 0 : all[all.length - 1];
         System.out.printf(
@@ -153,13 +164,10 @@ public final class Soak {
     }
 
     /**
-     * Least squares from a tenth of the epochs on, when everything has been touched once. Flat: the slope is not above zero by two standard errors, or all it
-     * adds up to is less than a fiftieth.
+     * Least squares over one stretch. Flat: the slope is not above zero by two standard errors, or all it adds up to is less than a fiftieth.
      */
-    private boolean slope(String what, int column) {
-        var late = rows.stream()
-                .filter(row -> row[0] > rows.getLast()[0] / 10)
-                .toList();
+    private boolean slope(String what, int column, int from, int to) {
+        var late = rows.stream().filter(row -> row[0] >= from && row[0] <= to).toList();
         double n = late.size();
         double meanX = late.stream().mapToDouble(row -> row[0]).average().orElseThrow();
         double meanY = late.stream().mapToDouble(row -> row[column]).average().orElseThrow();
