@@ -142,8 +142,9 @@ class ApartTest {
             var now = run;
             int epochs = 1 + random.nextInt(EPOCHS / 5);
             int seen = now.history().snapshot().epochs().size();
-            await("some epochs", () ->
-                    now.hasEnded() || now.history().snapshot().epochs().size() >= seen + epochs);
+            await(
+                    "some epochs",
+                    () -> now.hasEnded() || now.history().snapshot().epochs().size() >= seen + epochs);
             Thread.sleep(random.nextInt(20));
             if (!children().isEmpty()) {
                 signal("KILL");

@@ -34,7 +34,9 @@ class QueueJourneyTest extends UiTest {
         assertThat(button("#train").getText()).isEqualTo("Add to the queue");
         add("item-neighbours", 1);
         add("popularity", 2);
-        assertThat(find("#configure").isVisible()).as("nobody is thrown out of the form").isTrue();
+        assertThat(find("#configure").isVisible())
+                .as("nobody is thrown out of the form")
+                .isTrue();
         assertThat(inLine()).isEqualTo("item-neighbours popularity");
         picture("train-queue");
 
@@ -48,8 +50,10 @@ class QueueJourneyTest extends UiTest {
 
         clickOn("#watchRun");
         clickOn("#cancelRun");
-        FxThread.await("all of them", () -> wiring.queue.waiting().get().isEmpty()
-                && wiring.liveRuns.live().isEmpty());
+        FxThread.await(
+                "all of them",
+                () -> wiring.queue.waiting().get().isEmpty()
+                        && wiring.liveRuns.live().isEmpty());
         FxThread.run(() -> wiring.navigator.show(Page.RUNS));
         var store = TrainingData.of(wiring.liveRuns.project().orElseThrow()).runs();
         assertThat(store.list().runs())
@@ -85,14 +89,25 @@ class QueueJourneyTest extends UiTest {
         leaveInLine();
         FxThread.run(wiring.liveRuns::changed);
         clickOn("#nav-train");
-        FxThread.await("the offer", () -> find("#queueGoOn") != null && find("#queueLeft").isVisible());
+        FxThread.await(
+                "the offer",
+                () -> find("#queueGoOn") != null && find("#queueLeft").isVisible());
         picture("train-queue-left");
         FxThread.run(() -> wiring.language.speak(Locale.SIMPLIFIED_CHINESE));
-        FxThread.await("Chinese", () -> wiring.turns.done() && button("#queueGoOn").getText().equals("现在训练"));
+        FxThread.await(
+                "Chinese",
+                () -> wiring.turns.done() && button("#queueGoOn").getText().equals("现在训练"));
         picture("train-queue-left-zh");
         clickOn("#queueGoOn");
-        FxThread.await("the end", () -> !find("#queueLeft").isVisible() && wiring.liveRuns.live().isEmpty()
-                && wiring.liveRuns.current().get().map(run -> run.state() == RunState.COMPLETED).orElse(false));
+        FxThread.await(
+                "the end",
+                () -> !find("#queueLeft").isVisible()
+                        && wiring.liveRuns.live().isEmpty()
+                        && wiring.liveRuns
+                                .current()
+                                .get()
+                                .map(run -> run.state() == RunState.COMPLETED)
+                                .orElse(false));
     }
 
     private void leaveInLine() throws Exception {
@@ -112,8 +127,10 @@ class QueueJourneyTest extends UiTest {
     private void add(String kind, int waiting) {
         chooseModel(kind);
         clickOn("#train");
-        FxThread.await(kind + " in line", () -> wiring.queue.waiting().get().size() == waiting
-                && wiring.liveRuns.starting().get().isEmpty());
+        FxThread.await(
+                kind + " in line",
+                () -> wiring.queue.waiting().get().size() == waiting
+                        && wiring.liveRuns.starting().get().isEmpty());
     }
 
     /** Who waits, in order. */

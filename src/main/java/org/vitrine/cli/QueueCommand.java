@@ -102,8 +102,7 @@ public final class QueueCommand extends CliCommand {
     }
 
     /** Who waits now. */
-    private static void tell(RunStore runs, KeptQueue queue, ObjectNode into, Console console)
-            throws ProblemException {
+    private static void tell(RunStore runs, KeptQueue queue, ObjectNode into, Console console) throws ProblemException {
         var line = into.putArray("waiting");
         var left = queue.left();
         for (int k = 0; k < left.size(); k++) {

@@ -73,7 +73,9 @@ public final class KeptQueue {
         Set<RunId> left = new LinkedHashSet<>();
         for (var run : all()) {
             var found = new RunFolder(runs.resolve(run.value()));
-            if (found.hasPlan() && !found.isAlive() && canBegin(found.history().snapshot().state())) {
+            if (found.hasPlan()
+                    && !found.isAlive()
+                    && canBegin(found.history().snapshot().state())) {
                 left.add(run);
             }
         }
@@ -133,7 +135,7 @@ public final class KeptQueue {
         } catch (NoSuchFileException | NotDirectoryException e) {
             return List.of();
         }
-        files.sort(Comparator.comparing(KeptQueue::written).thenComparing(Path::toString));
+        files.sort(Comparator.comparingLong(KeptQueue::written).thenComparing(Path::toString));
         return files;
     }
 

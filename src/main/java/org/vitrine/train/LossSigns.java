@@ -84,7 +84,7 @@ final class LossSigns {
 
     /** Whether the training loss fell meanwhile: what gets worse on both parts is not learnt by heart. */
     private boolean learntSince(int epochs) {
-        return loss.length > epochs && loss[loss.length - 1] < loss[loss.length - 1 - epochs];
+        return loss.length > epochs && loss[loss.length - 1] < loss[loss.length - epochs];
     }
 
     /** More of what holds a model back from learning by heart. */
@@ -181,8 +181,7 @@ final class LossSigns {
 
     private double usualRate() {
         var plan = run.plan();
-        var defaults =
-                new ModelCatalogue().defaults(plan.model().kind(), DataSize.of(plan.fingerprint()));
+        var defaults = new ModelCatalogue().defaults(plan.model().kind(), DataSize.of(plan.fingerprint()));
         return Double.parseDouble(defaults.getOrDefault("learning-rate", Double.toString(run.rate())));
     }
 

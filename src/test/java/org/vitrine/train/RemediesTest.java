@@ -146,7 +146,7 @@ class RemediesTest {
     void whatGetsWorseOnBothPartsIsNotLearntByHeart() throws Exception {
         var story = new Story("neumf", Map.of("learning-rate", "0.5"));
         double[] validation = {0.75, 0.82, 0.84, 0.86};
-        double[] training = {0.77, 0.773, 0.778, 0.786};
+        double[] training = {3.88, 0.773, 0.778, 0.786};
         for (int k = 0; k < validation.length; k++) {
             story.epoch(training[k], validation[k], 0.01);
         }
@@ -165,7 +165,9 @@ class RemediesTest {
             assertThat(story.remedy("numb")).isEqualTo(new Remedy.Settings(Map.of("learning-rate", "0.001")));
             assertThat(story.keys()).as("one thing is said of it").doesNotContain("train.diagnosis.crawling");
         }
-        assertThat(new Story("neumf", Map.of("learning-rate", "5")).losses(0.5022, 0.5, 0.49).keys())
+        assertThat(new Story("neumf", Map.of("learning-rate", "5"))
+                        .losses(0.5022, 0.5, 0.49)
+                        .keys())
                 .as("it tells pairs apart")
                 .doesNotContain("train.diagnosis.numb");
         assertThat(new Story("neumf", Map.of()).losses(0.5022, 0.5004, 0.5003).keys())

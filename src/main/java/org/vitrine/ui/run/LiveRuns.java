@@ -230,7 +230,8 @@ public final class LiveRuns {
     }
 
     private boolean isHere(TrainingRun run) {
-        return project().map(Project::folder)
+        return project()
+                .map(Project::folder)
                 .filter(open -> open.equals(run.project()))
                 .isPresent();
     }

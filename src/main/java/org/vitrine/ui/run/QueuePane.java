@@ -91,9 +91,7 @@ public final class QueuePane extends VBox {
     private void showTakenOut(Optional<TakenOut> out) {
         undoBar.setVisible(out.isPresent());
         out.ifPresent(gone -> undoText.setText(words.of(
-                "run.queue.takenOut",
-                gone.gone().size(),
-                gone.gone().getFirst().value())));
+                "run.queue.takenOut", gone.gone().size(), gone.gone().getFirst().value())));
     }
 
     private Button button(String id, String key, Runnable press) {

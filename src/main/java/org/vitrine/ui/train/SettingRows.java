@@ -57,9 +57,7 @@ final class SettingRows {
 
     /** Writes beside a field. */
     void note(String setting, Phrase words, boolean problem) {
-        rows.stream()
-                .filter(row -> row.setting().name().equals(setting))
-                .forEach(row -> row.note(words, problem));
+        rows.stream().filter(row -> row.setting().name().equals(setting)).forEach(row -> row.note(words, problem));
     }
 
     /** Takes all fields away. */

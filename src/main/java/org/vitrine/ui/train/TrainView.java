@@ -200,7 +200,9 @@ public final class TrainView implements PageView {
                 model.runCheck().answer().subscribe(answer -> check.show(answer, language)),
                 model.watched().subscribe(this::watch),
                 model.mode().subscribe(mode -> showMode()),
-                model.desk().starting().subscribe(starting -> showReady(model.ready().get())),
+                model.desk()
+                        .starting()
+                        .subscribe(starting -> showReady(model.ready().get())),
                 model.devices().answer().subscribe(this::showDevice),
                 pulse.whileShowing(statePane, this::showActions));
         model.arrive();
@@ -275,7 +277,8 @@ public final class TrainView implements PageView {
 
     private void showRows() {
         boolean all = advanced.isSelected();
-        modelRows.show(setting -> all || setting.basic() || setting.changed().get().isPresent());
+        modelRows.show(
+                setting -> all || setting.basic() || setting.changed().get().isPresent());
         runRows.show(setting -> (all || setting.basic()) && setting.wanted().get());
         modelSection.setVisible(modelRows.anyShown());
     }
