@@ -20,7 +20,8 @@ final class Brushing {
     private final ReadOnlyObjectWrapper<Optional<RowBits>> rows = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Brush> counts = new ReadOnlyObjectWrapper<>(Brush.NONE);
     private List<FacetCounts> wanted = List.of();
-    private Optional<Job> job = Optional.empty();
+    private Optional<Job> marking = Optional.empty();
+    private Optional<Job> counting = Optional.empty();
 
     Brushing(Work work, Consumer<Problem> wrong) {
         this.work = work;
@@ -44,8 +45,8 @@ final class Brushing {
      */
     void mark(DataTable here, Optional<int[]> order, int first, int last, Runnable then) {
         int all = here.rowCount();
-        job.ifPresent(Job::cancel);
-        job = Optional.of(work.runQuietly(
+        marking.ifPresent(Job::cancel);
+        marking = Optional.of(work.runQuietly(
                 (progress, cancel) -> order.isPresent()
                         ? RowBits.of(all, order.get(), first, last)
                         : RowBits.where(all, row -> row >= first && row <= last, cancel),
@@ -62,14 +63,14 @@ final class Brushing {
      * @param among the rows the filters leave, empty for all
      */
     void count(DataTable here, Optional<RowBits> among, List<FacetCounts> shown) {
-        job.ifPresent(Job::cancel);
+        counting.ifPresent(Job::cancel);
         counts.set(Brush.NONE);
         wanted = shown;
         if (rows.get().isEmpty() || shown.isEmpty()) {
             return;
         }
         var some = rows.get().get();
-        job = Optional.of(work.runQuietly(
+        counting = Optional.of(work.runQuietly(
                 (progress, cancel) -> Brush.of(here, among.map(some::and).orElse(some), shown, cancel),
                 found -> {
                     if (wanted.equals(shown) && rows.get().isPresent()) {
@@ -81,7 +82,8 @@ final class Brushing {
 
     /** Takes the marks off. */
     void forget() {
-        job.ifPresent(Job::cancel);
+        marking.ifPresent(Job::cancel);
+        counting.ifPresent(Job::cancel);
         rows.set(Optional.empty());
         counts.set(Brush.NONE);
     }
