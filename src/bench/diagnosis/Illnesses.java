@@ -41,8 +41,6 @@ public final class Illnesses {
     private record Case(String name, String expected, String shop, String model, String settings, Set<String> allowed) {}
 
     private static final List<Case> CASES = List.of(
-            new Case("not a number", "failed", "market", "bpr-mf",
-                    "learning-rate=10 optimizer=sgd momentum=0.999 l2=0 clip-norm=0 epochs=6", Set.of("exploding", "jumping")),
             new Case("explosion", "exploding", "market", "bpr-mf",
                     "learning-rate=2 clip-norm=0 epochs=4", Set.of("collapsed", "overfitting", "jumping", "failed")),
             new Case("rate too high", "numb", "market", "neumf",
@@ -53,10 +51,8 @@ public final class Illnesses {
                     "learning-rate=0.0000001 epochs=5 patience=0", Set.of("still", "collapsed")),
             new Case("numb units", "numb", "market", "neumf",
                     "learning-rate=5 optimizer=sgd momentum=0 clip-norm=0 epochs=4 patience=0", Set.of("collapsed")),
-            new Case("not a number 2", "failed", "market", "two-branch-lstm",
+            new Case("not a number", "failed", "market", "two-branch-lstm",
                     "learning-rate=10 optimizer=sgd momentum=0.999 clip-norm=0 epochs=2", Set.of("exploding", "jumping")),
-            new Case("no gradient left", "dead", "rare", "bpr-mf",
-                    "learning-rate=10 l2=0 clip-norm=0 epochs=4 patience=0", Set.of("exploding", "jumping", "overfitting")),
             new Case("overfitting", "overfitting", "market", "neumf",
                     "dim=64 layers=128,64 dropout=0 l2=0 learning-rate=0.01 epochs=12 patience=0", Set.of()),
             new Case("faded schedule", "faded", "market", "bpr-mf",
@@ -65,9 +61,9 @@ public final class Illnesses {
                     "schedule=step decay-every=1 decay=0.1 epochs=12 patience=0", Set.of("faded")),
             new Case("popularity collapse", "collapsed", "market", "neumf",
                     "dim=4 layers=4 learning-rate=0.0015 epochs=4 patience=0", Set.of("still")),
-            new Case("popularity collapse 2", "collapsed", "market", "bpr-mf",
+            new Case("popularity collapse by BCE", "collapsed", "market", "bpr-mf",
                     "loss=bce dim=2 epochs=4 patience=0", Set.of("still")),
-            new Case("popularity collapse 3", "collapsed", "market", "sasrec",
+            new Case("popularity collapse of SASRec", "collapsed", "market", "sasrec",
                     "dim=2 blocks=1 heads=1 epochs=3 patience=0", Set.of("still")),
             new Case("label leakage", "tooGood", "leak", "item-neighbours", "", Set.of()),
             new Case("too many negatives", "drowned.pairs", "rare", "neumf",

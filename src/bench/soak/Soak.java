@@ -26,7 +26,7 @@ import org.vitrine.train.DeviceChoice;
 import org.vitrine.train.ModelCatalogue;
 import org.vitrine.train.RunState;
 
-/** Trains for many epochs in this process, paused at a quarter, cancelled and taken up again at a half, and watches what it holds. */
+/** Trains for many epochs in this process, paused at two fifths, cancelled and taken up again at three fifths, and watches what it holds. */
 public final class Soak {
     private static final double LONGEST_PAUSE = 20;
     private static final int EACH = 10;
@@ -58,20 +58,20 @@ public final class Soak {
             System.out.printf("%s, %d epochs, %s, load %s%n", model, epochs, folder, load());
             System.out.println("| epoch | resident MB | beside the Java heap, MB | native arrays | Java heap in use, MB |\n|---:|---:|---:|---:|---:|");
             var run = service.start(data, request, Progress.SILENT, new CancelToken());
-            watch(run, 1, epochs / 4);
+            watch(run, 1, epochs * 2 / 5);
             run.control().pause();
             while (run.state() != RunState.PAUSED) {
                 Thread.sleep(10);
             }
             Thread.sleep(3_000);
             run.control().resume();
-            watch(run, epochs / 4 + 1, epochs / 2);
+            watch(run, epochs * 2 / 5 + 1, epochs * 3 / 5);
             long asked = System.nanoTime();
             service.cancel(run);
             run.awaitEnd(1, TimeUnit.MINUTES);
             double cancelled = (System.nanoTime() - asked) / 1e6;
             var rest = service.resume(data, run.id(), Progress.SILENT, new CancelToken());
-            watch(rest, epochs / 2 + 1, epochs);
+            watch(rest, epochs * 3 / 5 + 1, epochs);
             rest.awaitEnd(5, TimeUnit.MINUTES);
             return tell(service, rest, epochs, cancelled);
         }
@@ -144,7 +144,7 @@ public final class Soak {
         boolean whole = now.state() == RunState.COMPLETED && now.epochs().size() == epochs;
         System.out.printf("%s after %d epochs; cancelled in %.0f ms and taken up again%n", now.state(), now.epochs().size(), cancelled);
         boolean flat = true;
-        int[] ends = {epochs / 10, epochs / 4, epochs / 2, epochs};
+        int[] ends = {epochs / 5, epochs * 2 / 5, epochs * 3 / 5, epochs};
         String[] stretches = {"before the pause", "from the pause to the cancel", "after going on"};
         for (int k = 0; k < stretches.length; k++) {
             // what is touched first after an end belongs to it, not to the epochs

@@ -6,7 +6,7 @@
 # FOLDER holds data that `vitrine import --from` knows, such as $VITRINE_DATA/ml-1m. MODEL is bpr-mf and EPOCHS 200 unless given. VITRINE
 # names the program's folder (target/vitrine), JAVA_HOME the JDK to run and compile with, JAVA_OPTS the JVM's options.
 #
-# It is paused for three seconds at a quarter, cancelled and taken up again at a half. Prints a row every ten epochs: resident memory, what of it lies
+# It is paused for three seconds at two fifths, cancelled and taken up again at three fifths; the first fifth touches everything once and is not judged. Prints a row every ten epochs: resident memory, what of it lies
 # beside the Java heap (which is touched whole at the beginning), live native arrays of the engine (PtNDArray on the heap after a collection), heap in use;
 # then for each of the three stretches the slope by least squares, with its standard error, and the collector's pauses (those that counting
 # itself asks for left out). Ends with 1 when memory or arrays grow, a pause takes 20 ms or more, or the run is not the one asked for.
