@@ -26,6 +26,10 @@ final class MessagesTest {
     private static final Pattern SPOKEN = Pattern.compile(
             "(?:Phrase\\.of|new Phrase|[tT]exts(?:\\(\\))?\\s*\\.of|getString)\\(\\s*\"([^\"]+)\"\\s*(\\+)?");
 
+    /** A whole key and whatever it is given. */
+    private static final Pattern SAID = Pattern.compile(
+            "(?:Phrase\\s*\\.of|[tT]exts(?:\\(\\))?\\s*\\.of|language(?:\\(\\))?\\s*\\.of)\\(\\s*\"([^\"]+)\"(?=\\s*[,)])");
+
     private static final Pattern IN_FXML = Pattern.compile("\"%([\\w.-]+)\"");
     private static final Pattern IN_HELP = Pattern.compile("\\$\\{bundle:([\\w.-]+)}");
 
@@ -99,6 +103,60 @@ final class MessagesTest {
             }
         });
         assertThat(wrong).isEmpty();
+    }
+
+    /** A sentence that is given too few arguments says {1}; what is put together at run time is looked at by {@link org.vitrine.domain.Texts}. */
+    @Test
+    void everySentenceGetsItsArguments() {
+        var wrong = new ArrayList<String>();
+        int seen = 0;
+        for (var source : sources()) {
+            var found = SAID.matcher(source.text());
+            while (found.find()) {
+                var given = arguments(source.text(), found.end());
+                var text = english.get(found.group(1));
+                // what is handed on as an array cannot be counted here
+                if (text == null || given.stream().anyMatch(each -> each.matches("(?s)args|.*toArray\\(.*"))) {
+                    continue;
+                }
+                seen++;
+                if (placeholders(text).stream().anyMatch(place -> place >= given.size())) {
+                    wrong.add(source.file() + ": " + found.group(1) + " with " + given + " for " + text);
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(seen).isGreaterThan(1_000);
+    }
+
+    @Test
+    void argumentsAreCountedAsTheyAreWritten() {
+        assertThat(arguments(", a, f(b, \",)\"), ',');", 0)).containsExactly("a", "f(b, \",)\")", "','");
+        assertThat(arguments(");", 0)).isEmpty();
+    }
+
+    /** What follows the key, up to the bracket that closes the call. */
+    private static List<String> arguments(String source, int from) {
+        var given = new ArrayList<String>();
+        int depth = 0;
+        int begin = from;
+        for (int at = from; depth >= 0; at++) {
+            char sign = source.charAt(at);
+            if (sign == '"' || sign == '\'') {
+                for (at++; source.charAt(at) != sign; at++) {
+                    at += source.charAt(at) == '\\' ? 1 : 0;
+                }
+            }
+            depth += "([{".indexOf(sign) >= 0 ? 1 : ")]}".indexOf(sign) >= 0 ? -1 : 0;
+            if (depth < 0 || depth == 0 && sign == ',') {
+                var one = source.substring(begin, at).strip();
+                if (!one.isEmpty()) {
+                    given.add(one);
+                }
+                begin = at + 1;
+            }
+        }
+        return given;
     }
 
     /** MessageFormat eats a single apostrophe and with it every placeholder up to the next one. */

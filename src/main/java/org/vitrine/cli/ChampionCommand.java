@@ -10,7 +10,6 @@ import org.vitrine.project.Champions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -42,7 +41,7 @@ public final class ChampionCommand extends CliCommand {
     @Override
     protected void run(Console console) throws ProblemException, CancelledException, IOException {
         if (back && run != null) {
-            throw new ParameterException(command.commandLine(), console.texts().of("cli.champion.both"));
+            throw new WrongLine(command, Phrase.of("cli.champion.both"));
         }
         var store = desk.runs(common().project());
         var champions = new Champions(common().project(), InstantSource.system());

@@ -1,6 +1,7 @@
 package org.vitrine.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.vitrine.train.DeviceChoice;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -60,7 +61,11 @@ public final class CommonOptions {
     static final class DeviceText implements ITypeConverter<DeviceChoice> {
         @Override
         public DeviceChoice convert(String text) {
-            return DeviceChoice.parse(text);
+            try {
+                return DeviceChoice.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw WrongValue.among(List.of("auto", "cpu", "gpu", "gpu:N"));
+            }
         }
     }
 }

@@ -1,8 +1,8 @@
 package org.vitrine.cli;
 
 import org.vitrine.data.DatePattern;
+import org.vitrine.domain.Phrase;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** A date pattern as somebody types it. */
 final class DatePatternText implements ITypeConverter<String> {
@@ -10,8 +10,7 @@ final class DatePatternText implements ITypeConverter<String> {
     public String convert(String text) {
         return DatePattern.of(text)
                 .map(DatePattern::text)
-                .orElseThrow(() -> new TypeConversionException("'" + text
-                        + "' is no date pattern; write year, month and day as yyyy, MM or M, dd or d, a time as HH:mm:ss,"
-                        + " for instance dd.MM.yyyy"));
+                .orElseThrow(
+                        () -> new WrongValue(Phrase.of("cli.usage.dates.why"), Phrase.of("cli.usage.dates.advice")));
     }
 }

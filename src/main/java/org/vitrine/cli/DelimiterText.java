@@ -1,8 +1,8 @@
 package org.vitrine.cli;
 
 import java.util.Locale;
+import org.vitrine.domain.Phrase;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** A delimiter as somebody types it: itself, or {@code \t}, {@code tab}, {@code comma} and so on where a shell gets in the way. */
 final class DelimiterText implements ITypeConverter<String> {
@@ -18,7 +18,7 @@ final class DelimiterText implements ITypeConverter<String> {
             default -> text;
         };
         if (meant.isEmpty() || meant.contains("\n") || meant.contains("\r") || meant.contains("\"")) {
-            throw new TypeConversionException("'" + text + "'");
+            throw new WrongValue(Phrase.of("cli.usage.delimiter.why"), Phrase.of("cli.usage.delimiter.advice"));
         }
         return meant;
     }

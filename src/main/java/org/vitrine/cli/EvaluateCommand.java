@@ -15,7 +15,6 @@ import org.vitrine.evaluate.Slicing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Measures a finished run again, under any protocol. */
@@ -79,12 +78,11 @@ public final class EvaluateCommand extends CliCommand {
     @Override
     protected void run(Console console) throws ProblemException, CancelledException, IOException {
         if (ks.stream().anyMatch(k -> k < 1)) {
-            throw new ParameterException(
-                    command.commandLine(),
-                    console.texts()
-                            .of(
-                                    "cli.evaluate.badK",
-                                    ks.stream().map(String::valueOf).collect(Collectors.joining(","))));
+            throw new WrongLine(
+                    command,
+                    Phrase.of(
+                            "cli.evaluate.badK",
+                            ks.stream().map(String::valueOf).collect(Collectors.joining(","))));
         }
         var model = desk.model(common().project(), run, console);
         var pool = pool();

@@ -1,9 +1,9 @@
 package org.vitrine.cli;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** Whether there is a header, as somebody types it. */
 final class HeaderText implements ITypeConverter<HeaderText.Header> {
@@ -25,7 +25,7 @@ final class HeaderText implements ITypeConverter<HeaderText.Header> {
             case "yes" -> Header.YES;
             case "no" -> Header.NO;
             case "auto" -> Header.AUTO;
-            default -> throw new TypeConversionException("there is no '" + text + "'; use yes, no or auto");
+            default -> throw WrongValue.among(List.of("yes", "no", "auto"));
         };
     }
 }

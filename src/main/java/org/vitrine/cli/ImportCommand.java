@@ -18,7 +18,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -57,16 +56,15 @@ public final class ImportCommand extends CliCommand {
     @Override
     protected void run(Console console) throws ProblemException, CancelledException, IOException {
         if (folder == null && sources.from().isEmpty() && !sources.namesTables() && !common().namesProject()) {
-            throw new ParameterException(command.commandLine(), console.texts().of("cli.import.nothing"));
+            throw new WrongLine(command, Phrase.of("cli.import.nothing"));
         }
         if (!tooMany.isEmpty()) {
-            throw new ParameterException(
-                    command.commandLine(), console.texts().of(Phrase.of("cli.import.tooMany", tooMany.getFirst())));
+            throw new WrongLine(command, Phrase.of("cli.import.tooMany", tooMany.getFirst()));
         }
         var place =
                 (folder == null ? common().project() : folder).toAbsolutePath().normalize();
         try (var database = new DatabaseFiles(sources.database(), console)) {
-            var plan = sources.plan(place, database, console);
+            var plan = sources.plan(place, database);
             if (aggregates) {
                 count(place, plan, console);
             } else if (dryRun) {

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.vitrine.data.BehaviourWords;
 import org.vitrine.domain.Behaviour;
+import org.vitrine.domain.Phrase;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code word=kind} as somebody types it: what a word of the event type column means. The word may hold equals signs. */
 final class KindText implements ITypeConverter<KindText.Kind> {
@@ -22,15 +22,15 @@ final class KindText implements ITypeConverter<KindText.Kind> {
     public Kind convert(String text) {
         int equals = text.lastIndexOf('=');
         if (equals < 1) {
-            throw new TypeConversionException("'" + text + "' is not written as word=kind");
+            throw WrongValue.written("word=kind", "wishlist=favourite");
         }
         var kind = text.substring(equals + 1);
         return new Kind(
                 text.substring(0, equals).strip().toLowerCase(Locale.ROOT),
                 new BehaviourWords(Map.of())
                         .of(kind)
-                        .orElseThrow(() -> new TypeConversionException(
-                                "there is no kind of event '" + kind + "'; use one of " + all())));
+                        .orElseThrow(() -> new WrongValue(
+                                Phrase.of("cli.usage.part.why", kind), Phrase.of("cli.usage.known.advice", all()))));
     }
 
     private static String all() {

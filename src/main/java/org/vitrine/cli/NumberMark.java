@@ -1,8 +1,8 @@
 package org.vitrine.cli;
 
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** What stands inside numbers, by its name or as it is. */
 final class NumberMark {
@@ -15,7 +15,7 @@ final class NumberMark {
             return switch (text.toLowerCase(Locale.ROOT)) {
                 case "point", "." -> ".";
                 case "comma", "," -> ",";
-                default -> throw new TypeConversionException("there is no '" + text + "'; use point or comma");
+                default -> throw WrongValue.among(List.of("point", "comma"));
             };
         }
     }
@@ -30,9 +30,7 @@ final class NumberMark {
                 case "comma", "," -> ",";
                 case "blank", "space", " " -> " ";
                 case "apostrophe", "'" -> "'";
-                default ->
-                    throw new TypeConversionException(
-                            "there is no '" + text + "'; use none, point, comma, blank or apostrophe");
+                default -> throw WrongValue.among(List.of("none", "point", "comma", "blank", "apostrophe"));
             };
         }
     }

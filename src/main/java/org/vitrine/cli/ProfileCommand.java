@@ -92,7 +92,7 @@ public final class ProfileCommand extends CliCommand {
         var place = common().project();
         var hidden = Files.createTempDirectory("vitrine-profile");
         try (var database = new DatabaseFiles(sources.database(), console)) {
-            var plan = sources.plan(place, database, console);
+            var plan = sources.plan(place, database);
             try (var project =
                     Project.create(hidden, sources.called(place), plan, place, console.progress(), console.cancel())) {
                 change(project, console);

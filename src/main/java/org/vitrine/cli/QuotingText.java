@@ -1,9 +1,9 @@
 package org.vitrine.cli;
 
+import java.util.List;
 import java.util.Locale;
 import org.vitrine.data.Quoting;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** What quotation marks mean, by its name. */
 final class QuotingText implements ITypeConverter<Quoting> {
@@ -13,7 +13,7 @@ final class QuotingText implements ITypeConverter<Quoting> {
             case "doubled" -> Quoting.DOUBLED;
             case "backslash" -> Quoting.BACKSLASH;
             case "none" -> Quoting.NONE;
-            default -> throw new TypeConversionException("there is no '" + text + "'; use doubled, backslash or none");
+            default -> throw WrongValue.among(List.of("doubled", "backslash", "none"));
         };
     }
 }

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.preset.ImportRequest.DeclaredRole;
+import org.vitrine.domain.Phrase;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code table.column=role} as somebody types it; the column may hold dots and equals signs. */
 final class RoleText implements ITypeConverter<DeclaredRole> {
@@ -28,23 +28,26 @@ final class RoleText implements ITypeConverter<DeclaredRole> {
         int dot = text.indexOf('.');
         int equals = text.lastIndexOf('=');
         if (dot < 1 || equals < dot + 2) {
-            throw new TypeConversionException("'" + text + "' is not written as table.column=role");
+            throw WrongValue.written("table.column=role", "events.buyer=user");
         }
         return new DeclaredRole(
-                known(TABLES, "table", text.substring(0, dot)),
+                known(TABLES, text.substring(0, dot)),
                 text.substring(dot + 1, equals),
-                known(ROLES, "role", text.substring(equals + 1).replace('_', '-')));
+                known(ROLES, text.substring(equals + 1).replace('_', '-')));
     }
 
     static TableKind table(String word) {
-        return known(TABLES, "table", word);
+        return known(TABLES, word);
     }
 
-    static <T> T known(Map<String, T> words, String what, String word) {
+    static <T> T known(Map<String, T> words, String word) {
         var found = words.get(word.strip().toLowerCase(Locale.ROOT));
         if (found == null) {
-            throw new TypeConversionException("there is no " + what + " '" + word + "'; use one of "
-                    + words.keySet().stream().sorted().collect(Collectors.joining(", ")));
+            throw new WrongValue(
+                    Phrase.of("cli.usage.part.why", word),
+                    Phrase.of(
+                            "cli.usage.known.advice",
+                            words.keySet().stream().sorted().collect(Collectors.joining(", "))));
         }
         return found;
     }

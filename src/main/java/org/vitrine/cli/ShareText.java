@@ -1,7 +1,7 @@
 package org.vitrine.cli;
 
+import org.vitrine.domain.Phrase;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** A share above 0 and up to 1: {@code 0.1} or {@code 10%}. */
 final class ShareText implements ITypeConverter<Double> {
@@ -17,8 +17,8 @@ final class ShareText implements ITypeConverter<Double> {
                 return share;
             }
         } catch (NumberFormatException e) {
-            throw new TypeConversionException("'" + text + "' is no share: 10% or 0.1");
+            // no share either: told below
         }
-        throw new TypeConversionException("'" + text + "' is no share above 0 and up to 1: 10% or 0.1");
+        throw new WrongValue(Phrase.of("cli.usage.share.why"), Phrase.of("cli.usage.share.advice"));
     }
 }

@@ -29,7 +29,6 @@ import org.vitrine.project.UnopenedProject;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Which files are read, and how: what {@code import} makes a project of and {@code profile} looks at. */
@@ -210,10 +209,9 @@ final class SourceOptions {
      *
      * @param place the project's folder
      */
-    ImportPlan plan(Path place, DatabaseFiles database, Console console)
-            throws ProblemException, CancelledException, IOException {
+    ImportPlan plan(Path place, DatabaseFiles database) throws ProblemException, CancelledException, IOException {
         if (skip != null && skip < 0) {
-            throw new ParameterException(command.commandLine(), console.texts().of("cli.import.skip.negative"));
+            throw new WrongLine(command, Phrase.of("cli.import.skip.negative"));
         }
         var found = found(place, database).withEventTypes(meanings());
         return filtered(sample == null ? found : found.withSample(sample == 1 ? 0 : sample));

@@ -33,7 +33,6 @@ import org.vitrine.domain.ProblemException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Looks into a table: filtered, sorted, counted, grouped, and written to a file as it is shown. */
@@ -90,8 +89,7 @@ public final class TableCommand extends CliCommand {
         }
         try (var project = RunDesk.opened(common().project(), console)) {
             if (limit < 0) {
-                throw new ParameterException(
-                        command.commandLine(), console.texts().of(Phrase.of("cli.table.limit.negative", limit)));
+                throw new WrongLine(command, Phrase.of("cli.table.limit.negative", limit));
             }
             var tables = new ArrayList<DataTable>();
             for (var kind : TableKind.values()) {

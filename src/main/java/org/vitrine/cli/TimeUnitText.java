@@ -1,9 +1,9 @@
 package org.vitrine.cli;
 
+import java.util.List;
 import java.util.Locale;
 import org.vitrine.data.TimeFormat;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** What a number counts since 1970, by its usual sign. */
 final class TimeUnitText implements ITypeConverter<TimeFormat> {
@@ -15,7 +15,7 @@ final class TimeUnitText implements ITypeConverter<TimeFormat> {
             case "us", "µs" -> TimeFormat.UNIX_MICROS;
             case "ns" -> TimeFormat.UNIX_NANOS;
             case "auto" -> TimeFormat.AUTO;
-            default -> throw new TypeConversionException("there is no '" + text + "'; use s, ms, us, ns or auto");
+            default -> throw WrongValue.among(List.of("s", "ms", "us", "ns", "auto"));
         };
     }
 }

@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import org.vitrine.data.ValueType;
 import org.vitrine.data.preset.ImportRequest.DeclaredType;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code table.column=type} as somebody types it; the column may hold dots and equals signs. */
 final class TypeText implements ITypeConverter<DeclaredType> {
@@ -19,11 +18,11 @@ final class TypeText implements ITypeConverter<DeclaredType> {
         int dot = text.indexOf('.');
         int equals = text.lastIndexOf('=');
         if (dot < 1 || equals < dot + 2) {
-            throw new TypeConversionException("'" + text + "' is not written as table.column=type");
+            throw WrongValue.written("table.column=type", "events.size=text");
         }
         return new DeclaredType(
                 RoleText.table(text.substring(0, dot)),
                 text.substring(dot + 1, equals),
-                RoleText.known(TYPES, "type", text.substring(equals + 1)));
+                RoleText.known(TYPES, text.substring(equals + 1)));
     }
 }

@@ -3,11 +3,11 @@ package org.vitrine.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.Function;
+import org.vitrine.domain.Phrase;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
@@ -44,7 +44,7 @@ public final class VitrineCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), spec.resourceBundle().getString("cli.usage.missing"));
+        throw new WrongLine(spec, Phrase.of("cli.usage.missing"));
     }
 
     /**
@@ -81,6 +81,11 @@ public final class VitrineCommand implements Runnable {
         var line = new CommandLine(new VitrineCommand());
         commands.forEach(line::addSubcommand);
         line.setExecutionStrategy(VitrineCommand::execute);
+        var heading = terminal.texts().of("cli.usage.heading");
+        line.getCommandSpec().usageMessage().synopsisHeading(heading);
+        line.getSubcommands()
+                .values()
+                .forEach(each -> each.getCommandSpec().usageMessage().synopsisHeading(heading));
         return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setResourceBundle(terminal.texts().bundle())
                 .setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()))

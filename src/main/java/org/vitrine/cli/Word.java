@@ -2,9 +2,7 @@ package org.vitrine.cli;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** One of a few words on the command line. What is typed wrongly is answered with the words as they are typed, not as the program calls them. */
 abstract class Word<E extends Enum<E>> implements ITypeConverter<E> {
@@ -19,8 +17,8 @@ abstract class Word<E extends Enum<E>> implements ITypeConverter<E> {
         return Arrays.stream(type.getEnumConstants())
                 .filter(each -> word(each).equals(text.strip().toLowerCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> new TypeConversionException("there is no '" + text + "'; use "
-                        + Arrays.stream(type.getEnumConstants()).map(Word::word).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> WrongValue.among(
+                        Arrays.stream(type.getEnumConstants()).map(Word::word).toList()));
     }
 
     private static String word(Enum<?> value) {

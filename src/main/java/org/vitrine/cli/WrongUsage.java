@@ -5,11 +5,10 @@ import org.vitrine.domain.Texts;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Tells what is wrong with a line in a few lines: the error, what may have been meant, and where the help is. The whole help is shown only to
- * who named no command at all.
+ * Tells what is wrong with a line in three lines: what, where or why, and the way out with the place of the help. The whole help is shown only
+ * to who named no command at all.
  */
 final class WrongUsage implements IParameterExceptionHandler {
     private final Texts texts;
@@ -22,19 +21,24 @@ final class WrongUsage implements IParameterExceptionHandler {
     public int handleParseException(ParameterException wrong, String[] args) {
         var line = wrong.getCommandLine();
         var err = line.getErr();
-        err.println(wrong.getMessage());
-        if (isRoot(line) && !(wrong instanceof UnmatchedArgumentException)) {
+        if (line.getParent() == null && wrong instanceof WrongLine nothing) {
+            err.println(texts.of(nothing.why()));
             line.usage(err);
         } else {
-            UnmatchedArgumentException.printSuggestions(wrong, err);
-            err.println(
-                    texts.of(Phrase.of("cli.usage.help", line.getCommandSpec().qualifiedName() + " --help")));
+            var problem = UsageProblems.of(wrong, args);
+            err.println(texts.of(problem.what()));
+            err.println("  " + texts.of(problem.why()));
+            err.println("  " + texts.of(problem.advice()));
         }
         err.flush();
         return ExitStatus.WRONG_USAGE.code();
     }
 
-    private static boolean isRoot(CommandLine line) {
-        return line.getParent() == null;
+    /** What is advised, and where every option stands. */
+    static Phrase advice(CommandLine line, Phrase mend) {
+        return Phrase.of(
+                "cli.usage.advice",
+                mend,
+                Phrase.of("cli.usage.help", line.getCommandSpec().qualifiedName() + " --help"));
     }
 }

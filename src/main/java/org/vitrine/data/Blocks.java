@@ -1,10 +1,17 @@
 package org.vitrine.data;
 
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 
-/** Work over all rows in blocks, on as many cores as there are; between two blocks the token is looked at. */
+/**
+ * Work over all rows in blocks, on as many cores as there are; between two blocks the token is looked at. A thread of the lowest priority does
+ * its blocks alone: nobody waits for it, and whoever asked for something has the cores.
+ */
 public final class Blocks {
     /** Rows of a block: a multiple of 64, so that blocks share no word of a bit set. */
     public static final int ROWS = 1 << 16;
@@ -21,12 +28,49 @@ public final class Blocks {
         void rows(int part, int from, int to);
     }
 
+    /** Threads that stay: they keep the priority of whoever began them, and a lowered one cannot be raised again. */
+    private static final ForkJoinPool POOL = new ForkJoinPool(
+            Runtime.getRuntime().availableProcessors(),
+            ForkJoinPool.defaultForkJoinWorkerThreadFactory,
+            null,
+            false,
+            Runtime.getRuntime().availableProcessors(),
+            Runtime.getRuntime().availableProcessors() + 256,
+            0,
+            null,
+            Long.MAX_VALUE,
+            TimeUnit.DAYS);
+
     private Blocks() {}
+
+    /** Begins the threads, which will have the priority of this one. */
+    public static void begin() {
+        var all = new CountDownLatch(POOL.getParallelism());
+        for (int k = 0; k < POOL.getParallelism(); k++) {
+            POOL.execute(() -> {
+                all.countDown();
+                try {
+                    // until each thread has its task, so that there are as many threads
+                    all.await(1, TimeUnit.SECONDS);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+        }
+    }
+
+    private static void each(int count, IntConsumer body) {
+        var indices = IntStream.range(0, count);
+        if (count > 1 && Thread.currentThread().getPriority() > Thread.MIN_PRIORITY) {
+            POOL.submit(() -> indices.parallel().forEach(body)).join();
+        } else {
+            indices.forEach(body);
+        }
+    }
 
     public static void run(int size, CancelToken cancel, Body body) throws CancelledException {
         int blocks = (int) (((long) size + ROWS - 1) / ROWS);
-        var indices = IntStream.range(0, blocks);
-        (blocks > 1 ? indices.parallel() : indices).forEach(block -> {
+        each(blocks, block -> {
             if (!cancel.requested()) {
                 int from = block * ROWS;
                 body.rows(from, Math.min(size, from + ROWS));
@@ -43,8 +87,7 @@ public final class Blocks {
     /** Few long parts instead of many blocks, for work that counts something for itself. */
     static void parts(int size, CancelToken cancel, PartBody body) throws CancelledException {
         int parts = parts(size);
-        var indices = IntStream.range(0, parts);
-        (parts > 1 ? indices.parallel() : indices).forEach(part -> {
+        each(parts, part -> {
             int end = (int) ((long) size * (part + 1) / parts);
             for (int from = (int) ((long) size * part / parts); from < end && !cancel.requested(); from += ROWS) {
                 body.rows(part, from, Math.min(end, from + ROWS));

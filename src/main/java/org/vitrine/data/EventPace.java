@@ -2,8 +2,18 @@ package org.vitrine.data;
 
 import java.util.Arrays;
 
-/** How fast somebody's events follow one another: one rule for the finding that tells of programs and the step that leaves them out. */
+/** How fast somebody's events follow one another: one rule for the findings that tell of programs and the step that leaves them out. */
 public final class EventPace {
+    private static final long SECONDS = 86_400;
+
+    /**
+     * A day of UTC.
+     *
+     * @param number days since 1970
+     * @param events on it
+     */
+    public record Day(long number, int events) {}
+
     private EventPace() {}
 
     /**
@@ -23,5 +33,27 @@ public final class EventPace {
         }
         Arrays.sort(gaps);
         return gaps[gaps.length / 2] <= seconds;
+    }
+
+    /**
+     * The day with most events, the first of several.
+     *
+     * @param times in seconds, in order; only the first so many are looked at, at least one
+     */
+    public static Day busiestDay(long[] times, int size) {
+        long busiest = 0;
+        int most = 0;
+        int from = 0;
+        for (int k = 0; k < size; k++) {
+            long day = Math.floorDiv(times[k], SECONDS);
+            if (day != Math.floorDiv(times[from], SECONDS)) {
+                from = k;
+            }
+            if (k - from >= most) {
+                most = k - from + 1;
+                busiest = day;
+            }
+        }
+        return new Day(busiest, most);
     }
 }

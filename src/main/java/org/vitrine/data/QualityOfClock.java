@@ -1,12 +1,10 @@
 package org.vitrine.data;
 
-import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import org.vitrine.data.Finding.RowsWanted;
 import org.vitrine.data.Finding.Severity;
 import org.vitrine.data.QualityThresholds.Limit;
@@ -16,10 +14,6 @@ import org.vitrine.domain.Phrase;
 /** Clocks that cannot be right: times long ago or far from all others, one moment with too many events, a time of day that is a default. */
 final class QualityOfClock {
     private static final int DAY = 86_400;
-    /** Slots events are counted in before their moments are counted exactly; a power of two. */
-    private static final int SLOTS = 1 << 21;
-    /** Fewer events than this at one moment are no burst. */
-    private static final int FEW = 50;
     /** Times as many as on average. */
     private static final int UNUSUAL = 20;
     /** A minute may hold so many times the share of a second. */
@@ -153,7 +147,7 @@ final class QualityOfClock {
         }
         double share = QualityCheck.share(ofDay[most], n);
         boolean days = share >= ALL;
-        if (n < FEW || share <= check.limits().get(Limit.CLOCK_SHARE) || isCoarse(ofDay)) {
+        if (n < FullMoments.FEW || share <= check.limits().get(Limit.CLOCK_SHARE) || isCoarse(ofDay)) {
             return days;
         }
         var time = LocalTime.ofSecondOfDay(most).format(DateTimeFormatter.ISO_LOCAL_TIME);
@@ -188,43 +182,24 @@ final class QualityOfClock {
         return rows.wanted();
     }
 
-    /** Counts in slots several moments may share, then exactly the moments of slots that hold enough: memory does not grow with rows. */
     private boolean burst(int unit, double share, long span) throws CancelledException {
-        double least = Math.max(Math.max(FEW, share * n), UNUSUAL * (double) n * unit / span);
-        var slots = new int[SLOTS];
-        for (int row = 0; row < times.length; row++) {
-            check.look(row);
-            if (times[row] != ColumnData.Longs.MISSING) {
-                slots[slot(moment(times[row], unit))]++;
-            }
-        }
-        if (Arrays.stream(slots).noneMatch(count -> count >= least)) {
+        double least = Math.max(Math.max(FullMoments.FEW, share * n), UNUSUAL * (double) n * unit / span);
+        var full = FullMoments.counts(times, unit, least, check.cancel());
+        if (full.isEmpty()) {
             return false;
-        }
-        var exact = new Long2IntOpenHashMap();
-        for (long time : times) {
-            if (time != ColumnData.Longs.MISSING && slots[slot(moment(time, unit))] >= least) {
-                exact.addTo(moment(time, unit), 1);
-            }
         }
         long worst = 0;
         int most = 0;
         long all = 0;
-        int moments = 0;
-        for (var each : exact.long2IntEntrySet()) {
+        for (var each : full.long2IntEntrySet()) {
             int count = each.getIntValue();
-            if (count >= least) {
-                all += count;
-                moments++;
-                if (count > most || count == most && each.getLongKey() < worst) {
-                    most = count;
-                    worst = each.getLongKey();
-                }
+            all += count;
+            if (count > most || count == most && each.getLongKey() < worst) {
+                most = count;
+                worst = each.getLongKey();
             }
         }
-        if (moments == 0) {
-            return false;
-        }
+        int moments = full.size();
         check.add(
                 "time-bursts",
                 check.byShare(all, n),
@@ -241,16 +216,7 @@ final class QualityOfClock {
                         most,
                         QualityCheck.share(most, n),
                         Instant.ofEpochSecond(worst * unit)),
-                rows(time -> exact.get(moment(time, unit)) >= least));
+                rows(time -> full.containsKey(FullMoments.moment(time, unit))));
         return true;
-    }
-
-    private static long moment(long time, int unit) {
-        return unit == 1 ? time : Math.floorDiv(time, (long) unit);
-    }
-
-    private static int slot(long moment) {
-        // neighbours in time stay neighbours in memory
-        return (int) moment & SLOTS - 1;
     }
 }

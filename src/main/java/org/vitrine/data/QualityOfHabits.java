@@ -17,7 +17,6 @@ final class QualityOfHabits {
     /** Earlier events one is compared with: within seconds a person does not do more. */
     private static final int LOOK_BACK = 64;
 
-    private static final long DAY = 86_400;
     private static final int SHOPPERS_BETWEEN_LOOKS = 0x3FFF;
 
     private final QualityCheck check;
@@ -143,8 +142,16 @@ final class QualityOfHabits {
     private void look(int user, Own own) {
         long near = check.limits().count(Limit.NEAR_SECONDS);
         int aDay = check.limits().count(Limit.EVENTS_A_DAY);
+        var day = EventPace.busiestDay(own.time, own.size);
+        if (day.events() > aDay) {
+            busy.set(user);
+        }
+        if (day.events() > mostInADay) {
+            mostInADay = day.events();
+            busiest = user;
+            busiestDay = day.number();
+        }
         int same = 1;
-        int day = 1;
         for (int k = 1; k <= own.size; k++) {
             boolean isEnd = k == own.size;
             if (!isEnd && own.time[k] == own.time[k - 1]) {
@@ -157,19 +164,6 @@ final class QualityOfHabits {
                     largestUser = user;
                 }
                 same = 1;
-            }
-            if (!isEnd && Math.floorDiv(own.time[k], DAY) == Math.floorDiv(own.time[k - 1], DAY)) {
-                day++;
-            } else {
-                if (day > aDay) {
-                    busy.set(user);
-                }
-                if (day > mostInADay) {
-                    mostInADay = day;
-                    busiest = user;
-                    busiestDay = Math.floorDiv(own.time[k - 1], DAY);
-                }
-                day = 1;
             }
             if (!isEnd && item.length > 0) {
                 for (int j = k - 1; j >= Math.max(0, k - LOOK_BACK) && own.time[k] - own.time[j] <= near; j--) {

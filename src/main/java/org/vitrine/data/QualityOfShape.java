@@ -45,7 +45,7 @@ final class QualityOfShape {
     private void skew(ColumnData.Texts ids, String column, String what, boolean canWarn) {
         var counts = SpellingClusters.counts(ids);
         Arrays.sort(counts);
-        double gini = gini(counts);
+        double gini = Gini.of(counts);
         int top = (int) Math.ceil(counts.length * MOST_ACTIVE);
         long all = 0;
         long theirs = 0;
@@ -61,20 +61,6 @@ final class QualityOfShape {
                 counts.length,
                 Phrase.of("quality.skew." + what, counts.length, gini, QualityCheck.share(theirs, all)),
                 new RowsWanted.None());
-    }
-
-    /**
-     * 0 when all have as many, towards 1 when one has all: {@code 2 Σ i·x(i) / (n Σ x) − (n + 1) / n} over counts in ascending order.
-     */
-    static double gini(int[] ascending) {
-        double weighted = 0;
-        double sum = 0;
-        for (int k = 0; k < ascending.length; k++) {
-            weighted += (k + 1.0) * ascending[k];
-            sum += ascending[k];
-        }
-        double n = ascending.length;
-        return sum == 0 ? 0 : 2 * weighted / (n * sum) - (n + 1) / n;
     }
 
     private void cores(ColumnData.Texts users, ColumnData.Texts items) throws CancelledException {

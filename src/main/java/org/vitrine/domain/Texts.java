@@ -8,9 +8,12 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.regex.Pattern;
 
 /** Says phrases in one language. Immutable, safe to share between threads. */
 public final class Texts {
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d+)");
+
     private final ResourceBundle bundle;
     private final Locale locale;
 
@@ -36,11 +39,19 @@ public final class Texts {
     /** The sentence for {@code key} with its arguments; numbers and dates follow the locale. */
     public String of(String key, Object... args) {
         var pattern = bundle.getString(key);
+        assert isFed(pattern, args.length) : key + " is given too few arguments: " + args.length;
         var spoken = new Object[args.length];
         for (int i = 0; i < args.length; i++) {
             spoken[i] = args[i] instanceof Phrase phrase ? within(pattern, i, of(phrase)) : spoken(args[i]);
         }
         return new MessageFormat(pattern, locale).format(spoken);
+    }
+
+    /** Whether there is an argument for each place; a place without one would be shown as it is written, {1}. */
+    private static boolean isFed(String pattern, int given) {
+        return PLACE.matcher(pattern.replace("'{", ""))
+                .results()
+                .allMatch(place -> Integer.parseInt(place.group(1)) < given);
     }
 
     /** A sentence inside another leaves its full stop where the other brings one. */

@@ -76,7 +76,7 @@ class ImportCommandTest {
         var log = write("plain.csv", "user_id,item_id\nu1,i1\n");
         var said = run("import", shop, "--events", log, "--quote", "single");
         assertThat(said.status()).isEqualTo(2);
-        assertThat(said.err()).contains("use doubled, backslash or none");
+        assertThat(said.err()).contains("Use one of doubled, backslash, none.");
     }
 
     @Test
@@ -115,7 +115,7 @@ class ImportCommandTest {
         assertThat(run("import", shop, "--json").json().path("setAside")).isEmpty();
         var table = run("table", "--project", shop, "--filter", "event = 'purchase'", "--json");
         assertThat(table.json().path("shown").asInt()).isEqualTo(1);
-        assertThat(run("import", shop, "--kind", "fond=loved").err()).contains("use one of search, view, favourite");
+        assertThat(run("import", shop, "--kind", "fond=loved").err()).contains("Use one of search, view, favourite");
     }
 
     @Test

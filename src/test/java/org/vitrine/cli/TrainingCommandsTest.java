@@ -208,15 +208,17 @@ class TrainingCommandsTest {
     void wrongWordsAreAnsweredWithTheRightOnes() {
         var placement = run("recommend", "--run", "latest", "--user", "u1", "--placement", "search");
         assertThat(placement.status()).isEqualTo(2);
-        assertThat(placement.err()).contains("there is no 'search'; use home, cart, shops");
+        assertThat(placement.err())
+                .contains("--placement cannot be “search”")
+                .contains("Use one of home, cart, shops.");
         var role = run("import", shop.toString(), "--role", "events.user=banana");
         assertThat(role.status()).isEqualTo(2);
-        assertThat(role.err()).contains("there is no role 'banana'; use one of attribute, brand,");
+        assertThat(role.err()).contains("“banana” in it is none").contains("Use one of attribute, brand,");
         var action = run("run", "burn", "latest");
         assertThat(action.status()).isEqualTo(2);
-        assertThat(action.err()).contains("use show, delete, restore, note");
+        assertThat(action.err()).contains("Use one of show, delete, restore, note.");
         assertThat(run("evaluate", "--run", "latest", "--protocol", "half").err())
-                .contains("use full, candidates");
+                .contains("Use one of full, candidates");
     }
 
     @Test

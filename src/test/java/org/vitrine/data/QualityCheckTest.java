@@ -101,6 +101,23 @@ class QualityCheckTest {
     }
 
     @Test
+    void onlyARatingLacksItsValue() throws Exception {
+        var plan = new ImportPlan(List.of(table(
+                TableKind.EVENTS,
+                "user,item,what,stars\nu1,i1,view,\nu1,i2,rate,4\nu2,i2,rating,\nu2,i1,review,5\n",
+                column("user", ColumnRole.USER),
+                column("item", ColumnRole.ITEM),
+                column("what", ColumnRole.EVENT_TYPE),
+                column("stars", ColumnRole.VALUE))));
+        assertThat(load(plan).report().findings().stream().filter(f -> f.id().equals("missing-values")))
+                .singleElement()
+                .satisfies(f -> {
+                    assertThat(rows(f)).containsExactly(2);
+                    assertThat(f.text().args()).containsExactly("stars", 1L, 1 / 3.0);
+                });
+    }
+
+    @Test
     void aSearchLacksNeitherItemNorPrice() throws Exception {
         events += "u1,i1,view,2025-01-01,\nu1,,search,2025-01-02,\nu1,i1,buy,2025-01-03,5\n";
         var missing = all("missing-values");

@@ -301,10 +301,10 @@ class QualityFindingsTest {
 
     @Test
     void giniIsNothingWhenAllAreEqualAndNearlyOneWhenOneHasAll() {
-        assertThat(QualityOfShape.gini(new int[] {3, 3, 3})).isEqualTo(0);
-        assertThat(QualityOfShape.gini(new int[] {0, 0, 0, 8})).isEqualTo(0.75);
-        assertThat(QualityOfShape.gini(new int[] {1, 3})).isEqualTo(0.25);
-        assertThat(QualityOfShape.gini(new int[0])).isEqualTo(0);
+        assertThat(Gini.of(new int[] {3, 3, 3})).isEqualTo(0);
+        assertThat(Gini.of(new int[] {0, 0, 0, 8})).isEqualTo(0.75);
+        assertThat(Gini.of(new int[] {1, 3})).isEqualTo(0.25);
+        assertThat(Gini.of(new int[0])).isEqualTo(0);
     }
 
     @Test

@@ -172,6 +172,21 @@ class EncoderTest {
     }
 
     @Test
+    void anEventWithoutAWeightCountsOneAndNoneLessThanNothing() {
+        var data = encode(new TablesFixture()
+                .table(
+                        TableKind.EVENTS,
+                        users("a", "a", "a"),
+                        items("1", "2", "3"),
+                        decimal(ColumnRole.WEIGHT, "weight", 0.25, Double.NaN, -2))
+                .shop());
+        var events = data.interactions();
+        assertThat(events.isWeighed()).isTrue();
+        assertThat(new float[] {events.weight(0), events.weight(1), events.weight(2)})
+                .containsExactly(0.25f, 1, 0);
+    }
+
+    @Test
     void itemTablesGiveFieldsTitlesByLanguageTokensAndPrices() {
         var data = encode(new TablesFixture()
                 .table(

@@ -124,7 +124,7 @@ final class EventSteps {
     }
 
     /** Rows with a user and a time: one bucket for each user, each sorted by time. */
-    private static int[] byUserAndTime(int[] user, int users, long[] clock) {
+    static int[] byUserAndTime(int[] user, int users, long[] clock) {
         var start = new int[users + 1];
         for (int row = 0; row < user.length; row++) {
             if (user[row] >= 0 && clock[row] != ColumnData.Longs.MISSING) {

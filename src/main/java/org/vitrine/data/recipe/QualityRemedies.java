@@ -1,23 +1,22 @@
 package org.vitrine.data.recipe;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.vitrine.data.ColumnData;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.Finding;
 import org.vitrine.data.Finding.RowsWanted;
+import org.vitrine.data.FullMoments;
+import org.vitrine.data.Gini;
 import org.vitrine.data.LooseIds;
 import org.vitrine.data.QualityThresholds;
 import org.vitrine.data.QualityThresholds.Limit;
@@ -25,24 +24,23 @@ import org.vitrine.data.SpellingClusters;
 import org.vitrine.data.SplitLeaks;
 import org.vitrine.data.TableArrays;
 import org.vitrine.data.TableKind;
-import org.vitrine.data.TwinRows;
 import org.vitrine.data.ValueType;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 
 /**
  * What can be done about findings: the steps of a recipe that mend what was found. A finding not named here has no step that would do more
- * good than harm: equal times, for instance, are not made different by leaving rows out.
+ * good than harm: a time of day that is a default, for instance, says nothing of when it really was.
  */
 public final class QualityRemedies {
-    /** Ids a condition names at most; the next look at the tables finds the others. */
+    /** Ids a condition names at most; of more of them a step tells what is wrong with them. */
     static final int MOST_IDS = 300;
 
-    /** Things a condition on prices names at most. */
-    static final int MOST_THINGS = 100;
+    /** Of steps that draw by chance. */
+    static final int SEED = 42;
 
-    /** Spellings a step takes at most. */
-    static final int MOST_SPELLINGS = 2_000;
+    /** How long the moments of bursts are. */
+    private static final int[] MOMENTS = {1, 60};
 
     private static final int USUAL_CORE = 5;
 
@@ -91,7 +89,11 @@ public final class QualityRemedies {
                     "mixed-numbers",
                     "mixed-dates",
                     "twin-items",
-                    "twin-users" -> true;
+                    "twin-users",
+                    "time-ties",
+                    "time-bursts" -> true;
+            // how uneven popularity is, is told of all data
+            case "skew-of-items" -> finding.severity() != Finding.Severity.INFO;
             case "missing-values" -> DISPENSABLE.contains(role) && role != ColumnRole.TEXT && role != ColumnRole.IMAGE;
             case "constant-columns", "empty-columns" -> DISPENSABLE.contains(role);
             case "too-many-values" -> role == ColumnRole.ATTRIBUTE;
@@ -145,15 +147,17 @@ public final class QualityRemedies {
             case "spelling-variants" -> spellings(table, column, false);
             case "similar-values" -> spellings(table, column, true);
             case "price-outliers" ->
-                table.kind() == TableKind.EVENTS ? prices(finding, table) : without(finding, table, ColumnRole.ITEM);
+                List.of(new RecipeStep.DropOutliers(table.kind(), column, limits.get(Limit.PRICE_DEVIATIONS)));
             case "prices-not-positive" -> keep(table, column, name(column) + " > 0");
             case "cold-users" -> List.of(new RecipeStep.MinimumCounts(cold, 1));
             case "cold-items" -> List.of(new RecipeStep.MinimumCounts(1, cold));
             case "sparsity" -> List.of(new RecipeStep.KCore(USUAL_CORE, USUAL_CORE));
             case "mixed-numbers" -> List.of(new RecipeStep.Retype(table.kind(), column, ValueType.DECIMAL));
             case "mixed-dates" -> List.of(new RecipeStep.Retype(table.kind(), column, ValueType.DATE));
-            case "twin-items" -> twins(table, ColumnRole.ITEM);
-            case "twin-users" -> twins(table, ColumnRole.USER);
+            case "twin-items", "twin-users" -> List.of(new RecipeStep.MergeTwins(table.kind()));
+            case "time-ties" -> List.of(new RecipeStep.SpreadTies(TieOrder.ROWS));
+            case "time-bursts" -> bursts(finding, table);
+            case "skew-of-items" -> evener(table);
             case "missing-values" -> {
                 boolean isText = table.columns().get(column) instanceof ColumnData.Texts;
                 yield List.of(new RecipeStep.Fill(
@@ -245,8 +249,7 @@ public final class QualityRemedies {
 
     /** Without the ids the rows of the finding have. */
     private static List<RecipeStep> without(Finding finding, TableArrays table, ColumnRole role) {
-        var some = new LinkedHashSet<String>();
-        named(finding, table, role).stream().limit(MOST_IDS).forEach(some::add);
+        var some = named(finding, table, role);
         return some.isEmpty()
                 ? List.of()
                 : List.of(new RecipeStep.KeepRows(
@@ -265,39 +268,6 @@ public final class QualityRemedies {
             }
         }
         return named;
-    }
-
-    /** Without the events of a thing that have one of the prices found. */
-    private static List<RecipeStep> prices(Finding finding, TableArrays table) {
-        var items = table.texts(ColumnRole.ITEM);
-        if (items.isEmpty() || !(finding.rows() instanceof RowsWanted.InTable(var rows))) {
-            return List.of();
-        }
-        var wrong = new LinkedHashMap<String, Set<String>>();
-        for (int row : rows) {
-            int code = items.get().codes()[row];
-            var id = code < 0 ? "" : items.get().values()[code];
-            if (!id.isEmpty() && (wrong.containsKey(id) || wrong.size() < MOST_THINGS)) {
-                wrong.computeIfAbsent(id, key -> new LinkedHashSet<>())
-                        .add(price(table.columns().get(finding.column()), row));
-            }
-        }
-        var item = name(table.name(ColumnRole.ITEM).orElseThrow());
-        var parts = new ArrayList<String>();
-        wrong.forEach((id, prices) -> parts.add(item + " = " + quoted(id) + " and " + name(finding.column()) + " in ("
-                + String.join(", ", prices) + ")"));
-        return parts.isEmpty()
-                ? List.of()
-                : List.of(new RecipeStep.KeepRows(table.kind(), "not (" + String.join(" or ", parts) + ")"));
-    }
-
-    private static String price(@Nullable ColumnData prices, int row) {
-        return switch (prices) {
-            case ColumnData.Doubles(var values) ->
-                BigDecimal.valueOf(values[row]).toPlainString();
-            case ColumnData.Longs(var type, var values) -> String.valueOf(values[row]);
-            case null, default -> throw new IllegalStateException("prices that are no numbers");
-        };
     }
 
     private static String in(String column, Set<String> ids) {
@@ -353,27 +323,37 @@ public final class QualityRemedies {
         var wanted = new SpellingClusters(found.clusters().stream()
                 .filter(cluster -> cluster.near() == near)
                 .toList());
-        var into = new LinkedHashMap<String, String>();
-        wanted.into().entrySet().stream()
-                .limit(MOST_SPELLINGS)
-                .forEach(each -> into.put(each.getKey(), each.getValue()));
+        var into = wanted.into();
         return into.isEmpty() ? List.of() : List.of(new RecipeStep.MergeValues(table.kind(), column, into));
     }
 
-    /** The events go to the first of the twins; the others leave their table. */
-    private List<RecipeStep> twins(TableArrays table, ColumnRole key) throws CancelledException {
-        var into = new LinkedHashMap<String, String>();
-        TwinRows.ids(table, key, cancel).entrySet().stream()
-                .limit(MOST_IDS)
-                .forEach(each -> into.put(each.getKey(), each.getValue()));
-        var events = Optional.ofNullable(tables.get(TableKind.EVENTS)).flatMap(each -> each.name(key));
-        if (into.isEmpty() || events.isEmpty()) {
+    /** One event of each moment found: seconds, or minutes where no second was too full. */
+    private List<RecipeStep> bursts(Finding finding, TableArrays events) throws CancelledException {
+        if (!(events.columns().get(finding.column()) instanceof ColumnData.Longs(var type, var times))) {
             return List.of();
         }
-        return List.of(
-                new RecipeStep.MergeValues(TableKind.EVENTS, events.get(), into),
-                new RecipeStep.KeepRows(
-                        table.kind(), "not " + in(table.name(key).orElseThrow(), into.keySet())));
+        for (int seconds : MOMENTS) {
+            var counts = FullMoments.counts(times, seconds, FullMoments.FEW, cancel)
+                    .values()
+                    .toIntArray();
+            Arrays.sort(counts);
+            long all = 0;
+            for (int k = counts.length - 1; k >= 0 && all < finding.count(); k--) {
+                all += counts[k];
+                if (all == finding.count() && (k == 0 || counts[k - 1] < counts[k])) {
+                    return List.of(new RecipeStep.DropBursts(seconds, counts[k], 1));
+                }
+            }
+        }
+        return List.of();
+    }
+
+    /** As many events of each item at most as make popularity no more uneven than the limit, drawn by chance from all of its time. */
+    private List<RecipeStep> evener(TableArrays events) {
+        return events.texts(ColumnRole.ITEM)
+                .map(items -> Gini.most(items, limits.get(Limit.GINI)))
+                .<List<RecipeStep>>map(most -> List.of(new RecipeStep.LimitEvents(0, most, Pick.SAMPLE, SEED)))
+                .orElse(List.of());
     }
 
     private static String name(String column) {

@@ -12,8 +12,6 @@ import org.vitrine.domain.Behaviour;
 
 /** Steps that look at how fast somebody's events follow one another; by the rules of the findings {@code robots} and {@code busy-users}. */
 final class RateSteps {
-    private static final long DAY = 86_400;
-
     private final WorkTables work;
 
     RateSteps(WorkTables work) {
@@ -32,7 +30,10 @@ final class RateSteps {
         if (step.perDay() > 0) {
             var all = new BitSet(events.rows());
             all.set(0, events.rows());
-            mark(robots, times(user, clock, all), times -> isBusy(times, step.perDay()));
+            mark(
+                    robots,
+                    times(user, clock, all),
+                    times -> EventPace.busiestDay(times, times.length).events() > step.perDay());
         }
         var kept = IntStream.range(0, events.rows())
                 .filter(row -> user.codes()[row] < 0 || !robots.get(user.codes()[row]))
@@ -77,17 +78,5 @@ final class RateSteps {
             }
         }
         return times;
-    }
-
-    private static boolean isBusy(long[] times, int most) {
-        int day = 0;
-        for (int k = 0; k < times.length; k++) {
-            boolean same = k > 0 && Math.floorDiv(times[k], DAY) == Math.floorDiv(times[k - 1], DAY);
-            day = same ? day + 1 : 1;
-            if (day > most) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -35,7 +35,7 @@ public final class RecipeRunner {
                 done.add(new RecipeResult.Done(RecipeResult.State.OFF, 0, sizes, Optional.empty()));
                 continue;
             }
-            var work = new WorkTables(now, line.step());
+            var work = new WorkTables(now, line.step(), cancel);
             try {
                 apply(line.step(), work);
                 if (work.get(TableKind.EVENTS).rows() == 0) {
@@ -56,7 +56,8 @@ public final class RecipeRunner {
         return new RecipeResult.Done(RecipeResult.State.FAILED, 0, sizes, Optional.of(why));
     }
 
-    private static void apply(RecipeStep step, WorkTables work) throws StepException, ExpressionException {
+    private static void apply(RecipeStep step, WorkTables work)
+            throws StepException, ExpressionException, CancelledException {
         switch (step) {
             case RecipeStep.Rename rename -> new CellSteps(work).rename(rename);
             case RecipeStep.Retype retype -> new CellSteps(work).retype(retype);
@@ -71,6 +72,11 @@ public final class RecipeRunner {
             case RecipeStep.KCore core -> new RowSteps(work).core(core);
             case RecipeStep.MinimumCounts minimum -> new RowSteps(work).minimum(minimum);
             case RecipeStep.DropRobots robots -> new RateSteps(work).robots(robots);
+            case RecipeStep.DropBursts bursts -> new MomentSteps(work).bursts(bursts);
+            case RecipeStep.SpreadTies ties -> new MomentSteps(work).spread(ties);
+            case RecipeStep.LimitEvents limit -> new LimitSteps(work).limit(limit);
+            case RecipeStep.DropOutliers outliers -> new OddSteps(work).outliers(outliers);
+            case RecipeStep.MergeTwins twins -> new OddSteps(work).twins(twins);
             case RecipeStep.Join join -> new RowSteps(work).join(join);
             case RecipeStep.EventWeights weights -> new EventSteps(work).weights(weights);
             case RecipeStep.TimeDecay decay -> new EventSteps(work).decay(decay);

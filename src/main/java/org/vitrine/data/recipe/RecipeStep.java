@@ -36,6 +36,11 @@ import org.vitrine.domain.Behaviour;
     @JsonSubTypes.Type(value = RecipeStep.KCore.class, name = "k-core"),
     @JsonSubTypes.Type(value = RecipeStep.MinimumCounts.class, name = "minimum-counts"),
     @JsonSubTypes.Type(value = RecipeStep.DropRobots.class, name = "drop-robots"),
+    @JsonSubTypes.Type(value = RecipeStep.DropBursts.class, name = "drop-bursts"),
+    @JsonSubTypes.Type(value = RecipeStep.SpreadTies.class, name = "spread-ties"),
+    @JsonSubTypes.Type(value = RecipeStep.LimitEvents.class, name = "limit-events"),
+    @JsonSubTypes.Type(value = RecipeStep.DropOutliers.class, name = "drop-outliers"),
+    @JsonSubTypes.Type(value = RecipeStep.MergeTwins.class, name = "merge-twins"),
     @JsonSubTypes.Type(value = RecipeStep.EventWeights.class, name = "event-weights"),
     @JsonSubTypes.Type(value = RecipeStep.TimeDecay.class, name = "time-decay"),
     @JsonSubTypes.Type(value = RecipeStep.Sessionise.class, name = "sessionise"),
@@ -261,6 +266,64 @@ public sealed interface RecipeStep {
             Needs.that(views >= 0 && (views > 0 || perDay > 0), "views");
             Needs.that(seconds >= 0, "seconds");
             Needs.that(perDay >= 0, "perDay");
+        }
+    }
+
+    /**
+     * Thins out moments that hold too many events: of each only the first ones stay, in the order of the rows.
+     *
+     * @param momentSeconds how long a moment is: 1, or 60 for minutes
+     * @param fullFrom      events from which on a moment is too full
+     * @param left          events of such a moment that stay
+     */
+    record DropBursts(int momentSeconds, int fullFrom, int left) implements RecipeStep {
+        public DropBursts {
+            Needs.that(momentSeconds >= 1 && momentSeconds <= 86_400, "momentSeconds");
+            Needs.that(fullFrom >= 2, "fullFrom");
+            Needs.that(left >= 0 && left < fullFrom, "left");
+        }
+    }
+
+    /** Puts each event of a shopper at least a second after the one before it, so that the order of equal times is a fixed one. */
+    record SpreadTies(TieOrder by) implements RecipeStep {
+        public SpreadTies {
+            Needs.there(by, "by");
+        }
+    }
+
+    /**
+     * Leaves so many events of each shopper, then of each item, at most.
+     *
+     * @param mostPerUser 0 for any number
+     * @param mostPerItem 0 for any number
+     * @param seed        read for {@link Pick#SAMPLE} only
+     */
+    record LimitEvents(int mostPerUser, int mostPerItem, Pick pick, int seed) implements RecipeStep {
+        public LimitEvents {
+            Needs.that(mostPerUser >= 0, "mostPerUser");
+            Needs.that(mostPerItem >= 0 && (mostPerItem > 0 || mostPerUser > 0), "mostPerItem");
+            Needs.there(pick, "pick");
+        }
+    }
+
+    /**
+     * Leaves out the rows whose price is far from the others: of things those of their category, of events those of the same thing.
+     *
+     * @param deviations robust deviations of the logarithm from which on it is
+     */
+    record DropOutliers(TableKind table, String column, double deviations) implements RecipeStep {
+        public DropOutliers {
+            Needs.there(table, "table");
+            Needs.text(column, "column");
+            Needs.that(deviations >= 1 && deviations <= 100, "deviations");
+        }
+    }
+
+    /** Makes one of shoppers or items that differ by the id, capitals and outer blanks alone: the first stays and gets the events. */
+    record MergeTwins(TableKind table) implements RecipeStep {
+        public MergeTwins {
+            Needs.there(table, "table");
+            Needs.that(table == TableKind.USERS || table == TableKind.ITEMS, "table");
         }
     }
 

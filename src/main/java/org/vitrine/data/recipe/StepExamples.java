@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.vitrine.data.ColumnRole;
-import org.vitrine.data.QualityThresholds;
+import org.vitrine.data.QualityThresholds.Limit;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.ValueType;
 import org.vitrine.domain.Behaviour;
@@ -14,9 +14,11 @@ public final class StepExamples {
     private static final double USUAL_HALF_LIFE = 30;
     private static final int USUAL_GAP = 30;
     private static final int USUAL_CORE = 5;
-    private static final int USUAL_VIEWS = (int) QualityThresholds.Limit.ROBOT_VIEWS.usual();
-    private static final int USUAL_SECONDS = (int) QualityThresholds.Limit.ROBOT_SECONDS.usual();
-    private static final int USUAL_A_DAY = (int) QualityThresholds.Limit.EVENTS_A_DAY.usual();
+    private static final int USUAL_VIEWS = (int) Limit.ROBOT_VIEWS.usual();
+    private static final int USUAL_SECONDS = (int) Limit.ROBOT_SECONDS.usual();
+    private static final int USUAL_FULL = 500;
+    private static final int USUAL_MOST = 1_000;
+    private static final int USUAL_A_DAY = (int) Limit.EVENTS_A_DAY.usual();
 
     private StepExamples() {}
 
@@ -29,6 +31,11 @@ public final class StepExamples {
                 new RecipeStep.KCore(USUAL_CORE, USUAL_CORE),
                 new RecipeStep.MinimumCounts(USUAL_CORE, USUAL_CORE),
                 new RecipeStep.DropRobots(USUAL_VIEWS, USUAL_SECONDS, USUAL_A_DAY),
+                new RecipeStep.DropBursts(1, USUAL_FULL, 1),
+                new RecipeStep.SpreadTies(TieOrder.ROWS),
+                new RecipeStep.LimitEvents(0, USUAL_MOST, Pick.SAMPLE, QualityRemedies.SEED),
+                new RecipeStep.DropOutliers(TableKind.ITEMS, "price", Limit.PRICE_DEVIATIONS.usual()),
+                new RecipeStep.MergeTwins(TableKind.ITEMS),
                 new RecipeStep.EventWeights(Map.of(Behaviour.VIEW, 1.0, Behaviour.CART, 3.0, Behaviour.BUY, 5.0)),
                 new RecipeStep.TimeDecay(USUAL_HALF_LIFE),
                 new RecipeStep.Sessionise(USUAL_GAP),

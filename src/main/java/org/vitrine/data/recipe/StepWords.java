@@ -68,6 +68,18 @@ public final class StepWords {
                 var which = s.views() == 0 ? "day" : s.perDay() == 0 ? "views" : "both";
                 yield Phrase.of("recipe.robots." + which, s.views(), s.seconds(), s.perDay());
             }
+            case RecipeStep.DropBursts s -> say(step, s.momentSeconds(), s.fullFrom(), s.left());
+            case RecipeStep.SpreadTies s -> say(step, Phrase.of("recipe.order." + s.by().name()));
+            case RecipeStep.LimitEvents s -> {
+                var which = s.mostPerItem() == 0 ? "users" : s.mostPerUser() == 0 ? "items" : "both";
+                yield Phrase.of(
+                        "recipe.limit." + which,
+                        s.mostPerUser(),
+                        s.mostPerItem(),
+                        Phrase.of("recipe.pick." + s.pick().name(), String.valueOf(s.seed())));
+            }
+            case RecipeStep.DropOutliers s -> say(step, place(s.table(), s.column()), s.deviations());
+            case RecipeStep.MergeTwins s -> say(step, table(s.table()));
             case RecipeStep.EventWeights s ->
                 say(
                         step,
@@ -93,6 +105,9 @@ public final class StepWords {
             case RecipeStep.KeepRows s -> true;
             case RecipeStep.DropDuplicates s -> true;
             case RecipeStep.DropRobots s -> true;
+            case RecipeStep.DropBursts s -> true;
+            case RecipeStep.LimitEvents s -> true;
+            case RecipeStep.DropOutliers s -> true;
             case RecipeStep.KnownOnly s -> true;
             case RecipeStep.KCore s -> true;
             case RecipeStep.MinimumCounts s -> true;

@@ -7,16 +7,24 @@ import org.vitrine.data.ColumnData;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.TableArrays;
 import org.vitrine.data.TableKind;
+import org.vitrine.domain.CancelToken;
 
 /** The tables a step is done to, and how much it changed. A table is replaced as a whole, never changed. */
 final class WorkTables {
     private final Map<TableKind, TableArrays> tables;
     private final RecipeStep step;
+    private final CancelToken cancel;
     private long changed;
 
-    WorkTables(Map<TableKind, TableArrays> tables, RecipeStep step) {
+    WorkTables(Map<TableKind, TableArrays> tables, RecipeStep step, CancelToken cancel) {
         this.tables = new EnumMap<>(tables);
         this.step = step;
+        this.cancel = cancel;
+    }
+
+    /** To be asked by steps that look at all rows more than once. */
+    CancelToken cancel() {
+        return cancel;
     }
 
     Map<TableKind, TableArrays> all() {

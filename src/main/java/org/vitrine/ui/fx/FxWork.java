@@ -8,6 +8,7 @@ import javafx.application.Platform;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
+import org.vitrine.data.Blocks;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
@@ -34,6 +35,7 @@ public final class FxWork implements Work {
         this.pulse = pulse;
         threads.prestartAllCoreThreads();
         behind.prestartAllCoreThreads();
+        threads.execute(Blocks::begin);
     }
 
     private static ThreadPoolExecutor threads(int ready, String name, int priority) {

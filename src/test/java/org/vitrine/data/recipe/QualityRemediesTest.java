@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,8 @@ class QualityRemediesTest {
                 "unknown-items",
                 "robots",
                 "busy-users",
+                "time-ties",
+                "time-bursts",
                 "future-times",
                 "ancient-times",
                 "far-times",
@@ -77,6 +80,133 @@ class QualityRemediesTest {
             assertThat(left).isEmpty();
         }
         assertThat(mended).as(id).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 60})
+    void ofABurstOneEventStaysWhateverIsLongAMoment(int seconds) throws Exception {
+        int n = 3_000;
+        var users = new String[n];
+        var times = new long[n];
+        for (int k = 0; k < n; k++) {
+            users[k] = "u" + k;
+            times[k] = BEGIN + k * 3_607L;
+        }
+        for (int k = 0; k < 240; k++) {
+            times[k * 7] = BEGIN / 60 * 60 + 6_000_000 + (k < 120 ? 0 : 600) + (seconds == 1 ? 0 : k * 11 % 60);
+        }
+        var tables = Shop.of(Shop.table(
+                TableKind.EVENTS,
+                n,
+                "user",
+                ColumnRole.USER,
+                Shop.texts(users),
+                "time",
+                ColumnRole.TIME,
+                Shop.times(times)));
+        var limits = this.limits.with(Limit.BURST_SHARE, seconds == 1 ? 0.02 : 0.006);
+        var found = QualityCheck.again(tables, NOTHING, limits, NOW, new CancelToken()).stream()
+                .filter(f -> f.id().equals("time-bursts"))
+                .findFirst()
+                .orElseThrow();
+        var steps = QualityRemedies.of(found, tables, limits, new CancelToken());
+        assertThat(steps).containsExactly(new RecipeStep.DropBursts(seconds, 120, 1));
+        assertThat(done(tables, steps).get(TableKind.EVENTS).rows()).isEqualTo(n - 240 + 2);
+    }
+
+    @Test
+    void popularityBecomesAsEvenAsTheLimitAllowsAndNoMore() throws Exception {
+        var items = new ArrayList<String>();
+        for (int item = 0; item < 40; item++) {
+            for (int k = 0; k < (item < 2 ? 2_000 : 1 + item % 5); k++) {
+                items.add("i" + item);
+            }
+        }
+        int n = items.size();
+        var users = new String[n];
+        Arrays.setAll(users, k -> "u" + k % 50);
+        var tables = Shop.of(Shop.table(
+                TableKind.EVENTS,
+                n,
+                "user",
+                ColumnRole.USER,
+                Shop.texts(users),
+                "item",
+                ColumnRole.ITEM,
+                Shop.texts(items.toArray(String[]::new))));
+        var found = findings(tables).stream()
+                .filter(f -> f.id().equals("skew-of-items"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(found.severity()).isEqualTo(Finding.Severity.WARNING);
+        var step = (RecipeStep.LimitEvents)
+                QualityRemedies.of(found, tables, limits, new CancelToken()).getFirst();
+        assertThat(isSkewed(done(tables, List.of(step)))).isFalse();
+        var more = new RecipeStep.LimitEvents(0, step.mostPerItem() + 1, step.pick(), step.seed());
+        assertThat(isSkewed(done(tables, List.of(more)))).isTrue();
+        // told of all data, it is no fault of this
+        var even = findings(done(tables, List.of(step))).stream()
+                .filter(f -> f.id().equals("skew-of-items"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(QualityRemedies.of(even, tables, limits, new CancelToken())).isEmpty();
+    }
+
+    private boolean isSkewed(Map<TableKind, TableArrays> tables) throws Exception {
+        return findings(tables).stream()
+                .anyMatch(f -> f.id().equals("skew-of-items") && f.severity() == Finding.Severity.WARNING);
+    }
+
+    /** What a list of ids could not hold. */
+    @Test
+    void hundredsOfTwinsAndOutliersAreAllMended() throws Exception {
+        int n = 5_000;
+        var ids = new String[n];
+        var titles = new String[n];
+        var prices = new double[n];
+        for (int k = 0; k < n; k++) {
+            ids[k] = "i" + k;
+            titles[k] = k >= 4_600 ? "THING " + (k - 4_600) : "Thing " + k;
+            prices[k] = k % 10 == 9 ? 70_000 : 10;
+        }
+        var events = new String[n];
+        Arrays.setAll(events, k -> ids[n - 1 - k]);
+        var tables = Shop.of(
+                Shop.table(TableKind.EVENTS, n, "item", ColumnRole.ITEM, Shop.texts(events)),
+                Shop.table(
+                        TableKind.ITEMS,
+                        n,
+                        "item",
+                        ColumnRole.ITEM,
+                        Shop.texts(ids),
+                        "title",
+                        ColumnRole.TITLE,
+                        Shop.texts(titles),
+                        "price",
+                        ColumnRole.PRICE,
+                        Shop.decimals(prices)));
+        var found = findings(tables);
+        for (var id : List.of("twin-items", "price-outliers")) {
+            var finding =
+                    found.stream().filter(f -> f.id().equals(id)).findFirst().orElseThrow();
+            assertThat(finding.count()).isGreaterThan(QualityRemedies.MOST_IDS);
+            var after = done(tables, QualityRemedies.of(finding, tables, limits, new CancelToken()));
+            assertThat(after.get(TableKind.ITEMS).rows()).isEqualTo((int) (n - finding.count()));
+            assertThat(findings(after)).extracting(Finding::id).doesNotContain(id);
+        }
+        var merged = done(tables, List.of(new RecipeStep.MergeTwins(TableKind.ITEMS)))
+                .get(TableKind.EVENTS)
+                .texts(ColumnRole.ITEM)
+                .orElseThrow();
+        assertThat(merged.values()).hasSize(4_600).contains("i0").doesNotContain("i4600");
+    }
+
+    private static Map<TableKind, TableArrays> done(Map<TableKind, TableArrays> tables, List<RecipeStep> steps)
+            throws Exception {
+        var recipe = new Recipe(steps.stream().map(Recipe.Line::new).toList());
+        return new RecipeRunner()
+                .run(tables, recipe, Progress.SILENT, new CancelToken())
+                .tables();
     }
 
     @Test
@@ -155,7 +285,7 @@ class QualityRemediesTest {
         }
         int n = users.size();
         var views = new String[n];
-        java.util.Arrays.fill(views, "VIEW");
+        Arrays.fill(views, "VIEW");
         var tables = Shop.of(Shop.table(
                 TableKind.EVENTS,
                 n,
@@ -222,14 +352,18 @@ class QualityRemediesTest {
                 "u2",
                 "i7",
                 Instant.parse("2077-01-01T00:00:00Z").getEpochSecond());
+        for (int k = 0; k < 200; k++) {
+            // a load: everybody bought at once
+            add(users, items, times, "u" + k % 30, "i" + k % 40, BEGIN + 500_000 + (k < 100 ? 0 : 86_400));
+        }
         int n = users.size();
         var constant = new String[n];
-        java.util.Arrays.fill(constant, "web");
+        Arrays.fill(constant, "web");
         var paid = new double[n];
-        java.util.Arrays.fill(paid, 12);
+        Arrays.fill(paid, 12);
         paid[40] = 77_000;
         var type = new String[n];
-        java.util.Arrays.fill(type, "VIEW");
+        Arrays.fill(type, "VIEW");
         var events = Shop.table(
                 TableKind.EVENTS,
                 n,

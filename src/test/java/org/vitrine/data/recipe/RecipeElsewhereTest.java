@@ -37,6 +37,17 @@ class RecipeElsewhereTest {
             EVENTS session ATTRIBUTE INTEGER[1, 1, 2, 1, 2, 2]
             """;
 
+    /** The same of the recipe of {@link #thinning}. */
+    private static final String THINNED = """
+            ITEMS item ITEM TEXT[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21][i0, i1, i2, i4, i6, i7, i8, i9, i10, i11, i12, i13, i14, i15, i16, i17, i18, i19, i20, i21, i22, i23]
+            ITEMS title TITLE TEXT[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21][Thing 0, Thing 1, Thing 2, Thing 4, Thing 6, Thing 7, Thing 8, Thing 9, Thing 10, Thing 11, Thing 12, Thing 13, Thing 14, Thing 15, Thing 16, Thing 17, Thing 18, Thing 19, Thing 20, Thing 21, Thing 22, Thing 23]
+            ITEMS price PRICE DECIMAL4024000000000000 4024333333333333 4026800000000000 4024cccccccccccd 4025333333333333 4025666666666666 402599999999999a 4025cccccccccccd 4026000000000000 4026333333333333 4026666666666666 402699999999999a 4026cccccccccccd 4027000000000000 4027333333333333 4027666666666666 402799999999999a 4027cccccccccccd 4028000000000000 4028333333333333 4028666666666666 402899999999999a\s
+            EVENTS user USER TEXT[0, 2, 3, 1, 2, 3, 0, 1, 2, 3, 0, 1][u0, u1, u2, u3]
+            EVENTS item ITEM TEXT[2, 3, 0, 0, 0, 2, 0, 3, 1, 1, 3, 1][i2, i1, i4, i0]
+            EVENTS type EVENT_TYPE TEXT[0, 3, 0, 0, 2, 3, 0, 1, 0, 0, 2, 3][BUY, SEARCH, VIEW, CART]
+            EVENTS time TIME TIME[1772086401, 1772086400, 1772086400, 1772086401, 1772172800, 1772172800, 1772172800, 1772172800, 1772172801, 1772259200, 1772259200, 1772259200]
+            """;
+
     private final Locale locale = Locale.getDefault();
     private final TimeZone zone = TimeZone.getDefault();
 
@@ -52,16 +63,24 @@ class RecipeElsewhereTest {
     void theTablesAreTheSameEverywhere(String language, String clock) throws Exception {
         Locale.setDefault(Locale.forLanguageTag(language));
         TimeZone.setDefault(TimeZone.getTimeZone(clock));
-        var stored = RecipeJson.write(recipe());
-        var result = new RecipeRunner()
-                .run(shop(), RecipeJson.recipe(stored, "recipe.json"), Progress.SILENT, new CancelToken());
+        var result = replayed(recipe(), shop());
         assertThat(result.done()).extracting(RecipeResult.Done::state).containsOnly(RecipeResult.State.DONE);
         assertThat(Shop.print(result.tables())).isEqualTo(TABLES);
+        var thinned = replayed(thinning(), crowd());
+        assertThat(thinned.done()).allSatisfy(done -> assertThat(done.changed()).isPositive());
+        assertThat(Shop.print(thinned.tables())).isEqualTo(THINNED);
+    }
+
+    private static RecipeResult replayed(Recipe recipe, Map<TableKind, TableArrays> shop) throws Exception {
+        var stored = RecipeJson.recipe(RecipeJson.write(recipe), "recipe.json");
+        return new RecipeRunner().run(shop, stored, Progress.SILENT, new CancelToken());
     }
 
     @Test
     void everyKindOfStepIsInIt() {
-        assertThat(recipe().active())
+        var both = new ArrayList<>(recipe().active());
+        both.addAll(thinning().active());
+        assertThat(both)
                 .extracting(step -> step.getClass().getSimpleName())
                 .contains(java.util.Arrays.stream(RecipeStep.class.getPermittedSubclasses())
                         .map(Class::getSimpleName)
@@ -95,6 +114,68 @@ class RecipeElsewhereTest {
             lines.add(new Recipe.Line(step));
         }
         return new Recipe(lines);
+    }
+
+    private static Recipe thinning() {
+        return Recipe.EMPTY
+                .add(new RecipeStep.DropOutliers(TableKind.ITEMS, "price", 3.5))
+                .add(new RecipeStep.MergeTwins(TableKind.ITEMS))
+                .add(new RecipeStep.DropBursts(60, 8, 5))
+                .add(new RecipeStep.SpreadTies(TieOrder.KIND))
+                .add(new RecipeStep.LimitEvents(6, 5, Pick.SAMPLE, 7))
+                .add(new RecipeStep.LimitEvents(3, 0, Pick.LAST, 0));
+    }
+
+    /** Things of which two are one and one is far too dear; events of which many are at the same second or minute. */
+    private static Map<TableKind, TableArrays> crowd() {
+        int n = 24;
+        var ids = new String[n];
+        var titles = new String[n];
+        var prices = new double[n];
+        for (int k = 0; k < n; k++) {
+            ids[k] = "i" + k;
+            titles[k] = k == 3 ? "THING 2 " : "Thing " + k;
+            prices[k] = k == 2 || k == 3 ? 11.25 : k == 5 ? 900 : 10 + k / 10.0;
+        }
+        int events = 30;
+        var users = new String[events];
+        var items = new String[events];
+        var types = new String[events];
+        var times = new long[events];
+        for (int k = 0; k < events; k++) {
+            users[k] = "u" + k % 4;
+            items[k] = k % 5 == 0 ? "i3" : "i" + k * k % 7;
+            types[k] = List.of("BUY", "VIEW", "SEARCH", "CART").get(k * 7 % 5 % 4);
+            times[k] = 1_772_000_000L + (k < 12 ? 5 : k / 9 * 86_400L);
+        }
+        return Shop.of(
+                Shop.table(
+                        TableKind.ITEMS,
+                        n,
+                        "item",
+                        ColumnRole.ITEM,
+                        Shop.texts(ids),
+                        "title",
+                        ColumnRole.TITLE,
+                        Shop.texts(titles),
+                        "price",
+                        ColumnRole.PRICE,
+                        Shop.decimals(prices)),
+                Shop.table(
+                        TableKind.EVENTS,
+                        events,
+                        "user",
+                        ColumnRole.USER,
+                        Shop.texts(users),
+                        "item",
+                        ColumnRole.ITEM,
+                        Shop.texts(items),
+                        "type",
+                        ColumnRole.EVENT_TYPE,
+                        Shop.texts(types),
+                        "time",
+                        ColumnRole.TIME,
+                        Shop.times(times)));
     }
 
     private static Map<TableKind, TableArrays> shop() {

@@ -3,14 +3,19 @@ package org.vitrine.data.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.vitrine.data.ColumnData;
 import org.vitrine.data.ColumnRole;
+import org.vitrine.data.TableArrays;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.ValueType;
 import org.vitrine.domain.Behaviour;
@@ -63,13 +68,49 @@ class RecipePropertyTest {
                 history = history.undo();
             }
         }
-        assertThat(RecipeJson.history(RecipeJson.write(history), "recipe.json")).isEqualTo(history);
+        var read = RecipeJson.history(RecipeJson.write(history), "recipe.json");
+        assertThat(read).isEqualTo(history);
+        assertThat(print(shop(seed), read.recipe())).isEqualTo(print(shop(seed), history.recipe()));
     }
 
-    /** Every third one has events alone. */
-    private static Map<TableKind, org.vitrine.data.TableArrays> shop(long seed) {
+    /** A kind of step that is never drawn, or never does anything to these tables, would be tested by nothing here. */
+    @Test
+    void everyKindOfStepIsDrawnAndDoesSomething() throws Exception {
+        var changing = new TreeSet<String>();
+        for (long seed = 0; seed < 400; seed++) {
+            var step = step(new Random(seed));
+            var done = new RecipeRunner()
+                    .run(shop(seed), Recipe.EMPTY.add(step), Progress.SILENT, new CancelToken())
+                    .done()
+                    .getFirst();
+            if (done.changed() > 0) {
+                changing.add(step.getClass().getSimpleName());
+            }
+        }
+        // what a column is called is no cell that changed
+        changing.add(RecipeStep.Rename.class.getSimpleName());
+        assertThat(changing)
+                .containsExactlyInAnyOrder(Arrays.stream(RecipeStep.class.getPermittedSubclasses())
+                        .map(Class::getSimpleName)
+                        .toArray(String[]::new));
+    }
+
+    /** Every third one has events alone, every other one whole days for times; two of its shoppers are one. */
+    private static Map<TableKind, TableArrays> shop(long seed) {
         var shop = Shop.random(seed, 200);
-        return seed % 3 == 0 ? Shop.of(shop.get(TableKind.EVENTS)) : shop;
+        var events = shop.get(TableKind.EVENTS);
+        if (seed % 2 == 0) {
+            var days = Arrays.stream(((ColumnData.Longs) events.columns().get("time")).values())
+                    .map(time -> time == ColumnData.Longs.MISSING ? time : time - time % 86_400)
+                    .toArray();
+            events = events.with("time", Shop.times(days), ColumnRole.TIME);
+        }
+        if (seed % 3 == 0) {
+            return Shop.of(events);
+        }
+        var phones = new String[18];
+        Arrays.setAll(phones, row -> "phone" + (row == 7 ? 1 : row));
+        return Shop.of(shop.get(TableKind.USERS).with("phone", Shop.texts(phones), ColumnRole.ATTRIBUTE), events);
     }
 
     /** Which rows: all, some, none that there are, or by a column that may be gone. */
@@ -83,7 +124,7 @@ class RecipePropertyTest {
         };
     }
 
-    private static String print(Map<TableKind, org.vitrine.data.TableArrays> shop, Recipe recipe) throws Exception {
+    private static String print(Map<TableKind, TableArrays> shop, Recipe recipe) throws Exception {
         return Shop.print(new RecipeRunner()
                 .run(shop, recipe, Progress.SILENT, new CancelToken())
                 .tables());
@@ -106,7 +147,7 @@ class RecipePropertyTest {
     /** Any step, fitting or not. */
     private static RecipeStep step(Random random) {
         var events = TableKind.EVENTS;
-        return switch (random.nextInt(19)) {
+        return switch (random.nextInt(24)) {
             case 0 -> new RecipeStep.Rename(events, "brand", "maker" + random.nextInt(2));
             case 1 -> new RecipeStep.Retype(events, "price", ValueType.values()[random.nextInt(6)]);
             case 2 ->
@@ -143,6 +184,13 @@ class RecipePropertyTest {
             case 15 -> new RecipeStep.Join(events, "user", TableKind.USERS, List.of("city"));
             case 16 -> new RecipeStep.DropRobots(random.nextInt(12), 100_000, 1 + random.nextInt(4));
             case 17 -> new RecipeStep.Derive(events, "brand", "replace(brand, 'A', '0')");
+            case 18 -> new RecipeStep.DropBursts(1 + random.nextInt(86_400), 3, random.nextInt(3));
+            case 19 -> new RecipeStep.SpreadTies(TieOrder.values()[random.nextInt(2)]);
+            case 20 ->
+                new RecipeStep.LimitEvents(
+                        random.nextInt(9), 1 + random.nextInt(9), Pick.values()[random.nextInt(3)], random.nextInt());
+            case 21 -> new RecipeStep.DropOutliers(events, "price", 1 + random.nextInt(2));
+            case 22 -> new RecipeStep.MergeTwins(TableKind.USERS);
             default -> new RecipeStep.Pseudonymise(ColumnRole.USER, "s" + random.nextInt(2));
         };
     }

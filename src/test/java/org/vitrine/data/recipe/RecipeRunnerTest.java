@@ -188,6 +188,15 @@ class RecipeRunnerTest {
         assertThat(weights[5]).isEqualTo(2);
     }
 
+    /** Models count in floats, which know no weight of a millionth of a millionth. */
+    @Test
+    void decayLeavesAMillionthHoweverOldAnEventIs() {
+        var result = run(new RecipeStep.EventWeights(Map.of(Behaviour.VIEW, 3.0)), new RecipeStep.TimeDecay(0.1));
+        var weights = ((ColumnData.Doubles) column(result, TableKind.EVENTS, "weight")).values();
+        assertThat(weights[0]).isEqualTo(3e-6, within(1e-18));
+        assertThat(weights[4]).isEqualTo(3.0 / 1024, within(1e-12));
+    }
+
     /** A year mistyped must not make everything else so old that nothing is left of it. */
     @Test
     void anEventWithAWrongDateMakesTheOthersNoOlder() {
@@ -209,6 +218,102 @@ class RecipeRunnerTest {
         var result = run(new RecipeStep.Sessionise(30));
         assertThat(((ColumnData.Longs) column(result, TableKind.EVENTS, "session")).values())
                 .containsExactly(1, 1, 1, 1, 1, 2);
+    }
+
+    @Test
+    void equalTimesAreSpreadInTheOrderOfTheRowsOrByKind() {
+        var user = Shop.texts("ann", "bob", "ann", "ann", "ann");
+        var type = Shop.texts("BUY", "VIEW", "VIEW", "CART", "VIEW");
+        var events = Shop.table(
+                TableKind.EVENTS,
+                5,
+                "user",
+                ColumnRole.USER,
+                user,
+                "type",
+                ColumnRole.EVENT_TYPE,
+                type,
+                "time",
+                ColumnRole.TIME,
+                Shop.times(100, 100, 100, 100, 101));
+        var rows = run(Map.of(TableKind.EVENTS, events), new RecipeStep.SpreadTies(TieOrder.ROWS));
+        assertThat(((ColumnData.Longs) column(rows, TableKind.EVENTS, "time")).values())
+                .containsExactly(100, 100, 101, 102, 103);
+        assertThat(rows.done().getFirst().changed()).isEqualTo(3);
+        var kinds = run(Map.of(TableKind.EVENTS, events), new RecipeStep.SpreadTies(TieOrder.KIND));
+        assertThat(((ColumnData.Longs) column(kinds, TableKind.EVENTS, "time")).values())
+                .containsExactly(102, 100, 100, 101, 103);
+        assertThat(kinds.tables().get(TableKind.EVENTS).role("time")).isEqualTo(ColumnRole.TIME);
+    }
+
+    @Test
+    void programsAreToldByTheirViewsAloneAndByMoreEventsThanADayHolds() {
+        // ann views at a run, bob only buys at a run, cai is slow
+        var events = Shop.table(
+                TableKind.EVENTS,
+                9,
+                "user",
+                ColumnRole.USER,
+                Shop.texts("ann", "ann", "ann", "bob", "bob", "bob", "cai", "cai", "cai"),
+                "type",
+                ColumnRole.EVENT_TYPE,
+                Shop.texts("VIEW", "VIEW", "VIEW", "BUY", "BUY", "VIEW", "VIEW", "VIEW", "VIEW"),
+                "time",
+                ColumnRole.TIME,
+                Shop.times(0, 2, 4, 0, 2, 4, 0, DAY, DAY + 1));
+        var shop = Map.of(TableKind.EVENTS, events);
+        assertThat(cells(run(shop, new RecipeStep.DropRobots(3, 2, 0)), TableKind.EVENTS, "user"))
+                .containsExactly("bob", "bob", "bob", "cai", "cai", "cai");
+        assertThat(cells(run(shop, new RecipeStep.DropRobots(0, 0, 2)), TableKind.EVENTS, "user"))
+                .containsExactly("cai", "cai", "cai");
+        // three a day are not more than three
+        assertThat(run(shop, new RecipeStep.DropRobots(0, 0, 3)).done().getFirst().changed())
+                .isZero();
+    }
+
+    @Test
+    void ofAFullMomentTheFirstRowsStayAndEventsWithoutATimeAreInNone() {
+        var events = Shop.table(
+                TableKind.EVENTS,
+                7,
+                "item",
+                ColumnRole.ITEM,
+                Shop.texts("a", "b", "c", "d", "e", "f", "g"),
+                "time",
+                ColumnRole.TIME,
+                Shop.times(60, 119, 61, 120, ColumnData.Longs.MISSING, 62, 121));
+        var result = run(Map.of(TableKind.EVENTS, events), new RecipeStep.DropBursts(60, 3, 2));
+        assertThat(cells(result, TableKind.EVENTS, "item")).containsExactly("a", "b", "d", "e", "g");
+        var seconds = run(Map.of(TableKind.EVENTS, events), new RecipeStep.DropBursts(1, 3, 2));
+        assertThat(seconds.done().getFirst().changed()).isZero();
+    }
+
+    @Test
+    void noShopperAndNoItemKeepsMoreEventsThanTheLimit() {
+        // of ann's three the last two stay, of tea's then two the later one
+        var last = run(new RecipeStep.LimitEvents(2, 1, Pick.LAST, 0));
+        assertThat(cells(last, TableKind.EVENTS, "user")).containsExactly("bob", "cai", "ann");
+        assertThat(cells(last, TableKind.EVENTS, "item")).containsExactly("cup", "lamp", "tea");
+        var first = run(new RecipeStep.LimitEvents(0, 1, Pick.FIRST, 0));
+        assertThat(cells(first, TableKind.EVENTS, "user")).containsExactly("ann", "ann", "cai");
+        var drawn = Set.copyOf(java.util.stream.IntStream.range(0, 40)
+                .mapToObj(seed -> String.join(
+                        " ", cells(run(new RecipeStep.LimitEvents(0, 1, Pick.SAMPLE, seed)), TableKind.EVENTS, "user")))
+                .toList());
+        // each of tea's three events and of cup's two is drawn by some seed
+        assertThat(drawn)
+                .hasSizeGreaterThan(4)
+                .allSatisfy(users -> assertThat(users.split(" ")).hasSize(3));
+        var again = run(new RecipeStep.LimitEvents(0, 1, Pick.SAMPLE, 11));
+        assertThat(Shop.print(again.tables()))
+                .isEqualTo(Shop.print(
+                        run(new RecipeStep.LimitEvents(0, 1, Pick.SAMPLE, 11)).tables()));
+    }
+
+    @Test
+    void outliersAreLookedForAmongNumbersOnly() {
+        var result = run(new RecipeStep.DropOutliers(TableKind.ITEMS, "brand", 3.5));
+        assertThat(result.done().getFirst().problem().orElseThrow().why().key()).isEqualTo("recipe.problem.noPrices");
     }
 
     @Test

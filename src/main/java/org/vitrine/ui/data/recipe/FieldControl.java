@@ -52,9 +52,9 @@ final class FieldControl {
             case CHOICE -> choice(field.choices(), true);
             case CHOICES -> several(field.choices(), true);
             case COUNT ->
-                step instanceof RecipeStep.Sessionise || step instanceof RecipeStep.DropRobots
-                        ? text(new TextField())
-                        : slider();
+                step instanceof RecipeStep.KCore || step instanceof RecipeStep.MinimumCounts
+                        ? slider()
+                        : text(new TextField());
             case FLAG -> flag();
             case NAME, NUMBER, TEXT -> text(new TextField());
             case CONDITION, EXPRESSION -> area("recipe.field.expression.prompt", 2);
@@ -79,7 +79,7 @@ final class FieldControl {
     private List<String> tables(StepDraft.Ground ground) {
         var names = new ArrayList<String>();
         for (var kind : TableKind.values()) {
-            if (ground.columns().containsKey(kind)) {
+            if (ground.columns().containsKey(kind) && field.choices().contains(kind.name())) {
                 names.add(kind.name());
             }
         }

@@ -21,6 +21,8 @@ final class FieldWords {
             case RecipeStep.Fill s when field.name().equals("with") -> Phrase.of("recipe.choice.with." + value);
             case RecipeStep.DropDuplicates s
             when field.name().equals("keep") -> Phrase.of("recipe.choice.keep." + value);
+            case RecipeStep.SpreadTies s when field.name().equals("by") -> Phrase.of("recipe.choice.by." + value);
+            case RecipeStep.LimitEvents s when field.name().equals("pick") -> Phrase.of("recipe.choice.pick." + value);
             case RecipeStep.Pseudonymise s when field.name().equals("role") -> Phrase.of("import.role." + value);
             case RecipeStep.Normalise s when field.name().equals("forms") -> Phrase.of("recipe.form." + value);
             case RecipeStep.EventWeights s

@@ -86,12 +86,18 @@ final class StepForm extends VBox {
         }
     }
 
-    /** A value of one's own is asked for only where one was chosen. */
+    /** A value of one's own is asked for only where one was chosen, a seed only where chance decides. */
     private boolean isAsked(StepField field) {
-        return !field.name().equals("value")
-                || draft.fields().get().stream()
-                        .noneMatch(other ->
-                                other.name().equals("with") && !other.value().equals("VALUE"));
+        return switch (field.name()) {
+            case "value" -> isChosen("with", "VALUE");
+            case "seed" -> isChosen("pick", "SAMPLE");
+            default -> true;
+        };
+    }
+
+    private boolean isChosen(String name, String choice) {
+        return draft.fields().get().stream()
+                .noneMatch(other -> other.name().equals(name) && !other.value().equals(choice));
     }
 
     private Node row(StepField field, StepDraft.Ground ground) {
@@ -103,7 +109,8 @@ final class StepForm extends VBox {
             draft.set(field.name(), value);
             if (field.kind() == StepField.Kind.TABLE
                     || field.name().equals("from")
-                    || field.name().equals("with")) {
+                    || field.name().equals("with")
+                    || field.name().equals("pick")) {
                 // what can be chosen further down is another table's
                 showFields();
             }
