@@ -18,6 +18,7 @@ import org.vitrine.cli.PortraitCommand;
 import org.vitrine.cli.PreflightCommand;
 import org.vitrine.cli.PresetsCommand;
 import org.vitrine.cli.ProfileCommand;
+import org.vitrine.cli.QueueCommand;
 import org.vitrine.cli.RecipeCommand;
 import org.vitrine.cli.RecommendCommand;
 import org.vitrine.cli.RunCommand;
@@ -64,6 +65,7 @@ public final class Main {
                 new ModelsCommand(terminal),
                 new PreflightCommand(terminal, desk),
                 new TrainCommand(terminal, desk),
+                new QueueCommand(terminal, desk),
                 new WorkerCommand(terminal, desk, System.in),
                 new RunsCommand(terminal, desk),
                 new RunCommand(terminal, desk),

@@ -76,10 +76,18 @@ final class TrainingDesk implements Engine, RunsUnderWay {
     }
 
     @Override
+    public int waiting() {
+        return Math.max(0, live().size() - 1);
+    }
+
+    @Override
     public void stopAndKeepBest() {
-        var runs = live();
-        runs.stream().skip(1).forEach(get()::cancel);
-        runs.stream().limit(1).forEach(run -> run.control().stopAndKeepBest());
+        live().stream().limit(1).forEach(run -> run.control().stopAndKeepBest());
+    }
+
+    @Override
+    public synchronized void setAside() {
+        made.ifPresent(TrainingService::setAside);
     }
 
     @Override

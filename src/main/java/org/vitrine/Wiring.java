@@ -48,6 +48,8 @@ import org.vitrine.ui.lists.OpenModels;
 import org.vitrine.ui.run.DeviceWatch;
 import org.vitrine.ui.run.LiveRuns;
 import org.vitrine.ui.run.PairMeasuring;
+import org.vitrine.ui.run.QueueTour;
+import org.vitrine.ui.run.QueueViewModel;
 import org.vitrine.ui.run.Remedies;
 import org.vitrine.ui.run.RunWords;
 import org.vitrine.ui.runs.RunsView;
@@ -101,6 +103,7 @@ public final class Wiring {
     final LiveRuns liveRuns;
     final PairMeasuring pairs;
     final Remedies remedies;
+    final QueueViewModel queue;
     final ShellViewModel shell;
     final LeavingViewModel leaving;
     final PaletteViewModel palette = new PaletteViewModel();
@@ -145,6 +148,7 @@ public final class Wiring {
         training = new TrainingDesk(outside.apart());
         liveRuns = new LiveRuns(session, work, training);
         pairs = new PairMeasuring(liveRuns, work, training);
+        queue = new QueueViewModel(liveRuns, work);
         finder = new ShopperFinder(openShop, selection, work, new Random());
         facts = new FactsViewModel(openShop, selection, navigator, work);
         shell = new ShellViewModel(navigator, session, language, look);
@@ -218,15 +222,15 @@ public final class Wiring {
                 .subscribe(found -> device.set(found.map(known -> new ComputingDevice(
                         Phrase.of("run.device.chip", RunWords.device(known.device()), train.usualThreads()),
                         known.reason()))));
-        var tour = new TrainTour(train, pairs, work);
-        var parts = new TrainView.Parts(pulse, turns, pairs, remedies, tour);
+        var tour = new TrainTour(train, pairs, new QueueTour(queue), work);
+        var parts = new TrainView.Parts(pulse, turns, pairs, remedies, queue, tour);
         controllers.put(TrainView.class, () -> new TrainView(train, language, parts));
         pageViews.put(Page.TRAIN, TrainView.class);
     }
 
     private void wireRuns() {
         var runs = new RunsViewModel(liveRuns, work, selection, navigator);
-        var parts = new RunsView.Parts(pulse, turns, pairs, remedies);
+        var parts = new RunsView.Parts(pulse, turns, pairs, remedies, queue);
         controllers.put(RunsView.class, () -> new RunsView(runs, language, parts));
         pageViews.put(Page.RUNS, RunsView.class);
     }

@@ -130,6 +130,38 @@ class ApartTest {
         asWritten(last);
     }
 
+    /** A few of the fifty that {@code src/bench/kill/train.sh} makes; what it was at when it was killed is a matter of luck. */
+    @Test
+    void killedAtRandomMomentsARunReproducesTheUninterruptedCurve() throws Exception {
+        var random = new Random(2026);
+        var whole = start(here, EPOCHS);
+        await(whole);
+        var run = start(apart, EPOCHS);
+        int kills = 0;
+        for (int round = 0; round < 4 && !run.hasEnded(); round++) {
+            var now = run;
+            int epochs = 1 + random.nextInt(EPOCHS / 5);
+            int seen = now.history().snapshot().epochs().size();
+            await(
+                    "some epochs",
+                    () -> now.hasEnded() || now.history().snapshot().epochs().size() >= seen + epochs);
+            Thread.sleep(random.nextInt(20));
+            if (!children().isEmpty()) {
+                signal("KILL");
+                await(now);
+                assertThat(now.state()).isEqualTo(RunState.FAILED);
+                kills++;
+                run = apart.resume(data, now.id(), Progress.SILENT, new CancelToken());
+            }
+        }
+        assertThat(kills).as("kills that hit the run").isPositive();
+        await(run);
+        assertThat(run.state()).isEqualTo(RunState.COMPLETED);
+        assertThat(curve(run)).isEqualTo(curve(whole));
+        sameModel(run.folder(), whole.folder());
+        asWritten(run);
+    }
+
     @Test
     void whatIsAskedOfTheControlReachesTheProcess() throws Exception {
         var run = startAndPause();

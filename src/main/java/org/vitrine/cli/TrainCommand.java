@@ -3,7 +3,6 @@ package org.vitrine.cli;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
@@ -12,7 +11,6 @@ import org.vitrine.project.TrainingData;
 import org.vitrine.project.TrainingRun;
 import org.vitrine.project.TrainingService;
 import org.vitrine.project.WorkerJvm;
-import org.vitrine.train.RunState;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,11 +19,6 @@ import picocli.CommandLine.Option;
 /** Trains a model, measures it, keeps the best epoch. */
 @Command(name = "train", description = "${bundle:cli.train.description}", footer = "%n${bundle:cli.train.example}")
 public final class TrainCommand extends CliCommand {
-    private static final long LOOK_MILLIS = 50;
-
-    /** How long a run may take to notice that it is cancelled; half of what the whole command has. */
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
-
     private final RunDesk desk;
 
     @ArgGroup(multiplicity = "1")
@@ -73,7 +66,7 @@ public final class TrainCommand extends CliCommand {
                 ? service.start(data, asked.get().request(), console.progress(), console.cancel())
                 : resume(service, data, Objects.requireNonNull(what.resume), console);
         console.remark(Phrase.of("cli.train.run", run.id().value()));
-        follow(service, run, console);
+        new RunFollowing(service, console).follow(run);
         new RunReport(run, asked.map(TrainingOptions.Asked::splitFrom)).tell(console);
         if (profile) {
             new RunReport(run, Optional.empty()).profile(console);
@@ -88,52 +81,5 @@ public final class TrainCommand extends CliCommand {
     private static TrainingRun resume(TrainingService service, TrainingData data, String run, Console console)
             throws ProblemException, CancelledException {
         return service.resume(data, data.runs().named(run).id(), console.progress(), console.cancel());
-    }
-
-    /** Tells every epoch until the end. Ctrl-C cancels the run and waits for it, but not for long: the command must end in time. */
-    private static void follow(TrainingService service, TrainingRun run, Console console)
-            throws CancelledException, ProblemException {
-        var told = Told.NOTHING;
-        boolean ended = false;
-        long asked = 0;
-        try {
-            while (!ended) {
-                ended = run.awaitEnd(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-                if (!ended && console.cancel().requested()) {
-                    asked = asked == 0 ? System.nanoTime() : asked;
-                    service.cancel(run);
-                    ended = System.nanoTime() - asked > PATIENCE_NANOS && service.abandon(run);
-                }
-                told = tell(run, told, console);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancelledException();
-        }
-    }
-
-    /**
-     * What was said of a run already.
-     *
-     * @param foretold whether its forecast was
-     */
-    private record Told(int epochs, boolean foretold) {
-        static final Told NOTHING = new Told(0, false);
-    }
-
-    private static Told tell(TrainingRun run, Told told, Console console) {
-        var now = run.history().snapshot();
-        if (!told.foretold()) {
-            now.prediction().ifPresent(prediction -> console.remark(prediction.said()));
-        }
-        int epochs = now.epochs().size();
-        for (var epoch : now.epochs().subList(Math.min(told.epochs(), epochs), epochs)) {
-            console.remark(RunReport.epoch(epoch, run.plan().metric()));
-        }
-        run.doing().ifPresent(what -> console.progress().at(-1, what));
-        if (now.state() == RunState.RUNNING) {
-            console.progress().at(now.progress(), RunReport.doing(now));
-        }
-        return new Told(epochs, now.prediction().isPresent());
     }
 }

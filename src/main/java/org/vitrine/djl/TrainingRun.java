@@ -55,6 +55,7 @@ final class TrainingRun<B extends Batch> {
     private double baseRate;
     private EpochPass.Done begun = EpochPass.Done.NOTHING;
     private long writtenAt = System.nanoTime();
+    private int askedFor;
 
     TrainingRun(
             Trainer.Job job,
@@ -241,8 +242,11 @@ final class TrainingRun<B extends Batch> {
         foretell();
     }
 
-    /** Whether the last state is so old that another is to be written inside the epoch. */
+    /** Whether the last state is so old, or somebody has asked for another, that one is to be written inside the epoch. */
     private boolean isDue() {
+        if (control.checkpoints() > askedFor) {
+            return true;
+        }
         double minutes = learning.fine().checkpointMinutes();
         return minutes > 0 && System.nanoTime() - writtenAt >= minutes * NANOS_A_MINUTE;
     }
@@ -340,6 +344,7 @@ final class TrainingRun<B extends Batch> {
 
     /** @param inEpoch what is done of the epoch after those that are done */
     private void checkpoint(EpochPass.Done inEpoch) throws IOException {
+        askedFor = control.checkpoints();
         var notes = new LinkedHashMap<String, String>();
         notes.put("kind", job.plan().model().kind());
         notes.put("epoch", Integer.toString(epochsDone));

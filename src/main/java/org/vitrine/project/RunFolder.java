@@ -116,7 +116,7 @@ public final class RunFolder {
         return epoch;
     }
 
-    /** The run played back; of a run whose process is gone without an end it says interrupted. */
+    /** The run played back; of a run whose process is gone without an end it says interrupted, unless it never began and still stands in line. */
     public RunHistory history() throws ProblemException {
         var history = new RunHistory();
         boolean alive = isAlive();
@@ -124,7 +124,8 @@ public final class RunFolder {
         for (RunEvent event : log.events()) {
             history.accept(event);
         }
-        if (!alive) {
+        boolean waits = log.events().isEmpty() && new KeptQueue(folder.resolveSibling("")).names(id());
+        if (!alive && !waits) {
             history.interrupted();
         }
         return history;

@@ -177,14 +177,18 @@ public final class RunStore {
         } catch (NoSuchFileException | NotDirectoryException e) {
             return List.of();
         } catch (IOException e) {
-            throw new RunProblemException(
-                    RunProblemException.problem("project.run.unreadable", runs.toString(), FileFault.of(e)), e);
+            throw unreadable(runs, e);
         }
         return folders;
     }
 
     private static boolean isRunName(Path entry) {
         return entry.getFileName().toString().matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+    }
+
+    static RunProblemException unreadable(Path where, IOException e) {
+        return new RunProblemException(
+                RunProblemException.problem("project.run.unreadable", where.toString(), FileFault.of(e)), e);
     }
 
     static RunProblemException unwritable(Path where, IOException e) {

@@ -37,4 +37,9 @@ public interface TrainingData {
     default RunStore runs() {
         return new RunStore(folder().resolve("runs"));
     }
+
+    /** Those of them that wait, on the disk. */
+    default KeptQueue queue() {
+        return new KeptQueue(folder().resolve("runs"));
+    }
 }

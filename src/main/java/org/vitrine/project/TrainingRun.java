@@ -1,5 +1,6 @@
 package org.vitrine.project;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
@@ -24,6 +25,7 @@ public final class TrainingRun {
     private volatile Optional<Phrase> doing = Optional.empty();
     private volatile OptionalLong peak = OptionalLong.empty();
     private boolean brokenOff;
+    private volatile boolean setAside;
 
     TrainingRun(TrainingPlan plan, TrainingData data, RunFolder folder, boolean resume, RunHistory history) {
         this.plan = plan;
@@ -43,6 +45,11 @@ public final class TrainingRun {
 
     public RunFolder folder() {
         return folder;
+    }
+
+    /** The folder of the project it belongs to. */
+    public Path project() {
+        return data.folder();
     }
 
     /** What it told so far; any thread may look. */
@@ -66,6 +73,11 @@ public final class TrainingRun {
      */
     public boolean awaitEnd(long time, TimeUnit unit) throws InterruptedException {
         return ended.await(time, unit);
+    }
+
+    /** Whether it was let go of while it waited: it has ended here without having begun. */
+    public boolean isSetAside() {
+        return setAside;
     }
 
     /** Where it stands. */
@@ -120,5 +132,10 @@ public final class TrainingRun {
 
     void end() {
         ended.countDown();
+    }
+
+    void setAside() {
+        setAside = true;
+        end();
     }
 }

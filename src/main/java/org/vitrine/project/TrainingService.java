@@ -6,20 +6,18 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.vitrine.data.FileTree;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
+import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.domain.Progress;
 import org.vitrine.encode.DatasetFingerprint;
@@ -48,10 +46,7 @@ public final class TrainingService {
     private final RunHost host;
     private final InstantSource clock;
     private final RandomGenerator random;
-    private final Deque<Waiting> queue = new ArrayDeque<>();
-    private @Nullable TrainingRun current;
-
-    private record Waiting(TrainingRun run, RunLock lock) {}
+    private final WaitingLine line;
 
     /**
      * @param random for the ends of run ids
@@ -62,6 +57,7 @@ public final class TrainingService {
         this.host = process;
         this.clock = clock;
         this.random = random;
+        this.line = new WaitingLine(host);
     }
 
     private TrainingService(TrainingService same, RunHost host) {
@@ -70,6 +66,7 @@ public final class TrainingService {
         this.host = host;
         this.clock = same.clock;
         this.random = same.random;
+        this.line = new WaitingLine(host);
     }
 
     /** A service with the same trainers and a queue of its own, each of whose runs has a process of its own: one that dies takes nothing along. */
@@ -166,17 +163,36 @@ public final class TrainingService {
     /** Encodes the data, writes the plan and queues the run. Takes as long as the encoding: never on the thread that draws. */
     public TrainingRun start(TrainingData data, TrainingRequest request, Progress progress, CancelToken cancel)
             throws ProblemException, CancelledException {
+        try {
+            var made = create(data, request, progress, cancel);
+            return enqueue(new TrainingRun(made.plan(), data, made.folder(), false, new RunHistory()));
+        } catch (IOException e) {
+            throw RunStore.unwritable(data.folder(), e);
+        }
+    }
+
+    /** Encodes the data, writes the plan and leaves the run in line for whoever {@linkplain #goOnWithLeft comes for it}. */
+    public RunId putInLine(TrainingData data, TrainingRequest request, Progress progress, CancelToken cancel)
+            throws ProblemException, CancelledException {
+        try {
+            var id = create(data, request, progress, cancel).plan().run();
+            data.queue().add(id);
+            return id;
+        } catch (IOException e) {
+            throw RunStore.unwritable(data.folder(), e);
+        }
+    }
+
+    private record Made(TrainingPlan plan, RunFolder folder) {}
+
+    private Made create(TrainingData data, TrainingRequest request, Progress progress, CancelToken cancel)
+            throws ProblemException, CancelledException, IOException {
         RankingMeasures.check(request.metric());
         var dataset = data.dataset(progress, cancel);
         check(data, request, cancel);
         var id = RunId.next(request.model().kind(), clock.instant(), random);
         var plan = plan(id, request, dataset.fingerprint());
-        try {
-            var folder = data.runs().create(plan, versions(request.model()));
-            return enqueue(new TrainingRun(plan, data, folder, false, new RunHistory()));
-        } catch (IOException e) {
-            throw RunStore.unwritable(data.folder(), e);
-        }
+        return new Made(plan, data.runs().create(plan, versions(request.model())));
     }
 
     /** What is asked for must be there: a run that cannot begin leaves no folder behind. */
@@ -208,30 +224,56 @@ public final class TrainingService {
         }
     }
 
-    /** Runs that wait or run now, the running one first. */
-    public synchronized List<TrainingRun> live() {
-        var live = new ArrayList<TrainingRun>();
-        if (current != null && !current.hasEnded()) {
-            live.add(current);
+    /** What came of going on with runs that were left in line: those that are in line here now, and why others are not. */
+    public record WentOn(List<TrainingRun> runs, List<Problem> problems) {
+        public WentOn {
+            runs = List.copyOf(runs);
+            problems = List.copyOf(problems);
         }
-        queue.forEach(waiting -> live.add(waiting.run()));
-        return live;
+    }
+
+    /** Takes over, in their order, the runs of a project that were left in line. One that cannot go on stays where it is. */
+    public WentOn goOnWithLeft(TrainingData data, Progress progress, CancelToken cancel)
+            throws ProblemException, CancelledException {
+        var runs = new ArrayList<TrainingRun>();
+        var problems = new ArrayList<Problem>();
+        for (var id : data.queue().left()) {
+            try {
+                runs.add(resume(data, id, progress, cancel));
+            } catch (ProblemException e) {
+                problems.add(e.problem());
+            }
+        }
+        return new WentOn(runs, problems);
+    }
+
+    /** Runs that wait or run now, the running one first. */
+    public List<TrainingRun> live() {
+        return line.live();
     }
 
     /** Cancels a run; one that waits ends at once. */
     public void cancel(TrainingRun run) {
-        run.control().cancel();
-        Waiting removed = null;
-        synchronized (this) {
-            for (var waiting : queue) {
-                removed = waiting.run() == run ? waiting : removed;
-            }
-            queue.remove(removed);
-        }
-        if (removed != null) {
-            var waiting = removed;
-            thread(waiting.run(), () -> host.run(waiting.run(), waiting.lock())).start();
-        }
+        line.cancel(run);
+    }
+
+    /** Moves a run that waits so many places back, or forward if fewer than none. Writes to the disk. */
+    public void move(TrainingRun run, int places) {
+        line.move(run, places);
+    }
+
+    /**
+     * Takes a run that waits out of line. One that never began goes into the trash; one that was to go on is as it was before.
+     *
+     * @return whether it still waited
+     */
+    public boolean takeOut(TrainingRun run) throws ProblemException {
+        return line.takeOut(run);
+    }
+
+    /** Lets go of all that wait, for a process that is about to end: they stay in line, and {@link #goOnWithLeft} finds them. */
+    public void setAside() {
+        line.setAside();
     }
 
     /**
@@ -268,42 +310,11 @@ public final class TrainingService {
                         RunProblemException.of("project.run.alive", run.id().value()));
         if (run.resumes()) {
             run.folder().reopen();
+            // from here on it stands in this service's own line
+            run.data().queue().remove(List.of(run.id()));
         }
-        synchronized (this) {
-            queue.add(new Waiting(run, lock));
-        }
-        startNext();
+        line.add(run, lock);
         return run;
-    }
-
-    private synchronized void startNext() {
-        if (current == null && !queue.isEmpty()) {
-            var next = queue.remove();
-            current = next.run();
-            thread(next.run(), () -> {
-                        try {
-                            host.run(next.run(), next.lock());
-                        } finally {
-                            done();
-                        }
-                    })
-                    .start();
-        }
-    }
-
-    private void done() {
-        synchronized (this) {
-            current = null;
-        }
-        startNext();
-    }
-
-    private static Thread thread(TrainingRun run, Runnable work) {
-        return Thread.ofPlatform()
-                .daemon()
-                .name("trainer-" + run.id())
-                .priority(Thread.MIN_PRIORITY)
-                .unstarted(work);
     }
 
     private Map<String, String> versions(ModelConfig model) throws ProblemException {

@@ -24,7 +24,7 @@ final class ListSigns {
     /** Share of yes below which always saying no is worth while. */
     private static final double RARE = 0.05;
     /** Share of the loss of always giving the same answer that must be left for nothing to be learnt. */
-    private static final double NOTHING_LEARNT = 0.98;
+    static final double NOTHING_LEARNT = 0.98;
     /** Beyond it a yes drowns all else. */
     private static final double MOST_WEIGHT = 100;
     /** Negatives for each positive that pairwise learning does well with. */

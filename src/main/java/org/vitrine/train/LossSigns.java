@@ -2,6 +2,7 @@ package org.vitrine.train;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.vitrine.domain.Phrase;
 import org.vitrine.train.Advice.Tone;
 
@@ -27,6 +28,8 @@ final class LossSigns {
     private static final double EXPLODED_EARLY = 3;
     /** Batches that must agree on it. */
     private static final int EARLY = 3;
+    /** Times the usual rate, or part of it, from which on the rate is no longer usual. */
+    private static final double UNUSUAL = 3;
     /** Below it a gradient moves nothing that 32 bits can tell. */
     private static final double VANISHED = 1e-9;
     /** Share of the planned rate below which a schedule has taken all of it. */
@@ -47,7 +50,7 @@ final class LossSigns {
         if (run.learning().isEmpty() || run.waitsForRate()) {
             return;
         }
-        if (exploded() || vanished() || jumped() || crawls()) {
+        if (exploded() || vanished() || jumped() || numb() || crawls()) {
             return;
         }
         faded();
@@ -64,7 +67,7 @@ final class LossSigns {
             rising++;
         }
         float lowest = validation[validation.length - 1 - rising];
-        if (rising >= RISING && validation[validation.length - 1] > lowest * (1 + RISEN)) {
+        if (rising >= RISING && validation[validation.length - 1] > lowest * (1 + RISEN) && learntSince(rising)) {
             var brake = run.settings().containsKey("dropout") ? "dropout" : "l2";
             var key = "train.diagnosis.overfitting";
             var best = run.run().best().map(RunOutcome.Best::epoch).orElse(0);
@@ -77,6 +80,11 @@ final class LossSigns {
                                     best))
                     .with(run.stopOr(brake, more(brake))));
         }
+    }
+
+    /** Whether the training loss fell meanwhile: what gets worse on both parts is not learnt by heart. */
+    private boolean learntSince(int epochs) {
+        return loss.length > epochs && loss[loss.length - 1] < loss[loss.length - epochs];
     }
 
     /** More of what holds a model back from learning by heart. */
@@ -149,12 +157,41 @@ final class LossSigns {
         return true;
     }
 
+    /** All pairs get one answer, at a rate that is not the usual one: steps so long that they left nothing to tell pairs by, or too short to learn it. */
+    private boolean numb() {
+        var learning = run.learning().orElseThrow();
+        double share = 1.0 / (1 + learning.negatives());
+        double usual = usualRate();
+        boolean unusual = run.rate() >= UNUSUAL * usual || run.rate() * UNUSUAL <= usual;
+        if (learning.loss() != Learning.Loss.BCE
+                || learning.fine().labelSmoothing() > 0
+                || loss.length < FAIR_CHANCE
+                || !unusual) {
+            return false;
+        }
+        var last = run.run().lastEpoch().orElseThrow();
+        double reached = last.taskLosses().getOrDefault("interaction", last.loss());
+        if (!(reached > ListSigns.NOTHING_LEARNT * ListSigns.sameAnswer(share, 1))) {
+            return false;
+        }
+        found.add(Advice.of(Tone.WARNING, "train.diagnosis.numb", reached, share, run.rate(), usual)
+                .with(new Remedy.Settings(Map.of("learning-rate", Remedy.typed(usual)))));
+        return true;
+    }
+
+    private double usualRate() {
+        var plan = run.plan();
+        var defaults = new ModelCatalogue().defaults(plan.model().kind(), DataSize.of(plan.fingerprint()));
+        return Double.parseDouble(defaults.getOrDefault("learning-rate", Double.toString(run.rate())));
+    }
+
     /** The loss is where it began. */
     private boolean crawls() {
         if (loss.length < FAIR_CHANCE || loss[0] - lowest(loss, 1, loss.length) >= LEARNING * Math.abs(loss[0])) {
             return false;
         }
-        double wanted = run.rate() * 3;
+        // from far below, threefold would be as far away
+        double wanted = run.rate() * 3 * UNUSUAL < usualRate() ? usualRate() : run.rate() * 3;
         found.add(Advice.of(Tone.WARNING, "train.diagnosis.crawling", loss.length, wanted)
                 .with(run.anotherRate(wanted)));
         return true;

@@ -11,19 +11,22 @@ public final class RunControl {
     private volatile boolean paused;
     private volatile boolean stop;
     private volatile double learningRate = Double.NaN;
+    private volatile int checkpoints;
 
     /**
      * What is asked for, all in one: what a control in another process has to know.
      *
      * @param learningRate null when nobody asked for another one
+     * @param checkpoints  how often one was asked for
      */
     public record State(
             boolean cancelled,
             boolean stopping,
             boolean paused,
-            @Nullable Double learningRate) {
+            @Nullable Double learningRate,
+            int checkpoints) {
         /** Nothing is asked for: the run just runs. */
-        public static final State FREE = new State(false, false, false, null);
+        public static final State FREE = new State(false, false, false, null, 0);
     }
 
     public RunControl() {
@@ -72,6 +75,17 @@ public final class RunControl {
         return Double.isNaN(rate) ? OptionalDouble.empty() : OptionalDouble.of(rate);
     }
 
+    /** A checkpoint after the next batch, whenever the next one would be due. */
+    public synchronized void checkpoint() {
+        checkpoints++;
+        notifyAll();
+    }
+
+    /** How often a checkpoint was asked for. */
+    public int checkpoints() {
+        return checkpoints;
+    }
+
     public CancelToken token() {
         return cancel;
     }
@@ -91,13 +105,16 @@ public final class RunControl {
     /** What is asked for now. */
     public State state() {
         double rate = learningRate;
-        return new State(cancel.requested(), stop, paused, Double.isNaN(rate) ? null : rate);
+        return new State(cancel.requested(), stop, paused, Double.isNaN(rate) ? null : rate, checkpoints);
     }
 
     /** Asks for the same as a control elsewhere. */
     public void follow(State asked) {
         if (asked.learningRate() != null) {
             learningRate(asked.learningRate());
+        }
+        synchronized (this) {
+            checkpoints = Math.max(checkpoints, asked.checkpoints());
         }
         if (asked.cancelled()) {
             cancel();

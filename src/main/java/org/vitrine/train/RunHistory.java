@@ -21,6 +21,7 @@ public final class RunHistory implements Consumer<RunEvent> {
     private final RunClock clock = new RunClock();
     private RunState state = RunState.QUEUED;
     private Optional<RunEvent.Started> started = Optional.empty();
+    private Optional<RunEvent.Checkpointed> checkpoint = Optional.empty();
     private Optional<RunOutcome> outcome = Optional.empty();
     private Optional<Prediction> prediction = Optional.empty();
     private Duration spentBefore = Duration.ZERO;
@@ -49,7 +50,7 @@ public final class RunHistory implements Consumer<RunEvent> {
             case RunEvent.BatchMeasured e -> measureBatch(e);
             case RunEvent.EpochMeasured e -> measureEpoch(e);
             case RunEvent.StepsTimed e -> stepTimes = stepTimes.plus(e.times());
-            case RunEvent.Checkpointed e -> {}
+            case RunEvent.Checkpointed e -> checkpoint = Optional.of(e);
             case RunEvent.Paused e -> pause();
             case RunEvent.Resumed e -> resume(e);
             case RunEvent.RateChanged e -> asked = Optional.of(new RunSnapshot.Asked(e.learningRate(), epochs.size()));
@@ -107,12 +108,14 @@ public final class RunHistory implements Consumer<RunEvent> {
                 taskWeights,
                 prediction,
                 truth(),
+                checkpoint,
                 outcome);
     }
 
     /** A run that starts a second time died before its first checkpoint: all is done again. */
     private void start(RunEvent.Started event) {
         started = Optional.of(event);
+        checkpoint = Optional.empty();
         epochs.clear();
         prediction = Optional.empty();
         peakBytes = 0;

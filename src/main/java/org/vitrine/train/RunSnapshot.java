@@ -35,6 +35,7 @@ import org.vitrine.domain.Phrase;
  * @param taskWeights       what each task counted at the end of the last epoch, where that moves
  * @param prediction        what was foretold of it; empty in short runs, models that do not learn and runs of older versions
  * @param truth             what came of that, once it went to its end
+ * @param checkpoint        the last state to go on from
  * @param outcome           how it ended
  */
 public record RunSnapshot(
@@ -61,6 +62,7 @@ public record RunSnapshot(
         Map<String, Double> taskWeights,
         Optional<Prediction> prediction,
         Optional<Prediction.Truth> truth,
+        Optional<RunEvent.Checkpointed> checkpoint,
         Optional<RunOutcome> outcome) {
     public RunSnapshot {
         baselines = List.copyOf(baselines);

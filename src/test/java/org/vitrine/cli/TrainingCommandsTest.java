@@ -286,6 +286,47 @@ class TrainingCommandsTest {
         assertThat(none.err()).doesNotContain("Exception");
     }
 
+    @Test
+    void runsStandInLineAndAreTrainedOneAfterAnother() throws IOException {
+        assertThat(in("queue").path("waiting")).isEmpty();
+        var first = in("queue", "add", "--model", "popularity").path("added").asText();
+        var second = in("queue", "add", "--model", "item-neighbours", "--set", "weighting=bm25")
+                .path("added")
+                .asText();
+        var third = in("queue", "add", "--model", "rp3beta").path("added").asText();
+        assertThat(in("queue", "list").path("waiting").findValuesAsText("run")).containsExactly(first, second, third);
+        assertThat(in("queue", "move", third, "--place", "1").path("waiting").findValuesAsText("run"))
+                .containsExactly(third, first, second);
+        assertThat(in("queue", "remove", first).path("waiting").findValuesAsText("run"))
+                .containsExactly(third, second);
+        var listed = in("runs").path("runs");
+        assertThat(listed.findValuesAsText("status")).containsExactly("queued", "queued");
+
+        var done = in("queue", "run");
+        assertThat(done.path("runs").findValuesAsText("run")).containsExactly(third, second);
+        assertThat(done.path("runs").findValuesAsText("status")).containsOnly("completed");
+        assertThat(done.path("runs").get(0).path("test").path("ndcg@10").asDouble())
+                .isBetween(0.01, 1.0);
+        assertThat(done.path("waiting")).isEmpty();
+        assertThat(in("queue").path("waiting")).isEmpty();
+    }
+
+    @Test
+    void theQueueSaysWhatItLacks() {
+        var noModel = run("queue", "add", "--project", shop.toString());
+        assertThat(noModel.status()).isEqualTo(2);
+        assertThat(noModel.err()).contains("The action “add” needs --model");
+        var nobody = run("queue", "--project", shop.toString());
+        assertThat(nobody.status()).isZero();
+        assertThat(nobody.out()).contains("Nobody waits.");
+        run("train", "--model", "popularity", "--project", shop.toString());
+        var ended = run("queue", "remove", "latest", "--project", shop.toString());
+        assertThat(ended.status()).isEqualTo(3);
+        assertThat(ended.err()).contains("does not wait for its turn");
+        assertThat(run("queue", "burn", "--project", shop.toString()).err())
+                .contains("use list, add, move, remove, run");
+    }
+
     private record Said(int status, String out, String err) {}
 
     /** Runs in the project and reads the answer. */
@@ -341,6 +382,7 @@ class TrainingCommandsTest {
         List<CliCommand> commands = List.of(
                 new ImportCommand(terminal),
                 new TrainCommand(terminal, desk),
+                new QueueCommand(terminal, desk),
                 new RunsCommand(terminal, desk),
                 new RunCommand(terminal, desk),
                 new EvaluateCommand(terminal, desk),

@@ -99,6 +99,22 @@ class MidEpochCheckpointTest {
     }
 
     @Test
+    void aCheckpointThatIsAskedForIsWrittenAfterTheNextBatchAndOnce() {
+        var model = new ModelConfig.MatrixFactorization(8, with(learning(Learning.Loss.BPR), 0));
+        var control = new RunControl();
+        var told = Runs.run(Runs.job(model, Runs.sequences(60, 9), folder, false), control, event -> {
+            if (event instanceof RunEvent.Started) {
+                control.checkpoint();
+            }
+        });
+        assertThat(told.events())
+                .filteredOn(RunEvent.Checkpointed.class::isInstance)
+                .extracting(event -> ((RunEvent.Checkpointed) event).batch())
+                .startsWith(1L)
+                .hasSize(EPOCHS + 1);
+    }
+
+    @Test
     void theCurveOfBatchesGoesOnWhereTheCheckpointWas() {
         ModelConfig.MatrixFactorization model = new ModelConfig.MatrixFactorization(8, learning(Learning.Loss.BPR));
         var history = new RunHistory();

@@ -166,6 +166,123 @@ class TrainingServiceTest {
     }
 
     @Test
+    void whoWaitsIsMovedTakenOutAndComesToItsTurn() throws Exception {
+        var trainer = FakeTrainer.waiting();
+        var service = service(trainer);
+        var first = start(service);
+        trainer.awaitSecondEpoch();
+        var second = start(service);
+        var third = start(service);
+        var fourth = start(service);
+        service.move(fourth, -9);
+        assertThat(service.live()).containsExactly(first, fourth, second, third);
+        service.move(second, 1);
+        assertThat(service.live()).containsExactly(first, fourth, third, second);
+        service.move(first, 1);
+        assertThat(service.live()).as("one that has begun stays").containsExactly(first, fourth, third, second);
+
+        assertThat(service.takeOut(third)).isTrue();
+        assertThat(third.hasEnded()).isTrue();
+        assertThat(third.isSetAside()).isTrue();
+        assertThat(data().runs().deleted()).containsExactly(third.id());
+        assertThat(service.takeOut(first)).isFalse();
+
+        service.cancel(first);
+        await(first);
+        for (var next : List.of(fourth, second)) {
+            next.control().stopAndKeepBest();
+            await(next);
+            assertThat(next.state()).isEqualTo(RunState.STOPPED);
+        }
+        assertThat(second.history().snapshot().firstEvent().orElseThrow())
+                .isAfterOrEqualTo(fourth.history().snapshot().lastEvent().orElseThrow());
+    }
+
+    @Test
+    void theNextOneBeginsWhateverTheEndOfTheOneBefore() throws Exception {
+        var service = service(FakeTrainer.breaking());
+        var broken = start(service);
+        var next = start(service);
+        await(broken);
+        await(next);
+        assertThat(List.of(broken.state(), next.state())).containsExactly(RunState.FAILED, RunState.FAILED);
+    }
+
+    @Test
+    void theLineOutlivesItsProgramInItsOrder() throws Exception {
+        var trainer = FakeTrainer.waiting();
+        var service = service(trainer);
+        var first = start(service);
+        trainer.awaitSecondEpoch();
+        var second = start(service);
+        var third = start(service);
+        service.move(third, -1);
+        var queue = data().queue();
+        assertThat(queue.left()).as("somebody has a hold of them").isEmpty();
+
+        service.setAside();
+        assertThat(List.of(second.isSetAside(), third.isSetAside())).containsExactly(true, true);
+        assertThat(queue.left()).containsExactly(third.id(), second.id());
+        assertThat(data().runs().list().runs())
+                .filteredOn(run -> run.state() == RunState.QUEUED)
+                .extracting(RunSummary::run)
+                .containsExactlyInAnyOrder(second.id(), third.id());
+        service.cancel(first);
+        await(first);
+        assertThat(queue.left()).as("what was cancelled is done").containsExactly(third.id(), second.id());
+
+        var went = service(FakeTrainer.quick()).goOnWithLeft(data(), Progress.SILENT, new CancelToken());
+        assertThat(went.runs()).extracting(TrainingRun::id).containsExactly(third.id(), second.id());
+        assertThat(went.problems()).isEmpty();
+        for (var run : went.runs()) {
+            await(run);
+            assertThat(run.state()).isEqualTo(RunState.COMPLETED);
+        }
+        assertThat(queue.left()).isEmpty();
+    }
+
+    @Test
+    void whoWasUnderWayWhenTheProgramWasKilledGoesOnBeforeThoseThatWaited() throws Exception {
+        var trainer = FakeTrainer.waiting();
+        var service = service(trainer);
+        var first = start(service);
+        trainer.awaitSecondEpoch();
+        var second = start(service);
+        service.setAside();
+        service.cancel(first);
+        await(first);
+        forgetTheEnd(first.folder());
+        assertThat(data().queue().left()).containsExactly(first.id(), second.id());
+    }
+
+    @Test
+    void aRunPutInLineWaitsForWhoeverComes() throws Exception {
+        var service = service(FakeTrainer.quick());
+        var first = service.putInLine(data(), request(), Progress.SILENT, new CancelToken());
+        var second = service.putInLine(data(), request(), Progress.SILENT, new CancelToken());
+        var queue = data().queue();
+        assertThat(service.live()).isEmpty();
+        assertThat(queue.left()).containsExactly(first, second);
+        queue.arrange(List.of(second, first));
+        assertThat(queue.left()).containsExactly(second, first);
+        queue.arrange(List.of(first));
+        assertThat(queue.left()).containsExactly(first);
+        assertThat(data().runs().list().runs())
+                .filteredOn(run -> run.run().equals(second))
+                .singleElement()
+                .satisfies(run -> assertThat(run.state()).isEqualTo(RunState.INTERRUPTED));
+    }
+
+    @Test
+    void aDamagedLineLosesNoRun() throws Exception {
+        var service = service(FakeTrainer.quick());
+        var run = service.putInLine(data(), request(), Progress.SILENT, new CancelToken());
+        Files.writeString(folder.resolve("runs/.queue/nobody.json"), "{\"runs\": [");
+        assertThat(data().queue().left()).isEmpty();
+        assertThat(data().runs().find(run)).isPresent();
+    }
+
+    @Test
     void aFaultOfOursEndsTheRunWithItsReason() throws Exception {
         var run = start(service(FakeTrainer.breaking()));
         await(run);
@@ -342,14 +459,17 @@ class TrainingServiceTest {
     }
 
     private TrainingRun start(TrainingService service) throws Exception {
-        var request = new TrainingRequest(
+        return service.start(data(), request(), Progress.SILENT, new CancelToken());
+    }
+
+    private static TrainingRequest request() throws Exception {
+        return new TrainingRequest(
                 new ModelCatalogue().configure("bpr-mf", Map.of()),
                 new SplitSpec.Temporal(0.1, 0.1),
                 1,
                 new DeviceChoice.Cpu(),
                 1,
                 "ndcg@10");
-        return service.start(data(), request, Progress.SILENT, new CancelToken());
     }
 
     private static void await(TrainingRun run) throws InterruptedException {

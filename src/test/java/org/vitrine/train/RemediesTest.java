@@ -134,6 +134,47 @@ class RemediesTest {
         assertThat(story.remedy("overfitting")).isEqualTo(new Remedy.Settings(Map.of("dropout", "0.2")));
     }
 
+    @Test
+    void aRateFarBelowTheUsualOneIsNotRaisedStepByStep() throws Exception {
+        var story = new Story("bpr-mf", Map.of("learning-rate", "0.0000001")).losses(0.6931, 0.6931, 0.6931);
+        assertThat(story.remedy("crawling")).isEqualTo(new Remedy.Rate(0.003));
+        var near = new Story("bpr-mf", Map.of("learning-rate", "0.001")).losses(0.6931, 0.6931, 0.6931);
+        assertThat(near.remedy("crawling")).isEqualTo(new Remedy.Rate(0.003));
+    }
+
+    @Test
+    void whatGetsWorseOnBothPartsIsNotLearntByHeart() throws Exception {
+        var story = new Story("neumf", Map.of("learning-rate", "0.5"));
+        double[] validation = {0.75, 0.82, 0.84, 0.86};
+        double[] training = {3.88, 0.773, 0.778, 0.786};
+        for (int k = 0; k < validation.length; k++) {
+            story.epoch(training[k], validation[k], 0.01);
+        }
+        assertThat(story.keys()).doesNotContain("train.diagnosis.overfitting");
+    }
+
+    /** Four negatives: a share of 1/5. -(1/5) ln(1/5) - (4/5) ln(4/5) = 0.32189 + 0.17851 = 0.50040. */
+    @Test
+    void oneAnswerForAllPairsAtAnUnusualRateAsksForTheUsualOne() throws Exception {
+        for (var rate : new String[] {"5", "0.00003"}) {
+            var story = new Story("neumf", Map.of("learning-rate", rate)).losses(0.5022, 0.5004);
+            assertThat(story.keys()).doesNotContain("train.diagnosis.numb");
+            story.losses(0.5004);
+            assertThat(story.about("numb").what().args().subList(1, 4))
+                    .containsExactly(0.2, Double.parseDouble(rate), 0.001);
+            assertThat(story.remedy("numb")).isEqualTo(new Remedy.Settings(Map.of("learning-rate", "0.001")));
+            assertThat(story.keys()).as("one thing is said of it").doesNotContain("train.diagnosis.crawling");
+        }
+        assertThat(new Story("neumf", Map.of("learning-rate", "5"))
+                        .losses(0.5022, 0.5, 0.49)
+                        .keys())
+                .as("it tells pairs apart")
+                .doesNotContain("train.diagnosis.numb");
+        assertThat(new Story("neumf", Map.of()).losses(0.5022, 0.5004, 0.5003).keys())
+                .as("the usual rate is not to blame")
+                .doesNotContain("train.diagnosis.numb");
+    }
+
     /** Popularity shows 3 % with a Gini of 0.985: up to 6 % with at least 1 - 1.5 (1 - 0.985) = 0.9775 is the same. */
     @ParameterizedTest
     @CsvSource({"0.06,0.978,true", "0.061,0.99,false", "0.05,0.977,false", "0.6,0.7,false"})

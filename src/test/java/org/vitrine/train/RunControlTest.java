@@ -24,6 +24,7 @@ class RunControlTest {
                     control.learningRate(0.003);
                     control.pause();
                 },
+                RunControl::checkpoint,
                 control -> {
                     control.pause();
                     control.stopAndKeepBest();
@@ -46,6 +47,7 @@ class RunControlTest {
         assertThat(there.isCancelled()).isEqualTo(here.isCancelled());
         assertThat(there.isStopping()).isEqualTo(here.isStopping() && !here.isCancelled());
         assertThat(there.learningRate()).isEqualTo(here.learningRate());
+        assertThat(there.checkpoints()).isEqualTo(here.checkpoints());
     }
 
     @Test
@@ -56,6 +58,7 @@ class RunControlTest {
                 RunControl::pause,
                 RunControl::resume,
                 c -> c.learningRate(0.1),
+                RunControl::checkpoint,
                 RunControl::stopAndKeepBest,
                 RunControl::cancel)) {
             var before = control.state();

@@ -55,6 +55,7 @@ public final class CurveChart extends ChartRegion {
     private String yLabel = "";
     private Scale across = new Scale(0, 1, 0, 1, false);
     private Scale up = new Scale(0, 1, 1, 0, false);
+    private double top = TOP;
     private double cursor = Double.NaN;
 
     public CurveChart() {
@@ -135,9 +136,11 @@ public final class CurveChart extends ChartRegion {
         double first = Double.isNaN(least) ? lowest(true) : Math.min(least, lowest(true));
         double last = Double.isNaN(most) ? highest(true) : Math.max(most, highest(true));
         across = new Scale(first, last > first ? last : first + 1, LEFT, width - RIGHT, false);
+        var entries = LegendEntry.place(curves, LEFT, width - RIGHT);
+        top = TOP + LegendEntry.more(entries);
         up = upScale(height);
         grid(pen, width, height);
-        legend(pen, width);
+        legend(pen, entries);
         lines(width, height);
         hover.setWidth(width);
         hover.setHeight(height);
@@ -149,7 +152,7 @@ public final class CurveChart extends ChartRegion {
         double low = lowest(false);
         double high = highest(false);
         double air = log ? 0 : (high - low) * 0.06;
-        return new Scale(log ? low / 1.1 : low - air, log ? high * 1.1 : high + air, height - BOTTOM, TOP, log);
+        return new Scale(log ? low / 1.1 : low - air, log ? high * 1.1 : high + air, height - BOTTOM, top, log);
     }
 
     private double lowest(boolean x) {
@@ -195,18 +198,12 @@ public final class CurveChart extends ChartRegion {
         pen.fillText(xLabel, width - RIGHT, height - 8);
     }
 
-    private void legend(GraphicsContext pen, double width) {
-        double x = LEFT;
+    private void legend(GraphicsContext pen, List<LegendEntry> entries) {
         pen.setTextAlign(TextAlignment.LEFT);
-        for (var curve : curves) {
-            double needed = 32 + widthOf(curve.name()) + 16;
-            if (x + needed > width) {
-                break;
-            }
-            sample(pen, x, 12, curve);
+        for (var entry : entries) {
+            sample(pen, entry.x(), entry.y(), entry.curve());
             pen.setFill(ink());
-            pen.fillText(curve.name(), x + 28, 12);
-            x += needed;
+            pen.fillText(entry.curve().name(), entry.x() + 28, entry.y());
         }
     }
 
@@ -303,7 +300,7 @@ public final class CurveChart extends ChartRegion {
         double x = Math.round(across.at(cursor)) + 0.5;
         pen.setStroke(muted());
         pen.setLineWidth(1);
-        pen.strokeLine(x, TOP, x, getHeight() - BOTTOM);
+        pen.strokeLine(x, top, x, getHeight() - BOTTOM);
         box(pen, x);
     }
 
@@ -332,7 +329,7 @@ public final class CurveChart extends ChartRegion {
         double middle = Math.clamp(x, LEFT + half + 4, Math.max(LEFT + half + 4, getWidth() - RIGHT - half - 4));
         pen.setTextAlign(TextAlignment.CENTER);
         pen.setFill(tone(place.tone()));
-        pen.fillText(place.name(), middle, y - 16 < TOP + 6 ? y + 18 : y - 16);
+        pen.fillText(place.name(), middle, y - 16 < top + 6 ? y + 18 : y - 16);
     }
 
     private boolean drawable(double value) {
@@ -373,13 +370,13 @@ public final class CurveChart extends ChartRegion {
         double left = x + 12 + width > getWidth() ? x - 12 - width : x + 12;
         pen.setFill(surface());
         pen.setStroke(grid());
-        pen.fillRoundRect(left, TOP + 4, width, height, 12, 12);
-        pen.strokeRoundRect(left + 0.5, TOP + 4.5, width - 1, height - 1, 12, 12);
+        pen.fillRoundRect(left, top + 4, width, height, 12, 12);
+        pen.strokeRoundRect(left + 0.5, top + 4.5, width - 1, height - 1, 12, 12);
         pen.setTextAlign(TextAlignment.LEFT);
         pen.setFill(muted());
-        pen.fillText(xLabel + " " + number(cursorX(rows)), left + 12, TOP + 20);
+        pen.fillText(xLabel + " " + number(cursorX(rows)), left + 12, top + 20);
         for (int i = 0; i < rows.size(); i++) {
-            double y = TOP + 40 + 20 * i;
+            double y = top + 40 + 20 * i;
             sample(pen, left + 12, y, rows.get(i));
             pen.setFill(ink());
             pen.fillText(reading(rows.get(i)), left + 40, y);

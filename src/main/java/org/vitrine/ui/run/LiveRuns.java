@@ -1,5 +1,8 @@
 package org.vitrine.ui.run;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +20,7 @@ import org.vitrine.project.Project;
 import org.vitrine.project.TrainingData;
 import org.vitrine.project.TrainingRequest;
 import org.vitrine.project.TrainingRun;
+import org.vitrine.project.TrainingService;
 import org.vitrine.train.RunId;
 import org.vitrine.train.RunOutcome;
 import org.vitrine.train.RunSnapshot;
@@ -36,8 +40,16 @@ public final class LiveRuns {
     private final ReadOnlyObjectWrapper<Optional<Job>> starting = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Proposal>> proposed = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<TrainingRun>> waiting = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
-    private Optional<Job> following = Optional.empty();
+    private final Map<TrainingRun, Job> following = new HashMap<>();
+    /** Runs begun or taken up here that were still waiting when it was last looked. */
+    private final List<TrainingRun> inLine = new ArrayList<>();
+
+    /** Whoever has trained here; before that nobody is in line, and no engine is made to say so. */
+    private Optional<TrainingService> service = Optional.empty();
+
+    private boolean turned;
 
     public LiveRuns(ProjectSession session, Work work, Engine engine) {
         this.session = session;
@@ -46,9 +58,19 @@ public final class LiveRuns {
         session.project().subscribe(this::projectChanged);
     }
 
-    /** The run started last in this project; it may have ended. */
+    /** The run of this project that is under way, or the last one that was. */
     public ReadOnlyObjectProperty<Optional<TrainingRun>> current() {
         return current.getReadOnlyProperty();
+    }
+
+    /** Whether the current run came up because it was its turn, not because somebody has just asked for it. */
+    public boolean cameByItself() {
+        return turned;
+    }
+
+    /** The runs of this project that wait for their turn here, in their order. */
+    public ReadOnlyObjectProperty<List<TrainingRun>> waiting() {
+        return waiting.getReadOnlyProperty();
     }
 
     /** The job that prepares a run, until the run has its folder. */
@@ -84,9 +106,11 @@ public final class LiveRuns {
         return changes.getReadOnlyProperty();
     }
 
-    /** Tells those who list runs to look again. */
+    /** Looks who is in line, and tells those who list runs to look again. */
     public void changed() {
+        lookFor(Optional.empty());
         changes.set(changes.get() + 1);
+        followWhoHasBegun();
     }
 
     public Engine engine() {
@@ -106,14 +130,14 @@ public final class LiveRuns {
     public void start(TrainingRequest request) {
         var title =
                 Phrase.of("run.starting", Phrase.of("model." + request.model().kind() + ".title"));
-        begin(title, (data, progress, cancel) -> engine.get().start(data, request, progress, cancel));
+        begin(title, (data, progress, cancel) -> List.of(engine.get().start(data, request, progress, cancel)));
     }
 
     /** Goes on with an interrupted, cancelled or failed run. */
     public void goOn(RunId run) {
         begin(
                 Phrase.of("run.resuming", run.value()),
-                (data, progress, cancel) -> engine.get().resume(data, run, progress, cancel));
+                (data, progress, cancel) -> List.of(engine.get().resume(data, run, progress, cancel)));
     }
 
     public void pause() {
@@ -128,13 +152,18 @@ public final class LiveRuns {
         live().ifPresent(run -> run.control().stopAndKeepBest());
     }
 
+    /** Writes down what the run has learnt so far. */
+    public void checkpoint() {
+        live().ifPresent(run -> run.control().checkpoint());
+    }
+
     /** From the next batch on. */
     public void learningRate(double rate) {
         live().ifPresent(run -> run.control().learningRate(rate));
     }
 
     public void cancel() {
-        live().ifPresent(run -> following.ifPresent(Job::cancel));
+        live().flatMap(run -> Optional.ofNullable(following.get(run))).ifPresent(Job::cancel);
     }
 
     /** The run that waits or trains now. */
@@ -142,8 +171,73 @@ public final class LiveRuns {
         return current.get().filter(run -> !run.hasEnded());
     }
 
+    /** Takes up the runs that were left in line when the program ended. */
+    public void goOnWithLeft() {
+        begin(Phrase.of("run.queue.resuming"), (data, progress, cancel) -> {
+            var went = engine.get().goOnWithLeft(data, progress, cancel);
+            if (went.runs().isEmpty() && !went.problems().isEmpty()) {
+                throw new ProblemException(went.problems().getFirst());
+            }
+            return went.runs();
+        });
+    }
+
+    /** Does something to the line and looks at it anew. */
+    void turnLine(Work.Task<?> task) {
+        turnLine(task, () -> {});
+    }
+
+    /** @param then comes after it, if it could be done */
+    void turnLine(Work.Task<?> task, Runnable then) {
+        work.runQuietly(
+                task,
+                done -> {
+                    changed();
+                    then.run();
+                },
+                why -> {
+                    problem.set(Optional.of(why));
+                    changed();
+                });
+    }
+
+    /** Whether somebody is in line here, so that a new run would have to wait. */
+    public boolean isBusy() {
+        return live().isPresent() || !waiting.get().isEmpty();
+    }
+
+    /** @param asked the run somebody has just asked for */
+    private void lookFor(Optional<TrainingRun> asked) {
+        var line = service.map(TrainingService::live).orElse(List.of());
+        var here = line.stream().filter(this::isHere).toList();
+        waiting.set(here.stream().filter(run -> run != line.getFirst()).toList());
+        // the run that is being started says itself that somebody has asked for it
+        boolean coming = asked.isEmpty() && starting.get().isPresent();
+        var first = here.stream().findFirst().or(() -> asked);
+        if (!coming && first.isPresent() && !first.equals(current.get())) {
+            turned = !first.equals(asked);
+            current.set(first);
+        }
+    }
+
+    /** A run is a job from its turn on; before that it is nothing that goes on. */
+    private void followWhoHasBegun() {
+        var line = service.map(TrainingService::live).orElse(List.of());
+        var waits = line.subList(Math.min(1, line.size()), line.size());
+        var begun = inLine.stream().filter(run -> !waits.contains(run)).toList();
+        inLine.removeAll(begun);
+        begun.stream().filter(run -> !run.isSetAside()).forEach(this::follow);
+    }
+
+    private boolean isHere(TrainingRun run) {
+        return project()
+                .map(Project::folder)
+                .filter(open -> open.equals(run.project()))
+                .isPresent();
+    }
+
     private interface Start {
-        TrainingRun run(TrainingData data, Progress progress, CancelToken cancel)
+        List<TrainingRun> run(TrainingData data, Progress progress, CancelToken cancel)
                 throws ProblemException, CancelledException;
     }
 
@@ -157,23 +251,32 @@ public final class LiveRuns {
         var job = work.run(
                 title,
                 (progress, cancel) -> start.run(data, progress, cancel),
-                run -> follow(run, open.get()),
+                this::follow,
                 why -> problem.set(Optional.of(why)));
         starting.set(Optional.of(job));
-        job.whenEnded(() -> starting.set(Optional.empty()));
+        job.whenEnded(() -> {
+            starting.set(Optional.empty());
+            lookFor(Optional.empty());
+        });
     }
 
-    private void follow(TrainingRun run, Project of) {
+    private void follow(List<TrainingRun> runs) {
         starting.set(Optional.empty());
-        if (project().equals(Optional.of(of))) {
-            current.set(Optional.of(run));
-        }
+        service = Optional.of(engine.get());
+        runs.stream().findFirst().filter(this::isHere).ifPresent(run -> lookFor(Optional.of(run)));
+        inLine.addAll(runs);
         changed();
+    }
+
+    private void follow(TrainingRun run) {
         var title = Phrase.of(
                 "run.training", Phrase.of("model." + run.plan().model().kind() + ".title"));
         var job = work.run(title, (progress, cancel) -> watch(run, progress, cancel), end -> {}, why -> {});
-        following = Optional.of(job);
-        job.whenEnded(this::changed);
+        following.put(run, job);
+        job.whenEnded(() -> {
+            following.remove(run);
+            changed();
+        });
     }
 
     /** Keeps the task centre up to date until the run has ended; hands its cancel on. */
@@ -186,6 +289,9 @@ public final class LiveRuns {
                 told = true;
             }
             tell(run, progress);
+        }
+        if (run.isSetAside()) {
+            throw new CancelledException();
         }
         var ended = run.history().snapshot();
         var outcome = ended.outcome().orElseThrow(() -> new IllegalStateException(run.id() + " ended without an end"));

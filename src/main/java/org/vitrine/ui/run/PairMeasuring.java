@@ -64,6 +64,13 @@ public final class PairMeasuring {
         return known.getOrDefault(run, Standing.NONE);
     }
 
+    /** Measures a run that has just ended; once, whatever comes of it. */
+    public void measureOnce(RunId id) {
+        if (of(id).isOpen()) {
+            measure(id);
+        }
+    }
+
     /** Measures the run, unless that was done or is being done. */
     public void measure(RunId id) {
         var project = live.project();

@@ -284,7 +284,15 @@ public final class RunPane extends VBox {
                         "run.foretold",
                         Prediction.length(p.secondsTotal()),
                         Prediction.megabytes(p.memory().peak()))));
+        run.checkpoint()
+                .filter(written -> !run.state().hasModel())
+                .ifPresent(written -> parts.add(words.of("run.checkpoint", epochs(run, written))));
         return String.join("  ·  ", parts);
+    }
+
+    private static double epochs(RunSnapshot run, RunEvent.Checkpointed written) {
+        long each = run.started().map(RunEvent.Started::batchesPerEpoch).orElse(0L);
+        return written.batch() > 0 && each > 0 ? (double) written.batch() / each : written.epoch();
     }
 
     /** The model beside the simple ones, as bars: for models that count and have no curve. */

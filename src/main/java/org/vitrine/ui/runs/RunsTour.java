@@ -7,13 +7,15 @@ import org.vitrine.train.RunId;
 import org.vitrine.train.RunState;
 import org.vitrine.ui.fx.TourRound;
 import org.vitrine.ui.fx.TourStop;
+import org.vitrine.ui.run.QueueTour;
 
 /**
  * The pictures a tour takes of the page.
  *
+ * @param line  of runs that wait
  * @param toTop scrolls to the beginning of what is shown of the chosen run
  */
-record RunsTour(RunsViewModel model, Runnable toTop) {
+record RunsTour(RunsViewModel model, QueueTour line, Runnable toTop) {
     List<TourStop> stops(TourRound round) {
         return switch (round) {
             case CALM -> List.of(stop("replay", this::first));
@@ -22,7 +24,8 @@ record RunsTour(RunsViewModel model, Runnable toTop) {
                         stop("live", this::first),
                         stop("failed", () -> in(RunState.FAILED)),
                         stop("interrupted", () -> in(RunState.INTERRUPTED)),
-                        stop("compared", this::comparable));
+                        stop("compared", this::comparable),
+                        line.waiting(toTop));
             case CLEANED, NO_PROJECT, ANOTHER, FLAWLESS, DAMAGED -> List.of();
         };
     }

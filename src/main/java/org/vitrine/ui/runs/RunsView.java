@@ -33,6 +33,9 @@ import org.vitrine.ui.fx.TourRound;
 import org.vitrine.ui.fx.TourStop;
 import org.vitrine.ui.fx.Turns;
 import org.vitrine.ui.run.PairMeasuring;
+import org.vitrine.ui.run.QueuePane;
+import org.vitrine.ui.run.QueueTour;
+import org.vitrine.ui.run.QueueViewModel;
 import org.vitrine.ui.run.Remedies;
 import org.vitrine.ui.run.RunPane;
 
@@ -54,6 +57,7 @@ public final class RunsView implements PageView {
     private final Turns turns;
     private final PairMeasuring pairs;
     private final Remedies remedies;
+    private final QueueViewModel inLine;
     private final ListChangeListener<RunSummary> runsChanged = change -> fill();
     private Subscription bound = Subscription.EMPTY;
     private Subscription watching = Subscription.EMPTY;
@@ -79,6 +83,9 @@ public final class RunsView implements PageView {
 
     @FXML
     private RunTable runs;
+
+    @FXML
+    private QueuePane queue;
 
     @FXML
     private HBox undoBar;
@@ -126,7 +133,7 @@ public final class RunsView implements PageView {
     private ComparePane compare;
 
     /** What the page works with beside its own view model. */
-    public record Parts(Pulse pulse, Turns turns, PairMeasuring pairs, Remedies remedies) {}
+    public record Parts(Pulse pulse, Turns turns, PairMeasuring pairs, Remedies remedies, QueueViewModel queue) {}
 
     public RunsView(RunsViewModel model, Language language, Parts parts) {
         this.model = model;
@@ -135,6 +142,7 @@ public final class RunsView implements PageView {
         this.turns = parts.turns();
         this.pairs = parts.pairs();
         this.remedies = parts.remedies();
+        this.inLine = parts.queue();
     }
 
     @FXML
@@ -169,6 +177,7 @@ public final class RunsView implements PageView {
         bound = Subscription.combine(
                 statePane.follow(model.state(), language),
                 replay.offer(pairs),
+                queue.follow(inLine, language.texts().get()),
                 model.chosen().subscribe(ids -> mark()),
                 model.replayed().subscribe(this::show),
                 model.verdict()
@@ -210,7 +219,7 @@ public final class RunsView implements PageView {
 
     @Override
     public List<TourStop> tourStops(TourRound round) {
-        return new RunsTour(model, () -> detail.setVvalue(0)).stops(round);
+        return new RunsTour(model, new QueueTour(inLine), () -> detail.setVvalue(0)).stops(round);
     }
 
     private void beat() {

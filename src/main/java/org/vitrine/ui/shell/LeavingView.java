@@ -53,7 +53,9 @@ public final class LeavingView implements View {
             jobs.getChildren().add(title);
         }
         boolean trains = model.trains();
-        text.setText(language.of(trains ? "shell.leaving.training" : "shell.leaving.working"));
+        var said = language.of(trains ? "shell.leaving.training" : "shell.leaving.working");
+        int waiting = model.waiting();
+        text.setText(waiting == 0 ? said : said + "\n\n" + language.of("shell.leaving.waiting", waiting));
         keepBest.setVisible(trains);
         keepBest.setManaged(trains);
         stay.setOnAction(event -> stayed.run());

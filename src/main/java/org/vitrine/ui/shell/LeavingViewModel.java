@@ -27,6 +27,11 @@ public final class LeavingViewModel {
         return runs.train();
     }
 
+    /** Runs that wait for their turn; whatever is answered they stay in line for the next time. */
+    public int waiting() {
+        return runs.waiting();
+    }
+
     /** Whether the answer was to end, and the jobs are ending. */
     public ReadOnlyBooleanProperty ending() {
         return ending.getReadOnlyProperty();
@@ -36,17 +41,31 @@ public final class LeavingViewModel {
     public void keepBest(Runnable leave) {
         var jobs = running();
         boolean training = runs.train();
-        runs.stopAndKeepBest();
-        end(jobs, leave, !training);
+        setAside(() -> {
+            runs.stopAndKeepBest();
+            end(jobs, leave, !training);
+        });
     }
 
     /** Cancels everything, then leaves. */
     public void cancelAll(Runnable leave) {
-        end(running(), leave, true);
+        var jobs = running();
+        setAside(() -> end(jobs, leave, true));
+    }
+
+    /** Whoever waits must be let go of first: when the run that trains makes room, the next would begin. */
+    private void setAside(Runnable then) {
+        ending.set(true);
+        work.runQuietly(
+                (progress, cancel) -> {
+                    runs.setAside();
+                    return runs;
+                },
+                done -> then.run(),
+                why -> then.run());
     }
 
     private void end(List<Job> jobs, Runnable leave, boolean cancel) {
-        ending.set(true);
         if (cancel) {
             jobs.forEach(Job::cancel);
         }

@@ -1,9 +1,15 @@
 package org.vitrine.ui.shell;
 
-/** What leaving has to know of training: whether something trains, and how it ends well. */
+/** What leaving has to know of training: whether something trains, how it ends well, and what becomes of those that wait. */
 public interface RunsUnderWay {
     boolean train();
 
-    /** The run that trains ends after this batch with the best it reached; those that wait are cancelled. */
+    /** Runs that wait behind the one that trains. */
+    int waiting();
+
+    /** The run that trains ends after this batch with the best it reached. */
     void stopAndKeepBest();
+
+    /** Lets go of the runs that wait: they stay in line for the next time. */
+    void setAside();
 }

@@ -23,6 +23,7 @@ import org.vitrine.ui.fx.TourStop;
 import org.vitrine.ui.fx.Work;
 import org.vitrine.ui.run.LiveRuns;
 import org.vitrine.ui.run.PairMeasuring;
+import org.vitrine.ui.run.QueueTour;
 import org.vitrine.ui.train.TrainViewModel.Mode;
 
 /**
@@ -42,15 +43,17 @@ public final class TrainTour {
 
     private final TrainViewModel model;
     private final PairMeasuring pairs;
+    private final QueueTour line;
     private final Work work;
     private final List<RunId> made = new ArrayList<>();
     private Optional<TrainingRun> before = Optional.empty();
     private Optional<Job> job = Optional.empty();
     private boolean unable;
 
-    public TrainTour(TrainViewModel model, PairMeasuring pairs, Work work) {
+    public TrainTour(TrainViewModel model, PairMeasuring pairs, QueueTour line, Work work) {
         this.model = model;
         this.pairs = pairs;
+        this.line = line;
         this.work = work;
     }
 
@@ -66,8 +69,12 @@ public final class TrainTour {
                         new TourStop("checked", this::checkFirst, this::isChecked),
                         stop("curves", false, scroll, this::measured),
                         stop("finished", true, scroll, this::measured),
+                        line.left(() -> model.mode().set(Mode.WATCH)),
                         TourStop.now("proposed", this::propose));
-            case TRAINING -> List.of(stop("live", false, scroll, () -> is(RunState.PAUSED)));
+            case TRAINING ->
+                List.of(
+                        stop("live", false, scroll, () -> is(RunState.PAUSED)),
+                        line.waiting(() -> model.mode().set(Mode.CONFIGURE)));
             case CLEANED, NO_PROJECT, ANOTHER, FLAWLESS, DAMAGED -> List.of();
         };
     }

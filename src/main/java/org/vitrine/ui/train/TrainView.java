@@ -22,7 +22,6 @@ import org.vitrine.project.TrainingRun;
 import org.vitrine.train.ModelConfig;
 import org.vitrine.train.RunState;
 import org.vitrine.ui.fx.Hint;
-import org.vitrine.ui.fx.Job;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.PageView;
 import org.vitrine.ui.fx.Pulse;
@@ -32,6 +31,8 @@ import org.vitrine.ui.fx.TourStop;
 import org.vitrine.ui.fx.Turns;
 import org.vitrine.ui.run.DeviceWatch;
 import org.vitrine.ui.run.PairMeasuring;
+import org.vitrine.ui.run.QueuePane;
+import org.vitrine.ui.run.QueueViewModel;
 import org.vitrine.ui.run.Remedies;
 import org.vitrine.ui.run.RunPane;
 import org.vitrine.ui.run.WatchedRun;
@@ -45,14 +46,13 @@ public final class TrainView implements PageView {
     private final Turns turns;
     private final PairMeasuring pairs;
     private final Remedies remedies;
+    private final QueueViewModel inLine;
     private final TrainTour tour;
-    private final List<SettingRow> modelRows = new ArrayList<>();
-    private final List<SettingRow> runRows = new ArrayList<>();
+    private final SettingRows modelRows;
+    private final SettingRows runRows;
     private Subscription bound = Subscription.EMPTY;
     private Subscription appearing = Subscription.EMPTY;
     private Subscription watching = Subscription.EMPTY;
-    private Subscription filling = Subscription.EMPTY;
-    private Subscription fillingModel = Subscription.EMPTY;
 
     @FXML
     private StatePane statePane;
@@ -79,6 +79,9 @@ public final class TrainView implements PageView {
     private MenuButton rate;
 
     @FXML
+    private Button checkpoint;
+
+    @FXML
     private Button stopRun;
 
     @FXML
@@ -98,6 +101,12 @@ public final class TrainView implements PageView {
 
     @FXML
     private Button train;
+
+    @FXML
+    private FontIcon trainIcon;
+
+    @FXML
+    private QueuePane queue;
 
     @FXML
     private HBox configure;
@@ -145,7 +154,8 @@ public final class TrainView implements PageView {
     private RunPane runPane;
 
     /** What the page takes beside its own view model. */
-    public record Parts(Pulse pulse, Turns turns, PairMeasuring pairs, Remedies remedies, TrainTour tour) {}
+    public record Parts(
+            Pulse pulse, Turns turns, PairMeasuring pairs, Remedies remedies, QueueViewModel queue, TrainTour tour) {}
 
     public TrainView(TrainViewModel model, Language language, Parts parts) {
         this.model = model;
@@ -154,7 +164,10 @@ public final class TrainView implements PageView {
         this.turns = parts.turns();
         this.pairs = parts.pairs();
         this.remedies = parts.remedies();
+        this.inLine = parts.queue();
         this.tour = parts.tour();
+        modelRows = new SettingRows(language, turns, this::rowsChanged);
+        runRows = new SettingRows(language, turns, this::rowsChanged);
     }
 
     @FXML
@@ -167,8 +180,8 @@ public final class TrainView implements PageView {
         problemBox.managedProperty().bind(problemBox.visibleProperty());
         modelSection.managedProperty().bind(modelSection.visibleProperty());
         cards.whenChosen(model::choose);
-        filling = fill(measuring, runRows, model.runForm().measuring())
-                .and(fill(machine, runRows, model.runForm().machine()));
+        runRows.fill(measuring, model.runForm().measuring());
+        runRows.fill(machine, model.runForm().machine());
         onActions();
         depth.selectedToggleProperty().subscribe(toggle -> {
             if (toggle == null) {
@@ -179,6 +192,7 @@ public final class TrainView implements PageView {
         bound = Subscription.combine(
                 statePane.follow(model.state(), language),
                 runPane.offer(pairs),
+                queue.follow(inLine, language.texts().get()),
                 model.form().subscribe(this::showForm),
                 model.data().subscribe(this::showData),
                 model.ready().subscribe(this::showReady),
@@ -186,7 +200,9 @@ public final class TrainView implements PageView {
                 model.runCheck().answer().subscribe(answer -> check.show(answer, language)),
                 model.watched().subscribe(this::watch),
                 model.mode().subscribe(mode -> showMode()),
-                model.desk().starting().subscribe(this::showStarting),
+                model.desk()
+                        .starting()
+                        .subscribe(starting -> showReady(model.ready().get())),
                 model.devices().answer().subscribe(this::showDevice),
                 pulse.whileShowing(statePane, this::showActions));
         model.arrive();
@@ -220,6 +236,8 @@ public final class TrainView implements PageView {
                         changing("train.rate.double", 2),
                         changing("train.rate.halve", 0.5),
                         changing("train.rate.tenth", 0.1));
+        checkpoint.setOnAction(event -> model.desk().checkpoint());
+        Hint.on(checkpoint, language.of("train.checkpoint.help"));
         stopRun.setOnAction(event -> model.desk().stopAndKeepBest());
         cancelRun.setOnAction(event -> model.desk().cancel());
         continueRun.setOnAction(event -> model.goOn());
@@ -249,42 +267,26 @@ public final class TrainView implements PageView {
         return tour.props(round);
     }
 
-    /** A field costs as much as a line of a table: all at once would be felt. */
-    private Subscription fill(VBox into, List<SettingRow> rows, List<Setting> settings) {
-        into.getChildren().clear();
-        return turns.take(settings.stream()
-                .<Runnable>map(setting -> () -> add(setting, into, rows))
-                .toList());
-    }
-
-    private void add(Setting setting, VBox into, List<SettingRow> rows) {
-        var row = new SettingRow(setting, language);
-        row.managedProperty().bind(row.visibleProperty());
-        rows.add(row);
-        into.getChildren().add(row);
-        row.also(setting.wanted().subscribe(wanted -> showRows()));
-        row.also(setting.changed().subscribe(changed -> showRows()));
-        showDevice(model.devices().answer().get());
-        showHiddenProblem();
-    }
-
     private void showForm(ModelForm form) {
         modelTitle.setText(language.of(form.card().titleKey()));
-        modelRows.forEach(SettingRow::dispose);
         modelRows.clear();
-        fillingModel.unsubscribe();
-        fillingModel = fill(modelSettings, modelRows, form.settings());
+        modelRows.fill(modelSettings, form.settings());
         cards.select(form.card().kind());
         showRows();
     }
 
     private void showRows() {
         boolean all = advanced.isSelected();
-        modelRows.forEach(row -> row.setVisible(
-                all || row.setting().basic() || row.setting().changed().get().isPresent()));
-        runRows.forEach(row -> row.setVisible(
-                (all || row.setting().basic()) && row.setting().wanted().get()));
-        modelSection.setVisible(modelRows.stream().anyMatch(Node::isVisible));
+        modelRows.show(
+                setting -> all || setting.basic() || setting.changed().get().isPresent());
+        runRows.show(setting -> (all || setting.basic()) && setting.wanted().get());
+        modelSection.setVisible(modelRows.anyShown());
+    }
+
+    private void rowsChanged() {
+        showRows();
+        showDevice(model.devices().answer().get());
+        showHiddenProblem();
     }
 
     private void showData(Optional<EncodedDataset> data) {
@@ -299,25 +301,33 @@ public final class TrainView implements PageView {
     private void showReady(Optional<ModelConfig> ready) {
         train.setDisable(ready.isEmpty() || model.desk().starting().get().isPresent());
         checkFirst.setDisable(ready.isEmpty());
-        Hint.on(train, language.of(ready.isEmpty() ? "train.notReady" : "train.train.help"));
+        hintTrain(model.desk().isBusy());
+        showTrain();
         showHiddenProblem();
     }
 
+    /** What is wrong is not left where nobody sees it. */
     private void showHiddenProblem() {
-        if (model.ready().get().isEmpty() && hiddenProblem()) {
+        if (model.ready().get().isEmpty() && (modelRows.hideProblem() || runRows.hideProblem())) {
             depth.selectToggle(advanced);
         }
     }
 
-    /** Whether what is wrong stands in a field that is not shown. */
-    private boolean hiddenProblem() {
-        return java.util.stream.Stream.concat(modelRows.stream(), runRows.stream())
-                .anyMatch(row -> row.setting().problem().get().isPresent() && !row.isVisible());
+    /** Where something trains already, a new run waits for its turn. */
+    private void showTrain() {
+        boolean busy = model.desk().isBusy();
+        boolean starting = model.desk().starting().get().isPresent();
+        var text = language.of(starting ? "train.starting" : busy ? "train.enqueue" : "train.train");
+        if (!text.equals(train.getText())) {
+            train.setText(text);
+            trainIcon.setIconLiteral(busy ? "mdmz-playlist_add" : "mdmz-play_arrow");
+            hintTrain(busy);
+        }
     }
 
-    private void showStarting(Optional<Job> starting) {
-        train.setDisable(starting.isPresent() || model.ready().get().isEmpty());
-        train.setText(language.of(starting.isPresent() ? "train.starting" : "train.train"));
+    private void hintTrain(boolean busy) {
+        boolean ready = model.ready().get().isPresent();
+        Hint.on(train, language.of(!ready ? "train.notReady" : busy ? "train.enqueue.help" : "train.train.help"));
     }
 
     private void showProblem(Optional<Problem> problem) {
@@ -328,10 +338,7 @@ public final class TrainView implements PageView {
     }
 
     private void showDevice(DeviceWatch.Answer answer) {
-        runRows.stream()
-                .filter(row -> row.setting().name().equals("device"))
-                .forEach(row ->
-                        row.note(DeviceWatch.said(answer), answer.problem().isPresent()));
+        runRows.note("device", DeviceWatch.said(answer), answer.problem().isPresent());
     }
 
     private void watch(Optional<WatchedRun> run) {
@@ -364,15 +371,18 @@ public final class TrainView implements PageView {
         stopRun.setVisible(watched && training);
         var now = model.learningRate();
         rate.setVisible(watched && training && now.isPresent());
+        checkpoint.setVisible(rate.isVisible());
+        checkpoint.setDisable(paused);
         now.ifPresent(value -> rate.setText(language.of("train.rate", value)));
         cancelRun.setVisible(watched && live);
         continueRun.setVisible(watched && model.canGoOn());
         seeRuns.setVisible(watched && !live);
         seeLists.setVisible(watched && state.map(RunState::hasModel).orElse(false));
+        showTrain();
         train.setVisible(!watched);
         checkFirst.setVisible(!watched);
         if (watched && state.map(RunState::hasModel).orElse(false)) {
-            measurePairs();
+            model.desk().current().get().map(TrainingRun::id).ifPresent(pairs::measureOnce);
         }
         var text = language.of(paused ? "train.goOn" : "train.pause");
         if (!text.equals(pauseRun.getText())) {
@@ -381,23 +391,11 @@ public final class TrainView implements PageView {
         }
     }
 
-    /** A run that has just ended here is measured on labelled pairs, too; once, whatever comes of it. */
-    private void measurePairs() {
-        model.desk()
-                .current()
-                .get()
-                .map(TrainingRun::id)
-                .filter(id -> pairs.of(id).isOpen())
-                .ifPresent(pairs::measure);
-    }
-
     @Override
     public void dispose() {
         watching.unsubscribe();
-        filling.unsubscribe();
-        fillingModel.unsubscribe();
-        modelRows.forEach(SettingRow::dispose);
-        runRows.forEach(SettingRow::dispose);
+        modelRows.clear();
+        runRows.clear();
         bound.unsubscribe();
         appearing.unsubscribe();
     }

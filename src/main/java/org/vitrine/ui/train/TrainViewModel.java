@@ -179,7 +179,11 @@ public final class TrainViewModel {
 
     private void watch(Optional<TrainingRun> run) {
         watched.set(run.map(live -> new WatchedRun(live.plan(), live.history())));
-        mode.set(run.isPresent() ? Mode.WATCH : Mode.CONFIGURE);
+        if (run.isEmpty()) {
+            mode.set(Mode.CONFIGURE);
+        } else if (!desk.cameByItself()) {
+            mode.set(Mode.WATCH);
+        }
     }
 
     private void check() {

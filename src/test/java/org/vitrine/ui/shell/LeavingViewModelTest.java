@@ -13,6 +13,7 @@ class LeavingViewModelTest {
     private final DirectWork work = new DirectWork();
     private final List<String> told = new ArrayList<>();
     private boolean trains;
+    private int waiting;
     private final LeavingViewModel leaving = new LeavingViewModel(work, new RunsUnderWay() {
         @Override
         public boolean train() {
@@ -20,8 +21,20 @@ class LeavingViewModelTest {
         }
 
         @Override
+        public int waiting() {
+            return waiting;
+        }
+
+        @Override
         public void stopAndKeepBest() {
             told.add("keep best");
+        }
+
+        @Override
+        public void setAside() {
+            if (waiting > 0) {
+                told.add("set aside");
+            }
         }
     });
 
@@ -44,6 +57,18 @@ class LeavingViewModelTest {
                 model -> told.add("done"),
                 problem -> {});
         assertThat(told).containsExactly("keep best", "went on", "left", "done");
+    }
+
+    @Test
+    void whoeverWaitsIsSetAsideBeforeTheOneThatTrainsMakesRoom() {
+        trains = true;
+        waiting = 2;
+        assertThat(leaving.waiting()).isEqualTo(2);
+        leaving.keepBest(() -> told.add("left"));
+        assertThat(told).containsExactly("set aside", "keep best", "left");
+        told.clear();
+        leaving.cancelAll(() -> told.add("left"));
+        assertThat(told).containsExactly("set aside", "left");
     }
 
     @Test
