@@ -63,6 +63,9 @@ class ListsJourneyTest extends UiTest {
         clickOn("#nav-lists");
         chooseByTyping();
         var listed = listedAfter(List.of());
+        // a list grows to its height in some frames
+        FxThread.await("the whole list", wiring.turns::done);
+        FxThread.letDraw();
         var left = lookup("#left").queryAs(ListView.class);
         double height = left.getHeight();
         for (int round = 0; round < 2; round++) {

@@ -115,6 +115,8 @@ abstract class UiTest extends FxRobot {
     @Override
     public FxRobot clickOn(String query, MouseButton... buttons) {
         FxThread.await("all of the page", wiring.turns::done);
+        // what came in last has its place in the next frame
+        FxThread.letDraw();
         super.clickOn(query, buttons);
         return this;
     }

@@ -16,7 +16,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -89,10 +88,9 @@ public final class QueueCommand extends CliCommand {
         return given;
     }
 
-    private ParameterException lacking(String what) {
+    private WrongLine lacking(String what) {
         var word = action.name().toLowerCase(java.util.Locale.ROOT);
-        var texts = spec.resourceBundle().getString("cli.queue.needs");
-        return new ParameterException(spec.commandLine(), java.text.MessageFormat.format(texts, word, what));
+        return new WrongLine(spec, Phrase.of("cli.queue.needs", word, what));
     }
 
     private static void list(RunStore runs, KeptQueue queue, Console console) throws ProblemException, IOException {

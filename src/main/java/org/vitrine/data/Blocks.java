@@ -28,6 +28,9 @@ public final class Blocks {
         void rows(int part, int from, int to);
     }
 
+    /** Not for ever: a time that ends after the last millisecond there is makes the pool look at its clock without rest. */
+    private static final int STAY_DAYS = 365;
+
     /** Threads that stay: they keep the priority of whoever began them, and a lowered one cannot be raised again. */
     private static final ForkJoinPool POOL = new ForkJoinPool(
             Runtime.getRuntime().availableProcessors(),
@@ -38,7 +41,7 @@ public final class Blocks {
             Runtime.getRuntime().availableProcessors() + 256,
             0,
             null,
-            Long.MAX_VALUE,
+            STAY_DAYS,
             TimeUnit.DAYS);
 
     private Blocks() {}

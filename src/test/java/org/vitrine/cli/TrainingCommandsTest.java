@@ -324,7 +324,7 @@ class TrainingCommandsTest {
         assertThat(ended.status()).isEqualTo(3);
         assertThat(ended.err()).contains("does not wait for its turn");
         assertThat(run("queue", "burn", "--project", shop.toString()).err())
-                .contains("use list, add, move, remove, run");
+                .contains("Use one of list, add, move, remove, run");
     }
 
     private record Said(int status, String out, String err) {}

@@ -3,8 +3,10 @@ package org.vitrine.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.ManagementFactory;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 import org.vitrine.domain.CancelToken;
@@ -48,6 +50,22 @@ class BlocksTest {
         behind.start();
         behind.join();
         assertThat(seen).containsExactly(Set.of(behind));
+    }
+
+    @Test
+    void threadsWithNothingToDoTakeNoProcessor() throws Exception {
+        Blocks.begin();
+        var threads = threads();
+        Thread.sleep(500);
+        long before = nanos(threads);
+        Thread.sleep(500);
+        assertThat(nanos(threads) - before).isLessThan(TimeUnit.MILLISECONDS.toNanos(50));
+    }
+
+    private static long nanos(Set<Thread> threads) {
+        return threads.stream()
+                .mapToLong(thread -> ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.threadId()))
+                .sum();
     }
 
     @Test
