@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -61,14 +63,44 @@ class MutatedFilesTest {
             assertThat(outcome).as(seed.name()).isInstanceOf(Outcome.Imported.class);
             clean.put(seed.name(), (Outcome.Imported) outcome);
         }
-        var wrong = new ArrayList<String>();
-        var tally = new TreeMap<String, Integer>();
+        var wrong = Collections.synchronizedList(new ArrayList<String>());
+        var tally = new ConcurrentSkipListMap<String, Integer>();
+        int lanes = Math.min(4, Runtime.getRuntime().availableProcessors());
+        try (var pool = Executors.newFixedThreadPool(lanes)) {
+            var running = new ArrayList<Future<?>>();
+            for (int lane = 0; lane < lanes; lane++) {
+                int first = FIRST + lane;
+                running.add(pool.submit(() -> {
+                    mutants(first, lanes, seeds, clean, wrong, tally);
+                    return first;
+                }));
+            }
+            for (var lane : running) {
+                lane.get();
+            }
+        }
+        System.err.println(MUTANTS + " mutants: " + tally);
+        assertThat(wrong).isEmpty();
+        // an importer that refuses everything would pass, too
+        assertThat(tally.getOrDefault("imported", 0)).isGreaterThan(MUTANTS * 2 / 3);
+    }
+
+    /** Every so many of the mutants, in a folder of their own. */
+    private void mutants(
+            int first,
+            int step,
+            List<DirtySeed> seeds,
+            Map<String, Outcome.Imported> clean,
+            List<String> wrong,
+            Map<String, Integer> tally)
+            throws IOException {
+        var own = Files.createDirectories(folder.resolve("lane-" + first));
         try (var pool = Executors.newSingleThreadExecutor()) {
-            for (int number = FIRST; number < FIRST + MUTANTS; number++) {
+            for (int number = first; number < FIRST + MUTANTS; number += step) {
                 var seed = seeds.get(number % seeds.size());
-                var mutation = Mutation.of(seed, number, folder);
-                var before = clean.get(seed.name());
-                var file = write(seed, mutation.bytes(), "mutant");
+                var mutation = Mutation.of(seed, number, own);
+                var before = Objects.requireNonNull(clean.get(seed.name()));
+                var file = write(seed, mutation.bytes(), own.getFileName() + "/mutant");
                 for (boolean planned : List.of(false, true)) {
                     var plan = planned ? Optional.of(before.source()) : Optional.<SourceSpec>empty();
                     var job = pool.submit(() -> imported(file, seed, plan));
@@ -85,10 +117,6 @@ class MutatedFilesTest {
                 }
             }
         }
-        System.err.println(MUTANTS + " mutants: " + tally);
-        assertThat(wrong).isEmpty();
-        // an importer that refuses everything would pass, too
-        assertThat(tally.getOrDefault("imported", 0)).isGreaterThan(MUTANTS * 2 / 3);
     }
 
     private static String judged(

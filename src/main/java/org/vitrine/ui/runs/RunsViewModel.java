@@ -13,6 +13,7 @@ import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.project.Champions;
 import org.vitrine.project.Project;
+import org.vitrine.project.RunFolder;
 import org.vitrine.project.RunStore;
 import org.vitrine.project.RunSummary;
 import org.vitrine.project.TrainingRun;
@@ -226,7 +227,11 @@ public final class RunsViewModel {
                 (progress, cancel) -> {
                     var all = new ArrayList<ReplayedRun>();
                     for (var id : ids) {
-                        all.add(replay(store, id));
+                        var folder = store.find(id);
+                        // deleted since the list was read, which the next list tells
+                        if (folder.isPresent()) {
+                            all.add(replay(folder.get(), id));
+                        }
                     }
                     cancel.check();
                     return all;
@@ -270,8 +275,7 @@ public final class RunsViewModel {
     }
 
     /** A run that trains in this window is watched itself, any other played back from its file. */
-    private ReplayedRun replay(RunStore store, RunId id) throws ProblemException {
-        var folder = store.find(id).orElseThrow(() -> RunStore.noSuchRun(id.value()));
+    private ReplayedRun replay(RunFolder folder, RunId id) throws ProblemException {
         var plan = folder.plan();
         Optional<TrainingRun> here = live.live().filter(run -> run.id().equals(id));
         RunHistory history = here.isPresent() ? here.get().history() : folder.history();

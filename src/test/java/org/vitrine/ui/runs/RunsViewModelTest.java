@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vitrine.domain.Texts;
 import org.vitrine.encode.SplitSpec;
 import org.vitrine.project.Project;
+import org.vitrine.project.RunStore;
 import org.vitrine.project.RunSummary;
 import org.vitrine.project.TrainingRequest;
 import org.vitrine.train.DeviceChoice;
@@ -102,6 +103,17 @@ class RunsViewModelTest {
         assertThat(ids()).containsExactly(second, first);
         assertThat(model.deleted().get()).isEmpty();
         assertThat(model.chosen().get()).containsExactly(first);
+    }
+
+    /** By another program, or taken out of line, since the list was read. */
+    @Test
+    void aRunThatWasDeletedElsewhereIsNoFault() throws Exception {
+        var first = train("popularity");
+        var second = train("item-neighbours");
+        new RunStore(project.runs()).delete(first);
+        model.choose(List.of(first, second));
+        assertThat(model.problem().get()).isEmpty();
+        assertThat(model.replayed().get()).hasSize(1);
     }
 
     @Test
