@@ -75,7 +75,7 @@ public final class Peers {
             case "lstm-two-branch" -> {
                 var learning = learning(Learning.Loss.BCE, 1, batch);
                 var source = new LstmSource(ints(data.resolve("sequences.bin")), batch);
-                var network = new PeerLstm(dim, speed);
+                var network = new PeerLstm(dim, speed, source);
                 run(network, learning, source, steps, speed, folder, context, network::dump, LstmBatch::rows);
             }
             default -> throw new IllegalArgumentException(args[1]);
@@ -130,12 +130,12 @@ public final class Peers {
             Network<B> watched = speed ? network : new Told<>(network, told);
             var pass = new EpochPass<>(context.engine(), scope, watched, round, new Tape(true));
             if (speed) {
-                pass.learn(new Some<>(source, WARM_STEPS), new SplittableRandom(0), optimizer, new RunControl(), new Deaf());
+                pass.learn(new Some<>(source, WARM_STEPS), new SplittableRandom(0), optimizer, new RunControl());
             }
             long busy = cpu();
             var some = new Some<>(source, steps == 0 ? (int) source.batches() : steps);
             some.seen = speed ? null : batch -> dumped.add(rows.of(batch));
-            var result = pass.learn(some, new SplittableRandom(1), optimizer, new RunControl(), new Deaf());
+            var result = pass.learn(some, new SplittableRandom(1), optimizer, new RunControl());
             if (speed) {
                 double n = 1e6 * result.batches();
                 var times = result.times();
@@ -516,6 +516,7 @@ public final class Peers {
     private static final class PeerLstm implements Network<LstmBatch> {
         private final int dim;
         private final boolean lazy;
+        private final LstmSource source;
         private final float dropout;
         private final Weight item;
         private final Weight attribute;
@@ -529,9 +530,10 @@ public final class Peers {
         private final Weight headsBias;
 
         /** @param lazy whether only the rows of a batch move, with dropout: as it learns; else as dense Adam, whose losses can be compared */
-        PeerLstm(int dim, boolean lazy) {
+        PeerLstm(int dim, boolean lazy, LstmSource source) {
             this.dim = dim;
             this.lazy = lazy;
+            this.source = source;
             this.dropout = lazy ? 0.2f : 0;
             var random = new java.util.Random(1);
             double bound = 1 / Math.sqrt(dim);
@@ -648,28 +650,17 @@ public final class Peers {
 
         @Override
         public BatchSource<LstmBatch> training() {
-            throw new UnsupportedOperationException();
+            return source;
         }
 
         @Override
         public BatchSource<LstmBatch> validation() {
-            throw new UnsupportedOperationException();
+            return source;
         }
 
         @Override
         public Scorer scorer(Interactions known) {
-            throw new UnsupportedOperationException();
+            throw new IllegalStateException("only its steps are measured, nobody gets a list of it");
         }
-    }
-
-    private record Deaf() implements EpochPass.Listener {
-        @Override
-        public void batch(long batch, float loss, double examplesPerSecond) {}
-
-        @Override
-        public void paused() {}
-
-        @Override
-        public void resumed() {}
     }
 }

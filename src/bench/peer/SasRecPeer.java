@@ -75,7 +75,7 @@ public final class SasRecPeer {
             var pass = new EpochPass<>(context.engine(), scope, network, round, new Tape(true));
             for (int warm = 0; warm < 2; warm++) {
                 long busy = cpu();
-                var told = pass.learn(source, new SplittableRandom(warm), optimizer, new RunControl(), new Deaf());
+                var told = pass.learn(source, new SplittableRandom(warm), optimizer, new RunControl());
                 if (warm == 1) {
                     var times = told.times();
                     double n = 1e6 * told.batches();
@@ -116,7 +116,7 @@ public final class SasRecPeer {
         try (var scope = context.scope()) {
             var twin = new Scaled(network, factor, losses);
             var pass = new EpochPass<>(context.engine(), scope, twin, List.of(source.blank()), new Tape(true));
-            pass.learn(source, new SplittableRandom(1), optimizer, new RunControl(), new Deaf());
+            pass.learn(source, new SplittableRandom(1), optimizer, new RunControl());
         }
         write(folder.resolve("batches"), source);
         System.out.println("{\"losses\": " + losses + "}");
@@ -273,16 +273,5 @@ public final class SasRecPeer {
         public Scorer scorer(Interactions known) {
             return network.scorer(known);
         }
-    }
-
-    private record Deaf() implements EpochPass.Listener {
-        @Override
-        public void batch(long batch, float loss, double examplesPerSecond) {}
-
-        @Override
-        public void paused() {}
-
-        @Override
-        public void resumed() {}
     }
 }
