@@ -13,8 +13,6 @@ public final class FullMoments {
     /** Slots events are counted in before their moments are counted exactly; a power of two. */
     private static final int SLOTS = 1 << 21;
 
-    private static final int ROWS_BETWEEN_LOOKS = 0xFFFF;
-
     private FullMoments() {}
 
     /** Which moment of so many seconds a time is in. */
@@ -30,7 +28,7 @@ public final class FullMoments {
             throws CancelledException {
         var slots = new int[SLOTS];
         for (int row = 0; row < times.length; row++) {
-            look(row, cancel);
+            cancel.check(row);
             if (times[row] != ColumnData.Longs.MISSING) {
                 slots[slot(moment(times[row], seconds))]++;
             }
@@ -40,7 +38,7 @@ public final class FullMoments {
             return exact;
         }
         for (int row = 0; row < times.length; row++) {
-            look(row, cancel);
+            cancel.check(row);
             if (times[row] != ColumnData.Longs.MISSING) {
                 long moment = moment(times[row], seconds);
                 if (slots[slot(moment)] >= least) {
@@ -50,12 +48,6 @@ public final class FullMoments {
         }
         exact.long2IntEntrySet().removeIf(each -> each.getIntValue() < least);
         return exact;
-    }
-
-    private static void look(int row, CancelToken cancel) throws CancelledException {
-        if ((row & ROWS_BETWEEN_LOOKS) == 0) {
-            cancel.check();
-        }
     }
 
     private static int slot(long moment) {

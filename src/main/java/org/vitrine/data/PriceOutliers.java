@@ -24,8 +24,6 @@ public final class PriceOutliers {
     /** Rows the usual prices are told from, evenly spread where there are more: a median does not become better by more. */
     private static final int JUDGED_BY = 2_000_000;
 
-    private static final int ROWS_BETWEEN_LOOKS = 0xFFFF;
-
     private final int rows;
     private final Groups groups;
     private final double deviations;
@@ -90,7 +88,7 @@ public final class PriceOutliers {
         var apieceBounds = apiece.isPresent() ? Optional.of(bounds(apiece.get())) : Optional.<Bounds>empty();
         var found = new BitSet(rows);
         for (int row = 0; row < rows; row++) {
-            look(row);
+            cancel.check(row);
             double value = price.applyAsDouble(row);
             int group = groups.of(row);
             if (value > 0
@@ -114,12 +112,6 @@ public final class PriceOutliers {
                 bounds.isOwn(group) ? Optional.of(groups.names()[group]) : Optional.empty(),
                 bounds.low(group),
                 bounds.high(group)));
-    }
-
-    private void look(int row) throws CancelledException {
-        if ((row & ROWS_BETWEEN_LOOKS) == 0) {
-            cancel.check();
-        }
     }
 
     /** Which category or thing each row is of; -1 of none. */
@@ -164,7 +156,7 @@ public final class PriceOutliers {
         int stride = Math.max(1, rows / JUDGED_BY);
         var counts = new int[all + 1];
         for (int row = 0; row < rows; row += stride) {
-            look(row);
+            cancel.check(row);
             if (price.applyAsDouble(row) > 0) {
                 counts[all]++;
                 int group = groups.of(row);

@@ -41,8 +41,6 @@ public record SplitLeaks(
     public static final byte TEST = 2;
     public static final byte NOWHERE = 3;
 
-    private static final int EVENTS_BETWEEN_LOOKS = 0xFFFF;
-
     /**
      * The events that were cut, each array with one value for each event.
      *
@@ -182,14 +180,14 @@ public record SplitLeaks(
         var pairs = new Known(events, false, heldOut);
         var whole = new Known(events, true, heldOut);
         for (int event = 0; event < part.length; event++) {
-            look(event, cancel);
+            cancel.check(event);
             if (part[event] == VALIDATION || part[event] == TEST) {
                 pairs.add(event);
                 whole.add(event);
             }
         }
         for (int event = 0; event < part.length; event++) {
-            look(event, cancel);
+            cancel.check(event);
             if (part[event] == TRAIN && pairs.meet(event)) {
                 whole.meet(event);
             }
@@ -197,7 +195,7 @@ public record SplitLeaks(
         var rowsMet = new BitSet();
         var pairsMet = new BitSet();
         for (int event = 0; event < part.length; event++) {
-            look(event, cancel);
+            cancel.check(event);
             if ((part[event] == VALIDATION || part[event] == TEST) && pairs.isMet(event)) {
                 (whole.isMet(event) ? rowsMet : pairsMet).set(event);
             }
@@ -220,7 +218,7 @@ public record SplitLeaks(
         var times = new Times(tested);
         long before = 0;
         for (int event = 0; event < part.length; event++) {
-            look(event, cancel);
+            cancel.check(event);
             if (part[event] == TRAIN && times.isAfterFirst(time[event])) {
                 future.set(event);
                 before += times.before(time[event]);
@@ -235,12 +233,6 @@ public record SplitLeaks(
             count += each == wanted ? 1 : 0;
         }
         return count;
-    }
-
-    private static void look(int event, CancelToken cancel) throws CancelledException {
-        if ((event & EVENTS_BETWEEN_LOOKS) == 0) {
-            cancel.check();
-        }
     }
 
     /**

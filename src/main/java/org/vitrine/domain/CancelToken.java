@@ -2,6 +2,8 @@ package org.vitrine.domain;
 
 /** Asks a job to end. The job looks between its steps; nothing is interrupted. */
 public final class CancelToken {
+    private static final int ROWS_BETWEEN_LOOKS = 0xFFFF;
+
     private final Runnable betweenSteps;
     private volatile boolean requested;
 
@@ -27,6 +29,17 @@ public final class CancelToken {
         betweenSteps.run();
         if (requested) {
             throw new CancelledException();
+        }
+    }
+
+    /**
+     * To be asked in a loop over rows: looks at every 65,536th.
+     *
+     * @throws CancelledException when cancelling was asked for
+     */
+    public void check(int row) throws CancelledException {
+        if ((row & ROWS_BETWEEN_LOOKS) == 0) {
+            check();
         }
     }
 }
