@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
+import org.testfx.util.NodeQueryUtils;
 import org.vitrine.data.ImportPlan;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.Progress;
@@ -114,22 +116,43 @@ abstract class UiTest extends FxRobot {
     /** A person clicks on what is there; a robot would be quicker than the page. */
     @Override
     public FxRobot clickOn(String query, MouseButton... buttons) {
-        FxThread.await("all of the page", wiring.turns::done);
+        // of a page that is still being fetched there are no turns yet
+        FxThread.await(query + " to be seen", () -> wiring.turns.done() && seen(query));
         // what came in last has its place in the next frame
         FxThread.letDraw();
         super.clickOn(query, buttons);
         return this;
     }
 
+    private boolean seen(String query) {
+        return lookup(query).match(NodeQueryUtils.isVisible()).tryQuery().isPresent();
+    }
+
     /** Goes down the list of models from its first, which moves along beyond its edges. */
     void chooseModel(String kind) {
-        FxThread.await("all of the page", wiring.turns::done);
+        FxThread.await(
+                "the list of models",
+                () -> wiring.turns.done()
+                        && lookup("#model-popularity")
+                                .tryQuery()
+                                .map(UiTest::isShown)
+                                .orElse(false));
         FxThread.run(() -> lookup("#model-popularity").query().requestFocus());
         for (int k = 0; k < 50 && !lookup("#model-" + kind).query().isFocused(); k++) {
             push(KeyCode.DOWN);
         }
         clickOn("#model-" + kind);
         FxThread.await("all of the form", wiring.turns::done);
+    }
+
+    /** Whether it is there for a person, if only beyond the edge of what scrolls: what is not cannot have the focus. */
+    private static boolean isShown(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The figure beside its aim. */
