@@ -1,7 +1,9 @@
 package org.vitrine.domain;
 
+import java.util.function.BooleanSupplier;
+
 /** Asks a job to end. The job looks between its steps; nothing is interrupted. */
-public final class CancelToken {
+public class CancelToken {
     private static final int ROWS_BETWEEN_LOOKS = 0xFFFF;
 
     private final Runnable betweenSteps;
@@ -22,6 +24,34 @@ public final class CancelToken {
 
     public boolean requested() {
         return requested;
+    }
+
+    /** One that hears what this one hears, and gives way as this one does, only while {@code wanted} says so. */
+    public CancelToken heardWhile(BooleanSupplier wanted) {
+        return new Heard(this, wanted);
+    }
+
+    private static final class Heard extends CancelToken {
+        private final CancelToken from;
+        private final BooleanSupplier wanted;
+
+        Heard(CancelToken from, BooleanSupplier wanted) {
+            this.from = from;
+            this.wanted = wanted;
+        }
+
+        @Override
+        public boolean requested() {
+            return super.requested() || from.requested() && wanted.getAsBoolean();
+        }
+
+        @Override
+        public void check() throws CancelledException {
+            super.check();
+            if (wanted.getAsBoolean()) {
+                from.check();
+            }
+        }
     }
 
     /** @throws CancelledException when cancelling was asked for */
