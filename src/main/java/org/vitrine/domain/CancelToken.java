@@ -6,16 +6,23 @@ import java.util.function.BooleanSupplier;
 public class CancelToken {
     private static final int ROWS_BETWEEN_LOOKS = 0xFFFF;
 
+    private static final Runnable NOTHING = () -> {};
+
     private final Runnable betweenSteps;
     private volatile boolean requested;
 
     public CancelToken() {
-        this(() -> {});
+        this(NOTHING);
     }
 
     /** @param betweenSteps done at each {@link #check}, on the thread that looks; it may wait, and with it the job */
     public CancelToken(Runnable betweenSteps) {
         this.betweenSteps = betweenSteps;
+    }
+
+    /** Whether the job does something else between its steps, such as standing aside for others. */
+    public boolean isPatient() {
+        return betweenSteps != NOTHING;
     }
 
     public void cancel() {
@@ -38,6 +45,11 @@ public class CancelToken {
         Heard(CancelToken from, BooleanSupplier wanted) {
             this.from = from;
             this.wanted = wanted;
+        }
+
+        @Override
+        public boolean isPatient() {
+            return from.isPatient();
         }
 
         @Override

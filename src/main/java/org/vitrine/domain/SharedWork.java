@@ -3,8 +3,8 @@ package org.vitrine.domain;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Work whose outcome several threads want: one does it, the others wait. While somebody waits, who does it neither stands aside for more urgent
- * work nor ends when cancelled, for what it does is wanted.
+ * Work whose outcome several threads want: one does it, the others wait. While somebody waits who would not {@linkplain CancelToken#isPatient stand aside},
+ * who does it neither stands aside nor ends when cancelled, for what it does is wanted.
  */
 public final class SharedWork {
     private final AtomicInteger waiting = new AtomicInteger();
@@ -18,9 +18,10 @@ public final class SharedWork {
 
     /** Does a part when its turn comes. */
     public <T, X extends Exception> T run(CancelToken cancel, Part<T, X> part) throws X, CancelledException {
-        waiting.incrementAndGet();
+        int urgent = cancel.isPatient() ? 0 : 1;
+        waiting.addAndGet(urgent);
         synchronized (turn) {
-            waiting.decrementAndGet();
+            waiting.addAndGet(-urgent);
             return part.make(cancel.heardWhile(() -> waiting.get() == 0));
         }
     }

@@ -36,6 +36,39 @@ final class SharedWorkTest {
         assertThat(second.get()).isEqualTo("mine");
     }
 
+    @Test
+    @Timeout(60)
+    void whoWaitsPatientlyHurriesNobody() throws Exception {
+        var shared = new SharedWork();
+        var asides = new AtomicInteger();
+        var begun = new CountDownLatch(1);
+        var waits = new CountDownLatch(1);
+        var first = Thread.ofPlatform()
+                .start(() -> get(shared, new CancelToken(asides::incrementAndGet), heard -> {
+                    begun.countDown();
+                    uninterrupted(waits);
+                    heard.check();
+                    return "mine";
+                }));
+        begun.await();
+        var second = Thread.ofPlatform().start(() -> get(shared, new CancelToken(() -> {}), heard -> "mine"));
+        while (second.getState() != Thread.State.BLOCKED) {
+            Thread.onSpinWait();
+        }
+        waits.countDown();
+        first.join();
+        second.join();
+        assertThat(asides).hasValue(1);
+    }
+
+    private static void uninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static String get(SharedWork shared, CancelToken cancel, SharedWork.Part<String, RuntimeException> part) {
         try {
             return shared.run(cancel, part);
