@@ -27,7 +27,7 @@ public final class Blocks {
 
     /** As {@link Body}, told which of the parts it is: what one part writes no other part writes. */
     @FunctionalInterface
-    interface PartBody {
+    public interface PartBody {
         void rows(int part, int from, int to);
     }
 
@@ -86,16 +86,20 @@ public final class Blocks {
     }
 
     /** How many parts {@link #parts} makes of so many rows. */
-    static int parts(int size) {
+    public static int parts(int size) {
         return Math.clamp(size / ROWS, 1, Math.min(8, Runtime.getRuntime().availableProcessors()));
     }
 
-    /** Few long parts instead of many blocks, for work that counts something for itself. */
-    static void parts(int size, CancelToken cancel, PartBody body) throws CancelledException {
+    private static int bound(int size, int part, int parts) {
+        return (int) ((long) size * part / parts) & -Long.SIZE;
+    }
+
+    /** Few long parts instead of many blocks, for work that counts something for itself; each begins at a multiple of 64. */
+    public static void parts(int size, CancelToken cancel, PartBody body) throws CancelledException {
         int parts = parts(size);
         each(parts, part -> {
-            int end = (int) ((long) size * (part + 1) / parts);
-            for (int from = (int) ((long) size * part / parts); from < end && !cancel.requested(); from += ROWS) {
+            int end = part == parts - 1 ? size : bound(size, part + 1, parts);
+            for (int from = bound(size, part, parts); from < end && !cancel.requested(); from += ROWS) {
                 body.rows(part, from, Math.min(end, from + ROWS));
             }
         });
