@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.columns.Column;
 import tech.tablesaw.columns.strings.DictionaryMap;
@@ -21,23 +23,34 @@ public record ColumnCodes(int[] rows, List<String> values) {
     private static final int WIDEST_KEY_RANGE = 1 << 26;
     private static final int UNMET = -2;
 
+    /** As {@link #of(Column, CancelToken)}, all of it. */
     public static ColumnCodes of(Column<?> column) {
+        try {
+            return of(column, new CancelToken());
+        } catch (CancelledException e) {
+            throw new IllegalStateException("nobody cancels it", e);
+        }
+    }
+
+    public static ColumnCodes of(Column<?> column, CancelToken cancel) throws CancelledException {
         // with many distinct values Tablesaw keeps plain texts without keys
         var dictionary = column instanceof StringColumn strings ? strings.getDictionary() : null;
         if (dictionary != null
                 && !(dictionary instanceof NullDictionaryMap)
                 && !(dictionary instanceof TextualStringData)) {
-            return ofDictionary(dictionary, column.size());
+            return ofDictionary(dictionary, column.size(), cancel);
         }
         return ofTexts(row -> column.isMissing(row) ? "" : column.getString(row), column.size());
     }
 
     /** Reuses the keys the column already has: one array look-up for each row, no hashing. */
-    private static ColumnCodes ofDictionary(DictionaryMap dictionary, int size) {
+    private static ColumnCodes ofDictionary(DictionaryMap dictionary, int size, CancelToken cancel)
+            throws CancelledException {
         var codes = new int[size];
         int low = Integer.MAX_VALUE;
         int high = Integer.MIN_VALUE;
         for (int row = 0; row < size; row++) {
+            cancel.check(row);
             int key = dictionary.getKeyForIndex(row);
             codes[row] = key;
             low = Math.min(low, key);
@@ -50,6 +63,7 @@ public record ColumnCodes(int[] rows, List<String> values) {
         Arrays.fill(codeOfKey, UNMET);
         var values = new ArrayList<String>();
         for (int row = 0; row < size; row++) {
+            cancel.check(row);
             int key = codes[row] - low;
             if (codeOfKey[key] == UNMET) {
                 codeOfKey[key] = codeOf(dictionary.getValueForKey(codes[row]), values);

@@ -43,8 +43,7 @@ record EventLog(Interactions interactions, Clock clock, Optional<byte[]> provide
                 usable[kept++] = row;
             }
         }
-        var order = TimeOrder.of(times.seconds(), Arrays.copyOf(usable, kept));
-        cancel.check();
+        var order = TimeOrder.of(times.seconds(), Arrays.copyOf(usable, kept), cancel);
         var behaviours = behaviours(table, order);
         cancel.check();
         int unknown = takeUnknownAsView(behaviours);
@@ -61,7 +60,7 @@ record EventLog(Interactions interactions, Clock clock, Optional<byte[]> provide
     }
 
     /** The row of the table each interaction was read from. */
-    static int[] rows(DataTable table) {
+    static int[] rows(DataTable table, CancelToken cancel) throws CancelledException {
         var user = codes(table, ColumnRole.USER);
         var item = codes(table, ColumnRole.ITEM);
         var seconds = EventTimes.of(table).seconds();
@@ -72,7 +71,7 @@ record EventLog(Interactions interactions, Clock clock, Optional<byte[]> provide
                 usable[kept++] = row;
             }
         }
-        return TimeOrder.of(seconds, Arrays.copyOf(usable, kept));
+        return TimeOrder.of(seconds, Arrays.copyOf(usable, kept), cancel);
     }
 
     private static int[] codes(DataTable table, ColumnRole role) {

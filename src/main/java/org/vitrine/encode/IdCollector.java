@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.vitrine.data.ColumnCodes;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.EntityId;
 
 /** Numbers ids in the order they are met, over several columns. */
@@ -17,10 +19,11 @@ final class IdCollector {
     }
 
     /** Position of the id in each row, -1 where the row has none; ids not met before are appended. */
-    int[] collect(ColumnCodes column) {
+    int[] collect(ColumnCodes column, CancelToken cancel) throws CancelledException {
         var values = column.values();
         var to = new int[values.size()];
         for (int code = 0; code < to.length; code++) {
+            cancel.check(code);
             int known = positions.putIfAbsent(values.get(code), names.size());
             if (known < 0) {
                 to[code] = names.size();

@@ -34,8 +34,7 @@ final class Cells {
     /** A number for each row by its {@link #text}; a text that many rows share is asked about once. */
     static int[] perText(Column<?> column, ToIntFunction<String> number, CancelToken cancel) throws CancelledException {
         if (column instanceof StringColumn) {
-            var codes = ColumnCodes.of(column);
-            cancel.check();
+            var codes = ColumnCodes.of(column, cancel);
             var numbers = new int[codes.values().size()];
             for (int code = 0; code < numbers.length; code++) {
                 cancel.check(code);
