@@ -6,7 +6,6 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
-import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.LongConsumer;
@@ -43,7 +42,13 @@ final class HeapAim {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
+    private static final byte[] NOTHING = {};
+
     private final LongConsumer aim;
+    /** Written for the compiler, which leaves out an array that nobody can see. */
+    @SuppressWarnings("unused")
+    private volatile byte[] piece = NOTHING;
+
     private long present = Long.MAX_VALUE;
     private long wanted = Long.MAX_VALUE;
     private long wantedSince;
@@ -61,7 +66,7 @@ final class HeapAim {
         try {
             follower.set(aim(0, Runtime.getRuntime().maxMemory()));
             follower.listen();
-            touch(Math.min(LEAST, Runtime.getRuntime().maxMemory()) / 4 * 3);
+            follower.touch(Math.min(LEAST, Runtime.getRuntime().maxMemory()) / 4 * 3);
         } catch (IllegalArgumentException e) {
             LOG.debug("this JVM's heap has no aim", e);
         }
@@ -72,14 +77,12 @@ final class HeapAim {
      * Touches most of what the heap begins with before the window needs it: the system hands memory out at the first touch, a virtual machine's
      * slowly. Not done by the JVM ({@code AlwaysPreTouch}), which touches what the heap grows by as well, and lets nobody else have memory meanwhile.
      */
-    private static void touch(long bytes) {
+    private void touch(long bytes) {
         Thread.ofPlatform().daemon().name("heap-touch").priority(Blocks.ASKED).start(() -> {
-            // one is kept, or the compiler leaves them all out
-            var last = new byte[1][];
             for (long touched = 0; touched < bytes; touched += PIECE) {
-                last[0] = new byte[PIECE];
+                piece = new byte[PIECE];
             }
-            Reference.reachabilityFence(last);
+            piece = NOTHING;
         });
     }
 

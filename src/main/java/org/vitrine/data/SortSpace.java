@@ -16,11 +16,12 @@ record SortSpace(long[] one, long[] other) {
 
     private static final int KEPT_SECONDS = 60;
 
-    private static final AtomicReference<SortSpace> KEPT = new AtomicReference<>();
+    private static final SortSpace NONE = new SortSpace(new long[0], new long[0]);
+    private static final AtomicReference<SortSpace> KEPT = new AtomicReference<>(NONE);
 
     static SortSpace of(int length) {
-        var kept = length < LARGE ? null : KEPT.getAndSet(null);
-        return kept != null && kept.one.length >= length ? kept : new SortSpace(new long[length], new long[length]);
+        var kept = length < LARGE ? NONE : KEPT.getAndSet(NONE);
+        return kept.one.length >= length ? kept : new SortSpace(new long[length], new long[length]);
     }
 
     /** Nobody reads or writes the arrays any more. */
@@ -28,7 +29,7 @@ record SortSpace(long[] one, long[] other) {
         if (one.length >= LARGE) {
             KEPT.set(this);
             CompletableFuture.delayedExecutor(KEPT_SECONDS, TimeUnit.SECONDS)
-                    .execute(() -> KEPT.compareAndSet(this, null));
+                    .execute(() -> KEPT.compareAndSet(this, NONE));
         }
     }
 

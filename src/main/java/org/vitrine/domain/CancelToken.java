@@ -1,18 +1,17 @@
 package org.vitrine.domain;
 
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Asks a job to end. The job looks between its steps; nothing is interrupted. */
 public class CancelToken {
     private static final int ROWS_BETWEEN_LOOKS = 0xFFFF;
 
-    private static final Runnable NOTHING = () -> {};
-
-    private final Runnable betweenSteps;
+    private final @Nullable Runnable betweenSteps;
     private volatile boolean requested;
 
     public CancelToken() {
-        this(NOTHING);
+        betweenSteps = null;
     }
 
     /** @param betweenSteps done at each {@link #check}, on the thread that looks; it may wait, and with it the job */
@@ -22,7 +21,7 @@ public class CancelToken {
 
     /** Whether the job does something else between its steps, such as standing aside for others. */
     public boolean isPatient() {
-        return betweenSteps != NOTHING;
+        return betweenSteps != null;
     }
 
     public void cancel() {
@@ -68,7 +67,9 @@ public class CancelToken {
 
     /** @throws CancelledException when cancelling was asked for */
     public void check() throws CancelledException {
-        betweenSteps.run();
+        if (betweenSteps != null) {
+            betweenSteps.run();
+        }
         if (requested) {
             throw new CancelledException();
         }
