@@ -523,6 +523,38 @@ class ImportSheetViewModelTest {
     }
 
     @Test
+    void filesOfFoldersBelowAreTakenWhenSomebodySaysSo() throws IOException {
+        var shop = Files.createDirectories(folder.resolve("shop"));
+        var month = Files.createDirectories(shop.resolve("2024-01"));
+        Files.writeString(shop.resolve("events.csv"), "user,item\n1,x\n");
+        Files.writeString(month.resolve("events.csv"), "user,item\n2,y\n");
+        sheet.add(List.of(shop));
+        assertThat(sheet.draft().get().files()).hasSize(1);
+        assertThat(sheet.passed().get().below()).containsExactly(month.resolve("events.csv"));
+        sheet.add(sheet.passed().get().below());
+        assertThat(sheet.draft().get().files(TableKind.EVENTS)).hasSize(2);
+        assertThat(sheet.passed().get().below()).isEmpty();
+        sheet.go(Step.REPORT);
+        sheet.destination().start();
+        assertThat(unused()).isEmpty();
+    }
+
+    @Test
+    void filesOfFoldersBelowThatWereNotTakenAreInTheReport() throws IOException {
+        var shop = Files.createDirectories(folder.resolve("shop"));
+        var month = Files.createDirectories(shop.resolve("2024-01"));
+        Files.writeString(shop.resolve("events.csv"), "user,item\n1,x\n");
+        Files.writeString(month.resolve("events.csv"), "user,item\n2,y\n");
+        sheet.add(List.of(shop));
+        sheet.go(Step.REPORT);
+        sheet.destination().start();
+        assertThat(unused()).containsExactly("2024-01/events.csv");
+        assertThat(ENGLISH.of(
+                        sheet.destination().unused().get().getFirst().why().orElseThrow()))
+                .startsWith("Not used: it lies in a folder below");
+    }
+
+    @Test
     void eachFileThatIsNotUsedSaysWhyAndWhatToDo() throws IOException {
         sheet.add(List.of(
                 file("events.csv", "user,item\n1,x\n"),
