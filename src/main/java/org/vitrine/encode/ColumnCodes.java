@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.function.IntFunction;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.FloatColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.columns.Column;
 import tech.tablesaw.columns.strings.DictionaryMap;
@@ -29,7 +31,7 @@ record ColumnCodes(int[] rows, List<String> values) {
                 && !(dictionary instanceof TextualStringData)) {
             return ofDictionary(dictionary, column.size());
         }
-        return ofTexts(row -> column.isMissing(row) ? "" : column.getString(row), column.size());
+        return ofTexts(row -> column.isMissing(row) ? "" : written(column, row), column.size());
     }
 
     /** Reuses the keys the column already has: one array look-up for each row, no hashing. */
@@ -85,5 +87,13 @@ record ColumnCodes(int[] rows, List<String> values) {
             mapped[row] = rows[row] < 0 ? -1 : to[rows[row]];
         }
         return mapped;
+    }
+
+    /** A decimal number of four bytes is written as the one of eight it is. */
+    private static String written(Column<?> column, int row) {
+        if (column instanceof FloatColumn floats) {
+            return DoubleColumn.create("", new double[] {floats.getDouble(row)}).getString(0);
+        }
+        return column.getString(row);
     }
 }

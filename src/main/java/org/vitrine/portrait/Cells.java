@@ -1,6 +1,7 @@
 package org.vitrine.portrait;
 
 import java.time.ZoneOffset;
+import org.vitrine.data.CellText;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DateColumn;
 import tech.tablesaw.api.DateTimeColumn;
@@ -23,7 +24,7 @@ final class Cells {
         if (column instanceof BooleanColumn flags) {
             return String.valueOf(flags.get(row));
         }
-        return column.getUnformattedString(row).strip();
+        return CellText.written(column, row).strip();
     }
 
     /** The cell as a number, NaN when missing or no number. */
@@ -35,7 +36,7 @@ final class Cells {
             return numbers.getDouble(row);
         }
         try {
-            return Double.parseDouble(column.getUnformattedString(row).strip());
+            return Double.parseDouble(CellText.written(column, row).strip());
         } catch (NumberFormatException e) {
             return Double.NaN;
         }

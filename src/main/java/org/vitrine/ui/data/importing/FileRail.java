@@ -58,8 +58,7 @@ public final class FileRail extends ScrollPane {
         button.getStyleClass().setAll("table-button");
         button.setMaxWidth(Double.MAX_VALUE);
         button.setSelected(shown.equals(Optional.of(file.id())));
-        button.setAccessibleText(file.name() + ", " + table.getText() + ", "
-                + language.of("data.light." + state));
+        button.setAccessibleText(file.name() + ", " + table.getText() + ", " + language.of("data.light." + state));
         button.setOnAction(event -> {
             button.setSelected(true);
             choose.accept(file.id());

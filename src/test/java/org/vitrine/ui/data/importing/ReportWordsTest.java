@@ -22,11 +22,11 @@ class ReportWordsTest {
                 finding("encoding-guessed", Severity.INFO));
         assertThat(ReportWords.inOrder(found))
                 .extracting(Finding::id)
-                .containsExactly("unparsable-times", "mixed-encodings", "encoding-guessed", "sparsity", "skew-of-items");
+                .containsExactly(
+                        "unparsable-times", "mixed-encodings", "encoding-guessed", "sparsity", "skew-of-items");
     }
 
     private static Finding finding(String id, Severity severity) {
-        return new Finding(
-                id, severity, TableKind.EVENTS, "", 1, Phrase.of("quality.sparsity"), new RowsWanted.None());
+        return new Finding(id, severity, TableKind.EVENTS, "", 1, Phrase.of("quality.sparsity"), new RowsWanted.None());
     }
 }
