@@ -9,12 +9,15 @@ import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 
 /**
- * Work over all rows in blocks, on as many cores as there are; between two blocks the token is looked at. A thread of the lowest priority does
- * its blocks alone: nobody waits for it, and whoever asked for something has the cores.
+ * Work over all rows in blocks, on as many cores as there are; between two blocks the token is looked at. A thread of a priority below {@link
+ * #ASKED} does its blocks alone: nobody waits for it, and whoever asked for something has the cores.
  */
 public final class Blocks {
     /** Rows of a block: a multiple of 64, so that blocks share no word of a bit set. */
     public static final int ROWS = 1 << 16;
+
+    /** Priority of threads somebody waits for. */
+    public static final int ASKED = 3;
 
     /** Done to the rows {@code from} to {@code to - 1}; called from several threads. */
     @FunctionalInterface
@@ -64,7 +67,7 @@ public final class Blocks {
 
     private static void each(int count, IntConsumer body) {
         var indices = IntStream.range(0, count);
-        if (count > 1 && Thread.currentThread().getPriority() > Thread.MIN_PRIORITY) {
+        if (count > 1 && Thread.currentThread().getPriority() >= ASKED) {
             POOL.submit(() -> indices.parallel().forEach(body)).join();
         } else {
             indices.forEach(body);

@@ -3,6 +3,7 @@ package org.vitrine.encode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import org.vitrine.data.ColumnCodes;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.DataTable;
 import org.vitrine.data.Finding;
@@ -38,7 +39,7 @@ public final class Encoder {
         var candidates = shop.table(TableKind.CANDIDATES).map(table -> candidates(table, users, items));
         cancel.check();
         progress.at(0.3, Phrase.of("encode.events"));
-        var log = EventLog.read(events, user, item);
+        var log = EventLog.read(events, user, item, cancel);
         cancel.check();
         progress.at(0.6, Phrase.of("encode.features"));
         var itemIndex = items.index(ItemId::new);
@@ -54,7 +55,8 @@ public final class Encoder {
         progress.at(0.8, Phrase.of("encode.fingerprint"));
         var userIndex = users.index(UserId::new);
         long futureFrom = futureFrom(shop);
-        var fingerprint = fingerprint(userIndex, itemIndex, log, itemFeatures, userFeatures, candidates, futureFrom);
+        var fingerprint =
+                fingerprint(userIndex, itemIndex, log, itemFeatures, userFeatures, candidates, futureFrom, cancel);
         progress.at(1, Phrase.of("encode.fingerprint"));
         return new EncodedDataset(
                 userIndex,
@@ -117,8 +119,10 @@ public final class Encoder {
             ItemFeatures itemFeatures,
             UserFeatures userFeatures,
             Optional<Candidates> candidates,
-            long futureFrom) {
-        var hash = new Fingerprinter()
+            long futureFrom,
+            CancelToken cancel)
+            throws CancelledException {
+        var hash = new Fingerprinter(cancel)
                 .add(users)
                 .add(items)
                 .add(log.interactions())

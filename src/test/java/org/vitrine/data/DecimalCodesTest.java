@@ -1,4 +1,4 @@
-package org.vitrine.encode;
+package org.vitrine.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.vitrine.encode;
+package org.vitrine.data;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,11 +19,11 @@ import tech.tablesaw.columns.strings.TextualStringData;
  * @param rows   code of each row, -1 where the value is missing
  * @param values text of each code
  */
-record ColumnCodes(int[] rows, List<String> values) {
+public record ColumnCodes(int[] rows, List<String> values) {
     private static final int WIDEST_KEY_RANGE = 1 << 26;
     private static final int UNMET = -2;
 
-    static ColumnCodes of(Column<?> column) {
+    public static ColumnCodes of(Column<?> column) {
         // with many distinct values Tablesaw keeps plain texts without keys
         var dictionary = column instanceof StringColumn strings ? strings.getDictionary() : null;
         if (dictionary != null
@@ -81,7 +81,7 @@ record ColumnCodes(int[] rows, List<String> values) {
     }
 
     /** The same rows in codes of another numbering: {@code to[code]}; missing stays missing. */
-    int[] rowsAs(int[] to) {
+    public int[] rowsAs(int[] to) {
         var mapped = new int[rows.length];
         for (int row = 0; row < rows.length; row++) {
             mapped[row] = rows[row] < 0 ? -1 : to[rows[row]];
