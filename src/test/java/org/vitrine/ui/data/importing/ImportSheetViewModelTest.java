@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vitrine.data.BehaviourWords;
+import org.vitrine.data.CellText;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.ColumnSpec;
 import org.vitrine.data.RoleGuesser;
@@ -438,7 +439,9 @@ class ImportSheetViewModelTest {
         sheet.destination().start();
         sheet.destination().open();
         var events = session.project().get().orElseThrow().project().tables().events();
-        assertThat(events.column("price").orElseThrow().asList()).isEqualTo(List.of(1.5, 2.0));
+        var price = events.column("price").orElseThrow();
+        assertThat(CellText.value(price, 0)).isEqualTo(1.5);
+        assertThat(CellText.value(price, 1)).isEqualTo(2.0);
     }
 
     @Test
