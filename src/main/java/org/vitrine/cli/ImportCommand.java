@@ -131,7 +131,8 @@ public final class ImportCommand extends CliCommand {
             }
             reasons.forEach(each ->
                     answer.withArray("unusedReasons").add(console.texts().of(each)));
-            TableReports.answer(answer, report, project.tables(), project.plan(), console.texts());
+            TableReports.answer(
+                    answer, report, project.tables(), project.plan(), project.thresholds(), console.texts());
             project.changes().ifPresent(changes -> ChangeReports.answer(answer, changes));
             answer.put("seconds", report.took().toNanos() / 1e9);
             answer.put("secondsWithStoring", seconds);
@@ -152,6 +153,7 @@ public final class ImportCommand extends CliCommand {
                     report,
                     project.tables(),
                     project.plan(),
+                    project.thresholds(),
                     project.recipe().recipe().active().size(),
                     console);
             project.changes().ifPresent(changes -> ChangeReports.print(changes, console));

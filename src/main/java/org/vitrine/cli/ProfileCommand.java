@@ -195,7 +195,7 @@ public final class ProfileCommand extends CliCommand {
         var tables = project.tables();
         // an interrupted import's plan is not the one these tables were read by
         var plan = project.wasInterrupted() ? Optional.<ImportPlan>empty() : project.plan();
-        TableReports.answer(answer, report, tables, plan, console.texts());
+        TableReports.answer(answer, report, tables, plan, project.thresholds(), console.texts());
         if (console.json()) {
             remedies(project, report, answer.putArray("fixes"), console);
         }
@@ -206,7 +206,12 @@ public final class ProfileCommand extends CliCommand {
         }
         console.print(heading);
         TableReports.print(
-                report, tables, plan, project.recipe().recipe().active().size(), console);
+                report,
+                tables,
+                plan,
+                project.thresholds(),
+                project.recipe().recipe().active().size(),
+                console);
         console.print("");
         for (var kind : TableKind.values()) {
             if (tables.table(kind).isPresent()) {

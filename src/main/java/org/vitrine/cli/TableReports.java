@@ -13,6 +13,7 @@ import org.vitrine.data.DataTable;
 import org.vitrine.data.Finding;
 import org.vitrine.data.ImportPlan;
 import org.vitrine.data.ImportReport;
+import org.vitrine.data.QualityThresholds;
 import org.vitrine.data.SetAsideRow;
 import org.vitrine.data.ShopTables;
 import org.vitrine.data.SourceFormat;
@@ -20,6 +21,7 @@ import org.vitrine.data.SourceSpec;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.TablePlan;
 import org.vitrine.data.TableReport;
+import org.vitrine.data.recipe.QualityWays;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Texts;
 
@@ -34,10 +36,16 @@ final class TableReports {
      * Puts {@code tables}, {@code setAside} and {@code findings}. What was read, kept and set aside is the import's; {@code rows} and
      * the columns are what the tables are now, after their recipe.
      *
-     * @param plan how the tables were read, so that what was guessed is shown
+     * @param plan   how the tables were read, so that what was guessed is shown
+     * @param limits the findings were made by
      */
     static void answer(
-            ObjectNode into, ImportReport report, ShopTables tables, Optional<ImportPlan> plan, Texts texts) {
+            ObjectNode into,
+            ImportReport report,
+            ShopTables tables,
+            Optional<ImportPlan> plan,
+            QualityThresholds limits,
+            Texts texts) {
         put(into, report, tables, plan);
         into.put("rowsSetAside", report.allSetAside());
         into.put("rowsSetAsideListed", report.setAside().size());
@@ -52,7 +60,7 @@ final class TableReports {
         }
         var findings = into.putArray("findings");
         for (var finding : report.findings()) {
-            findings.addObject()
+            var node = findings.addObject()
                     .put("id", finding.id())
                     .put("severity", severity(finding))
                     .put("table", finding.table().tableName())
@@ -60,6 +68,8 @@ final class TableReports {
                     .put("count", finding.count())
                     .put("rowsListed", finding.listed())
                     .put("text", texts.of(finding.text()));
+            QualityWays.advice(finding, tables.role(finding), limits)
+                    .ifPresent(why -> node.put("advice", texts.of(why)));
         }
     }
 
@@ -227,8 +237,17 @@ final class TableReports {
         return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** @param steps how many steps of a recipe were done to the tables */
-    static void print(ImportReport report, ShopTables tables, Optional<ImportPlan> plan, int steps, Console console) {
+    /**
+     * @param limits the findings were made by
+     * @param steps  how many steps of a recipe were done to the tables
+     */
+    static void print(
+            ImportReport report,
+            ShopTables tables,
+            Optional<ImportPlan> plan,
+            QualityThresholds limits,
+            int steps,
+            Console console) {
         var texts = console.texts();
         for (var table : report.tables()) {
             console.print("");
@@ -258,6 +277,8 @@ final class TableReports {
         }
         for (var finding : report.findings()) {
             console.print(Phrase.of("cli.findings." + severity(finding), finding.text()));
+            QualityWays.advice(finding, tables.role(finding), limits)
+                    .ifPresent(why -> console.print("  " + texts.of(why)));
         }
     }
 

@@ -23,6 +23,10 @@ import org.vitrine.domain.Texts;
 public record Terminal(PrintStream out, PrintStream err, boolean interactive, Texts texts, CancelToken cancel) {
     private static final String SIGNS = "“中文”–…";
 
+    public Terminal {
+        texts = texts.forCommandLine();
+    }
+
     /** The process's own streams, in the language of who runs it. */
     static Terminal ofProcess() {
         @SuppressWarnings("SystemConsoleNull") // still null where jdk.console names a module that is not there

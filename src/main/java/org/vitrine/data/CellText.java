@@ -3,6 +3,7 @@ package org.vitrine.data;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.BooleanColumn;
+import tech.tablesaw.api.FloatColumn;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.columns.Column;
 
@@ -16,11 +17,18 @@ public final class CellText {
         }
         return switch (column) {
             case BooleanColumn flags -> flags.getByte(row) == 1 ? "true" : "false";
-            case tech.tablesaw.api.FloatColumn floats -> plain(Float.toString(floats.getFloat(row)));
+            case FloatColumn floats -> plain(Double.toString(floats.getDouble(row)));
             case NumericColumn<?> numbers
             when numbers.get(row) instanceof Double value -> plain(Double.toString(value));
             default -> String.valueOf(column.get(row));
         };
+    }
+
+    /** As Tablesaw writes it, a decimal number of four bytes as the one of eight it is: the shortest text for the four can be another number. */
+    public static String written(Column<?> column, int row) {
+        return column instanceof FloatColumn floats && !floats.isMissing(row)
+                ? Double.toString(floats.getDouble(row))
+                : column.getUnformattedString(row);
     }
 
     /** The cell as it is, whole numbers as {@link Long}s however they are kept; null when missing. */

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.function.IntFunction;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.FloatColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.columns.Column;
 import tech.tablesaw.columns.strings.DictionaryMap;
@@ -40,7 +42,8 @@ public record ColumnCodes(int[] rows, List<String> values) {
                 && !(dictionary instanceof TextualStringData)) {
             return ofDictionary(dictionary, column.size(), cancel);
         }
-        return ofTexts(row -> column.isMissing(row) ? "" : column.getString(row), column.size());
+        var text = written(column);
+        return ofTexts(row -> column.isMissing(row) ? "" : text.apply(row), column.size());
     }
 
     /** Reuses the keys the column already has: one array look-up for each row, no hashing. */
@@ -99,5 +102,14 @@ public record ColumnCodes(int[] rows, List<String> values) {
             mapped[row] = rows[row] < 0 ? -1 : to[rows[row]];
         }
         return mapped;
+    }
+
+    /** Writes the values of a column; a decimal number of four bytes as the one of eight it is. */
+    private static IntFunction<String> written(Column<?> column) {
+        if (column instanceof FloatColumn floats) {
+            var one = DoubleColumn.create("", new double[1]);
+            return row -> one.set(0, floats.getDouble(row)).getString(0);
+        }
+        return column::getString;
     }
 }

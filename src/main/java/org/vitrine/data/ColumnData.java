@@ -1,10 +1,8 @@
 package org.vitrine.data;
 
-import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import java.util.Arrays;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DateColumn;
-import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.columns.Column;
 import tech.tablesaw.columns.dates.DateColumnType;
 import tech.tablesaw.columns.dates.PackedLocalDate;
@@ -177,13 +175,6 @@ public sealed interface ColumnData {
         }
     }
 
-    /** Tablesaw copies an array it is given; this column takes it as it is. */
-    final class Numbers extends DoubleColumn {
-        private Numbers(String name, double[] values) {
-            super(name, DoubleArrayList.wrap(values));
-        }
-    }
-
     /** Numbers; NaN for missing. */
     record Doubles(double[] values) implements ColumnData {
         @Override
@@ -227,7 +218,7 @@ public sealed interface ColumnData {
 
         @Override
         public Column<?> column(String name) {
-            return new Numbers(name, values);
+            return DecimalNumbers.column(name, values);
         }
     }
 }

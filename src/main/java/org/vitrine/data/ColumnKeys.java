@@ -15,6 +15,7 @@ import org.vitrine.domain.CancelledException;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DateColumn;
 import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.FloatColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.columns.Column;
@@ -309,6 +310,11 @@ public sealed interface ColumnKeys {
                 case DoubleColumn doubles -> {
                     for (int row = from; row < to; row++) {
                         into[row - from] = doubles.getDouble(row);
+                    }
+                }
+                case FloatColumn floats -> {
+                    for (int row = from; row < to; row++) {
+                        into[row - from] = floats.getFloat(row);
                     }
                 }
                 default -> {

@@ -57,7 +57,7 @@ public final class FilePattern {
             var matcher = FileSystems.getDefault().getPathMatcher("glob:" + rest);
             try (var all = Files.walk(folder, depth, FileVisitOption.FOLLOW_LINKS)) {
                 return all.filter(Files::isRegularFile)
-                        .filter(file -> !file.getFileName().toString().startsWith("."))
+                        .filter(file -> !isHidden(folder.relativize(file)))
                         .filter(file -> matcher.matches(folder.relativize(file)))
                         .sorted(Comparator.comparing(Path::toString, NaturalOrder.INSTANCE))
                         .toList();
@@ -65,6 +65,16 @@ public final class FilePattern {
         } catch (PatternSyntaxException e) {
             return List.of();
         }
+    }
+
+    /** Whether it is hidden, or lies in a hidden folder. */
+    private static boolean isHidden(Path below) {
+        for (var part : below) {
+            if (part.toString().startsWith(".")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a file is one of those the pattern stands for. */

@@ -87,6 +87,11 @@ public record LooseIds(Way way, BitSet codes, List<String> example, int clashes)
         return true;
     }
 
+    /** What ids that differ by capitals or leading zeros only have in common. */
+    public static String plain(String id) {
+        return withoutZeros(id).toLowerCase(Locale.ROOT);
+    }
+
     /** An id without the zeros it begins with; one that is all zeros keeps the last. */
     public static String withoutZeros(String id) {
         int zeros = 0;

@@ -3,7 +3,7 @@ package org.vitrine.data;
 import java.util.Comparator;
 
 /** Text in the order a person expects: runs of digits by their number ({@code item9} before {@code item10}), the rest by code point, ties by length. */
-enum NaturalOrder implements Comparator<String> {
+public enum NaturalOrder implements Comparator<String> {
     INSTANCE;
 
     @Override

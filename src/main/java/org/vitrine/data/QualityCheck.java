@@ -280,6 +280,11 @@ public final class QualityCheck {
         return limits;
     }
 
+    /** Whether it was found out about files while they were read, and is mended by reading them otherwise. */
+    public static boolean isOfFiles(Finding finding) {
+        return OF_FILES.contains(finding.id());
+    }
+
     CancelToken cancel() {
         return cancel;
     }

@@ -3,7 +3,6 @@ package org.vitrine.data;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.vitrine.data.Finding.RowsWanted;
@@ -215,7 +214,7 @@ final class QualityOfIds {
         var alike = new BitSet();
         var example = "";
         for (int code = 0; code < values.length; code++) {
-            var other = first.putIfAbsent(plain(values[code]), code);
+            var other = first.putIfAbsent(LooseIds.plain(values[code]), code);
             if (other != null) {
                 example = alike.isEmpty() ? values[other] + ", " + values[code] : example;
                 alike.set(code);
@@ -248,10 +247,6 @@ final class QualityOfIds {
             case SHOPS -> Optional.of(ColumnRole.SHOP);
             case EVENTS, CANDIDATES -> Optional.empty();
         };
-    }
-
-    private static String plain(String id) {
-        return LooseIds.withoutZeros(id).toLowerCase(Locale.ROOT);
     }
 
     private static int[] counts(ColumnData.Texts column) {

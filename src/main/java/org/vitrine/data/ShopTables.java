@@ -42,6 +42,16 @@ public final class ShopTables {
         return report;
     }
 
+    /** What the column of a finding means; an attribute where it is about no column. */
+    public ColumnRole role(Finding finding) {
+        return table(finding.table()).stream()
+                .flatMap(table -> table.columns().stream())
+                .filter(column -> column.name().equals(finding.column()))
+                .map(ColumnInfo::role)
+                .findFirst()
+                .orElse(ColumnRole.ATTRIBUTE);
+    }
+
     /** The same tables with other findings. */
     public ShopTables with(List<Finding> findings) {
         return new ShopTables(tables, new ImportReport(report.tables(), report.setAside(), findings, report.took()));

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DateColumn;
-import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
@@ -107,7 +106,7 @@ public record TableArrays(
                 yield new ColumnData.Texts(codes.codes(), codes.values().toArray(String[]::new));
             }
             case INTEGER, TIME -> new ColumnData.Longs(type, WholeNumbers.array(column));
-            case DECIMAL -> new ColumnData.Doubles(((DoubleColumn) column).asDoubleArray());
+            case DECIMAL -> new ColumnData.Doubles(DecimalNumbers.array(column));
             case BOOLEAN -> {
                 var values = new long[column.size()];
                 for (int i = 0; i < values.length; i++) {

@@ -3,6 +3,7 @@ package org.vitrine.data;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.shorts.ShortArrayList;
 import org.jspecify.annotations.Nullable;
+import tech.tablesaw.api.FloatColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.ShortColumn;
@@ -97,12 +98,15 @@ final class WholeNumbers {
         return values;
     }
 
-    /** A cell of any column, a whole number as a {@link Long} however it is kept; null when missing. */
+    /** A cell of any column, a whole number as a {@link Long} and a decimal one as a {@link Double} however it is kept; null when missing. */
     static @Nullable Object cell(Column<?> column, int row) {
         if (are(column)) {
             long value = at(column, row);
             return value == ColumnData.Longs.MISSING ? null : value;
         }
-        return column.isMissing(row) ? null : column.get(row);
+        if (column.isMissing(row)) {
+            return null;
+        }
+        return column instanceof FloatColumn floats ? (Object) floats.getDouble(row) : column.get(row);
     }
 }

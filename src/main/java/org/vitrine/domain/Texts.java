@@ -16,16 +16,23 @@ public final class Texts {
 
     private final ResourceBundle bundle;
     private final Locale locale;
+    private final boolean typed;
 
-    private Texts(ResourceBundle bundle, Locale locale) {
+    private Texts(ResourceBundle bundle, Locale locale, boolean typed) {
         this.bundle = bundle;
         this.locale = locale;
+        this.typed = typed;
     }
 
     /** Texts in the given language; English when the language has no bundle, whatever the machine's own locale is. */
     public static Texts in(Locale locale) {
         var noFallback = ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-        return new Texts(ResourceBundle.getBundle("i18n.messages", locale, noFallback), locale);
+        return new Texts(ResourceBundle.getBundle("i18n.messages", locale, noFallback), locale, false);
+    }
+
+    /** The same for the command line: where a sentence speaks of what is chosen in the window, it names what is typed instead. */
+    public Texts forCommandLine() {
+        return new Texts(bundle, locale, true);
     }
 
     public Locale locale() {
@@ -38,7 +45,8 @@ public final class Texts {
 
     /** The sentence for {@code key} with its arguments; numbers and dates follow the locale. */
     public String of(String key, Object... args) {
-        var pattern = bundle.getString(key);
+        var typedKey = key + ".cli";
+        var pattern = bundle.getString(typed && bundle.containsKey(typedKey) ? typedKey : key);
         assert isFed(pattern, args.length) : key + " is given too few arguments: " + args.length;
         var spoken = new Object[args.length];
         for (int i = 0; i < args.length; i++) {

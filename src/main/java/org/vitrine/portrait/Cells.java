@@ -2,6 +2,7 @@ package org.vitrine.portrait;
 
 import java.time.ZoneOffset;
 import java.util.function.ToIntFunction;
+import org.vitrine.data.CellText;
 import org.vitrine.data.ColumnCodes;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
@@ -28,7 +29,7 @@ final class Cells {
         if (column instanceof BooleanColumn flags) {
             return String.valueOf(flags.get(row));
         }
-        return column.getUnformattedString(row).strip();
+        return CellText.written(column, row).strip();
     }
 
     /** A number for each row by its {@link #text}; a text that many rows share is asked about once. */
@@ -65,7 +66,7 @@ final class Cells {
             return numbers.getDouble(row);
         }
         try {
-            return Double.parseDouble(column.getUnformattedString(row).strip());
+            return Double.parseDouble(CellText.written(column, row).strip());
         } catch (NumberFormatException e) {
             return Double.NaN;
         }

@@ -19,6 +19,7 @@ import org.vitrine.data.QualityThresholds.Limit;
 import org.vitrine.data.ShopTables;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.ValueType;
+import org.vitrine.data.recipe.QualityWays;
 import org.vitrine.data.recipe.Recipe;
 import org.vitrine.data.recipe.StepWords;
 import org.vitrine.domain.Texts;
@@ -116,7 +117,7 @@ public final class QualityPage {
         element("h1", "", title);
         element("p", "soft", texts.of("quality.page.made", subject.made()));
         lights(subject.shop());
-        findings(subject.shop(), subject.found());
+        findings(subject.shop(), subject.found(), subject.limits());
         subject.split().ifPresent(this::split);
         accounts(subject.shop());
         aside(subject.shop());
@@ -160,7 +161,7 @@ public final class QualityPage {
         };
     }
 
-    private void findings(ShopTables shop, List<Finding> found) {
+    private void findings(ShopTables shop, List<Finding> found, QualityThresholds limits) {
         element("h2", "", texts.of("quality.page.findings", found.size()));
         if (found.isEmpty()) {
             element("p", "", texts.of("data.finding.none"));
@@ -177,6 +178,8 @@ public final class QualityPage {
                             + texts.of("data.severity." + finding.severity().name()) + " · " + place + " · "
                             + whole.format(finding.count()));
             element("p", "", texts.of(finding.text()));
+            QualityWays.advice(finding, shop.role(finding), limits)
+                    .ifPresent(why -> element("p", "soft", texts.of(why)));
             if (finding.rows() instanceof RowsWanted.InTable(var rows)) {
                 shop.table(finding.table()).ifPresent(table -> rows(table, finding, rows));
             }

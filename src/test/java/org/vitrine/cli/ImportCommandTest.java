@@ -130,6 +130,38 @@ class ImportCommandTest {
     }
 
     @Test
+    void filesInFoldersBelowAreToldWithTheWayToTakeThemIn() throws Exception {
+        for (var month : List.of("2024-01", "2024-02")) {
+            var place = Files.createDirectories(folder.resolve(month));
+            Files.writeString(place.resolve("log.csv"), "user,item\nu9,i1\n" + month + ",i2\n");
+            Files.writeString(place.resolve("photo.jpg"), "no table");
+        }
+        Files.createDirectories(folder.resolve(".hidden"));
+        Files.writeString(folder.resolve(".hidden/log.csv"), "user,item\nu9,i1\n");
+        var said = run("import", shop, "--from", folder.toString(), "--json").json();
+        assertThat(said.path("unused")).hasToString("[\"2024-01/log.csv\",\"2024-02/log.csv\"]");
+        var pattern = folder.resolve("*/log.csv").toString();
+        assertThat(said.path("unusedReasons").get(0).asText()).contains("--events \"" + pattern + "\"");
+        var both = run("import", shop, "--events", pattern, "--json").json();
+        var read = both.path("tables")
+                .valueStream()
+                .filter(table -> table.path("name").asText().equals("events"))
+                .mapToInt(table -> table.path("rowsRead").asInt())
+                .sum();
+        assertThat(read).as(both.toString()).isEqualTo(4);
+    }
+
+    @Test
+    void aFolderWithEventsInFoldersBelowOnlySaysHowToNameThem() throws Exception {
+        var place = Files.createDirectories(folder.resolve("export/2024-01"));
+        Files.writeString(place.resolve("log.csv"), "user,item\nu9,i1\n");
+        var export = folder.resolve("export");
+        var said = run("import", shop, "--from", export.toString());
+        assertThat(said.status()).isEqualTo(3);
+        assertThat(said.err()).contains("--events \"" + export.resolve("*/log.csv") + "\"");
+    }
+
+    @Test
     void eventsCanBeCountedWhereTheyLie() throws Exception {
         var said = run("import", shop, "--events", events, "--aggregates", "--json");
         assertThat(said.status()).isZero();

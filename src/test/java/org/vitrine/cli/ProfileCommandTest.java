@@ -78,6 +78,26 @@ class ProfileCommandTest {
     }
 
     @Test
+    void whatNoStepMendsIsToldWithWhatToDo() throws Exception {
+        var log = Files.readString(folder.resolve("log.csv")) + "u1,i1,yesterday\n";
+        Files.writeString(folder.resolve("log.csv"), log);
+        run("import", shop(), "--events", folder.resolve("log.csv").toString());
+        var findings = run("profile", "--project", shop(), "--json").json().path("findings");
+        var times = findings.valueStream()
+                .filter(each -> each.path("id").asText().equals("unparsable-times"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(times.path("advice").asText()).contains("a recipe cannot reach them");
+        assertThat(findings.valueStream()
+                        .filter(each -> each.path("id").asText().equals("near-duplicates"))
+                        .findFirst()
+                        .orElseThrow()
+                        .has("advice"))
+                .isFalse();
+        assertThat(run("profile", "--project", shop()).out()).contains("a recipe cannot reach them");
+    }
+
+    @Test
     void theReportIsOneFileInTheLanguageOfWhoAsks() throws Exception {
         var file = folder.resolve("report.html");
         var said = new DataCommands(Locale.SIMPLIFIED_CHINESE, new CancelToken())
@@ -98,7 +118,9 @@ class ProfileCommandTest {
         assertThat(clean.path("findings").findValuesAsText("id")).doesNotContain("train-after-test");
         assertThat(count("train-after-test")).as("nobody asked about a split").isZero();
         assertThat(run("profile", "--project", shop(), "--split", "ratio").out())
-                .contains("Trains on the future");
+                .contains("Trains on the future", "a cut in time (--split temporal)");
+        var provided = run("profile", "--project", shop(), "--split", "provided");
+        assertThat(provided.err()).contains("Say --split temporal").doesNotContain("Cut in time");
         assertThat(run("profile", "--project", shop(), "--split", "sideways").status())
                 .isNotZero();
     }

@@ -67,10 +67,10 @@ class MoneyTextTest {
     void aColumnOfPricesIsReadAndItsCurrencyTold(String prices, String numbers, String currency) throws Exception {
         var shop = load(PlanDraft.source(events(prices.split(" ; ")), TableKind.EVENTS));
         assertThat(shop.report().setAside()).isEmpty();
-        assertThat(shop.events().tablesaw().doubleColumn("price").asList())
-                .containsExactlyElementsOf(java.util.Arrays.stream(numbers.split(" ; "))
-                        .map(Double::valueOf)
-                        .toList());
+        assertThat(shop.events().tablesaw().numberColumn("price").asDoubleArray())
+                .containsExactly(java.util.Arrays.stream(numbers.split(" ; "))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray());
         var found = shop.report().findings().stream()
                 .filter(finding -> finding.id().equals("currency"))
                 .findFirst()

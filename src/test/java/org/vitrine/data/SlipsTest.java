@@ -44,7 +44,7 @@ class SlipsTest {
         var report = shop.report().tables().getLast();
         assertThat(report.kept()).isEqualTo(500);
         assertThat(report.setAside()).isEqualTo(1);
-        assertThat(shop.events().tablesaw().doubleColumn("price").getDouble(0)).isEqualTo(1100.5);
+        assertThat(shop.events().tablesaw().numberColumn("price").getDouble(0)).isEqualTo(1100.5);
     }
 
     private ShopTables load(String text) throws Exception {

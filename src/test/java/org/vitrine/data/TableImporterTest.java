@@ -86,7 +86,7 @@ class TableImporterTest {
                         "late TEXT 0",
                         "gap INTEGER 2");
         var table = tables.events().tablesaw();
-        assertThat(table.doubleColumn("decimal").asList()).containsExactly(0.5, 12.0, 1000.0);
+        assertThat(table.numberColumn("decimal").asDoubleArray()).containsExactly(0.5, 12.0, 1000.0);
         assertThat(table.stringColumn("zip").asList()).containsExactly("02138", "10001", "90210");
         assertThat(table.stringColumn("late").asList()).containsExactly("1", "2.50", "x");
         assertThat(table.dateColumn("day").get(0)).isEqualTo("2024-05-31");

@@ -37,8 +37,8 @@ class ValueStyleTest {
         assertThat(tables.report().setAside()).isEmpty();
         var table = tables.events().tablesaw();
         assertThat(Whole.of(table, "timestamp")).containsExactly(1_704_042_300L, 1_704_101_400L, 1_704_189_600L);
-        assertThat(table.doubleColumn("price").asList()).containsExactly(1234.5, 12.0, 7.0);
-        assertThat(table.doubleColumn("gewicht").asList()).containsExactly(0.5, 1.25, 2.0);
+        assertThat(table.numberColumn("price").asDoubleArray()).containsExactly(1234.5, 12.0, 7.0);
+        assertThat(table.numberColumn("gewicht").asDoubleArray()).containsExactly(0.5, 1.25, 2.0);
         assertThat(Whole.of(table, "lager").get(0)).isEqualTo(1200);
         // dates without a clock are another pattern: they stay as they are
         assertThat(table.stringColumn("seit").asList()).containsExactly("01.02.2020", "28.02.2021", "03.03.2021");
@@ -59,7 +59,7 @@ class ValueStyleTest {
         assertThat(tables.report().setAside()).isEmpty();
         var table = tables.events().tablesaw();
         assertThat(Whole.of(table, "下单时间")).containsExactly(1_717_113_600L, 1_733_011_200L);
-        assertThat(table.doubleColumn("售价").asList()).containsExactly(1234.5, 88.0);
+        assertThat(table.numberColumn("售价").asDoubleArray()).containsExactly(1234.5, 88.0);
         assertThat(table.dateColumn("生日").get(0)).isEqualTo("1990-01-02");
     }
 
@@ -107,7 +107,8 @@ class ValueStyleTest {
         assertThat(tables.report().setAside())
                 .extracting(row -> Texts.in(Locale.ENGLISH).of(row.reason()).split(" by ")[0])
                 .containsExactly("'12.5' is not a number", "'1.23' is not a number", "'0.123' is not a number");
-        assertThat(tables.events().tablesaw().doubleColumn("price").asList()).containsExactly(1234.5, 1.5, 2.0);
+        assertThat(tables.events().tablesaw().numberColumn("price").asDoubleArray())
+                .containsExactly(1234.5, 1.5, 2.0);
     }
 
     @Test
@@ -132,8 +133,8 @@ class ValueStyleTest {
                 .load(plan, folder, Progress.SILENT, new CancelToken())
                 .events()
                 .tablesaw();
-        assertThat(table.doubleColumn("price").asList()).containsExactly(1.5, 2.5);
-        assertThat(table.doubleColumn("size").asList()).containsExactly(1.25, 3.75);
+        assertThat(table.numberColumn("price").asDoubleArray()).containsExactly(1.5, 2.5);
+        assertThat(table.numberColumn("size").asDoubleArray()).containsExactly(1.25, 3.75);
     }
 
     @Test
@@ -150,8 +151,8 @@ class ValueStyleTest {
         var loaded = new TableImporter().load(plan, folder, Progress.SILENT, new CancelToken());
         var table = loaded.events().tablesaw();
         assertThat(table.rowCount()).isEqualTo(4);
-        assertThat(table.doubleColumn("price").asList()).containsExactly(1.5, 2500.0, 4500.0, 5.25);
-        assertThat(table.doubleColumn("size").asList()).containsExactly(1.25, 3.75, 7.0, 8.5);
+        assertThat(table.numberColumn("price").asDoubleArray()).containsExactly(1.5, 2500.0, 4500.0, 5.25);
+        assertThat(table.numberColumn("size").asDoubleArray()).containsExactly(1.25, 3.75, 7.0, 8.5);
     }
 
     @ParameterizedTest

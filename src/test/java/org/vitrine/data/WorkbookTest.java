@@ -47,7 +47,7 @@ class WorkbookTest {
         assertThat(table.stringColumn("user").asList()).containsExactly("010", "10");
         assertThat(table.stringColumn("item").asList()).containsExactly("10", "123456789012");
         assertThat(Whole.of(table, "time")).containsExactly(1_717_175_101L, 1_717_200_000L);
-        assertThat(table.doubleColumn("price").asList()).containsExactly(4.35, 1200.0);
+        assertThat(table.numberColumn("price").asDoubleArray()).containsExactly(4.35, 1200.0);
         assertThat(tables.report().tables().getFirst().read()).isEqualTo(2);
     }
 
@@ -98,7 +98,8 @@ class WorkbookTest {
                 "<f>1/0</f>",
                 "<f>1/0</f><v>#DIV/0!</v>");
         var tables = load(file);
-        assertThat(tables.events().tablesaw().doubleColumn("price").asList()).containsExactly(6.0, 7.5);
+        assertThat(tables.events().tablesaw().numberColumn("price").asDoubleArray())
+                .containsExactly(6.0, 7.5);
         assertThat(tables.report().setAside())
                 .extracting(row -> row.line() + " " + ENGLISH.of(row.reason()))
                 .containsExactly(

@@ -7,6 +7,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TextsTest {
+    /** A choice is called in the window as it reads there, and on the command line as it is typed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"temporal", "leave-one-out", "ratio", "provided"})
+    void aSplitIsCalledAsItIsChosen(String kind) {
+        var key = "encode.split.use"
+                + switch (kind) {
+                    case "temporal" -> "Temporal";
+                    case "leave-one-out" -> "LeaveOneOut";
+                    case "ratio" -> "Ratio";
+                    default -> "Provided";
+                };
+        for (var language : java.util.List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+            var window = Texts.in(language);
+            var choice = window.of("data.split.choice." + kind);
+            assertThat(window.of("train.choice." + kind)).isEqualTo(choice);
+            assertThat(window.of(key)).contains(choice).doesNotContain(kind);
+            assertThat(window.forCommandLine().of(key)).contains("--split " + kind);
+        }
+    }
+
     /** The first problem ends with a full stop of its own, the second does not. */
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh"})

@@ -359,7 +359,11 @@ public record ImportRequest(
             }
         }
         if (!best.containsKey(TableKind.EVENTS)) {
-            throw problem("unknownFolder", place());
+            var advice = folder.isPresent() ? FilesBelow.events(folder.get()) : Optional.<Phrase>empty();
+            var told = problem("unknownFolder", place());
+            throw advice.isEmpty()
+                    ? told
+                    : new ImportException(told.problem().what(), told.problem().why(), advice.get());
         }
         var chosen = new EnumMap<TableKind, List<Path>>(TableKind.class);
         best.forEach((kind, file) -> chosen.put(kind, List.of(file)));

@@ -17,7 +17,7 @@ import org.vitrine.domain.Phrase;
  * @param name  as seen from its folder
  * @param why   what keeps it from being a table, or from being this one
  * @param table the table it looks like; that of events where it looks like none
- * @param columns its columns, the first of them
+ * @param columns its columns, the first of them; of one in a folder below the pattern for those called alike
  */
 public record UnusedFile(String name, Why why, TableKind table, List<String> columns) {
     /** What keeps a file from being used. */
@@ -30,6 +30,8 @@ public record UnusedFile(String name, Why why, TableKind table, List<String> col
         ANOTHER,
         /** It looks like a table that nothing is read into. */
         NOT_OF_LAYOUT,
+        /** It looks like a table and lies in a folder below, which is not gone into unasked. */
+        BELOW,
         /** Nothing in it can be read as a table. */
         NO_TABLE
     }
@@ -58,6 +60,13 @@ public record UnusedFile(String name, Why why, TableKind table, List<String> col
         }
         return new UnusedFile(
                 name, tables.contains(kind.get()) ? Why.ANOTHER : Why.NOT_OF_LAYOUT, kind.get(), List.of());
+    }
+
+    /** The same in a folder below, where it looks like a table. */
+    UnusedFile below(String pattern) {
+        return why == Why.ANOTHER || why == Why.NOT_OF_LAYOUT
+                ? new UnusedFile(name, Why.BELOW, table, List.of(pattern))
+                : this;
     }
 
     static UnusedFile unreadable(String name) {
@@ -102,6 +111,7 @@ public record UnusedFile(String name, Why why, TableKind table, List<String> col
             case NO_IDS -> Phrase.of("import.unused.noIds", String.join(", ", columns));
             case ANOTHER -> Phrase.of("import.unused.another", table.tableName());
             case NOT_OF_LAYOUT -> Phrase.of("import.unused.notOfLayout", table.tableName());
+            case BELOW -> Phrase.of("import.unused.below", table.tableName(), columns.getFirst());
             case NO_TABLE -> Phrase.of("import.unused.noTable");
         };
     }

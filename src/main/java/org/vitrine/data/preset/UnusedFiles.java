@@ -24,6 +24,9 @@ public final class UnusedFiles {
     /** Names a sentence holds. */
     private static final int NAMED = 10;
 
+    /** A folder below that is looked into like the one itself. */
+    private static final String DATA = "data";
+
     private static final int SAMPLE_ROWS = 200;
 
     private UnusedFiles() {}
@@ -55,15 +58,21 @@ public final class UnusedFiles {
         }
         var root = folder.toAbsolutePath().normalize();
         var unused = new ArrayList<String>();
-        for (var place : List.of(root, root.resolve("data"))) {
+        for (var place : List.of(root, root.resolve(DATA))) {
             if (!Files.isDirectory(place)) {
                 continue;
             }
             for (var each : FileSet.of(place).places()) {
                 var name = each.entry().isEmpty() ? each.file().toString() : each.file() + "!/" + each.entry();
                 if (!whole.contains(each.file()) && !used.contains(name) && !isOfProject(each.file())) {
-                    unused.add(name.substring(root.toString().length() + 1).replace('\\', '/'));
+                    unused.add(seenFrom(root, name));
                 }
+            }
+        }
+        for (var each : FilesBelow.of(root)) {
+            boolean isInArchive = used.stream().anyMatch(name -> name.startsWith(each + "!/"));
+            if (!root.resolve(DATA).equals(each.getParent()) && !whole.contains(each) && !isInArchive) {
+                unused.add(seenFrom(root, each.toString()));
             }
         }
         return List.copyOf(unused);
@@ -80,10 +89,19 @@ public final class UnusedFiles {
         try {
             var guess = FormatSniffer.sniff(file, cut < 0 ? "" : name.substring(cut + 2));
             var preview = Preview.read(file, guess.entry(), guess.format(), SAMPLE_ROWS);
-            return UnusedFile.of(name, preview, UnusedFile.tables(plan));
+            var found = UnusedFile.of(name, preview, UnusedFile.tables(plan));
+            var below = file.getParent();
+            return below == null || below.equals(folder) || below.equals(folder.resolve(DATA))
+                    ? found
+                    : found.below(folder.resolve(FilesBelow.pattern(cut < 0 ? name : name.substring(0, cut)))
+                            .toString());
         } catch (ImportException e) {
             return UnusedFile.unreadable(name);
         }
+    }
+
+    private static String seenFrom(Path root, String name) {
+        return name.substring(root.toString().length() + 1).replace('\\', '/');
     }
 
     private static boolean isOfProject(Path file) {

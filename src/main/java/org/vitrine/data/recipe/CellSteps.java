@@ -244,7 +244,7 @@ final class CellSteps {
                 .mapToLong(row -> values[row])
                 .sorted()
                 .toArray();
-        if (there.length == 0 && step.with() != RecipeStep.With.VALUE) {
+        if (there.length == 0 && step.with() != With.VALUE) {
             return longs;
         }
         long value = switch (step.with()) {

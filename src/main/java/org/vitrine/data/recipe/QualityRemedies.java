@@ -4,12 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.vitrine.data.ColumnData;
 import org.vitrine.data.ColumnRole;
@@ -17,7 +18,6 @@ import org.vitrine.data.Finding;
 import org.vitrine.data.Finding.RowsWanted;
 import org.vitrine.data.FullMoments;
 import org.vitrine.data.Gini;
-import org.vitrine.data.LooseIds;
 import org.vitrine.data.QualityThresholds;
 import org.vitrine.data.QualityThresholds.Limit;
 import org.vitrine.data.SpellingClusters;
@@ -25,13 +25,11 @@ import org.vitrine.data.SplitLeaks;
 import org.vitrine.data.TableArrays;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.ValueType;
+import org.vitrine.domain.Behaviour;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 
-/**
- * What can be done about findings: the steps of a recipe that mend what was found. A finding not named here has no step that would do more
- * good than harm: a time of day that is a default, for instance, says nothing of when it really was.
- */
+/** What can be done about findings: the steps of a recipe that mend what was found, where {@link QualityWays} says that there may be some. */
 public final class QualityRemedies {
     /** Ids a condition names at most; of more of them a step tells what is wrong with them. */
     static final int MOST_IDS = 300;
@@ -44,17 +42,6 @@ public final class QualityRemedies {
 
     private static final int USUAL_CORE = 5;
 
-    /** Findings about a column that has values to fill or to leave out. */
-    private static final Set<ColumnRole> DISPENSABLE = Set.of(
-            ColumnRole.ATTRIBUTE,
-            ColumnRole.CATEGORY,
-            ColumnRole.BRAND,
-            ColumnRole.PRICE,
-            ColumnRole.MARGIN,
-            ColumnRole.QUANTITY,
-            ColumnRole.TEXT,
-            ColumnRole.IMAGE);
-
     private final Map<TableKind, TableArrays> tables;
     private final QualityThresholds limits;
     private final CancelToken cancel;
@@ -63,42 +50,6 @@ public final class QualityRemedies {
         this.tables = tables;
         this.limits = limits;
         this.cancel = cancel;
-    }
-
-    /** Whether there may be steps, without looking at any table. */
-    public static boolean mayHelp(Finding finding, ColumnRole role) {
-        return switch (finding.id()) {
-            case "near-duplicates",
-                    SplitLeaks.ROWS,
-                    "unknown-users",
-                    "unknown-items",
-                    "otherwise-written-users",
-                    "otherwise-written-items",
-                    "robots",
-                    "busy-users",
-                    Finding.FUTURE_TIMES,
-                    "ancient-times",
-                    "far-times",
-                    "spelling-variants",
-                    "similar-values",
-                    "price-outliers",
-                    "prices-not-positive",
-                    "cold-users",
-                    "cold-items",
-                    "sparsity",
-                    "mixed-numbers",
-                    "mixed-dates",
-                    "twin-items",
-                    "twin-users",
-                    "time-ties",
-                    "time-bursts" -> true;
-            // how uneven popularity is, is told of all data
-            case "skew-of-items" -> finding.severity() != Finding.Severity.INFO;
-            case "missing-values" -> DISPENSABLE.contains(role) && role != ColumnRole.TEXT && role != ColumnRole.IMAGE;
-            case "constant-columns", "empty-columns" -> DISPENSABLE.contains(role);
-            case "too-many-values" -> role == ColumnRole.ATTRIBUTE;
-            default -> false;
-        };
     }
 
     /**
@@ -110,7 +61,7 @@ public final class QualityRemedies {
             Finding finding, Map<TableKind, TableArrays> tables, QualityThresholds limits, CancelToken cancel)
             throws CancelledException {
         var table = tables.get(finding.table());
-        if (table == null || !mayHelp(finding, table.role(finding.column()))) {
+        if (table == null || !QualityWays.mayHelp(finding, table.role(finding.column()), limits)) {
             return List.of();
         }
         return new QualityRemedies(tables, limits, cancel).steps(finding, table);
@@ -122,10 +73,15 @@ public final class QualityRemedies {
         return switch (finding.id()) {
             case "near-duplicates" -> repeats(table);
             case SplitLeaks.ROWS -> keptApart(finding, table);
-            case "unknown-users" -> List.of(new RecipeStep.KnownOnly(true, false));
-            case "unknown-items" -> List.of(new RecipeStep.KnownOnly(false, true));
-            case "otherwise-written-users" -> alike(table, ColumnRole.USER, TableKind.USERS);
-            case "otherwise-written-items" -> alike(table, ColumnRole.ITEM, TableKind.ITEMS);
+            case "unknown-users" -> List.of(new RecipeStep.KnownOnly(true, false, false));
+            case "unknown-items" -> List.of(new RecipeStep.KnownOnly(false, true, false));
+            case "unknown-shops" ->
+                table.kind() == TableKind.EVENTS
+                        ? List.of(new RecipeStep.KnownOnly(false, false, true))
+                        : withoutShop(finding, table);
+            case "otherwise-written-users" -> new IdRemedies(tables).alike(table, TableKind.USERS);
+            case "otherwise-written-items" -> new IdRemedies(tables).alike(table, TableKind.ITEMS);
+            case "look-alike-ids" -> new IdRemedies(tables).one(table);
             case "robots" ->
                 withoutOr(
                         finding,
@@ -141,14 +97,14 @@ public final class QualityRemedies {
                         .orElse(List.of());
             case "ancient-times" -> {
                 var first = String.format("%04d-01-01", limits.count(Limit.FIRST_YEAR));
-                yield keep(table, column, name(column) + " >= '" + first + "'");
+                yield keep(table, column, ColumnText.name(column) + " >= '" + first + "'");
             }
             case "far-times" -> far(finding, table);
             case "spelling-variants" -> spellings(table, column, false);
             case "similar-values" -> spellings(table, column, true);
             case "price-outliers" ->
                 List.of(new RecipeStep.DropOutliers(table.kind(), column, limits.get(Limit.PRICE_DEVIATIONS)));
-            case "prices-not-positive" -> keep(table, column, name(column) + " > 0");
+            case "prices-not-positive" -> keep(table, column, ColumnText.name(column) + " > 0");
             case "cold-users" -> List.of(new RecipeStep.MinimumCounts(cold, 1));
             case "cold-items" -> List.of(new RecipeStep.MinimumCounts(1, cold));
             case "sparsity" -> List.of(new RecipeStep.KCore(USUAL_CORE, USUAL_CORE));
@@ -157,42 +113,13 @@ public final class QualityRemedies {
             case "twin-items", "twin-users" -> List.of(new RecipeStep.MergeTwins(table.kind()));
             case "time-ties" -> List.of(new RecipeStep.SpreadTies(TieOrder.ROWS));
             case "time-bursts" -> bursts(finding, table);
-            case "skew-of-items" -> evener(table);
-            case "missing-values" -> {
-                boolean isText = table.columns().get(column) instanceof ColumnData.Texts;
-                yield List.of(new RecipeStep.Fill(
-                        table.kind(), column, isText ? RecipeStep.With.MOST_FREQUENT : RecipeStep.With.MEDIAN, ""));
-            }
+            case "skew-of-items" ->
+                evener(table, ColumnRole.ITEM, most -> new RecipeStep.LimitEvents(0, most, Pick.SAMPLE, SEED));
+            case "skew-of-users" ->
+                evener(table, ColumnRole.USER, most -> new RecipeStep.LimitEvents(most, 0, Pick.LAST, SEED));
+            case "missing-values" -> filled(table, column);
             default -> List.of(new RecipeStep.DropColumns(table.kind(), List.of(column)));
         };
-    }
-
-    /** One way of writing for the ids of events and of the table; none when rows of the table would become one by it. */
-    private List<RecipeStep> alike(TableArrays events, ColumnRole role, TableKind kind) {
-        var table = Optional.ofNullable(tables.get(kind));
-        var known = table.flatMap(each -> each.texts(role));
-        var found = events.texts(role).flatMap(ids -> known.flatMap(rows -> LooseIds.between(ids, rows)));
-        if (found.isEmpty() || found.get().clashes() > 0) {
-            return List.of();
-        }
-        var way = found.get().way();
-        var forms = new HashSet<RecipeStep.Form>();
-        if (way.zeros()) {
-            forms.add(RecipeStep.Form.ZEROS);
-        }
-        if (way.capitals()) {
-            forms.add(RecipeStep.Form.LOWER);
-        }
-        if (way.blanks()) {
-            forms.add(RecipeStep.Form.SPACES);
-        }
-        var steps = new ArrayList<RecipeStep>();
-        steps.add(new RecipeStep.Normalise(events.kind(), events.name(role).orElseThrow(), forms));
-        if (!found.get().leaves(known.orElseThrow())) {
-            steps.add(new RecipeStep.Normalise(
-                    kind, table.orElseThrow().name(role).orElseThrow(), forms));
-        }
-        return steps;
     }
 
     private List<RecipeStep> repeats(TableArrays events) {
@@ -271,8 +198,8 @@ public final class QualityRemedies {
     }
 
     private static String in(String column, Set<String> ids) {
-        return name(column) + " in "
-                + ids.stream().map(QualityRemedies::quoted).collect(Collectors.joining(", ", "(", ")"));
+        return ColumnText.name(column) + " in "
+                + ids.stream().map(ColumnText::quoted).collect(Collectors.joining(", ", "(", ")"));
     }
 
     private static Optional<long[]> times(Finding finding, TableArrays table) {
@@ -284,7 +211,7 @@ public final class QualityRemedies {
     }
 
     private static List<RecipeStep> before(TableArrays table, String column, long time) {
-        return keep(table, column, name(column) + " < '" + Instant.ofEpochSecond(time) + "'");
+        return keep(table, column, ColumnText.name(column) + " < '" + Instant.ofEpochSecond(time) + "'");
     }
 
     /** Between those too early and those too late. */
@@ -302,8 +229,10 @@ public final class QualityRemedies {
         var early = Arrays.stream(times.get()).filter(time -> time < middle).max();
         var late = Arrays.stream(times.get()).filter(time -> time > middle).min();
         var parts = new ArrayList<String>();
-        early.ifPresent(time -> parts.add(name(finding.column()) + " > '" + Instant.ofEpochSecond(time) + "'"));
-        late.ifPresent(time -> parts.add(name(finding.column()) + " < '" + Instant.ofEpochSecond(time) + "'"));
+        early.ifPresent(
+                time -> parts.add(ColumnText.name(finding.column()) + " > '" + Instant.ofEpochSecond(time) + "'"));
+        late.ifPresent(
+                time -> parts.add(ColumnText.name(finding.column()) + " < '" + Instant.ofEpochSecond(time) + "'"));
         return keep(table, finding.column(), String.join(" and ", parts));
     }
 
@@ -312,7 +241,7 @@ public final class QualityRemedies {
         var data = table.columns().get(column);
         boolean gaps = data != null && data.missing() > 0;
         return List.of(new RecipeStep.KeepRows(
-                table.kind(), gaps ? condition + " or " + name(column) + " is missing" : condition));
+                table.kind(), gaps ? condition + " or " + ColumnText.name(column) + " is missing" : condition));
     }
 
     private List<RecipeStep> spellings(TableArrays table, String column, boolean near) throws CancelledException {
@@ -348,24 +277,43 @@ public final class QualityRemedies {
         return List.of();
     }
 
-    /** As many events of each item at most as make popularity no more uneven than the limit, drawn by chance from all of its time. */
-    private List<RecipeStep> evener(TableArrays events) {
-        return events.texts(ColumnRole.ITEM)
-                .map(items -> Gini.most(items, limits.get(Limit.GINI)))
-                .<List<RecipeStep>>map(most -> List.of(new RecipeStep.LimitEvents(0, most, Pick.SAMPLE, SEED)))
+    /** As many events of each id at most as make the numbers of events no more uneven than the limit. */
+    private List<RecipeStep> evener(TableArrays events, ColumnRole role, IntFunction<RecipeStep> step) {
+        return events.texts(role)
+                .map(ids -> Gini.most(ids, limits.get(Limit.GINI)))
+                .map(most -> List.of(step.apply(most)))
                 .orElse(List.of());
     }
 
-    private static String name(String column) {
-        return column.matches("[a-zA-Z_][a-zA-Z_0-9]*") && !RESERVED.contains(column.toLowerCase(java.util.Locale.ROOT))
-                ? column
-                : "[" + column.replace("]", "]]") + "]";
+    /** A value that stands for what nobody wrote; of ratings and searches nothing can, so their rows go. */
+    private static List<RecipeStep> filled(TableArrays table, String column) {
+        return switch (table.role(column)) {
+            case VALUE -> written(table, column, Behaviour.RATE);
+            case QUERY -> written(table, column, Behaviour.SEARCH);
+            case WEIGHT -> List.of(new RecipeStep.Fill(table.kind(), column, With.VALUE, "1"));
+            default -> {
+                boolean isText = table.columns().get(column) instanceof ColumnData.Texts;
+                yield List.of(new RecipeStep.Fill(table.kind(), column, isText ? With.MOST_FREQUENT : With.MEDIAN, ""));
+            }
+        };
     }
 
-    private static final Set<String> RESERVED =
-            Set.of("and", "or", "not", "in", "is", "missing", "if", "true", "false", "coalesce");
+    /** Without the events of this kind that have no value; without kinds all are. */
+    private static List<RecipeStep> written(TableArrays table, String column, Behaviour kind) {
+        var there = ColumnText.name(column) + " is not missing";
+        return List.of(new RecipeStep.KeepRows(
+                table.kind(),
+                table.name(ColumnRole.EVENT_TYPE)
+                        .map(type -> ColumnText.name(type) + " != '" + kind + "' or " + there)
+                        .orElse(there)));
+    }
 
-    private static String quoted(String text) {
-        return "'" + text.replace("'", "''") + "'";
+    /** Things stay when nobody knows their shop, without it. */
+    private static List<RecipeStep> withoutShop(Finding finding, TableArrays table) {
+        var into = new TreeMap<String, String>();
+        named(finding, table, ColumnRole.SHOP).forEach(shop -> into.put(shop, ""));
+        return finding.isCut() || into.isEmpty()
+                ? List.of()
+                : List.of(new RecipeStep.MergeValues(table.kind(), finding.column(), into));
     }
 }

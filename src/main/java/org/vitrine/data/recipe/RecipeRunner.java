@@ -77,6 +77,7 @@ public final class RecipeRunner {
             case RecipeStep.LimitEvents limit -> new LimitSteps(work).limit(limit);
             case RecipeStep.DropOutliers outliers -> new OddSteps(work).outliers(outliers);
             case RecipeStep.MergeTwins twins -> new OddSteps(work).twins(twins);
+            case RecipeStep.MergeIds ids -> new IdSteps(work).merge(ids);
             case RecipeStep.Join join -> new RowSteps(work).join(join);
             case RecipeStep.EventWeights weights -> new EventSteps(work).weights(weights);
             case RecipeStep.TimeDecay decay -> new EventSteps(work).decay(decay);

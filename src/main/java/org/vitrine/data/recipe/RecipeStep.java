@@ -41,6 +41,7 @@ import org.vitrine.domain.Behaviour;
     @JsonSubTypes.Type(value = RecipeStep.LimitEvents.class, name = "limit-events"),
     @JsonSubTypes.Type(value = RecipeStep.DropOutliers.class, name = "drop-outliers"),
     @JsonSubTypes.Type(value = RecipeStep.MergeTwins.class, name = "merge-twins"),
+    @JsonSubTypes.Type(value = RecipeStep.MergeIds.class, name = "merge-ids"),
     @JsonSubTypes.Type(value = RecipeStep.EventWeights.class, name = "event-weights"),
     @JsonSubTypes.Type(value = RecipeStep.TimeDecay.class, name = "time-decay"),
     @JsonSubTypes.Type(value = RecipeStep.Sessionise.class, name = "sessionise"),
@@ -111,14 +112,6 @@ public sealed interface RecipeStep {
             Needs.that(!forms.isEmpty(), "forms");
             Needs.that(!(forms.contains(Form.LOWER) && forms.contains(Form.UPPER)), "forms");
         }
-    }
-
-    /** What takes the place of missing values. */
-    enum With {
-        VALUE,
-        MOST_FREQUENT,
-        MEDIAN,
-        MEAN
     }
 
     /**
@@ -227,10 +220,22 @@ public sealed interface RecipeStep {
         }
     }
 
-    /** Keeps the events whose user or item the users' or items' table knows. */
-    record KnownOnly(boolean users, boolean items) implements RecipeStep {
+    /** Keeps the events whose user, item or shop the table of users, items or shops knows. */
+    record KnownOnly(
+            boolean users,
+            boolean items,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean shops) implements RecipeStep {
+        /** Files of before there were shops do not name them. */
+        @JsonCreator
+        static KnownOnly read(
+                @JsonProperty("users") boolean users,
+                @JsonProperty("items") boolean items,
+                @JsonProperty("shops") @Nullable Boolean shops) {
+            return new KnownOnly(users, items, shops != null && shops);
+        }
+
         public KnownOnly {
-            Needs.that(users || items, "users");
+            Needs.that(users || items || shops, "users");
         }
     }
 
@@ -324,6 +329,16 @@ public sealed interface RecipeStep {
         public MergeTwins {
             Needs.there(table, "table");
             Needs.that(table == TableKind.USERS || table == TableKind.ITEMS, "table");
+        }
+    }
+
+    /** Makes one of shoppers, items or shops that are there under several ids: the row of the id that is meant stays and gets all events. */
+    record MergeIds(TableKind table, Map<String, String> into) implements RecipeStep {
+        public MergeIds {
+            Needs.that(table == TableKind.USERS || table == TableKind.ITEMS || table == TableKind.SHOPS, "table");
+            Needs.there(into, "into");
+            into = java.util.Collections.unmodifiableMap(new TreeMap<>(into));
+            Needs.that(!into.isEmpty(), "into");
         }
     }
 

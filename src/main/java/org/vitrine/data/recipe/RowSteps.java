@@ -120,9 +120,12 @@ final class RowSteps {
         if (step.items()) {
             known(ColumnRole.ITEM, TableKind.ITEMS);
         }
+        if (step.shops()) {
+            known(ColumnRole.SHOP, TableKind.SHOPS);
+        }
     }
 
-    /** A search names no item: it stays. */
+    /** A search names no item, and not every event a shop: they stay. */
     private void known(ColumnRole role, TableKind kind) throws StepException {
         var ids = work.texts(work.get(kind), role);
         Set<String> known = new HashSet<>(Arrays.asList(ids.values()));

@@ -204,6 +204,9 @@ public record StepField(String name, Kind kind, List<String> choices, String val
         if (step instanceof RecipeStep.Join && part.getName().equals("from")) {
             return List.of(TableKind.USERS.name(), TableKind.ITEMS.name(), TableKind.SHOPS.name());
         }
+        if (step instanceof RecipeStep.MergeIds && part.getType() == TableKind.class) {
+            return List.of(TableKind.USERS.name(), TableKind.ITEMS.name(), TableKind.SHOPS.name());
+        }
         if (step instanceof RecipeStep.MergeTwins) {
             return List.of(TableKind.USERS.name(), TableKind.ITEMS.name());
         }

@@ -1,5 +1,6 @@
 package org.vitrine.data.recipe;
 
+import java.util.ArrayList;
 import java.util.stream.Stream;
 import org.vitrine.data.TableKind;
 import org.vitrine.domain.Phrase;
@@ -59,8 +60,17 @@ public final class StepWords {
                                 : Phrase.of("recipe.step.drop-duplicates.ever"));
             case RecipeStep.DropColumns s -> say(step, table(s.table()), String.join(", ", s.columns()));
             case RecipeStep.KnownOnly s -> {
-                var which = s.users() && s.items() ? "both" : s.users() ? "users" : "items";
-                yield say(step, Phrase.of("recipe.known." + which));
+                var which = new ArrayList<Phrase>();
+                if (s.users()) {
+                    which.add(Phrase.of("recipe.known.users"));
+                }
+                if (s.items()) {
+                    which.add(Phrase.of("recipe.known.items"));
+                }
+                if (s.shops()) {
+                    which.add(Phrase.of("recipe.known.shops"));
+                }
+                yield say(step, list(which.stream()));
             }
             case RecipeStep.KCore s -> say(step, s.users(), s.items());
             case RecipeStep.MinimumCounts s -> say(step, s.perUser(), s.perItem());
@@ -80,6 +90,10 @@ public final class StepWords {
             }
             case RecipeStep.DropOutliers s -> say(step, place(s.table(), s.column()), s.deviations());
             case RecipeStep.MergeTwins s -> say(step, table(s.table()));
+            case RecipeStep.MergeIds s -> {
+                var first = s.into().entrySet().iterator().next();
+                yield say(step, table(s.table()), s.into().size(), first.getKey(), first.getValue());
+            }
             case RecipeStep.EventWeights s ->
                 say(
                         step,

@@ -13,13 +13,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.data.Finding;
+import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Texts;
 
 /** One finding: how bad, what, how many, and the way to its rows. */
 public final class FindingCard extends HBox {
     /** @param showRows opens the rows it is about; without it there is no button */
     public FindingCard(Finding finding, Texts texts, Optional<Consumer<Finding>> showRows) {
-        this(finding, texts, showRows, Optional.empty());
+        this(finding, texts, showRows, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -29,8 +30,16 @@ public final class FindingCard extends HBox {
      */
     record WayOut(String word, String icon, Consumer<Finding> go) {}
 
-    /** @param fix opens the way out of it; without it there is no button */
-    FindingCard(Finding finding, Texts texts, Optional<Consumer<Finding>> showRows, Optional<WayOut> fix) {
+    /**
+     * @param fix    opens the way out of it; without it there is no button
+     * @param advice why there is none
+     */
+    FindingCard(
+            Finding finding,
+            Texts texts,
+            Optional<Consumer<Finding>> showRows,
+            Optional<WayOut> fix,
+            Optional<Phrase> advice) {
         getStyleClass().addAll("card", "finding", severityClass(finding.severity()));
         setAlignment(Pos.CENTER_LEFT);
         var sign = new FontIcon(icon(finding.severity()));
@@ -42,6 +51,13 @@ public final class FindingCard extends HBox {
         where.setWrapText(true);
         where.getStyleClass().add("text-secondary");
         var words = new VBox(2, what, where);
+        advice.ifPresent(why -> {
+            var said = new Label(texts.of(why));
+            said.setId("advice-" + finding.id());
+            said.setWrapText(true);
+            said.getStyleClass().addAll("text-body", "finding-advice");
+            words.getChildren().add(1, said);
+        });
         HBox.setHgrow(words, Priority.ALWAYS);
         var count = new Label(NumberFormat.getIntegerInstance(texts.locale()).format(finding.count()));
         count.getStyleClass().addAll("finding-count", "text-number");

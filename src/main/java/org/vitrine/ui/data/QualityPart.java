@@ -138,7 +138,8 @@ final class QualityPart implements DataPart {
         for (int k = 0; k < report.findings().size(); k += CARDS_A_FRAME) {
             var some = report.findings().subList(k, Math.min(report.findings().size(), k + CARDS_A_FRAME));
             steps.add(() -> some.forEach(each -> findings.getChildren()
-                    .add(new FindingCard(each, texts, Optional.of(model::showRows), wayOut(each)))));
+                    .add(new FindingCard(
+                            each, texts, Optional.of(model::showRows), wayOut(each), model.advice(each)))));
         }
         filling = turns.take(steps);
     }

@@ -23,6 +23,7 @@ import org.vitrine.data.QualityThresholds.Unit;
 import org.vitrine.data.SplitLeaks;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.recipe.QualityRemedies;
+import org.vitrine.data.recipe.QualityWays;
 import org.vitrine.data.recipe.RecipeStep;
 import org.vitrine.data.recipe.RecipeTables;
 import org.vitrine.domain.Phrase;
@@ -140,7 +141,12 @@ public final class QualityViewModel {
 
     /** Whether {@link #fix} can be asked for. */
     public boolean canFix(Finding finding) {
-        return isWritable() && QualityRemedies.mayHelp(finding, role(finding));
+        return isWritable() && QualityWays.mayHelp(finding, role(finding), thresholds.get());
+    }
+
+    /** Why nothing is offered that mends it, and what to do; empty where something is or the finding says so itself. */
+    public Optional<Phrase> advice(Finding finding) {
+        return QualityWays.advice(finding, role(finding), thresholds.get());
     }
 
     private ColumnRole role(Finding finding) {
@@ -164,15 +170,15 @@ public final class QualityViewModel {
                 Phrase.of("data.quality.fixing"),
                 (progress, cancel) ->
                         QualityRemedies.of(finding, RecipeTables.arrays(open.tables()), open.thresholds(), cancel),
-                this::propose,
+                steps -> propose(finding, steps),
                 why -> problem.set(Optional.of(why))));
     }
 
-    private void propose(List<RecipeStep> steps) {
+    private void propose(Finding finding, List<RecipeStep> steps) {
         if (steps.isEmpty()) {
             problem.set(Optional.of(new Problem(
                     Phrase.of("data.quality.noFix.what"),
-                    Phrase.of("data.quality.noFix.why"),
+                    QualityWays.why(finding).orElseGet(() -> Phrase.of("data.quality.noFix.why")),
                     Phrase.of("data.quality.noFix.advice"))));
             return;
         }

@@ -39,9 +39,9 @@ class RecipeElsewhereTest {
 
     /** The same of the recipe of {@link #thinning}. */
     private static final String THINNED = """
-            ITEMS item ITEM TEXT[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21][i0, i1, i2, i4, i6, i7, i8, i9, i10, i11, i12, i13, i14, i15, i16, i17, i18, i19, i20, i21, i22, i23]
-            ITEMS title TITLE TEXT[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21][Thing 0, Thing 1, Thing 2, Thing 4, Thing 6, Thing 7, Thing 8, Thing 9, Thing 10, Thing 11, Thing 12, Thing 13, Thing 14, Thing 15, Thing 16, Thing 17, Thing 18, Thing 19, Thing 20, Thing 21, Thing 22, Thing 23]
-            ITEMS price PRICE DECIMAL4024000000000000 4024333333333333 4026800000000000 4024cccccccccccd 4025333333333333 4025666666666666 402599999999999a 4025cccccccccccd 4026000000000000 4026333333333333 4026666666666666 402699999999999a 4026cccccccccccd 4027000000000000 4027333333333333 4027666666666666 402799999999999a 4027cccccccccccd 4028000000000000 4028333333333333 4028666666666666 402899999999999a\s
+            ITEMS item ITEM TEXT[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20][i0, i1, i2, i4, i6, i7, i8, i9, i10, i11, i12, i13, i14, i15, i16, i17, i18, i19, i20, i21, i23]
+            ITEMS title TITLE TEXT[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20][Thing 0, Thing 1, Thing 2, Thing 4, Thing 6, Thing 7, Thing 8, Thing 9, Thing 10, Thing 11, Thing 12, Thing 13, Thing 14, Thing 15, Thing 16, Thing 17, Thing 18, Thing 19, Thing 20, Thing 21, Thing 23]
+            ITEMS price PRICE DECIMAL4024000000000000 4024333333333333 4026800000000000 4024cccccccccccd 4025333333333333 4025666666666666 402599999999999a 4025cccccccccccd 4026000000000000 4026333333333333 4026666666666666 402699999999999a 4026cccccccccccd 4027000000000000 4027333333333333 4027666666666666 402799999999999a 4027cccccccccccd 4028000000000000 4028333333333333 402899999999999a\s
             EVENTS user USER TEXT[0, 2, 3, 1, 2, 3, 0, 1, 2, 3, 0, 1][u0, u1, u2, u3]
             EVENTS item ITEM TEXT[2, 3, 0, 0, 0, 2, 0, 3, 1, 1, 3, 1][i2, i1, i4, i0]
             EVENTS type EVENT_TYPE TEXT[0, 3, 0, 0, 2, 3, 0, 1, 0, 0, 2, 3][BUY, SEARCH, VIEW, CART]
@@ -96,13 +96,13 @@ class RecipeElsewhereTest {
                         Set.of(RecipeStep.Form.SPACES, RecipeStep.Form.WIDTH, RecipeStep.Form.LOWER)),
                 new RecipeStep.MergeValues(TableKind.ITEMS, "brand", Map.of("ikea", "IKEA", "istanbul", "Istanbul")),
                 new RecipeStep.Retype(TableKind.ITEMS, "size", ValueType.DECIMAL),
-                new RecipeStep.Fill(TableKind.ITEMS, "size", RecipeStep.With.MEAN, ""),
+                new RecipeStep.Fill(TableKind.ITEMS, "size", With.MEAN, ""),
                 new RecipeStep.Derive(TableKind.ITEMS, "volume", "round(size * 1.1 / 3, 2)"),
                 new RecipeStep.Rename(TableKind.ITEMS, "volume", "room"),
                 new RecipeStep.Join(TableKind.EVENTS, "item", TableKind.ITEMS, List.of("brand", "room")),
                 new RecipeStep.KeepRows(TableKind.EVENTS, "time < '2026-03-01 05:30:00'"),
                 new RecipeStep.DropDuplicates(TableKind.EVENTS, List.of("user", "item", "type"), RecipeStep.Keep.LAST),
-                new RecipeStep.KnownOnly(false, true),
+                new RecipeStep.KnownOnly(false, true, false),
                 new RecipeStep.MinimumCounts(1, 2),
                 new RecipeStep.KCore(1, 2),
                 new RecipeStep.DropRobots(300, 3, 500),
@@ -123,7 +123,8 @@ class RecipeElsewhereTest {
                 .add(new RecipeStep.DropBursts(60, 8, 5))
                 .add(new RecipeStep.SpreadTies(TieOrder.KIND))
                 .add(new RecipeStep.LimitEvents(6, 5, Pick.SAMPLE, 7))
-                .add(new RecipeStep.LimitEvents(3, 0, Pick.LAST, 0));
+                .add(new RecipeStep.LimitEvents(3, 0, Pick.LAST, 0))
+                .add(new RecipeStep.MergeIds(TableKind.ITEMS, Map.of("i22", "i23")));
     }
 
     /** Things of which two are one and one is far too dear; events of which many are at the same second or minute. */

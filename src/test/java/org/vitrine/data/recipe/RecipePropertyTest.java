@@ -147,7 +147,7 @@ class RecipePropertyTest {
     /** Any step, fitting or not. */
     private static RecipeStep step(Random random) {
         var events = TableKind.EVENTS;
-        return switch (random.nextInt(24)) {
+        return switch (random.nextInt(25)) {
             case 0 -> new RecipeStep.Rename(events, "brand", "maker" + random.nextInt(2));
             case 1 -> new RecipeStep.Retype(events, "price", ValueType.values()[random.nextInt(6)]);
             case 2 ->
@@ -160,7 +160,7 @@ class RecipePropertyTest {
                 new RecipeStep.Fill(
                         events,
                         random.nextBoolean() ? "price" : "brand",
-                        RecipeStep.With.values()[random.nextInt(4)],
+                        With.values()[random.nextInt(4)],
                         "7",
                         where(random));
             case 4 ->
@@ -173,7 +173,7 @@ class RecipePropertyTest {
                         RecipeStep.Keep.values()[random.nextInt(2)],
                         random.nextBoolean() ? 0 : random.nextInt(100_000));
             case 7 -> new RecipeStep.DropColumns(events, List.of("brand"));
-            case 8 -> new RecipeStep.KnownOnly(true, random.nextInt(4) == 0);
+            case 8 -> new RecipeStep.KnownOnly(true, random.nextInt(4) == 0, false);
             case 9 -> new RecipeStep.KCore(1 + random.nextInt(6), 1 + random.nextInt(6));
             case 10 -> new RecipeStep.MinimumCounts(1 + random.nextInt(12), 1 + random.nextInt(12));
             case 11 ->
@@ -191,6 +191,7 @@ class RecipePropertyTest {
                         random.nextInt(9), 1 + random.nextInt(9), Pick.values()[random.nextInt(3)], random.nextInt());
             case 21 -> new RecipeStep.DropOutliers(events, "price", 1 + random.nextInt(2));
             case 22 -> new RecipeStep.MergeTwins(TableKind.USERS);
+            case 23 -> new RecipeStep.MergeIds(TableKind.USERS, Map.of("u1", "u2", "u3", "u99"));
             default -> new RecipeStep.Pseudonymise(ColumnRole.USER, "s" + random.nextInt(2));
         };
     }

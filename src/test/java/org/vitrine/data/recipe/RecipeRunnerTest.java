@@ -72,7 +72,7 @@ class RecipeRunnerTest {
 
     @Test
     void fillingTakesTheMedianOfWhatIsThere() {
-        var result = run(new RecipeStep.Fill(TableKind.ITEMS, "price", RecipeStep.With.MEDIAN, ""));
+        var result = run(new RecipeStep.Fill(TableKind.ITEMS, "price", With.MEDIAN, ""));
         assertThat(((ColumnData.Doubles) column(result, TableKind.ITEMS, "price")).values())
                 .containsExactly(4, 17, 30);
         assertThat(result.done().getFirst().changed()).isEqualTo(1);
@@ -90,22 +90,21 @@ class RecipeRunnerTest {
         assertThat(cells(merged, TableKind.EVENTS, "item")).containsExactly("cup", "cup", "cup", "cup", "lamp", "tea");
         assertThat(merged.done().getFirst().changed()).isEqualTo(2);
         // the median of the rows it is done to
-        var filled = run(new RecipeStep.Fill(
-                TableKind.ITEMS, "price", RecipeStep.With.MEDIAN, "", "item = 'cup' or price < 10"));
+        var filled = run(new RecipeStep.Fill(TableKind.ITEMS, "price", With.MEDIAN, "", "item = 'cup' or price < 10"));
         assertThat(((ColumnData.Doubles) column(filled, TableKind.ITEMS, "price")).values())
                 .containsExactly(4, 4, 30);
-        var none = run(new RecipeStep.Fill(TableKind.ITEMS, "price", RecipeStep.With.MEDIAN, "", "item = 'tea'"));
+        var none = run(new RecipeStep.Fill(TableKind.ITEMS, "price", With.MEDIAN, "", "item = 'tea'"));
         assertThat(none.done().getFirst().changed()).isZero();
-        var wrong = run(new RecipeStep.Fill(TableKind.ITEMS, "price", RecipeStep.With.MEAN, "", "colour = 'red'"));
+        var wrong = run(new RecipeStep.Fill(TableKind.ITEMS, "price", With.MEAN, "", "colour = 'red'"));
         assertThat(wrong.done().getFirst().state()).isEqualTo(RecipeResult.State.FAILED);
     }
 
     @Test
     void aStepIsWrittenWithoutAConditionItHasNot() throws Exception {
-        var all = new RecipeStep.Fill(TableKind.ITEMS, "price", RecipeStep.With.MEDIAN, "");
+        var all = new RecipeStep.Fill(TableKind.ITEMS, "price", With.MEDIAN, "");
         assertThat(RecipeJson.write(all)).doesNotContain("where");
         assertThat(RecipeJson.step(RecipeJson.write(all))).isEqualTo(all);
-        var some = new RecipeStep.Fill(TableKind.ITEMS, "price", RecipeStep.With.MEDIAN, "", "price < 10");
+        var some = new RecipeStep.Fill(TableKind.ITEMS, "price", With.MEDIAN, "", "price < 10");
         assertThat(RecipeJson.step(RecipeJson.write(some))).isEqualTo(some);
         assertThatThrownBy(() -> RecipeJson.step(RecipeJson.write(some).replace("where", "were")))
                 .isInstanceOfSatisfying(

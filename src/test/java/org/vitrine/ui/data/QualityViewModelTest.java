@@ -69,7 +69,8 @@ class QualityViewModelTest {
         log.append("early,i1,1700000001\nearly,i2,1700000600\nearly,i3,1700001200\n");
         var events = Files.writeString(folder.resolve("events.csv"), log.toString());
         var items = Files.writeString(
-                folder.resolve("items.csv"), "item,brand\ni0,Acme\ni1,ACME\ni2,Acme\ni3,Zenith\ni4,acme!\n");
+                folder.resolve("items.csv"),
+                "item,brand\ni0,Acme\ni1,ACME\ni2,Acme\ni3,Zenith\ni4,acme!\nnobody,Zenith\n");
         var plan = new ImportPlan(List.of(
                 table(
                         TableKind.EVENTS,
@@ -121,6 +122,15 @@ class QualityViewModelTest {
         assertThat(draft.outlook().get().orElseThrow().done().changed()).isEqualTo(2);
         recipe.keep();
         assertThat(ids()).doesNotContain("spelling-variants");
+    }
+
+    @Test
+    void whatNothingMendsSaysWhyWhereTheButtonWouldBe() {
+        var silent = finding("items-without-events");
+        assertThat(model.canFix(silent)).isFalse();
+        assertThat(model.advice(silent)).isPresent();
+        var spellings = finding("spelling-variants");
+        assertThat(model.advice(spellings)).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.vitrine.ui.data.importing;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import javafx.geometry.Pos;
@@ -48,7 +49,8 @@ public final class FileRail extends ScrollPane {
         HBox.setHgrow(words, Priority.ALWAYS);
         boolean broken = toMend.stream().anyMatch(each -> each.file().equals(Optional.of(file.id())));
         var light = new Region();
-        light.getStyleClass().addAll("light", broken ? "severity-problem" : "severity-none");
+        var state = broken ? "PROBLEM" : ReadingWords.isDoubtful(file) ? "WARNING" : "NONE";
+        light.getStyleClass().addAll("light", "severity-" + state.toLowerCase(Locale.ROOT));
         var content = new HBox(12, new FontIcon(Kinds.icon(kind)), words, light);
         content.setAlignment(Pos.CENTER_LEFT);
         var button = new ToggleButton(null, content);
@@ -56,8 +58,7 @@ public final class FileRail extends ScrollPane {
         button.getStyleClass().setAll("table-button");
         button.setMaxWidth(Double.MAX_VALUE);
         button.setSelected(shown.equals(Optional.of(file.id())));
-        button.setAccessibleText(file.name() + ", " + table.getText() + ", "
-                + language.of("data.light." + (broken ? "PROBLEM" : "NONE")));
+        button.setAccessibleText(file.name() + ", " + table.getText() + ", " + language.of("data.light." + state));
         button.setOnAction(event -> {
             button.setSelected(true);
             choose.accept(file.id());

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.vitrine.data.preset.FileSet;
+import org.vitrine.data.preset.FilesBelow;
 import org.vitrine.data.preset.PresetCatalogue;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
@@ -47,27 +49,59 @@ final class FilesGiven {
                 recognised,
                 guessed,
                 plan.isPresent() ? PresetCatalogue.others(plan.get()) : List.of(),
-                found.leftOut());
+                found.passed().without(recognised));
     }
 
     /**
      * The files of places in the order they were given, those of folders by name.
      *
-     * @param files   the files to look into
-     * @param leftOut names of further files of folders
+     * @param files  the files to look into
+     * @param passed the others
      */
-    record Found(List<Path> files, List<String> leftOut) {}
+    record Found(List<Path> files, Passed passed) {}
+
+    /**
+     * Files that were passed over.
+     *
+     * @param leftOut names of further files of very full folders
+     * @param below   files of folders below those that were given
+     * @param folders those folders, as seen from the one that was given
+     */
+    record Passed(List<String> leftOut, List<Path> below, List<String> folders) {
+        static final Passed NONE = new Passed(List.of(), List.of(), List.of());
+
+        Passed {
+            leftOut = List.copyOf(leftOut);
+            below = List.copyOf(below);
+            folders = List.copyOf(folders);
+        }
+
+        /** A known layout may have taken files of folders below. */
+        Passed without(Draft draft) {
+            var read = draft.files().stream().map(DraftFile::path).collect(Collectors.toSet());
+            var others = below.stream().filter(each -> !read.contains(each)).toList();
+            return new Passed(leftOut, others, others.isEmpty() ? List.of() : folders);
+        }
+    }
 
     /** Of a folder with many files the first ones, and all that are called like one of them: months become one table, however many. */
     static Found filesOf(List<Path> places) throws IOException {
         var files = new LinkedHashSet<Path>();
         var leftOut = new ArrayList<String>();
+        var below = new ArrayList<Path>();
+        var folders = new LinkedHashSet<String>();
         for (var place : places) {
             if (!Files.isDirectory(place)) {
                 files.add(place.toAbsolutePath().normalize());
                 continue;
             }
             var inside = inside(place);
+            var root = place.toAbsolutePath().normalize();
+            for (var file : FilesBelow.of(place)) {
+                below.add(file);
+                var folder = root.relativize(file).getParent();
+                folders.add(folder == null ? "" : folder.toString().replace('\\', '/'));
+            }
             var names = new HashSet<String>();
             inside.stream().limit(MOST_FILES).forEach(file -> names.add(form(file)));
             for (var file : inside) {
@@ -78,7 +112,7 @@ final class FilesGiven {
                 }
             }
         }
-        return new Found(List.copyOf(files), List.copyOf(leftOut));
+        return new Found(List.copyOf(files), new Passed(leftOut, below, List.copyOf(folders)));
     }
 
     private static List<Path> inside(Path folder) throws IOException {

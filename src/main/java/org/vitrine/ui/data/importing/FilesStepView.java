@@ -64,6 +64,15 @@ public final class FilesStepView implements View {
     private Label leftOut;
 
     @FXML
+    private HBox belowPart;
+
+    @FXML
+    private Label below;
+
+    @FXML
+    private Button takeBelow;
+
+    @FXML
     private Label bannerTitle;
 
     @FXML
@@ -114,12 +123,13 @@ public final class FilesStepView implements View {
                 knownLayouts,
                 language.of("importing.layouts.told", PresetCatalogue.all().size()));
         knownLayouts.setOnAction(event -> model.layouts().set(true));
+        takeBelow.setOnAction(event -> model.add(model.passed().get().below()));
         bannerAction.setOnAction(
                 event -> model.choose(model.draft().get().preset().isEmpty()));
         bound = Subscription.combine(
                 model.draft().subscribe(this::fill),
                 model.offer().subscribe(offer -> tellPreset(model.draft().get())),
-                model.leftOut().subscribe(this::tellLeftOut),
+                model.passed().subscribe(this::tellPassed),
                 model.layouts().subscribe(wanted -> show()),
                 model.looking().subscribe(job -> ImportSheetView.show(busy, job.isPresent())));
     }
@@ -206,7 +216,10 @@ public final class FilesStepView implements View {
         });
     }
 
-    private void tellLeftOut(List<String> files) {
+    private void tellPassed(FilesGiven.Passed passed) {
+        var files = passed.leftOut();
+        ImportSheetView.show(belowPart, !passed.below().isEmpty());
+        below.setText(passed.below().isEmpty() ? "" : language.of(UnusedWords.below(passed)));
         ImportSheetView.show(leftOut, !files.isEmpty());
         leftOut.setText(files.isEmpty() ? "" : language.of(UnusedWords.leftOut(files)));
     }

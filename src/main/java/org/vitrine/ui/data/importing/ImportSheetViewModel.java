@@ -27,7 +27,7 @@ final class ImportSheetViewModel {
     private final Trials trials;
     private final DatabaseFetching fetching;
     private final DraftHistory history = new DraftHistory(Draft.EMPTY);
-    private final ReadOnlyObjectWrapper<List<String>> leftOut = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<FilesGiven.Passed> passed = new ReadOnlyObjectWrapper<>(FilesGiven.Passed.NONE);
     private final ReadOnlyObjectWrapper<Draft> draft = new ReadOnlyObjectWrapper<>(Draft.EMPTY);
     private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(Step.FILES);
     private final ReadOnlyObjectWrapper<List<Complaint>> complaints = new ReadOnlyObjectWrapper<>(List.of());
@@ -75,9 +75,9 @@ final class ImportSheetViewModel {
         return shown.getReadOnlyProperty();
     }
 
-    /** Names of files of the folder given last that were not looked into. */
-    ReadOnlyObjectProperty<List<String>> leftOut() {
-        return leftOut.getReadOnlyProperty();
+    /** Files of the folder given last that were not looked into. */
+    ReadOnlyObjectProperty<FilesGiven.Passed> passed() {
+        return passed.getReadOnlyProperty();
     }
 
     /** Whether the list of known layouts is looked at, in the place of the files. */
@@ -341,7 +341,7 @@ final class ImportSheetViewModel {
 
     private void proposed(Offer found, boolean untouched) {
         boolean isKnown = found.recognised() != found.guessed();
-        leftOut.set(found.leftOut());
+        passed.set(found.passed());
         offer.set(isKnown ? Optional.of(found) : Optional.empty());
         var taken = isKnown && untouched ? found.recognised() : found.guessed();
         lastProposed = taken;

@@ -54,6 +54,10 @@ final class MixedShop {
                             WEIGHTS.get(k % WEIGHTS.size())));
         }
         Files.writeString(folder.resolve("events.csv"), events);
+        for (var year : List.of("2024", "2025")) {
+            var before = Files.createDirectories(folder.resolve("archive").resolve(year));
+            Files.writeString(before.resolve("events.csv"), events);
+        }
         Files.writeString(
                 folder.resolve("opening-hours.csv"), "weekday,opens,closes\nMonday,09:00,18:00\nTuesday,09:00,18:00\n");
         Files.writeString(

@@ -8,11 +8,10 @@ import java.util.List;
  * @param recognised the draft by the known layout they look like; the guessed one where they look like none
  * @param guessed    the draft file by file
  * @param others     names of further layouts that the files fit
- * @param leftOut    names of files of folders that were not looked into
+ * @param passed     files of folders that were not looked into
  */
-record Offer(Draft recognised, Draft guessed, List<String> others, List<String> leftOut) {
+record Offer(Draft recognised, Draft guessed, List<String> others, FilesGiven.Passed passed) {
     Offer {
         others = List.copyOf(others);
-        leftOut = List.copyOf(leftOut);
     }
 }

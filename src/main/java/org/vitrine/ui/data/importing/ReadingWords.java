@@ -59,6 +59,13 @@ record ReadingWords(Language language) {
         return above == 0 ? rows : language.of("importing.reading.above", above) + " " + rows;
     }
 
+    /** Whether something is to be known of the encoding. */
+    static boolean isDoubtful(DraftFile file) {
+        return Encodings.other(file.format().encoding()).isPresent()
+                || !file.encodings().isEmpty()
+                        && !file.encodings().contains(file.format().encoding());
+    }
+
     /** What is to be known of the encoding: that it is a guess, or that there are two. */
     Optional<String> letters(DraftFile file) {
         var read = file.format().encoding();

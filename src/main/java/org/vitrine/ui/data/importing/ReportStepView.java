@@ -340,7 +340,7 @@ public final class ReportStepView implements View {
         var steps = new ArrayList<Runnable>();
         steps.add(() -> {});
         steps.add(() -> aside.show(new SetAsideRows(report.setAside(), texts), texts, work));
-        for (var each : report.findings()) {
+        for (var each : ReportWords.inOrder(report.findings())) {
             steps.add(() -> findings.getChildren().add(new FindingCard(each, texts, Optional.empty())));
         }
         filling.unsubscribe();

@@ -2,6 +2,7 @@ package org.vitrine.ui.data.importing;
 
 import java.text.NumberFormat;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -10,8 +11,10 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
+import org.vitrine.data.Finding;
 import org.vitrine.data.ImportChanges;
 import org.vitrine.data.ImportReport;
+import org.vitrine.data.QualityCheck;
 import org.vitrine.ui.fx.Language;
 
 /** What an import did, in words and numbers. */
@@ -49,6 +52,21 @@ record ReportWords(Language language) {
                 }
             }
         });
+    }
+
+    /** Behind problems first what was found out about the files: the way back to how they are read is one click here. */
+    static List<Finding> inOrder(List<Finding> findings) {
+        var ordered = new ArrayList<>(findings);
+        ordered.sort(Comparator.comparing(each -> each.severity() == Finding.Severity.PROBLEM
+                ? Place.PROBLEM
+                : QualityCheck.isOfFiles(each) ? Place.OF_FILES : Place.OTHER));
+        return ordered;
+    }
+
+    private enum Place {
+        PROBLEM,
+        OF_FILES,
+        OTHER
     }
 
     /** Each file of which nothing was used with its reason; those nobody looked into by their names alone. */

@@ -34,8 +34,20 @@ final class UnusedWords {
             case ANOTHER -> Phrase.of("importing.unused.another", table);
             case NOT_OF_LAYOUT ->
                 Phrase.of(recognised ? "importing.unused.notOfLayout" : "importing.unused.unsaid", table);
+            case BELOW -> Phrase.of("importing.unused.below", table);
             case NO_TABLE -> Phrase.of("importing.unused.noTable");
         };
+    }
+
+    /** Of folders below those that were given, which are not gone into unasked. */
+    static Phrase below(FilesGiven.Passed passed) {
+        var folders = passed.folders();
+        return Phrase.of(
+                "importing.files.below",
+                passed.below().size(),
+                folders.size(),
+                String.join(", ", folders.subList(0, Math.min(NAMED, folders.size()))),
+                Math.max(0, folders.size() - NAMED));
     }
 
     /** Of a folder with very many files which ones were not looked into. */

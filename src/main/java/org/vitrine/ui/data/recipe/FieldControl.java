@@ -58,7 +58,8 @@ final class FieldControl {
             case FLAG -> flag();
             case NAME, NUMBER, TEXT -> text(new TextField());
             case CONDITION, EXPRESSION -> area("recipe.field.expression.prompt", 2);
-            case MAPPING -> area("recipe.field.into.prompt", 5);
+            case MAPPING ->
+                area(step instanceof RecipeStep.MergeIds ? "recipe.field.ids.prompt" : "recipe.field.into.prompt", 5);
             case WEIGHTS -> weights();
         };
     }

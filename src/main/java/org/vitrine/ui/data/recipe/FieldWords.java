@@ -9,9 +9,11 @@ final class FieldWords {
     private FieldWords() {}
 
     static Phrase name(RecipeStep step, StepField field) {
-        return step instanceof RecipeStep.KnownOnly
-                ? Phrase.of("recipe.field.known." + field.name())
-                : Phrase.of("recipe.field." + field.name());
+        return switch (step) {
+            case RecipeStep.KnownOnly s -> Phrase.of("recipe.field.known." + field.name());
+            case RecipeStep.MergeIds s when field.kind() == StepField.Kind.MAPPING -> Phrase.of("recipe.field.ids");
+            default -> Phrase.of("recipe.field." + field.name());
+        };
     }
 
     /** What a value to choose is called. */

@@ -12,6 +12,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.vitrine.data.recipe.RecipeResult;
+import org.vitrine.data.recipe.RecipeStep;
 import org.vitrine.data.recipe.StepField;
 import org.vitrine.data.recipe.StepWords;
 import org.vitrine.domain.Phrase;
@@ -130,7 +131,7 @@ final class StepForm extends VBox {
         name.setLabelFor(control.focusable());
         control.focusable().setAccessibleText(name.getText());
         var row = new VBox(4, name, control.node());
-        if (field.kind() == StepField.Kind.MAPPING) {
+        if (field.kind() == StepField.Kind.MAPPING && draft.example() instanceof RecipeStep.MergeValues) {
             row.getChildren().add(new SpellingsFound(draft, language));
         }
         row.setId("field-" + field.name());

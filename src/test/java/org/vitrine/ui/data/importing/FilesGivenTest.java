@@ -21,7 +21,7 @@ class FilesGivenTest {
         }
         var found = FilesGiven.filesOf(List.of(folder));
         assertThat(found.files()).hasSize(100).doesNotHaveDuplicates();
-        assertThat(found.leftOut()).isEmpty();
+        assertThat(found.passed().leftOut()).isEmpty();
     }
 
     @Test
@@ -33,10 +33,32 @@ class FilesGivenTest {
         Files.writeString(folder.resolve(".hidden"), "x");
         var found = FilesGiven.filesOf(List.of(folder));
         assertThat(found.files()).hasSize(FilesGiven.MOST_FILES);
-        assertThat(found.leftOut()).hasSize(10).startsWith("ci.csv", "cj.csv").endsWith("cr.csv");
-        assertThat(Texts.in(Locale.ENGLISH).of(UnusedWords.leftOut(found.leftOut())))
+        assertThat(found.passed().leftOut())
+                .hasSize(10)
+                .startsWith("ci.csv", "cj.csv")
+                .endsWith("cr.csv");
+        assertThat(Texts.in(Locale.ENGLISH)
+                        .of(UnusedWords.leftOut(found.passed().leftOut())))
                 .startsWith("Of the folder 10 more files are not on the list: ci.csv, cj.csv, ck.csv,")
                 .contains("cn.csv and 4 more. A folder gives its first 60 files");
-        assertThat(FilesGiven.filesOf(found.files()).leftOut()).isEmpty();
+        assertThat(FilesGiven.filesOf(found.files()).passed().leftOut()).isEmpty();
+    }
+
+    @Test
+    void filesOfFoldersBelowAreToldAndNotTaken() throws Exception {
+        Files.writeString(folder.resolve("items.csv"), "item,title\ni,Tea\n");
+        for (var month : List.of("2024-10", "2024-9")) {
+            Files.createDirectories(folder.resolve(month));
+            Files.writeString(folder.resolve(month).resolve("log.csv"), "user,item\nu,i\n");
+        }
+        Files.createDirectories(folder.resolve("shop"));
+        Files.writeString(folder.resolve("shop/project.json"), "{}");
+        Files.writeString(folder.resolve("shop/events.csv"), "user,item\nu,i\n");
+        var found = FilesGiven.filesOf(List.of(folder));
+        assertThat(found.files()).containsExactly(folder.resolve("items.csv"));
+        assertThat(found.passed().below())
+                .containsExactly(folder.resolve("2024-9/log.csv"), folder.resolve("2024-10/log.csv"));
+        assertThat(Texts.in(Locale.ENGLISH).of(UnusedWords.below(found.passed())))
+                .isEqualTo("2 files lie in 2 folders below and are not on the list: 2024-9, 2024-10");
     }
 }

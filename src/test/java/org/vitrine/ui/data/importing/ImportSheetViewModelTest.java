@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vitrine.data.BehaviourWords;
+import org.vitrine.data.CellText;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.ColumnSpec;
 import org.vitrine.data.RoleGuesser;
@@ -438,7 +439,9 @@ class ImportSheetViewModelTest {
         sheet.destination().start();
         sheet.destination().open();
         var events = session.project().get().orElseThrow().project().tables().events();
-        assertThat(events.column("price").orElseThrow().asList()).isEqualTo(List.of(1.5, 2.0));
+        var price = events.column("price").orElseThrow();
+        assertThat(CellText.value(price, 0)).isEqualTo(1.5);
+        assertThat(CellText.value(price, 1)).isEqualTo(2.0);
     }
 
     @Test
@@ -520,6 +523,38 @@ class ImportSheetViewModelTest {
                 .first(InstanceOfAssertFactories.STRING)
                 .contains("(three, four)")
                 .endsWith("choose a table for the file.");
+    }
+
+    @Test
+    void filesOfFoldersBelowAreTakenWhenSomebodySaysSo() throws IOException {
+        var shop = Files.createDirectories(folder.resolve("shop"));
+        var month = Files.createDirectories(shop.resolve("2024-01"));
+        Files.writeString(shop.resolve("events.csv"), "user,item\n1,x\n");
+        Files.writeString(month.resolve("events.csv"), "user,item\n2,y\n");
+        sheet.add(List.of(shop));
+        assertThat(sheet.draft().get().files()).hasSize(1);
+        assertThat(sheet.passed().get().below()).containsExactly(month.resolve("events.csv"));
+        sheet.add(sheet.passed().get().below());
+        assertThat(sheet.draft().get().files(TableKind.EVENTS)).hasSize(2);
+        assertThat(sheet.passed().get().below()).isEmpty();
+        sheet.go(Step.REPORT);
+        sheet.destination().start();
+        assertThat(unused()).isEmpty();
+    }
+
+    @Test
+    void filesOfFoldersBelowThatWereNotTakenAreInTheReport() throws IOException {
+        var shop = Files.createDirectories(folder.resolve("shop"));
+        var month = Files.createDirectories(shop.resolve("2024-01"));
+        Files.writeString(shop.resolve("events.csv"), "user,item\n1,x\n");
+        Files.writeString(month.resolve("events.csv"), "user,item\n2,y\n");
+        sheet.add(List.of(shop));
+        sheet.go(Step.REPORT);
+        sheet.destination().start();
+        assertThat(unused()).containsExactly("2024-01/events.csv");
+        assertThat(ENGLISH.of(
+                        sheet.destination().unused().get().getFirst().why().orElseThrow()))
+                .startsWith("Not used: it lies in a folder below");
     }
 
     @Test

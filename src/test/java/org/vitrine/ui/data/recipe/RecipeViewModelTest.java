@@ -21,6 +21,7 @@ import org.vitrine.data.TablePlan;
 import org.vitrine.data.recipe.RecipeFile;
 import org.vitrine.data.recipe.RecipeResult;
 import org.vitrine.data.recipe.RecipeStep;
+import org.vitrine.data.recipe.With;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.Progress;
 import org.vitrine.domain.Texts;
@@ -122,7 +123,7 @@ class RecipeViewModelTest {
 
     @Test
     void anExampleTakesTheColumnsThereAre() {
-        model.begin(new RecipeStep.Fill(TableKind.ITEMS, "colour", RecipeStep.With.MEDIAN, ""));
+        model.begin(new RecipeStep.Fill(TableKind.ITEMS, "colour", With.MEDIAN, ""));
         var draft = model.draft().get().orElseThrow();
         assertThat(draft.fields().get())
                 .extracting(field -> field.value())
