@@ -49,6 +49,16 @@ class NativeMemoryTest {
         staysFlat(model, split, new Runs.FullRanking(heldOutOfFew(split)));
     }
 
+    @Test
+    void theAutoencoderStaysFlatOverEpochs() {
+        staysFlat(new ModelConfig.MultVae(16, List.of(200), 0.5, 0.2, 50, learning(24)));
+    }
+
+    @Test
+    void theGraphNetworkStaysFlatOverEpochs() {
+        staysFlat(new ModelConfig.LightGcn(32, 2, learning(15)));
+    }
+
     private void staysFlat(ModelConfig model) {
         var split = Runs.communities(400, 300, 60);
         staysFlat(model, split, new Runs.FullRanking(split));
