@@ -77,10 +77,15 @@ class MultVaeGradientTest {
         network.validation().epoch(new SplittableRandom(1)).fill(batch);
         var reference = new Reference(List.of(6, 4), batch, network.weights(), 1);
         // shoppers come in a random order: each is found again by what was read
+        int compared = 0;
         try (var scorer = network.scorer(split.train())) {
             for (int user = 0; user < 30; user++) {
                 var own = org.vitrine.encode.History.of(split.train(), 30).distinctItemsOf(user);
                 int at = reference.reading(own);
+                if (at < 0) {
+                    continue; // nothing new is held out of them
+                }
+                compared++;
                 var expected = reference.scores(at);
                 var scores = new float[scorer.items()];
                 scorer.score(new int[] {user}, scores);
@@ -89,6 +94,7 @@ class MultVaeGradientTest {
                 }
             }
         }
+        assertThat(compared).isGreaterThan(10);
     }
 
     private static MultVaeNetwork network(ModelConfig.MultVae config) throws ProblemException {
@@ -168,7 +174,7 @@ class MultVaeGradientTest {
             }
         }
 
-        /** The shopper who reads just these. */
+        /** The shopper who reads just these, -1 for none. */
         int reading(int[] own) {
             for (int s = 0; s < read.length; s++) {
                 var row = read[s];
@@ -177,7 +183,7 @@ class MultVaeGradientTest {
                     return s;
                 }
             }
-            throw new AssertionError("nobody reads " + Arrays.toString(own));
+            return -1;
         }
 
         double slope(String name, int at, double beta) {
