@@ -69,7 +69,8 @@ class HistoryNetworksTest {
                 .metrics()
                 .get("ndcg@10");
         assertThat(completed.test().metrics().get("ndcg@10")).isGreaterThan(1.3 * popularity);
-        assertThat(told.epochs().getLast().loss()).isLessThan(told.epochs().getFirst().loss());
+        assertThat(told.epochs().getLast().loss())
+                .isLessThan(told.epochs().getFirst().loss());
     }
 
     @ParameterizedTest
