@@ -63,7 +63,7 @@ final class ModelDefaults {
                 int epochs = 100;
                 int batch = shoppersAtOnce(size);
                 values.put("annealing-steps", Long.toString(annealing(size, batch, epochs)));
-                learning(values, size, "softmax", "0.001", "0", 0, epochs);
+                learning(values, size, "softmax", size.events() < 500_000 ? "0.001" : "0.002", "0", 0, epochs);
                 values.put("batch-size", Integer.toString(batch));
                 values.keySet().removeAll(ModelCatalogue.OF_PAIRS);
             }
