@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
+import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.LongConsumer;
@@ -13,11 +14,12 @@ import javax.management.NotificationEmitter;
 import javax.management.openmbean.CompositeData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vitrine.data.Blocks;
 
 /**
  * Keeps the heap as large as what is in use needs, not as large as it may become. The window's collector begins only when the memory there may be
  * runs short, and would let garbage fill half of the machine; it has an aim that may be set while the program runs, and begins earlier for it.
- * The aim is twice what was left after the last collection, and never less than a gigabyte more than that: reaching it is no failure, only a reason to collect.
+ * The aim is three times what was left after the last collection, and never less than a gigabyte more than that: reaching it is no failure, only a reason to collect.
  * It rises at once. It falls when the window rests: a lower aim gives memory back to the system, and whoever needs memory meanwhile waits for that,
  * a tenth of a second and more.
  */
@@ -34,8 +36,10 @@ final class HeapAim {
 
     private static final String OPTION = "SoftMaxHeapSize";
     private static final long ROOM = 1L << 30;
-    /** The window's JVM begins with as much (launcher). */
+    /** The window's JVM begins with as much (launcher), most of which is {@link #touch touched}. */
     private static final long LEAST = 3L << 29;
+
+    private static final int PIECE = 1 << 20;
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
@@ -57,10 +61,26 @@ final class HeapAim {
         try {
             follower.set(aim(0, Runtime.getRuntime().maxMemory()));
             follower.listen();
+            touch(Math.min(LEAST, Runtime.getRuntime().maxMemory()) / 4 * 3);
         } catch (IllegalArgumentException e) {
             LOG.debug("this JVM's heap has no aim", e);
         }
         return follower;
+    }
+
+    /**
+     * Touches most of what the heap begins with before the window needs it: the system hands memory out at the first touch, a virtual machine's
+     * slowly. Not done by the JVM ({@code AlwaysPreTouch}), which touches what the heap grows by as well, and lets nobody else have memory meanwhile.
+     */
+    private static void touch(long bytes) {
+        Thread.ofPlatform().daemon().name("heap-touch").priority(Blocks.ASKED).start(() -> {
+            // one is kept, or the compiler leaves them all out
+            var last = new byte[1][];
+            for (long touched = 0; touched < bytes; touched += PIECE) {
+                last[0] = new byte[PIECE];
+            }
+            Reference.reachabilityFence(last);
+        });
     }
 
     private void listen() {
@@ -137,6 +157,6 @@ final class HeapAim {
      * @param most bytes the heap may have
      */
     static long aim(long used, long most) {
-        return Math.min(most, Math.max(LEAST, used + Math.max(used, ROOM)));
+        return Math.min(most, Math.max(LEAST, used + Math.max(2 * used, ROOM)));
     }
 }

@@ -13,8 +13,9 @@ class HeapAimTest {
     @Test
     void theAimFollowsWhatIsInUse() {
         assertThat(HeapAim.aim(0, 8 * GIGABYTE)).isEqualTo(3 * GIGABYTE / 2);
-        assertThat(HeapAim.aim(3 * GIGABYTE / 4, 8 * GIGABYTE)).isEqualTo(7 * GIGABYTE / 4);
-        assertThat(HeapAim.aim(3 * GIGABYTE, 8 * GIGABYTE)).isEqualTo(6 * GIGABYTE);
+        assertThat(HeapAim.aim(GIGABYTE / 4, 8 * GIGABYTE)).isEqualTo(3 * GIGABYTE / 2);
+        assertThat(HeapAim.aim(3 * GIGABYTE / 4, 8 * GIGABYTE)).isEqualTo(9 * GIGABYTE / 4);
+        assertThat(HeapAim.aim(2 * GIGABYTE, 8 * GIGABYTE)).isEqualTo(6 * GIGABYTE);
         assertThat(HeapAim.aim(5 * GIGABYTE, 8 * GIGABYTE)).isEqualTo(8 * GIGABYTE);
         // a small machine: what there may be is the bound
         assertThat(HeapAim.aim(0, GIGABYTE / 2)).isEqualTo(GIGABYTE / 2);

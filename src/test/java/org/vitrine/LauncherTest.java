@@ -36,7 +36,7 @@ final class LauncherTest {
         executable(home.resolve("runtime/bin/java"), "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
         Files.createDirectories(home.resolve("lib"));
         Files.createFile(home.resolve("lib/vitrine.jar"));
-        assertThat(options(script, home, "")).contains("-Xms1536m", "-XX:+AlwaysPreTouch");
+        assertThat(options(script, home, "")).contains("-Xms1536m");
         assertThat(options(script, home, "-Dx=1 -Xmx1g"))
                 .contains("-Xmx1g")
                 .noneMatch(option -> option.startsWith("-Xms"));

@@ -42,8 +42,7 @@ public final class PortraitCommand extends CliCommand {
         try (var project = RunDesk.opened(common().project(), console)) {
             var tables = project.tables();
             console.cancel().check();
-            var portraits = Portraits.of(tables, Instant.now());
-            console.cancel().check();
+            var portraits = Portraits.of(tables, Instant.now(), console.cancel());
             var portrait = portraits.portrait(new UserId(user), moment);
             new PortraitText(portrait, portraits, console).print();
             var answer = tree(portrait);

@@ -86,7 +86,10 @@ public final class RecommendCommand extends CliCommand {
             var recommender = model.recommender(scorer, console.cancel());
             switch (placement) {
                 case HOME, CART -> items(recommender, model.split().data(), lonely, into, console);
-                case SHOPS -> shops(recommender, Portraits.of(project.tables(), Instant.now()), into, console);
+                case SHOPS -> {
+                    var portraits = Portraits.of(project.tables(), Instant.now(), console.cancel());
+                    shops(recommender, portraits, into, console);
+                }
             }
         }
         console.answer(into);

@@ -9,12 +9,15 @@ import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 
 /**
- * Work over all rows in blocks, on as many cores as there are; between two blocks the token is looked at. A thread of the lowest priority does
- * its blocks alone: nobody waits for it, and whoever asked for something has the cores.
+ * Work over all rows in blocks, on as many cores as there are; between two blocks the token is looked at. A thread of a priority below {@link
+ * #ASKED} does its blocks alone: nobody waits for it, and whoever asked for something has the cores.
  */
 public final class Blocks {
     /** Rows of a block: a multiple of 64, so that blocks share no word of a bit set. */
     public static final int ROWS = 1 << 16;
+
+    /** Priority of threads somebody waits for. */
+    public static final int ASKED = 3;
 
     /** Done to the rows {@code from} to {@code to - 1}; called from several threads. */
     @FunctionalInterface
@@ -24,7 +27,7 @@ public final class Blocks {
 
     /** As {@link Body}, told which of the parts it is: what one part writes no other part writes. */
     @FunctionalInterface
-    interface PartBody {
+    public interface PartBody {
         void rows(int part, int from, int to);
     }
 
@@ -64,7 +67,7 @@ public final class Blocks {
 
     private static void each(int count, IntConsumer body) {
         var indices = IntStream.range(0, count);
-        if (count > 1 && Thread.currentThread().getPriority() > Thread.MIN_PRIORITY) {
+        if (count > 1 && Thread.currentThread().getPriority() >= ASKED) {
             POOL.submit(() -> indices.parallel().forEach(body)).join();
         } else {
             indices.forEach(body);
@@ -83,16 +86,20 @@ public final class Blocks {
     }
 
     /** How many parts {@link #parts} makes of so many rows. */
-    static int parts(int size) {
+    public static int parts(int size) {
         return Math.clamp(size / ROWS, 1, Math.min(8, Runtime.getRuntime().availableProcessors()));
     }
 
-    /** Few long parts instead of many blocks, for work that counts something for itself. */
-    static void parts(int size, CancelToken cancel, PartBody body) throws CancelledException {
+    private static int bound(int size, int part, int parts) {
+        return (int) ((long) size * part / parts) & -Long.SIZE;
+    }
+
+    /** Few long parts instead of many blocks, for work that counts something for itself; each begins at a multiple of 64. */
+    public static void parts(int size, CancelToken cancel, PartBody body) throws CancelledException {
         int parts = parts(size);
         each(parts, part -> {
-            int end = (int) ((long) size * (part + 1) / parts);
-            for (int from = (int) ((long) size * part / parts); from < end && !cancel.requested(); from += ROWS) {
+            int end = part == parts - 1 ? size : bound(size, part + 1, parts);
+            for (int from = bound(size, part, parts); from < end && !cancel.requested(); from += ROWS) {
                 body.rows(part, from, Math.min(end, from + ROWS));
             }
         });

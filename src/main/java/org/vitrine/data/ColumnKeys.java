@@ -14,6 +14,8 @@ import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DateColumn;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.columns.Column;
 
@@ -293,6 +295,28 @@ public sealed interface ColumnKeys {
         /** The row's number, NaN when missing; times and dates are seconds since 1970. */
         public double number(int row) {
             return number.applyAsDouble(row);
+        }
+
+        /** As {@link #number}, for the rows {@code from} to {@code to - 1} into the first places of {@code into}. */
+        public void numbers(int from, int to, double[] into) {
+            switch (column) {
+                case IntColumn ints -> {
+                    for (int row = from; row < to; row++) {
+                        int value = ints.getInt(row);
+                        into[row - from] = value == Integer.MIN_VALUE ? Double.NaN : value;
+                    }
+                }
+                case DoubleColumn doubles -> {
+                    for (int row = from; row < to; row++) {
+                        into[row - from] = doubles.getDouble(row);
+                    }
+                }
+                default -> {
+                    for (int row = from; row < to; row++) {
+                        into[row - from] = number.applyAsDouble(row);
+                    }
+                }
+            }
         }
 
         /** The text of a key, as {@link CellText} writes it. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.SharedWork;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
@@ -80,15 +81,18 @@ public final class DataTable {
 
     /** What is worked out about a column once. */
     private static final class Kept {
+        private final SharedWork making = new SharedWork();
         private SoftReference<@Nullable ColumnKeys> keys = new SoftReference<>(null);
 
-        synchronized ColumnKeys get(Column<?> column, CancelToken cancel) throws CancelledException {
-            var known = keys.get();
-            if (known == null) {
-                known = ColumnKeys.of(column, cancel);
-                keys = new SoftReference<>(known);
-            }
-            return known;
+        ColumnKeys get(Column<?> column, CancelToken cancel) throws CancelledException {
+            return making.run(cancel, heard -> {
+                var known = keys.get();
+                if (known == null) {
+                    known = ColumnKeys.of(column, heard);
+                    keys = new SoftReference<>(known);
+                }
+                return known;
+            });
         }
     }
 

@@ -9,7 +9,9 @@ public final class PairGraph {
     /** Edges by user: {@code ofUser[userStart[u] .. userStart[u + 1]]} are the items of u, each once; and the other way. */
     private final int[] userStart;
 
+    /** May be longer than its edges. */
     private final int[] ofUser;
+
     private final int[] itemStart;
     private final int[] ofItem;
 
@@ -19,9 +21,10 @@ public final class PairGraph {
         this.userStart = userStart;
         this.ofUser = ofUser;
         itemStart = new int[items + 1];
-        ofItem = new int[ofUser.length];
-        for (int item : ofUser) {
-            itemStart[item + 1]++;
+        int edges = userStart[users];
+        ofItem = new int[edges];
+        for (int e = 0; e < edges; e++) {
+            itemStart[ofUser[e] + 1]++;
         }
         for (int i = 0; i < items; i++) {
             itemStart[i + 1] += itemStart[i];
@@ -69,7 +72,8 @@ public final class PairGraph {
             }
             once[u + 1] = kept;
         }
-        return new PairGraph(users, items, once, Arrays.copyOf(all, kept));
+        // a copy is as much again for a while, where it saves little
+        return new PairGraph(users, items, once, kept > all.length - all.length / 4 ? all : Arrays.copyOf(all, kept));
     }
 
     /** What is left. */

@@ -1,6 +1,5 @@
 package org.vitrine.data;
 
-import java.util.Arrays;
 import java.util.function.IntPredicate;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
@@ -27,7 +26,8 @@ public final class RadixOrder {
             throws CancelledException {
         int values = texts.values().length;
         var ranks = texts.ranks();
-        var packed = new long[rows.length];
+        var space = SortSpace.of(rows.length);
+        var packed = space.one();
         Blocks.run(rows.length, cancel, (from, to) -> {
             for (int k = from; k < to; k++) {
                 int rank = ranks[rows[k]];
@@ -35,7 +35,10 @@ public final class RadixOrder {
                 packed[k] = key << 32 | rows[k];
             }
         });
-        return rows(sort(packed, 32, bits(values), cancel), cancel);
+        var sorted = new int[rows.length];
+        sort(space, rows.length, bits(values), sorted, cancel);
+        space.letGo();
+        return sorted;
     }
 
     private static int[] byNumber(int[] rows, ColumnKeys.Numbers numbers, boolean descending, CancelToken cancel)
@@ -46,26 +49,41 @@ public final class RadixOrder {
             present = keep(rows, row -> !numbers.isMissing(row), cancel);
             missing = keep(rows, numbers::isMissing, cancel);
         }
+        int n = present.length;
         long min = numbers.min();
         long max = numbers.max();
         int bits = bits(max - min);
-        var packed = new long[present.length];
+        var space = SortSpace.of(n);
+        var packed = space.one();
+        var all = new int[rows.length];
         int[] now = present;
         for (int shift = 0; shift == 0 || shift < bits; shift += 32) {
             int[] from = now;
             int by = shift;
-            Blocks.run(from.length, cancel, (begin, end) -> {
+            Blocks.run(n, cancel, (begin, end) -> {
                 for (int k = begin; k < end; k++) {
                     long key = numbers.key(from[k]);
                     long offset = descending ? max - key : key - min;
                     packed[k] = offset >>> by << 32 | from[k];
                 }
             });
-            now = rows(sort(packed, 32, Math.min(32, bits - shift), cancel), cancel);
+            sort(space, n, Math.min(32, bits - shift), all, cancel);
+            now = all;
         }
-        int[] all = Arrays.copyOf(now, rows.length);
-        System.arraycopy(missing, 0, all, now.length, missing.length);
+        space.letGo();
+        System.arraycopy(missing, 0, all, n, missing.length);
         return all;
+    }
+
+    /** Sorts the first {@code n} numbers of the space's first array by the bits above 32; their lower halves go to {@code rows}. */
+    private static void sort(SortSpace space, int n, int bits, int[] rows, CancelToken cancel)
+            throws CancelledException {
+        var sorted = sort(space.one(), space.other(), n, 32, bits, cancel);
+        Blocks.run(n, cancel, (from, to) -> {
+            for (int k = from; k < to; k++) {
+                rows[k] = (int) (sorted[k] & LOW);
+            }
+        });
     }
 
     /** Bits of an unsigned number. */
@@ -82,31 +100,29 @@ public final class RadixOrder {
         return places;
     }
 
-    private static int[] rows(long[] packed, CancelToken cancel) throws CancelledException {
-        var rows = new int[packed.length];
-        Blocks.run(rows.length, cancel, (from, to) -> {
-            for (int k = from; k < to; k++) {
-                rows[k] = (int) (packed[k] & LOW);
-            }
-        });
-        return rows;
-    }
-
     /**
      * Sorts by the {@code bits} bits above {@code shift}; numbers that have more above must be equal there.
      *
      * @return {@code packed} itself or the array its numbers went to
      */
     public static long[] sort(long[] packed, int shift, int bits, CancelToken cancel) throws CancelledException {
+        return bits == 0 || packed.length < 2
+                ? packed
+                : sort(packed, new long[packed.length], packed.length, shift, bits, cancel);
+    }
+
+    /** The same for the first {@code n} numbers. */
+    private static long[] sort(long[] packed, long[] spare, int n, int shift, int bits, CancelToken cancel)
+            throws CancelledException {
         int passes = (bits + DIGIT - 1) / DIGIT;
-        if (passes == 0 || packed.length < 2) {
+        if (passes == 0 || n < 2) {
             return packed;
         }
         int digit = (bits + passes - 1) / passes;
         long[] from = packed;
-        var to = new long[packed.length];
+        long[] to = spare;
         for (int pass = 0; pass < passes; pass++) {
-            if (deal(from, to, shift + pass * digit, Math.min(digit, bits - pass * digit), cancel)) {
+            if (deal(from, to, n, shift + pass * digit, Math.min(digit, bits - pass * digit), cancel)) {
                 var dealt = to;
                 to = from;
                 from = dealt;
@@ -116,9 +132,8 @@ public final class RadixOrder {
     }
 
     /** One pass; false when all numbers have the same digit, so nothing was moved. */
-    private static boolean deal(long[] from, long[] to, int shift, int digit, CancelToken cancel)
+    private static boolean deal(long[] from, long[] to, int n, int shift, int digit, CancelToken cancel)
             throws CancelledException {
-        int n = from.length;
         int buckets = 1 << digit;
         long mask = buckets - 1L;
         int parts = Blocks.parts(n);

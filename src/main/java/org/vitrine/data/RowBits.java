@@ -67,6 +67,11 @@ public final class RowBits {
         return new RowBits(both, size);
     }
 
+    /** The bits of rows {@code 64 k} to {@code 64 k + 63}, the lowest first; none beyond {@link #size()}. */
+    public long word(int k) {
+        return words[k];
+    }
+
     public boolean get(int row) {
         return (words[row >>> 6] >>> row & 1) != 0;
     }

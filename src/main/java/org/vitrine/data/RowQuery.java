@@ -27,6 +27,14 @@ public record RowQuery(List<RowFilter> filters, List<Sort> sorts) {
         this(filters, sort.stream().toList());
     }
 
+    /** Works everything out that sorting and filtering need, before somebody waits for it. */
+    public static void prepare(DataTable table, CancelToken cancel) throws CancelledException {
+        for (int column = 0; column < table.columns().size(); column++) {
+            table.keys(column, cancel);
+        }
+        SortSpace.of(table.rowCount()).letGo();
+    }
+
     /** Row numbers in the order to be shown. */
     public int[] rows(DataTable table, CancelToken cancel) throws CancelledException {
         return sorted(table, bits(table, filters, cancel), sorts, cancel);

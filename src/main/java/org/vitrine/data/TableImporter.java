@@ -71,6 +71,7 @@ public final class TableImporter {
             cancel.check();
         }
         progress.at(0.95, Phrase.of("import.progress.checking"));
+        letGo(arrays.values());
         var findings = QualityCheck.of(arrays, parts, aside, clock.instant(), cancel);
         letGo(arrays.values());
         // only now: until here Tablesaw had time to begin
@@ -157,8 +158,8 @@ public final class TableImporter {
     }
 
     /**
-     * Asks for the memory of arrays that are of no use any more (a hundred bytes a row by now) before Tablesaw needs as much again: by
-     * itself the collector takes more from the system first.
+     * Asks for the memory of arrays that are of no use any more (a hundred bytes a row by now) before the checks, or Tablesaw, need as much
+     * again: by itself the collector takes more from the system first.
      */
     private static void letGo(Collection<TableBuilder.Built> tables) {
         if (tables.stream().mapToLong(TableBuilder.Built::rows).sum() > MANY_ROWS) {

@@ -172,9 +172,13 @@ public record TextCodes(int[] codes, List<String> values) {
                 byCount.put(key, counts[code]);
             }
         }
-        var keys = new int[codes.length];
-        for (int i = 0; i < keys.length; i++) {
-            keys[i] = codes[i] < 0 ? Integer.MAX_VALUE : codes[i];
+        // Tablesaw copies what it is given
+        int[] keys = codes;
+        if (counts[values.length] > 0) {
+            keys = codes.clone();
+            for (int i = 0; i < keys.length; i++) {
+                keys[i] = keys[i] < 0 ? Integer.MAX_VALUE : keys[i];
+            }
         }
         return new IntDictionaryMap.IntDictionaryBuilder()
                 .setNextIndex(values.length - 1)

@@ -3,6 +3,7 @@ package org.vitrine.encode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import org.vitrine.data.ColumnCodes;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.DataTable;
 import org.vitrine.data.Finding;
@@ -30,15 +31,17 @@ public final class Encoder {
         var events = shop.events();
         var users = new IdCollector();
         var items = new IdCollector();
-        var usersOfTable = shop.users().map(table -> users.collect(codes(table, ColumnRole.USER)));
-        var itemsOfTable = shop.items().map(table -> items.collect(codes(table, ColumnRole.ITEM)));
-        var user = users.collect(codes(events, ColumnRole.USER));
-        cancel.check();
-        var item = items.collect(codes(events, ColumnRole.ITEM));
-        var candidates = shop.table(TableKind.CANDIDATES).map(table -> candidates(table, users, items));
+        var usersOfTable = collect(shop.users(), ColumnRole.USER, users, cancel);
+        var itemsOfTable = collect(shop.items(), ColumnRole.ITEM, items, cancel);
+        var user = users.collect(codes(events, ColumnRole.USER, cancel), cancel);
+        var item = items.collect(codes(events, ColumnRole.ITEM, cancel), cancel);
+        var proposed = shop.table(TableKind.CANDIDATES);
+        var candidates = proposed.isEmpty()
+                ? Optional.<Candidates>empty()
+                : Optional.of(candidates(proposed.get(), users, items, cancel));
         cancel.check();
         progress.at(0.3, Phrase.of("encode.events"));
-        var log = EventLog.read(events, user, item);
+        var log = EventLog.read(events, user, item, cancel);
         cancel.check();
         progress.at(0.6, Phrase.of("encode.features"));
         var itemIndex = items.index(ItemId::new);
@@ -54,7 +57,8 @@ public final class Encoder {
         progress.at(0.8, Phrase.of("encode.fingerprint"));
         var userIndex = users.index(UserId::new);
         long futureFrom = futureFrom(shop);
-        var fingerprint = fingerprint(userIndex, itemIndex, log, itemFeatures, userFeatures, candidates, futureFrom);
+        var fingerprint =
+                fingerprint(userIndex, itemIndex, log, itemFeatures, userFeatures, candidates, futureFrom, cancel);
         progress.at(1, Phrase.of("encode.fingerprint"));
         return new EncodedDataset(
                 userIndex,
@@ -84,15 +88,21 @@ public final class Encoder {
         return from;
     }
 
-    private static ColumnCodes codes(DataTable table, ColumnRole role) {
-        var column = table.column(role)
-                .orElseThrow(() -> new IllegalStateException(table.kind().tableName() + " has no " + role + " column"));
-        return ColumnCodes.of(column);
+    private static Optional<int[]> collect(
+            Optional<DataTable> table, ColumnRole role, IdCollector ids, CancelToken cancel) throws CancelledException {
+        return table.isEmpty() ? Optional.empty() : Optional.of(ids.collect(codes(table.get(), role, cancel), cancel));
     }
 
-    private static Candidates candidates(DataTable table, IdCollector users, IdCollector items) {
-        var user = users.collect(codes(table, ColumnRole.USER));
-        var item = items.collect(codes(table, ColumnRole.ITEM));
+    private static ColumnCodes codes(DataTable table, ColumnRole role, CancelToken cancel) throws CancelledException {
+        var column = table.column(role)
+                .orElseThrow(() -> new IllegalStateException(table.kind().tableName() + " has no " + role + " column"));
+        return ColumnCodes.of(column, cancel);
+    }
+
+    private static Candidates candidates(DataTable table, IdCollector users, IdCollector items, CancelToken cancel)
+            throws CancelledException {
+        var user = users.collect(codes(table, ColumnRole.USER, cancel), cancel);
+        var item = items.collect(codes(table, ColumnRole.ITEM, cancel), cancel);
         var counts = new int[users.size()];
         for (int row = 0; row < user.length; row++) {
             if (user[row] >= 0 && item[row] >= 0) {
@@ -117,8 +127,10 @@ public final class Encoder {
             ItemFeatures itemFeatures,
             UserFeatures userFeatures,
             Optional<Candidates> candidates,
-            long futureFrom) {
-        var hash = new Fingerprinter()
+            long futureFrom,
+            CancelToken cancel)
+            throws CancelledException {
+        var hash = new Fingerprinter(cancel)
                 .add(users)
                 .add(items)
                 .add(log.interactions())

@@ -3,9 +3,12 @@ package org.vitrine.encode;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.vitrine.data.ColumnCodes;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.DataTable;
 import org.vitrine.domain.Behaviour;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
 import org.vitrine.encode.EncodedDataset.Clock;
 import org.vitrine.encode.EncodedDataset.LeftOut;
 import tech.tablesaw.api.NumericColumn;
@@ -20,7 +23,7 @@ record EventLog(Interactions interactions, Clock clock, Optional<byte[]> provide
      * @param user position of each row's user, -1 for none
      * @param item position of each row's item, -1 for none
      */
-    static EventLog read(DataTable table, int[] user, int[] item) {
+    static EventLog read(DataTable table, int[] user, int[] item, CancelToken cancel) throws CancelledException {
         var times = EventTimes.of(table);
         int n = user.length;
         int noUser = 0;
@@ -29,6 +32,7 @@ record EventLog(Interactions interactions, Clock clock, Optional<byte[]> provide
         var usable = new int[n];
         int kept = 0;
         for (int row = 0; row < n; row++) {
+            cancel.check(row);
             if (user[row] < 0) {
                 noUser++;
             } else if (item[row] < 0) {
@@ -39,22 +43,24 @@ record EventLog(Interactions interactions, Clock clock, Optional<byte[]> provide
                 usable[kept++] = row;
             }
         }
-        var order = TimeOrder.of(times.seconds(), Arrays.copyOf(usable, kept));
+        var order = TimeOrder.of(times.seconds(), Arrays.copyOf(usable, kept), cancel);
         var behaviours = behaviours(table, order);
+        cancel.check();
         int unknown = takeUnknownAsView(behaviours);
-        var interactions = new Interactions(
-                pick(user, order),
-                pick(item, order),
-                behaviours,
-                values(table, order),
-                pick(times.seconds(), order),
-                weights(table, order));
+        var users = pick(user, order);
+        var items = pick(item, order);
+        cancel.check();
+        var values = values(table, order);
+        cancel.check();
+        var interactions =
+                new Interactions(users, items, behaviours, values, pick(times.seconds(), order), weights(table, order));
+        cancel.check();
         return new EventLog(
                 interactions, times.clock(), provided(table, order), new LeftOut(noUser, noItem, noTime, unknown));
     }
 
     /** The row of the table each interaction was read from. */
-    static int[] rows(DataTable table) {
+    static int[] rows(DataTable table, CancelToken cancel) throws CancelledException {
         var user = codes(table, ColumnRole.USER);
         var item = codes(table, ColumnRole.ITEM);
         var seconds = EventTimes.of(table).seconds();
@@ -65,7 +71,7 @@ record EventLog(Interactions interactions, Clock clock, Optional<byte[]> provide
                 usable[kept++] = row;
             }
         }
-        return TimeOrder.of(seconds, Arrays.copyOf(usable, kept));
+        return TimeOrder.of(seconds, Arrays.copyOf(usable, kept), cancel);
     }
 
     private static int[] codes(DataTable table, ColumnRole role) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.vitrine.data.ColumnCodes;
 import org.vitrine.data.ColumnInfo;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.DataTable;

@@ -6,13 +6,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
 
 /** Hashes a data set; the same on every machine: big-endian numbers, UTF-8 texts, lengths written before contents. */
 final class Fingerprinter {
     private final MessageDigest digest;
     private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+    private final CancelToken cancel;
 
-    Fingerprinter() {
+    Fingerprinter(CancelToken cancel) {
+        this.cancel = cancel;
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -20,17 +24,20 @@ final class Fingerprinter {
         }
     }
 
-    Fingerprinter add(IdIndex<?> ids) {
+    Fingerprinter add(IdIndex<?> ids) throws CancelledException {
         room(Integer.BYTES).putInt(ids.size());
+        int row = 0;
         for (var id : ids.ids()) {
+            cancel.check(row++);
             add(id.value());
         }
         return this;
     }
 
-    Fingerprinter add(Interactions events) {
+    Fingerprinter add(Interactions events) throws CancelledException {
         room(Integer.BYTES).putInt(events.size());
         for (int k = 0; k < events.size(); k++) {
+            cancel.check(k);
             room(21).putInt(events.user(k))
                     .putInt(events.item(k))
                     .put(events.behaviours()[k])

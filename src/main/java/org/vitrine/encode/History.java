@@ -2,6 +2,8 @@ package org.vitrine.encode;
 
 import it.unimi.dsi.fastutil.ints.Int2FloatOpenHashMap;
 import java.util.Arrays;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
 
 /**
  * Interactions grouped by user (compressed rows): each user's items in time order. Immutable.
@@ -24,8 +26,17 @@ public final class History {
         this.weights = weights;
     }
 
-    /** Groups events by user; a counting sort, so time order within a user is kept. */
+    /** As {@link #of(Interactions, int, CancelToken)}, all of it. */
     public static History of(Interactions events, int users) {
+        try {
+            return of(events, users, new CancelToken());
+        } catch (CancelledException e) {
+            throw new IllegalStateException("nobody cancels it", e);
+        }
+    }
+
+    /** Groups events by user; a counting sort, so time order within a user is kept. */
+    public static History of(Interactions events, int users, CancelToken cancel) throws CancelledException {
         var offsets = new int[users + 1];
         for (int u : events.users()) {
             offsets[u + 1]++;
@@ -40,6 +51,7 @@ public final class History {
         var times = new long[n];
         var weights = new float[events.isWeighed() ? n : 0];
         for (int k = 0; k < n; k++) {
+            cancel.check(k);
             int at = next[events.user(k)]++;
             items[at] = events.item(k);
             behaviours[at] = events.behaviours()[k];

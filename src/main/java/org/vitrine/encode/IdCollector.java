@@ -1,24 +1,31 @@
 package org.vitrine.encode;
 
+import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
+import org.vitrine.data.ColumnCodes;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.EntityId;
 
 /** Numbers ids in the order they are met, over several columns. */
 final class IdCollector {
-    private final Map<String, Integer> positions = new HashMap<>();
+    private final Object2IntOpenHashMap<String> positions = new Object2IntOpenHashMap<>();
     private final List<String> names = new ArrayList<>();
 
+    IdCollector() {
+        positions.defaultReturnValue(-1);
+    }
+
     /** Position of the id in each row, -1 where the row has none; ids not met before are appended. */
-    int[] collect(ColumnCodes column) {
+    int[] collect(ColumnCodes column, CancelToken cancel) throws CancelledException {
         var values = column.values();
         var to = new int[values.size()];
         for (int code = 0; code < to.length; code++) {
-            var known = positions.putIfAbsent(values.get(code), names.size());
-            if (known == null) {
+            cancel.check(code);
+            int known = positions.putIfAbsent(values.get(code), names.size());
+            if (known < 0) {
                 to[code] = names.size();
                 names.add(values.get(code));
             } else {

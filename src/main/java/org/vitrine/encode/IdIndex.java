@@ -1,22 +1,23 @@
 package org.vitrine.encode;
 
+import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import org.vitrine.domain.EntityId;
 
 /** A bijection between ids and {@code 0..size-1}, in the order ids were first given. Immutable. */
 public final class IdIndex<T extends EntityId> {
     private final List<T> ids;
-    private final Map<T, Integer> positions;
+    /** -1 for an id that is none of these. */
+    private final Object2IntOpenHashMap<T> positions;
 
     public IdIndex(List<T> ids) {
         this.ids = List.copyOf(ids);
-        this.positions = new HashMap<>(ids.size() * 4 / 3 + 1);
+        this.positions = new Object2IntOpenHashMap<>(ids.size());
+        positions.defaultReturnValue(-1);
         for (int i = 0; i < this.ids.size(); i++) {
-            if (positions.put(this.ids.get(i), i) != null) {
+            if (positions.put(this.ids.get(i), i) >= 0) {
                 throw new IllegalArgumentException("id twice: " + this.ids.get(i));
             }
         }
@@ -31,8 +32,8 @@ public final class IdIndex<T extends EntityId> {
     }
 
     public OptionalInt position(T id) {
-        var position = positions.get(id);
-        return position == null ? OptionalInt.empty() : OptionalInt.of(position);
+        int position = positions.getInt(id);
+        return position < 0 ? OptionalInt.empty() : OptionalInt.of(position);
     }
 
     /** All ids in the order of their positions. */

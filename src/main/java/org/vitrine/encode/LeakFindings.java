@@ -41,7 +41,7 @@ public final class LeakFindings {
         var times = data.clock() == Clock.NONE ? NO_TIMES : events.times();
         var cut = new SplitLeaks.Events(events.users(), events.items(), kinds, times, data.clock() == Clock.SECONDS);
         var leaks = SplitLeaks.of(cut, part, cancel);
-        var rows = EventLog.rows(shop.events());
+        var rows = EventLog.rows(shop.events(), cancel);
         cancel.check();
         var time = shop.events().columns().stream()
                 .filter(column -> column.role() == ColumnRole.TIME)

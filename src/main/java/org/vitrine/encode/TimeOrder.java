@@ -1,6 +1,9 @@
 package org.vitrine.encode;
 
 import java.util.Arrays;
+import org.vitrine.data.RadixOrder;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
 
 /** A stable order of rows by time: equal times keep the order of the source. */
 final class TimeOrder {
@@ -11,7 +14,7 @@ final class TimeOrder {
      *
      * @param rows ascending rows of {@code time}
      */
-    static int[] of(long[] time, int[] rows) {
+    static int[] of(long[] time, int[] rows, CancelToken cancel) throws CancelledException {
         if (isSorted(time, rows)) {
             return rows;
         }
@@ -23,9 +26,11 @@ final class TimeOrder {
         }
         int positionBits = 32 - Integer.numberOfLeadingZeros(rows.length);
         boolean fits = high - low >= 0 && Long.numberOfLeadingZeros(high - low) > positionBits;
-        // a time and its place packed into one long: sorting primitives is several times faster than sorting by a
-        // comparator
-        return fits ? packed(time, rows, low, positionBits) : packed(ranks(time, rows), rows, 0, positionBits);
+        if (fits) {
+            return packed(time, rows, low, high - low, positionBits, cancel);
+        }
+        // there are no more ranks than rows
+        return packed(ranks(time, rows), rows, 0, rows.length, positionBits, cancel);
     }
 
     private static boolean isSorted(long[] time, int[] rows) {
@@ -37,16 +42,19 @@ final class TimeOrder {
         return true;
     }
 
-    private static int[] packed(long[] time, int[] rows, long low, int positionBits) {
+    /** A time and its place in one number each: dealt out by the bits of the time, the places stay as they were. */
+    private static int[] packed(long[] time, int[] rows, long low, long width, int positionBits, CancelToken cancel)
+            throws CancelledException {
         var keys = new long[rows.length];
         for (int k = 0; k < rows.length; k++) {
+            cancel.check(k);
             keys[k] = (time[rows[k]] - low) << positionBits | k;
         }
-        Arrays.parallelSort(keys);
+        var sorted = RadixOrder.sort(keys, positionBits, RadixOrder.bits(width), cancel);
         long mask = (1L << positionBits) - 1;
         var order = new int[rows.length];
         for (int k = 0; k < rows.length; k++) {
-            order[k] = rows[(int) (keys[k] & mask)];
+            order[k] = rows[(int) (sorted[k] & mask)];
         }
         return order;
     }

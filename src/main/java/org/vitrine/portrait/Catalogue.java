@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.DataTable;
 import org.vitrine.data.ShopTables;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.ItemId;
 import org.vitrine.domain.Phrase;
 import tech.tablesaw.columns.Column;
@@ -37,11 +39,14 @@ public final class Catalogue {
     }
 
     /** Reads the item table; items that only events name follow after its rows. */
-    public static Catalogue of(ShopTables tables) {
+    static Catalogue of(ShopTables tables, CancelToken cancel) throws CancelledException {
         var items = new Codes();
         var table = tables.items().filter(t -> t.column(ColumnRole.ITEM).isPresent());
         var rows = items.addAll(table, ColumnRole.ITEM);
-        tables.events().column(ColumnRole.ITEM).ifPresent(ids -> addFurther(ids, items));
+        var further = tables.events().column(ColumnRole.ITEM);
+        if (further.isPresent()) {
+            items.addAll(further.get(), cancel);
+        }
         var prices = prices(table, rows, items.size());
         var fields = new ArrayList<Field>();
         table.ifPresent(t -> {
@@ -50,15 +55,6 @@ public final class Catalogue {
         });
         PriceBands.of(prices).ifPresent(fields::add);
         return new Catalogue(items, table, rows, fields, prices);
-    }
-
-    private static void addFurther(Column<?> ids, Codes items) {
-        for (int row = 0; row < ids.size(); row++) {
-            var id = Cells.text(ids, row);
-            if (!id.isEmpty()) {
-                items.add(id);
-            }
-        }
     }
 
     private static double[] prices(Optional<DataTable> table, int[] rows, int items) {

@@ -1,11 +1,16 @@
 package org.vitrine.portrait;
 
 import java.time.ZoneOffset;
+import java.util.function.ToIntFunction;
+import org.vitrine.data.ColumnCodes;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DateColumn;
 import tech.tablesaw.api.DateTimeColumn;
 import tech.tablesaw.api.InstantColumn;
 import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.columns.Column;
 
 /** Reads single cells of any column type. */
@@ -24,6 +29,31 @@ final class Cells {
             return String.valueOf(flags.get(row));
         }
         return column.getUnformattedString(row).strip();
+    }
+
+    /** A number for each row by its {@link #text}; a text that many rows share is asked about once. */
+    static int[] perText(Column<?> column, ToIntFunction<String> number, CancelToken cancel) throws CancelledException {
+        if (column instanceof StringColumn) {
+            var codes = ColumnCodes.of(column, cancel);
+            var numbers = new int[codes.values().size()];
+            for (int code = 0; code < numbers.length; code++) {
+                cancel.check(code);
+                numbers[code] = number.applyAsInt(codes.values().get(code).strip());
+            }
+            int missing = number.applyAsInt("");
+            var rows = codes.rows();
+            for (int row = 0; row < rows.length; row++) {
+                cancel.check(row);
+                rows[row] = rows[row] < 0 ? missing : numbers[rows[row]];
+            }
+            return rows;
+        }
+        var rows = new int[column.size()];
+        for (int row = 0; row < rows.length; row++) {
+            cancel.check(row);
+            rows[row] = number.applyAsInt(text(column, row));
+        }
+        return rows;
     }
 
     /** The cell as a number, NaN when missing or no number. */

@@ -1,33 +1,38 @@
 package org.vitrine.portrait;
 
+import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.DataTable;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
+import tech.tablesaw.columns.Column;
 
 /** Numbers texts 0, 1, 2 ... in the order they are first met. */
 final class Codes {
-    private final Map<String, Integer> codes = new HashMap<>();
+    private final Object2IntOpenHashMap<String> codes = new Object2IntOpenHashMap<>();
     private final List<String> texts = new ArrayList<>();
+
+    Codes() {
+        codes.defaultReturnValue(-1);
+    }
 
     /** The number of a text, given now when it has none yet. */
     int add(String text) {
-        var known = codes.get(text);
-        if (known != null) {
+        int known = codes.putIfAbsent(text, texts.size());
+        if (known >= 0) {
             return known;
         }
-        codes.put(text, texts.size());
         texts.add(text);
         return texts.size() - 1;
     }
 
     /** The number of a text, -1 when it has none. */
     int find(String text) {
-        return codes.getOrDefault(text, -1);
+        return codes.getInt(text);
     }
 
     String text(int code) {
@@ -40,6 +45,11 @@ final class Codes {
 
     List<String> texts() {
         return texts;
+    }
+
+    /** The number of each row's text, given now to those that have none yet; -1 where a row has no text. */
+    int[] addAll(Column<?> column, CancelToken cancel) throws CancelledException {
+        return Cells.perText(column, text -> text.isEmpty() ? -1 : add(text), cancel);
     }
 
     /**

@@ -1,12 +1,17 @@
 package org.vitrine.portrait;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import org.vitrine.data.ColumnCodes;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.DataTable;
 import org.vitrine.data.ShopTables;
 import org.vitrine.data.ValueType;
 import org.vitrine.domain.Behaviour;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.columns.Column;
 
 /**
@@ -17,6 +22,7 @@ import tech.tablesaw.columns.Column;
  */
 final class EventLog {
     static final byte UNKNOWN = -1;
+    private static final int[] NONE = {};
     static final Behaviour[] BEHAVIOURS = Behaviour.values();
 
     final int[] start;
@@ -50,10 +56,11 @@ final class EventLog {
     }
 
     /** Reads the event table; users that only events name are added to {@code users}. */
-    static EventLog of(ShopTables tables, Codes users, Catalogue catalogue) {
+    static EventLog of(ShopTables tables, Codes users, Catalogue catalogue, CancelToken cancel)
+            throws CancelledException {
         var events = tables.events();
-        var userOf = users(events, users);
-        var order = times(events);
+        var userOf = users(events, users, cancel);
+        var order = times(events, cancel);
         var times = isClock(events) ? order : noTimes(events);
         var log = new EventLog(
                 users.size(),
@@ -61,19 +68,14 @@ final class EventLog {
                 Arrays.stream(times).anyMatch(t -> t != Cells.NO_TIME),
                 events.column(ColumnRole.SHOP).isPresent(),
                 events.column(ColumnRole.PRICE).isPresent());
-        log.fill(events, order(userOf, order, log.start), times, catalogue);
+        log.fill(events, order(userOf, order, log.start, cancel), times, catalogue, cancel);
         return log;
     }
 
-    private static int[] users(DataTable events, Codes users) {
+    private static int[] users(DataTable events, Codes users, CancelToken cancel) throws CancelledException {
         var column = events.column(ColumnRole.USER)
                 .orElseThrow(() -> new IllegalStateException("events without a user column"));
-        var codes = new int[events.rowCount()];
-        for (int row = 0; row < codes.length; row++) {
-            var id = Cells.text(column, row);
-            codes[row] = id.isEmpty() ? -1 : users.add(id);
-        }
-        return codes;
+        return users.addAll(column, cancel);
     }
 
     /** A whole number that is no time says only what came first. */
@@ -91,18 +93,18 @@ final class EventLog {
         return times;
     }
 
-    private static long[] times(DataTable events) {
+    private static long[] times(DataTable events, CancelToken cancel) throws CancelledException {
         var times = noTimes(events);
-        events.column(ColumnRole.TIME).ifPresent(column -> {
-            for (int row = 0; row < times.length; row++) {
-                times[row] = Cells.seconds(column, row);
-            }
-        });
+        var column = events.column(ColumnRole.TIME);
+        for (int row = 0; column.isPresent() && row < times.length; row++) {
+            cancel.check(row);
+            times[row] = Cells.seconds(column.get(), row);
+        }
         return times;
     }
 
     /** Rows by user (counting sort) and by time within a user (stable); fills {@code start}. */
-    private static int[] order(int[] userOf, long[] times, int[] start) {
+    private static int[] order(int[] userOf, long[] times, int[] start, CancelToken cancel) throws CancelledException {
         for (int user : userOf) {
             if (user >= 0) {
                 start[user + 1]++;
@@ -114,11 +116,13 @@ final class EventLog {
         var next = Arrays.copyOf(start, start.length);
         var rows = new int[start[start.length - 1]];
         for (int row = 0; row < userOf.length; row++) {
+            cancel.check(row);
             if (userOf[row] >= 0) {
                 rows[next[userOf[row]]++] = row;
             }
         }
         for (int u = 0; u + 1 < start.length; u++) {
+            cancel.check(u);
             sortByTime(rows, start[u], start[u + 1], times);
         }
         return rows;
@@ -137,34 +141,77 @@ final class EventLog {
         }
     }
 
-    private void fill(DataTable events, int[] rows, long[] times, Catalogue catalogue) {
-        var items = events.column(ColumnRole.ITEM);
-        var kinds = behaviours(events);
+    private void fill(DataTable events, int[] rows, long[] times, Catalogue catalogue, CancelToken cancel)
+            throws CancelledException {
+        var itemColumn = events.column(ColumnRole.ITEM);
+        var items = itemColumn.isPresent() ? Cells.perText(itemColumn.get(), catalogue::code, cancel) : new int[0];
+        var kinds = behaviours(events, cancel);
         var values = events.column(ColumnRole.VALUE);
         var prices = events.column(ColumnRole.PRICE);
         var quantities = events.column(ColumnRole.QUANTITY);
-        var shopNames = events.column(ColumnRole.SHOP);
-        var words = events.column(ColumnRole.QUERY);
+        var shopNames = events.column(ColumnRole.SHOP).map(column -> new Numbered(column, shops));
+        var words = events.column(ColumnRole.QUERY).map(column -> new Numbered(column, queries));
+        var shopOfItem = new int[shopNames.isPresent() ? 0 : catalogue.size()];
+        Arrays.fill(shopOfItem, Numbered.UNMET);
         for (int k = 0; k < rows.length; k++) {
+            cancel.check(k);
             int row = rows[k];
-            item[k] = items.map(c -> catalogue.code(Cells.text(c, row))).orElse(-1);
+            item[k] = items.length == 0 ? -1 : items[row];
             behaviour[k] = kinds[row];
             time[k] = times[row];
             value[k] = number(values, row);
             paid[k] = number(prices, row);
             quantity[k] = number(quantities, row);
-            shop[k] = shopNames.isPresent() ? code(shopNames.get(), row, shops) : shopOf(catalogue.shop(item[k]));
-            query[k] = words.map(c -> code(c, row, queries)).orElse(-1);
+            shop[k] = shopNames.isPresent() ? shopNames.get().at(row) : shopOf(item[k], shopOfItem, catalogue);
+            query[k] = words.isPresent() ? words.get().at(row) : -1;
         }
     }
 
-    private int shopOf(String name) {
-        return name.isEmpty() ? -1 : shops.add(name);
+    /** Numbers texts as {@link Codes} does; a text is looked up once for a whole column of texts. */
+    private static final class Numbered {
+        private static final int UNMET = -2;
+        private final Column<?> column;
+        private final Codes codes;
+        private final int[] rows;
+        private final List<String> values;
+        private final int[] known;
+
+        Numbered(Column<?> column, Codes codes) {
+            var own = column instanceof StringColumn ? ColumnCodes.of(column) : new ColumnCodes(NONE, List.of());
+            this.column = column;
+            this.codes = codes;
+            this.rows = own.rows();
+            this.values = own.values();
+            this.known = new int[values.size()];
+            Arrays.fill(known, UNMET);
+        }
+
+        int at(int row) {
+            if (rows.length == 0) {
+                return number(Cells.text(column, row));
+            }
+            int code = rows[row];
+            if (code >= 0 && known[code] == UNMET) {
+                known[code] = number(values.get(code).strip());
+            }
+            return code < 0 ? -1 : known[code];
+        }
+
+        private int number(String text) {
+            return text.isEmpty() ? -1 : codes.add(text);
+        }
     }
 
-    private static int code(Column<?> column, int row, Codes codes) {
-        var text = Cells.text(column, row);
-        return text.isEmpty() ? -1 : codes.add(text);
+    /** The shops the item table names, numbered as the events meet them. */
+    private int shopOf(int item, int[] known, Catalogue catalogue) {
+        if (item < 0) {
+            return -1;
+        }
+        if (known[item] == Numbered.UNMET) {
+            var name = catalogue.shop(item);
+            known[item] = name.isEmpty() ? -1 : shops.add(name);
+        }
+        return known[item];
     }
 
     private static float number(Optional<Column<?>> column, int row) {
@@ -172,7 +219,7 @@ final class EventLog {
     }
 
     /** What was done; without a column for it a rating is a rating, a row with an amount is a sale, anything else is not known. */
-    private static byte[] behaviours(DataTable events) {
+    private static byte[] behaviours(DataTable events, CancelToken cancel) throws CancelledException {
         var kinds = new byte[events.rowCount()];
         var column = events.column(ColumnRole.EVENT_TYPE);
         if (column.isEmpty()) {
@@ -183,8 +230,9 @@ final class EventLog {
             Arrays.fill(kinds, all);
             return kinds;
         }
+        var ofRow = Cells.perText(column.get(), EventLog::kind, cancel);
         for (int row = 0; row < kinds.length; row++) {
-            kinds[row] = kind(Cells.text(column.get(), row));
+            kinds[row] = (byte) ofRow[row];
         }
         return kinds;
     }

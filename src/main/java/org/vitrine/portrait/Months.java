@@ -8,16 +8,19 @@ record Months(int first, int count) {
 
     /** @param until times after this are not looked at */
     static Months of(EventLog log, long until) {
-        int first = Integer.MAX_VALUE;
-        int last = Integer.MIN_VALUE;
+        long earliest = Long.MAX_VALUE;
+        long latest = Long.MIN_VALUE;
         for (long time : log.time) {
             if (time != Cells.NO_TIME && time <= until) {
-                int month = absolute(time);
-                first = Math.min(first, month);
-                last = Math.max(last, month);
+                earliest = Math.min(earliest, time);
+                latest = Math.max(latest, time);
             }
         }
-        return first > last ? new Months(0, 0) : new Months(first, (int) Math.min(MOST, (long) last - first + 1));
+        if (earliest > latest) {
+            return new Months(0, 0);
+        }
+        int first = absolute(earliest);
+        return new Months(first, (int) Math.min(MOST, (long) absolute(latest) - first + 1));
     }
 
     /** Position of the month of a time, -1 when it is not numbered. */

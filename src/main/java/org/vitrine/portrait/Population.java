@@ -1,5 +1,8 @@
 package org.vitrine.portrait;
 
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
+
 /** Everybody at one date: what a single shopper is compared with. Nobody writes to it once it is made. */
 final class Population {
     final long cut;
@@ -21,11 +24,22 @@ final class Population {
 
     /** @param cut seconds; later events do not count */
     static Population at(long cut, EventLog log, Catalogue catalogue, Months calendar) {
+        try {
+            return at(cut, log, catalogue, calendar, new CancelToken());
+        } catch (CancelledException e) {
+            throw new IllegalStateException("nobody cancels it", e);
+        }
+    }
+
+    /** The same for who may cancel it. */
+    static Population at(long cut, EventLog log, Catalogue catalogue, Months calendar, CancelToken cancel)
+            throws CancelledException {
         var everybody = new Tally(log, catalogue.fields(), calendar);
         var marks = new byte[catalogue.size()];
         var funnel = FunnelCounts.NONE;
         var touches = new int[catalogue.size()];
         for (int u = 0; u < log.users(); u++) {
+            cancel.check(u);
             int end = log.end(u, cut);
             everybody.add(log.start[u], end);
             funnel = funnel.plus(FunnelCounts.of(log, log.start[u], end, marks));

@@ -16,6 +16,8 @@ import org.vitrine.data.ColumnRole;
 import org.vitrine.data.ShopTables;
 import org.vitrine.data.TableKind;
 import org.vitrine.domain.Behaviour;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.ItemId;
 import org.vitrine.domain.ShopId;
 import org.vitrine.domain.UserId;
@@ -47,7 +49,9 @@ public final class Portraits {
             Attributes attributes,
             Translations translations,
             Shops shops,
-            Instant now) {
+            Instant now,
+            CancelToken cancel)
+            throws CancelledException {
         this.catalogue = catalogue;
         this.users = users;
         this.log = log;
@@ -55,15 +59,17 @@ public final class Portraits {
         this.translations = translations;
         this.shops = shops;
         this.prices = PricePlaces.of(log, catalogue);
+        cancel.check();
         this.lastTime = last(log.time, now.getEpochSecond());
         this.calendar = Months.of(log, lastTime);
+        cancel.check();
         this.populations = new LinkedHashMap<>() {
             @Override
             protected boolean removeEldestEntry(Map.Entry<Long, Population> eldest) {
                 return size() > DATES_KEPT;
             }
         };
-        population(lastTime);
+        populations.put(lastTime, Population.at(lastTime, log, catalogue, calendar, cancel));
     }
 
     /**
@@ -71,18 +77,18 @@ public final class Portraits {
      *
      * @param now events after this are faults of the data: they are left out, and the portrait of each shopper says how many
      */
-    public static Portraits of(ShopTables tables, Instant now) {
+    public static Portraits of(ShopTables tables, Instant now, CancelToken cancel) throws CancelledException {
         var users = new Codes();
         var table = tables.users().filter(t -> t.column(ColumnRole.USER).isPresent());
         var rows = users.addAll(table, ColumnRole.USER);
-        var catalogue = Catalogue.of(tables);
-        var log = EventLog.of(tables, users, catalogue);
+        var catalogue = Catalogue.of(tables, cancel);
+        var log = EventLog.of(tables, users, catalogue, cancel);
         var translations = new Translations();
         tables.users().ifPresent(translations::add);
         tables.items().ifPresent(translations::add);
         tables.table(TableKind.SHOPS).ifPresent(translations::add);
         var shops = new Shops(tables.table(TableKind.SHOPS));
-        return new Portraits(catalogue, users, log, new Attributes(table, rows), translations, shops, now);
+        return new Portraits(catalogue, users, log, new Attributes(table, rows), translations, shops, now, cancel);
     }
 
     private static long last(long[] times, long now) {

@@ -26,6 +26,7 @@ import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.domain.Progress;
+import org.vitrine.domain.SharedWork;
 import org.vitrine.encode.EncodedDataset;
 import org.vitrine.encode.Encoder;
 
@@ -41,7 +42,7 @@ public final class Project implements AutoCloseable {
     private final List<Problem> damage = new CopyOnWriteArrayList<>();
     private final List<Path> salvaged;
     private volatile Manifest manifest;
-    private final Object encoding = new Object();
+    private final SharedWork encoding = new SharedWork();
     private final ProjectTables tables;
     private final KeptFile kept;
     private @Nullable ImportChanges changes;
@@ -288,14 +289,14 @@ public final class Project implements AutoCloseable {
     /** The tables in numbers; made once, then kept. */
     public EncodedDataset dataset(Progress progress, CancelToken cancel) throws ProblemException, CancelledException {
         var now = tables();
-        synchronized (encoding) {
+        return encoding.run(cancel, heard -> {
             var made = encoded;
             if (made == null || made.events() != now.events()) {
-                made = new Encoded(now.events(), new Encoder().encode(now, progress, cancel));
+                made = new Encoded(now.events(), new Encoder().encode(now, progress, heard));
                 encoded = made;
             }
             return made.dataset();
-        }
+        });
     }
 
     /** Does the recorded import again, with the files its patterns stand for now: the interrupted one if there is one. */

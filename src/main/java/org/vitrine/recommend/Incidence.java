@@ -2,6 +2,8 @@ package org.vitrine.recommend;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
 import org.vitrine.encode.History;
 
 /**
@@ -15,12 +17,22 @@ public record Incidence(int[] offsets, int[] columns, float[] weights) {
         this(offsets, columns, new float[0]);
     }
 
-    /** Rows are users, columns their distinct items in ascending order; of very many the latest {@code most}. */
+    /** As {@link #ofUsers(History, int, CancelToken)}, all of it. */
     public static Incidence ofUsers(History history, int most) {
+        try {
+            return ofUsers(history, most, new CancelToken());
+        } catch (CancelledException e) {
+            throw new IllegalStateException("nobody cancels it", e);
+        }
+    }
+
+    /** Rows are users, columns their distinct items in ascending order; of very many the latest {@code most}. */
+    static Incidence ofUsers(History history, int most, CancelToken cancel) throws CancelledException {
         var offsets = new int[history.users() + 1];
         var columns = new int[history.items().length];
         var weights = new float[history.isWeighed() ? columns.length : 0];
         for (int user = 0; user < history.users(); user++) {
+            cancel.check(user);
             var items = history.distinctItemsOf(user);
             if (items.length > most) {
                 items = latest(history, user, most);

@@ -44,9 +44,10 @@ public record ItemNeighbours(int[] offsets, int[] neighbours, float[] similariti
      */
     public static ItemNeighbours fit(Interactions train, int users, int items, Settings settings, CancelToken cancel)
             throws CancelledException {
-        var history = History.of(train, users);
-        var baskets = Incidence.ofUsers(history, MOST_ITEMS_OF_A_SHOPPER);
+        var history = History.of(train, users, cancel);
+        var baskets = Incidence.ofUsers(history, MOST_ITEMS_OF_A_SHOPPER, cancel);
         var shoppers = baskets.transposed(items);
+        cancel.check();
         var weights = PairWeights.of(settings.weighting(), history, baskets, shoppers);
         var norms = weights.norms(shoppers);
         var neighbours = new int[items][];

@@ -12,6 +12,8 @@ import org.vitrine.data.ImportReport;
 import org.vitrine.data.ShopTables;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.ValueType;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.InstantColumn;
 import tech.tablesaw.api.StringColumn;
@@ -82,6 +84,10 @@ final class SmallShop {
     }
 
     Portraits portraits() {
-        return Portraits.of(tables(), Instant.parse("2030-01-01T00:00:00Z"));
+        try {
+            return Portraits.of(tables(), Instant.parse("2030-01-01T00:00:00Z"), new CancelToken());
+        } catch (CancelledException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -94,7 +94,8 @@ final class PlantedPortraitsTest {
     @BeforeAll
     void draw() throws Exception {
         var plan = UnopenedProject.plan(SAMPLE).orElseThrow();
-        portraits = Portraits.of(new TableImporter().load(plan, SAMPLE, Progress.SILENT, new CancelToken()), END);
+        portraits = Portraits.of(
+                new TableImporter().load(plan, SAMPLE, Progress.SILENT, new CancelToken()), END, new CancelToken());
         var readme = Files.readAllLines(SAMPLE.resolve("README.md"));
         var codes = personaOfShoppers();
         journeys = journeys(readme);

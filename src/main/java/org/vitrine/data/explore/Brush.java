@@ -39,7 +39,9 @@ public record Brush(List<long[]> rows) {
                 for (int k = 0; k < codes.length; k++) {
                     codes[k] = code(keys, values.values().get(k).text());
                 }
-                var tally = Tally.of(marked, codes(keys), codeOf(keys), cancel);
+                var tally = keys instanceof ColumnKeys.Texts texts
+                        ? Tally.of(marked, texts.values().length, texts.ranks(), cancel)
+                        : Tally.of(marked, codes(keys), codeOf(keys), cancel);
                 var rows = new long[codes.length];
                 for (int k = 0; k < codes.length; k++) {
                     rows[k] = codes[k] < 0 ? 0 : tally.counts()[codes[k]];
@@ -48,11 +50,7 @@ public record Brush(List<long[]> rows) {
             }
             case FacetCounts.Histogram histogram -> {
                 var numbers = numbers(keys, facet);
-                var tally = Tally.of(
-                        marked,
-                        histogram.rows().length,
-                        row -> Histograms.bar(histogram.edges(), numbers.number(row)),
-                        cancel);
+                var tally = Tally.of(marked, new Histograms.Bars(histogram.edges()), numbers, cancel);
                 var rows = new long[histogram.rows().length];
                 for (int k = 0; k < rows.length; k++) {
                     rows[k] = tally.counts()[k];

@@ -84,7 +84,7 @@ public record Facets(RowBits kept, List<FacetCounts> counts) {
             Facet.Values facet, ColumnKeys.Texts texts, RowBits rows, int top, CancelToken cancel)
             throws CancelledException {
         var ranks = texts.ranks();
-        var counts = Tally.of(rows, texts.values().length, row -> ranks[row], cancel);
+        var counts = Tally.of(rows, texts.values().length, ranks, cancel);
         return values(
                 facet,
                 counts,
@@ -159,8 +159,7 @@ public record Facets(RowBits kept, List<FacetCounts> counts) {
     private static FacetCounts.Histogram histogram(
             Facet.Range facet, ColumnKeys.Numbers numbers, RowBits rows, CancelToken cancel) throws CancelledException {
         double[] edges = Histograms.edges(numbers);
-        int bars = Math.max(0, edges.length - 1);
-        var counts = Tally.of(rows, bars, row -> Histograms.bar(edges, numbers.number(row)), cancel);
+        var counts = Tally.of(rows, new Histograms.Bars(edges), numbers, cancel);
         var counted = Arrays.stream(counts.counts()).asLongStream().toArray();
         return new FacetCounts.Histogram(
                 facet.column(),

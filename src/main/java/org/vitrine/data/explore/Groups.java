@@ -88,10 +88,10 @@ record Groups(int count, IntUnaryOperator groupOf, IntFunction<String> text, boo
 
     private static Groups byRange(ColumnKeys.Numbers numbers) {
         var edges = Histograms.edges(numbers);
-        int bars = Math.max(0, edges.length - 1);
+        var bars = new Histograms.Bars(edges);
         return new Groups(
-                bars,
-                row -> Histograms.bar(edges, numbers.number(row)),
+                bars.count(),
+                row -> bars.of(numbers.number(row)),
                 bar -> Histograms.text(edges[bar]) + " – " + Histograms.text(edges[bar + 1]),
                 true);
     }

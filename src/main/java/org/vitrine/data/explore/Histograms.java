@@ -22,19 +22,37 @@ final class Histograms {
 
     private Histograms() {}
 
-    /** The bar a number is in, -1 when missing; what lies far out is in the first or the last one. */
-    static int bar(double[] edges, double value) {
-        if (Double.isNaN(value)) {
-            return -1;
+    /** Bars between edges, one fewer than those. */
+    static final class Bars {
+        private final double[] edges;
+        private final int last;
+        private final double low;
+        private final double perUnit;
+
+        Bars(double[] edges) {
+            this.edges = edges;
+            this.last = Math.max(0, edges.length - 1) - 1;
+            this.low = edges.length == 0 ? Double.NaN : edges[0];
+            this.perUnit = edges.length == 0 ? 0 : (last + 1) / (edges[last + 1] - low);
         }
-        int bars = edges.length - 1;
-        double low = edges[0];
-        int bar = (int) Math.clamp((value - low) * (bars / (edges[bars] - low)), 0, bars - 1);
-        // the edges decide, not the rounding of the quotient
-        if (value < edges[bar] && bar > 0) {
-            return bar - 1;
+
+        int count() {
+            return last + 1;
         }
-        return bar < bars - 1 && value >= edges[bar + 1] ? bar + 1 : bar;
+
+        /** The bar a number is in, -1 when missing; what lies far out is in the first or the last one. */
+        int of(double value) {
+            if (Double.isNaN(value)) {
+                return -1;
+            }
+            double place = (value - low) * perUnit;
+            int bar = place >= last ? last : place > 0 ? (int) place : 0;
+            // the edges decide, not the rounding of the quotient
+            if (value < edges[bar] && bar > 0) {
+                return bar - 1;
+            }
+            return bar < last && value >= edges[bar + 1] ? bar + 1 : bar;
+        }
     }
 
     static String text(double edge) {

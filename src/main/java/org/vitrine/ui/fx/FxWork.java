@@ -16,12 +16,12 @@ import org.vitrine.domain.Problem;
 /** {@link Work} of the real window: a daemon thread per job, results posted to the FX thread. */
 public final class FxWork implements Work {
     /** Behind the window, before training: somebody waits for it. Threads begun by a job inherit it. */
-    private static final int PRIORITY = 3;
+    private static final int PRIORITY = Blocks.ASKED;
     /** Ready from the beginning: who starts a thread waits until it runs, and the FX thread must not. */
     private static final int READY = 4;
 
-    /** Behind everything somebody waits for. */
-    private static final int BEHIND = Thread.MIN_PRIORITY;
+    /** Behind everything somebody waits for; not last, or whoever needs it at a safepoint waits as long as it does. */
+    private static final int BEHIND = 2;
 
     private final Pulse pulse;
     private final ThreadPoolExecutor threads = threads(READY, "work-", PRIORITY);

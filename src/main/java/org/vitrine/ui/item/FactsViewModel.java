@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.ItemId;
 import org.vitrine.domain.Problem;
 import org.vitrine.domain.ShopId;
@@ -93,7 +94,7 @@ public final class FactsViewModel {
     }
 
     private void showItem(ItemId item) {
-        ask(shop -> new Facts.OfItem(shop.portraits().item(item, BUYERS)));
+        ask((shop, cancel) -> new Facts.OfItem(shop.portraits(cancel).item(item, BUYERS)));
         int number = asked;
         shop().ifPresent(shop -> work.runBehind(
                 (progress, cancel) -> shop.ground(progress, cancel).explainer().neighbours(item, TOGETHER),
@@ -106,18 +107,18 @@ public final class FactsViewModel {
     }
 
     private void showShop(ShopId wanted) {
-        ask(shop -> new Facts.OfShop(shop.portraits().shop(wanted, ITEMS_OF_A_SHOP)));
+        ask((shop, cancel) -> new Facts.OfShop(shop.portraits(cancel).shop(wanted, ITEMS_OF_A_SHOP)));
     }
 
     private interface Question {
-        Facts put(Shop shop) throws Exception;
+        Facts put(Shop shop, CancelToken cancel) throws Exception;
     }
 
     private void ask(Question question) {
         int number = ++asked;
         together.set(List.of());
         shop().ifPresent(shop -> work.runBehind(
-                (progress, cancel) -> question.put(shop),
+                (progress, cancel) -> question.put(shop, cancel),
                 found -> {
                     if (number == asked) {
                         problem.set(Optional.empty());

@@ -10,6 +10,7 @@ import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.domain.Progress;
+import org.vitrine.domain.SharedWork;
 import org.vitrine.portrait.ItemFacts;
 import org.vitrine.portrait.Portraits;
 import org.vitrine.project.ListGround;
@@ -21,8 +22,8 @@ import org.vitrine.project.Project;
  */
 public final class Shop {
     private final Project project;
-    private final Object making = new Object();
-    private final Object counting = new Object();
+    private final SharedWork making = new SharedWork();
+    private final SharedWork counting = new SharedWork();
     private volatile @Nullable Portraits portraits;
     private volatile @Nullable ListGround ground;
 
@@ -35,28 +36,32 @@ public final class Shop {
     }
 
     /** Portraits of all shoppers, made now if they must be. */
-    public Portraits portraits() throws ProblemException {
-        synchronized (making) {
+    public Portraits portraits(CancelToken cancel) throws ProblemException, CancelledException {
+        var known = portraits;
+        if (known != null) {
+            return known;
+        }
+        return making.run(cancel, heard -> {
             var made = portraits;
             if (made == null) {
-                made = Portraits.of(project.tables(), Instant.now());
+                made = Portraits.of(project.tables(), Instant.now(), heard);
                 portraits = made;
             }
             return made;
-        }
+        });
     }
 
     /** What lists and reasons rest on, counted now if it must be. */
     public ListGround ground(Progress progress, CancelToken cancel) throws ProblemException, CancelledException {
         var data = project.dataset(progress, cancel);
-        synchronized (counting) {
+        return counting.run(cancel, heard -> {
             var made = ground;
             if (made == null) {
-                made = ListGround.of(data, Runtime.getRuntime().availableProcessors(), progress, cancel);
+                made = ListGround.of(data, Runtime.getRuntime().availableProcessors(), progress, heard);
                 ground = made;
             }
             return made;
-        }
+        });
     }
 
     /** The portraits, if they are there already. */

@@ -120,7 +120,7 @@ public final class ShopperFinder {
         open.shop()
                 .get()
                 .ifPresent(shop -> work.runQuietly(
-                        (progress, cancel) -> to.apply(shop.portraits()), selection::choose, problem -> {}));
+                        (progress, cancel) -> to.apply(shop.portraits(cancel)), selection::choose, problem -> {}));
     }
 
     private void remember(UserId user) {

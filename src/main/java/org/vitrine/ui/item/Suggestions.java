@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.vitrine.domain.CancelToken;
 import org.vitrine.portrait.Portraits;
 import org.vitrine.ui.fx.Job;
 import org.vitrine.ui.fx.Work;
@@ -44,7 +45,8 @@ public final class Suggestions<T> {
             return;
         }
         searching = Optional.of(work.runQuietly(
-                (progress, cancel) -> search.find(shop.get().portraits(), text),
+                // the next letter cancels the search, not the making of portraits, which it needs as well
+                (progress, cancel) -> search.find(shop.get().portraits(new CancelToken()), text),
                 now -> {
                     if (number == asked) {
                         found.setAll(now);

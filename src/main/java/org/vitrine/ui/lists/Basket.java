@@ -46,7 +46,8 @@ public final class Basket {
             open.shop()
                     .get()
                     .ifPresent(shop -> work.runQuietly(
-                            (progress, cancel) -> shop.portraits().catalogue().find(text, 1),
+                            (progress, cancel) ->
+                                    shop.portraits(cancel).catalogue().find(text, 1),
                             found -> found.forEach(this::add),
                             problem -> {}));
         }
@@ -67,7 +68,7 @@ public final class Basket {
         open.shop()
                 .get()
                 .ifPresent(shop -> work.runQuietly(
-                        (progress, cancel) -> left(shop.portraits(), user),
+                        (progress, cancel) -> left(shop.portraits(cancel), user),
                         found -> {
                             if (!found.isEmpty()) {
                                 items.setAll(found);

@@ -240,7 +240,7 @@ public final class ListsViewModel {
 
     private Answer answer(Wish wish, Progress progress, CancelToken cancel)
             throws ProblemException, CancelledException {
-        wish.shop().portraits();
+        wish.shop().portraits(cancel);
         var asked = new ArrayList<ListModel>();
         for (var model : wish.models()) {
             asked.add(models.open(wish.shop(), model, progress, cancel));

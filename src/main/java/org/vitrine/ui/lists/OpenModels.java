@@ -48,13 +48,14 @@ public final class OpenModels {
             return there.get();
         }
         var made = load(shop, choice, progress, cancel);
-        warm(made, shop);
+        warm(made, shop, cancel);
         return keep(key, made);
     }
 
     /** The first list of a model takes several times as long as the next: better while one waits anyway. */
-    private static void warm(ListModel model, Shop shop) throws ProblemException, CancelledException {
-        var users = shop.portraits().users();
+    private static void warm(ListModel model, Shop shop, CancelToken cancel)
+            throws ProblemException, CancelledException {
+        var users = shop.portraits(cancel).users();
         if (!users.isEmpty()) {
             model.list(ListRequest.home(users.getFirst(), WARMED_ROWS));
         }

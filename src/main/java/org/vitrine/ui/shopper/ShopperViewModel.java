@@ -92,7 +92,7 @@ public final class ShopperViewModel {
                 .map(day ->
                         day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusSeconds(1));
         Work.Task<Drawn> task = (progress, cancel) -> {
-            var portraits = project.portraits();
+            var portraits = project.portraits(cancel);
             cancel.check();
             return new Drawn(portraits.portrait(user, until), portraits.span());
         };

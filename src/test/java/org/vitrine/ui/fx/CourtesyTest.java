@@ -33,11 +33,13 @@ class CourtesyTest {
     /** The one asked for may wait for a lock the one behind holds. */
     @Test
     void itGoesOnAfterAWhileHoweverLongTheOtherRuns() throws Exception {
-        courtesy.begun();
+        var patience = Duration.ofMillis(500);
+        var impatient = new Courtesy(patience);
+        impatient.begun();
         long begin = System.nanoTime();
-        var behind = step(new CancelToken(courtesy::giveWay));
+        var behind = step(new CancelToken(impatient::giveWay));
         assertThat(behind.get(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Courtesy.PATIENCE.dividedBy(2));
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(patience.dividedBy(2));
     }
 
     private static CompletableFuture<Boolean> step(CancelToken token) {

@@ -241,11 +241,11 @@ class ListsViewModelTest {
         navigator.show(Page.LISTS, choice -> choice.with(FAY));
         var shop = model.shop().orElseThrow();
         var answer = model.answer().get().orElseThrow();
-        var chinese = new ListTexts(Texts.in(Locale.SIMPLIFIED_CHINESE), shop, shop.portraits());
+        var chinese = new ListTexts(Texts.in(Locale.SIMPLIFIED_CHINESE), shop, shop.portraits(new CancelToken()));
         assertThat(chinese.rows(answer, 0).subList(0, 2))
                 .extracting(ListRow::title)
                 .containsExactlyInAnyOrder("蓝杯", "蜂蜜");
-        var english = new ListTexts(Texts.in(Locale.ENGLISH), shop, shop.portraits());
+        var english = new ListTexts(Texts.in(Locale.ENGLISH), shop, shop.portraits(new CancelToken()));
         assertThat(english.asCsv(answer).lines().filter(line -> line.contains(",cup,")))
                 .singleElement()
                 .asString()

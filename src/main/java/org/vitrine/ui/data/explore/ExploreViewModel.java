@@ -174,9 +174,7 @@ public final class ExploreViewModel {
     private Job prepare(DataTable here) {
         return work.runQuietly(
                 (progress, cancel) -> {
-                    for (int column = 0; column < here.columns().size(); column++) {
-                        here.keys(column, cancel);
-                    }
+                    RowQuery.prepare(here, cancel);
                     return here;
                 },
                 done -> {},

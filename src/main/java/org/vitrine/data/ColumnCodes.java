@@ -1,10 +1,12 @@
-package org.vitrine.encode;
+package org.vitrine.data;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.columns.Column;
 import tech.tablesaw.columns.strings.DictionaryMap;
@@ -17,27 +19,38 @@ import tech.tablesaw.columns.strings.TextualStringData;
  * @param rows   code of each row, -1 where the value is missing
  * @param values text of each code
  */
-record ColumnCodes(int[] rows, List<String> values) {
+public record ColumnCodes(int[] rows, List<String> values) {
     private static final int WIDEST_KEY_RANGE = 1 << 26;
     private static final int UNMET = -2;
 
-    static ColumnCodes of(Column<?> column) {
+    /** As {@link #of(Column, CancelToken)}, all of it. */
+    public static ColumnCodes of(Column<?> column) {
+        try {
+            return of(column, new CancelToken());
+        } catch (CancelledException e) {
+            throw new IllegalStateException("nobody cancels it", e);
+        }
+    }
+
+    public static ColumnCodes of(Column<?> column, CancelToken cancel) throws CancelledException {
         // with many distinct values Tablesaw keeps plain texts without keys
         var dictionary = column instanceof StringColumn strings ? strings.getDictionary() : null;
         if (dictionary != null
                 && !(dictionary instanceof NullDictionaryMap)
                 && !(dictionary instanceof TextualStringData)) {
-            return ofDictionary(dictionary, column.size());
+            return ofDictionary(dictionary, column.size(), cancel);
         }
         return ofTexts(row -> column.isMissing(row) ? "" : column.getString(row), column.size());
     }
 
     /** Reuses the keys the column already has: one array look-up for each row, no hashing. */
-    private static ColumnCodes ofDictionary(DictionaryMap dictionary, int size) {
+    private static ColumnCodes ofDictionary(DictionaryMap dictionary, int size, CancelToken cancel)
+            throws CancelledException {
         var codes = new int[size];
         int low = Integer.MAX_VALUE;
         int high = Integer.MIN_VALUE;
         for (int row = 0; row < size; row++) {
+            cancel.check(row);
             int key = dictionary.getKeyForIndex(row);
             codes[row] = key;
             low = Math.min(low, key);
@@ -50,6 +63,7 @@ record ColumnCodes(int[] rows, List<String> values) {
         Arrays.fill(codeOfKey, UNMET);
         var values = new ArrayList<String>();
         for (int row = 0; row < size; row++) {
+            cancel.check(row);
             int key = codes[row] - low;
             if (codeOfKey[key] == UNMET) {
                 codeOfKey[key] = codeOf(dictionary.getValueForKey(codes[row]), values);
@@ -79,7 +93,7 @@ record ColumnCodes(int[] rows, List<String> values) {
     }
 
     /** The same rows in codes of another numbering: {@code to[code]}; missing stays missing. */
-    int[] rowsAs(int[] to) {
+    public int[] rowsAs(int[] to) {
         var mapped = new int[rows.length];
         for (int row = 0; row < rows.length; row++) {
             mapped[row] = rows[row] < 0 ? -1 : to[rows[row]];
