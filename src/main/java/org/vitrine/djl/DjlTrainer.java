@@ -77,6 +77,8 @@ public final class DjlTrainer implements Trainer {
         return switch (model) {
             case ModelConfig.Classical m -> false;
             case ModelConfig.MatrixFactorization m -> true;
+            case ModelConfig.MultVae m -> true;
+            case ModelConfig.LightGcn m -> true;
             case ModelConfig.NeuralCf m -> true;
             case ModelConfig.TwoBranchLstm m -> true;
             case ModelConfig.SasRec m -> true;
@@ -170,6 +172,17 @@ public final class DjlTrainer implements Trainer {
                 var network = new MatrixFactorizationNetwork(m, data, plan.seed());
                 yield ready.use(network, m.learning(), use);
             }
+            case ModelConfig.MultVae m -> {
+                checkTable(m.layers().getFirst(), job.split().data().items().size());
+                var network = new MultVaeNetwork(m, job.split(), plan.seed(), context);
+                yield ready.use(network, m.learning(), use);
+            }
+            case ModelConfig.LightGcn m -> {
+                check(m.learning(), false);
+                var data = PairData.of(job.split(), m.learning());
+                var network = new LightGcnNetwork(m, data, job.split().train(), plan.seed(), context);
+                yield ready.use(network, m.learning(), use);
+            }
             case ModelConfig.NeuralCf m -> {
                 check(m.learning(), false);
                 var data = PairData.of(job.split(), m.learning());
@@ -229,6 +242,14 @@ public final class DjlTrainer implements Trainer {
         }
     }
 
+    /** The engine's arrays are limited to 2 GB, and the softmax over all items needs one row of each. */
+    private static void checkTable(int width, int items) throws ProblemException {
+        if (4L * width * items > Integer.MAX_VALUE - 192L) {
+            var most = Integer.toString((int) ((Integer.MAX_VALUE - 192L) / 4 / items));
+            throw new ProblemException(problem("engine.table", items, most));
+        }
+    }
+
     /** A problem of the engine section: {@code key.what}, {@code key.why}, {@code key.advice}, all with the same arguments. */
     private static Problem problem(String key, Object first, String second) {
         return new Problem(
@@ -259,6 +280,20 @@ public final class DjlTrainer implements Trainer {
                             Positions.of(users, data.users()),
                             Positions.of(items, data.items()));
                 }
+                case ModelConfig.MultVae m -> {
+                    var items = folder.readIds("items.txt", ItemId::new);
+                    var weights = new MultVaeWeights(m, items.size(), plan.seed());
+                    folder.readBest(weights.all());
+                    yield new MultVaeScorer(
+                            weights,
+                            m,
+                            Positions.of(items, data.items()),
+                            History.of(known, data.users().size()),
+                            context(plan));
+                }
+                case ModelConfig.LightGcn m ->
+                    new StoredFactors(folder)
+                            .graph(data, History.of(known, data.users().size()), m.hops(), plan.threads());
                 case ModelConfig.TwoBranchLstm m -> twoBranch(m, plan, model, data, known);
                 case ModelConfig.SasRec m -> {
                     var items = folder.readIds("items.txt", ItemId::new);

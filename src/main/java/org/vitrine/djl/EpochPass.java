@@ -209,6 +209,7 @@ final class EpochPass<B extends Batch> {
                 var measured = floats(network.loss(batch, tape));
                 return new Measured(measured, network.told(measured), 0, 0, 0, 0);
             }
+            network.learnt(optimizer.steps());
             Map<String, Float> tasks;
             try (var collector = engine.newGradientCollector()) {
                 var losses = network.loss(batch, tape);

@@ -40,6 +40,9 @@ interface Network<B extends Batch> {
         collector.backward(Layers.sum(losses.values()));
     }
 
+    /** How many steps the run has done: told before each, and when it goes on. */
+    default void learnt(long stepsDone) {}
+
     /** The weights of a batch have moved: whatever depends on its losses may move, too. */
     default void stepped(RowOptimizer optimizer) {}
 

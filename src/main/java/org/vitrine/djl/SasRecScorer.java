@@ -67,6 +67,11 @@ final class SasRecScorer extends NativeScorer {
     }
 
     @Override
+    public boolean readsHistory() {
+        return true;
+    }
+
+    @Override
     NDArray scores(int[] users, NativeScope chunk) {
         return states(users, chunk).matMul(turned);
     }

@@ -6,8 +6,10 @@ import org.vitrine.domain.ItemId;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.domain.UserId;
 import org.vitrine.encode.EncodedDataset;
+import org.vitrine.encode.History;
 import org.vitrine.recommend.DotProductScorer;
 import org.vitrine.recommend.Scorer;
+import org.vitrine.recommend.graph.GraphScorer;
 import org.vitrine.train.Positions;
 import org.vitrine.train.WeightFile;
 
@@ -38,6 +40,23 @@ final class StoredFactors {
                 Positions.laidOut(biases, 1, itemRows, belowAll(users, items, biases, dim)),
                 dim,
                 known);
+    }
+
+    /** The vectors LightGCN learnt, to be spread over the graph of these events. */
+    Scorer graph(EncodedDataset data, History known, int hops, int threads) throws IOException, ProblemException {
+        var file = folder.openBest();
+        int[] userRows = Positions.of(folder.readIds("users.txt", UserId::new), data.users());
+        var itemIds = folder.readIds("items.txt", ItemId::new);
+        int[] itemRows = Positions.of(itemIds, data.items());
+        var items = values(file, "item");
+        int dim = items.length / Math.max(1, itemIds.size());
+        return new GraphScorer(
+                Positions.laidOut(values(file, "user"), dim, userRows, 0),
+                Positions.laidOut(items, dim, itemRows, 0),
+                known,
+                hops,
+                dim,
+                threads);
     }
 
     private static float[] values(WeightFile file, String name) throws IOException {

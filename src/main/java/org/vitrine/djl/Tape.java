@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +19,30 @@ import org.jspecify.annotations.Nullable;
 final class Tape {
     private record Leaf(Weight weight, @Nullable RowSet rows, NDArray array) {}
 
+    /** An array Java makes of weights for the engine, and the way its gradient goes back to them. */
+    interface Made {
+        /**
+         * @param gradient of the array, row-major, in its first {@code n} numbers; another's after the call
+         * @return of the weights it was made of; stays until it is asked again
+         */
+        List<Slope> slopes(float[] gradient, int n);
+    }
+
+    /**
+     * The gradient of some rows of a weight.
+     *
+     * @param rows [n][width]; overwritten by the update
+     * @param id   which row of the weight each is
+     * @param met  how often each occurs in the batch
+     */
+    record Slope(Weight weight, float[][] rows, int n, IntUnaryOperator id, IntUnaryOperator met) {}
+
+    private record MadeLeaf(Made made, NDArray array) {}
+
     private final Map<Weight, ByteBuffer> staging = new HashMap<>();
     private final Map<Weight, NDArray> dense = new HashMap<>();
     private final List<Leaf> leaves = new ArrayList<>();
+    private final List<MadeLeaf> madeLeaves = new ArrayList<>();
     private final boolean learning;
     private @Nullable NativeScope scope;
     private float[] gradient = {};
@@ -38,6 +60,7 @@ final class Tape {
     void begin(NativeScope batch) {
         scope = batch;
         leaves.clear();
+        madeLeaves.clear();
         dense.clear();
     }
 
@@ -63,6 +86,16 @@ final class Tape {
     /** One row of a table for each occurrence, [occurrences, width]. */
     NDArray lookUp(Weight table, RowSet rows) {
         return Layers.pick(rows(table, rows), scope().longs(rows.slots(), rows.occurrences()));
+    }
+
+    /** What Java made of weights, as a leaf of the engine's. */
+    NDArray made(Made made, ByteBuffer numbers, long... shape) {
+        var array = scope().floats(numbers, shape);
+        if (learning) {
+            array.setRequiresGradient(true);
+            madeLeaves.add(new MadeLeaf(made, array));
+        }
+        return array;
     }
 
     /** A whole weight in its own shape; the same array however often it is asked for in a batch. */
@@ -100,6 +133,10 @@ final class Tape {
             gradients.add(floats);
             square += square(floats);
         }
+        var slopes = slopes();
+        for (var slope : slopes) {
+            square += square(slope);
+        }
         double norm = Math.sqrt(square);
         if (!Double.isFinite(norm)) {
             return norm;
@@ -119,7 +156,33 @@ final class Tape {
                 }
             }
         }
+        for (var slope : slopes) {
+            int width = slope.weight().width();
+            for (int r = 0; r < slope.n(); r++) {
+                float share = slope.met().applyAsInt(r) / (float) batchSize;
+                optimizer.update(slope.weight(), slope.id().applyAsInt(r) * width, slope.rows()[r], 0, width, share);
+            }
+        }
         return norm;
+    }
+
+    private List<Slope> slopes() {
+        var slopes = new ArrayList<Slope>();
+        for (var leaf : madeLeaves) {
+            int n = read(floats(leaf.array().getGradient()));
+            slopes.addAll(leaf.made().slopes(gradient, n));
+        }
+        return slopes;
+    }
+
+    private static double square(Slope slope) {
+        double sum = 0;
+        for (int r = 0; r < slope.n(); r++) {
+            for (float number : slope.rows()[r]) {
+                sum += (double) number * number;
+            }
+        }
+        return sum;
     }
 
     /** The gradients so far of weights that were taken whole, one after the other; none of a weight the batch did not use. */

@@ -261,6 +261,7 @@ final class TrainingRun<B extends Batch> {
         var state = folder.readCheckpoint(network.weights());
         epochsDone = Integer.parseInt(state.get("epoch"));
         optimizer.goOnFrom(Long.parseLong(state.get("steps")));
+        network.learnt(optimizer.steps());
         falls = Integer.parseInt(state.getOrDefault("falls", "0"));
         fellAt = Integer.parseInt(state.getOrDefault("fell_at", "0"));
         baseRate = Double.parseDouble(state.getOrDefault("base_rate", Double.toString(learning.learningRate())));

@@ -94,6 +94,11 @@ final class TwoBranchScorer extends NativeScorer {
     }
 
     @Override
+    public boolean readsHistory() {
+        return true;
+    }
+
+    @Override
     NDArray scores(int[] users, NativeScope chunk) {
         var user = states(users, chunk);
         var match =

@@ -6,7 +6,7 @@ import java.util.List;
  * A kind of model as it is offered.
  *
  * @param kind       {@link ModelConfig#kind()}
- * @param family     {@code baseline}, {@code linear}, {@code factorisation}, {@code neural} or {@code sequence}
+ * @param family     {@code baseline}, {@code linear}, {@code factorisation}, {@code graph}, {@code neural} or {@code sequence}
  * @param cost       relative cost of training, 1 (seconds) to 5 (the longest)
  * @param parameters what can be set, in the order to be shown
  */

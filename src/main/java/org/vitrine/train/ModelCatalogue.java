@@ -11,12 +11,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vitrine.domain.Phrase;
 
 /** The models on offer: what each is called, what can be set about it within which bounds, and the way from settings to a {@link ModelConfig} and back. */
 public final class ModelCatalogue {
+    /** What is set of models that learn from pairs of a shopper and an item alone. */
+    static final Set<String> OF_PAIRS = Set.of("loss", "negatives", "sampling", "label-smoothing", "calibration");
+
     private final List<ModelCard> cards = List.of(
             new ModelCard(
                     "popularity",
@@ -80,6 +84,21 @@ public final class ModelCatalogue {
                             integer("patience", 0, 1000).asBasic())),
             new ModelCard(
                     "bpr-mf", "factorisation", 2, with(integer("dim", 2, 512).asBasic())),
+            new ModelCard(
+                    "mult-vae",
+                    "neural",
+                    3,
+                    withoutPairs(
+                            integer("dim", 2, 512).asBasic(),
+                            widths("layers", 1, 2048).asBasic(),
+                            decimal("dropout", 0, 0.9).asBasic(),
+                            decimal("kl-weight", 0, 10).asBasic(),
+                            integer("annealing-steps", 0, 10_000_000))),
+            new ModelCard(
+                    "lightgcn",
+                    "graph",
+                    4,
+                    with(integer("dim", 2, 512).asBasic(), integer("hops", 1, 8).asBasic())),
             new ModelCard(
                     "neumf",
                     "neural",
@@ -187,6 +206,8 @@ public final class ModelCatalogue {
         return switch (config) {
             case ModelConfig.Classical m -> java.util.Optional.empty();
             case ModelConfig.MatrixFactorization m -> java.util.Optional.of(m.learning());
+            case ModelConfig.MultVae m -> java.util.Optional.of(m.learning());
+            case ModelConfig.LightGcn m -> java.util.Optional.of(m.learning());
             case ModelConfig.NeuralCf m -> java.util.Optional.of(m.learning());
             case ModelConfig.TwoBranchLstm m -> java.util.Optional.of(m.learning());
             case ModelConfig.SasRec m -> java.util.Optional.of(m.learning());
@@ -220,6 +241,11 @@ public final class ModelCatalogue {
                             ? Phrase.of("model.problem.parameter.none")
                             : Phrase.of("model.problem.parameter.advice", names));
         }
+    }
+
+    /** Of a model that has no pairs and no negatives, and one loss. */
+    private static List<ModelParameter> withoutPairs(ModelParameter... own) {
+        return with(own).stream().filter(p -> !OF_PAIRS.contains(p.name())).toList();
     }
 
     private static List<ModelParameter> with(ModelParameter... own) {

@@ -137,6 +137,30 @@ public sealed interface ModelConfig {
     record MatrixFactorization(int dim, Learning learning) implements ModelConfig {}
 
     /**
+     * Variational autoencoder of a shopper's items with a multinomial likelihood, Mult-VAE (Liang et al. 2018).
+     *
+     * @param dim        length of the latent vector
+     * @param layers     widths between the items and it; the way back is the same
+     * @param dropout    share of a shopper's items hidden while training
+     * @param divergence what the divergence from N(0, 1) counts at most, beta
+     * @param annealing  steps in which it rises to that from nothing; 0 for from the beginning
+     */
+    record MultVae(int dim, List<Integer> layers, double dropout, double divergence, int annealing, Learning learning)
+            implements ModelConfig {
+        public MultVae {
+            layers = List.copyOf(layers);
+        }
+    }
+
+    /**
+     * Vectors that are spread over the graph of who met what before they are multiplied, LightGCN (He et al. 2020).
+     *
+     * @param dim  length of the vectors
+     * @param hops steps over the graph, the layers of the paper
+     */
+    record LightGcn(int dim, int hops, Learning learning) implements ModelConfig {}
+
+    /**
      * Neural collaborative filtering, NeuMF: generalised matrix factorisation beside a perceptron (He et al. 2017).
      *
      * @param dim     length of the factorisation vectors; the perceptron's are as long
@@ -212,6 +236,8 @@ public sealed interface ModelConfig {
             case UserNeighbours m -> false;
             case Slim m -> false;
             case MatrixFactorization m -> false;
+            case MultVae m -> false;
+            case LightGcn m -> false;
             case NeuralCf m -> false;
             case TwoBranchLstm m -> false;
             case SasRec m -> false;
@@ -229,6 +255,8 @@ public sealed interface ModelConfig {
             case Ease m -> "ease";
             case Ials m -> "ials";
             case MatrixFactorization m -> "bpr-mf";
+            case MultVae m -> "mult-vae";
+            case LightGcn m -> "lightgcn";
             case NeuralCf m -> "neumf";
             case TwoBranchLstm m -> "two-branch-lstm";
             case SasRec m -> "sasrec";

@@ -55,6 +55,24 @@ final class ModelDefaults {
                 values.put("dim", "64");
                 learning(values, size, "bpr", "0.003", "0.00001", 1, 30);
             }
+            case "mult-vae" -> {
+                values.put("dim", size.events() < 100_000 ? "64" : "200");
+                values.put("layers", size.events() < 100_000 || size.items() > 100_000 ? "200" : "600");
+                values.put("dropout", "0.5");
+                values.put("kl-weight", "0.2");
+                int epochs = 100;
+                int batch = shoppersAtOnce(size);
+                values.put("annealing-steps", Long.toString(annealing(size, batch, epochs)));
+                learning(values, size, "softmax", size.events() < 500_000 ? "0.001" : "0.002", "0", 0, epochs);
+                values.put("batch-size", Integer.toString(batch));
+                values.keySet().removeAll(ModelCatalogue.OF_PAIRS);
+            }
+            case "lightgcn" -> {
+                values.put("dim", "64");
+                values.put("hops", "3");
+                learning(values, size, "bpr", "0.005", "0.0001", 1, 60);
+                values.put("batch-size", Integer.toString(pairsAtOnce(size)));
+            }
             case "neumf" -> {
                 values.put("dim", "32");
                 values.put("layers", "64,32,16");
@@ -111,6 +129,21 @@ final class ModelDefaults {
         values.put("nesterov", "false");
         values.put("clip-value", "0");
         values.put("checkpoint-minutes", "10");
+    }
+
+    /** Some twenty steps an epoch, the paper's batch at most. */
+    private static int shoppersAtOnce(DataSize size) {
+        return Math.clamp(Integer.highestOneBit(Math.max(1, size.users() / 16)), 16, 512);
+    }
+
+    /** Half of the run at most: what the divergence holds back shows only once it counts. */
+    private static long annealing(DataSize size, int batch, int epochs) {
+        return Math.max(1, (long) Math.ceilDiv(size.users(), batch) * epochs / 2);
+    }
+
+    /** Every step goes over the whole graph, however few pairs it learns from: some sixty steps an epoch. */
+    private static int pairsAtOnce(DataSize size) {
+        return Math.clamp(Long.highestOneBit(Math.max(1, size.events() / 50)), 512, 65_536);
     }
 
     /** With the root of the shoppers an item has, as the noise of such a count grows. */

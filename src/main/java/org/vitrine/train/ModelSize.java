@@ -20,6 +20,13 @@ final class ModelSize {
             case ModelConfig.Ease m -> items * items;
             case ModelConfig.Ials m -> (users + items) * m.dim();
             case ModelConfig.MatrixFactorization m -> (users + items) * m.dim() + items;
+            case ModelConfig.MultVae m -> {
+                long first = m.layers().getFirst();
+                long last = m.layers().getLast();
+                long ends = items * first + first + (first + 1) * items;
+                yield ends + inner(m.layers()) + 2 * (last + 1) * m.dim() + (m.dim() + 1L) * last;
+            }
+            case ModelConfig.LightGcn m -> (users + items) * m.dim();
             case ModelConfig.NeuralCf m -> 2 * (users + items) * m.dim() + dense(2L * m.dim(), m.layers()) + m.dim();
             case ModelConfig.TwoBranchLstm m ->
                 (items + 1) * (m.dim() + 1L)
@@ -33,6 +40,16 @@ final class ModelSize {
     /** Pairs of items that share a shopper, were all shoppers equally busy and no pair shared twice. */
     private static long pairs(DataSize size) {
         return (long) ((double) size.events() * size.events() / Math.max(1, size.users()));
+    }
+
+    /** Between the layers, there and back. */
+    private static long inner(List<Integer> widths) {
+        long sum = 0;
+        for (int k = 1; k < widths.size(); k++) {
+            long product = (long) widths.get(k - 1) * widths.get(k);
+            sum += 2 * product + widths.get(k - 1) + widths.get(k);
+        }
+        return sum;
     }
 
     private static long dense(long in, List<Integer> widths) {

@@ -49,6 +49,8 @@ public final class RunJson {
             Map.entry(ModelConfig.Ease.class, "ease"),
             Map.entry(ModelConfig.Ials.class, "ials"),
             Map.entry(ModelConfig.MatrixFactorization.class, "bpr-mf"),
+            Map.entry(ModelConfig.MultVae.class, "mult-vae"),
+            Map.entry(ModelConfig.LightGcn.class, "lightgcn"),
             Map.entry(ModelConfig.NeuralCf.class, "neumf"),
             Map.entry(ModelConfig.TwoBranchLstm.class, "two-branch-lstm"),
             Map.entry(ModelConfig.SasRec.class, "sasrec"),

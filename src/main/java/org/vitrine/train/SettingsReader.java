@@ -50,6 +50,15 @@ final class SettingsReader {
                         integer("epochs"),
                         integer("patience"));
             case "bpr-mf" -> new ModelConfig.MatrixFactorization(integer("dim"), learning());
+            case "mult-vae" ->
+                new ModelConfig.MultVae(
+                        integer("dim"),
+                        widths("layers"),
+                        decimal("dropout"),
+                        decimal("kl-weight"),
+                        integer("annealing-steps"),
+                        learningWithoutPairs());
+            case "lightgcn" -> new ModelConfig.LightGcn(integer("dim"), integer("hops"), learning());
             case "neumf" -> new ModelConfig.NeuralCf(integer("dim"), widths("layers"), decimal("dropout"), learning());
             case "two-branch-lstm" ->
                 new ModelConfig.TwoBranchLstm(
@@ -116,6 +125,20 @@ final class SettingsReader {
             }
             case ModelConfig.MatrixFactorization m -> {
                 out.put("dim", Integer.toString(m.dim()));
+                learning(m.learning(), out);
+            }
+            case ModelConfig.MultVae m -> {
+                out.put("dim", Integer.toString(m.dim()));
+                out.put("layers", text(m.layers()));
+                out.put("dropout", text(m.dropout()));
+                out.put("kl-weight", text(m.divergence()));
+                out.put("annealing-steps", Integer.toString(m.annealing()));
+                learning(m.learning(), out);
+                out.keySet().removeAll(ModelCatalogue.OF_PAIRS);
+            }
+            case ModelConfig.LightGcn m -> {
+                out.put("dim", Integer.toString(m.dim()));
+                out.put("hops", Integer.toString(m.hops()));
                 learning(m.learning(), out);
             }
             case ModelConfig.NeuralCf m -> {
@@ -205,12 +228,34 @@ final class SettingsReader {
                 fine());
     }
 
+    /** Of a model that has no pairs: a softmax over all items. */
+    private Learning learningWithoutPairs() throws ModelProblemException {
+        return new Learning(
+                Learning.Loss.SOFTMAX,
+                choice("optimizer", Learning.Optimizer.class),
+                decimal("learning-rate"),
+                decimal("momentum"),
+                decimal("l1"),
+                decimal("l2"),
+                0,
+                Learning.Sampling.UNIFORM,
+                integer("batch-size"),
+                integer("epochs"),
+                integer("patience"),
+                decimal("clip-norm"),
+                fine(0, Learning.Fine.NONE.calibration()));
+    }
+
     private Learning.Fine fine() throws ModelProblemException {
+        return fine(decimal("label-smoothing"), decimal("calibration"));
+    }
+
+    private Learning.Fine fine(double labelSmoothing, double calibration) throws ModelProblemException {
         return new Learning.Fine(
                 flag("nesterov"),
                 decimal("clip-value"),
-                decimal("label-smoothing"),
-                decimal("calibration"),
+                labelSmoothing,
+                calibration,
                 new RateSchedule(
                         choice("schedule", RateSchedule.Shape.class),
                         decimal("warm-up"),

@@ -20,10 +20,12 @@ final class SettingsRules {
     private static void check(ModelConfig config, Learning learning) throws ModelProblemException {
         refuseIf(learning.momentum() > 0 && learning.optimizer() != Learning.Optimizer.SGD, "momentum");
         refuseIf(learning.negatives() == 0 && learning.loss() != Learning.Loss.SOFTMAX, "negatives");
-        // both score an item by one product with its vector
-        boolean dotProduct = config instanceof ModelConfig.MatrixFactorization || config instanceof ModelConfig.SasRec;
+        // they score an item by one product with its vector
+        boolean dotProduct = config instanceof ModelConfig.MatrixFactorization
+                || config instanceof ModelConfig.SasRec
+                || config instanceof ModelConfig.MultVae;
         refuseIf(learning.negatives() == 0 && learning.loss() == Learning.Loss.SOFTMAX && !dotProduct, "all-items");
-        refuseIf(learning.batchSize() < 2 && !dotProduct, "batch-norm");
+        refuseIf(learning.batchSize() < 2 && !dotProduct && !(config instanceof ModelConfig.LightGcn), "batch-norm");
         refuseIf(config instanceof ModelConfig.SasRec s && s.dim() % s.heads() != 0, "heads");
         check(learning, learning.fine());
         if (config instanceof ModelConfig.TwoBranchLstm lstm) {

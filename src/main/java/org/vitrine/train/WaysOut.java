@@ -1,16 +1,19 @@
 package org.vitrine.train;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.vitrine.domain.Phrase;
 
 /** What to change about a run that would not fit, each change with what is foretold of the run then. */
 public final class WaysOut {
     private static final int SMALLEST_BATCH = 32;
     private static final int SHORTEST_VECTOR = 4;
+    private static final int NARROWEST_LAYER = 8;
     private static final int FEWEST_NEIGHBOURS = 5;
     private static final double[] SHARES = {0.8, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0.05, 0.02, 0.01};
 
@@ -29,6 +32,8 @@ public final class WaysOut {
         BATCH,
         /** Shorter vectors: another, smaller model. */
         VECTORS,
+        /** Narrower layers: another, smaller model. */
+        LAYERS,
         /** Fewer neighbours of each item: another, smaller model. */
         NEIGHBOURS,
         /** Another kind of model, which holds less. */
@@ -60,6 +65,7 @@ public final class WaysOut {
                 case BATCH -> Phrase.of("train.preflight.way.batch", number("batch-size"));
                 case MODEL -> Phrase.of("train.preflight.way.model", Phrase.of("model." + other() + ".title"));
                 case VECTORS -> Phrase.of("train.preflight.way.vectors", number("dim"));
+                case LAYERS -> Phrase.of("train.preflight.way.layers", settings.getOrDefault("layers", ""));
                 case NEIGHBOURS -> Phrase.of("train.preflight.way.neighbours", number("neighbours"));
                 case SAMPLE -> Phrase.of("train.preflight.way.sample", share);
             };
@@ -79,7 +85,7 @@ public final class WaysOut {
             return switch (kind) {
                 case SAMPLE -> "vitrine import DIR --sample " + Math.round(100 * share) + "%";
                 case MODEL -> "--model " + other();
-                case BATCH, VECTORS, NEIGHBOURS ->
+                case BATCH, VECTORS, LAYERS, NEIGHBOURS ->
                     "--set " + settings.entrySet().iterator().next();
             };
         }
@@ -102,6 +108,7 @@ public final class WaysOut {
         }
         learning.flatMap(l -> smallerBatch(l.batchSize(), found)).ifPresent(ways::add);
         shorterVectors(model, found).ifPresent(ways::add);
+        narrowerLayers(model, found).ifPresent(ways::add);
         sample(found).ifPresent(ways::add);
         return ways;
     }
@@ -128,6 +135,25 @@ public final class WaysOut {
         return Optional.empty();
     }
 
+    /** Where the tables are as wide as the first layer. */
+    private static Optional<Way> narrowerLayers(ModelConfig model, Prediction found) {
+        if (!(model instanceof ModelConfig.MultVae vae)) {
+            return Optional.empty();
+        }
+        int widest = Collections.max(vae.layers());
+        for (int by = 2; widest / by >= NARROWEST_LAYER; by *= 2) {
+            int part = by;
+            var then = scaled(found, new Factors(1.0 / by, 1.0 / by, 1));
+            if (then.fits()) {
+                var layers = vae.layers().stream()
+                        .map(width -> Integer.toString(Math.max(1, width / part)))
+                        .collect(Collectors.joining(","));
+                return Optional.of(new Way(Kind.LAYERS, Map.of("layers", layers), 1, then));
+            }
+        }
+        return Optional.empty();
+    }
+
     private static Optional<Way> fewerNeighbours(int most, Prediction found) {
         for (int less = most / 2; less >= FEWEST_NEIGHBOURS; less /= 2) {
             var then = scaled(found, new Factors(1, (double) less / most, 1));
@@ -147,6 +173,9 @@ public final class WaysOut {
             case ModelConfig.Ease m -> 0;
             case ModelConfig.Ials m -> m.dim();
             case ModelConfig.MatrixFactorization m -> m.dim();
+            // its tables are as wide as its first layer
+            case ModelConfig.MultVae m -> 0;
+            case ModelConfig.LightGcn m -> m.dim();
             case ModelConfig.NeuralCf m -> m.dim();
             case ModelConfig.TwoBranchLstm m -> m.dim();
             case ModelConfig.SasRec m -> m.dim();

@@ -50,7 +50,12 @@ class GradientMemoryTest {
                         new ModelConfig.NeuralCf(8, List.of(16, 8), 0.1, learning(loss)),
                         new ModelConfig.TwoBranchLstm(16, 24, 10, List.of(16, 8), 0.1, true, learning(loss)),
                         new ModelConfig.SasRec(8, 2, 1, 10, 0.1, learning(loss))));
-        return Stream.concat(each, Stream.of(new ModelConfig.SasRec(8, 2, 1, 10, 0.1, overAll)));
+        return Stream.concat(
+                each,
+                Stream.of(
+                        new ModelConfig.SasRec(8, 2, 1, 10, 0.1, overAll),
+                        new ModelConfig.MultVae(8, List.of(12), 0.3, 0.5, 5, overAll),
+                        new ModelConfig.LightGcn(8, 2, learning(Learning.Loss.BPR))));
     }
 
     @ParameterizedTest
@@ -95,6 +100,14 @@ class GradientMemoryTest {
                         m.learning(),
                         context,
                         collected);
+            case ModelConfig.MultVae m ->
+                learnt(new MultVaeNetwork(m, split, SEED, context), m.learning(), context, collected);
+            case ModelConfig.LightGcn m ->
+                learnt(
+                        new LightGcnNetwork(m, PairData.of(split, m.learning()), split.train(), SEED, context),
+                        m.learning(),
+                        context,
+                        collected);
             case ModelConfig.TwoBranchLstm m ->
                 learnt(
                         new TwoBranchNetwork(m, SequenceData.of(split, m), SEED, context),
@@ -136,6 +149,11 @@ class GradientMemoryTest {
             var losses = network.loss(batch, tape);
             collect();
             return losses;
+        }
+
+        @Override
+        public void learnt(long stepsDone) {
+            network.learnt(stepsDone);
         }
 
         @Override

@@ -32,6 +32,8 @@ class MidEpochCheckpointTest {
         var even = new TaskMix(TaskMix.Weighting.GRADNORM, 1, 1, 1, 1);
         return Stream.of(
                 new ModelConfig.MatrixFactorization(8, learning(Learning.Loss.BPR)),
+                new ModelConfig.MultVae(4, List.of(12, 8), 0.3, 0.5, 20, small(Learning.Loss.SOFTMAX)),
+                new ModelConfig.LightGcn(8, 2, learning(Learning.Loss.BPR)),
                 new ModelConfig.NeuralCf(8, List.of(16, 8), 0.3, learning(Learning.Loss.BCE)),
                 new ModelConfig.TwoBranchLstm(
                         8, 12, 6, List.of(8), 0.3, true, uncertain, learning(Learning.Loss.SOFTMAX)),
@@ -139,6 +141,25 @@ class MidEpochCheckpointTest {
         var told = Runs.run(Runs.job(model, Runs.sequences(60, 9), folder, false));
         assertThat(told.events().stream().filter(RunEvent.Checkpointed.class::isInstance))
                 .hasSize(EPOCHS);
+    }
+
+    /** Whole shoppers are learnt from: fewer make a batch. */
+    private static Learning small(Learning.Loss loss) {
+        return with(
+                new Learning(
+                        loss,
+                        Learning.Optimizer.ADAM,
+                        0.01,
+                        0,
+                        0,
+                        0.0001,
+                        0,
+                        Learning.Sampling.UNIFORM,
+                        8,
+                        EPOCHS,
+                        0,
+                        5),
+                1e-9);
     }
 
     /** So short a time that a checkpoint is written after every batch. */

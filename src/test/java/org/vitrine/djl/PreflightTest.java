@@ -28,6 +28,8 @@ class PreflightTest {
     static Stream<ModelConfig> models() {
         return Stream.of(
                 new ModelConfig.MatrixFactorization(8, learning(1)),
+                new ModelConfig.MultVae(8, List.of(8), 0.2, 0.2, 30, shoppers(1)),
+                new ModelConfig.LightGcn(8, 2, learning(1)),
                 new ModelConfig.NeuralCf(8, List.of(8), 0.2, learning(1)),
                 new ModelConfig.TwoBranchLstm(8, 8, 6, List.of(8), 0.2, true, learning(1)),
                 new ModelConfig.SasRec(8, 2, 1, 6, 0.2, learning(1)));
@@ -39,9 +41,20 @@ class PreflightTest {
                 base.loss(), base.optimizer(), 0.005, 0, 0, 0, 2, base.sampling(), SMALL, epochs, 0, base.clipNorm());
     }
 
+    /** One shopper is a batch. */
+    private static Learning shoppers(int epochs) {
+        var base = Runs.learning(Learning.Loss.SOFTMAX, epochs);
+        return new Learning(
+                base.loss(), base.optimizer(), 0.005, 0, 0, 0, 0, base.sampling(), 1, epochs, 0, base.clipNorm());
+    }
+
     private static ModelConfig lasting(ModelConfig model, int epochs) {
         return switch (model) {
             case ModelConfig.MatrixFactorization m -> new ModelConfig.MatrixFactorization(m.dim(), learning(epochs));
+            case ModelConfig.MultVae m ->
+                new ModelConfig.MultVae(
+                        m.dim(), m.layers(), m.dropout(), m.divergence(), m.annealing(), shoppers(epochs));
+            case ModelConfig.LightGcn m -> new ModelConfig.LightGcn(m.dim(), m.hops(), learning(epochs));
             case ModelConfig.NeuralCf m -> new ModelConfig.NeuralCf(m.dim(), m.layers(), m.dropout(), learning(epochs));
             case ModelConfig.TwoBranchLstm m ->
                 new ModelConfig.TwoBranchLstm(

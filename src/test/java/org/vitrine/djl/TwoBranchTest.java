@@ -89,6 +89,7 @@ class TwoBranchTest {
             assertThat(all(again, 5)).containsExactly(all(before, 5));
             assertThat(all(after, 5)).isNotEqualTo(all(before, 5));
             assertThat(before.knows(5)).isTrue();
+            assertThat(before.readsHistory()).isTrue();
         }
     }
 

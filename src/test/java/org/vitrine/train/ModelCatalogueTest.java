@@ -71,6 +71,10 @@ class ModelCatalogueTest {
                     bpr-mf       | schedule=exponential | “exponential” cannot be used | default is constant
                     sasrec       | heads=3          | cannot be shared among the heads | multiple of heads
                     sasrec       | loss=bce         | no negatives | softmax
+                    mult-vae     | negatives=4      | no setting called “negatives” | kl-weight
+                    mult-vae     | kl-weight=-1     | “-1” cannot be used | default is 0.2
+                    lightgcn     | hops=0           | “0” cannot be used | default is 3
+                    lightgcn     | negatives=0      | no negatives | softmax
                     rp3beta      | alpha=2.5        | “2.5” cannot be used | default is 1
                     rp3beta      | beta=-1          | “-1” cannot be used | default is 0.6
                     popularity   | window=week      | “week” cannot be used for Events that count (window) | default is all
@@ -115,8 +119,20 @@ class ModelCatalogueTest {
         var settings = Map.of("loss", "softmax", "negatives", "0");
         assertThat(catalogue.configure("bpr-mf", settings).kind()).isEqualTo("bpr-mf");
         assertThat(catalogue.configure("sasrec", settings).kind()).isEqualTo("sasrec");
-        var refused = catchThrowableOfType(ModelProblemException.class, () -> catalogue.configure("neumf", settings));
-        assertThat(refused.problem().what().key()).isEqualTo("model.problem.rule.all-items");
+        for (var kind : new String[] {"neumf", "lightgcn"}) {
+            var refused = catchThrowableOfType(ModelProblemException.class, () -> catalogue.configure(kind, settings));
+            assertThat(refused.problem().what().key()).isEqualTo("model.problem.rule.all-items");
+        }
+    }
+
+    @Test
+    void theNetworksOfPlainEventsTakeStepsAndWidthsFromTheSizeOfTheData() {
+        var small = new DataSize(1_000, 1_700, 80_000);
+        var large = new DataSize(200_000, 40_000, 20_000_000);
+        assertThat(catalogue.defaults("mult-vae", small)).containsEntry("batch-size", "32");
+        assertThat(catalogue.defaults("mult-vae", large)).containsEntry("batch-size", "512");
+        assertThat(catalogue.defaults("lightgcn", small)).containsEntry("batch-size", "1024");
+        assertThat(catalogue.defaults("lightgcn", large)).containsEntry("batch-size", "65536");
     }
 
     @Test

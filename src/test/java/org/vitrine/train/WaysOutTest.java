@@ -53,6 +53,20 @@ class WaysOutTest {
     }
 
     @Test
+    void anAutoencoderThatIsTooLargeGetsNarrowerLayers() throws Exception {
+        var wide = catalogue.configure("mult-vae", Map.of("layers", "600,300"));
+        var found = prediction(new Memory(GB, 8 * GB, 8 * GB, 0, 0, 16 * GB, 0), 6 * GB);
+        var ways = WaysOut.of(wide, found);
+        assertThat(ways).extracting(Way::kind).containsExactly(Kind.LAYERS, Kind.SAMPLE);
+        assertThat(ways.getFirst().option()).isEqualTo("--set layers=150,75");
+        assertThat(catalogue.configure("mult-vae", merged(wide, ways.getFirst())))
+                .isNotEqualTo(wide);
+        for (var locale : new Locale[] {Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE}) {
+            assertThat(Texts.in(locale).of(ways.getFirst().what())).contains("150,75");
+        }
+    }
+
+    @Test
     void shorterVectorsKeepAllHeadsAlike() throws Exception {
         var twelve = catalogue.configure("sasrec", Map.of("dim", "24", "heads", "3"));
         var found = prediction(new Memory(GB, 8 * GB, 8 * GB, 0, 0, 16 * GB, 0), 6 * GB);

@@ -19,8 +19,9 @@ public final class RunCurves {
     private static final int METRIC = 0;
     private static final int BATCHES = 5;
     private static final int[] BARS = {5, 3};
-    /** In this order, each with a colour of its own. */
-    private static final List<String> TASKS = List.of("interaction", "cart", "buy");
+    /** In this order, each with a colour of its own among those of one model. */
+    private static final List<List<String>> TASKS =
+            List.of(List.of("interaction", "cart", "buy"), List.of("likelihood", "divergence"));
 
     private static final int FIRST_TASK = 2;
 
@@ -38,8 +39,10 @@ public final class RunCurves {
         add(curves, "run.curve.batch", run.batchLoss(), BATCHES, Curve.Dash.SOLID, true);
         add(curves, "run.curve.training", run.trainLoss(), TRAINING, Curve.Dash.SOLID, false);
         add(curves, "run.curve.validation", run.validationLoss(), VALIDATION, Curve.Dash.DASHED, false);
-        for (int k = 0; k < TASKS.size(); k++) {
-            task(run, TASKS.get(k), FIRST_TASK + k).ifPresent(curves::add);
+        for (var tasks : TASKS) {
+            for (int k = 0; k < tasks.size(); k++) {
+                task(run, tasks.get(k), FIRST_TASK + k).ifPresent(curves::add);
+            }
         }
         return curves;
     }

@@ -39,7 +39,7 @@ final class ModelForm {
         this.size = size;
         var defaults = catalogue.defaults(card.kind(), size);
         settings = card.parameters().stream()
-                .map(parameter -> new Setting(parameter, defaults.getOrDefault(parameter.name(), "")))
+                .map(parameter -> new Setting(card.kind(), parameter, defaults.getOrDefault(parameter.name(), "")))
                 .toList();
     }
 

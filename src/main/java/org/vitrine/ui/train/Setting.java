@@ -12,6 +12,7 @@ import org.vitrine.train.ModelParameter.Type;
 
 /** One field of the form: what it is called and means, what it may be, what stands in it, and what is wrong with that. */
 public final class Setting {
+    private final String model;
     private final String name;
     private final String key;
     private final Type type;
@@ -23,13 +24,22 @@ public final class Setting {
     private final ReadOnlyObjectWrapper<Boolean> wanted = new ReadOnlyObjectWrapper<>(true);
 
     /** A parameter of a model. */
-    Setting(ModelParameter parameter, String first) {
-        this(parameter.name(), parameter.labelKey(), parameter.type(), parameter.choices(), parameter.basic(), first);
+    Setting(String model, ModelParameter parameter, String first) {
+        this(
+                model,
+                parameter.name(),
+                parameter.labelKey(),
+                parameter.type(),
+                parameter.choices(),
+                parameter.basic(),
+                first);
     }
 
     private final ReadOnlyObjectWrapper<Optional<Phrase>> changed = new ReadOnlyObjectWrapper<>(Optional.empty());
 
-    private Setting(String name, String key, Type type, List<String> choices, boolean basic, String first) {
+    private Setting(
+            String model, String name, String key, Type type, List<String> choices, boolean basic, String first) {
+        this.model = model;
         this.name = name;
         this.key = key;
         this.type = type;
@@ -41,11 +51,11 @@ public final class Setting {
 
     /** A setting of the run, whatever the model. */
     static Setting ofRun(String name, Type type, boolean basic, String first) {
-        return new Setting(name, "train.setting." + name, type, List.of(), basic, first);
+        return new Setting("", name, "train.setting." + name, type, List.of(), basic, first);
     }
 
     static Setting ofRun(String name, List<String> choices, boolean basic, String first) {
-        return new Setting(name, "train.setting." + name, Type.CHOICE, choices, basic, first);
+        return new Setting("", name, "train.setting." + name, Type.CHOICE, choices, basic, first);
     }
 
     public String name() {
@@ -59,6 +69,11 @@ public final class Setting {
     /** One sentence on what it means. */
     Phrase help() {
         return Phrase.of(key + ".help");
+    }
+
+    /** Where its value usually lies. */
+    Optional<UsualRange> usual() {
+        return UsualRange.of(model, name);
     }
 
     Type type() {
@@ -107,7 +122,7 @@ public final class Setting {
         problem.set(wrong);
         remark.set(
                 wrong.isEmpty() && unusual()
-                        ? UsualRange.of(name).map(usual -> Phrase.of("train.unusual", usual.low(), usual.high()))
+                        ? usual().map(usual -> Phrase.of("train.unusual", usual.low(), usual.high()))
                         : Optional.empty());
     }
 
@@ -126,7 +141,7 @@ public final class Setting {
         }
         try {
             double value = Double.parseDouble(text.get().strip());
-            return UsualRange.of(name).filter(usual -> !usual.holds(value)).isPresent();
+            return usual().filter(usual -> !usual.holds(value)).isPresent();
         } catch (NumberFormatException e) {
             return false;
         }

@@ -105,7 +105,7 @@ final class SettingRow extends HBox {
 
     private String help() {
         var sentence = language.of(setting.help());
-        return UsualRange.of(setting.name())
+        return setting.usual()
                 .map(usual -> language.of("train.usual", sentence, number(usual.low()), number(usual.high())))
                 .orElse(sentence);
     }

@@ -44,13 +44,24 @@ record UsualRange(double low, double high) {
             Map.entry("buy-weight", new UsualRange(0.1, 10)),
             Map.entry("yes-weight", new UsualRange(1, 100)),
             Map.entry("task-asymmetry", new UsualRange(0.5, 3)),
+            Map.entry("kl-weight", new UsualRange(0.05, 1)),
+            Map.entry("hops", new UsualRange(1, 4)),
+            Map.entry("mult-vae.dim", new UsualRange(32, 400)),
+            Map.entry("mult-vae.dropout", new UsualRange(0.3, 0.8)),
+            Map.entry("mult-vae.epochs", new UsualRange(20, 300)),
+            Map.entry("mult-vae.batch-size", new UsualRange(16, 1024)),
+            Map.entry("lightgcn.batch-size", new UsualRange(512, 65_536)),
             Map.entry("validation", new UsualRange(0.05, 0.2)),
             Map.entry("test", new UsualRange(0.05, 0.2)),
             Map.entry("length", new UsualRange(5, 50)));
 
-    /** Empty where there is no usual. */
-    static Optional<UsualRange> of(String setting) {
-        return Optional.ofNullable(KNOWN.get(setting));
+    /**
+     * Empty where there is no usual.
+     *
+     * @param model whose setting it is, empty for one of the run; where a model is unlike others its own range is told
+     */
+    static Optional<UsualRange> of(String model, String setting) {
+        return Optional.ofNullable(KNOWN.get(model + "." + setting)).or(() -> Optional.ofNullable(KNOWN.get(setting)));
     }
 
     boolean holds(double value) {
