@@ -66,7 +66,9 @@ final class WindowTenMillion {
         System.setProperty("java.awt.headless", "true");
         Locale.setDefault(Locale.ENGLISH);
         new WindowTenMillion(Path.of(args[0]), args.length > 1 ? Integer.parseInt(args[1]) : 10_000_000).run();
-        System.exit(0);
+        // the toolkit would still draw while it is being shut down
+        System.out.flush();
+        Runtime.getRuntime().halt(0);
     }
 
     private void run() throws Exception {
