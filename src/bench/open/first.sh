@@ -23,7 +23,7 @@ libraries=$(echo "$program"/lib/*.jar | tr ' ' ':')
 "${java}javac" -d "$work/classes" -cp "$libraries" "$here/FirstOpening.java"
 for ((round = 0; round < rounds; round++)); do
     mkdir "$work/$round"
-    "${java}java" -Xshare:auto -XX:+UnlockExperimentalVMOptions -XX:+UseShenandoahGC -XX:ShenandoahUncommitDelay=3600000 -Xms1536m -XX:-ClassUnloadingWithConcurrentMark -XX:+UseTransparentHugePages -XX:ThreadPriorityPolicy=1 -XX:JavaPriority1_To_OSPriority=19 -XX:JavaPriority2_To_OSPriority=12 -XX:JavaPriority3_To_OSPriority=10 -XX:-PrintWarnings -XX:MaxRAMPercentage=50 \
+    "${java}java" -Xshare:auto -XX:+UnlockExperimentalVMOptions -XX:+UseShenandoahGC -XX:ShenandoahUncommitDelay=3600000 -Xms1536m -XX:-ClassUnloadingWithConcurrentMark -XX:+UseTransparentHugePages -XX:ThreadPriorityPolicy=1 -XX:JavaPriority1_To_OSPriority=12 -XX:JavaPriority2_To_OSPriority=11 -XX:JavaPriority3_To_OSPriority=10 -XX:-PrintWarnings -XX:MaxRAMPercentage=50 \
         --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
         -cp "$libraries:$work/classes" org.vitrine.FirstOpening \
         "$root/sample-projects/harbour-market" "$work/$round" "$wait" 2>"$work/err" | tee -a "$work/times" || { cat "$work/err"; exit 1; }
