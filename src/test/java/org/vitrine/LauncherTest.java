@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +41,24 @@ final class LauncherTest {
         assertThat(options(script, home, "-Dx=1 -Xmx1g"))
                 .contains("-Xmx1g")
                 .noneMatch(option -> option.startsWith("-Xms"));
+    }
+
+    /** Else no file with a Chinese name is found. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aLocaleThatIsNotInstalledIsAWishForALanguageOnly(@TempDir Path home) throws Exception {
+        var script = executable(home.resolve("bin/vitrine"), Files.readString(Path.of("installer/app/vitrine")));
+        executable(home.resolve("runtime/bin/java"), "#!/bin/sh\necho \"$LC_ALL $VITRINE_LANG\"\n");
+        Files.createDirectories(home.resolve("lib"));
+        Files.createFile(home.resolve("lib/vitrine.jar"));
+        var builder = new ProcessBuilder(script.toString());
+        builder.environment().remove("VITRINE_LANG");
+        builder.environment().remove("LC_MESSAGES");
+        builder.environment().remove("LC_ALL");
+        builder.environment().put("LANG", "xx_YY.UTF-8");
+        var process = builder.redirectErrorStream(true).start();
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("C.UTF-8 xx_YY.UTF-8");
     }
 
     private static Path executable(Path file, String text) throws IOException {

@@ -40,12 +40,13 @@ public record Terminal(PrintStream out, PrintStream err, boolean interactive, Te
     }
 
     /**
-     * The language the environment asks for, as POSIX orders it; a locale that is not installed is none to the JVM, but a wish all the same.
+     * The language the environment asks for, as POSIX orders it; a locale that is not installed is none to the JVM, but a wish all the same
+     * (the launcher, which then gives the JVM another, hands it on as {@code VITRINE_LANG}).
      *
      * @param otherwise the JVM's own, where the environment says nothing
      */
     static Locale language(Map<String, String> environment, Locale otherwise) {
-        var wanted = Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
+        var wanted = Stream.of("VITRINE_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
                 .map(name -> environment.getOrDefault(name, ""))
                 .filter(value -> !value.isBlank())
                 .findFirst()

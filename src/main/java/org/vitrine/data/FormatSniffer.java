@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.vitrine.domain.Phrase;
@@ -14,6 +15,8 @@ import org.vitrine.domain.Phrase;
 /** Guesses how a file is to be read from its first bytes. The guess is shown and can be corrected; nothing is imported by it. */
 public final class FormatSniffer {
     /** Bytes looked at for encodings: titles with accents may come late. */
+    private static final int BEGINNING = 100;
+
     private static final int ENCODING_SAMPLE = 1 << 22;
 
     /** Bytes looked at for delimiters. */
@@ -90,12 +93,24 @@ public final class FormatSniffer {
         if (sample.length == 0) {
             throw SourceBytes.problem("empty", file);
         }
+        if (isWebPage(sample)) {
+            throw SourceBytes.problem("web", file);
+        }
         var told = encoding.isEmpty() ? encoding(sample, file) : new EncodingGuess.Guess(encoding, List.of());
         var known = told.encoding();
         var text = utf8(sample, known);
         var guess = delimiter.isEmpty() ? layout(text, known) : delimited(text, known, delimiter);
         return new FormatGuess(
                 StyleSniffer.styled(file, entry, guess.format()), entry, entries, guess.confidence(), told.others());
+    }
+
+    /** What a server answers who is not let in, saved as if it were the file. */
+    private static boolean isWebPage(byte[] sample) {
+        var begin = new String(sample, 0, Math.min(sample.length, BEGINNING), StandardCharsets.ISO_8859_1)
+                .replace("\u00EF\u00BB\u00BF", "")
+                .stripLeading()
+                .toLowerCase(Locale.ROOT);
+        return begin.startsWith("<!doctype html") || begin.startsWith("<html");
     }
 
     /** A workbook: the sheet named, else the first that has a table in it. */

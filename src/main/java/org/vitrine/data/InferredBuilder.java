@@ -1,5 +1,6 @@
 package org.vitrine.data;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -76,6 +77,11 @@ final class InferredBuilder extends ColumnBuilder {
     private static final int ODD_LIMIT = 1 << 16;
 
     private static final String ABSENT = "\0";
+
+    /** Up to here every whole number is a decimal number of eight bytes. */
+    private static final long EXACT = 1L << 53;
+
+    private static final int EXACT_DIGITS = 16;
 
     private final NumberText number = new NumberText();
     private final TimeText time = new TimeText();
@@ -161,7 +167,44 @@ final class InferredBuilder extends ColumnBuilder {
                 whole = (scales[i] & ~GROUPED) == 0;
             }
         }
-        return whole ? whole(count) : decimals(count);
+        if (whole) {
+            return whole(count);
+        }
+        // such numbers are ids: as decimals different ones would become the same
+        return hasTooLong(count) ? toText(count).finish(count) : decimals(count);
+    }
+
+    /** Whether there is a whole number that no decimal number of eight bytes is. */
+    private boolean hasTooLong(int count) {
+        for (var text : odd.values()) {
+            if (isTooLong(text)) {
+                return true;
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            long value = values[i];
+            if (value != ColumnData.Longs.MISSING
+                    && (scales == null || (scales[i] & ~GROUPED) == 0)
+                    && (value > EXACT || value < -EXACT)
+                    && (long) (double) value != value) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isTooLong(String text) {
+        if (text.startsWith(ABSENT) || text.length() < EXACT_DIGITS) {
+            return false;
+        }
+        int first = text.charAt(0) == '-' || text.charAt(0) == '+' ? 1 : 0;
+        for (int at = first; at < text.length(); at++) {
+            if (text.charAt(at) < '0' || text.charAt(at) > '9') {
+                return false;
+            }
+        }
+        var number = new BigDecimal(text);
+        return number.compareTo(new BigDecimal(number.doubleValue())) != 0;
     }
 
     /** Whether the value says what the column is; "NA" leaves it open. */

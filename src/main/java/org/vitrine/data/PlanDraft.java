@@ -1,6 +1,7 @@
 package org.vitrine.data;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -113,6 +114,10 @@ public final class PlanDraft {
      * @throws ImportException when it has no column for an id its table cannot do without
      */
     public static SourceSpec like(Path file, SourceSpec known, TableKind kind) throws IOException, ImportException {
+        if (isEmpty(file)) {
+            return new SourceSpec(
+                    file.toAbsolutePath().toString(), known.entry(), known.format(), known.columns(), known.derived());
+        }
         var sniffed = FormatSniffer.sniff(file);
         // every month's workbook has the sheet of that name
         var guess = sniffed.entries().contains(known.entry()) ? FormatSniffer.sniff(file, known.entry()) : sniffed;
@@ -132,6 +137,11 @@ public final class PlanDraft {
                 format,
                 SameColumns.matched(file, known, kind, preview),
                 known.derived());
+    }
+
+    /** Whether there is not a byte in it: nothing to learn from, and among others nothing to stop at. */
+    public static boolean isEmpty(Path file) throws IOException {
+        return Files.isRegularFile(file) && Files.size(file) == 0;
     }
 
     private static ImportException oneColumn(Path file, Preview preview) {

@@ -25,12 +25,19 @@ public final class QualityCheck {
     static final int ROWS_KEPT = 100_000;
 
     private static final String UNLIKE = "columns-differ";
+    private static final String EMPTY_FILES = "empty-files";
     private static final String ABOVE = "lines-above-header";
     private static final String CURRENCY = "currency";
 
     /** What was found out about files while they were read. */
     private static final Set<String> OF_FILES = Set.of(
-            UNLIKE, ABOVE, CURRENCY, QualityOfRows.SAMPLED, QualityOfEncodings.MIXED, QualityOfEncodings.GUESSED);
+            UNLIKE,
+            EMPTY_FILES,
+            ABOVE,
+            CURRENCY,
+            QualityOfRows.SAMPLED,
+            QualityOfEncodings.MIXED,
+            QualityOfEncodings.GUESSED);
 
     /** Files a finding names. */
     private static final int FILES_NAMED = 5;
@@ -150,7 +157,23 @@ public final class QualityCheck {
     }
 
     /** Columns that some files of a table have and others have not: their rows are without it. */
-    private void unlike(TableKind kind, List<TableBuilder.Part> parts) {
+    private void unlike(TableKind kind, List<TableBuilder.Part> read) {
+        var parts = read.stream().filter(part -> !part.columns().isEmpty()).toList();
+        var empty = read.stream().filter(part -> part.columns().isEmpty()).toList();
+        if (!empty.isEmpty()) {
+            var names = empty.stream()
+                    .map(TableBuilder.Part::file)
+                    .limit(FILES_NAMED)
+                    .collect(java.util.stream.Collectors.joining(", "));
+            add(
+                    EMPTY_FILES,
+                    Severity.INFO,
+                    kind,
+                    "",
+                    empty.size(),
+                    Phrase.of("quality.emptyFiles", empty.size(), read.size(), names),
+                    new RowsWanted.None());
+        }
         var all = new LinkedHashSet<String>();
         parts.forEach(part -> all.addAll(part.columns()));
         for (var column : all) {

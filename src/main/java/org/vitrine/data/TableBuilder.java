@@ -152,6 +152,11 @@ final class TableBuilder {
         read(source, base, progress, Long.MAX_VALUE);
     }
 
+    /** Takes note of a file with nothing in it. */
+    void nothing(String name) {
+        parts.add(new Part(name, List.of(), 0, 0, Map.of(), null));
+    }
+
     /** Reads no more than {@code most} rows. */
     void read(SourceSpec source, Path base, Bytes progress, long most)
             throws IOException, ImportException, CancelledException {

@@ -107,6 +107,10 @@ public final class TableImporter {
         var names = names(table.sources());
         for (int s = 0; s < names.size(); s++) {
             var source = table.sources().get(s);
+            if (names.size() > 1 && PlanDraft.isEmpty(base.resolve(source.file()))) {
+                builder.nothing(names.get(s));
+                continue;
+            }
             meter.next(base.resolve(source.file()));
             builder.read(source, base, names.get(s), meter, Long.MAX_VALUE);
         }

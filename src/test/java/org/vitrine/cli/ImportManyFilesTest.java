@@ -52,6 +52,28 @@ class ImportManyFilesTest {
     }
 
     @Test
+    void anEmptyFileAmongOthersStopsNobodyAndIsSaid() throws Exception {
+        write("log/events-2023-12.csv", "");
+        var said = run("import", shop, "--events", folder.resolve("log/events-20*.csv"), "--json");
+        assertThat(said.status()).as(said.err()).isZero();
+        assertThat(said.json().path("tables").get(0).path("rowsKept").asInt()).isEqualTo(4);
+        assertThat(said.json().path("findings").findValuesAsText("text"))
+                .contains("1 of 3 files is empty (events-2023-12.csv): nothing was read from it");
+        assertThat(said.json().path("findings").findValuesAsText("text"))
+                .contains("“price” is missing in 1 of 2 files (events-2024-01.csv): 2 rows are without it");
+        var again = run("import", shop, "--json");
+        assertThat(again.status()).as(again.err()).isZero();
+    }
+
+    @Test
+    void aWebPageIsNoTable() throws Exception {
+        write("page.csv", "<!DOCTYPE html><html><body>login</body></html>\n");
+        var said = run("import", shop, "--events", folder.resolve("page.csv"));
+        assertThat(said.status()).isEqualTo(3);
+        assertThat(said.err()).contains("page.csv is a web page");
+    }
+
+    @Test
     void importingAgainTakesNewFilesInAndLeavesThoseThatAreGone() throws Exception {
         run("import", shop, "--events", folder.resolve("log/events-2024-*.csv"));
         write("log/events-2024-10.csv", "user_id,item_id,timestamp\nu9,a,2024-10-01\n");

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Progress;
@@ -91,6 +93,20 @@ class TableImporterTest {
         assertThat(table.stringColumn("late").asList()).containsExactly("1", "2.50", "x");
         assertThat(table.dateColumn("day").get(0)).isEqualTo("2024-05-31");
         assertThat(Whole.of(table, "at").get(0)).isEqualTo(1_717_149_600L);
+    }
+
+    /** As decimals they would become the same, and rows that differ would be merged. */
+    @ParameterizedTest
+    @CsvSource({"9007199254740992,9007199254740993,1.5", "12345678901234567890,12345678901234567891,7"})
+    void numbersTooLongForADecimalStayWhatTheyAre(String one, String other, String third) throws Exception {
+        var tables = load(events(
+                file("user,item,order\nu1,i1," + one + "\nu1,i1," + other + "\nu1,i1," + third + "\n"),
+                CSV,
+                user(),
+                item(),
+                attribute("order")));
+        assertThat(tables.events().rowCount()).isEqualTo(3);
+        assertThat(tables.events().tablesaw().stringColumn("order").asList()).containsExactly(one, other, third);
     }
 
     @Test

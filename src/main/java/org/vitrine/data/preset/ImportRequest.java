@@ -314,14 +314,16 @@ public record ImportRequest(
         return new ImportPlan(tables);
     }
 
-    /** The first file as it looks, the others like it. */
+    /** The first file that has anything as it looks, the others like it. */
     private List<SourceSpec> sources(TableKind kind, List<Path> files) throws IOException, ImportException {
+        var first = files.getFirst();
+        for (int k = files.size() - 1; k >= 0; k--) {
+            first = PlanDraft.isEmpty(files.get(k)) ? first : files.get(k);
+        }
+        var model = formatted(PlanDraft.source(first, kind, reading.said()));
         var sources = new ArrayList<SourceSpec>();
         for (var file : files) {
-            sources.add(formatted(
-                    sources.isEmpty()
-                            ? PlanDraft.source(file, kind, reading.said())
-                            : PlanDraft.like(file, sources.getFirst(), kind)));
+            sources.add(file.equals(first) ? model : formatted(PlanDraft.like(file, model, kind)));
         }
         return sources;
     }
