@@ -180,8 +180,6 @@ public final class TrainView implements PageView {
         problemBox.managedProperty().bind(problemBox.visibleProperty());
         modelSection.managedProperty().bind(modelSection.visibleProperty());
         cards.whenChosen(model::choose);
-        runRows.fill(measuring, model.runForm().measuring());
-        runRows.fill(machine, model.runForm().machine());
         onActions();
         depth.selectedToggleProperty().subscribe(toggle -> {
             if (toggle == null) {
@@ -190,6 +188,11 @@ public final class TrainView implements PageView {
             showRows();
         });
         bound = Subscription.combine(
+                // the page itself is enough for the frame it is made in
+                turns.take(List.of(
+                        () -> {},
+                        () -> runRows.fill(measuring, model.runForm().measuring()),
+                        () -> runRows.fill(machine, model.runForm().machine()))),
                 statePane.follow(model.state(), language),
                 runPane.offer(pairs),
                 queue.follow(inLine, language.texts().get()),
