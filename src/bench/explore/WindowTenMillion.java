@@ -60,7 +60,7 @@ final class WindowTenMillion {
     /** Arguments: an empty folder, rows (ten millions unless named). */
     public static void main(String[] args) throws Exception {
         UnseenPlatform.install();
-        HeapAim.follow();
+        HeapAim.follow().touch();
         MachineThreads.stepBack();
         System.setProperty("prism.order", "sw");
         System.setProperty("java.awt.headless", "true");

@@ -24,7 +24,7 @@ final class FirstOpening {
     /** Arguments: the sample, an empty folder, milliseconds between the window and the asking. */
     public static void main(String[] args) throws Exception {
         UnseenPlatform.install();
-        HeapAim.follow();
+        HeapAim.follow().touch();
         MachineThreads.stepBack();
         System.setProperty("prism.order", "sw");
         System.setProperty("java.awt.headless", "true");

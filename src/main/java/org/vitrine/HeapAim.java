@@ -66,7 +66,6 @@ final class HeapAim {
         try {
             follower.set(aim(0, Runtime.getRuntime().maxMemory()));
             follower.listen();
-            follower.touch(Math.min(LEAST, Runtime.getRuntime().maxMemory()) / 4 * 3);
         } catch (IllegalArgumentException e) {
             LOG.debug("this JVM's heap has no aim", e);
         }
@@ -77,13 +76,15 @@ final class HeapAim {
      * Touches most of what the heap begins with before the window needs it: the system hands memory out at the first touch, a virtual machine's
      * slowly. Not done by the JVM ({@code AlwaysPreTouch}), which touches what the heap grows by as well, and lets nobody else have memory meanwhile.
      */
-    private void touch(long bytes) {
+    HeapAim touch() {
+        long bytes = Math.min(LEAST, Runtime.getRuntime().maxMemory()) / 4 * 3;
         Thread.ofPlatform().daemon().name("heap-touch").priority(Blocks.ASKED).start(() -> {
             for (long touched = 0; touched < bytes; touched += PIECE) {
                 piece = new byte[PIECE];
             }
             piece = NOTHING;
         });
+        return this;
     }
 
     private void listen() {

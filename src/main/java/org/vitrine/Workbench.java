@@ -34,7 +34,7 @@ public final class Workbench {
 
     /** Opens the window as it was left; returns once it is up. The program ends with the window. */
     public static void open(Optional<Path> project) {
-        var heap = HeapAim.follow();
+        var heap = HeapAim.follow().touch();
         MachineThreads.stepBack();
         new Rehearsal().start();
         startEngine();
@@ -59,7 +59,7 @@ public final class Workbench {
      */
     public static Tour.Album tour(Path folder, Optional<Path> project) throws IOException, ProblemException {
         goHeadless();
-        var heap = HeapAim.follow();
+        var heap = HeapAim.follow().touch();
         MachineThreads.stepBack();
         new Rehearsal().start();
         startEngine();

@@ -79,10 +79,10 @@ class HeapAimTest {
             long most = 0;
             for (int round = 0; round < 250; round++) {
                 var garbage = new ArrayList<byte[]>();
-                for (int piece = 0; piece < 32; piece++) {
+                for (int piece = 0; piece < 16; piece++) {
                     garbage.add(new byte[1 << 19]);
                 }
-                assertThat(garbage).hasSize(32);
+                assertThat(garbage).hasSize(16);
                 Thread.sleep(20);
                 most = Math.max(
                         most,

@@ -50,7 +50,7 @@ abstract class UiTest extends FxRobot {
     static final long LONGEST_FREEZE_MILLIS = 500;
 
     /** As the window's, so that what other tests left is no matter of its frames. */
-    private static final HeapAim HEAP = HeapAim.follow();
+    private static final HeapAim HEAP = HeapAim.follow().touch();
 
     /** As the program's. */
     private static final Thread ENGINE = Workbench.startEngine();
