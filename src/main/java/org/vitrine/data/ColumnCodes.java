@@ -27,11 +27,7 @@ public record ColumnCodes(int[] rows, List<String> values) {
 
     /** As {@link #of(Column, CancelToken)}, all of it. */
     public static ColumnCodes of(Column<?> column) {
-        try {
-            return of(column, new CancelToken());
-        } catch (CancelledException e) {
-            throw new IllegalStateException("nobody cancels it", e);
-        }
+        return CancelToken.uncancelled(cancel -> of(column, cancel));
     }
 
     public static ColumnCodes of(Column<?> column, CancelToken cancel) throws CancelledException {

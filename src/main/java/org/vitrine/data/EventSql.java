@@ -30,7 +30,7 @@ final class EventSql {
             throw problem("lookups", table.sources().getFirst().file());
         }
         var parts = new ArrayList<String>();
-        for (var source : table.sources()) {
+        for (var source : table.filled(base)) {
             parts.add(select(source));
         }
         duck.run("CREATE VIEW events AS " + String.join(" UNION ALL ", parts));

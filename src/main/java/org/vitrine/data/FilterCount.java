@@ -32,7 +32,7 @@ public record FilterCount(long read, long wanted, boolean all) {
             builder.lookUp(TableImporter.lookedUp(table, base, words, new SeenColumns(), cancel));
         }
         boolean all = true;
-        for (var source : table.sources()) {
+        for (var source : table.filled(base)) {
             long before = builder.rowsRead();
             builder.read(lookedUp ? source : filter.only(source), base, bytes -> {}, most);
             all &= builder.rowsRead() - before < most;

@@ -14,9 +14,10 @@ import org.vitrine.domain.Phrase;
 
 /** Guesses how a file is to be read from its first bytes. The guess is shown and can be corrected; nothing is imported by it. */
 public final class FormatSniffer {
-    /** Bytes looked at for encodings: titles with accents may come late. */
+    /** Bytes a web page says in what it is. */
     private static final int BEGINNING = 100;
 
+    /** Bytes looked at for encodings: titles with accents may come late. */
     private static final int ENCODING_SAMPLE = 1 << 22;
 
     /** Bytes looked at for delimiters. */

@@ -101,7 +101,7 @@ final class ImportFilter {
     private static TableBuilder.Built beginning(TablePlan table, Path base, BehaviourWords words, CancelToken cancel)
             throws IOException, ImportException, CancelledException {
         var builder = new TableBuilder(table.kind(), words, new SetAside(), cancel);
-        for (var source : table.sources()) {
+        for (var source : table.filled(base)) {
             builder.read(source, base, bytes -> {}, FIRST_ROWS);
         }
         if (table.kind() == TableKind.EVENTS) {

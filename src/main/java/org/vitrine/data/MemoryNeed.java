@@ -56,7 +56,7 @@ public record MemoryNeed(long rows, long table, long peak, long available) {
             double wanted = each.where().isEmpty()
                     ? 1
                     : FilterCount.of(plan, each, base, Long.MAX_VALUE, cancel).share();
-            for (var source : each.sources()) {
+            for (var source : each.filled(base)) {
                 var builder = new TableBuilder(each.kind(), words, new SetAside(), cancel);
                 var told = new long[1];
                 builder.read(source, base, bytes -> told[0] = bytes, SAMPLE_ROWS);

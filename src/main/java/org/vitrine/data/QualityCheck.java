@@ -91,6 +91,7 @@ public final class QualityCheck {
             CancelToken cancel)
             throws CancelledException {
         var check = new QualityCheck(tables, limits, cancel);
+        parts.forEach(check::empty);
         parts.forEach(check::unlike);
         parts.forEach(check::above);
         parts.forEach(check::money);
@@ -156,46 +157,50 @@ public final class QualityCheck {
         }
     }
 
-    /** Columns that some files of a table have and others have not: their rows are without it. */
-    private void unlike(TableKind kind, List<TableBuilder.Part> read) {
-        var parts = read.stream().filter(part -> !part.columns().isEmpty()).toList();
-        var empty = read.stream().filter(part -> part.columns().isEmpty()).toList();
+    /** Files among others with nothing in them. */
+    private void empty(TableKind kind, List<TableBuilder.Part> parts) {
+        var empty = parts.stream().filter(part -> part.columns().isEmpty()).toList();
         if (!empty.isEmpty()) {
-            var names = empty.stream()
-                    .map(TableBuilder.Part::file)
-                    .limit(FILES_NAMED)
-                    .collect(java.util.stream.Collectors.joining(", "));
-            add(
+            ofFiles(
                     EMPTY_FILES,
-                    Severity.INFO,
                     kind,
                     "",
                     empty.size(),
-                    Phrase.of("quality.emptyFiles", empty.size(), read.size(), names),
-                    new RowsWanted.None());
+                    Phrase.of("quality.emptyFiles", empty.size(), parts.size(), names(empty)));
         }
-        var all = new LinkedHashSet<String>();
-        parts.forEach(part -> all.addAll(part.columns()));
-        for (var column : all) {
+    }
+
+    /** Columns that some files of a table have and others have not: their rows are without it. */
+    private void unlike(TableKind kind, List<TableBuilder.Part> all) {
+        var parts = all.stream().filter(part -> !part.columns().isEmpty()).toList();
+        var columns = new LinkedHashSet<String>();
+        parts.forEach(part -> columns.addAll(part.columns()));
+        for (var column : columns) {
             var lacking = parts.stream()
                     .filter(part -> !part.columns().contains(column))
                     .toList();
             if (!lacking.isEmpty()) {
                 long rows = lacking.stream().mapToLong(TableBuilder.Part::rows).sum();
-                var files = lacking.stream()
-                        .map(TableBuilder.Part::file)
-                        .limit(FILES_NAMED)
-                        .collect(java.util.stream.Collectors.joining(", "));
-                add(
+                ofFiles(
                         UNLIKE,
-                        Severity.INFO,
                         kind,
                         column,
                         rows,
-                        Phrase.of("quality.unlike", column, lacking.size(), parts.size(), files, rows),
-                        new RowsWanted.None());
+                        Phrase.of("quality.unlike", column, lacking.size(), parts.size(), names(lacking), rows));
             }
         }
+    }
+
+    private void ofFiles(String id, TableKind kind, String column, long count, Phrase text) {
+        add(id, Severity.INFO, kind, column, count, text, new RowsWanted.None());
+    }
+
+    /** The first of them. */
+    private static String names(List<TableBuilder.Part> parts) {
+        return parts.stream()
+                .map(TableBuilder.Part::file)
+                .limit(FILES_NAMED)
+                .collect(java.util.stream.Collectors.joining(", "));
     }
 
     /** Titles above a header were taken for what they are: said, because a guess may be wrong. */

@@ -32,19 +32,4 @@ record SortSpace(long[] one, long[] other) {
                     .execute(() -> KEPT.compareAndSet(this, NONE));
         }
     }
-
-    @Override
-    public boolean equals(Object other) {
-        return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-        return System.identityHashCode(this);
-    }
-
-    @Override
-    public String toString() {
-        return "for " + one.length;
-    }
 }

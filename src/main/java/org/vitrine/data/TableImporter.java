@@ -105,9 +105,10 @@ public final class TableImporter {
             builder.lookUp(lookedUp(table, base, words, seen, cancel));
         }
         var names = names(table.sources());
+        var filled = table.filled(base);
         for (int s = 0; s < names.size(); s++) {
             var source = table.sources().get(s);
-            if (names.size() > 1 && PlanDraft.isEmpty(base.resolve(source.file()))) {
+            if (!filled.contains(source)) {
                 builder.nothing(names.get(s));
                 continue;
             }

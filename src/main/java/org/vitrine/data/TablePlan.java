@@ -1,6 +1,9 @@
 package org.vitrine.data;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -43,6 +46,17 @@ public record TablePlan(
 
     public TablePlan(TableKind kind, List<SourceSpec> sources, List<Lookup> lookups) {
         this(kind, sources, lookups, List.of());
+    }
+
+    /** The files to read: those with nothing in them are passed over where others have something. */
+    List<SourceSpec> filled(Path base) throws IOException {
+        var filled = new ArrayList<SourceSpec>();
+        for (var source : sources) {
+            if (!PlanDraft.isEmpty(base.resolve(source.file()))) {
+                filled.add(source);
+            }
+        }
+        return filled.isEmpty() ? sources : filled;
     }
 
     public TablePlan withSources(List<SourceSpec> others) {

@@ -1,21 +1,25 @@
 package org.vitrine.domain;
 
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a job to end. The job looks between its steps; nothing is interrupted. */
-public class CancelToken {
+public sealed class CancelToken {
     private static final int ROWS_BETWEEN_LOOKS = 0xFFFF;
 
-    private final @Nullable Runnable betweenSteps;
+    private final @Nullable Consumer<BooleanSupplier> betweenSteps;
     private volatile boolean requested;
 
     public CancelToken() {
         betweenSteps = null;
     }
 
-    /** @param betweenSteps done at each {@link #check}, on the thread that looks; it may wait, and with it the job */
-    public CancelToken(Runnable betweenSteps) {
+    /**
+     * @param betweenSteps done at each {@link #check}, on the thread that looks; it may wait, and with it the job, as long as what it is given says
+     *     that it may
+     */
+    public CancelToken(Consumer<BooleanSupplier> betweenSteps) {
         this.betweenSteps = betweenSteps;
     }
 
@@ -57,21 +61,40 @@ public class CancelToken {
         }
 
         @Override
-        public void check() throws CancelledException {
-            super.check();
+        void check(BooleanSupplier mayWait) throws CancelledException {
+            super.check(mayWait);
             if (wanted.getAsBoolean()) {
-                from.check();
+                from.check(() -> mayWait.getAsBoolean() && wanted.getAsBoolean());
             }
         }
     }
 
     /** @throws CancelledException when cancelling was asked for */
-    public void check() throws CancelledException {
+    public final void check() throws CancelledException {
+        check(() -> true);
+    }
+
+    void check(BooleanSupplier mayWait) throws CancelledException {
         if (betweenSteps != null) {
-            betweenSteps.run();
+            betweenSteps.accept(mayWait);
         }
-        if (requested) {
+        if (requested && mayWait.getAsBoolean()) {
             throw new CancelledException();
+        }
+    }
+
+    /** What needs a token and nobody cancels. */
+    @FunctionalInterface
+    public interface Step<T> {
+        T make(CancelToken cancel) throws CancelledException;
+    }
+
+    /** Makes it, all of it. */
+    public static <T> T uncancelled(Step<T> step) {
+        try {
+            return step.make(new CancelToken());
+        } catch (CancelledException e) {
+            throw new IllegalStateException("nobody cancels it", e);
         }
     }
 

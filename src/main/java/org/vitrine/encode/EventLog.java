@@ -44,8 +44,7 @@ record EventLog(Interactions interactions, Clock clock, Optional<byte[]> provide
             }
         }
         var order = TimeOrder.of(times.seconds(), Arrays.copyOf(usable, kept), cancel);
-        var behaviours = behaviours(table, order);
-        cancel.check();
+        var behaviours = behaviours(table, order, cancel);
         int unknown = takeUnknownAsView(behaviours);
         var users = pick(user, order);
         var items = pick(item, order);
@@ -61,8 +60,8 @@ record EventLog(Interactions interactions, Clock clock, Optional<byte[]> provide
 
     /** The row of the table each interaction was read from. */
     static int[] rows(DataTable table, CancelToken cancel) throws CancelledException {
-        var user = codes(table, ColumnRole.USER);
-        var item = codes(table, ColumnRole.ITEM);
+        var user = codes(table, ColumnRole.USER, cancel);
+        var item = codes(table, ColumnRole.ITEM, cancel);
         var seconds = EventTimes.of(table).seconds();
         var usable = new int[seconds.length];
         int kept = 0;
@@ -74,18 +73,18 @@ record EventLog(Interactions interactions, Clock clock, Optional<byte[]> provide
         return TimeOrder.of(seconds, Arrays.copyOf(usable, kept), cancel);
     }
 
-    private static int[] codes(DataTable table, ColumnRole role) {
-        return ColumnCodes.of(table.column(role).orElseThrow()).rows();
+    private static int[] codes(DataTable table, ColumnRole role, CancelToken cancel) throws CancelledException {
+        return ColumnCodes.of(table.column(role).orElseThrow(), cancel).rows();
     }
 
-    private static byte[] behaviours(DataTable table, int[] order) {
+    private static byte[] behaviours(DataTable table, int[] order, CancelToken cancel) throws CancelledException {
         var behaviours = new byte[order.length];
         var column = table.column(ColumnRole.EVENT_TYPE);
         if (column.isEmpty()) {
             Arrays.fill(behaviours, table.column(ColumnRole.VALUE).isPresent() ? RATE : VIEW);
             return behaviours;
         }
-        var codes = ColumnCodes.of(column.get());
+        var codes = ColumnCodes.of(column.get(), cancel);
         var ofCode = new byte[codes.values().size()];
         for (int code = 0; code < ofCode.length; code++) {
             ofCode[code] = behaviour(codes.values().get(code));

@@ -28,11 +28,7 @@ public final class History {
 
     /** As {@link #of(Interactions, int, CancelToken)}, all of it. */
     public static History of(Interactions events, int users) {
-        try {
-            return of(events, users, new CancelToken());
-        } catch (CancelledException e) {
-            throw new IllegalStateException("nobody cancels it", e);
-        }
+        return CancelToken.uncancelled(cancel -> of(events, users, cancel));
     }
 
     /** Groups events by user; a counting sort, so time order within a user is kept. */

@@ -149,8 +149,8 @@ final class EventLog {
         var values = events.column(ColumnRole.VALUE);
         var prices = events.column(ColumnRole.PRICE);
         var quantities = events.column(ColumnRole.QUANTITY);
-        var shopNames = events.column(ColumnRole.SHOP).map(column -> new Numbered(column, shops));
-        var words = events.column(ColumnRole.QUERY).map(column -> new Numbered(column, queries));
+        var shopNames = numbered(events, ColumnRole.SHOP, shops, cancel);
+        var words = numbered(events, ColumnRole.QUERY, queries, cancel);
         var shopOfItem = new int[shopNames.isPresent() ? 0 : catalogue.size()];
         Arrays.fill(shopOfItem, Numbered.UNMET);
         for (int k = 0; k < rows.length; k++) {
@@ -176,8 +176,9 @@ final class EventLog {
         private final List<String> values;
         private final int[] known;
 
-        Numbered(Column<?> column, Codes codes) {
-            var own = column instanceof StringColumn ? ColumnCodes.of(column) : new ColumnCodes(NONE, List.of());
+        Numbered(Column<?> column, Codes codes, CancelToken cancel) throws CancelledException {
+            var own =
+                    column instanceof StringColumn ? ColumnCodes.of(column, cancel) : new ColumnCodes(NONE, List.of());
             this.column = column;
             this.codes = codes;
             this.rows = own.rows();
@@ -200,6 +201,12 @@ final class EventLog {
         private int number(String text) {
             return text.isEmpty() ? -1 : codes.add(text);
         }
+    }
+
+    private static Optional<Numbered> numbered(DataTable events, ColumnRole role, Codes codes, CancelToken cancel)
+            throws CancelledException {
+        var column = events.column(role);
+        return column.isEmpty() ? Optional.empty() : Optional.of(new Numbered(column.get(), codes, cancel));
     }
 
     /** The shops the item table names, numbered as the events meet them. */

@@ -24,11 +24,7 @@ final class Population {
 
     /** @param cut seconds; later events do not count */
     static Population at(long cut, EventLog log, Catalogue catalogue, Months calendar) {
-        try {
-            return at(cut, log, catalogue, calendar, new CancelToken());
-        } catch (CancelledException e) {
-            throw new IllegalStateException("nobody cancels it", e);
-        }
+        return CancelToken.uncancelled(cancel -> at(cut, log, catalogue, calendar, cancel));
     }
 
     /** The same for who may cancel it. */

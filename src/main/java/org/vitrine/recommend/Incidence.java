@@ -19,11 +19,7 @@ public record Incidence(int[] offsets, int[] columns, float[] weights) {
 
     /** As {@link #ofUsers(History, int, CancelToken)}, all of it. */
     public static Incidence ofUsers(History history, int most) {
-        try {
-            return ofUsers(history, most, new CancelToken());
-        } catch (CancelledException e) {
-            throw new IllegalStateException("nobody cancels it", e);
-        }
+        return CancelToken.uncancelled(cancel -> ofUsers(history, most, cancel));
     }
 
     /** Rows are users, columns their distinct items in ascending order; of very many the latest {@code most}. */

@@ -63,6 +63,15 @@ class ImportManyFilesTest {
                 .contains("“price” is missing in 1 of 2 files (events-2024-01.csv): 2 rows are without it");
         var again = run("import", shop, "--json");
         assertThat(again.status()).as(again.err()).isZero();
+        var some = run(
+                "import",
+                folder.resolve("some"),
+                "--events",
+                folder.resolve("log/events-20*.csv"),
+                "--where",
+                "events: user_id != 'u1'",
+                "--json");
+        assertThat(some.status()).as(some.err()).isZero();
     }
 
     @Test

@@ -24,7 +24,7 @@ final class CancelTokenTest {
     @Test
     void whatOthersWaitForHearsNoCancelUntilNobodyWaits() throws CancelledException {
         var stoodAside = new AtomicInteger();
-        var outer = new CancelToken(stoodAside::incrementAndGet);
+        var outer = new CancelToken(mayWait -> stoodAside.incrementAndGet());
         var others = new AtomicBoolean(true);
         var token = outer.heardWhile(() -> !others.get());
         outer.cancel();

@@ -15,7 +15,7 @@ final class SharedWorkTest {
     void whoIsWaitedForNeitherStandsAsideNorEnds() throws Exception {
         var shared = new SharedWork();
         var asides = new AtomicInteger();
-        var behind = new CancelToken(asides::incrementAndGet);
+        var behind = new CancelToken(mayWait -> asides.incrementAndGet());
         var begun = new CountDownLatch(1);
         Executor thread = task -> Thread.ofPlatform().daemon().start(task);
         var first = CompletableFuture.supplyAsync(
@@ -44,14 +44,14 @@ final class SharedWorkTest {
         var begun = new CountDownLatch(1);
         var waits = new CountDownLatch(1);
         var first = Thread.ofPlatform()
-                .start(() -> get(shared, new CancelToken(asides::incrementAndGet), heard -> {
+                .start(() -> get(shared, new CancelToken(mayWait -> asides.incrementAndGet()), heard -> {
                     begun.countDown();
                     uninterrupted(waits);
                     heard.check();
                     return "mine";
                 }));
         begun.await();
-        var second = Thread.ofPlatform().start(() -> get(shared, new CancelToken(() -> {}), heard -> "mine"));
+        var second = Thread.ofPlatform().start(() -> get(shared, new CancelToken(mayWait -> {}), heard -> "mine"));
         while (second.getState() != Thread.State.BLOCKED) {
             Thread.onSpinWait();
         }

@@ -3,6 +3,7 @@ package org.vitrine.ui.fx;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * Lets jobs nobody waits for stand still while a job somebody asked for runs: on few processors a lower priority alone leaves them a part of the memory's
@@ -39,9 +40,13 @@ final class Courtesy {
         running.decrementAndGet();
     }
 
-    /** Waits as long as it is polite to. */
-    void giveWay() {
-        while (running.get() > 0 && System.nanoTime() - lastAsked < patience.toNanos()) {
+    /**
+     * Waits as long as it is polite to.
+     *
+     * @param mayWait no longer when somebody waits for who waits here
+     */
+    void giveWay(BooleanSupplier mayWait) {
+        while (running.get() > 0 && mayWait.getAsBoolean() && System.nanoTime() - lastAsked < patience.toNanos()) {
             LockSupport.parkNanos(LOOK_NANOS);
         }
     }

@@ -74,7 +74,7 @@ public final class FxWork implements Work {
     public <T> Job runBehind(Task<T> task, Consumer<? super T> onDone, Consumer<Problem> onFailed) {
         var job = new Job(Job.QUIET, System::nanoTime, new CancelToken(courtesy::giveWay));
         behind.execute(() -> {
-            courtesy.giveWay();
+            courtesy.giveWay(() -> true);
             finish(job, task, outcome -> outcome.deliver(job, onDone, onFailed));
         });
         return job;
