@@ -18,7 +18,7 @@ import org.vitrine.train.RunState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** One run: shows it, deletes it, takes it back, writes a note about it. */
+/** One run: shows it or what it drew, deletes it, takes it back, writes a note about it. */
 @Command(name = "run", description = "${bundle:cli.run.description}", footer = "%n${bundle:cli.run.example}")
 public final class RunCommand extends CliCommand {
     private final RunDesk desk;
@@ -26,6 +26,7 @@ public final class RunCommand extends CliCommand {
     /** What to do with it. */
     enum Action {
         SHOW,
+        NEGATIVES,
         DELETE,
         RESTORE,
         NOTE
@@ -40,7 +41,7 @@ public final class RunCommand extends CliCommand {
 
     @Parameters(
             index = "0",
-            paramLabel = "show|delete|restore|note",
+            paramLabel = "show|negatives|delete|restore|note",
             converter = ActionWord.class,
             description = "${bundle:cli.run.action}")
     private Action action = Action.SHOW;
@@ -61,6 +62,7 @@ public final class RunCommand extends CliCommand {
         var runs = desk.runs(common().project());
         switch (action) {
             case SHOW -> show(runs.named(run), console);
+            case NEGATIVES -> DrawnReport.tell(runs.named(run), console);
             case DELETE -> {
                 var id = runs.named(run).id();
                 runs.delete(id);

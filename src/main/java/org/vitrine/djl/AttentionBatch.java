@@ -23,22 +23,29 @@ final class AttentionBatch implements Batch {
      * @param rows      of the item table
      * @param cells     most padded positions
      * @param negatives for each position
+     * @param drawsEach items drawn for each negative: of more than one the hardest is taken
      * @param shared    whether the positions of a window share their negatives
      * @param whole     whether rows are table rows
      */
-    record Layout(int rows, int cells, int negatives, boolean shared, boolean whole) {
+    record Layout(int rows, int cells, int negatives, int drawsEach, boolean shared, boolean whole) {
         /** More than this many negatives of each position are one set for its whole window. */
         private static final int MOST_OWN = 4;
 
-        static Layout of(int items, int cells, int negatives) {
+        static Layout of(int items, int cells, int negatives, int drawsEach) {
             boolean shared = negatives > MOST_OWN;
-            long occurrences = cells * (2L + (shared ? 0 : negatives));
-            return new Layout(items + 1, cells, negatives, shared, negatives == 0 || occurrences > items);
+            long occurrences = cells * (2L + (shared ? 0 : negatives * drawsEach));
+            boolean whole = negatives == 0 || occurrences > items;
+            return new Layout(items + 1, cells, negatives, drawsEach, shared, whole);
         }
 
         /** Most occurrences of rows in a batch; a window has one cell at least. */
         int most() {
-            return cells * (2 + negatives);
+            return Math.multiplyExact(cells, 2 + drawn());
+        }
+
+        /** Items drawn for each position, or for each window if shared. */
+        int drawn() {
+            return negatives * drawsEach;
         }
     }
 
@@ -57,16 +64,23 @@ final class AttentionBatch implements Batch {
     private int positives;
     private boolean padded;
     private long seed;
+    private final int[] users;
+    private int usersGiven;
+    private long[] chosen = {};
 
     AttentionBatch(Layout layout) {
         this.layout = layout;
         int most = layout.most();
+        users = new int[layout.cells()];
         distinct = new RowSet(layout.whole() ? 1 : layout.rows(), layout.whole() ? 1 : most);
+        if (layout.drawsEach() > 1) {
+            distinct.choosing();
+        }
         whole = NativeScope.allocate(layout.whole() ? 8L * most : 0);
         keep = NativeScope.allocate(4L * layout.cells());
         hidden = NativeScope.allocate(4L * layout.cells());
         shares = NativeScope.allocate(4L * layout.cells());
-        corrections = NativeScope.allocate(4L * layout.cells() * layout.negatives());
+        corrections = NativeScope.allocate(4L * layout.cells() * layout.drawn());
     }
 
     /**
@@ -81,9 +95,16 @@ final class AttentionBatch implements Batch {
         inputs = 0;
         targets = 0;
         negatives = 0;
+        usersGiven = 0;
+        chosen = new long[0];
         positives = 0;
         padded = false;
         distinct.clear();
+    }
+
+    /** Whose the next window is. */
+    void user(int user) {
+        users[usersGiven++] = user;
     }
 
     /** The next cell's event, or {@link #PADDING}. */
@@ -103,7 +124,7 @@ final class AttentionBatch implements Batch {
     }
 
     /**
-     * The next negative: {@link Layout#negatives()} for each cell, or for each window if shared.
+     * The next that is drawn: {@link Layout#drawn()} for each cell, or for each window if shared.
      *
      * @param correction added to its score where the loss is a sampled softmax
      */
@@ -168,7 +189,7 @@ final class AttentionBatch implements Batch {
         return places(inputs, targets);
     }
 
-    /** [windows, negatives] if shared, else [windows, length, negatives]. */
+    /** [windows, drawn] if shared, else [windows, length, drawn]. */
     ByteBuffer negatives() {
         return places(inputs + targets, negatives);
     }
@@ -200,6 +221,40 @@ final class AttentionBatch implements Batch {
 
     private static ByteBuffer part(ByteBuffer all, int count) {
         return all.slice(0, 4 * count).order(ByteOrder.nativeOrder());
+    }
+
+    /** Which of the items drawn for each negative was taken, [windows, length, negatives]. */
+    void chose(long[] places) {
+        chosen = places;
+    }
+
+    /** A window that shares what is drawn tells of it once, unless its positions choose among it. */
+    @Override
+    public void tell(DrawnPairs drawn) {
+        for (int w = 0; w < windows && !drawn.isFull(); w++) {
+            boolean first = true;
+            for (int cell = w * length; cell < (w + 1) * length; cell++) {
+                if (shares.getFloat(4 * cell) != 0) {
+                    drawn.positive(users[w], row(inputs + cell) - 1);
+                    if (first || chosen.length > 0 || !layout.shared()) {
+                        tellNegatives(drawn, w, cell);
+                    }
+                    first = false;
+                }
+            }
+        }
+    }
+
+    private void tellNegatives(DrawnPairs drawn, int window, int cell) {
+        int from = inputs + targets + (layout.shared() ? window : cell) * layout.drawn();
+        for (int k = 0; k < layout.negatives(); k++) {
+            long place = chosen.length == 0 ? 0 : chosen[cell * layout.negatives() + k];
+            drawn.negative(users[window], row(from + k * layout.drawsEach() + (int) place) - 1);
+        }
+    }
+
+    private int row(int place) {
+        return layout.whole() ? (int) whole.getLong(8 * place) : distinct.idOf(place);
     }
 
     @Override

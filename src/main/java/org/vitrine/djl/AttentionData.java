@@ -13,7 +13,7 @@ record AttentionData(
         int items = split.data().items().size();
         var learning = config.learning();
         int cells = Math.max(learning.batchSize(), config.historyLength());
-        var layout = AttentionBatch.Layout.of(items, cells, learning.negatives());
+        var layout = AttentionBatch.Layout.of(items, cells, learning.negatives(), learning.drawsEach());
         var both = Events.merged(split.train(), split.validation());
         var marked = Events.fromSecond(split.train(), split.validation(), users);
         var before = new Drawing(split, split.train(), config);
@@ -28,7 +28,7 @@ record AttentionData(
                         before.sampler(),
                         before.proposal()),
                 AttentionSource.heldOut(
-                        layout,
+                        AttentionBatch.Layout.of(items, cells, learning.negatives(), 1),
                         History.of(both, users),
                         config.historyLength(),
                         after.sampler(),
@@ -50,10 +50,11 @@ record AttentionData(
 
         private Drawing(KnownItems known, int[] occurring, ModelConfig.SasRec config) {
             this(
-                    new NegativeSampler(known, config.learning().sampling(), occurring),
+                    new NegativeSampler(known, config.learning(), occurring),
                     Proposal.of(
                             known,
                             config.learning().sampling(),
+                            config.learning().fine().draws().exponent(),
                             occurring,
                             config.learning().negatives()));
         }

@@ -80,6 +80,9 @@ final class AttentionSource implements BatchSource<AttentionBatch> {
         int length = Windows.longest(chosen);
         batch.begin(chosen.size(), length, random.nextLong());
         for (var window : chosen) {
+            batch.user(window.user());
+        }
+        for (var window : chosen) {
             for (int t = window.inputs() - length; t < window.inputs(); t++) {
                 batch.input(t < 0 ? AttentionBatch.PADDING : history.items()[window.start() + t] + 1);
             }
@@ -93,7 +96,7 @@ final class AttentionSource implements BatchSource<AttentionBatch> {
             }
         }
         for (var window : chosen) {
-            draw(batch, window.user(), layout.negatives() * (layout.shared() ? 1 : length), random);
+            draw(batch, window.user(), layout.drawn() * (layout.shared() ? 1 : length), random);
         }
         batch.end();
     }

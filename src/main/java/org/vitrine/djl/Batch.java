@@ -7,4 +7,7 @@ interface Batch {
 
     /** Examples in it, negatives included. */
     long examples();
+
+    /** Tells which pairs it learnt from, once the step is done; as many as are wanted. */
+    default void tell(DrawnPairs drawn) {}
 }

@@ -66,6 +66,9 @@ final class EpochPass<B extends Batch> {
         /** Before each step. */
         default void begins(long batch) {}
 
+        /** After each step, with the batch it was taken on. */
+        default void learnt(Batch batch) {}
+
         /** After each step whose numbers are some. */
         default void stepped(Supplier<Done> done) {}
 
@@ -171,6 +174,9 @@ final class EpochPass<B extends Batch> {
                 }
                 var measured = step.take(batch.get());
                 sums.add(measured, batch.get().examples());
+                if (listener != null) {
+                    listener.learnt(batch.get());
+                }
                 ahead.giveBack(batch.get());
                 if (!measured.isFinite()) {
                     return sums.result(End.NOT_FINITE);

@@ -63,6 +63,10 @@ final class LightGcnNetwork implements Network<PairBatch> {
             graph.spread();
         }
         stale = tape.isLearning();
+        if (batch.isOpen()) {
+            batch.settle(batch.scores(
+                    (user, item) -> DotProduct.of(graph.users()[user], 0, graph.items()[item], 0, config.dim())));
+        }
         int n = batch.users().distinct();
         int m = batch.items().distinct();
         var rows = tape.made((gradient, size) -> slopes(batch, gradient), stage(batch), (long) n + m, config.dim());

@@ -46,6 +46,9 @@ final class MatrixFactorizationNetwork implements Network<PairBatch> {
     }
 
     private NDArray overSampled(NDArray p, PairBatch batch, Tape tape) {
+        if (batch.isOpen()) {
+            batch.settle(scores(batch));
+        }
         long n = batch.positives();
         long columns = 1L + batch.negatives();
         var slots = tape.scope().longs(batch.items().slots(), n, columns);
@@ -53,6 +56,13 @@ final class MatrixFactorizationNetwork implements Network<PairBatch> {
         var b = Layers.pick(tape.rows(biases, batch.items()), slots); // [batch, columns, 1]
         var scores = q.matMul(p.expandDims(2)).add(b).squeeze(2);
         return Layers.loss(learning, data.items(), scores);
+    }
+
+    /** Of the candidates, as the model stands. */
+    private float[] scores(PairBatch batch) {
+        return batch.scores((user, item) ->
+                DotProduct.of(users.values(), user * users.width(), items.values(), item * items.width(), items.width())
+                        + biases.values()[item]);
     }
 
     private NDArray overAll(NDArray p, PairBatch batch, Tape tape) {

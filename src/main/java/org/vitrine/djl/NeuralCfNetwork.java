@@ -15,6 +15,7 @@ final class NeuralCfNetwork implements Network<PairBatch> {
     private final PairData data;
     private final NeuralCfWeights weights;
     private final NativeContext context;
+    private final Tape looking = new Tape(false);
 
     NeuralCfNetwork(ModelConfig.NeuralCf config, PairData data, long seed, NativeContext context) {
         this.learning = config.learning();
@@ -31,25 +32,40 @@ final class NeuralCfNetwork implements Network<PairBatch> {
 
     @Override
     public LinkedHashMap<String, NDArray> loss(PairBatch batch, Tape tape) {
+        if (batch.isOpen()) {
+            batch.settle(scores(batch, tape.scope()));
+        }
+        var tasks = new LinkedHashMap<String, NDArray>();
+        tasks.put(
+                "interaction",
+                Layers.loss(learning, data.items(), scores(batch, batch.items(), 1L + batch.negatives(), tape)));
+        return tasks;
+    }
+
+    /** Of the candidates, as the model stands. */
+    private float[] scores(PairBatch batch, NativeScope scope) {
+        try (var inner = scope.inner()) {
+            looking.begin(inner);
+            return scores(batch, batch.candidates(), batch.candidatesEach(), looking)
+                    .toFloatArray();
+        }
+    }
+
+    /** [batch, columns] */
+    private NDArray scores(PairBatch batch, RowSet rows, long columns, Tape tape) {
         var w = weights;
         long n = batch.positives();
-        long columns = 1L + batch.negatives();
         var users = tape.scope().longs(batch.users().slots(), n, 1);
-        var items = tape.scope().longs(batch.items().slots(), n, columns);
+        var items = tape.scope().longs(rows.slots(), n, columns);
         // both products are linear in one side alone, so they are taken over distinct rows, before the pairs
         var scaled = tape.rows(w.factorUser, batch.users()).mul(tape.whole(w.factorOut));
-        var factors = Layers.pick(tape.rows(w.factorItem, batch.items()), items); // [batch, columns, dim]
+        var factors = Layers.pick(tape.rows(w.factorItem, rows), items); // [batch, columns, dim]
         var match = factors.matMul(Layers.pick(scaled, users).swapAxes(1, 2)); // [batch, columns, 1]
         var fromUser = tape.rows(w.mixUser, batch.users())
                 .matMul(tape.whole(w.firstUser).transpose());
-        var fromItem =
-                Layers.dense(tape.rows(w.mixItem, batch.items()), tape.whole(w.firstItem), tape.whole(w.firstOffset));
+        var fromItem = Layers.dense(tape.rows(w.mixItem, rows), tape.whole(w.firstItem), tape.whole(w.firstOffset));
         var sum = Layers.pick(fromItem, items).add(Layers.pick(fromUser, users)); // [batch, columns, first]
-        var scores =
-                w.rest.forward(sum, tape::whole, tape.isLearning()).add(match).squeeze(2);
-        var tasks = new LinkedHashMap<String, NDArray>();
-        tasks.put("interaction", Layers.loss(learning, data.items(), scores));
-        return tasks;
+        return w.rest.forward(sum, tape::whole, tape.isLearning()).add(match).squeeze(2);
     }
 
     @Override

@@ -14,8 +14,7 @@ record PairData(
         int items = split.data().items().size();
         var known = KnownItems.of(split.train(), users, items);
         var held = KnownItems.of(split.validation(), users, items);
-        var sampler =
-                new NegativeSampler(known, learning.sampling(), split.train().items());
+        var sampler = new NegativeSampler(known, learning, split.train().items());
         return new PairData(
                 users,
                 items,

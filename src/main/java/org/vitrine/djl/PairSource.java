@@ -11,8 +11,11 @@ final class PairSource implements BatchSource<PairBatch> {
     private final int[] itemOf;
     private final int batchSize;
     private final int negatives;
+    private final int drawsEach;
 
-    private PairSource(KnownItems known, NegativeSampler sampler, int[] userOf, int[] itemOf, Learning learning) {
+    private PairSource(
+            KnownItems known, NegativeSampler sampler, int[] userOf, int[] itemOf, Learning learning, int drawsEach) {
+        this.drawsEach = drawsEach;
         this.known = known;
         this.sampler = sampler;
         this.userOf = userOf;
@@ -33,10 +36,18 @@ final class PairSource implements BatchSource<PairBatch> {
             }
         }
         return new PairSource(
-                known, sampler, java.util.Arrays.copyOf(userOf, n), java.util.Arrays.copyOf(itemOf, n), learning);
+                known,
+                sampler,
+                java.util.Arrays.copyOf(userOf, n),
+                java.util.Arrays.copyOf(itemOf, n),
+                learning,
+                learning.drawsEach());
     }
 
-    /** Pairs that are to be predicted: those of {@code held} that are not in {@code known} and whose user is. */
+    /**
+     * Pairs that are to be predicted: those of {@code held} that are not in {@code known} and whose user is. Their negatives are drawn, not the
+     * hardest of some: a loss over ever harder ones could not be compared from epoch to epoch.
+     */
     static PairSource heldOut(KnownItems known, KnownItems held, NegativeSampler sampler, Learning learning, int most) {
         var userOf = new int[held.pairs()];
         var itemOf = new int[held.pairs()];
@@ -56,7 +67,12 @@ final class PairSource implements BatchSource<PairBatch> {
             itemOf[kept++] = itemOf[k];
         }
         return new PairSource(
-                known, sampler, java.util.Arrays.copyOf(userOf, kept), java.util.Arrays.copyOf(itemOf, kept), learning);
+                known,
+                sampler,
+                java.util.Arrays.copyOf(userOf, kept),
+                java.util.Arrays.copyOf(itemOf, kept),
+                learning,
+                1);
     }
 
     @Override
@@ -71,7 +87,7 @@ final class PairSource implements BatchSource<PairBatch> {
 
     @Override
     public PairBatch blank() {
-        return new PairBatch(known.users(), known.itemCount(), batchSize, negatives);
+        return new PairBatch(known.users(), known.itemCount(), batchSize, negatives, drawsEach);
     }
 
     @Override
@@ -96,7 +112,7 @@ final class PairSource implements BatchSource<PairBatch> {
             for (; next < end; next++) {
                 int user = userOf[order[next]];
                 batch.addPositive(user, itemOf[order[next]]);
-                for (int k = 0; k < negatives; k++) {
+                for (int k = 0; k < negatives * drawsEach; k++) {
                     batch.addNegative(sampler.draw(user, random));
                 }
             }

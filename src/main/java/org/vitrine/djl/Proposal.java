@@ -23,34 +23,38 @@ final class Proposal {
     /**
      * As {@link NegativeSampler} draws.
      *
+     * @param exponent  of the popularity
      * @param negatives k
      */
-    static Proposal of(KnownItems known, Learning.Sampling sampling, int[] occurring, int negatives) {
-        var mass = new long[known.itemCount()];
-        switch (sampling) {
-            case UNIFORM -> java.util.Arrays.fill(mass, 1);
-            case POPULARITY -> {
-                for (int item : occurring) {
-                    mass[item]++;
-                }
-            }
-        }
+    static Proposal of(KnownItems known, Learning.Sampling sampling, double exponent, int[] occurring, int negatives) {
+        var mass = mass(known.itemCount(), sampling, exponent, occurring);
         var logarithms = new float[mass.length];
-        long total = 0;
+        double total = 0;
         for (int i = 0; i < mass.length; i++) {
             // an item that never occurs is drawn only when nothing else is found
-            logarithms[i] = (float) Math.log(Math.max(1, mass[i]));
+            logarithms[i] = (float) Math.log(mass[i] > 0 ? mass[i] : 1);
             total += mass[i];
         }
         var logTotals = new float[known.users()];
         for (int u = 0; u < logTotals.length; u++) {
-            long left = total;
+            double left = total;
             for (int k = known.start(u); k < known.end(u); k++) {
                 left -= mass[known.item(k)];
             }
             logTotals[u] = (float) Math.log(Math.max(1, left));
         }
         return new Proposal(logarithms, logTotals, (float) Math.log(Math.max(1, negatives)));
+    }
+
+    private static double[] mass(int items, Learning.Sampling sampling, double exponent, int[] occurring) {
+        return switch (sampling) {
+            case UNIFORM, DYNAMIC -> {
+                var alike = new double[items];
+                java.util.Arrays.fill(alike, 1);
+                yield alike;
+            }
+            case POPULARITY -> NegativeSampler.weights(occurring, items, exponent);
+        };
     }
 
     /** -ln(k q(item)), for an item that is drawn for the user. */

@@ -17,6 +17,8 @@ final class RowSet {
     private int round;
     private int distinct;
     private int occurrences;
+    /** Whether some rows are only looked at: those nothing is learnt about rest. */
+    private boolean choosing;
 
     /**
      * @param rows     rows of the table
@@ -60,6 +62,20 @@ final class RowSet {
     /** Table row of a distinct row. */
     int id(int slot) {
         return ids[slot];
+    }
+
+    /** Table row of an occurrence. */
+    int idOf(int occurrence) {
+        return ids[(int) slots.getLong(8 * occurrence)];
+    }
+
+    /** Some rows of each batch are there to be chosen from: the update leaves out those without a gradient. */
+    void choosing() {
+        choosing = true;
+    }
+
+    boolean isChoosing() {
+        return choosing;
     }
 
     /** Occurrences of a distinct row. */

@@ -91,13 +91,31 @@ final class SasRecNetwork implements Network<AttentionBatch> {
         if (config.learning().loss() == Learning.Loss.SOFTMAX) {
             wrong = wrong.add(corrections(batch, scope));
         }
-        var scores = right.concat(wrong.reshape(cells, batch.layout().negatives()), 1);
+        var scores =
+                right.concat(hardest(batch, wrong.reshape(cells, batch.layout().drawn())), 1);
         return PositionLoss.of(config.learning(), data.items(), scores, scope.floats(batch.shares(), cells));
     }
 
-    /** Scores of the negatives, [windows, length, negatives] where a window shares them, else [cells, negatives]. */
+    /**
+     * Each position takes the highest of each group of what was drawn; the others get no gradient.
+     *
+     * @param wrong [cells, drawn]
+     * @return [cells, negatives]
+     */
+    private static NDArray hardest(AttentionBatch batch, NDArray wrong) {
+        var layout = batch.layout();
+        if (layout.drawsEach() == 1) {
+            return wrong;
+        }
+        var groups = wrong.reshape(batch.cells(), layout.negatives(), layout.drawsEach());
+        var place = groups.stopGradient().argMax(2);
+        batch.chose(place.toLongArray());
+        return groups.gather(place.expandDims(2), 2).squeeze(2);
+    }
+
+    /** Scores of what was drawn, [windows, length, drawn] where a window shares it, else [cells, drawn]. */
     private NDArray wrong(AttentionBatch batch, NDArray rows, NDArray states, NativeScope scope) {
-        long negatives = batch.layout().negatives();
+        long negatives = batch.layout().drawn();
         if (batch.layout().shared()) {
             var vectors = Layers.pick(rows, scope.longs(batch.negatives(), batch.windows(), negatives));
             return states.reshape(batch.windows(), batch.length(), config.dim()).matMul(vectors.swapAxes(1, 2));
@@ -107,7 +125,7 @@ final class SasRecNetwork implements Network<AttentionBatch> {
     }
 
     private static NDArray corrections(AttentionBatch batch, NativeScope scope) {
-        long negatives = batch.layout().negatives();
+        long negatives = batch.layout().drawn();
         return batch.layout().shared()
                 ? scope.floats(batch.corrections(), batch.windows(), 1, negatives)
                 : scope.floats(batch.corrections(), batch.cells(), negatives);

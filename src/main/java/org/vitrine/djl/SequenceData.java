@@ -49,12 +49,20 @@ record SequenceData(
         var learning = config.learning();
         int cells = Math.max(learning.batchSize(), config.historyLength());
         var shape = new SequenceSource.Shape(
-                facts, idRows, items, config.historyLength(), cells, learning.negatives(), tasks, clock);
+                facts,
+                idRows,
+                items,
+                config.historyLength(),
+                cells,
+                learning.negatives(),
+                learning.drawsEach(),
+                tasks,
+                clock);
         var known = KnownItems.of(split.train(), users, items);
         var training = SequenceSource.training(
                 shape,
                 History.of(split.train(), users),
-                new NegativeSampler(known, learning.sampling(), split.train().items()),
+                new NegativeSampler(known, learning, split.train().items()),
                 HIDE);
         return new SequenceData(
                 facts,
@@ -65,7 +73,7 @@ record SequenceData(
                 users,
                 yesShares(training, tasks),
                 training,
-                validation(split, shape, learning.sampling(), users, items));
+                validation(split, shape.drawingOne(), learning, users, items));
     }
 
     private static Map<String, Double> yesShares(SequenceSource training, List<Behaviour> tasks) {
@@ -77,18 +85,14 @@ record SequenceData(
     }
 
     private static BatchSource<SequenceBatch> validation(
-            Split split,
-            SequenceSource.Shape shape,
-            org.vitrine.train.Learning.Sampling sampling,
-            int users,
-            int items) {
+            Split split, SequenceSource.Shape shape, org.vitrine.train.Learning learning, int users, int items) {
         var both = Events.merged(split.train(), split.validation());
         var known = KnownItems.of(both, users, items);
         var marked = Events.fromSecond(split.train(), split.validation(), users);
         return SequenceSource.heldOut(
                 shape,
                 History.of(both, users),
-                new NegativeSampler(known, sampling, split.train().items()),
+                new NegativeSampler(known, learning, split.train().items()),
                 row -> marked[row]);
     }
 

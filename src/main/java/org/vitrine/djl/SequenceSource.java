@@ -24,6 +24,7 @@ final class SequenceSource implements BatchSource<SequenceBatch> {
      * @param length    events in a window
      * @param cells     padded positions in a batch
      * @param negatives for each positive; those of one window are the same
+     * @param drawsEach items drawn for each negative: of more than one the hardest is taken
      * @param tasks     least later behaviour for a label of each task beside the first
      * @param clock     whether times are seconds
      */
@@ -34,8 +35,18 @@ final class SequenceSource implements BatchSource<SequenceBatch> {
             int length,
             int cells,
             int negatives,
+            int drawsEach,
             List<Behaviour> tasks,
-            boolean clock) {}
+            boolean clock) {
+        Shape drawingOne() {
+            return new Shape(facts, idRows, unknown, length, cells, negatives, 1, tasks, clock);
+        }
+
+        /** Items drawn for each window. */
+        int drawn() {
+            return negatives * drawsEach;
+        }
+    }
 
     private SequenceSource(Shape shape, History history, NegativeSampler sampler, Windows windows, double hide) {
         this.shape = shape;
@@ -76,13 +87,14 @@ final class SequenceSource implements BatchSource<SequenceBatch> {
 
     @Override
     public SequenceBatch blank() {
-        int most = Math.min(shape.facts().items(), shape.cells() * (2 + shape.negatives()));
+        int most = Math.min(shape.facts().items(), Math.multiplyExact(shape.cells(), 2 + shape.drawn()));
         var rows = new ItemRows(shape.facts(), shape.idRows(), shape.unknown(), most);
         return new SequenceBatch(
                 shape.facts().items(),
                 rows,
                 shape.cells(),
                 shape.negatives(),
+                shape.drawsEach(),
                 shape.tasks().size());
     }
 
@@ -101,9 +113,10 @@ final class SequenceSource implements BatchSource<SequenceBatch> {
     private void fill(SequenceBatch batch, List<Windows.Window> chosen, SplittableRandom random) {
         int length = Windows.longest(chosen);
         batch.begin(chosen.size(), length);
-        var negatives = new int[shape.negatives()];
+        var negatives = new int[shape.drawn()];
         for (int k = 0; k < chosen.size(); k++) {
             var window = chosen.get(k);
+            batch.user(k, window.user());
             for (int n = 0; n < negatives.length; n++) {
                 negatives[n] = slot(batch, sampler.draw(window.user(), random), random);
             }

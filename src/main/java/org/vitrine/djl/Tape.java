@@ -151,6 +151,9 @@ final class Tape {
             } else {
                 int width = leaf.weight().width();
                 for (int r = 0; r < rows.distinct(); r++) {
+                    if (rows.isChoosing() && rests(r * width, width)) {
+                        continue;
+                    }
                     float share = rows.met(r) / (float) batchSize;
                     optimizer.update(leaf.weight(), rows.id(r) * width, gradient, r * width, width, share);
                 }
@@ -164,6 +167,15 @@ final class Tape {
             }
         }
         return norm;
+    }
+
+    private boolean rests(int from, int n) {
+        for (int k = from; k < from + n; k++) {
+            if (gradient[k] != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private List<Slope> slopes() {

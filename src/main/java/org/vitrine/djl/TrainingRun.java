@@ -43,6 +43,7 @@ final class TrainingRun<B extends Batch> {
     private final RowOptimizer optimizer;
     private final EarlyStopping stopping;
     private final List<float[]> bestValues = new ArrayList<>();
+    private final DrawnPairs drawn;
     private final EpochPass<B> learner;
     private final EpochPass<B> meter;
     private Optional<RunOutcome.Best> best = Optional.empty();
@@ -75,6 +76,7 @@ final class TrainingRun<B extends Batch> {
         baseRate = learning.learningRate();
         optimizer = new RowOptimizer(learning, this::rate);
         stopping = new EarlyStopping(job.plan().metric(), learning.patience());
+        drawn = DrawnPairs.of(job.split());
         learner = new EpochPass<>(context.engine(), scope, network, round(network.training()), new Tape(true));
         meter = new EpochPass<>(context.engine(), scope, network, round(network.validation()), new Tape(false));
     }
@@ -178,6 +180,13 @@ final class TrainingRun<B extends Batch> {
         @Override
         public void begins(long batch) {
             JniUtils.setSeed(Shuffle.batchSeed(job.plan().seed(), epoch, batch));
+        }
+
+        @Override
+        public void learnt(Batch batch) {
+            if (!drawn.isFull()) {
+                batch.tell(drawn);
+            }
         }
 
         @Override
@@ -320,6 +329,10 @@ final class TrainingRun<B extends Batch> {
                 evaluating,
                 ProcessMemory.resident()));
         observer.accept((run, n, at) -> new RunEvent.StepsTimed(run, n, at, epoch, learnt.times()));
+        var negatives = drawn.take();
+        if (negatives.negatives() > 0) {
+            observer.accept((run, n, at) -> new RunEvent.NegativesDrawn(run, n, at, epoch, negatives));
+        }
         var counts = network.taskWeights();
         if (!counts.isEmpty()) {
             observer.accept((run, n, at) -> new RunEvent.TasksWeighed(run, n, at, epoch, counts));

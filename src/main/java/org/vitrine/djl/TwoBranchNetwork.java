@@ -78,7 +78,7 @@ final class TwoBranchNetwork implements Network<SequenceBatch> {
         boolean learning = tape.isLearning() && batch.positives() > 1;
         var scope = tape.scope();
         var valid = scope.longs(batch.valid(), batch.positives());
-        var candidates = scope.longs(batch.candidates(), batch.positives(), 1L + batch.negatives());
+        var candidates = scope.longs(batch.candidates(), batch.positives(), 1L + batch.drawn());
         var items = itemSum(weights, tape, batch.items); // [items, dim]
         var states = states(batch, items, tape);
         var state = Layers.pick(states.reshape(-1, config.hidden()), valid); // [positives, hidden]
@@ -87,15 +87,41 @@ final class TwoBranchNetwork implements Network<SequenceBatch> {
         var user = new UserSide(weights, state, tape::whole, learning, config);
 
         // the product with all items of the batch costs less than gathering vectors for each pair
-        var matched = user.match()
-                .matMul(item.match().transpose())
-                .add(item.bias().transpose())
-                .gather(candidates, 1); // [positives, 1 + negatives]
-        var sum = Layers.pick(item.first(), candidates).add(user.first().expandDims(1));
-        var logits = weights.rest
-                .forward(sum, tape::whole, learning)
-                .add(matched.expandDims(2).mul(tape.whole(weights.matchScale))); // [positives, 1 + negatives, tasks]
+        var matched =
+                user.match().matMul(item.match().transpose()).add(item.bias().transpose());
+        var pairs = new Pairs(weights, matched, item.first(), user.first().expandDims(1));
+        if (batch.isOpen()) {
+            var scores =
+                    task(pairs.resting().logits(candidates, tape, false), 0).toFloatArray();
+            candidates = scope.longs(batch.settle(scores), batch.positives(), 1L + batch.negatives());
+        }
+        var logits = pairs.logits(candidates, tape, learning);
         return losses(batch, logits, tape);
+    }
+
+    /**
+     * What pairs are made of.
+     *
+     * @param matched [positives, items]
+     * @param items   [items, first]
+     * @param users   [positives, 1, first]
+     */
+    private record Pairs(TwoBranchWeights weights, NDArray matched, NDArray items, NDArray users) {
+        /** Without a way back for the gradient. */
+        Pairs resting() {
+            return new Pairs(weights, matched.stopGradient(), items.stopGradient(), users.stopGradient());
+        }
+
+        /**
+         * @param candidates [positives, columns]
+         * @return [positives, columns, tasks]
+         */
+        NDArray logits(NDArray candidates, Tape tape, boolean learning) {
+            var met = matched.gather(candidates, 1);
+            return weights.rest
+                    .forward(Layers.pick(items, candidates).add(users), tape::whole, learning)
+                    .add(met.expandDims(2).mul(tape.whole(weights.matchScale)));
+        }
     }
 
     private LinkedHashMap<String, NDArray> losses(SequenceBatch batch, NDArray logits, Tape tape) {

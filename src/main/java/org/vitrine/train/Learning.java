@@ -76,6 +76,7 @@ public record Learning(
      * @param calibration    for {@link Loss#GBCE}: 0 is plain BCE, 1 calibrates scores wholly to what all negatives would give
      * @param schedule       of the learning rate
      * @param checkpointMinutes after how many minutes a checkpoint is written inside an epoch, too; 0 only at the end of each
+     * @param draws             how negatives are drawn, beside {@link Learning#sampling}
      */
     public record Fine(
             boolean nesterov,
@@ -83,15 +84,47 @@ public record Learning(
             double labelSmoothing,
             double calibration,
             RateSchedule schedule,
-            double checkpointMinutes) {
+            double checkpointMinutes,
+            Draws draws) {
+        public Fine {
+            draws = Objects.requireNonNullElse(draws, Draws.USUAL); // not in runs of older versions
+        }
+
         /** Nothing. */
         public static final Fine NONE = new Fine(false, 0, 0, 0.75, RateSchedule.CONSTANT);
+
+        /** With negatives drawn as usual. */
+        public Fine(
+                boolean nesterov,
+                double clipValue,
+                double labelSmoothing,
+                double calibration,
+                RateSchedule schedule,
+                double checkpointMinutes) {
+            this(nesterov, clipValue, labelSmoothing, calibration, schedule, checkpointMinutes, Draws.USUAL);
+        }
 
         /** With checkpoints at the end of each epoch only. */
         public Fine(
                 boolean nesterov, double clipValue, double labelSmoothing, double calibration, RateSchedule schedule) {
             this(nesterov, clipValue, labelSmoothing, calibration, schedule, 0);
         }
+    }
+
+    /**
+     * How negatives are drawn, beside where from.
+     *
+     * @param exponent   for {@link Sampling#POPULARITY}: an item is drawn with its training events to this power (Mikolov et al. 2013 take 0.75)
+     * @param candidates for {@link Sampling#DYNAMIC}: of how many the hardest is taken
+     */
+    public record Draws(double exponent, int candidates) {
+        /** As often as they occur; one of eight. */
+        public static final Draws USUAL = new Draws(1, 8);
+    }
+
+    /** Items drawn for each negative that is learnt from: more than one where the hardest of them is taken. */
+    public int drawsEach() {
+        return sampling == Sampling.DYNAMIC ? fine.draws().candidates() : 1;
     }
 
     /** Numbers the optimiser keeps beside each weight. */
@@ -129,7 +162,11 @@ public record Learning(
 
     /** Distributions of negatives. */
     public enum Sampling {
+        /** All items alike. */
         UNIFORM,
-        POPULARITY
+        /** Items by their training events. */
+        POPULARITY,
+        /** The hardest of some that are drawn alike, by the scores the model gives them just then (Zhang et al. 2013). */
+        DYNAMIC
     }
 }

@@ -19,7 +19,8 @@ import org.vitrine.domain.Phrase;
 /** The models on offer: what each is called, what can be set about it within which bounds, and the way from settings to a {@link ModelConfig} and back. */
 public final class ModelCatalogue {
     /** What is set of models that learn from pairs of a shopper and an item alone. */
-    static final Set<String> OF_PAIRS = Set.of("loss", "negatives", "sampling", "label-smoothing", "calibration");
+    static final Set<String> OF_PAIRS = Set.of(
+            "loss", "negatives", "sampling", "popularity-exponent", "hardest-of", "label-smoothing", "calibration");
 
     private final List<ModelCard> cards = List.of(
             new ModelCard(
@@ -259,7 +260,9 @@ public final class ModelCatalogue {
         all.add(decimal("l1", 0, 1));
         all.add(decimal("l2", 0, 1));
         all.add(integer("negatives", 0, 1000));
-        all.add(choice("sampling", List.of("uniform", "popularity")));
+        all.add(choice("sampling", List.of("uniform", "popularity", "dynamic")));
+        all.add(decimal("popularity-exponent", 0, 2));
+        all.add(integer("hardest-of", 2, 256));
         all.add(integer("patience", 0, 1000).asBasic());
         all.add(decimal("clip-norm", 0, 1000));
         all.add(choice("schedule", List.of("constant", "step", "cosine", "plateau")));

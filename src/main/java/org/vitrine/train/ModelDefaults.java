@@ -118,6 +118,8 @@ final class ModelDefaults {
         values.put("l2", l2);
         values.put("negatives", Integer.toString(negatives));
         values.put("sampling", "uniform");
+        values.put("popularity-exponent", "1");
+        values.put("hardest-of", "8");
         values.put("patience", "5");
         values.put("clip-norm", "5");
         values.put("schedule", "constant");

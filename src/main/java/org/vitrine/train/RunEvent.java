@@ -107,6 +107,9 @@ public sealed interface RunEvent {
         }
     }
 
+    /** What was drawn as negatives at the beginning of an epoch; from models that draw any. */
+    record NegativesDrawn(RunId run, long sequence, Instant at, int epoch, DrawnNegatives drawn) implements RunEvent {}
+
     /** Where the time of an epoch's steps went. */
     record StepsTimed(RunId run, long sequence, Instant at, int epoch, StepTimes times) implements RunEvent {}
 

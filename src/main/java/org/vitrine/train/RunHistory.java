@@ -28,6 +28,7 @@ public final class RunHistory implements Consumer<RunEvent> {
     private long peakBytes;
     private StepTimes stepTimes = StepTimes.NONE;
     private Optional<RunSnapshot.Asked> asked = Optional.empty();
+    private final List<RunEvent.NegativesDrawn> draws = new ArrayList<>();
     private Map<String, Double> yesShares = Map.of();
     private Map<String, Double> taskWeights = Map.of();
     private long batches;
@@ -49,6 +50,10 @@ public final class RunHistory implements Consumer<RunEvent> {
             case RunEvent.BaselineMeasured e -> measureBaseline(e);
             case RunEvent.BatchMeasured e -> measureBatch(e);
             case RunEvent.EpochMeasured e -> measureEpoch(e);
+            case RunEvent.NegativesDrawn e -> {
+                draws.removeIf(d -> d.epoch() >= e.epoch());
+                draws.add(e);
+            }
             case RunEvent.StepsTimed e -> stepTimes = stepTimes.plus(e.times());
             case RunEvent.Checkpointed e -> checkpoint = Optional.of(e);
             case RunEvent.Paused e -> pause();
@@ -106,6 +111,7 @@ public final class RunHistory implements Consumer<RunEvent> {
                 asked,
                 yesShares,
                 taskWeights,
+                draws,
                 prediction,
                 truth(),
                 checkpoint,
@@ -117,6 +123,7 @@ public final class RunHistory implements Consumer<RunEvent> {
         started = Optional.of(event);
         checkpoint = Optional.empty();
         epochs.clear();
+        draws.clear();
         prediction = Optional.empty();
         peakBytes = 0;
         stepTimes = StepTimes.NONE;

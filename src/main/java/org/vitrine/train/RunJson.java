@@ -29,6 +29,7 @@ public final class RunJson {
             Map.entry(RunEvent.EpochMeasured.class, "epoch-measured"),
             Map.entry(RunEvent.LabelsCounted.class, "labels-counted"),
             Map.entry(RunEvent.TasksWeighed.class, "tasks-weighed"),
+            Map.entry(RunEvent.NegativesDrawn.class, "negatives-drawn"),
             Map.entry(RunEvent.StepsTimed.class, "steps-timed"),
             Map.entry(RunEvent.Checkpointed.class, "checkpointed"),
             Map.entry(RunEvent.Paused.class, "paused"),

@@ -33,6 +33,7 @@ import org.vitrine.domain.Phrase;
  * @param asked             the learning rate that somebody asked for last while it went on
  * @param yesShares         share of yes among the pairs of each task of yes or no
  * @param taskWeights       what each task counted at the end of the last epoch, where that moves
+ * @param draws             what was drawn as negatives, by epoch
  * @param prediction        what was foretold of it; empty in short runs, models that do not learn and runs of older versions
  * @param truth             what came of that, once it went to its end
  * @param checkpoint        the last state to go on from
@@ -60,6 +61,7 @@ public record RunSnapshot(
         Optional<Asked> asked,
         Map<String, Double> yesShares,
         Map<String, Double> taskWeights,
+        List<RunEvent.NegativesDrawn> draws,
         Optional<Prediction> prediction,
         Optional<Prediction.Truth> truth,
         Optional<RunEvent.Checkpointed> checkpoint,
@@ -70,6 +72,7 @@ public record RunSnapshot(
         warnings = List.copyOf(warnings);
         yesShares = Map.copyOf(yesShares);
         taskWeights = Map.copyOf(taskWeights);
+        draws = List.copyOf(draws);
     }
 
     /**

@@ -180,6 +180,8 @@ final class SettingsReader {
         out.put("l2", text(l.l2()));
         out.put("negatives", Integer.toString(l.negatives()));
         out.put("sampling", word(l.sampling()));
+        out.put("popularity-exponent", text(l.fine().draws().exponent()));
+        out.put("hardest-of", Integer.toString(l.fine().draws().candidates()));
         out.put("patience", Integer.toString(l.patience()));
         out.put("clip-norm", text(l.clipNorm()));
         var schedule = l.fine().schedule();
@@ -225,7 +227,10 @@ final class SettingsReader {
                 integer("epochs"),
                 integer("patience"),
                 decimal("clip-norm"),
-                fine());
+                fine(
+                        decimal("label-smoothing"),
+                        decimal("calibration"),
+                        new Learning.Draws(decimal("popularity-exponent"), integer("hardest-of"))));
     }
 
     /** Of a model that has no pairs: a softmax over all items. */
@@ -243,14 +248,11 @@ final class SettingsReader {
                 integer("epochs"),
                 integer("patience"),
                 decimal("clip-norm"),
-                fine(0, Learning.Fine.NONE.calibration()));
+                fine(0, Learning.Fine.NONE.calibration(), Learning.Draws.USUAL));
     }
 
-    private Learning.Fine fine() throws ModelProblemException {
-        return fine(decimal("label-smoothing"), decimal("calibration"));
-    }
-
-    private Learning.Fine fine(double labelSmoothing, double calibration) throws ModelProblemException {
+    private Learning.Fine fine(double labelSmoothing, double calibration, Learning.Draws draws)
+            throws ModelProblemException {
         return new Learning.Fine(
                 flag("nesterov"),
                 decimal("clip-value"),
@@ -261,7 +263,8 @@ final class SettingsReader {
                         decimal("warm-up"),
                         integer("decay-every"),
                         decimal("decay")),
-                decimal("checkpoint-minutes"));
+                decimal("checkpoint-minutes"),
+                draws);
     }
 
     private int integer(String name) throws ModelProblemException {

@@ -28,9 +28,24 @@ final class SettingsRules {
         refuseIf(learning.batchSize() < 2 && !dotProduct && !(config instanceof ModelConfig.LightGcn), "batch-norm");
         refuseIf(config instanceof ModelConfig.SasRec s && s.dim() % s.heads() != 0, "heads");
         check(learning, learning.fine());
+        checkDraws(learning);
         if (config instanceof ModelConfig.TwoBranchLstm lstm) {
             check(lstm);
         }
+    }
+
+    /** A setting nobody reads, or one whose loss needs to know how likely each negative was. */
+    private static void checkDraws(Learning learning) throws ModelProblemException {
+        var draws = learning.fine().draws();
+        boolean dynamic = learning.sampling() == Learning.Sampling.DYNAMIC;
+        refuseIf(learning.negatives() == 0 && learning.sampling() != Learning.Sampling.UNIFORM, "sampling-all");
+        refuseIf(dynamic && learning.loss() == Learning.Loss.SOFTMAX, "dynamic-softmax");
+        refuseIf(dynamic && learning.loss() == Learning.Loss.GBCE, "dynamic-gbce");
+        refuseIf(
+                draws.exponent() != Learning.Draws.USUAL.exponent()
+                        && learning.sampling() != Learning.Sampling.POPULARITY,
+                "exponent");
+        refuseIf(draws.candidates() != Learning.Draws.USUAL.candidates() && !dynamic, "hardest-of");
     }
 
     private static void check(ModelConfig.TwoBranchLstm config) throws ModelProblemException {

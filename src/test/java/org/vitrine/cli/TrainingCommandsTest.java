@@ -89,6 +89,9 @@ class TrainingCommandsTest {
         assertThat(measured.path("test").path("ndcg@10"))
                 .isEqualTo(trained.path("test").path("ndcg@10"));
 
+        assertThat(in("run", "negatives", run).path("epochs"))
+                .as("neighbours draw none")
+                .isEmpty();
         assertThat(in("run", "delete", run).path("deleted").asText()).isEqualTo(run);
         assertThat(in("runs").path("runs")).isEmpty();
         in("run", "restore", run);

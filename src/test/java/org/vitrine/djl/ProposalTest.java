@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.vitrine.domain.Behaviour;
 import org.vitrine.train.Learning;
 
@@ -25,12 +25,12 @@ class ProposalTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Learning.Sampling.class)
-    void aCorrectedSampleEstimatesTheSumOverAllThatIsUnknown(Learning.Sampling sampling) {
+    @CsvSource({"UNIFORM, 1", "POPULARITY, 1", "POPULARITY, 0.75", "POPULARITY, 0"})
+    void aCorrectedSampleEstimatesTheSumOverAllThatIsUnknown(Learning.Sampling sampling, double exponent) {
         var events = Shops.events(events(), Behaviour.VIEW);
         var known = KnownItems.of(events, 2, ITEMS);
-        var sampler = new NegativeSampler(known, sampling, events.items());
-        var proposal = Proposal.of(known, sampling, events.items(), DRAWS);
+        var sampler = new NegativeSampler(known, sampling, exponent, events.items());
+        var proposal = Proposal.of(known, sampling, exponent, events.items(), DRAWS);
         var random = new SplittableRandom(1);
         double estimate = 0;
         for (int k = 0; k < DRAWS; k++) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,39 @@ class ModelCatalogueTest {
             var refused = catchThrowableOfType(ModelProblemException.class, () -> catalogue.configure(kind, settings));
             assertThat(refused.problem().what().key()).isEqualTo("model.problem.rule.all-items");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bpr-mf, loss, softmax, dynamic-softmax",
+        "neumf, loss, gbce, dynamic-gbce",
+        "sasrec, loss, softmax, sampling-all",
+        "bpr-mf, popularity-exponent, 0.5, exponent"
+    })
+    void theHardestOfSomeIsRefusedWhereItMeansNothing(String kind, String name, String value, String rule) {
+        var settings = Map.of("sampling", "dynamic", name, value);
+        var refused = catchThrowableOfType(ModelProblemException.class, () -> catalogue.configure(kind, settings));
+        assertThat(refused.problem().what().key()).isEqualTo("model.problem.rule." + rule);
+    }
+
+    @Test
+    void theHardestOfSomeIsForWhoeverComparesWithDrawnItems() throws Exception {
+        for (var kind : List.of("bpr-mf", "lightgcn", "neumf", "two-branch-lstm", "sasrec")) {
+            var settings = Map.of("sampling", "dynamic", "hardest-of", "16", "loss", "bpr", "negatives", "2");
+            var config = catalogue.configure(kind, settings);
+            assertThat(catalogue.settings(config)).containsAllEntriesOf(settings);
+            assertThat(ModelCatalogue.learning(config).orElseThrow().drawsEach())
+                    .isEqualTo(16);
+        }
+    }
+
+    @Test
+    void aRunOfAnOlderVersionDrewByPopularityAsItWas() throws Exception {
+        var config = catalogue.configure("bpr-mf", Map.of("sampling", "popularity"));
+        var json = new RunJson();
+        var old = json.line(config).replaceAll(",\"draws\":\\{[^}]*}", "");
+        assertThat(old).doesNotContain("draws");
+        assertThat(json.read(old, ModelConfig.class)).isEqualTo(config);
     }
 
     @Test

@@ -55,6 +55,7 @@ public final class RunPane extends VBox {
     private final VBox epochSection;
     private final TestPane test = new TestPane();
     private final PairsPane pairs = new PairsPane();
+    private final DrawnPane drawn = new DrawnPane();
     private final GridPane measures = new GridPane();
     private Optional<PairMeasuring> measuring = Optional.empty();
     private Optional<Remedies> remedies = Optional.empty();
@@ -107,12 +108,13 @@ public final class RunPane extends VBox {
                         charts,
                         barSection,
                         measures,
+                        drawn,
                         epochSection);
     }
 
     /** What can come after the page is there: everything below the figures. */
     public List<Node> parts() {
-        return List.of(charts, barSection, measures, epochSection);
+        return List.of(charts, barSection, measures, drawn, epochSection);
     }
 
     /** With room both tables stand beside each other. */
@@ -163,6 +165,7 @@ public final class RunPane extends VBox {
         loss.speak(texts);
         metric.speak(texts);
         pairs.speak(texts);
+        drawn.speak(texts);
         lossTitle.setText(words.of("run.loss"));
         logarithmic.setText(words.of("run.logarithmic"));
         advice.setAccessibleText(words.of("run.advice"));
@@ -232,7 +235,8 @@ public final class RunPane extends VBox {
                 () -> advice.show(words, Diagnosis.of(plan, run), buttons(plan)),
                 () -> showCurves(plan, run),
                 () -> epochs.show(run),
-                () -> showMeasures(plan, run));
+                () -> showMeasures(plan, run),
+                () -> drawn.show(words, plan, run));
     }
 
     private void showHead(TrainingPlan plan, RunSnapshot run) {

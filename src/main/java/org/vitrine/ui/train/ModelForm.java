@@ -16,17 +16,22 @@ import org.vitrine.train.TrainingPlan;
 final class ModelForm {
     private static final String RULE = "model.problem.rule.";
     /** Where a rule about two settings is told. */
-    private static final Map<String, String> FIELD = Map.of(
-            "momentum", "momentum",
-            "negatives", "negatives",
-            "all-items", "negatives",
-            "multi-task", "multi-task",
-            "batch-norm", "batch-size",
-            "heads", "heads",
-            "one-task", "multi-task",
-            "task-weights", "task-weighting",
-            "task-asymmetry", "task-asymmetry",
-            "segment", "segment");
+    private static final Map<String, String> FIELD = Map.ofEntries(
+            Map.entry("momentum", "momentum"),
+            Map.entry("negatives", "negatives"),
+            Map.entry("all-items", "negatives"),
+            Map.entry("multi-task", "multi-task"),
+            Map.entry("batch-norm", "batch-size"),
+            Map.entry("heads", "heads"),
+            Map.entry("one-task", "multi-task"),
+            Map.entry("task-weights", "task-weighting"),
+            Map.entry("task-asymmetry", "task-asymmetry"),
+            Map.entry("segment", "segment"),
+            Map.entry("sampling-all", "negatives"),
+            Map.entry("dynamic-softmax", "sampling"),
+            Map.entry("dynamic-gbce", "sampling"),
+            Map.entry("exponent", "popularity-exponent"),
+            Map.entry("hardest-of", "hardest-of"));
 
     private final ModelCatalogue catalogue;
     private final ModelCard card;

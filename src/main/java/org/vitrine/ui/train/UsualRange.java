@@ -32,6 +32,8 @@ record UsualRange(double low, double high) {
             Map.entry("l1", new UsualRange(0, 0.0001)),
             Map.entry("l2", new UsualRange(0, 0.001)),
             Map.entry("negatives", new UsualRange(0, 10)),
+            Map.entry("popularity-exponent", new UsualRange(0.5, 1)),
+            Map.entry("hardest-of", new UsualRange(2, 32)),
             Map.entry("patience", new UsualRange(3, 10)),
             Map.entry("clip-norm", new UsualRange(0, 10)),
             Map.entry("warm-up", new UsualRange(0, 3)),
