@@ -20,11 +20,13 @@ import org.vitrine.ui.data.importing.ImportSheet;
 import org.vitrine.ui.data.importing.ImportSheetView;
 import org.vitrine.ui.data.importing.ReadingStepView;
 import org.vitrine.ui.data.importing.ReportStepView;
+import org.vitrine.ui.data.map.MapViewModel;
 import org.vitrine.ui.data.recipe.RecipeViewModel;
 import org.vitrine.ui.fx.FileDialogs;
 import org.vitrine.ui.fx.FxWork;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.Look;
+import org.vitrine.ui.fx.Marked;
 import org.vitrine.ui.fx.Navigator;
 import org.vitrine.ui.fx.Page;
 import org.vitrine.ui.fx.PageView;
@@ -89,6 +91,7 @@ public final class Wiring {
     final Turns turns = new Turns();
     final Work work = new FxWork(pulse);
     final Selection selection = new Selection();
+    final Marked marked = new Marked();
     final Navigator navigator = new Navigator(selection);
     final SheetArea sheets = new SheetArea();
     final Thumbnails thumbnails = new Thumbnails();
@@ -193,10 +196,11 @@ public final class Wiring {
     }
 
     private DataViewModel wireData(FileDialogs dialogs, ImportDesk importDesk) {
-        var data = new DataViewModel(session, work, selection, navigator);
+        var data = new DataViewModel(session, work, selection, navigator, marked);
+        var map = new MapViewModel(session, work, marked, training);
         var recipe = new RecipeViewModel(session, work);
         var quality = new QualityViewModel(session, work, data, recipe);
-        var parts = new DataView.Parts(work, turns, navigator, quality, recipe, dialogs, Optional.of(importDesk));
+        var parts = new DataView.Parts(work, turns, navigator, quality, recipe, map, dialogs, Optional.of(importDesk));
         controllers.put(DataView.class, () -> new DataView(data, language, parts));
         pageViews.put(Page.DATA, DataView.class);
         return data;
@@ -236,7 +240,7 @@ public final class Wiring {
     }
 
     private void wireShopper() {
-        var shopper = new ShopperViewModel(openShop, selection, navigator, work, finder);
+        var shopper = new ShopperViewModel(openShop, selection, navigator, work, finder, marked);
         controllers.put(ShopperView.class, () -> new ShopperView(shopper, language, thumbnails, turns, facts));
         pageViews.put(Page.SHOPPER, ShopperView.class);
     }

@@ -11,13 +11,14 @@ import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
+import org.vitrine.project.ItemMap;
 import org.vitrine.project.TrainedModel;
 import org.vitrine.recommend.BatchLists;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Writes the lists of everybody to one file. */
+/** Writes the lists of everybody, or a map of the items, to one file. */
 @Command(name = "export", description = "${bundle:cli.export.description}", footer = "%n${bundle:cli.export.example}")
 public final class ExportCommand extends CliCommand {
     private static final List<RowFile.Column> COLUMNS = List.of(
@@ -27,14 +28,33 @@ public final class ExportCommand extends CliCommand {
             new RowFile.Column("score", ValueType.DECIMAL),
             new RowFile.Column("warmth", ValueType.TEXT));
 
+    private static final List<RowFile.Column> MAP = List.of(
+            new RowFile.Column("item", ValueType.TEXT),
+            new RowFile.Column("x", ValueType.DECIMAL),
+            new RowFile.Column("y", ValueType.DECIMAL),
+            new RowFile.Column("events", ValueType.INTEGER),
+            new RowFile.Column("group", ValueType.TEXT));
+
     private final RunDesk desk;
 
     /** What is written. */
     enum What {
-        LISTS
+        LISTS,
+        MAP
     }
 
-    @Parameters(index = "0", paramLabel = "lists", description = "${bundle:cli.export.what}")
+    /** What is written, as it is typed. */
+    static final class WhatWord extends Word<What> {
+        WhatWord() {
+            super(What.class);
+        }
+    }
+
+    @Parameters(
+            index = "0",
+            paramLabel = "lists|map",
+            converter = WhatWord.class,
+            description = "${bundle:cli.export.what}")
     private What what = What.LISTS;
 
     @Option(names = "--run", required = true, paramLabel = "RUN", description = "${bundle:cli.option.run}")
@@ -56,12 +76,13 @@ public final class ExportCommand extends CliCommand {
 
     @Override
     protected void run(Console console) throws ProblemException, CancelledException, IOException {
-        var file = new RowFile(to, COLUMNS);
+        var file = new RowFile(to, what == What.MAP ? MAP : COLUMNS);
         folderIsThere();
         var model = desk.model(common().project(), run, console);
         long began = System.nanoTime();
         switch (what) {
             case LISTS -> lists(model, file, console, began);
+            case MAP -> map(model, file, console);
         }
     }
 
@@ -74,6 +95,33 @@ public final class ExportCommand extends CliCommand {
                     Phrase.of("cli.export.noFolder.why", String.valueOf(to.getFileName())),
                     Phrase.of("cli.export.noFolder.advice")));
         }
+    }
+
+    private void map(TrainedModel model, RowFile file, Console console)
+            throws ProblemException, CancelledException, IOException {
+        var map = ItemMap.of(model, console.cancel());
+        file.write(sink -> {
+            for (int k = 0; k < map.items().size(); k++) {
+                int group = map.groupOf()[k];
+                sink.row(
+                        map.items().get(k).value(),
+                        map.x()[k],
+                        map.y()[k],
+                        map.events()[k],
+                        group < 0 ? "" : map.groups().get(group));
+            }
+        });
+        var path = to.toAbsolutePath().normalize();
+        var into = Reports.object()
+                .put("run", model.run().id().value())
+                .put("rows", map.items().size())
+                .put("leftOut", map.leftOut())
+                .put("unknown", map.unknown())
+                .put("file", path.toString());
+        into.putArray("explained").add(map.explained()[0]).add(map.explained()[1]);
+        console.answer(into);
+        console.print(Phrase.of("map.about", map.items().size(), map.explained()[0], map.explained()[1]));
+        console.print(Phrase.of("cli.export.map", path.toString()));
     }
 
     private void lists(TrainedModel model, RowFile file, Console console, long began)

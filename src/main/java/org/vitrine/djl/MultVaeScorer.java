@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.vitrine.encode.History;
+import org.vitrine.recommend.ItemVectors;
 import org.vitrine.train.ModelConfig;
 import org.vitrine.train.Positions;
 
@@ -65,6 +67,11 @@ final class MultVaeScorer extends NativeScorer {
     private static int width(ModelConfig.MultVae config, int items) {
         int widest = config.layers().stream().mapToInt(w -> w).max().orElse(1);
         return 1 + widest / Math.max(1, items);
+    }
+
+    @Override
+    public Optional<ItemVectors> itemVectors() {
+        return Optional.of(ItemVectors.of(table.toFloatArray(), width));
     }
 
     @Override

@@ -5,6 +5,8 @@ import ai.djl.ndarray.types.Shape;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.vitrine.recommend.ItemVectors;
 import org.vitrine.train.Positions;
 
 /** NeuMF as it was when this was made. The first perceptron layer is computed once for each user and item. */
@@ -73,6 +75,12 @@ final class NeuralCfScorer extends NativeScorer {
     private NDArray kept(NDArray array) {
         array.attach(scope().manager());
         return array;
+    }
+
+    @Override
+    public Optional<ItemVectors> itemVectors() {
+        return Optional.of(ItemVectors.of(itemFactors.concat(itemFirst, 1).toFloatArray(), (int)
+                (itemFactors.getShape().get(1) + itemFirst.getShape().get(1))));
     }
 
     @Override

@@ -6,7 +6,9 @@ import ai.djl.ndarray.types.Shape;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.vitrine.encode.History;
+import org.vitrine.recommend.ItemVectors;
 import org.vitrine.train.ModelConfig;
 
 /** The transformer as it was when this was made: what a shopper's last events make of it, times every item's vector. */
@@ -59,6 +61,12 @@ final class SasRecScorer extends NativeScorer {
 
     private NDArray array(Weight weight) {
         return Objects.requireNonNull(arrays.get(weight), weight.name());
+    }
+
+    @Override
+    public Optional<ItemVectors> itemVectors() {
+        return Optional.of(
+                ItemVectors.of(items.toFloatArray(), (int) items.getShape().get(1)));
     }
 
     @Override

@@ -3,8 +3,6 @@ package org.vitrine.djl;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +13,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
-import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.evaluate.Evaluation;
 import org.vitrine.train.EarlyStopping;
@@ -123,7 +120,8 @@ final class TrainingRun<B extends Batch> {
                     return new RunOutcome.Cancelled();
                 }
                 case NOT_FINITE -> {
-                    return new RunOutcome.Failed(notFinite(learnt));
+                    return new RunOutcome.Failed(
+                            NotFinite.problem(batchesDone(learnt), epochsDone + 1, baseRate, learning));
                 }
                 case STOPPED -> {
                     if (best.isEmpty() && learnt.batches() > 0) {
@@ -290,6 +288,10 @@ final class TrainingRun<B extends Batch> {
         observer.accept((run, n, at) -> new RunEvent.Resumed(run, n, at, epoch, batch));
     }
 
+    private long batchesDone(EpochPass.Result learnt) {
+        return epochsDone * network.training().batches() + learnt.batches();
+    }
+
     /** Since the run began. */
     private long batchesDone(EpochPass.Done inEpoch) {
         return epochsDone * network.training().batches() + inEpoch.batches();
@@ -403,16 +405,5 @@ final class TrainingRun<B extends Batch> {
                         "engine.done.patience", learning.patience(), job.plan().metric())
                 : Phrase.of("engine.done.epochs", learning.epochs());
         return new RunOutcome.Completed(kept.orElseThrow(), test, why);
-    }
-
-    private Problem notFinite(EpochPass.Result learnt) {
-        long batch = epochsDone * network.training().batches() + learnt.batches();
-        double lower = new BigDecimal(baseRate / 10).round(new MathContext(2)).doubleValue();
-        return new Problem(
-                Phrase.of("engine.nan.what", batch, epochsDone + 1),
-                Phrase.of("engine.nan.why", baseRate),
-                learning.clipNorm() > 0
-                        ? Phrase.of("engine.nan.advice", lower)
-                        : Phrase.of("engine.nan.advice-clip", lower));
     }
 }

@@ -7,7 +7,9 @@ import ai.djl.ndarray.types.Shape;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.vitrine.encode.History;
+import org.vitrine.recommend.ItemVectors;
 import org.vitrine.train.ModelConfig;
 
 /** The two-branch network as it was when this was made. The item branch is computed once; a shopper's state when it is asked for. */
@@ -86,6 +88,12 @@ final class TwoBranchScorer extends NativeScorer {
     private NDArray kept(NDArray array) {
         array.attach(scope().manager());
         return array;
+    }
+
+    @Override
+    public Optional<ItemVectors> itemVectors() {
+        return Optional.of(ItemVectors.of(
+                side.match().toFloatArray(), (int) side.match().getShape().get(1)));
     }
 
     @Override

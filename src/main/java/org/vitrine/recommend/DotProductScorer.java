@@ -1,11 +1,13 @@
 package org.vitrine.recommend;
 
 import java.util.BitSet;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Scores by the dot product of user and item vectors plus an item bias. */
 public final class DotProductScorer implements Scorer {
     private final float[] users;
+    private final float[] itemTable;
     private final ItemBlocks table;
     private final BitSet known;
     private final int dim;
@@ -22,6 +24,7 @@ public final class DotProductScorer implements Scorer {
             throw new IllegalArgumentException(users.length + ", " + items.length + " numbers in vectors of " + dim);
         }
         this.users = users;
+        this.itemTable = items;
         this.table = new ItemBlocks(items, bias, dim);
         this.dim = dim;
         this.known = (BitSet) known.clone();
@@ -30,6 +33,11 @@ public final class DotProductScorer implements Scorer {
     @Override
     public int items() {
         return table.items();
+    }
+
+    @Override
+    public Optional<ItemVectors> itemVectors() {
+        return Optional.of(ItemVectors.of(itemTable, dim));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.vitrine.recommend;
 
+import java.util.Optional;
+
 /**
  * A trained model as a ranking function. Thread-safe; the larger the score the better the item; scores compare only within one call.
  *
@@ -67,6 +69,11 @@ public interface Scorer extends AutoCloseable {
      */
     default int preferredUsers() {
         return 64;
+    }
+
+    /** What the model has learnt of its items, as vectors; empty of a model that has none. To be read before it is closed. */
+    default Optional<ItemVectors> itemVectors() {
+        return Optional.empty();
     }
 
     /** Whether several threads may score at once with profit; false when the engine parallelises inside. */

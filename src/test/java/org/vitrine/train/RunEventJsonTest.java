@@ -175,6 +175,8 @@ class RunEventJsonTest {
                     new StepTimes(
                             3, Duration.ofNanos(5), Duration.ofMillis(6), Duration.ofSeconds(7), Duration.ofNanos(8));
                 case "org.vitrine.train.Prediction" -> Runs.prediction();
+                case "org.vitrine.train.DrawnNegatives" ->
+                    new DrawnNegatives(List.of(new DrawnNegatives.Band(5, 6, 7)), 8, 9);
                 case "java.util.List" -> List.of();
                 default -> throw new IllegalStateException("no value for " + component);
             };

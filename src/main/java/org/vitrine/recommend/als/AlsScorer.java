@@ -2,11 +2,13 @@ package org.vitrine.recommend.als;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.encode.History;
 import org.vitrine.recommend.ItemBlocks;
+import org.vitrine.recommend.ItemVectors;
 import org.vitrine.recommend.Scorer;
 import org.vitrine.recommend.SumOfItems;
 
@@ -20,6 +22,7 @@ public final class AlsScorer implements Scorer, SumOfItems {
     private final History known;
     private final ItemBlocks table;
     private final BitSet met = new BitSet();
+    private final float[][] vectors;
     private final float @Nullable [] @Nullable [] solved;
 
     /**
@@ -35,7 +38,7 @@ public final class AlsScorer implements Scorer, SumOfItems {
         this.rows = rows;
         this.known = known;
         this.solved = solved;
-        var vectors = new float[rows.length][];
+        vectors = new float[rows.length][];
         var none = new float[model.dim()];
         for (int item = 0; item < rows.length; item++) {
             boolean has = rows[item] >= 0 && model.met().get(rows[item]);
@@ -64,6 +67,11 @@ public final class AlsScorer implements Scorer, SumOfItems {
     @Override
     public int items() {
         return rows.length;
+    }
+
+    @Override
+    public Optional<ItemVectors> itemVectors() {
+        return Optional.of(ItemVectors.of(vectors, items.dim()));
     }
 
     @Override

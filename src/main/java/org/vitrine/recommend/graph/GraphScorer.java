@@ -2,9 +2,11 @@ package org.vitrine.recommend.graph;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Optional;
 import org.vitrine.encode.History;
 import org.vitrine.recommend.Incidence;
 import org.vitrine.recommend.ItemBlocks;
+import org.vitrine.recommend.ItemVectors;
 import org.vitrine.recommend.Scorer;
 import org.vitrine.recommend.SumOfItems;
 
@@ -81,6 +83,11 @@ public final class GraphScorer implements Scorer, SumOfItems {
     @Override
     public int items() {
         return items.length;
+    }
+
+    @Override
+    public Optional<ItemVectors> itemVectors() {
+        return Optional.of(ItemVectors.of(items, dim));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.vitrine.ui.data;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.vitrine.data.recipe.Recipe;
 import org.vitrine.data.recipe.RecipeStep;
 import org.vitrine.domain.Behaviour;
 import org.vitrine.ui.data.DataViewModel.Part;
+import org.vitrine.ui.data.map.MapViewModel;
 import org.vitrine.ui.data.recipe.RecipeViewModel;
 import org.vitrine.ui.data.recipe.StepDraft;
 import org.vitrine.ui.fx.PaneState;
@@ -19,7 +21,12 @@ import org.vitrine.ui.fx.TourStop;
 
 /** The states of the Data page of which pictures are taken. */
 record DataTour(
-        DataViewModel model, QualityViewModel quality, RecipeViewModel recipe, OpenedMenu menu, FrozenColumns frozen) {
+        DataViewModel model,
+        QualityViewModel quality,
+        RecipeViewModel recipe,
+        MapViewModel map,
+        OpenedMenu menu,
+        FrozenColumns frozen) {
     /** Steps a shop would take; one is switched off, one does not fit. */
     private static final Recipe STEPS = new Recipe(List.of(
             new Recipe.Line(
@@ -45,6 +52,7 @@ record DataTour(
                         new TourStop("export", () -> menu.open("#tableFiles"), menu::isDrawn, menu::close),
                         new TourStop("facets", this::showFacets, this::areCounted, this::hideFacets),
                         new TourStop("marked", this::markRows, this::isMarked, this::unmark),
+                        new TourStop("map", this::showMap, this::isMapped, this::hideMap),
                         new TourStop(
                                 "groups",
                                 () -> model.explore().pivot().open().set(true),
@@ -180,6 +188,34 @@ record DataTour(
         return model.explore().isCounted()
                 && model.explore().brush().get().rows().stream()
                         .anyMatch(rows -> LongStream.of(rows).sum() > 0);
+    }
+
+    private void showMap() {
+        items().ifPresent(model::show);
+        map.open().set(true);
+        model.explore().open().set(true);
+    }
+
+    /** Without a run with vectors it says what to do. */
+    private boolean isMapped() {
+        map.map().get().filter(made -> map.places().get().isEmpty()).ifPresent(made -> {
+            var right = new BitSet();
+            for (int k = 0; k < made.items().size(); k++) {
+                right.set(k, made.x()[k] > 0.3 && made.y()[k] > 0);
+            }
+            map.mark(right, false);
+        });
+        return map.told()
+                        .get()
+                        .filter(words -> !words.key().equals("map.making"))
+                        .isPresent()
+                || map.map().get().isPresent() && isMarked();
+    }
+
+    private void hideMap() {
+        map.open().set(false);
+        map.unmark();
+        hideFacets();
     }
 
     private void unmark() {

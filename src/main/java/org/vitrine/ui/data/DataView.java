@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.vitrine.data.ImportReport;
 import org.vitrine.domain.Problem;
 import org.vitrine.ui.data.DataViewModel.Part;
+import org.vitrine.ui.data.map.MapViewModel;
 import org.vitrine.ui.data.recipe.RecipeViewModel;
 import org.vitrine.ui.fx.FileDialogs;
 import org.vitrine.ui.fx.Language;
@@ -100,6 +101,7 @@ public final class DataView implements PageView {
             Navigator navigator,
             QualityViewModel quality,
             RecipeViewModel recipe,
+            MapViewModel map,
             FileDialogs dialogs,
             Optional<ImportDesk> desk) {}
 
@@ -208,7 +210,12 @@ public final class DataView implements PageView {
 
     private DataTour tour() {
         return new DataTour(
-                model, parts.quality(), parts.recipe(), new OpenedMenu(partArea), new FrozenColumns(partArea));
+                model,
+                parts.quality(),
+                parts.recipe(),
+                parts.map(),
+                new OpenedMenu(partArea),
+                new FrozenColumns(partArea));
     }
 
     private void fillTables(List<TableEntry> entries) {

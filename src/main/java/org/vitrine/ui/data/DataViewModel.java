@@ -30,6 +30,7 @@ import org.vitrine.project.Project;
 import org.vitrine.ui.data.explore.ExploreViewModel;
 import org.vitrine.ui.fx.Choice;
 import org.vitrine.ui.fx.Job;
+import org.vitrine.ui.fx.Marked;
 import org.vitrine.ui.fx.Navigator;
 import org.vitrine.ui.fx.Page;
 import org.vitrine.ui.fx.PaneState;
@@ -74,12 +75,18 @@ public final class DataViewModel {
 
     private TableKind kind = TableKind.EVENTS;
 
+    /** With marks of its own. */
     public DataViewModel(ProjectSession session, Work work, Selection selection, Navigator navigator) {
+        this(session, work, selection, navigator, new Marked());
+    }
+
+    /** @param marked what is marked everywhere */
+    public DataViewModel(ProjectSession session, Work work, Selection selection, Navigator navigator, Marked marked) {
         this.session = session;
         this.work = work;
         this.selection = selection;
         this.navigator = navigator;
-        this.explore = new ExploreViewModel(work);
+        this.explore = new ExploreViewModel(work, marked);
         this.looks = new TableLooks(session);
         this.splits = new SplitViewModel(session, work, this::isAboutSplit);
         shown.subscribe(explore::show);

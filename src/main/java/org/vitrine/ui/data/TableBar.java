@@ -22,6 +22,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.data.explore.TableExport;
 import org.vitrine.ui.data.explore.ChipRow;
 import org.vitrine.ui.data.explore.ExploreViewModel;
+import org.vitrine.ui.data.map.MapViewModel;
 import org.vitrine.ui.fx.Hint;
 import org.vitrine.ui.fx.Language;
 
@@ -43,15 +44,24 @@ final class TableBar {
     private final Region between = new Region();
     private final ToggleButton showFacets = new ToggleButton();
     private final ToggleButton showPivot = new ToggleButton();
+    private final ToggleButton showMap = new ToggleButton();
+    private final Button onlyMarked = new Button();
+    private final MapViewModel map;
     private final Button files = new Button();
     private final Label shownRows = new Label();
     private final TextField search = new TextField();
     private final PauseTransition typing = new PauseTransition(TYPING);
     private final Subscription bound;
 
-    TableBar(DataViewModel model, Language language, Consumer<TableExport.Format> export, Runnable copy) {
+    TableBar(
+            DataViewModel model,
+            MapViewModel map,
+            Language language,
+            Consumer<TableExport.Format> export,
+            Runnable copy) {
         this.model = model;
         this.explore = model.explore();
+        this.map = map;
         this.language = language;
         this.export = export;
         this.copy = copy;
@@ -64,7 +74,9 @@ final class TableBar {
         node.widthProperty().subscribe(this::placeChips);
         chips.getChildren().addListener((Observable children) -> placeChips());
         fill();
-        bound = model.search().subscribe(this::searchChanged);
+        bound = model.search()
+                .subscribe(this::searchChanged)
+                .and(explore.brushed().subscribe(rows -> onlyMarked.setVisible(rows.isPresent())));
     }
 
     Node node() {
@@ -81,6 +93,14 @@ final class TableBar {
         showFacets.selectedProperty().bindBidirectional(explore.open());
         toggle(showPivot, "showPivot", "mdmz-table_chart", "explore.pivot.show");
         showPivot.selectedProperty().bindBidirectional(explore.pivot().open());
+        toggle(showMap, "showMap", "mdmz-scatter_plot", "map.show");
+        showMap.selectedProperty().bindBidirectional(map.open());
+        onlyMarked.setId("onlyMarked");
+        onlyMarked.setText(language.of("explore.onlyMarked"));
+        onlyMarked.getStyleClass().addAll("flat", "small");
+        onlyMarked.setMinWidth(Region.USE_PREF_SIZE);
+        onlyMarked.managedProperty().bind(onlyMarked.visibleProperty());
+        onlyMarked.setOnAction(event -> explore.showMarkedOnly());
         files.setId("tableFiles");
         files.setGraphic(new FontIcon("mdmz-save_alt"));
         files.getStyleClass().add("button-icon");
@@ -101,7 +121,8 @@ final class TableBar {
     /** Beside the buttons where there is room, else in a line of their own while there are any. */
     private void placeChips() {
         boolean beside = node.getWidth() >= CHIPS_BESIDE;
-        var wanted = List.<Node>of(search, showFacets, showPivot, files, beside ? chips : between, shownRows);
+        var wanted = List.<Node>of(
+                search, showFacets, showPivot, showMap, files, beside ? chips : between, shownRows, onlyMarked);
         boolean below = !beside && !chips.getChildren().isEmpty();
         var lines = below ? List.<Node>of(bar, chips) : List.<Node>of(bar);
         if (!bar.getChildren().equals(wanted) || !node.getChildren().equals(lines)) {
@@ -142,6 +163,7 @@ final class TableBar {
         bound.unsubscribe();
         showFacets.selectedProperty().unbindBidirectional(explore.open());
         showPivot.selectedProperty().unbindBidirectional(explore.pivot().open());
+        showMap.selectedProperty().unbindBidirectional(map.open());
         chips.dispose();
     }
 }

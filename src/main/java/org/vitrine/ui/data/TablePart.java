@@ -31,6 +31,8 @@ import org.vitrine.ui.data.explore.ExploreViewModel;
 import org.vitrine.ui.data.explore.FacetPanel;
 import org.vitrine.ui.data.explore.FacetWords;
 import org.vitrine.ui.data.explore.PivotPane;
+import org.vitrine.ui.data.map.MapPane;
+import org.vitrine.ui.data.map.MapViewModel;
 import org.vitrine.ui.fx.ColumnLayout;
 import org.vitrine.ui.fx.FileDialogs;
 import org.vitrine.ui.fx.Language;
@@ -60,6 +62,8 @@ final class TablePart implements DataPart {
     private final TableBar bar;
     private Optional<FacetPanel> facets = Optional.empty();
     private Optional<PivotPane> pivot = Optional.empty();
+    private final MapViewModel map;
+    private Optional<MapPane> mapPane = Optional.empty();
     private final Label noRows = new Label();
     private final PauseTransition settling = new PauseTransition(SETTLING);
     private final Subscription bound;
@@ -75,7 +79,8 @@ final class TablePart implements DataPart {
         this.work = parts.work();
         this.turns = parts.turns();
         this.dialogs = parts.dialogs();
-        this.bar = new TableBar(model, language, this::export, this::copy);
+        this.map = parts.map();
+        this.bar = new TableBar(model, map, language, this::export, this::copy);
         rowsAndFacets.getStyleClass().add("rows-and-facets");
         noRows.setId("noRows");
         noRows.getStyleClass().add("text-secondary");
@@ -91,6 +96,7 @@ final class TablePart implements DataPart {
                 model.shown().subscribe(this::fillTable),
                 explore.rows().subscribe(this::showRows),
                 explore.open().subscribe(this::openFacets),
+                map.open().subscribe(this::openMap),
                 explore.brushed().subscribe(this::showMarks),
                 explore.pivot().open().subscribe(this::openPivot));
     }
@@ -168,6 +174,21 @@ final class TablePart implements DataPart {
                 turns.takeAll(steps);
             } else if (!open) {
                 rowsAndFacets.getChildren().remove(panel);
+            }
+        });
+    }
+
+    private void openMap(boolean open) {
+        if (open && mapPane.isEmpty()) {
+            mapPane = Optional.of(new MapPane(map, language.texts().get()));
+        }
+        mapPane.ifPresent(pane -> {
+            if (open && !rowsAndFacets.getChildren().contains(pane)) {
+                var steps = Turns.appearing(pane.parts());
+                rowsAndFacets.getChildren().add(pane);
+                turns.takeAll(steps);
+            } else if (!open) {
+                rowsAndFacets.getChildren().remove(pane);
             }
         });
     }
@@ -360,6 +381,7 @@ final class TablePart implements DataPart {
         bar.dispose();
         facets.ifPresent(FacetPanel::dispose);
         pivot.ifPresent(PivotPane::dispose);
+        mapPane.ifPresent(MapPane::dispose);
     }
 
     /** A second click on a row opens the shopper it names. */

@@ -4,6 +4,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -22,6 +23,8 @@ import org.vitrine.ui.item.Shop;
 
 /** One step of a journey: the item's picture, what was done with it, when and where. Reused for many steps. */
 final class JourneyCell extends ListCell<Step> {
+    private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
+
     private final ShopperViewModel model;
     private final Language language;
     private final Thumbnail picture;
@@ -59,6 +62,12 @@ final class JourneyCell extends ListCell<Step> {
     @Override
     protected void updateItem(@Nullable Step step, boolean empty) {
         super.updateItem(step, empty);
+        pseudoClassStateChanged(
+                MARKED,
+                step != null
+                        && step.item()
+                                .filter(model.marked().get().items()::contains)
+                                .isPresent());
         if (empty || step == null || model.shop().isEmpty()) {
             setGraphic(null);
             setAccessibleText(null);

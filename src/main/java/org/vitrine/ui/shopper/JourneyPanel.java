@@ -7,14 +7,17 @@ import java.util.TreeSet;
 import javafx.collections.FXCollections;
 import javafx.collections.transformation.FilteredList;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
+import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.domain.Behaviour;
 import org.vitrine.portrait.Step;
 import org.vitrine.portrait.UserPortrait;
+import org.vitrine.ui.fx.Hint;
 import org.vitrine.ui.fx.JourneyChart;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.Thumbnails;
@@ -52,16 +55,42 @@ final class JourneyPanel {
         journey.setAccessibleText(language.of("shopper.journey"));
     }
 
+    /** Follows what is marked elsewhere, until the subscription ends. */
+    Subscription follow() {
+        return model.marked().subscribe(ids -> {
+            parts.journey().refresh();
+            model.portrait().get().ifPresent(this::count);
+        });
+    }
+
+    private void count(UserPortrait portrait) {
+        var items = model.marked().get().items();
+        long marked = portrait.journey().stream()
+                .filter(step -> step.item().filter(items::contains).isPresent())
+                .count();
+        var steps = language.of("shopper.journey.count", portrait.journey().size());
+        parts.count().setText(marked == 0 ? steps : steps + " · " + language.of("shopper.journey.marked", marked));
+    }
+
+    private Node markButton() {
+        var button = new Button(language.of("shopper.journey.mark"));
+        button.setId("markMet");
+        button.getStyleClass().addAll("flat", "small");
+        Hint.on(button, language.of("shopper.journey.mark.help"));
+        button.setOnAction(event -> model.markMet());
+        return button;
+    }
+
     void show(UserPortrait portrait) {
         var latestFirst = FXCollections.observableArrayList(portrait.journey().reversed());
         var filtered = new FilteredList<>(latestFirst, this::isShown);
         parts.journey().setItems(filtered);
-        parts.count()
-                .setText(language.of("shopper.journey.count", portrait.journey().size()));
+        count(portrait);
         var present = portrait.funnel().events().keySet();
         parts.kinds()
                 .getChildren()
                 .setAll(present.stream().map(kind -> kindToggle(kind, filtered)).toList());
+        parts.kinds().getChildren().add(markButton());
         boolean timed = portrait.lastSeen().isPresent();
         parts.timeline().setVisible(timed);
         parts.timeline().setManaged(timed);

@@ -197,6 +197,7 @@ public final class ShopperView implements PageView {
         bound = Subscription.combine(
                 page.follow(model.state(), language),
                 picker.serve(model.finder(), language),
+                journeyPanel.follow(),
                 model.portrait().subscribe(portrait -> portrait.ifPresent(this::show)),
                 model.tasteOrder()
                         .subscribe((before, now) -> model.portrait().get().ifPresent(this::showTastes)),

@@ -5,7 +5,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -19,6 +21,7 @@ import org.vitrine.domain.UserId;
 import org.vitrine.portrait.Portraits;
 import org.vitrine.portrait.UserPortrait;
 import org.vitrine.ui.fx.Job;
+import org.vitrine.ui.fx.Marked;
 import org.vitrine.ui.fx.Navigator;
 import org.vitrine.ui.fx.Page;
 import org.vitrine.ui.fx.PaneState;
@@ -41,6 +44,7 @@ public final class ShopperViewModel {
     private final Navigator navigator;
     private final Work work;
     private final ShopperFinder finder;
+    private final Marked marked;
     private final ReadOnlyObjectWrapper<PaneState> state = new ReadOnlyObjectWrapper<>(new PaneState.Filled());
     private final ReadOnlyObjectWrapper<Optional<UserPortrait>> portrait =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -52,7 +56,9 @@ public final class ShopperViewModel {
     private Optional<Job> drawing = Optional.empty();
     private int asked;
 
-    public ShopperViewModel(OpenShop open, Selection selection, Navigator navigator, Work work, ShopperFinder finder) {
+    public ShopperViewModel(
+            OpenShop open, Selection selection, Navigator navigator, Work work, ShopperFinder finder, Marked marked) {
+        this.marked = marked;
         this.open = open;
         this.selection = selection;
         this.navigator = navigator;
@@ -152,6 +158,22 @@ public final class ShopperViewModel {
     /** The day whose end the portrait is drawn at; the end of the data when empty. */
     public ObjectProperty<Optional<LocalDate>> asOf() {
         return asOf;
+    }
+
+    /** What is marked everywhere. */
+    public ReadOnlyObjectProperty<Marked.Ids> marked() {
+        return marked.ids();
+    }
+
+    /** Marks what the shopper met, in tables and on the map too. */
+    public void markMet() {
+        portrait.get()
+                .ifPresent(shown -> marked.mark(new Marked.Ids(
+                        Marked.By.PORTRAIT,
+                        shown.journey().stream()
+                                .flatMap(step -> step.item().stream())
+                                .collect(Collectors.toSet()),
+                        Set.of(shown.user()))));
     }
 
     /** The open project; empty without one. */

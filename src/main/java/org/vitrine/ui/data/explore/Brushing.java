@@ -57,6 +57,12 @@ final class Brushing {
                 wrong));
     }
 
+    /** Marks these rows. */
+    void mark(RowBits wanted) {
+        marking.ifPresent(Job::cancel);
+        rows.set(Optional.of(wanted));
+    }
+
     /**
      * Counts what the marked rows have of these facets.
      *

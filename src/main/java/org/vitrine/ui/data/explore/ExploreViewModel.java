@@ -30,6 +30,7 @@ import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
 import org.vitrine.domain.Texts;
 import org.vitrine.ui.fx.Job;
+import org.vitrine.ui.fx.Marked;
 import org.vitrine.ui.fx.Work;
 
 /** What is asked of the shown table and what came of it: facets and filters, the rows they leave in their order, and files of them. */
@@ -62,6 +63,7 @@ public final class ExploreViewModel {
     private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Integer>> marked = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Brushing brushing;
+    private final Linking linking;
     private final ShownFiles files;
     private final ReadOnlyBooleanWrapper hasBefore = new ReadOnlyBooleanWrapper();
     private final BooleanProperty open = new SimpleBooleanProperty();
@@ -77,10 +79,17 @@ public final class ExploreViewModel {
 
     private final PivotViewModel pivot;
 
+    /** With marks of its own. */
     public ExploreViewModel(Work work) {
+        this(work, new Marked());
+    }
+
+    /** @param marked what is marked everywhere */
+    public ExploreViewModel(Work work, Marked marked) {
         this.work = work;
         this.pivot = new PivotViewModel(work);
         this.brushing = new Brushing(work, why -> problem.set(Optional.of(why)));
+        this.linking = new Linking(work, marked, brushing, this::countBrushed);
         this.files = new ShownFiles(work, this::tell, why -> problem.set(Optional.of(why)));
         open.subscribe(now -> {
             if (now) {
@@ -158,8 +167,8 @@ public final class ExploreViewModel {
         given = List.of();
         sorts = List.of();
         marked.set(Optional.empty());
-        unbrush();
         table.set(wanted);
+        linking.show(wanted);
         preparing.ifPresent(Job::cancel);
         preparing = wanted.map(this::prepare);
         counts.set(List.of());
@@ -251,13 +260,32 @@ public final class ExploreViewModel {
     /** Marks the rows shown from one place to another, both included. */
     public void brush(int first, int last) {
         if (first >= 0 && last < shownRows() && first <= last) {
-            table.get().ifPresent(here -> brushing.mark(here, rows.get(), first, last, this::countBrushed));
+            table.get()
+                    .ifPresent(here -> brushing.mark(here, rows.get(), first, last, () -> {
+                        countBrushed();
+                        linking.tell();
+                    }));
         }
     }
 
     /** Takes the marks off. */
     public void unbrush() {
-        brushing.forget();
+        linking.forget();
+    }
+
+    /** Shows the marked rows alone. */
+    public void showMarkedOnly() {
+        var here = table.get();
+        here.flatMap(shown -> linking.filter())
+                .ifPresent(filter -> follow(ShownWords.of(filter, here.orElseThrow()), filter));
+    }
+
+    private void follow(Phrase words, RowFilter filter) {
+        followed = List.of(new Other(words, filter, () -> {
+            followed = List.of();
+            refresh();
+        }));
+        refresh();
     }
 
     private void countBrushed() {
@@ -277,11 +305,7 @@ public final class ExploreViewModel {
         if (table.get().equals(Optional.of(target))) {
             var filter = new RowFilter.OneOf(column, java.util.Set.of(id));
             facets.set(facets.get().stream().map(Facet::cleared).toList());
-            followed = List.of(new Other(ShownWords.of(filter, target), filter, () -> {
-                followed = List.of();
-                refresh();
-            }));
-            refresh();
+            follow(ShownWords.of(filter, target), filter);
         }
     }
 
