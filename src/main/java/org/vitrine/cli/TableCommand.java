@@ -78,6 +78,20 @@ public final class TableCommand extends CliCommand {
     @Option(names = "--to", paramLabel = "FILE", description = "${bundle:cli.table.to}")
     private Optional<Path> to = Optional.empty();
 
+    @Option(
+            names = "--words",
+            paramLabel = "beside|inside",
+            converter = WordsWord.class,
+            description = "${bundle:cli.table.words}")
+    private TableExport.Words wordsWhere = TableExport.Words.BESIDE;
+
+    /** Where the words go, as it is typed. */
+    static final class WordsWord extends Word<TableExport.Words> {
+        WordsWord() {
+            super(TableExport.Words.class);
+        }
+    }
+
     public TableCommand(Terminal terminal) {
         super(terminal);
     }
@@ -140,7 +154,7 @@ public final class TableCommand extends CliCommand {
                                                 label -> PivotReports.said(label, console)),
                                 lines)
                         : new TableExport(table, rows, shownColumns, lines);
-                write(export, to.get(), answer, console);
+                write(export, to.get(), wordsWhere, answer, console);
             } else if (facets.isEmpty() && pivot.isEmpty()) {
                 print(new Shown(table, rows, shownColumns), answer, console);
             }
@@ -293,14 +307,16 @@ public final class TableCommand extends CliCommand {
                 Phrase.of("cli.table.value.advice")));
     }
 
-    private static void write(TableExport export, Path file, ObjectNode answer, Console console)
+    private static void write(
+            TableExport export, Path file, TableExport.Words where, ObjectNode answer, Console console)
             throws ProblemException, CancelledException, IOException {
-        export.write(file, console.progress(), console.cancel());
+        export.write(file, where, console.progress(), console.cancel());
         var path = file.toAbsolutePath().normalize();
         answer.put("file", path.toString());
         answer.put("bytes", Files.size(path));
         if (TableExport.Format.of(file) == TableExport.Format.CSV) {
-            answer.put("words", TableExport.wordsBeside(path).toString());
+            var words = where == TableExport.Words.INSIDE ? path : TableExport.wordsBeside(path);
+            answer.put("words", words.toString());
         }
         console.print(Phrase.of("explore.export.done", export.rows().length, path.toString()));
     }

@@ -100,9 +100,19 @@ public final class FormatSniffer {
         var told = encoding.isEmpty() ? encoding(sample, file) : new EncodingGuess.Guess(encoding, List.of());
         var known = told.encoding();
         var text = utf8(sample, known);
-        var guess = delimiter.isEmpty() ? layout(text, known) : delimited(text, known, delimiter);
+        var guess = guess(text, known, delimiter);
         return new FormatGuess(
                 StyleSniffer.styled(file, entry, guess.format()), entry, entries, guess.confidence(), told.others());
+    }
+
+    private static FormatGuess guess(byte[] text, String encoding, String delimiter) throws IOException {
+        int words = WordsAbove.lines(text);
+        if (words > 0) {
+            var rows = WordsAbove.after(text, words);
+            var inner = delimited(rows, encoding, delimiter.isEmpty() ? "," : delimiter);
+            return guess(inner.format().withHeader(true).withAbove(words), inner.confidence());
+        }
+        return delimiter.isEmpty() ? layout(text, encoding) : delimited(text, encoding, delimiter);
     }
 
     /** What a server answers who is not let in, saved as if it were the file. */

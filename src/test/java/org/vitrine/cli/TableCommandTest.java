@@ -71,6 +71,44 @@ class TableCommandTest {
     }
 
     @Test
+    void theFilterCanStandInTheFileAndIsPassedOverWhenItIsReadAgain() throws Exception {
+        var file = folder.resolve("dear.csv");
+        var said = table("--filter", "price > 1", "--search", "u", "--to", file.toString(), "--words", "inside", "--json")
+                .json();
+        assertThat(said.path("words").asText()).isEqualTo(said.path("file").asText());
+        assertThat(folder.resolve("dear.csv.filter.txt")).doesNotExist();
+        var lines = Files.readAllLines(file);
+        assertThat(lines.getFirst()).startsWith("# vitrine.shown ");
+        assertThat(lines).anyMatch(line -> line.startsWith("# ") && line.contains("price > 1"));
+        var again = folder.resolve("again");
+        assertThat(new DataCommands()
+                        .run("import", again.toString(), "--events", file.toString())
+                        .status())
+                .isZero();
+        var read = new DataCommands()
+                .run("table", "--project", again.toString(), "--json")
+                .json();
+        assertThat(read.path("columns")).hasToString("[\"user\",\"item\",\"price\",\"time\"]");
+        assertThat(read.path("cells"))
+                .isEqualTo(table("--filter", "price > 1", "--search", "u", "--json")
+                        .json()
+                        .path("cells"));
+    }
+
+    @Test
+    void aFileOfOneRowWithCommasInItsWordsIsReadAgain() throws Exception {
+        var file = folder.resolve("one.csv");
+        table("--filter", "item = c", "--columns", "user,item", "--to", file.toString(), "--words", "inside");
+        var again = folder.resolve("again");
+        new DataCommands().run("import", again.toString(), "--events", file.toString());
+        assertThat(new DataCommands()
+                        .run("table", "--project", again.toString(), "--json")
+                        .json()
+                        .path("cells"))
+                .hasToString("[[\"u3\",\"c\"]]");
+    }
+
+    @Test
     void whatIsShownGoesIntoAFile() throws Exception {
         var file = folder.resolve("dear.csv");
         var said = table(

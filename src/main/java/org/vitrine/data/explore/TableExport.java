@@ -18,6 +18,7 @@ import org.vitrine.data.DataTable;
 import org.vitrine.data.TableArrays;
 import org.vitrine.data.TableFile;
 import org.vitrine.data.ValueType;
+import org.vitrine.data.WordsAbove;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
@@ -28,7 +29,7 @@ import tech.tablesaw.columns.Column;
 
 /**
  * Exactly what is shown, as a file: these rows in this order, these columns in this order, and in words how they were chosen. CSV (RFC 4180,
- * UTF-8; the words in a file beside it), Excel (the words on a second sheet) or Parquet (the words in its key-value metadata). The file is
+ * UTF-8; the words in a file beside it, or inside), Excel (the words on a second sheet) or Parquet (the words in its key-value metadata). The file is
  * whole or not there. Texts are made safe in CSV and Excel ({@link SafeText}); numbers stay numbers.
  *
  * @param table   where the rows are from
@@ -88,8 +89,22 @@ public record TableExport(DataTable table, int[] rows, List<String> columns, Lis
                 words);
     }
 
+    /** Where the words about a CSV file are; Excel and Parquet have them inside. */
+    public enum Words {
+        /** In a file of their own: any tool reads the rows. */
+        BESIDE,
+        /** In lines that begin with {@code #} above the header: they cannot be lost, and tools must be told to pass them over. */
+        INSIDE
+    }
+
     /** Writes the file, and for CSV the words beside it. */
     public void write(Path target, Progress progress, CancelToken cancel)
+            throws IOException, ProblemException, CancelledException {
+        write(target, Words.BESIDE, progress, cancel);
+    }
+
+    /** Writes the file. */
+    public void write(Path target, Words where, Progress progress, CancelToken cancel)
             throws IOException, ProblemException, CancelledException {
         var file = target.toAbsolutePath();
         for (var column : columns) {
@@ -100,10 +115,13 @@ public record TableExport(DataTable table, int[] rows, List<String> columns, Lis
                 AtomicFile.<CancelledException>write(file, out -> {
                     // not closed: the stream belongs to the file
                     var text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
+                    text.append(where == Words.INSIDE ? WordsAbove.text(words) : "");
                     csv(text, ',', progress, cancel);
                     text.flush();
                 });
-                AtomicFile.write(wordsBeside(file), String.join("\n", words) + "\n");
+                if (where == Words.BESIDE) {
+                    AtomicFile.write(wordsBeside(file), String.join("\n", words) + "\n");
+                }
             }
             case XLSX -> new ExcelFile(this).write(file, progress, cancel);
             case PARQUET -> {

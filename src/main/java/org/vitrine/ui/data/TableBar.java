@@ -2,7 +2,6 @@ package org.vitrine.ui.data;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.beans.Observable;
 import javafx.geometry.Side;
@@ -28,6 +27,11 @@ import org.vitrine.ui.fx.Language;
 
 /** What stands above a table: the search, what else can be seen of it, what is filtered, and how many rows are shown. */
 final class TableBar {
+    /** Writes what is shown. */
+    interface Export {
+        void to(TableExport.Format format, TableExport.Words words);
+    }
+
     private static final Duration TYPING = Duration.millis(250);
 
     /** Width from which on chips have room beside the buttons. */
@@ -36,7 +40,7 @@ final class TableBar {
     private final DataViewModel model;
     private final ExploreViewModel explore;
     private final Language language;
-    private final Consumer<TableExport.Format> export;
+    private final Export export;
     private final Runnable copy;
     private final VBox node = new VBox();
     private final HBox bar = new HBox();
@@ -57,7 +61,7 @@ final class TableBar {
             DataViewModel model,
             MapViewModel map,
             Language language,
-            Consumer<TableExport.Format> export,
+            Export export,
             Runnable copy) {
         this.model = model;
         this.explore = model.explore();
@@ -135,9 +139,17 @@ final class TableBar {
     private ContextMenu fileMenu() {
         var menu = new ContextMenu();
         for (var format : TableExport.Format.values()) {
-            var item = TablePart.item(language.of("explore.export." + format.name()), () -> export.accept(format));
+            var item = TablePart.item(
+                    language.of("explore.export." + format.name()),
+                    () -> export.to(format, TableExport.Words.BESIDE));
             item.setId("export-" + format.name().toLowerCase(Locale.ROOT));
             menu.getItems().add(item);
+            if (format == TableExport.Format.CSV) {
+                var inside = TablePart.item(
+                        language.of("explore.export.CSV.inside"), () -> export.to(format, TableExport.Words.INSIDE));
+                inside.setId("export-csv-inside");
+                menu.getItems().add(inside);
+            }
         }
         menu.getItems().add(TablePart.item(language.of("explore.copy"), copy));
         return menu;

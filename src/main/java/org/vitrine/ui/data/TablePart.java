@@ -343,14 +343,14 @@ final class TablePart implements DataPart {
                 .toList();
     }
 
-    private void export(TableExport.Format format) {
+    private void export(TableExport.Format format, TableExport.Words words) {
         var title = language.of("explore.export." + format.name());
         var name = model.shown().get().map(each -> each.kind().tableName()).orElse("table");
         dialogs.target(title, name + format.suffix()).ifPresent(file -> {
             if (explore.pivot().open().get()) {
                 pivot.ifPresent(pane -> pane.export(file, explore));
             } else {
-                explore.export(file, columns(), language.texts().get());
+                explore.export(file, words, columns(), language.texts().get());
             }
         });
     }

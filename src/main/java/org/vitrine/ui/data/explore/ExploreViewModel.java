@@ -444,7 +444,12 @@ public final class ExploreViewModel {
 
     /** Writes what is shown: these rows in this order, these columns in theirs. */
     public void export(Path file, List<String> columns, Texts texts) {
-        shown(columns, texts, Integer.MAX_VALUE).ifPresent(export -> files.write(export, file));
+        export(file, TableExport.Words.BESIDE, columns, texts);
+    }
+
+    /** As {@link #export(Path, List, Texts)}, with what is said about the rows of a CSV file where it is wanted. */
+    public void export(Path file, TableExport.Words words, List<String> columns, Texts texts) {
+        shown(columns, texts, Integer.MAX_VALUE).ifPresent(export -> files.write(export, file, words));
     }
 
     /** Hands what is shown to the clipboard, at most {@value #CLIPBOARD} rows. */

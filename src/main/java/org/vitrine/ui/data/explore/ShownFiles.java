@@ -9,11 +9,11 @@ import org.vitrine.ui.fx.Work;
 
 /** Takes what is shown out of the window: into files and to the clipboard. */
 record ShownFiles(Work work, Consumer<Phrase> tell, Consumer<Problem> wrong) {
-    void write(TableExport export, Path file) {
+    void write(TableExport export, Path file, TableExport.Words words) {
         work.run(
                 Phrase.of("explore.export.writing", String.valueOf(file.getFileName())),
                 (progress, cancel) -> {
-                    export.write(file, progress, cancel);
+                    export.write(file, words, progress, cancel);
                     return export.rows().length;
                 },
                 count -> tell.accept(Phrase.of("explore.export.done", count, file.toString())),
