@@ -1,6 +1,7 @@
 package org.vitrine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,6 +22,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.cli.ExportCommand;
 import org.vitrine.cli.ImportCommand;
 import org.vitrine.cli.RunCommand;
 import org.vitrine.cli.RunDesk;
@@ -65,6 +67,32 @@ class NetworkCommandsTest {
         if (Files.exists(Path.of(".git"))) {
             assertThat(versions.path("commit").asText()).matches("[0-9a-f]{7,40}(-dirty)?");
         }
+    }
+
+    @Test
+    void whatWasDrawnIsToldAndItemsAreLaidOutInAPlane() throws IOException {
+        inShop("train", "--model", "bpr-mf", "--epochs", "2", "--set", "sampling=dynamic", "--set", "hardest-of=4");
+        var drawn = json(inShop("run", "negatives", "latest"));
+        assertThat(drawn.path("sampling").asText()).isEqualTo("dynamic");
+        assertThat(drawn.path("hardestOf").asInt()).isEqualTo(4);
+        assertThat(drawn.path("epochs")).hasSize(2);
+        var first = drawn.path("epochs").get(0);
+        assertThat(first.path("negatives").asLong()).isPositive();
+        double shares = 0;
+        for (var band : first.path("bands")) {
+            shares += band.path("negativeShare").asDouble();
+        }
+        assertThat(shares).isCloseTo(1, within(1e-9));
+        assertThat(run("run", "negatives", "latest", "--project", shop.toString())
+                        .out())
+                .contains("hardest of 4");
+
+        var to = folder.resolve("map.csv");
+        var map = json(inShop("export", "map", "--run", "latest", "--to", to.toString()));
+        assertThat(Files.readAllLines(to))
+                .hasSize(1 + map.path("rows").asInt())
+                .first()
+                .isEqualTo("item,x,y,events,group");
     }
 
     @Test
@@ -226,6 +254,7 @@ class NetworkCommandsTest {
                         new ImportCommand(terminal),
                         new TrainCommand(terminal, desk),
                         new RunsCommand(terminal, desk),
+                        new ExportCommand(terminal, desk),
                         new RunCommand(terminal, desk)));
         int status = line.execute(args);
         return new Said(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

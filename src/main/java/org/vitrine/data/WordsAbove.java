@@ -13,7 +13,9 @@ public final class WordsAbove {
     public static String text(List<String> words) {
         var text = new StringBuilder(MARK).append(words.size()).append('\n');
         for (var line : words) {
-            text.append("# ").append(line.replaceAll("\\R", " ").replace('"', '\'')).append('\n');
+            text.append("# ")
+                    .append(line.replaceAll("\\R", " ").replace('"', '\''))
+                    .append('\n');
         }
         return text.toString();
     }

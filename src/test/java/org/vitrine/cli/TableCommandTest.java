@@ -73,7 +73,16 @@ class TableCommandTest {
     @Test
     void theFilterCanStandInTheFileAndIsPassedOverWhenItIsReadAgain() throws Exception {
         var file = folder.resolve("dear.csv");
-        var said = table("--filter", "price > 1", "--search", "u", "--to", file.toString(), "--words", "inside", "--json")
+        var said = table(
+                        "--filter",
+                        "price > 1",
+                        "--search",
+                        "u",
+                        "--to",
+                        file.toString(),
+                        "--words",
+                        "inside",
+                        "--json")
                 .json();
         assertThat(said.path("words").asText()).isEqualTo(said.path("file").asText());
         assertThat(folder.resolve("dear.csv.filter.txt")).doesNotExist();
@@ -98,7 +107,7 @@ class TableCommandTest {
     @Test
     void aFileOfOneRowWithCommasInItsWordsIsReadAgain() throws Exception {
         var file = folder.resolve("one.csv");
-        table("--filter", "item = c", "--columns", "user,item", "--to", file.toString(), "--words", "inside");
+        table("--filter", "item = 'c'", "--columns", "user,item", "--to", file.toString(), "--words", "inside");
         var again = folder.resolve("again");
         new DataCommands().run("import", again.toString(), "--events", file.toString());
         assertThat(new DataCommands()

@@ -89,9 +89,7 @@ class TrainingCommandsTest {
         assertThat(measured.path("test").path("ndcg@10"))
                 .isEqualTo(trained.path("test").path("ndcg@10"));
 
-        assertThat(in("run", "negatives", run).path("epochs"))
-                .as("neighbours draw none")
-                .isEmpty();
+        assertThat(in("run", "negatives", run).path("epochs")).isEmpty();
         assertThat(in("run", "delete", run).path("deleted").asText()).isEqualTo(run);
         assertThat(in("runs").path("runs")).isEmpty();
         in("run", "restore", run);
@@ -219,7 +217,7 @@ class TrainingCommandsTest {
         assertThat(role.err()).contains("“banana” in it is none").contains("Use one of attribute, brand,");
         var action = run("run", "burn", "latest");
         assertThat(action.status()).isEqualTo(2);
-        assertThat(action.err()).contains("Use one of show, delete, restore, note.");
+        assertThat(action.err()).contains("Use one of show, negatives, delete, restore, note.");
         assertThat(run("evaluate", "--run", "latest", "--protocol", "half").err())
                 .contains("Use one of full, candidates");
     }

@@ -57,12 +57,7 @@ final class TableBar {
     private final PauseTransition typing = new PauseTransition(TYPING);
     private final Subscription bound;
 
-    TableBar(
-            DataViewModel model,
-            MapViewModel map,
-            Language language,
-            Export export,
-            Runnable copy) {
+    TableBar(DataViewModel model, MapViewModel map, Language language, Export export, Runnable copy) {
         this.model = model;
         this.explore = model.explore();
         this.map = map;
@@ -140,8 +135,7 @@ final class TableBar {
         var menu = new ContextMenu();
         for (var format : TableExport.Format.values()) {
             var item = TablePart.item(
-                    language.of("explore.export." + format.name()),
-                    () -> export.to(format, TableExport.Words.BESIDE));
+                    language.of("explore.export." + format.name()), () -> export.to(format, TableExport.Words.BESIDE));
             item.setId("export-" + format.name().toLowerCase(Locale.ROOT));
             menu.getItems().add(item);
             if (format == TableExport.Format.CSV) {

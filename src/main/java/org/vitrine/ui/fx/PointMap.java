@@ -36,6 +36,9 @@ public final class PointMap extends ChartRegion {
     private static final double STEP = 3;
     private static final double FAINT = 0.35;
 
+    /** From so many points on they are drawn smaller. */
+    private static final int MANY = 4000;
+
     private float[] x = {};
     private float[] y = {};
     private int[] toneOf = {};
@@ -135,10 +138,11 @@ public final class PointMap extends ChartRegion {
         int h = (int) height;
         var pixels = new int[w * h];
         var frame = frame(width, height);
+        int reach = x.length > MANY ? 1 : 2;
         // what is marked lies on top
         for (int k = 0; k < x.length; k++) {
             if (!marked.get(k)) {
-                dot(pixels, w, h, frame, k, 1, colour(toneOf[k], marked.isEmpty() ? 1 : FAINT));
+                dot(pixels, w, h, frame, k, reach, colour(toneOf[k], marked.isEmpty() ? 1 : FAINT));
             }
         }
         for (int k = marked.nextSetBit(0); k >= 0 && k < x.length; k = marked.nextSetBit(k + 1)) {
