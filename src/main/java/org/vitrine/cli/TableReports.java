@@ -212,7 +212,7 @@ final class TableReports {
             said.add(texts.of("cli.tables.above", format.above()));
         }
         if (!format.decimal().isEmpty()) {
-            said.add(texts.of("cli.tables.comma"));
+            said.add(texts.of(format.decimal().length() > 1 ? "cli.tables.bothMarks" : "cli.tables.comma"));
         }
         if (!format.grouping().isEmpty()) {
             said.add(texts.of("cli.tables.thousands", shown(format.grouping())));

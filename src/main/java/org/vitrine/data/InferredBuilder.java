@@ -132,6 +132,7 @@ final class InferredBuilder extends ColumnBuilder {
         if (texts != null) {
             texts.missing(row);
         } else {
+            otherwise(row, false);
             set(row, ColumnData.Longs.MISSING, 0);
         }
     }
@@ -140,6 +141,12 @@ final class InferredBuilder extends ColumnBuilder {
     @Nullable
     String textOf(int row) {
         return texts == null ? null : texts.textOf(row);
+    }
+
+    /** Text stays as it was written. */
+    @Override
+    int otherwise(int rows) {
+        return texts == null && stage == Stage.NUMBER ? super.otherwise(rows) : 0;
     }
 
     @Override
@@ -240,6 +247,7 @@ final class InferredBuilder extends ColumnBuilder {
         if (number.leadingZero) {
             return false;
         }
+        otherwise(row, number.otherwise);
         if (!number.exact) {
             return putOdd(row, text(b, start, end));
         }

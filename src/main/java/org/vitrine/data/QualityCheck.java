@@ -28,6 +28,7 @@ public final class QualityCheck {
     private static final String EMPTY_FILES = "empty-files";
     private static final String ABOVE = "lines-above-header";
     private static final String CURRENCY = "currency";
+    private static final String TWO_MARKS = "two-decimal-marks";
 
     /** What was found out about files while they were read. */
     private static final Set<String> OF_FILES = Set.of(
@@ -35,6 +36,7 @@ public final class QualityCheck {
             EMPTY_FILES,
             ABOVE,
             CURRENCY,
+            TWO_MARKS,
             QualityOfRows.SAMPLED,
             QualityOfEncodings.MIXED,
             QualityOfEncodings.GUESSED);
@@ -95,6 +97,7 @@ public final class QualityCheck {
         parts.forEach(check::unlike);
         parts.forEach(check::above);
         parts.forEach(check::money);
+        parts.forEach(check::twoMarks);
         parts.forEach((kind, files) -> QualityOfEncodings.check(check, kind, files));
         // the longest first
         check.each(List.of(
@@ -105,6 +108,7 @@ public final class QualityCheck {
                 new QualityOfColumns(check)::check,
                 () -> QualityOfKinds.check(check),
                 new QualityOfIds(check)::check,
+                () -> PlaceholderIds.check(check),
                 new QualityOfPrices(check)::check,
                 new QualityOfTimes(check, now)::check,
                 () -> new QualityOfRows(check).check(aside)));
@@ -232,6 +236,16 @@ public final class QualityCheck {
                             table(kind).map(TableBuilder.Built::rows).orElse(0),
                             Phrase.of("quality.currency", column, currency),
                             new RowsWanted.None()));
+        }
+    }
+
+    /** Numbers with the mark that is not the usual one were read all the same: said, because somebody may have meant something else. */
+    private void twoMarks(TableKind kind, List<TableBuilder.Part> parts) {
+        if (!parts.isEmpty()) {
+            parts.getLast()
+                    .otherwise()
+                    .forEach((column, numbers) -> ofFiles(
+                            TWO_MARKS, kind, column, numbers, Phrase.of("quality.twoMarks", column, numbers)));
         }
     }
 

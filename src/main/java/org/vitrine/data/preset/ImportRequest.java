@@ -137,6 +137,14 @@ public record ImportRequest(
         SourceFormat values(SourceFormat known) throws ImportException {
             var point = decimal.orElse(known.decimal().isEmpty() ? "." : known.decimal());
             var thousand = grouping.orElse(known.grouping());
+            if (point.length() > 1 && !thousand.isEmpty()) {
+                if (decimal.isPresent() && grouping.isPresent()) {
+                    throw problem("eitherMark", thousand);
+                }
+                // who says what parts thousands says what a mark is
+                point = grouping.isPresent() ? (thousand.equals(".") ? "," : ".") : point;
+                thousand = grouping.orElse("");
+            }
             if (point.equals(thousand)) {
                 if (decimal.isPresent() && grouping.isPresent()) {
                     throw problem("sameMark", point, point);
