@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.vitrine.data.PlanDraft;
 import org.vitrine.data.preset.FileSet;
 import org.vitrine.data.preset.FilesBelow;
 import org.vitrine.data.preset.PresetCatalogue;
@@ -29,9 +30,10 @@ final class FilesGiven {
         var files = new ArrayList<>(before.files());
         int id = files.stream().mapToInt(DraftFile::id).max().orElse(-1) + 1;
         var found = filesOf(places);
+        var empty = empty(found.files(), known);
         for (var path : found.files()) {
             cancel.check();
-            if (!known.contains(path)) {
+            if (!known.contains(path) && !empty.contains(path)) {
                 var file = FileReading.first(path).withId(id++);
                 var first = files.stream()
                         .filter(each -> each.isUsed() && each.kind().equals(file.kind()))
@@ -49,7 +51,22 @@ final class FilesGiven {
                 recognised,
                 guessed,
                 plan.isPresent() ? PresetCatalogue.others(plan.get()) : List.of(),
-                found.passed().without(recognised));
+                found.passed().without(recognised).withEmpty(empty));
+    }
+
+    /** Files with nothing in them, which the import passes over, too; none where there are no others: then that is what is wrong. */
+    private static List<Path> empty(List<Path> files, List<Path> known) throws IOException {
+        var empty = new ArrayList<Path>();
+        for (var file : files) {
+            if (PlanDraft.isEmpty(file)) {
+                empty.add(file);
+            }
+        }
+        return empty.size() == files.size() && known.isEmpty() ? List.of() : empty;
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
     }
 
     /**
@@ -66,21 +83,27 @@ final class FilesGiven {
      * @param leftOut names of further files of very full folders
      * @param below   files of folders below those that were given
      * @param folders those folders, as seen from the one that was given
+     * @param empty   names of files with nothing in them, beside others that have something
      */
-    record Passed(List<String> leftOut, List<Path> below, List<String> folders) {
-        static final Passed NONE = new Passed(List.of(), List.of(), List.of());
+    record Passed(List<String> leftOut, List<Path> below, List<String> folders, List<String> empty) {
+        static final Passed NONE = new Passed(List.of(), List.of(), List.of(), List.of());
 
         Passed {
             leftOut = List.copyOf(leftOut);
             below = List.copyOf(below);
             folders = List.copyOf(folders);
+            empty = List.copyOf(empty);
         }
 
         /** A known layout may have taken files of folders below. */
         Passed without(Draft draft) {
             var read = draft.files().stream().map(DraftFile::path).collect(Collectors.toSet());
             var others = below.stream().filter(each -> !read.contains(each)).toList();
-            return new Passed(leftOut, others, others.isEmpty() ? List.of() : folders);
+            return new Passed(leftOut, others, others.isEmpty() ? List.of() : folders, empty);
+        }
+
+        Passed withEmpty(List<Path> files) {
+            return new Passed(leftOut, below, folders, files.stream().map(FilesGiven::name).toList());
         }
     }
 
@@ -112,7 +135,7 @@ final class FilesGiven {
                 }
             }
         }
-        return new Found(List.copyOf(files), new Passed(leftOut, below, List.copyOf(folders)));
+        return new Found(List.copyOf(files), new Passed(leftOut, below, List.copyOf(folders), List.of()));
     }
 
     private static List<Path> inside(Path folder) throws IOException {

@@ -149,13 +149,16 @@ final class ImportSheetViewModel {
         judge();
     }
 
+    private record Again(Draft draft, List<Path> empty) {}
+
     /** Starts from the plan of a project. */
     void begin(ImportPlan plan, Path base) {
         var job = work.runQuietly(
-                (progress, cancel) -> FileReading.again(plan, base, cancel),
+                (progress, cancel) -> new Again(FileReading.again(plan, base, cancel), FileReading.empty(plan, base)),
                 found -> {
-                    lastProposed = found;
-                    put(found);
+                    lastProposed = found.draft();
+                    passed.set(FilesGiven.Passed.NONE.withEmpty(found.empty()));
+                    put(found.draft());
                 },
                 problem -> {});
         looking.set(job.isRunning() ? Optional.of(job) : Optional.empty());
