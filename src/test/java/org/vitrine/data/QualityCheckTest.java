@@ -285,7 +285,7 @@ class QualityCheckTest {
         assertThat(rows(item)).containsExactly(0, 2, 3);
         assertThat(Texts.in(Locale.ENGLISH).of(item.text()))
                 .startsWith("3 events have ids like “NA” in “item”: they look like a placeholder");
-        assertThat(Texts.in(Locale.SIMPLIFIED_CHINESE).of(item.text())).startsWith("“item”中有 3 个事件的 id 是“NA”之类（共 2 种）");
+        assertThat(Texts.in(Locale.SIMPLIFIED_CHINESE).of(item.text())).startsWith("“item”中有 3 个事件的编号是“NA”之类（共 2 种）");
     }
 
     @Test
