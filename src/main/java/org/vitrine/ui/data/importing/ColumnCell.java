@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.ColumnSpec;
-import org.vitrine.data.RoleGuesser;
-import org.vitrine.data.TableKind;
 import org.vitrine.data.TimeFormat;
 import org.vitrine.data.ValueType;
 import org.vitrine.ui.fx.Hint;
@@ -85,6 +83,7 @@ final class ColumnCell extends ListCell<ColumnSpec> {
         makeKinds.setOnAction(event -> step.model().role(getItem().source(), ColumnRole.EVENT_TYPE));
         content = new VBox(row, complaint, doubt, hint);
         content.getStyleClass().add("column-content");
+        RoleChips.row(content, () -> step.dragging(getIndex()), role -> step.dropped(getItem(), role));
         // as wide as the list, never wider
         setPrefWidth(0);
         name.setOnAction(event -> rename());
@@ -123,7 +122,7 @@ final class ColumnCell extends ListCell<ColumnSpec> {
         role.setId("role-" + column.source());
         role.offer(
                 language.of("importing.columns.roleOf", column.source()),
-                roles(kind.get(), column.role()),
+                Kinds.roles(kind.get(), Optional.of(column.role())),
                 column.role(),
                 chosen -> step.model().role(column.source(), chosen));
         fillStorage(column);
@@ -177,19 +176,8 @@ final class ColumnCell extends ListCell<ColumnSpec> {
         storage.getChildren().setAll(fixed);
     }
 
-    private static ColumnSpec typed(ColumnSpec spec, Optional<ValueType> type) {
+    static ColumnSpec typed(ColumnSpec spec, Optional<ValueType> type) {
         return new ColumnSpec(spec.source(), spec.name(), spec.role(), type.orElse(null), spec.time());
-    }
-
-    /** The roles that make sense in the table, the present one whatever it is. */
-    private static List<ColumnRole> roles(TableKind kind, ColumnRole present) {
-        var sensible = RoleGuesser.sensible(kind);
-        return Arrays.stream(ColumnRole.values())
-                .filter(each -> sensible.contains(each)
-                        || each == present
-                        || each == ColumnRole.ATTRIBUTE
-                        || each == ColumnRole.IGNORED)
-                .toList();
     }
 
     private void rename() {

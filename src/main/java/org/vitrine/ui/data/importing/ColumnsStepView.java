@@ -10,6 +10,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -19,6 +20,7 @@ import org.vitrine.data.BehaviourWords;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.ColumnSpec;
 import org.vitrine.data.SetAsideRow;
+import org.vitrine.data.ValueType;
 import org.vitrine.domain.Behaviour;
 import org.vitrine.domain.Phrase;
 import org.vitrine.ui.fx.Language;
@@ -48,6 +50,9 @@ public final class ColumnsStepView implements View {
     private VBox fileComplaints;
 
     @FXML
+    private RoleChips chips;
+
+    @FXML
     private Label valuesHead;
 
     @FXML
@@ -73,6 +78,8 @@ public final class ColumnsStepView implements View {
     @FXML
     private void initialize() {
         keepWide(valuesHead);
+        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        list.getSelectionModel().getSelectedIndices().subscribe(this::fillChips);
         list.setCellFactory(view -> {
             var cell = new ColumnCell(this, language);
             cells.add(cell);
@@ -110,6 +117,7 @@ public final class ColumnsStepView implements View {
                     unrolling = turns.take(steps);
                 }
                 listed = file.id();
+                list.getSelectionModel().clearSelection();
                 list.getItems().setAll(file.spec().columns());
                 list.scrollTo(0);
             } else if (!list.getItems().equals(file.spec().columns())) {
@@ -117,6 +125,7 @@ public final class ColumnsStepView implements View {
             } else {
                 fillCells();
             }
+            fillChips();
             fillWords(file);
             derived.setText(derived(file));
             ImportSheetView.show(derived, !derived.getText().isEmpty());
@@ -129,12 +138,65 @@ public final class ColumnsStepView implements View {
             list.getItems().setAll(columns);
             return;
         }
+        var selected = list.getSelectionModel().getSelectedIndices().stream()
+                .mapToInt(Integer::intValue)
+                .toArray();
         for (int c = 0; c < columns.size(); c++) {
             if (!list.getItems().get(c).equals(columns.get(c))) {
                 list.getItems().set(c, columns.get(c));
             }
         }
+        list.getSelectionModel().clearSelection();
+        list.getSelectionModel().selectIndices(-1, selected);
         fillCells();
+    }
+
+    private void fillChips() {
+        var selected = selected();
+        model.shownFile()
+                .flatMap(DraftFile::kind)
+                .ifPresent(kind -> chips.show(
+                        language,
+                        kind,
+                        selected.size(),
+                        (int) selected.stream()
+                                .filter(column -> column.role() == ColumnRole.ATTRIBUTE)
+                                .count(),
+                        new RoleChips.Hear() {
+                            @Override
+                            public void role(ColumnRole role) {
+                                model.roles(sources(selected()), role);
+                            }
+
+                            @Override
+                            public void type(Optional<ValueType> type) {
+                                model.types(sources(selected()), type);
+                            }
+                        }));
+    }
+
+    private List<ColumnSpec> selected() {
+        return list.getSelectionModel().getSelectedIndices().stream()
+                .filter(index -> index >= 0 && index < list.getItems().size())
+                .map(index -> list.getItems().get(index))
+                .toList();
+    }
+
+    private static List<String> sources(List<ColumnSpec> columns) {
+        return columns.stream().map(ColumnSpec::source).toList();
+    }
+
+    /** A row that is dragged is dragged with the others that are selected; one that is not, alone. */
+    void dragging(int row) {
+        if (!list.getSelectionModel().isSelected(row)) {
+            list.getSelectionModel().clearAndSelect(row);
+        }
+    }
+
+    /** A role dropped on one of the rows that are selected is for all of them. */
+    void dropped(ColumnSpec column, ColumnRole role) {
+        var sources = sources(selected());
+        model.roles(sources.contains(column.source()) ? sources : List.of(column.source()), role);
     }
 
     /** What is there says anew what it has to say: the list itself would set all of them up again, in one frame. */

@@ -280,7 +280,7 @@ public final class FilesStepView implements View {
                     .addAll(
                             wrapped(language.of(problem.what()), "text-danger"),
                             wrapped(
-                                    language.of(problem.why()) + " " + language.of(problem.advice()),
+                                    language.sentences(problem.why(), problem.advice()),
                                     "text-secondary"));
         } else {
             words.getChildren().add(styled(new Label(facts(file)), "text-secondary"));

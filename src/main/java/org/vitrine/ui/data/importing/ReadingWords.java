@@ -60,7 +60,9 @@ record ReadingWords(Language language) {
                 preview.rows().size(),
                 preview.columns().size(),
                 asideCount);
-        return above == 0 ? rows : language.of("importing.reading.above", above) + " " + rows;
+        return above == 0
+                ? rows
+                : language.texts().get().sentences(List.of(language.of("importing.reading.above", above), rows));
     }
 
     /** Whether something is to be known of the encoding. */
