@@ -51,7 +51,7 @@ class ChineseOutputTest {
         speaksChinese(run("profile", "--project", shop(), "--split", "temporal"));
         speaksChinese(run("table", "--project", shop(), "--limit", "2"));
         speaksChinese(run("import", shop()));
-        assertThat(run("recipe", "--project", shop(), "add", "minimum-counts", "users=2", "items=1")
+        assertThat(run("recipe", "--project", shop(), "add", "k-core", "users=2", "items=1")
                         .status())
                 .isZero();
         speaksChinese(run("recipe", "--project", shop()));

@@ -161,7 +161,7 @@ final class ColumnCell extends ListCell<ColumnSpec> {
                         of,
                         TYPES,
                         Optional.ofNullable(column.type()),
-                        chosen -> step.model().change(column.source(), spec -> typed(spec, chosen)));
+                        chosen -> step.model().change(column.source(), spec -> spec.withType(chosen.orElse(null))));
                 storage.getChildren().setAll(type);
             }
             case USER, ITEM, SHOP, TITLE, CATEGORY, BRAND, IMAGE, TEXT, QUERY, SPLIT -> say("data.type.TEXT");
@@ -174,10 +174,6 @@ final class ColumnCell extends ListCell<ColumnSpec> {
     private void say(String key) {
         fixed.setText(language.of(key));
         storage.getChildren().setAll(fixed);
-    }
-
-    static ColumnSpec typed(ColumnSpec spec, Optional<ValueType> type) {
-        return new ColumnSpec(spec.source(), spec.name(), spec.role(), type.orElse(null), spec.time());
     }
 
     private void rename() {

@@ -30,16 +30,19 @@ final class FilesGiven {
         var files = new ArrayList<>(before.files());
         int id = files.stream().mapToInt(DraftFile::id).max().orElse(-1) + 1;
         var found = filesOf(places);
-        var empty = empty(found.files(), known);
+        var empty = empty(found.files());
         for (var path : found.files()) {
             cancel.check();
             if (!known.contains(path) && !empty.contains(path)) {
-                var file = FileReading.first(path).withId(id++);
-                var first = files.stream()
-                        .filter(each -> each.isUsed() && each.kind().equals(file.kind()))
-                        .findFirst();
-                files.add(first.map(each -> FileReading.like(file, each)).orElse(file));
+                add(files, path, id++);
             }
+        }
+        if (files.stream().noneMatch(DraftFile::isUsed)) {
+            // nothing stands in their place: that they are empty is what is wrong
+            for (var path : empty) {
+                add(files, path, id++);
+            }
+            empty = List.of();
         }
         var guessed = before.withFiles(files);
         var plan = PresetCatalogue.recognise(
@@ -54,15 +57,23 @@ final class FilesGiven {
                 found.passed().without(recognised).withEmpty(empty));
     }
 
-    /** Files with nothing in them, which the import passes over, too; none where there are no others: then that is what is wrong. */
-    private static List<Path> empty(List<Path> files, List<Path> known) throws IOException {
+    private static void add(List<DraftFile> files, Path path, int id) {
+        var file = FileReading.first(path).withId(id);
+        var first = files.stream()
+                .filter(each -> each.isUsed() && each.kind().equals(file.kind()))
+                .findFirst();
+        files.add(first.map(each -> FileReading.like(file, each)).orElse(file));
+    }
+
+    /** Files with nothing in them, which the import passes over, too. */
+    private static List<Path> empty(List<Path> files) throws IOException {
         var empty = new ArrayList<Path>();
         for (var file : files) {
             if (PlanDraft.isEmpty(file)) {
                 empty.add(file);
             }
         }
-        return empty.size() == files.size() && known.isEmpty() ? List.of() : empty;
+        return List.copyOf(empty);
     }
 
     private static String name(Path file) {

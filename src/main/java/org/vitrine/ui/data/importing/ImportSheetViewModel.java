@@ -230,7 +230,7 @@ final class ImportSheetViewModel {
 
     /** Says how attributes among these columns are stored, as one change. */
     void types(List<String> columns, Optional<ValueType> type) {
-        change(columns, spec -> spec.role() == ColumnRole.ATTRIBUTE ? ColumnCell.typed(spec, type) : spec);
+        change(columns, spec -> spec.role() == ColumnRole.ATTRIBUTE ? spec.withType(type.orElse(null)) : spec);
     }
 
     void change(String column, UnaryOperator<ColumnSpec> change) {
