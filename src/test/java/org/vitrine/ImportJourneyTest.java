@@ -309,6 +309,8 @@ class ImportJourneyTest extends UiTest {
                     columnList().scrollTo(row);
                 }
             }
+            // where it lies now, not where it lay
+            columnList().layout();
         });
         await("the column " + source, () -> named(source).isPresent());
         return named(source).orElseThrow();

@@ -174,6 +174,7 @@ final class FieldControl {
         box.setSelected(Boolean.parseBoolean(field.value()));
         box.selectedProperty().addListener((value, before, now) -> changed.accept(now.toString()));
         focusable = box;
+        isShort = true;
         return box;
     }
 
