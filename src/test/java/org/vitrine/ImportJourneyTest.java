@@ -270,7 +270,9 @@ class ImportJourneyTest extends UiTest {
         picture("import-3-fifty");
         var columns = FxThread.call(() -> List.copyOf(columnList().getItems()));
         assertThat(columns).hasSize(50);
-        assertThat(columns.subList(0, 2)).extracting(ColumnSpec::role).containsExactly(ColumnRole.USER, ColumnRole.ITEM);
+        assertThat(columns.subList(0, 2))
+                .extracting(ColumnSpec::role)
+                .containsExactly(ColumnRole.USER, ColumnRole.ITEM);
         assertThat(columns.subList(2, 20)).allMatch(column -> column.role() == ColumnRole.IGNORED);
         assertThat(columns.subList(20, 40))
                 .allMatch(column -> column.role() == ColumnRole.ATTRIBUTE && column.type() == ValueType.TEXT);

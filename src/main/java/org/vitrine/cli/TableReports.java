@@ -246,10 +246,16 @@ final class TableReports {
         for (var table : report.tables()) {
             console.print("");
             console.print(Phrase.of(
-                    "cli.tables.line", words.table(table.name()), table.read(), table.kept(), table.setAside(), table.merged()));
+                    "cli.tables.line",
+                    words.table(table.name()),
+                    table.read(),
+                    table.kept(),
+                    table.setAside(),
+                    table.merged()));
             leftOut(plan, table).ifPresent(said -> console.print("  " + texts.of(said)));
             sources(plan, table.name())
-                    .forEach(source -> console.print("  " + texts.of(told(source, words)) + values(source.format(), words)));
+                    .forEach(source ->
+                            console.print("  " + texts.of(told(source, words)) + values(source.format(), words)));
             if (steps > 0) {
                 // the lines above are the import's, those below what the recipe made of it
                 console.print("  " + texts.of("cli.tables.after", steps, rows(tables, table)));

@@ -14,11 +14,12 @@ import org.vitrine.domain.Phrase;
 
 /** Guesses how a file is to be read from its first bytes. The guess is shown and can be corrected; nothing is imported by it. */
 public final class FormatSniffer {
-    /** Bytes a web page says in what it is. */
     /** Lines, and bytes, in which an array shows itself by an object. */
     private static final int OBJECTS_OF_ARRAY = 5;
 
     private static final int LINES_OF_ARRAY = 1 << 13;
+
+    /** Bytes a web page says in what it is. */
     private static final int BEGINNING = 100;
 
     /** Bytes looked at for encodings: titles with accents may come late. */

@@ -11,12 +11,12 @@ final class NumberBuilder extends ColumnBuilder {
     /** Why a number that could be two is none. */
     static final String EITHER_MARK = "import.reason.eitherMark";
 
-    private static final Set<String> REASONS =
-            Set.of(
+    private static final Set<String> REASONS = Set.of(
             "import.reason.number",
             "import.reason.numberMark",
             EITHER_MARK,
-             "import.reason.currency", "import.reason.whole");
+            "import.reason.currency",
+            "import.reason.whole");
 
     private final @Nullable ValueType type;
     private final NumberText number = new NumberText();

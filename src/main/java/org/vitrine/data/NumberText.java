@@ -47,7 +47,8 @@ final class NumberText {
     }
 
     private boolean parseEither(byte[] b, int start, int end) {
-        int length = end - start > plain.length ? EitherMark.NONE : EitherMark.plain(b, start, end, style.decimal(), plain);
+        int length =
+                end - start > plain.length ? EitherMark.NONE : EitherMark.plain(b, start, end, style.decimal(), plain);
         if (length == EitherMark.NONE || !parsePlain(plain, 0, length)) {
             return false;
         }

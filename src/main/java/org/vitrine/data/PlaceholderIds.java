@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.vitrine.data.Finding.RowsWanted;
 import org.vitrine.domain.Phrase;
 
 /**
@@ -19,9 +18,42 @@ public final class PlaceholderIds {
 
     /** What programs and people of several languages write where a value is missing; compared without capitals. */
     private static final Set<String> WORDS = Set.of(
-            "na", "n/a", "n.a.", "#n/a", "nan", "null", "(null)", "<null>", "none", "(none)", "nil", "\\n", "-", "--", "?",
-            "??", "unknown", "(unknown)", "undefined", "(not set)", "not set", "missing", "empty", "blank", "unbekannt",
-            "inconnu", "desconocido", "空", "空值", "无", "未知", "缺失", "不详", "暂无", "没有", "匿名");
+            "na",
+            "n/a",
+            "n.a.",
+            "#n/a",
+            "nan",
+            "null",
+            "(null)",
+            "<null>",
+            "none",
+            "(none)",
+            "nil",
+            "\\n",
+            "-",
+            "--",
+            "?",
+            "??",
+            "unknown",
+            "(unknown)",
+            "undefined",
+            "(not set)",
+            "not set",
+            "missing",
+            "empty",
+            "blank",
+            "unbekannt",
+            "inconnu",
+            "desconocido",
+            "空",
+            "空值",
+            "无",
+            "未知",
+            "缺失",
+            "不详",
+            "暂无",
+            "没有",
+            "匿名");
 
     private PlaceholderIds() {}
 
@@ -42,8 +74,10 @@ public final class PlaceholderIds {
     }
 
     static void check(QualityCheck check) {
-        check.tables().values().forEach(table -> ROLES.forEach(role -> table.texts(role)
-                .ifPresent(ids -> check(check, table, table.name(role).orElseThrow(), ids))));
+        check.tables()
+                .values()
+                .forEach(table -> ROLES.forEach(role -> table.texts(role)
+                        .ifPresent(ids -> check(check, table, table.name(role).orElseThrow(), ids))));
     }
 
     private static void check(QualityCheck check, TableBuilder.Built table, String column, ColumnData.Texts ids) {

@@ -244,8 +244,8 @@ public final class QualityCheck {
         if (!parts.isEmpty()) {
             parts.getLast()
                     .otherwise()
-                    .forEach((column, numbers) -> ofFiles(
-                            TWO_MARKS, kind, column, numbers, Phrase.of("quality.twoMarks", column, numbers)));
+                    .forEach((column, numbers) ->
+                            ofFiles(TWO_MARKS, kind, column, numbers, Phrase.of("quality.twoMarks", column, numbers)));
         }
     }
 

@@ -39,7 +39,8 @@ class ChineseOutputTest {
             text.append("甲%d\t乙%d\t%s\t%d\t1 234,5\t%d\n"
                     .formatted(k % 6, k % 10, k % 3 == 0 ? "购买" : "浏览", 1_700_000_000L + 4_000L * k, k));
         }
-        log = Files.writeString(folder.resolve("日志.txt"), text + "甲1\t未知\t浏览\t从前\t3\t8\n甲1\t未知\t浏览\t1700000001\t3\t8\n");
+        log = Files.writeString(
+                folder.resolve("日志.txt"), text + "甲1\t未知\t浏览\t从前\t3\t8\n甲1\t未知\t浏览\t1700000001\t3\t8\n");
         things = Files.writeString(
                 folder.resolve("商品.jsonl"), "{\"商品ID\":\"乙1\",\"标题\":\"茶\"}\n{\"商品ID\":\"乙2\",\"标题\":\"碗\"}\n");
     }

@@ -272,8 +272,9 @@ class QualityCheckTest {
     void idsThatAreWordsForNoneAreKeptAndTold() throws Exception {
         items += "NA,,EUR\n";
         users += "未知,\n";
-        events += "u1,NA,view,2025-01-01,1\nu2,i1,view,2025-01-02,1\nnull,NA,view,2025-01-03,1\nnull,None,view,2025-01-04,1\n"
-                + "u1,Nationals,view,2025-01-05,1\n";
+        events +=
+                "u1,NA,view,2025-01-01,1\nu2,i1,view,2025-01-02,1\nnull,NA,view,2025-01-03,1\nnull,None,view,2025-01-04,1\n"
+                        + "u1,Nationals,view,2025-01-05,1\n";
         var found = all("placeholder-ids");
         assertThat(found)
                 .extracting(f -> f.table().tableName() + "." + f.column() + " " + f.count())

@@ -96,9 +96,7 @@ final class SplitPart implements DataPart {
             about.setText(words.about(known.spec(), known.usual(), known.timeline()));
             guard.setText(language.texts()
                     .get()
-                    .sentences(known.check().guard().stream()
-                            .map(language::of)
-                            .toList()));
+                    .sentences(known.check().guard().stream().map(language::of).toList()));
             guard.setGraphic(new FontIcon(known.check().isClean() ? "mdal-check_circle_outline" : "mdmz-warning"));
             guard.pseudoClassStateChanged(LEAKS, !known.check().isClean());
             warmth.setText(language.of(known.check().warmth()));

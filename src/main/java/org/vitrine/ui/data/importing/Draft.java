@@ -74,7 +74,8 @@ record Draft(
         for (var column : columns) {
             var before = file.column(column);
             for (var other : changed.files()) {
-                boolean alike = other.kind().equals(file.kind()) && other.column(column).equals(before);
+                boolean alike =
+                        other.kind().equals(file.kind()) && other.column(column).equals(before);
                 if (other.id() == file.id() || alike) {
                     changed = changed.replace(other.change(column, change));
                 }

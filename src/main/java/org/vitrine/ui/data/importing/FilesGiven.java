@@ -114,7 +114,11 @@ final class FilesGiven {
         }
 
         Passed withEmpty(List<Path> files) {
-            return new Passed(leftOut, below, folders, files.stream().map(FilesGiven::name).toList());
+            return new Passed(
+                    leftOut,
+                    below,
+                    folders,
+                    files.stream().map(FilesGiven::name).toList());
         }
     }
 

@@ -279,9 +279,7 @@ public final class FilesStepView implements View {
             words.getChildren()
                     .addAll(
                             wrapped(language.of(problem.what()), "text-danger"),
-                            wrapped(
-                                    language.sentences(problem.why(), problem.advice()),
-                                    "text-secondary"));
+                            wrapped(language.sentences(problem.why(), problem.advice()), "text-secondary"));
         } else {
             words.getChildren().add(styled(new Label(facts(file)), "text-secondary"));
             UnusedWords.why(file, model.draft().get())

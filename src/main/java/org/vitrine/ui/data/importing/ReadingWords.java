@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.vitrine.data.Encodings;
-import org.vitrine.data.SourceFormat;
 import org.vitrine.data.Layout;
+import org.vitrine.data.SourceFormat;
 import org.vitrine.ui.fx.Language;
 
 /** What is said of how a file is read. */

@@ -1,7 +1,6 @@
 package org.vitrine.ui.data.importing;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -64,8 +63,8 @@ public final class RoleChips extends VBox {
         if (shown.equals(now)) {
             return;
         }
-        boolean isNew = shown.filter(before -> before.kind() == kind
-                        && before.language().equals(language.locale()))
+        boolean isNew = shown.filter(
+                        before -> before.kind() == kind && before.language().equals(language.locale()))
                 .isEmpty();
         shown = now;
         told.setText(language.of(selected == 0 ? "importing.chips.hint" : "importing.chips.selected", selected));

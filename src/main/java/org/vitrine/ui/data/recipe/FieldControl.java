@@ -54,9 +54,7 @@ final class FieldControl {
             case CHOICE -> choice(field.choices(), true);
             case CHOICES -> several(field.choices(), true);
             case COUNT ->
-                step instanceof RecipeStep.KCore || step instanceof RecipeStep.MinimumCounts
-                        ? slider()
-                        : number();
+                step instanceof RecipeStep.KCore || step instanceof RecipeStep.MinimumCounts ? slider() : number();
             case FLAG -> flag();
             case NUMBER -> number();
             case NAME, TEXT -> text(new TextField());

@@ -159,7 +159,8 @@ final class StepForm extends VBox {
         var found = sought;
         for (var parent = getParent(); found != null && parent != null; parent = parent.getParent()) {
             if (parent instanceof ScrollPane scroll) {
-                double top = sceneToLocal(found.localToScene(found.getLayoutBounds())).getMinY();
+                double top = sceneToLocal(found.localToScene(found.getLayoutBounds()))
+                        .getMinY();
                 double beyond = getHeight() - scroll.getViewportBounds().getHeight();
                 sought = null;
                 scroll.setVvalue(beyond <= 0 ? 0 : Math.clamp(top / beyond, 0, 1));

@@ -48,7 +48,9 @@ class FilesGivenTest {
     @Test
     void anEmptyFileAmongOthersIsPassedOverAndNamed() throws Exception {
         var empty = Files.writeString(folder.resolve("log-2.csv"), "");
-        assertThat(FilesGiven.look(Draft.EMPTY, List.of(empty), new CancelToken()).guessed().files())
+        assertThat(FilesGiven.look(Draft.EMPTY, List.of(empty), new CancelToken())
+                        .guessed()
+                        .files())
                 .as("alone it says itself that it is empty")
                 .hasSize(1);
         var full = Files.writeString(folder.resolve("log-1.csv"), "user,item\nu,i\n");
