@@ -18,10 +18,7 @@ import org.vitrine.ui.fx.Page;
 class ThemeJourneyTest extends UiTest {
     @Test
     void everyPageIsWholeAndWhereItWasInTheOtherTheme() throws Exception {
-        FxThread.await(
-                "the sample", () -> lookup("#open-harbour-market").tryQuery().isPresent());
-        clickOn("#open-harbour-market");
-        FxThread.await("the project", () -> wiring.navigator.page().get() == Page.DATA);
+        openSample();
         for (var page : List.of(Page.DATA, Page.SHOPPER, Page.LISTS, Page.TRAIN, Page.RUNS)) {
             FxThread.run(() -> wiring.navigator.show(page));
             FxThread.await("the page", wiring.turns::done);
@@ -53,6 +50,39 @@ class ThemeJourneyTest extends UiTest {
                         .allSatisfy(pane -> assertThat(pane.getVvalue()).isCloseTo(0.6, within(0.02)));
             }
         }
+    }
+
+    @Test
+    void aPageIsWholeThoughTheThemeChangesWhileItComesIn() throws Exception {
+        openSample();
+        FxThread.run(() -> wiring.navigator.show(Page.TRAIN));
+        FxThread.await("the page", wiring.turns::done);
+        calm();
+        int before =
+                FxThread.call(() -> known(wiring.pages.of(Page.TRAIN).root())).size();
+
+        FxThread.run(() -> {
+            wiring.language.speakNext();
+            wiring.look.switchTheme();
+        });
+        // in the middle of its coming, and again before that is over
+        for (int frame = 0; frame < 6; frame++) {
+            FxThread.letDraw();
+        }
+        FxThread.run(wiring.look::switchTheme);
+        FxThread.run(wiring.look::switchTheme);
+        FxThread.await("all parts", wiring.turns::done);
+        calm();
+        var root = wiring.pages.of(Page.TRAIN).root();
+        assertThat(FxThread.call(() -> root.getScene() != null)).isTrue();
+        assertThat(FxThread.call(() -> known(root))).hasSize(before);
+    }
+
+    private void openSample() throws Exception {
+        FxThread.await(
+                "the sample", () -> lookup("#open-harbour-market").tryQuery().isPresent());
+        clickOn("#open-harbour-market");
+        FxThread.await("the project", () -> wiring.navigator.page().get() == Page.DATA);
     }
 
     private static double height(ScrollPane pane) {

@@ -24,7 +24,7 @@ class TrainingJourneyTest extends UiTest {
         clickOn("#nav-train");
         FxThread.await("the data read", () -> !text("#learnsFrom").contains("…"));
         picture("train-configured");
-        clickOn("#model-item-neighbours");
+        chooseModel("item-neighbours");
         chooseModel("bpr-mf");
         type("#setting-epochs", "many");
         assertThat(find("#train").isDisabled()).isTrue();
@@ -52,7 +52,8 @@ class TrainingJourneyTest extends UiTest {
         clickOn("#pauseRun");
         FxThread.await("the end", () -> text("#runState").equals("Finished"));
         assertThat(text("#epochFigure")).isEqualTo("5 of 5");
-        assertThat(text("#protocol")).contains("shoppers measured", "full ranking");
+        FxThread.await("what was measured", () -> text("#protocol").contains("shoppers measured"));
+        assertThat(text("#protocol")).contains("full ranking");
         assertThat(find("#seeLists").isVisible()).isTrue();
         picture("train-finished");
 

@@ -1,6 +1,7 @@
 package org.vitrine.ui.run;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
@@ -25,6 +26,11 @@ final class EpochTable extends TableView<EpochMeasured> {
     private static final double HEAD = 46;
     private static final int MOST_ROWS = 8;
 
+    /** What the columns depend on. */
+    private record Heads(RunWords words, String metric) {}
+
+    private Optional<Heads> heads = Optional.empty();
+
     EpochTable() {
         setId("epochTable");
         getStyleClass().addAll("row-table", "epoch-table");
@@ -36,6 +42,12 @@ final class EpochTable extends TableView<EpochMeasured> {
 
     /** Columns and words for this plan. */
     void prepare(RunWords words, TrainingPlan plan) {
+        var now = new Heads(words, plan.metric());
+        if (heads.filter(now::equals).isPresent()) {
+            // new columns would make every cell anew
+            return;
+        }
+        heads = Optional.of(now);
         setAccessibleText(words.of("run.epochs"));
         getColumns()
                 .setAll(List.of(

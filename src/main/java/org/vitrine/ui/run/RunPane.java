@@ -61,11 +61,17 @@ public final class RunPane extends VBox {
     private RunWords words = new RunWords(Texts.in(java.util.Locale.ENGLISH));
     private Optional<WatchedRun> watched = Optional.empty();
     private long seen = -1;
+    /** All that was to be drawn is drawn; before, what is new waits. */
+    private boolean settled;
 
     /** For what comes row by row. */
     private Turns turns = new Turns();
-    /** What of a run just chosen is still to be drawn. */
+    /** For what comes with each beat of a live run: the page does not wait for it. */
+    private final Turns beats = new Turns();
+    /** What of a run is still to be drawn. */
     private Subscription coming = Subscription.EMPTY;
+
+    private Subscription growing = Subscription.EMPTY;
 
     public RunPane() {
         getStyleClass().add("run-pane");
@@ -195,19 +201,23 @@ public final class RunPane extends VBox {
         watched = Optional.of(run);
         turns = inTurns;
         prepare(run.plan());
+        draw(run, turns);
+        return pulse.whileShowing(this, this::pull)
+                .and(() -> coming.unsubscribe())
+                .and(() -> growing.unsubscribe());
+    }
+
+    private void draw(WatchedRun run, Turns by) {
         var now = run.history().snapshot();
         seen = now.version();
-        coming = turns.take(showing(run.plan(), now));
-        return pulse.whileShowing(this, this::pull).and(() -> coming.unsubscribe());
+        settled = false;
+        var steps = new ArrayList<>(showing(run.plan(), now));
+        steps.add(() -> settled = true);
+        coming = by.take(steps);
     }
 
     private void pull() {
-        watched.filter(run -> run.history().changedSince(seen)).ifPresent(run -> {
-            coming.unsubscribe();
-            var now = run.history().snapshot();
-            seen = now.version();
-            showing(run.plan(), now).forEach(Runnable::run);
-        });
+        watched.filter(run -> settled && run.history().changedSince(seen)).ifPresent(run -> draw(run, beats));
     }
 
     private void prepare(TrainingPlan plan) {
@@ -230,8 +240,9 @@ public final class RunPane extends VBox {
         return List.of(
                 () -> showHead(plan, run),
                 () -> advice.show(words, Diagnosis.of(plan, run), buttons(plan)),
-                () -> showCurves(plan, run),
-                () -> epochs.show(run),
+                () -> showLoss(plan, run),
+                () -> showMetric(plan, run),
+                () -> showEpochs(run),
                 () -> showMeasures(plan, run));
     }
 
@@ -253,14 +264,25 @@ public final class RunPane extends VBox {
         figures.show(words, plan, run);
     }
 
-    private void showCurves(TrainingPlan plan, RunSnapshot run) {
+    private void showLoss(TrainingPlan plan, RunSnapshot run) {
+        loss.reach(0, RunCurves.reach(run));
+        loss.show(new RunCurves(words, plan).losses(run), List.of());
+    }
+
+    private void showMetric(TrainingPlan plan, RunSnapshot run) {
         var curves = new RunCurves(words, plan);
-        double reach = RunCurves.reach(run);
-        loss.reach(0, reach);
-        loss.show(curves.losses(run), List.of());
-        metric.reach(0, reach);
+        metric.reach(0, RunCurves.reach(run));
         metric.show(curves.metric(run), curves.bars(run), curves.best(run));
         bars.show(compared(plan, run));
+    }
+
+    /** The first time each row is made and styled: the table grows to them. */
+    private void showEpochs(RunSnapshot run) {
+        if (epochs.getItems().isEmpty() && !run.epochs().isEmpty()) {
+            growing.unsubscribe();
+            growing = turns.takeAll(Turns.unrolling(epochs));
+        }
+        epochs.show(run);
     }
 
     private void showMeasures(TrainingPlan plan, RunSnapshot run) {

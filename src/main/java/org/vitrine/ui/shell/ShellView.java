@@ -54,6 +54,7 @@ public final class ShellView implements View, Sheets {
     private final StatePane noProject = new StatePane();
     private final Map<Page, Button> navigationButtons = new EnumMap<>(Page.class);
     private Subscription bound = Subscription.EMPTY;
+    private Subscription making = Subscription.EMPTY;
     private Subscription appearing = Subscription.EMPTY;
     private Subscription room = Subscription.EMPTY;
     /** Pages made before the theme changed and not shown since. */
@@ -196,6 +197,7 @@ public final class ShellView implements View, Sheets {
     }
 
     private void rebuild() {
+        making.unsubscribe();
         appearing.unsubscribe();
         pages.dispose();
         stale.clear();
@@ -210,13 +212,15 @@ public final class ShellView implements View, Sheets {
         }
         navigationButtons.forEach((each, button) -> button.pseudoClassStateChanged(HERE, each == page));
         pageTitle.setText(model.language().of(page.titleKey()));
+        making.unsubscribe();
         appearing.unsubscribe();
         if (model.pageState().get() instanceof PaneState.Filled) {
-            boolean known = pages.present(page).isPresent();
             // making a page, showing it and its inspector in one frame would be felt
-            appearing = known
-                    ? turns.takeAll(again(page))
-                    : turns.take(List.of(() -> {}, () -> pages.of(page), () -> arrive(page)));
+            if (pages.present(page).isPresent()) {
+                appearing = turns.takeAll(again(page));
+            } else {
+                making = turns.take(List.of(() -> {}, () -> pages.of(page), () -> arrive(page)));
+            }
         } else {
             put(noProject, List.of());
             showInspector();
@@ -309,19 +313,19 @@ public final class ShellView implements View, Sheets {
                 .filter(page -> pages.present(page).isPresent())
                 .filter(page -> page != model.navigator().page().get())
                 .forEach(stale::add);
+        // what was coming in is all there now
+        appearing.unsubscribe();
         var shown = List.copyOf(pageArea.getChildren());
-        if (shown.isEmpty() || shell.getScene() == null || !turns.done()) {
+        var page = pages.present(model.navigator().page().get()).filter(loaded -> shown.contains(loaded.root()));
+        // what is about to be made comes in the new theme anyway
+        if (shown.isEmpty() || shell.getScene() == null || page.isEmpty() && !turns.done()) {
             return;
         }
         var focused = Optional.ofNullable(shell.getScene().getFocusOwner());
         var scrolled = Scrolled.of(pageArea);
-        appearing.unsubscribe();
         pageArea.getChildren().clear();
         frame.setRight(null);
-        var steps = Turns.appearing(pages.present(model.navigator().page().get())
-                .filter(page -> shown.contains(page.root()))
-                .map(ShellView::parts)
-                .orElse(List.of()));
+        var steps = Turns.appearing(page.map(ShellView::parts).orElse(List.of()));
         steps.add(1, () -> pageArea.getChildren().setAll(shown));
         steps.add(() -> {
             showInspector();

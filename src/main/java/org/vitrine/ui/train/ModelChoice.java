@@ -25,6 +25,7 @@ public final class ModelChoice extends VBox {
 
     private Consumer<String> hear = kind -> {};
     private String selected = "";
+    private boolean chosenAnew;
 
     public ModelChoice() {
         getStyleClass().add("train-card-list");
@@ -45,10 +46,21 @@ public final class ModelChoice extends VBox {
     void select(String kind) {
         selected = kind;
         getChildren().forEach(node -> ((Card) node).mark(kind));
-        getChildren().stream()
-                .map(Card.class::cast)
-                .filter(card -> card.kind.equals(kind))
-                .forEach(this::bringIntoSight);
+        chosenAnew = true;
+        requestLayout();
+    }
+
+    /** Where a card is, is known only when all are laid out. */
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        if (chosenAnew && !getChildren().isEmpty()) {
+            chosenAnew = false;
+            getChildren().stream()
+                    .map(Card.class::cast)
+                    .filter(card -> card.kind.equals(selected))
+                    .forEach(this::bringIntoSight);
+        }
     }
 
     /** Scrolls as little as it takes to see the whole card: the arrows go further than the pane is high. */

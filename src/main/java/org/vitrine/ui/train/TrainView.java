@@ -9,7 +9,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
@@ -34,7 +33,6 @@ import org.vitrine.ui.run.PairMeasuring;
 import org.vitrine.ui.run.QueuePane;
 import org.vitrine.ui.run.QueueViewModel;
 import org.vitrine.ui.run.Remedies;
-import org.vitrine.ui.run.RunPane;
 import org.vitrine.ui.run.WatchedRun;
 import org.vitrine.ui.train.TrainViewModel.Mode;
 
@@ -52,7 +50,6 @@ public final class TrainView implements PageView {
     private final SettingRows runRows;
     private Subscription bound = Subscription.EMPTY;
     private Subscription appearing = Subscription.EMPTY;
-    private Subscription watching = Subscription.EMPTY;
 
     @FXML
     private StatePane statePane;
@@ -148,10 +145,7 @@ public final class TrainView implements PageView {
     private VBox machine;
 
     @FXML
-    private ScrollPane watch;
-
-    @FXML
-    private RunPane runPane;
+    private RunWatch watch;
 
     /** What the page takes beside its own view model. */
     public record Parts(
@@ -172,8 +166,7 @@ public final class TrainView implements PageView {
 
     @FXML
     private void initialize() {
-        runPane.speak(language.texts().get());
-        runPane.mend(remedies);
+        watch.prepare(new RunWatch.Means(language.texts().get(), remedies, pairs, pulse, turns));
         for (var part : actions.getChildren()) {
             part.managedProperty().bind(part.visibleProperty());
         }
@@ -194,7 +187,6 @@ public final class TrainView implements PageView {
                         () -> runRows.fill(measuring, model.runForm().measuring()),
                         () -> runRows.fill(machine, model.runForm().machine()))),
                 statePane.follow(model.state(), language),
-                runPane.offer(pairs),
                 queue.follow(inLine, language.texts().get()),
                 model.form().subscribe(this::showForm),
                 model.data().subscribe(this::showData),
@@ -220,7 +212,7 @@ public final class TrainView implements PageView {
     public List<Node> parts() {
         var form = List.<Node>of(cards, modelSection, measuring.getParent(), machine.getParent());
         var watched = new ArrayList<Node>(List.of(watch));
-        watched.addAll(runPane.parts());
+        watched.addAll(watch.parts());
         var all = new ArrayList<Node>(model.mode().get() == Mode.WATCH ? watched : form);
         all.addAll(model.mode().get() == Mode.WATCH ? form : watched);
         return all;
@@ -345,9 +337,7 @@ public final class TrainView implements PageView {
     }
 
     private void watch(Optional<WatchedRun> run) {
-        watching.unsubscribe();
-        watching = run.map(each -> runPane.watch(each, pulse, turns)).orElse(Subscription.EMPTY);
-        watch.setVvalue(0);
+        watch.watch(run);
         showMode();
     }
 
@@ -355,7 +345,7 @@ public final class TrainView implements PageView {
         boolean watched =
                 model.mode().get() == Mode.WATCH && model.watched().get().isPresent();
         configure.setVisible(!watched);
-        watch.setVisible(watched);
+        watch.reveal(watched);
         showActions();
     }
 
@@ -396,7 +386,7 @@ public final class TrainView implements PageView {
 
     @Override
     public void dispose() {
-        watching.unsubscribe();
+        watch.dispose();
         modelRows.clear();
         runRows.clear();
         bound.unsubscribe();
