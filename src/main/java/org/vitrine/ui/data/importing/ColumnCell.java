@@ -9,6 +9,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -83,6 +84,7 @@ final class ColumnCell extends ListCell<ColumnSpec> {
         makeKinds.setOnAction(event -> step.model().role(getItem().source(), ColumnRole.EVENT_TYPE));
         content = new VBox(row, complaint, doubt, hint);
         content.getStyleClass().add("column-content");
+        content.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> step.pressed(getIndex(), event));
         RoleChips.row(content, () -> step.dragging(getIndex()), role -> step.dropped(getItem(), role));
         // as wide as the list, never wider
         setPrefWidth(0);

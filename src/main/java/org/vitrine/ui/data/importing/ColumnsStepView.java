@@ -11,6 +11,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -42,6 +44,8 @@ public final class ColumnsStepView implements View {
     private Subscription bound = Subscription.EMPTY;
     private Subscription unrolling = Subscription.EMPTY;
     private int listed = -1;
+    /** The row pressed last without Shift. */
+    private int from = -1;
 
     @FXML
     private FileRail rail;
@@ -117,6 +121,7 @@ public final class ColumnsStepView implements View {
                     unrolling = turns.take(steps);
                 }
                 listed = file.id();
+                from = -1;
                 list.getSelectionModel().clearSelection();
                 list.getItems().setAll(file.spec().columns());
                 list.scrollTo(0);
@@ -184,6 +189,22 @@ public final class ColumnsStepView implements View {
 
     private static List<String> sources(List<ColumnSpec> columns) {
         return columns.stream().map(ColumnSpec::source).toList();
+    }
+
+    /** With Shift all rows from the one pressed last: the list's own idea of that row is lost when its rows change. */
+    void pressed(int row, MouseEvent event) {
+        if (event.getButton() != MouseButton.PRIMARY) {
+            return;
+        }
+        if (event.isShiftDown() && from >= 0 && from < list.getItems().size()) {
+            var selection = list.getSelectionModel();
+            selection.clearSelection();
+            selection.selectRange(Math.min(from, row), Math.max(from, row) + 1);
+            list.getFocusModel().focus(row);
+            event.consume();
+        } else {
+            from = row;
+        }
     }
 
     /** A row that is dragged is dragged with the others that are selected; one that is not, alone. */
