@@ -163,7 +163,7 @@ public final class Wiring {
         wireShopper();
         wireTrain();
         wireLists(outside);
-        wireRuns();
+        wireRuns(outside.dialogs());
         loader = new ViewLoader(controllers, language);
         pages = new Pages(pageViews, ImportSheet.VIEWS, loader);
         window = new ShellWindow(shell, leaving, pages, loader, outside.file());
@@ -228,9 +228,9 @@ public final class Wiring {
         pageViews.put(Page.TRAIN, TrainView.class);
     }
 
-    private void wireRuns() {
+    private void wireRuns(FileDialogs dialogs) {
         var runs = new RunsViewModel(liveRuns, work, selection, navigator);
-        var parts = new RunsView.Parts(pulse, turns, pairs, remedies, queue);
+        var parts = new RunsView.Parts(pulse, turns, pairs, remedies, queue, dialogs);
         controllers.put(RunsView.class, () -> new RunsView(runs, language, parts));
         pageViews.put(Page.RUNS, RunsView.class);
     }

@@ -3,6 +3,8 @@ package org.vitrine.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.vitrine.data.RowFile;
@@ -11,13 +13,18 @@ import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
+import org.vitrine.project.RunFolder;
 import org.vitrine.project.TrainedModel;
+import org.vitrine.project.UnopenedProject;
+import org.vitrine.project.exchange.RunExchange;
 import org.vitrine.recommend.BatchLists;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** Writes the lists of everybody to one file. */
+/** Writes for other programs: the lists of everybody to one file, or runs. */
 @Command(name = "export", description = "${bundle:cli.export.description}", footer = "%n${bundle:cli.export.example}")
 public final class ExportCommand extends CliCommand {
     private static final List<RowFile.Column> COLUMNS = List.of(
@@ -31,14 +38,43 @@ public final class ExportCommand extends CliCommand {
 
     /** What is written. */
     enum What {
-        LISTS
+        LISTS,
+        RUNS
     }
 
-    @Parameters(index = "0", paramLabel = "lists", description = "${bundle:cli.export.what}")
+    /** What is written, as it is typed. */
+    static final class WhatWord extends Word<What> {
+        WhatWord() {
+            super(What.class);
+        }
+    }
+
+    /** What runs are written as, as it is typed. */
+    static final class FormWord extends Word<RunExchange.Form> {
+        FormWord() {
+            super(RunExchange.Form.class);
+        }
+    }
+
+    @Parameters(
+            index = "0",
+            paramLabel = "lists|runs",
+            converter = WhatWord.class,
+            description = "${bundle:cli.export.what}")
     private What what = What.LISTS;
 
-    @Option(names = "--run", required = true, paramLabel = "RUN", description = "${bundle:cli.option.run}")
-    private String run = "";
+    @Option(names = "--run", paramLabel = "RUN", description = "${bundle:cli.export.run}")
+    private List<String> named = new ArrayList<>();
+
+    @Option(
+            names = "--as",
+            paramLabel = "table|mlflow|tensorboard",
+            converter = FormWord.class,
+            description = "${bundle:cli.export.as}")
+    private RunExchange.Form form = RunExchange.Form.TABLE;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Option(names = "--top", paramLabel = "N", description = "${bundle:cli.recommend.top}")
     private int top = 10;
@@ -56,12 +92,60 @@ public final class ExportCommand extends CliCommand {
 
     @Override
     protected void run(Console console) throws ProblemException, CancelledException, IOException {
-        var file = new RowFile(to, COLUMNS);
-        folderIsThere();
-        var model = desk.model(common().project(), run, console);
-        long began = System.nanoTime();
         switch (what) {
-            case LISTS -> lists(model, file, console, began);
+            case LISTS -> {
+                if (named.size() != 1) {
+                    throw new WrongLine(spec, Phrase.of("cli.export.oneRun"));
+                }
+                var file = new RowFile(to, COLUMNS);
+                folderIsThere();
+                var model = desk.model(common().project(), named.getFirst(), console);
+                lists(model, file, console, System.nanoTime());
+            }
+            case RUNS -> {
+                folderIsThere();
+                runs(console, System.nanoTime());
+            }
+        }
+    }
+
+    /** All runs, or those that are named. */
+    private void runs(Console console, long began) throws ProblemException, CancelledException, IOException {
+        var folder = common().project();
+        var store = desk.runs(folder);
+        var chosen = new ArrayList<RunFolder>();
+        for (var name : named) {
+            chosen.add(store.named(name));
+        }
+        if (named.isEmpty()) {
+            for (var run : store.list().runs()) {
+                store.find(run.run()).ifPresent(chosen::add);
+            }
+        }
+        if (chosen.isEmpty()) {
+            throw new ProblemException(new Problem(
+                    Phrase.of("cli.export.noRuns", folder.toString()),
+                    Phrase.of("cli.export.noRuns.why"),
+                    Phrase.of("cli.export.noRuns.advice")));
+        }
+        var project = UnopenedProject.name(folder).orElse(String.valueOf(folder.getFileName()));
+        var written = new RunExchange(project, InstantSource.system())
+                .write(chosen, form, to, console.progress(), console.cancel());
+        double seconds = (System.nanoTime() - began) / 1e9;
+        written.leftOut().forEach(problem -> console.remark(problem.what()));
+        console.answer(Reports.object()
+                .put("runs", written.runs())
+                .put("leftOut", written.leftOut().size())
+                .put("as", form.name().toLowerCase(Locale.ROOT))
+                .put("seconds", seconds)
+                .put("to", written.at().toString()));
+        console.print(Phrase.of("cli.export.runs", written.runs(), written.at().toString(), seconds));
+        switch (form) {
+            case TABLE -> {}
+            case MLFLOW ->
+                console.print(Phrase.of("cli.export.mlflow", written.at().toString()));
+            case TENSORBOARD ->
+                console.print(Phrase.of("cli.export.tensorboard", written.at().toString()));
         }
     }
 

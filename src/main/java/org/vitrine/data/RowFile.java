@@ -20,6 +20,17 @@ import org.vitrine.domain.ProblemException;
  * Parquet. The file is whole or not there.
  */
 public final class RowFile {
+    /** A cell without a value, in a column of any type. */
+    public static final Object NOTHING = new Object() {
+        @Override
+        public String toString() {
+            return "";
+        }
+    };
+
+    /** How DuckDB is told of it: an empty text is a value. */
+    private static final String NULL = "\\N";
+
     private final Path target;
     private final List<Column> columns;
     private final Kind kind;
@@ -40,7 +51,7 @@ public final class RowFile {
         void writeTo(Sink sink) throws IOException, ProblemException, CancelledException;
     }
 
-    /** Takes one row: a String, Integer, Long, Float or Double for each column. */
+    /** Takes one row: a String, Integer, Long, Float, Double or {@link #NOTHING} for each column. */
     @FunctionalInterface
     public interface Sink {
         void row(Object... values) throws IOException;
@@ -75,7 +86,7 @@ public final class RowFile {
         var temporary = beside(".tmp");
         try {
             switch (kind) {
-                case CSV -> csv(temporary, source);
+                case CSV -> csv(temporary, source, "");
                 case JSON -> json(temporary, source);
                 case PARQUET -> parquet(temporary, source);
             }
@@ -90,20 +101,21 @@ public final class RowFile {
         return target.resolveSibling("." + target.getFileName() + end);
     }
 
-    private void csv(Path file, Source source) throws IOException, ProblemException, CancelledException {
+    private void csv(Path file, Source source, String nothing)
+            throws IOException, ProblemException, CancelledException {
         try (var out = Files.newBufferedWriter(file)) {
             out.write(columns.stream().map(column -> quoted(column.name())).collect(Collectors.joining(",")));
             out.write('\n');
-            source.writeTo(values -> line(out, values));
+            source.writeTo(values -> line(out, values, nothing));
         }
     }
 
-    private static void line(BufferedWriter out, Object[] values) throws IOException {
+    private static void line(BufferedWriter out, Object[] values, String nothing) throws IOException {
         for (int k = 0; k < values.length; k++) {
             if (k > 0) {
                 out.write(',');
             }
-            out.write(quoted(values[k].toString()));
+            out.write(values[k] == NOTHING ? nothing : quoted(values[k].toString()));
         }
         out.write('\n');
     }
@@ -132,6 +144,7 @@ public final class RowFile {
                 case Long l -> json.writeNumber(l);
                 case Float f -> json.writeNumber(f);
                 case Double d -> json.writeNumber(d);
+                case Object nothing when nothing == NOTHING -> json.writeNull();
                 case Object text -> json.writeString(text.toString());
             }
         }
@@ -143,13 +156,13 @@ public final class RowFile {
     private void parquet(Path file, Source source) throws IOException, ProblemException, CancelledException {
         var rows = beside(".rows.tmp");
         try {
-            csv(rows, source);
+            csv(rows, source, NULL);
             var types = columns.stream()
                     .map(column -> "'" + column.name() + "': '" + sqlType(column.type()) + "'")
                     .collect(Collectors.joining(", ", "{", "}"));
             try (var duck = Duck.open()) {
                 duck.run("COPY (SELECT * FROM read_csv('" + Duck.quotedGlob(rows)
-                        + "', header = true, delim = ',', quote = '\"', escape = '\"', nullstr = '\\N', "
+                        + "', header = true, delim = ',', quote = '\"', escape = '\"', nullstr = '" + NULL + "', "
                         + "auto_detect = false, columns = " + types
                         + ")) TO '" + Duck.quoted(file) + "' (FORMAT parquet, COMPRESSION zstd)");
             } catch (SQLException e) {

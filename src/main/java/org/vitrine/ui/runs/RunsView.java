@@ -10,6 +10,7 @@ import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -24,6 +25,7 @@ import javafx.util.Subscription;
 import org.vitrine.domain.Problem;
 import org.vitrine.project.RunSummary;
 import org.vitrine.train.RunId;
+import org.vitrine.ui.fx.FileDialogs;
 import org.vitrine.ui.fx.Hint;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.PageView;
@@ -58,6 +60,7 @@ public final class RunsView implements PageView {
     private final PairMeasuring pairs;
     private final Remedies remedies;
     private final QueueViewModel inLine;
+    private final FileDialogs dialogs;
     private final ListChangeListener<RunSummary> runsChanged = change -> fill();
     private Subscription bound = Subscription.EMPTY;
     private Subscription watching = Subscription.EMPTY;
@@ -71,6 +74,9 @@ public final class RunsView implements PageView {
 
     @FXML
     private HBox actions;
+
+    @FXML
+    private MenuButton export;
 
     @FXML
     private Button delete;
@@ -133,7 +139,13 @@ public final class RunsView implements PageView {
     private ComparePane compare;
 
     /** What the page works with beside its own view model. */
-    public record Parts(Pulse pulse, Turns turns, PairMeasuring pairs, Remedies remedies, QueueViewModel queue) {}
+    public record Parts(
+            Pulse pulse,
+            Turns turns,
+            PairMeasuring pairs,
+            Remedies remedies,
+            QueueViewModel queue,
+            FileDialogs dialogs) {}
 
     public RunsView(RunsViewModel model, Language language, Parts parts) {
         this.model = model;
@@ -143,6 +155,7 @@ public final class RunsView implements PageView {
         this.pairs = parts.pairs();
         this.remedies = parts.remedies();
         this.inLine = parts.queue();
+        this.dialogs = parts.dialogs();
     }
 
     @FXML
@@ -159,6 +172,8 @@ public final class RunsView implements PageView {
             part.managedProperty().bind(part.visibleProperty());
         }
         runs.getSelectionModel().getSelectedItems().addListener((ListChangeListener<RunSummary>) change -> marked());
+        export.getItems().setAll(new ExportMenu(model, language, dialogs).items());
+        Hint.on(export, language.of("runs.export.help"));
         delete.setOnAction(event -> model.delete());
         goOn.setOnAction(event -> model.goOn());
         seeLists.setOnAction(event -> model.seeLists());

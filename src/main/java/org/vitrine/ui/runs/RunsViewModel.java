@@ -1,5 +1,6 @@
 package org.vitrine.ui.runs;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.vitrine.project.RunStore;
 import org.vitrine.project.RunSummary;
 import org.vitrine.project.TrainingRun;
 import org.vitrine.project.TrainingService;
+import org.vitrine.project.exchange.RunExchange;
 import org.vitrine.train.ModelCatalogue;
 import org.vitrine.train.RunHistory;
 import org.vitrine.train.RunId;
@@ -344,6 +346,26 @@ public final class RunsViewModel {
                             problem.set(Optional.of(why));
                             live.changed();
                         }));
+    }
+
+    /** Writes several marked runs for another program; without several all of them. */
+    void export(RunExchange.Form form, Path to) {
+        problem.set(Optional.empty());
+        var marked = chosen.get().size() > 1
+                ? chosen.get()
+                : runs.stream().map(RunSummary::run).toList();
+        opened.ifPresent(project -> work.run(
+                Phrase.of("runs.exporting", to.toString()),
+                (progress, cancel) -> {
+                    var store = new RunStore(project.runs());
+                    var folders = marked.stream()
+                            .flatMap(id -> store.find(id).stream())
+                            .toList();
+                    return new RunExchange(project.name(), InstantSource.system())
+                            .write(folders, form, to, progress, cancel);
+                },
+                written -> problem.set(written.leftOut().stream().findFirst()),
+                why -> problem.set(Optional.of(why))));
     }
 
     /** Takes the runs deleted last out of the trash. */

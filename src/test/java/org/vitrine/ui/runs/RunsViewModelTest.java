@@ -17,6 +17,7 @@ import org.vitrine.project.Project;
 import org.vitrine.project.RunStore;
 import org.vitrine.project.RunSummary;
 import org.vitrine.project.TrainingRequest;
+import org.vitrine.project.exchange.RunExchange;
 import org.vitrine.train.DeviceChoice;
 import org.vitrine.train.ModelCatalogue;
 import org.vitrine.train.RunId;
@@ -88,6 +89,24 @@ class RunsViewModelTest {
                 new RunWords(Texts.in(Locale.ENGLISH)), replay.run().plan());
         assertThat(curves.metric(played.snapshot())).usingRecursiveComparison().isEqualTo(curves.metric(seen));
         assertThat(curves.bars(played.snapshot())).isEqualTo(curves.bars(seen)).hasSize(1);
+    }
+
+    @Test
+    void severalMarkedRunsAreWrittenOrElseAll() throws Exception {
+        var first = train("popularity");
+        train("item-neighbours");
+        var third = train("popularity");
+        var to = folder.resolve("runs.csv");
+        model.choose(List.of(third));
+        model.export(RunExchange.Form.TABLE, to);
+        assertThat(Files.readAllLines(to)).hasSize(4);
+        model.choose(List.of(first, third));
+        model.export(RunExchange.Form.TABLE, to);
+        assertThat(Files.readString(to)).contains(first.value(), third.value());
+        assertThat(Files.readAllLines(to)).hasSize(3);
+        assertThat(model.problem().get()).isEmpty();
+        model.export(RunExchange.Form.TABLE, folder.resolve("runs.txt"));
+        assertThat(model.problem().get()).isPresent();
     }
 
     @Test
