@@ -11,15 +11,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vitrine.data.ColumnRole;
@@ -29,6 +34,7 @@ import org.vitrine.data.SourceFormat;
 import org.vitrine.data.SourceSpec;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.TablePlan;
+import org.vitrine.data.ValueType;
 import org.vitrine.ui.fx.FileDialogs;
 import org.vitrine.ui.fx.FxThread;
 import org.vitrine.ui.fx.Page;
@@ -232,6 +238,126 @@ class ImportJourneyTest extends UiTest {
         var doubt = shownLabel(".doubt");
         assertThat(isWhole(doubt)).isTrue();
         assertThat(doubt.getText()).endsWith("the event type 'peek' is not known; say below what it means");
+    }
+
+    @Test
+    void fiftyColumnsGetTheirRolesInLessThanTenClicks() throws Exception {
+        var head = new StringBuilder("user,item");
+        var row = new StringBuilder("1,x");
+        for (int c = 3; c <= 50; c++) {
+            head.append(",c").append(c);
+            row.append(',').append(c);
+        }
+        Files.writeString(shop.resolve("log.txt"), head + "\n" + row + "\n" + row + "\n");
+        Files.writeString(shop.resolve("用户.csv"), "用户id,城市\n1,杭州\n", StandardCharsets.UTF_8);
+        Files.writeString(shop.resolve("商品.csv"), "货号,名称\nx,茶盘\n", StandardCharsets.UTF_8);
+        clickOn("#chooseFiles");
+        await("three files", () -> nodes(".import-file").size() == 3 && !busy() && !next().isDisabled());
+        clickOn("#sheet #next");
+        await("the second step", () -> visible("#reading") && !next().isDisabled());
+        clickOn("#sheet #next");
+        await("the third step", () -> visible("#columns #rail-2"));
+        clickOn("#columns #rail-2");
+        await("its columns", () -> lookup("#role-c3").tryQuery().isPresent());
+        int clicks = 0;
+        clicks += select("c3", "c20");
+        clickOn("#chip-IGNORED");
+        clicks++;
+        clicks += select("c21", "c40");
+        clickOn("#chip-type-TEXT");
+        clicks++;
+        clicks += select("c41", "c50");
+        assertThat(label("#chipsTold")).startsWith("10 columns are selected");
+        clickOn("#chip-VALUE");
+        clicks++;
+        assertThat(clicks).isLessThan(10);
+        picture("import-3-fifty");
+        var columns = FxThread.call(() -> List.copyOf(columnList().getItems()));
+        assertThat(columns).hasSize(50);
+        assertThat(columns.subList(0, 2))
+                .extracting(ColumnSpec::role)
+                .containsExactly(ColumnRole.USER, ColumnRole.ITEM);
+        assertThat(columns.subList(2, 20)).allMatch(column -> column.role() == ColumnRole.IGNORED);
+        assertThat(columns.subList(20, 40))
+                .allMatch(column -> column.role() == ColumnRole.ATTRIBUTE && column.type() == ValueType.TEXT);
+        assertThat(columns.subList(40, 50)).allMatch(column -> column.role() == ColumnRole.VALUE);
+        // by keyboard: one further row with Shift, then the chip with the space bar
+        FxThread.run(() -> {
+            columnList().getSelectionModel().clearAndSelect(48);
+            columnList().getFocusModel().focus(48);
+            columnList().requestFocus();
+        });
+        press(KeyCode.SHIFT).press(KeyCode.DOWN).release(KeyCode.DOWN).release(KeyCode.SHIFT);
+        await("two rows", () -> label("#chipsTold").startsWith("2 columns"));
+        FxThread.run(() -> lookup("#chip-ATTRIBUTE").query().requestFocus());
+        push(KeyCode.SPACE);
+        await("attributes again", () -> columnList().getItems().get(49).role() == ColumnRole.ATTRIBUTE);
+        assertThat(columnList().getItems().get(48).role()).isEqualTo(ColumnRole.ATTRIBUTE);
+        assertThat(columnList().getItems().get(47).role()).isEqualTo(ColumnRole.VALUE);
+    }
+
+    /** From one column to another: a click and a click with Shift. */
+    private int select(String from, String to) {
+        clickOn(columnName(from));
+        var last = columnName(to);
+        // as the robot does it, but for the key: on a busy machine it comes too late now and then
+        FxThread.run(() -> {
+            for (var type : List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED)) {
+                Event.fireEvent(last, shiftClick(type));
+            }
+        });
+        return 2;
+    }
+
+    private static MouseEvent shiftClick(EventType<MouseEvent> type) {
+        boolean down = type == MouseEvent.MOUSE_PRESSED;
+        return new MouseEvent(
+                type,
+                4,
+                4,
+                4,
+                4,
+                MouseButton.PRIMARY,
+                1,
+                true,
+                false,
+                false,
+                false,
+                down,
+                false,
+                false,
+                true,
+                false,
+                true,
+                null);
+    }
+
+    /** The label with the column's name, scrolled into view. */
+    private Node columnName(String source) {
+        FxThread.run(() -> {
+            var columns = columnList().getItems();
+            for (int row = 0; row < columns.size(); row++) {
+                if (columns.get(row).source().equals(source)) {
+                    columnList().scrollTo(row);
+                }
+            }
+            // where it lies now, not where it lay
+            columnList().layout();
+        });
+        await("the column " + source, () -> named(source).isPresent());
+        return named(source).orElseThrow();
+    }
+
+    private Optional<Node> named(String source) {
+        return nodes("#columns .column-list .column-name").stream()
+                .filter(ImportJourneyTest::isShown)
+                .filter(node -> node instanceof Label label && label.getText().equals(source))
+                .findFirst();
+    }
+
+    @SuppressWarnings("unchecked")
+    private ListView<ColumnSpec> columnList() {
+        return (ListView<ColumnSpec>) lookup("#columns .column-list").query();
     }
 
     @Test

@@ -66,17 +66,17 @@ final class ChangeReports {
         }
         for (var table : changes.tables()) {
             if (table.isAny()) {
-                console.print("  " + console.texts().of(rows(table)));
+                console.print("  " + console.texts().of(rows(table, new SaidWords(console.texts()))));
                 table.details()
                         .forEach(line -> console.print("    " + console.texts().of(line)));
             }
         }
     }
 
-    private static Phrase rows(TableChange table) {
+    private static Phrase rows(TableChange table, SaidWords words) {
         return Phrase.of(
                 "cli.changes.table",
-                table.name(),
+                words.table(table.name()),
                 table.readBefore(),
                 table.read(),
                 table.keptBefore(),

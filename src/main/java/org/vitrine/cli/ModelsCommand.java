@@ -2,6 +2,7 @@ package org.vitrine.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.vitrine.domain.Texts;
 import org.vitrine.train.DataSize;
@@ -60,7 +61,7 @@ public final class ModelsCommand extends CliCommand {
     private void print(ModelCard card, Console console) {
         var texts = console.texts();
         console.print(card.kind() + " – " + texts.of(card.titleKey()));
-        console.print("  " + texts.of(card.lineKey()) + " " + texts.of(card.needsKey()));
+        console.print("  " + texts.sentences(List.of(texts.of(card.lineKey()), texts.of(card.needsKey()))));
         var defaults = catalogue.defaults(card.kind(), DataSize.TYPICAL);
         for (var parameter : card.parameters()) {
             console.print(String.format(

@@ -2,6 +2,7 @@ package org.vitrine.cli;
 
 import java.util.List;
 import java.util.Locale;
+import org.vitrine.data.SourceFormat;
 import picocli.CommandLine.ITypeConverter;
 
 /** What stands inside numbers, by its name or as it is. */
@@ -15,7 +16,9 @@ final class NumberMark {
             return switch (text.toLowerCase(Locale.ROOT)) {
                 case "point", "." -> ".";
                 case "comma", "," -> ",";
-                default -> throw WrongValue.among(List.of("point", "comma"));
+                case "both", "point-or-comma", SourceFormat.POINT_OR_COMMA -> SourceFormat.POINT_OR_COMMA;
+                case "comma-or-point", SourceFormat.COMMA_OR_POINT -> SourceFormat.COMMA_OR_POINT;
+                default -> throw WrongValue.among(List.of("point", "comma", "both", "comma-or-point"));
             };
         }
     }

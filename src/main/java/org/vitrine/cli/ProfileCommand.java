@@ -213,12 +213,13 @@ public final class ProfileCommand extends CliCommand {
                 project.recipe().recipe().active().size(),
                 console);
         console.print("");
+        var said = new SaidWords(console.texts());
         for (var kind : TableKind.values()) {
             if (tables.table(kind).isPresent()) {
                 var light = QualityLight.of(tables.report().findings(), kind);
                 lights.put(kind.tableName(), light.word());
                 console.print(
-                        Phrase.of("cli.profile.light", kind.tableName(), Phrase.of("quality.light." + light.name())));
+                        Phrase.of("cli.profile.light", said.table(kind), Phrase.of("quality.light." + light.name())));
             }
         }
         console.print(Phrase.of("quality.light.rule"));

@@ -134,7 +134,8 @@ public final class TableCommand extends CliCommand {
             answer.put("shown", kept.count());
             var told = answer.putArray("filter");
             words.forEach(each -> told.add(console.texts().of(each)));
-            console.print(Phrase.of("cli.table.line", table.kind().tableName(), kept.count(), table.rowCount()));
+            var said = new SaidWords(console.texts());
+            console.print(Phrase.of("cli.table.line", said.table(table.kind()), kept.count(), table.rowCount()));
             for (var each : words) {
                 console.print("  " + console.texts().of(each));
             }

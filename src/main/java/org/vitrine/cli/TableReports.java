@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.vitrine.data.ColumnInfo;
 import org.vitrine.data.DataTable;
 import org.vitrine.data.Finding;
@@ -126,12 +127,13 @@ final class TableReports {
     }
 
     static void printSources(ImportPlan plan, Console console) {
+        var words = new SaidWords(console.texts());
         for (var table : plan.tables()) {
-            console.print(table.kind().tableName());
+            console.print(words.table(table.kind()));
             for (var source : table.sources()) {
-                console.print("  " + console.texts().of(told(source)) + values(source.format(), console.texts()));
+                console.print("  " + console.texts().of(told(source, words)) + values(source.format(), words));
                 for (var column : source.columns()) {
-                    console.print("    " + column.name() + "  " + RoleText.word(column.role()));
+                    console.print("    " + column.name() + "  " + words.role(column.role()));
                 }
             }
         }
@@ -178,7 +180,7 @@ final class TableReports {
     }
 
     /** One line for a file: how it was read. */
-    private static Phrase told(SourceSpec source) {
+    private static Phrase told(SourceSpec source, SaidWords words) {
         var format = source.format();
         var origin = source.origin();
         if (origin != null) {
@@ -191,7 +193,7 @@ final class TableReports {
                         "cli.tables.delimited",
                         name,
                         format.encoding(),
-                        shown(format.delimiter()),
+                        words.sign(format.delimiter()),
                         Phrase.of("cli.tables.quoting." + word(format.quoting().name())),
                         Phrase.of(format.header() ? "cli.tables.header" : "cli.tables.noHeader"));
             case SHEET ->
@@ -201,36 +203,27 @@ final class TableReports {
                         source.entry(),
                         Phrase.of(format.header() ? "cli.tables.header" : "cli.tables.noHeader"));
             case SEQUENCE_LINES, CANDIDATE_LINES, JSON_LINES, JSON_ARRAY, JSON_OBJECT, PARQUET ->
-                Phrase.of("cli.tables.read", name, word(format.layout().name()), format.encoding());
+                Phrase.of("cli.tables.read", name, words.layout(format.layout()), format.encoding());
         };
     }
 
     /** Lines above the header, and how numbers and dates are written, where that is not as usual. */
-    private static String values(SourceFormat format, Texts texts) {
+    private static String values(SourceFormat format, SaidWords words) {
+        var texts = words.texts();
         var said = new ArrayList<String>();
         if (format.above() > 0) {
             said.add(texts.of("cli.tables.above", format.above()));
         }
         if (!format.decimal().isEmpty()) {
-            said.add(texts.of("cli.tables.comma"));
+            said.add(texts.of(format.decimal().length() > 1 ? "cli.tables.bothMarks" : "cli.tables.comma"));
         }
         if (!format.grouping().isEmpty()) {
-            said.add(texts.of("cli.tables.thousands", shown(format.grouping())));
+            said.add(texts.of("cli.tables.thousands", words.sign(format.grouping())));
         }
         if (!format.dates().isEmpty()) {
             said.add(texts.of("cli.tables.dates", format.dates()));
         }
-        return said.isEmpty() ? "" : "; " + String.join(", ", said);
-    }
-
-    /** A delimiter nobody sees by its name. */
-    private static String shown(String delimiter) {
-        return switch (delimiter) {
-            case "\t" -> "tab";
-            case " " -> "blank";
-            case "\u0001" -> "^A";
-            default -> "“" + delimiter + "”";
-        };
+        return said.isEmpty() ? "" : texts.of("cli.tables.ways", String.join(texts.of("cli.list.comma"), said));
     }
 
     private static String word(String name) {
@@ -249,24 +242,30 @@ final class TableReports {
             int steps,
             Console console) {
         var texts = console.texts();
+        var words = new SaidWords(texts);
         for (var table : report.tables()) {
             console.print("");
             console.print(Phrase.of(
-                    "cli.tables.line", table.name(), table.read(), table.kept(), table.setAside(), table.merged()));
+                    "cli.tables.line",
+                    words.table(table.name()),
+                    table.read(),
+                    table.kept(),
+                    table.setAside(),
+                    table.merged()));
             leftOut(plan, table).ifPresent(said -> console.print("  " + texts.of(said)));
             sources(plan, table.name())
-                    .forEach(source -> console.print("  " + texts.of(told(source)) + values(source.format(), texts)));
+                    .forEach(source ->
+                            console.print("  " + texts.of(told(source, words)) + values(source.format(), words)));
             if (steps > 0) {
                 // the lines above are the import's, those below what the recipe made of it
                 console.print("  " + texts.of("cli.tables.after", steps, rows(tables, table)));
             }
-            int width = table.columns().stream()
-                    .mapToInt(c -> width(c.name()))
-                    .max()
-                    .orElse(0);
+            int width = widest(table, ColumnInfo::name);
+            int roles = widest(table, column -> words.role(column.role()));
+            int types = widest(table, column -> words.type(column.type()));
             for (var column : table.columns()) {
-                console.print("  " + pad(column.name(), width) + "  " + pad(RoleText.word(column.role()), 10) + "  "
-                        + pad(type(column), 7) + "  "
+                console.print("  " + pad(column.name(), width) + "  " + pad(words.role(column.role()), roles) + "  "
+                        + pad(words.type(column.type()), types) + "  "
                         + texts.of("cli.tables.column", column.distinct(), column.missing()));
             }
         }
@@ -280,6 +279,13 @@ final class TableReports {
             QualityWays.advice(finding, tables.role(finding), limits)
                     .ifPresent(why -> console.print("  " + texts.of(why)));
         }
+    }
+
+    private static int widest(TableReport table, Function<ColumnInfo, String> said) {
+        return table.columns().stream()
+                .mapToInt(column -> width(said.apply(column)))
+                .max()
+                .orElse(0);
     }
 
     /** Who did not want rows: the filter, the sample of the shoppers, or both. */
@@ -303,9 +309,14 @@ final class TableReports {
         console.print("");
         console.print(Phrase.of("cli.aside.line", all));
         for (var example : examples(report.setAside())) {
-            var column = example.column().isEmpty() ? "" : ", " + example.column();
-            console.print("  " + example.file() + ":" + example.line() + column + ": "
-                    + console.texts().of(example.reason()));
+            console.print("  "
+                    + console.texts()
+                            .of(
+                                    example.column().isEmpty() ? "cli.aside.row" : "cli.aside.cell",
+                                    example.file(),
+                                    String.valueOf(example.line()),
+                                    example.reason(),
+                                    example.column()));
         }
         if (all > report.setAside().size()) {
             console.print(Phrase.of("cli.aside.first", report.setAside().size(), all));

@@ -1,5 +1,6 @@
 package org.vitrine.data;
 
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.domain.Phrase;
 
@@ -35,6 +36,20 @@ abstract class ColumnBuilder {
 
     /** The column's first {@code rows} rows. The builder is of no use afterwards. */
     abstract ColumnData finish(int rows);
+
+    private final BitSet otherwise = new BitSet();
+
+    /** Notes whether the number in this row is written with the mark its source has less often. */
+    final void otherwise(int row, boolean is) {
+        if (is || !otherwise.isEmpty()) {
+            otherwise.set(row, is);
+        }
+    }
+
+    /** How many of the first {@code rows} rows hold numbers written with the other mark. */
+    int otherwise(int rows) {
+        return otherwise.get(0, rows).cardinality();
+    }
 
     private int expected;
 

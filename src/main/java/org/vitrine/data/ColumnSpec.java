@@ -29,7 +29,8 @@ public record ColumnSpec(
         return new ColumnSpec(source, name, other, type, time);
     }
 
-    public ColumnSpec withType(ValueType other) {
+    /** @param other how to store it; null leaves it to the role or to the values */
+    public ColumnSpec withType(@Nullable ValueType other) {
         return new ColumnSpec(source, name, role, other, time);
     }
 

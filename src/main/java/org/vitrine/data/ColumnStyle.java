@@ -13,8 +13,10 @@ final class ColumnStyle {
     private static final Pattern DATE = Pattern.compile(
             "(\\d{1,4})([./-]|年)(\\d{1,2})([./-]|月)(\\d{1,4})(日?)(?:([ T]?)(\\d{1,2})(:\\d{2})(:\\d{2})?)?");
 
-    boolean decimalPoint;
-    boolean decimalComma;
+    /** Numbers with a point, with a comma that can be nothing but a decimal mark. */
+    long decimalPoints;
+
+    long decimalCommas;
     boolean groupPoint;
     boolean groupComma;
     boolean groupBlank;
@@ -48,7 +50,7 @@ final class ColumnStyle {
     }
 
     boolean looksGrouped() {
-        return openCommas >= SURE && !decimalComma && !groupPoint;
+        return openCommas >= SURE && decimalCommas == 0 && !groupPoint;
     }
 
     void look(byte[] b, int from, int to) {
@@ -149,8 +151,8 @@ final class ColumnStyle {
             if (!threes || last == '.' && points > 1 || last == ',' && commas > 1) {
                 return false;
             }
-            decimalPoint |= last == '.';
-            decimalComma |= last == ',';
+            decimalPoints += last == '.' ? 1 : 0;
+            decimalCommas += last == ',' ? 1 : 0;
             groupPoint |= last == ',' && points > 0;
             groupComma |= last == '.' && commas > 0;
             return last == '.' || last == ',';
@@ -162,10 +164,10 @@ final class ColumnStyle {
             return fits;
         }
         if (points == 1) {
-            decimalPoint |= !fits;
+            decimalPoints += fits ? 0 : 1;
             openPoint |= fits;
         } else {
-            decimalComma |= !fits;
+            decimalCommas += fits ? 0 : 1;
             openCommas += fits ? 1 : 0;
         }
         return true;

@@ -14,6 +14,11 @@ import org.vitrine.domain.Phrase;
 
 /** Guesses how a file is to be read from its first bytes. The guess is shown and can be corrected; nothing is imported by it. */
 public final class FormatSniffer {
+    /** Lines, and bytes, in which an array shows itself by an object. */
+    private static final int OBJECTS_OF_ARRAY = 5;
+
+    private static final int LINES_OF_ARRAY = 1 << 13;
+
     /** Bytes a web page says in what it is. */
     private static final int BEGINNING = 100;
 
@@ -186,13 +191,28 @@ public final class FormatSniffer {
         return OldLines.mended(java.util.Arrays.copyOfRange(bytes, from, to));
     }
 
+    private static boolean isArray(String start) {
+        return start.startsWith("[") && start.substring(1).stripLeading().startsWith("{");
+    }
+
+    /** A line with a bracket alone and, within a few lines, an object: the first one may be damaged. */
+    private static boolean isArrayByLines(byte[] text) {
+        var lines = new String(text, 0, Math.min(text.length, LINES_OF_ARRAY), StandardCharsets.UTF_8)
+                .lines()
+                .limit(OBJECTS_OF_ARRAY)
+                .map(String::strip)
+                .toList();
+        return !lines.isEmpty()
+                && lines.getFirst().equals("[")
+                && lines.stream().anyMatch(line -> line.startsWith("{"));
+    }
+
     private static FormatGuess layout(byte[] text, String encoding) throws IOException {
         var start = new String(text, 0, Math.min(text.length, 64), StandardCharsets.UTF_8).stripLeading();
         if (start.startsWith("{")) {
             return guess(SourceFormat.of(JsonShape.of(text)).withEncoding(encoding), 1);
         }
-        if (start.startsWith("[{")
-                || start.startsWith("[") && start.substring(1).stripLeading().startsWith("{")) {
+        if (isArray(start) || isArrayByLines(text)) {
             return guess(SourceFormat.of(Layout.JSON_ARRAY).withEncoding(encoding), 1);
         }
         Tried best = null;

@@ -2,11 +2,8 @@ package org.vitrine.data;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -26,50 +23,6 @@ final class InferredBuilder extends ColumnBuilder {
         TEXT
     }
 
-    /** How the times of a column are written; one way for the whole column. */
-    private enum Pattern {
-        DATE(10, ' '),
-        BLANK(19, ' '),
-        T(19, 'T'),
-        ZULU(20, 'T');
-
-        private final int length;
-        private final char between;
-
-        Pattern(int length, char between) {
-            this.length = length;
-            this.between = between;
-        }
-
-        boolean fits(byte[] b, int start, int end) {
-            return end - start == length
-                    && b[start + 4] == '-'
-                    && b[start + 7] == '-'
-                    && (this == DATE || clockFits(b, start))
-                    && (this == ZULU) == (b[end - 1] == 'Z');
-        }
-
-        /** Hour 24 and leap seconds are understood but would not come back the same. */
-        private boolean clockFits(byte[] b, int start) {
-            return b[start + 10] == between
-                    && b[start + 13] == ':'
-                    && b[start + 16] == ':'
-                    && !(b[start + 11] == '2' && b[start + 12] >= '4')
-                    && b[start + 17] < '6';
-        }
-
-        String text(long seconds) {
-            var at = LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC);
-            var date = at.toLocalDate().toString();
-            return this == DATE
-                    ? date
-                    : date
-                            + between
-                            + String.format(Locale.ROOT, "%02d:%02d:%02d", at.getHour(), at.getMinute(), at.getSecond())
-                            + (this == ZULU ? "Z" : "");
-        }
-    }
-
     /** Set in a row's scale when thousands are set apart in it. */
     private static final int GROUPED = 64;
 
@@ -86,7 +39,7 @@ final class InferredBuilder extends ColumnBuilder {
     private final NumberText number = new NumberText();
     private final TimeText time = new TimeText();
     private Stage stage = Stage.UNDECIDED;
-    private Pattern pattern = Pattern.DATE;
+    private TimePattern pattern = TimePattern.DATE;
     private ValueStyle style = ValueStyle.PLAIN;
     /** The ways numbers were written, by the row each begins in. */
     private final TreeMap<Integer, ValueStyle> styles = new TreeMap<>(Map.of(0, ValueStyle.PLAIN));
@@ -132,6 +85,7 @@ final class InferredBuilder extends ColumnBuilder {
         if (texts != null) {
             texts.missing(row);
         } else {
+            otherwise(row, false);
             set(row, ColumnData.Longs.MISSING, 0);
         }
     }
@@ -140,6 +94,12 @@ final class InferredBuilder extends ColumnBuilder {
     @Nullable
     String textOf(int row) {
         return texts == null ? null : texts.textOf(row);
+    }
+
+    /** Text stays as it was written. */
+    @Override
+    int otherwise(int rows) {
+        return texts == null && stage == Stage.NUMBER ? super.otherwise(rows) : 0;
     }
 
     @Override
@@ -217,7 +177,7 @@ final class InferredBuilder extends ColumnBuilder {
             return true;
         }
         stage = Stage.TEXT;
-        for (var candidate : Pattern.values()) {
+        for (var candidate : TimePattern.values()) {
             if (candidate.fits(b, start, end) && time.parse(b, start, end, TimeFormat.ISO)) {
                 stage = Stage.TIME;
                 pattern = candidate;
@@ -240,6 +200,7 @@ final class InferredBuilder extends ColumnBuilder {
         if (number.leadingZero) {
             return false;
         }
+        otherwise(row, number.otherwise);
         if (!number.exact) {
             return putOdd(row, text(b, start, end));
         }
@@ -365,7 +326,7 @@ final class InferredBuilder extends ColumnBuilder {
     private ColumnData times(int count) {
         var kept = Arrays.copyOf(values, count);
         values = new long[0];
-        if (dated == null ? pattern != Pattern.DATE : dated.hasClock()) {
+        if (dated == null ? pattern != TimePattern.DATE : dated.hasClock()) {
             return new ColumnData.Longs(ValueType.TIME, kept);
         }
         for (int i = 0; i < count; i++) {

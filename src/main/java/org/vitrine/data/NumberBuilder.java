@@ -8,8 +8,15 @@ import org.vitrine.domain.Phrase;
 
 /** A column declared to hold numbers: what is none fails its row. Amounts of money are numbers, as long as they are all of one currency. */
 final class NumberBuilder extends ColumnBuilder {
-    private static final Set<String> REASONS =
-            Set.of("import.reason.number", "import.reason.numberMark", "import.reason.currency", "import.reason.whole");
+    /** Why a number that could be two is none. */
+    static final String EITHER_MARK = "import.reason.eitherMark";
+
+    private static final Set<String> REASONS = Set.of(
+            "import.reason.number",
+            "import.reason.numberMark",
+            EITHER_MARK,
+            "import.reason.currency",
+            "import.reason.whole");
 
     private final @Nullable ValueType type;
     private final NumberText number = new NumberText();
@@ -17,6 +24,7 @@ final class NumberBuilder extends ColumnBuilder {
     private boolean whole = true;
     private final MoneyText money = new MoneyText();
     private String currency = "";
+    private boolean either;
 
     /** @param type integer or decimal; null means integer when every value is whole */
     NumberBuilder(@Nullable ValueType type) {
@@ -44,6 +52,7 @@ final class NumberBuilder extends ColumnBuilder {
         if (type == ValueType.INTEGER && !isWhole) {
             return Phrase.of("import.reason.whole", shown(b, start, end));
         }
+        otherwise(row, number.otherwise);
         whole &= isWhole && number.scale == 0;
         set(row, number.value);
         return null;
@@ -61,16 +70,21 @@ final class NumberBuilder extends ColumnBuilder {
         if (money.parse(bytes, 0, bytes.length)) {
             bare = new String(money.bytes, 0, money.length, StandardCharsets.UTF_8);
         }
-        return Phrase.of(HeaderGuess.isNumber(bare) ? "import.reason.numberMark" : "import.reason.number", text);
+        if (!HeaderGuess.isNumber(bare)) {
+            return Phrase.of("import.reason.number", text);
+        }
+        return Phrase.of(either ? EITHER_MARK : "import.reason.numberMark", text);
     }
 
     @Override
     void style(int row, ValueStyle style) {
+        either = style.either();
         number.style(style);
     }
 
     @Override
     void missing(int row) {
+        otherwise(row, false);
         set(row, Double.NaN);
     }
 

@@ -22,6 +22,9 @@ final class NumberText {
 
     double value;
 
+    /** Whether it was written with the mark its source has less often. */
+    boolean otherwise;
+
     /** Whether thousands are set apart in it, each of them. */
     boolean grouped;
 
@@ -36,7 +39,22 @@ final class NumberText {
     /** Whether the bytes are a number. */
     boolean parse(byte[] b, int start, int end) {
         grouped = false;
-        return style.hasPlainNumbers() ? parsePlain(b, start, end) : parseStyled(b, start, end);
+        otherwise = false;
+        if (style.hasPlainNumbers()) {
+            return parsePlain(b, start, end);
+        }
+        return style.either() ? parseEither(b, start, end) : parseStyled(b, start, end);
+    }
+
+    private boolean parseEither(byte[] b, int start, int end) {
+        int length =
+                end - start > plain.length ? EitherMark.NONE : EitherMark.plain(b, start, end, style.decimal(), plain);
+        if (length == EitherMark.NONE || !parsePlain(plain, 0, length)) {
+            return false;
+        }
+        otherwise = EitherMark.isUnusual(b, start, end, style.decimal());
+        exact &= !otherwise;
+        return true;
     }
 
     /** Writes the number again as programs do, then reads that; thousands must be set apart where they belong. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.vitrine.domain.Phrase;
 
 /** A proposal for reading a file into a table: format and roles guessed, to be looked at and corrected. */
 public final class PlanDraft {
@@ -146,6 +147,12 @@ public final class PlanDraft {
 
     private static ImportException oneColumn(Path file, Preview preview) {
         var name = preview.columns().isEmpty() ? "" : preview.columns().getFirst();
+        if (preview.hasOneColumnOnly()) {
+            return new ImportException(
+                    Phrase.of("import.problem.onlyColumn.what", file.toString(), name),
+                    Phrase.of("import.problem.onlyColumn.why"),
+                    Phrase.of("import.problem.onlyColumn.advice"));
+        }
         var first = preview.rows().isEmpty() || name.contains(" ") || name.length() > 10
                 ? name
                 : preview.rows().getFirst().raw();

@@ -62,6 +62,17 @@ public record Preview(List<String> columns, List<Row> rows, boolean more) {
         }
     }
 
+    /** Whether it is one column of texts without any sign that could part them: another delimiter makes no more of it. */
+    public boolean hasOneColumnOnly() {
+        return columns.size() == 1
+                && !holdsSign(columns.getFirst())
+                && rows.stream().noneMatch(row -> holdsSign(row.raw().strip()));
+    }
+
+    private static boolean holdsSign(String line) {
+        return line.codePoints().anyMatch(c -> !Character.isLetterOrDigit(c) && "_-.\"'\r\n".indexOf(c) < 0);
+    }
+
     /** The non-empty values of one column, broken rows left out. */
     public List<String> values(int column) {
         return rows.stream()

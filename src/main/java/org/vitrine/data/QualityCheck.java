@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,23 +23,16 @@ public final class QualityCheck {
     /** Rows a finding opens at most. */
     static final int ROWS_KEPT = 100_000;
 
-    private static final String UNLIKE = "columns-differ";
-    private static final String EMPTY_FILES = "empty-files";
-    private static final String ABOVE = "lines-above-header";
-    private static final String CURRENCY = "currency";
-
     /** What was found out about files while they were read. */
     private static final Set<String> OF_FILES = Set.of(
-            UNLIKE,
-            EMPTY_FILES,
-            ABOVE,
-            CURRENCY,
+            QualityOfFiles.UNLIKE,
+            QualityOfFiles.EMPTY_FILES,
+            QualityOfFiles.ABOVE,
+            QualityOfFiles.CURRENCY,
+            QualityOfFiles.TWO_MARKS,
             QualityOfRows.SAMPLED,
             QualityOfEncodings.MIXED,
             QualityOfEncodings.GUESSED);
-
-    /** Files a finding names. */
-    private static final int FILES_NAMED = 5;
 
     /** From so many rows on parts of the check look at the same time, on so many threads at most: each needs memory. */
     private static final int LARGE = 200_000;
@@ -91,10 +83,7 @@ public final class QualityCheck {
             CancelToken cancel)
             throws CancelledException {
         var check = new QualityCheck(tables, limits, cancel);
-        parts.forEach(check::empty);
-        parts.forEach(check::unlike);
-        parts.forEach(check::above);
-        parts.forEach(check::money);
+        parts.forEach((kind, files) -> new QualityOfFiles(check, kind, files).check());
         parts.forEach((kind, files) -> QualityOfEncodings.check(check, kind, files));
         // the longest first
         check.each(List.of(
@@ -105,6 +94,7 @@ public final class QualityCheck {
                 new QualityOfColumns(check)::check,
                 () -> QualityOfKinds.check(check),
                 new QualityOfIds(check)::check,
+                () -> PlaceholderIds.check(check),
                 new QualityOfPrices(check)::check,
                 new QualityOfTimes(check, now)::check,
                 () -> new QualityOfRows(check).check(aside)));
@@ -154,84 +144,6 @@ public final class QualityCheck {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancelledException();
-        }
-    }
-
-    /** Files among others with nothing in them. */
-    private void empty(TableKind kind, List<TableBuilder.Part> parts) {
-        var empty = parts.stream().filter(part -> part.columns().isEmpty()).toList();
-        if (!empty.isEmpty()) {
-            ofFiles(
-                    EMPTY_FILES,
-                    kind,
-                    "",
-                    empty.size(),
-                    Phrase.of("quality.emptyFiles", empty.size(), parts.size(), names(empty)));
-        }
-    }
-
-    /** Columns that some files of a table have and others have not: their rows are without it. */
-    private void unlike(TableKind kind, List<TableBuilder.Part> all) {
-        var parts = all.stream().filter(part -> !part.columns().isEmpty()).toList();
-        var columns = new LinkedHashSet<String>();
-        parts.forEach(part -> columns.addAll(part.columns()));
-        for (var column : columns) {
-            var lacking = parts.stream()
-                    .filter(part -> !part.columns().contains(column))
-                    .toList();
-            if (!lacking.isEmpty()) {
-                long rows = lacking.stream().mapToLong(TableBuilder.Part::rows).sum();
-                ofFiles(
-                        UNLIKE,
-                        kind,
-                        column,
-                        rows,
-                        Phrase.of("quality.unlike", column, lacking.size(), parts.size(), names(lacking), rows));
-            }
-        }
-    }
-
-    private void ofFiles(String id, TableKind kind, String column, long count, Phrase text) {
-        add(id, Severity.INFO, kind, column, count, text, new RowsWanted.None());
-    }
-
-    /** The first of them. */
-    private static String names(List<TableBuilder.Part> parts) {
-        return parts.stream()
-                .map(TableBuilder.Part::file)
-                .limit(FILES_NAMED)
-                .collect(java.util.stream.Collectors.joining(", "));
-    }
-
-    /** Titles above a header were taken for what they are: said, because a guess may be wrong. */
-    private void above(TableKind kind, List<TableBuilder.Part> parts) {
-        for (var part : parts) {
-            if (part.above() > 0) {
-                add(
-                        ABOVE,
-                        Severity.INFO,
-                        kind,
-                        "",
-                        part.above(),
-                        Phrase.of("quality.above", part.file(), part.above()),
-                        new RowsWanted.None());
-            }
-        }
-    }
-
-    /** Which currency a column is in is known no more once its numbers are only numbers. */
-    private void money(TableKind kind, List<TableBuilder.Part> parts) {
-        if (!parts.isEmpty()) {
-            parts.getLast()
-                    .money()
-                    .forEach((column, currency) -> add(
-                            CURRENCY,
-                            Severity.INFO,
-                            kind,
-                            column,
-                            table(kind).map(TableBuilder.Built::rows).orElse(0),
-                            Phrase.of("quality.currency", column, currency),
-                            new RowsWanted.None()));
         }
     }
 

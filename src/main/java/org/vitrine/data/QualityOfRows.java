@@ -19,17 +19,18 @@ final class QualityOfRows {
     private static final String TIMES = "unparsable-times";
 
     /** Names of checks by the reason's key; rows with any other reason could not be read at all. */
-    private static final Map<String, String> CHECKS = Map.of(
-            "time", TIMES,
-            "noTime", TIMES,
-            "number", "unparsable-numbers",
-            "numberMark", "unparsable-numbers",
-            "currency", "unparsable-numbers",
-            "whole", "unparsable-numbers",
-            "noId", "missing-ids",
-            "idTwice", "repeated-ids",
-            "eventType", "unknown-event-types",
-            "sample", SAMPLED);
+    private static final Map<String, String> CHECKS = Map.ofEntries(
+            Map.entry("time", TIMES),
+            Map.entry("noTime", TIMES),
+            Map.entry("number", "unparsable-numbers"),
+            Map.entry("numberMark", "unparsable-numbers"),
+            Map.entry("eitherMark", "unparsable-numbers"),
+            Map.entry("currency", "unparsable-numbers"),
+            Map.entry("whole", "unparsable-numbers"),
+            Map.entry("noId", "missing-ids"),
+            Map.entry("idTwice", "repeated-ids"),
+            Map.entry("eventType", "unknown-event-types"),
+            Map.entry("sample", SAMPLED));
 
     private final QualityCheck check;
 

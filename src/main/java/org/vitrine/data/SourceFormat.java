@@ -12,7 +12,8 @@ import java.util.List;
  * @param quoting   what quotes mean
  * @param header    whether the first row names the columns
  * @param missing   texts that stand for a missing value in every column but ids; empty fields are always missing
- * @param decimal   what stands between the whole and the rest of a number; empty is a point
+ * @param decimal   what stands between the whole and the rest of a number; empty is a point; both marks, the usual one first, for files
+ *                  that write numbers both ways
  * @param grouping  what stands between thousands; empty is nothing
  * @param dates     how dates are written ({@code dd.MM.yyyy}, see {@link DatePattern}); empty tells them by their look
  * @param above     filled lines above the header or, without one, the first row: titles, which are no rows
@@ -28,13 +29,22 @@ public record SourceFormat(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) String grouping,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) String dates,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) int above) {
+    /** A point stands in numbers, and a comma where it can be nothing else. */
+    public static final String POINT_OR_COMMA = ".,";
+
+    /** The other way round. */
+    public static final String COMMA_OR_POINT = ",.";
+
     public SourceFormat {
         missing = List.copyOf(missing);
         // plans of the first version have none of them
         decimal = decimal == null || decimal.equals(".") ? "" : decimal;
         grouping = grouping == null ? "" : grouping;
         dates = dates == null ? "" : dates;
-        if (!decimal.isEmpty() && !decimal.equals(",") || grouping.equals(decimal.isEmpty() ? "." : decimal)) {
+        boolean either = decimal.equals(POINT_OR_COMMA) || decimal.equals(COMMA_OR_POINT);
+        if (!decimal.isEmpty() && !decimal.equals(",") && !either
+                || either && !grouping.isEmpty()
+                || grouping.equals(decimal.isEmpty() ? "." : decimal)) {
             throw new IllegalArgumentException("decimal '" + decimal + "', grouping '" + grouping + "'");
         }
         if (!dates.isEmpty() && DatePattern.of(dates).isEmpty()) {

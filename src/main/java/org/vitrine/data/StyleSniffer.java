@@ -56,8 +56,8 @@ final class StyleSniffer {
     }
 
     private static SourceFormat numbers(SourceFormat format, ColumnStyle[] columns) {
-        boolean point = false;
-        boolean comma = false;
+        long point = 0;
+        long comma = 0;
         boolean points = false;
         boolean commas = false;
         boolean anyPoint = false;
@@ -65,8 +65,8 @@ final class StyleSniffer {
         boolean apostrophes = false;
         for (var column : columns) {
             if (column.isNumbers()) {
-                point |= column.decimalPoint;
-                comma |= column.decimalComma;
+                point += column.decimalPoints;
+                comma += column.decimalCommas;
                 points |= column.groupPoint;
                 commas |= column.groupComma || column.looksGrouped();
                 anyPoint |= column.openPoint;
@@ -74,17 +74,20 @@ final class StyleSniffer {
                 apostrophes |= column.groupApostrophe;
             }
         }
-        if (!(point || comma || points || commas || blanks || apostrophes)) {
+        if (point == 0 && comma == 0 && !(points || commas || blanks || apostrophes)) {
             return format;
         }
+        if (point > 0 && comma > 0 && !blanks && !apostrophes) {
+            return format.withNumbers(point < comma ? SourceFormat.COMMA_OR_POINT : SourceFormat.POINT_OR_COMMA, "");
+        }
         var other = blanks ? " " : apostrophes ? "'" : "";
-        if ((comma || points) && !point && !commas) {
+        if ((comma > 0 || points) && point == 0 && !commas) {
             return format.withNumbers(",", points || anyPoint ? "." : other);
         }
-        if (commas && !comma && !points) {
+        if (commas && comma == 0 && !points) {
             return format.withNumbers("", ",");
         }
-        return comma || points ? format : format.withNumbers("", other);
+        return comma > 0 || points ? format : format.withNumbers("", other);
     }
 
     private static SourceFormat dates(SourceFormat format, ColumnStyle[] columns) {

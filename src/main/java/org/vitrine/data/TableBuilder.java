@@ -48,6 +48,7 @@ final class TableBuilder {
      * @param rows    rows kept of it
      * @param above   lines above its header, which are no rows
      * @param money   the currencies of its columns, where their numbers are written with one
+     * @param otherwise how many numbers of its columns are written with the other of two decimal marks, files before it included
      * @param letters what its lines are written in; null where it has none
      */
     record Part(
@@ -56,6 +57,7 @@ final class TableBuilder {
             int rows,
             int above,
             Map<String, String> money,
+            Map<String, Integer> otherwise,
             @Nullable Letters letters) {}
 
     /** The encoding a text file was read in, and what its lines were. */
@@ -154,7 +156,7 @@ final class TableBuilder {
 
     /** Takes note of a file with nothing in it. */
     void nothing(String name) {
-        parts.add(new Part(name, List.of(), 0, 0, Map.of(), null));
+        parts.add(new Part(name, List.of(), 0, 0, Map.of(), otherwise(), null));
     }
 
     /** Reads no more than {@code most} rows. */
@@ -203,7 +205,7 @@ final class TableBuilder {
             var letters =
                     open.lines() == null ? null : new Letters(source.format().encoding(), open.lines());
             parts.add(new Part(
-                    name, fed(ways.feeds()), rows - before, source.format().above(), money(), letters));
+                    name, fed(ways.feeds()), rows - before, source.format().above(), money(), otherwise(), letters));
         } finally {
             lines.cancel(true);
         }
@@ -225,6 +227,17 @@ final class TableBuilder {
             }
         });
         return money;
+    }
+
+    private Map<String, Integer> otherwise() {
+        var otherwise = new LinkedHashMap<String, Integer>();
+        columns.builders().forEach((name, builder) -> {
+            int numbers = builder.otherwise(rows);
+            if (numbers > 0) {
+                otherwise.put(name, numbers);
+            }
+        });
+        return otherwise;
     }
 
     private static List<String> fed(Feed[] feeds) {

@@ -23,8 +23,9 @@ public final class TableImporter {
     /** From here on a table is worth a collector's run. */
     private static final long MANY_ROWS = 2_000_000;
 
-    /** Rows of visitors nobody knows and of shoppers who were not wanted say nothing against a file. */
-    private static final Set<String> FINE = Set.of(Feed.Field.NO_ID.key(), SampledShoppers.NOT_SAMPLED.key());
+    /** Rows of visitors nobody knows, of shoppers who were not wanted and with numbers that could be two say nothing against a file. */
+    private static final Set<String> FINE =
+            Set.of(Feed.Field.NO_ID.key(), SampledShoppers.NOT_SAMPLED.key(), NumberBuilder.EITHER_MARK);
 
     private final InstantSource clock;
 

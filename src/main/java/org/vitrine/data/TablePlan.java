@@ -49,7 +49,7 @@ public record TablePlan(
     }
 
     /** The files to read: those with nothing in them are passed over where others have something. */
-    List<SourceSpec> filled(Path base) throws IOException {
+    public List<SourceSpec> filled(Path base) throws IOException {
         var filled = new ArrayList<SourceSpec>();
         for (var source : sources) {
             if (!PlanDraft.isEmpty(base.resolve(source.file()))) {

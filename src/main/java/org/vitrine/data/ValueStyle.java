@@ -6,11 +6,12 @@ import java.util.Optional;
  * How a source writes its numbers and dates.
  *
  * @param decimal  between the whole and the rest: a point or a comma
+ * @param either   whether the other of the two marks may stand there, too, see {@link EitherMark}
  * @param grouping between thousands, empty when nothing stands there
  * @param dates    a {@link DatePattern}, empty when dates are told by their look
  */
-record ValueStyle(char decimal, String grouping, Optional<DatePattern> dates) {
-    static final ValueStyle PLAIN = new ValueStyle('.', "", Optional.empty());
+record ValueStyle(char decimal, boolean either, String grouping, Optional<DatePattern> dates) {
+    static final ValueStyle PLAIN = new ValueStyle('.', false, "", Optional.empty());
 
     static ValueStyle of(SourceFormat format) {
         if (format.decimal().isEmpty()
@@ -25,11 +26,12 @@ record ValueStyle(char decimal, String grouping, Optional<DatePattern> dates) {
                 && format.layout() != Layout.PARQUET;
         return new ValueStyle(
                 format.decimal().isEmpty() || !written ? '.' : format.decimal().charAt(0),
+                written && format.decimal().length() == 2,
                 written ? format.grouping() : "",
                 format.dates().isEmpty() ? Optional.empty() : DatePattern.of(format.dates()));
     }
 
     boolean hasPlainNumbers() {
-        return decimal == '.' && grouping.isEmpty();
+        return decimal == '.' && grouping.isEmpty() && !either;
     }
 }

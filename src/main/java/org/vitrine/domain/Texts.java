@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.regex.Pattern;
@@ -68,6 +69,11 @@ public final class Texts {
         boolean stopped = text.endsWith(".") || text.endsWith("。");
         boolean again = pattern.contains(hole + ".") || pattern.contains(hole + "。");
         return stopped && again ? text.substring(0, text.length() - 1) : text;
+    }
+
+    /** Sentences one after the other: with a blank between them where the language has one. */
+    public String sentences(List<String> all) {
+        return String.join(bundle.getString("sentences.between"), all);
     }
 
     public String of(Phrase phrase) {

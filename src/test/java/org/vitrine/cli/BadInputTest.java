@@ -47,6 +47,7 @@ class BadInputTest {
         BROKEN_ZIP("torn.zip", "cannot be read", "Copy or export it again"),
         BROKEN_WORKBOOK("sheet.xlsx", "cannot be read", "Copy or export it again"),
         BROKEN_PARQUET("torn.parquet", "cannot be read", "Copy or export it again"),
+        ONE_COLUMN("ids.csv", "has one column only (“item”)", "--users or --items"),
         WRONG_DELIMITER("good.csv", "user,item,time", "delimiter is probably wrong", "--delimiter", ";"),
         WRONG_DELIMITER_WITH_ROLES(
                 "good.csv",
@@ -133,6 +134,7 @@ class BadInputTest {
     private void make(Hopeless kind) throws IOException {
         Files.createDirectories(folder.resolve("folder.csv"));
         Files.write(folder.resolve("empty.csv"), new byte[0]);
+        Files.writeString(folder.resolve("ids.csv"), "item\nA1\nB-2\n");
         Files.writeString(folder.resolve("header.csv"), "user,item,time\n");
         Files.writeString(folder.resolve("blank.csv"), "\n\n\n");
         Files.write(

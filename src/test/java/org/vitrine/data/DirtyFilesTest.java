@@ -47,6 +47,16 @@ class DirtyFilesTest {
                 .isInstanceOf(ImportException.class);
     }
 
+    /** 1019: a quote before the first object of an array. */
+    @Test
+    void anArrayWhoseFirstObjectIsDamagedIsAnArrayAllTheSame() throws Exception {
+        var file = write(
+                "events.json",
+                bytes("[\n\"{\"user_id\":\"u1\",\"item_id\":\"i1\"},\n"
+                        + "{\"user_id\":\"u2\",\"item_id\":\"i1\"},\n{\"user_id\":\"u3\",\"item_id\":\"i2\"}\n]\n"));
+        assertThat(FormatSniffer.sniff(file).format().layout()).isEqualTo(Layout.JSON_ARRAY);
+    }
+
     /** 12: far behind what is looked at before the import. */
     @Test
     void aGzipThatBreaksOffLateIsRefusedInWords() throws Exception {

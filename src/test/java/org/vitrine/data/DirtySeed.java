@@ -44,7 +44,9 @@ record DirtySeed(
         GZIP_TWICE,
         ZIP,
         ZIP_STORED,
-        PARQUET
+        PARQUET,
+        /** A sheet of a workbook, a line of plain fields for each row. */
+        XLSX
     }
 
     static List<DirtySeed> all() {
@@ -74,12 +76,14 @@ record DirtySeed(
         all.add(recBole());
         all.add(items());
         all.add(csv("parquet", Pack.PARQUET, StandardCharsets.UTF_8));
+        all.add(csv("xlsx", Pack.XLSX, StandardCharsets.UTF_8, "plain", "Größe 5", "绿茶", "", "<b>&amp;</b>"));
+        all.add(longIntegers());
         return all;
     }
 
     /** Whether its rows are lines of text in an encoding that writes ASCII as itself. */
     boolean isText() {
-        return pack != Pack.PARQUET && !charset.equals(StandardCharsets.UTF_16LE);
+        return pack != Pack.PARQUET && pack != Pack.XLSX && !charset.equals(StandardCharsets.UTF_16LE);
     }
 
     byte[] text() {
@@ -108,6 +112,7 @@ record DirtySeed(
             case ZIP -> zip(text, ZipEntry.DEFLATED);
             case ZIP_STORED -> zip(text, ZipEntry.STORED);
             case PARQUET -> parquet(text, folder);
+            case XLSX -> xlsx(text);
         };
     }
 
@@ -125,6 +130,7 @@ record DirtySeed(
             case GZIP, GZIP_TWICE -> ".csv.gz";
             case ZIP, ZIP_STORED -> ".zip";
             case PARQUET -> ".parquet";
+            case XLSX -> ".xlsx";
         };
         var head = "user_id,item_id,event,time,price,note\n".getBytes(charset);
         return new DirtySeed(name, "events" + end, TableKind.EVENTS, head, rows, NOTHING, charset, pack);
@@ -282,6 +288,26 @@ record DirtySeed(
                 Pack.NONE);
     }
 
+    /** Whole numbers longer than a decimal number of eight bytes is exact: ids, and attributes that are counted or are not. */
+    private static DirtySeed longIntegers() {
+        var rows = new ArrayList<byte[]>();
+        for (int r = 0; r < ROWS; r++) {
+            rows.add(bytes((900_719_925_474_099_300L + r) + "," + (12_345_678_901_234_567L + r % 9) + ","
+                    + (9_007_199_254_740_993L + 2L * r) + ",1234567890123456789" + (1_000 + r) + ","
+                    + (r % 3 == 0 ? "0.5" : Long.toString(9_007_199_254_740_993L + r)) + "\n"));
+        }
+        var head = bytes("user_id,item_id,session,device,mixed\n");
+        return new DirtySeed(
+                "long integers",
+                "events.csv",
+                TableKind.EVENTS,
+                head,
+                rows,
+                NOTHING,
+                StandardCharsets.UTF_8,
+                Pack.NONE);
+    }
+
     private static DirtySeed items() {
         var rows = new ArrayList<byte[]>();
         for (int r = 0; r < ROWS; r++) {
@@ -331,6 +357,25 @@ record DirtySeed(
             zip.putNextEntry(entry);
             zip.write(text);
             zip.closeEntry();
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] xlsx(byte[] text) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var book = new org.dhatim.fastexcel.Workbook(out, "Vitrine", "1.0")) {
+            var sheet = book.newWorksheet("Events");
+            var lines = new String(text, StandardCharsets.UTF_8).split("\n");
+            for (int r = 0; r < lines.length; r++) {
+                var cells = lines[r].split(",");
+                for (int c = 0; c < cells.length; c++) {
+                    if (r > 0 && cells[c].matches("\\d+(\\.\\d+)?")) {
+                        sheet.value(r, c, new java.math.BigDecimal(cells[c]));
+                    } else if (!cells[c].isEmpty()) {
+                        sheet.value(r, c, cells[c]);
+                    }
+                }
+            }
         }
         return out.toByteArray();
     }

@@ -4,13 +4,19 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 
 /**
  * A file with something wrong in it.
@@ -28,7 +34,12 @@ record Mutation(String what, byte[] bytes, Set<Integer> touched, boolean place) 
     static Mutation of(DirtySeed seed, int number, Path folder) throws IOException {
         var maker = new Maker(seed, new Random(number * 31L + 5), folder);
         boolean packed = seed.pack() != DirtySeed.Pack.NONE;
-        if (seed.pack() == DirtySeed.Pack.PARQUET || packed && maker.random.nextInt(3) > 0) {
+        if (seed.pack() == DirtySeed.Pack.XLSX && maker.random.nextBoolean()) {
+            return maker.inside();
+        }
+        if (seed.pack() == DirtySeed.Pack.PARQUET
+                || seed.pack() == DirtySeed.Pack.XLSX
+                || packed && maker.random.nextInt(3) > 0) {
             return maker.packing();
         }
         if (seed.isText() && maker.random.nextInt(6) == 0) {
@@ -184,18 +195,56 @@ record Mutation(String what, byte[] bytes, Set<Integer> touched, boolean place) 
         Mutation packing() throws IOException {
             var bytes = seed.packed(seed.text(), folder);
             int at = random.nextInt(bytes.length);
-            var mutated = switch (random.nextInt(6)) {
+            var mutated = damaged(bytes, at);
+            // Parquet has no checksums: a value may change and nobody can know
+            if (seed.pack() == DirtySeed.Pack.PARQUET) {
+                all();
+            }
+            return new Mutation("packing", mutated, touched, false);
+        }
+
+        /** One part of a workbook damaged and packed again, so that no checksum tells: any row may come out otherwise. */
+        Mutation inside() throws IOException {
+            var parts = new LinkedHashMap<String, byte[]>();
+            var book = Files.write(folder.resolve("whole.xlsx"), seed.packed(seed.text(), folder));
+            try (var zip = new ZipFile(book.toFile())) {
+                for (var entry : Collections.list(zip.entries())) {
+                    parts.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
+                }
+            }
+            var names = List.copyOf(parts.keySet());
+            var name = names.get(random.nextInt(names.size()));
+            var part = parts.get(name);
+            if (part == null || random.nextInt(8) == 0) {
+                parts.remove(name);
+            } else {
+                parts.put(name, damaged(part, random.nextInt(part.length)));
+            }
+            var out = new ByteArrayOutputStream();
+            try (var zip = new ZipOutputStream(out)) {
+                for (var each : parts.entrySet()) {
+                    zip.putNextEntry(new ZipEntry(each.getKey()));
+                    zip.write(each.getValue());
+                }
+            }
+            all();
+            return new Mutation("inside " + name, out.toByteArray(), touched, false);
+        }
+
+        private byte[] damaged(byte[] bytes, int at) {
+            return switch (random.nextInt(6)) {
                 case 0 -> Arrays.copyOf(bytes, at);
                 case 1 -> removed(bytes, at, Math.min(bytes.length, at + 1 + random.nextInt(40)));
                 case 2 -> inserted(bytes, at, noise(1 + random.nextInt(20)));
                 case 3 -> joined(bytes, noise(1 + random.nextInt(40)));
                 default -> flipped(bytes, at);
             };
-            // Parquet has no checksums: a value may change and nobody can know
-            for (int r = 0; seed.pack() == DirtySeed.Pack.PARQUET && r < rows.size(); r++) {
+        }
+
+        private void all() {
+            for (int r = 0; r < rows.size(); r++) {
                 touched.add(r);
             }
-            return new Mutation("packing", mutated, touched, false);
         }
 
         private Mutation made(boolean place) throws IOException {

@@ -269,6 +269,27 @@ class QualityCheckTest {
     }
 
     @Test
+    void idsThatAreWordsForNoneAreKeptAndTold() throws Exception {
+        items += "NA,,EUR\n";
+        users += "未知,\n";
+        events +=
+                "u1,NA,view,2025-01-01,1\nu2,i1,view,2025-01-02,1\nnull,NA,view,2025-01-03,1\nnull,None,view,2025-01-04,1\n"
+                        + "u1,Nationals,view,2025-01-05,1\n";
+        var found = all("placeholder-ids");
+        assertThat(found)
+                .extracting(f -> f.table().tableName() + "." + f.column() + " " + f.count())
+                .containsExactlyInAnyOrder("events.user 2", "events.item 3", "items.item 1", "users.user 1");
+        var item = found.stream()
+                .filter(f -> f.table() == TableKind.EVENTS && f.column().equals("item"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(rows(item)).containsExactly(0, 2, 3);
+        assertThat(Texts.in(Locale.ENGLISH).of(item.text()))
+                .startsWith("3 events have ids like “NA” in “item”: they look like a placeholder");
+        assertThat(Texts.in(Locale.SIMPLIFIED_CHINESE).of(item.text())).startsWith("“item”中有 3 个事件的编号是“NA”之类（共 2 种）");
+    }
+
+    @Test
     void aPageEverySecondIsNoPerson() throws Exception {
         var all = new StringBuilder(events);
         for (int i = 0; i < 400; i++) {

@@ -111,6 +111,54 @@ class ValueStyleTest {
                 .containsExactly(1234.5, 1.5, 2.0);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            1,5 2,75 1.5 12,99    | 1.5 2.75 1.5 12.99  | 1 |
+            1.5 2.75 1.25 1,5     | 1.5 2.75 1.25 1.5   | 1 |
+            1,5 2,5 1.234,5 0.125 | 1.5 2.5 1234.5 0.125 | 2 |
+            1.5 1.2 0,125 1,234   | 1.5 1.2 0.125        | 1 | 1,234
+            1,5 1,2 0.125 -1.234  | 1.5 1.2 0.125        | 1 | -1.234
+            1,5 2.5 1,5 1,234,567 | 1.5 2.5 1.5 1234567  | 2 |
+            """)
+    void pointsAndCommasInOneColumnAreReadWhereTheyMeanOneNumberOnly(
+            String written, String numbers, int otherwise, String aside) throws Exception {
+        var text = new StringBuilder("user;item;price\n");
+        var all = written.split(" ");
+        for (int row = 0; row < all.length; row++) {
+            text.append("u%d;a;%s\n".formatted(row, all[row]));
+        }
+        var report = load(PlanDraft.source(write("both.csv", text.toString()), TableKind.EVENTS));
+        assertThat(report.events().tablesaw().numberColumn("price").asDoubleArray())
+                .containsExactly(java.util.Arrays.stream(numbers.split(" "))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray());
+        assertThat(report.report().findings())
+                .filteredOn(finding -> finding.id().equals("two-decimal-marks"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.count()).isEqualTo(otherwise));
+        assertThat(report.report().setAside())
+                .extracting(row -> Texts.in(Locale.ENGLISH).of(row.reason()).split(" could be")[0])
+                .isEqualTo(aside == null ? List.of() : List.of("'" + aside + "'"));
+    }
+
+    @Test
+    void ofTwoColumnsEachMayHaveAMarkOfItsOwn() throws Exception {
+        var file = write("two.csv", "user;item;price;weight\nu1;a;1,5;48.12\nu2;b;2,75;7.25\nu3;c;3;1.5\n");
+        var tables = load(PlanDraft.source(file, TableKind.EVENTS));
+        assertThat(tables.report().setAside()).isEmpty();
+        assertThat(tables.events().tablesaw().numberColumn("price").asDoubleArray())
+                .containsExactly(1.5, 2.75, 3);
+        assertThat(tables.events().tablesaw().numberColumn("weight").asDoubleArray())
+                .containsExactly(48.12, 7.25, 1.5);
+    }
+
+    @Test
+    void aColumnOfBothMarksThatTurnsOutToBeTextKeepsEveryCharacter() throws Exception {
+        var file = write("t.csv", "user;item;price;size\nu1;a;1.5;1,5\nu2;b;2,5;2.5\nu3;c;3;1.234,5\nu4;d;4;XL\n");
+        var table = load(PlanDraft.source(file, TableKind.EVENTS)).events().tablesaw();
+        assertThat(table.stringColumn("size").asList()).containsExactly("1,5", "2.5", "1.234,5", "XL");
+    }
+
     @Test
     void aColumnThatTurnsOutToBeTextKeepsEveryCharacter() throws Exception {
         var file = write(

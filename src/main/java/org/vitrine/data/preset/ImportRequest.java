@@ -133,18 +133,9 @@ public record ImportRequest(
                     .orElse(columns);
         }
 
-        /** The format with what was said of numbers and dates; of two marks that would be the same the one said stays. */
+        /** The format with what was said of numbers and dates. */
         SourceFormat values(SourceFormat known) throws ImportException {
-            var point = decimal.orElse(known.decimal().isEmpty() ? "." : known.decimal());
-            var thousand = grouping.orElse(known.grouping());
-            if (point.equals(thousand)) {
-                if (decimal.isPresent() && grouping.isPresent()) {
-                    throw problem("sameMark", point, point);
-                }
-                point = decimal.orElse(thousand.equals(",") ? "." : ",");
-                thousand = grouping.orElse("");
-            }
-            return known.withNumbers(point, thousand).withDates(dates.orElse(known.dates()));
+            return SaidMarks.of(known, decimal, grouping).withDates(dates.orElse(known.dates()));
         }
     }
 

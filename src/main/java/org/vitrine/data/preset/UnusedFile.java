@@ -17,9 +17,10 @@ import org.vitrine.domain.Phrase;
  * @param name  as seen from its folder
  * @param why   what keeps it from being a table, or from being this one
  * @param table the table it looks like; that of events where it looks like none
- * @param columns its columns, the first of them; of one in a folder below the pattern for those called alike
+ * @param columns its columns, the first of them, where they are why
+ * @param pattern of one in a folder below what an import finds it and those called alike by; empty for others
  */
-public record UnusedFile(String name, Why why, TableKind table, List<String> columns) {
+public record UnusedFile(String name, Why why, TableKind table, List<String> columns, String pattern) {
     /** What keeps a file from being used. */
     public enum Why {
         /** Lines that are not the fields of a table. */
@@ -43,6 +44,13 @@ public record UnusedFile(String name, Why why, TableKind table, List<String> col
 
     public UnusedFile {
         columns = List.copyOf(columns);
+        if ((why == Why.BELOW) == pattern.isEmpty()) {
+            throw new IllegalArgumentException(why + " '" + pattern + "'");
+        }
+    }
+
+    private UnusedFile(String name, Why why, TableKind table, List<String> columns) {
+        this(name, why, table, columns, "");
     }
 
     /**
@@ -65,7 +73,7 @@ public record UnusedFile(String name, Why why, TableKind table, List<String> col
     /** The same in a folder below, where it looks like a table. */
     UnusedFile below(String pattern) {
         return why == Why.ANOTHER || why == Why.NOT_OF_LAYOUT
-                ? new UnusedFile(name, Why.BELOW, table, List.of(pattern))
+                ? new UnusedFile(name, Why.BELOW, table, List.of(), pattern)
                 : this;
     }
 
@@ -111,7 +119,7 @@ public record UnusedFile(String name, Why why, TableKind table, List<String> col
             case NO_IDS -> Phrase.of("import.unused.noIds", String.join(", ", columns));
             case ANOTHER -> Phrase.of("import.unused.another", table.tableName());
             case NOT_OF_LAYOUT -> Phrase.of("import.unused.notOfLayout", table.tableName());
-            case BELOW -> Phrase.of("import.unused.below", table.tableName(), columns.getFirst());
+            case BELOW -> Phrase.of("import.unused.below", table.tableName(), pattern);
             case NO_TABLE -> Phrase.of("import.unused.noTable");
         };
     }

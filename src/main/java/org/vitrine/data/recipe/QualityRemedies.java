@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.vitrine.data.ColumnData;
@@ -18,6 +19,7 @@ import org.vitrine.data.Finding;
 import org.vitrine.data.Finding.RowsWanted;
 import org.vitrine.data.FullMoments;
 import org.vitrine.data.Gini;
+import org.vitrine.data.PlaceholderIds;
 import org.vitrine.data.QualityThresholds;
 import org.vitrine.data.QualityThresholds.Limit;
 import org.vitrine.data.SpellingClusters;
@@ -81,6 +83,7 @@ public final class QualityRemedies {
                         : withoutShop(finding, table);
             case "otherwise-written-users" -> new IdRemedies(tables).alike(table, TableKind.USERS);
             case "otherwise-written-items" -> new IdRemedies(tables).alike(table, TableKind.ITEMS);
+            case "placeholder-ids" -> withoutPlaceholders(table, column);
             case "look-alike-ids" -> new IdRemedies(tables).one(table);
             case "robots" ->
                 withoutOr(
@@ -181,6 +184,25 @@ public final class QualityRemedies {
                 ? List.of()
                 : List.of(new RecipeStep.KeepRows(
                         table.kind(), "not " + in(table.name(role).orElseThrow(), some)));
+    }
+
+    /** Without the rows whose id is a word for none; things, and events in a shop, stay without the shop. */
+    private static List<RecipeStep> withoutPlaceholders(TableArrays table, String column) {
+        if (!(table.columns().get(column) instanceof ColumnData.Texts ids)) {
+            return List.of();
+        }
+        var words = PlaceholderIds.codes(ids).stream()
+                .mapToObj(code -> ids.values()[code])
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (words.isEmpty()) {
+            return List.of();
+        }
+        if (table.role(column) == ColumnRole.SHOP && table.kind() != TableKind.SHOPS) {
+            var into = new TreeMap<String, String>();
+            words.forEach(word -> into.put(word, ""));
+            return List.of(new RecipeStep.MergeValues(table.kind(), column, into));
+        }
+        return keep(table, column, "not " + in(column, words));
     }
 
     private static Set<String> named(Finding finding, TableArrays table, ColumnRole role) {

@@ -50,6 +50,7 @@ public final class QualityWays {
     public static boolean mayHelp(Finding finding, ColumnRole role, QualityThresholds limits) {
         return switch (finding.id()) {
             case "near-duplicates",
+                    "placeholder-ids",
                     SplitLeaks.ROWS,
                     "unknown-users",
                     "unknown-items",

@@ -17,7 +17,7 @@ final class DamageCard extends HBox {
         getStyleClass().addAll("card", "finding", "severity-warning");
         var what = new Label(texts.of(problem.what()));
         what.getStyleClass().add("text-strong");
-        var why = new Label(texts.of(problem.why()) + " " + texts.of(problem.advice()));
+        var why = new Label(texts.sentences(List.of(texts.of(problem.why()), texts.of(problem.advice()))));
         for (var said : List.of(what, why)) {
             said.setWrapText(true);
             said.setMinHeight(Region.USE_PREF_SIZE);

@@ -77,6 +77,18 @@ record DataTour(
                         new TourStop("recipe-step", () -> recipe.begin(new RecipeStep.KCore(5, 20)), this::isForetold),
                         new TourStop("recipe-robots", () -> recipe.begin(ROBOTS), this::isForetold),
                         new TourStop(
+                                "recipe-outliers",
+                                () -> recipe.begin(new RecipeStep.DropOutliers(TableKind.ITEMS, "price", 3.5)),
+                                this::isForetold),
+                        new TourStop(
+                                "recipe-twins",
+                                () -> recipe.begin(new RecipeStep.MergeTwins(TableKind.ITEMS)),
+                                this::isForetold),
+                        new TourStop(
+                                "recipe-known-only",
+                                () -> recipe.begin(new RecipeStep.KnownOnly(true, true, false)),
+                                this::isForetold),
+                        new TourStop(
                                 "split",
                                 () -> {
                                     recipe.leave();

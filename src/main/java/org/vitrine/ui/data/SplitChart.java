@@ -1,5 +1,6 @@
 package org.vitrine.ui.data;
 
+import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -15,6 +16,10 @@ import org.vitrine.ui.fx.ChartRegion;
 public final class SplitChart extends ChartRegion {
     private static final double BOTTOM = 32;
     private static final double TOP = 48;
+    /** Between the numbers of the axis and the bars. */
+    private static final double GAP = 8;
+
+    private static final int TICKS = 4;
     private static final double UPPER_LABEL = 12;
     private static final double LOWER_LABEL = 32;
     /** Tones of train, validation and test; the lines between them are the second cue. */
@@ -54,39 +59,65 @@ public final class SplitChart extends ChartRegion {
         }
         var line = shown.get();
         double floor = height - BOTTOM;
-        double room = width / SplitTimeline.STEPS;
         int most = 1;
         for (int k = 0; k < SplitTimeline.STEPS; k++) {
             most = Math.max(most, total(line, k));
         }
         double scale = (floor - TOP) / most;
+        double left = axis(pen, most, scale, floor, width);
+        double room = (width - left) / SplitTimeline.STEPS;
         for (int k = 0; k < SplitTimeline.STEPS; k++) {
             double foot = floor;
             for (int p = 0; p < TONES_OF_PARTS.length; p++) {
                 double tall = line.parts().get(p).counts()[k] * scale;
                 pen.setFill(tone(TONES_OF_PARTS[p]));
-                pen.fillRect(k * room, foot - tall, Math.max(1, room - 1.5), tall);
+                pen.fillRect(left + k * room, foot - tall, Math.max(1, room - 1.5), tall);
                 foot -= tall;
             }
         }
         pen.setStroke(grid());
         pen.setLineWidth(1);
-        pen.strokeLine(0, floor + 0.5, width, floor + 0.5);
+        pen.strokeLine(left, floor + 0.5, width, floor + 0.5);
         if (line.isCut()) {
-            cut(pen, line, 1, width, floor);
-            cut(pen, line, 2, width, floor);
+            cut(pen, line, 1, left, floor);
+            cut(pen, line, 2, left, floor);
         }
         pen.setFill(muted());
         pen.setTextBaseline(VPos.CENTER);
         pen.setTextAlign(TextAlignment.LEFT);
-        pen.fillText(when(line, line.from()), 0, height - 12);
+        pen.fillText(when(line, line.from()), left, height - 12);
         pen.setTextAlign(TextAlignment.RIGHT);
         pen.fillText(when(line, line.to()), width, height - 12);
     }
 
-    private void cut(GraphicsContext pen, SplitTimeline line, int part, double width, double floor) {
+    /** How many events the bars stand for; where the bars begin. */
+    private double axis(GraphicsContext pen, int most, double scale, double floor, double width) {
+        var number = NumberFormat.getIntegerInstance(texts().locale());
+        var ticks = ticks(most, TICKS).stream()
+                .filter(tick -> tick > 0 && tick == Math.rint(tick))
+                .toList();
+        double left = GAP
+                + ticks.stream()
+                        .mapToDouble(tick -> widthOf(number.format(tick)))
+                        .max()
+                        .orElse(0);
+        pen.setStroke(grid());
+        pen.setLineWidth(1);
+        pen.setFill(muted());
+        pen.setTextBaseline(VPos.CENTER);
+        pen.setTextAlign(TextAlignment.RIGHT);
+        for (double tick : ticks) {
+            double y = Math.rint(floor - tick * scale) + 0.5;
+            pen.strokeLine(left, y, width, y);
+            pen.fillText(number.format(tick), left - GAP, y);
+        }
+        return left;
+    }
+
+    private void cut(GraphicsContext pen, SplitTimeline line, int part, double left, double floor) {
+        double width = getWidth();
         long begins = line.parts().get(part).from();
-        double x = width * (begins - line.from()) / Math.max(1.0, line.to() - line.from() + 1.0);
+        double x = left + (width - left) * (begins - line.from()) / Math.max(1.0, line.to() - line.from() + 1.0);
         // the later label stands in the line above, and each dashed line begins below the labels it could cross
         boolean earlier = part == 1;
         double label = earlier ? LOWER_LABEL : UPPER_LABEL;

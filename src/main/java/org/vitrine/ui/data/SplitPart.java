@@ -2,7 +2,6 @@ package org.vitrine.ui.data;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -95,7 +94,9 @@ final class SplitPart implements DataPart {
         split.ifPresent(known -> {
             var words = new SplitWords(language.texts().get());
             about.setText(words.about(known.spec(), known.usual(), known.timeline()));
-            guard.setText(known.check().guard().stream().map(language::of).collect(Collectors.joining(" ")));
+            guard.setText(language.texts()
+                    .get()
+                    .sentences(known.check().guard().stream().map(language::of).toList()));
             guard.setGraphic(new FontIcon(known.check().isClean() ? "mdal-check_circle_outline" : "mdmz-warning"));
             guard.pseudoClassStateChanged(LEAKS, !known.check().isClean());
             warmth.setText(language.of(known.check().warmth()));

@@ -31,8 +31,9 @@ final class SplitWords {
 
     /** What kind of split it is, and what became of events that have not happened yet. */
     String about(SplitSpec spec, boolean usual, SplitTimeline line) {
-        var kind = texts.of("data.split.kind." + spec.getClass().getSimpleName()) + " "
-                + texts.of(usual ? "data.split.usual" : "data.split.unusual");
+        var kind = texts.sentences(List.of(
+                texts.of("data.split.kind." + spec.getClass().getSimpleName()),
+                texts.of(usual ? "data.split.usual" : "data.split.unusual")));
         var future = line.future();
         if (future.events() == 0) {
             return kind;
@@ -67,7 +68,7 @@ final class SplitWords {
         if (line.beyond() > 0 && line.clock() == Clock.SECONDS) {
             said.add(texts.of("data.split.beyond", line.beyond(), day(line.to())));
         }
-        return String.join(" ", said);
+        return texts.sentences(said);
     }
 
     private String day(long time) {

@@ -105,6 +105,11 @@ public abstract class ChartRegion extends Region {
         return tones.get(Math.floorMod(number, TONES)).getValue();
     }
 
+    /** Round values from 0 up to the most, about so many. */
+    protected static List<Double> ticks(double most, int wanted) {
+        return new Scale(0, most, 0, 1, false).ticks(wanted);
+    }
+
     protected static Font font() {
         return Font.font("Vitrine Sans", 12);
     }

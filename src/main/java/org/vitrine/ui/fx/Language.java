@@ -1,5 +1,6 @@
 package org.vitrine.ui.fx;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -35,6 +36,11 @@ public final class Language {
 
     public String of(Phrase phrase) {
         return texts.get().of(phrase);
+    }
+
+    /** What is the matter and what to do, as one text. */
+    public String sentences(Phrase... all) {
+        return texts.get().sentences(Arrays.stream(all).map(this::of).toList());
     }
 
     /** The sentence in whatever language is spoken. */

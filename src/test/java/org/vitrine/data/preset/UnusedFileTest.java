@@ -30,6 +30,16 @@ class UnusedFileTest {
     }
 
     @Test
+    void oneBelowSaysThePatternAndNoColumns() {
+        var below = of("user", "item").below("/shop/*/file.csv");
+        assertThat(below.why()).isEqualTo(Why.BELOW);
+        assertThat(below.columns()).isEmpty();
+        assertThat(below.pattern()).isEqualTo("/shop/*/file.csv");
+        assertThat(ENGLISH.of(below.reason())).contains("/shop/*/file.csv");
+        assertThat(of("words").below("/shop/*/file.csv").pattern()).isEmpty();
+    }
+
+    @Test
     void ofVeryManyColumnsTheFirstAreNamed() {
         var columns = IntStream.range(0, 100).mapToObj(k -> "c" + k).toArray(String[]::new);
         assertThat(ENGLISH.of(of(columns).reason())).contains("(c0, c1, c2, c3, c4, c5, c6, c7, …)");

@@ -88,6 +88,37 @@ class QualityWaysTest {
     }
 
     @Test
+    void rowsWhoseIdIsAWordForNoneLeaveAndSearchesStay() throws Exception {
+        var tables = Shop.of(
+                Shop.table(
+                        TableKind.EVENTS,
+                        5,
+                        "user",
+                        ColumnRole.USER,
+                        Shop.texts("u1", "u2", "NULL", "u1", "u2"),
+                        "item",
+                        ColumnRole.ITEM,
+                        Shop.texts("a", "NA", "a", "", "it's"),
+                        "shop",
+                        ColumnRole.SHOP,
+                        Shop.texts("s", "s", "s", "-", "s")),
+                Shop.table(TableKind.ITEMS, 3, "item", ColumnRole.ITEM, Shop.texts("a", "NA", "it's")));
+        var all = findings(tables).stream()
+                .filter(finding -> finding.id().equals("placeholder-ids"))
+                .toList();
+        assertThat(all).hasSize(4);
+        var after = tables;
+        for (var finding : all) {
+            after = done(after, QualityRemedies.of(finding, tables, LIMITS, new CancelToken()));
+        }
+        assertThat(cells(after.get(TableKind.EVENTS), "user")).containsExactly("u1", "u1", "u2");
+        assertThat(cells(after.get(TableKind.EVENTS), "item")).containsExactly("a", "", "it's");
+        assertThat(cells(after.get(TableKind.EVENTS), "shop")).containsExactly("s", "", "s");
+        assertThat(cells(after.get(TableKind.ITEMS), "item")).containsExactly("a", "it's");
+        assertThat(findings(after)).extracting(Finding::id).doesNotContain("placeholder-ids");
+    }
+
+    @Test
     void idsThatLookAlikeBecomeTheOneWithMostEvents() throws Exception {
         var tables = Shop.of(
                 Shop.table(TableKind.EVENTS, 5, "item", ColumnRole.ITEM, Shop.texts("A7", "a7", "A7", "9", "009")),

@@ -50,7 +50,7 @@ public final class ChipRow extends FlowPane {
         }
         model.told().get().ifPresent(told -> getChildren().add(label(language.of(told), "text-secondary")));
         model.problem().get().ifPresent(wrong -> {
-            var label = label(language.of(wrong.what()) + " " + language.of(wrong.advice()), "text-danger");
+            var label = label(language.sentences(wrong.what(), wrong.advice()), "text-danger");
             Hint.on(label, language.of(wrong.why()));
             getChildren().add(label);
         });

@@ -9,6 +9,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -17,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.ColumnSpec;
-import org.vitrine.data.RoleGuesser;
-import org.vitrine.data.TableKind;
 import org.vitrine.data.TimeFormat;
 import org.vitrine.data.ValueType;
 import org.vitrine.ui.fx.Hint;
@@ -85,6 +84,8 @@ final class ColumnCell extends ListCell<ColumnSpec> {
         makeKinds.setOnAction(event -> step.model().role(getItem().source(), ColumnRole.EVENT_TYPE));
         content = new VBox(row, complaint, doubt, hint);
         content.getStyleClass().add("column-content");
+        content.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> step.pressed(getIndex(), event));
+        RoleChips.row(content, () -> step.dragging(getIndex()), role -> step.dropped(getItem(), role));
         // as wide as the list, never wider
         setPrefWidth(0);
         name.setOnAction(event -> rename());
@@ -123,7 +124,7 @@ final class ColumnCell extends ListCell<ColumnSpec> {
         role.setId("role-" + column.source());
         role.offer(
                 language.of("importing.columns.roleOf", column.source()),
-                roles(kind.get(), column.role()),
+                Kinds.roles(kind.get(), Optional.of(column.role())),
                 column.role(),
                 chosen -> step.model().role(column.source(), chosen));
         fillStorage(column);
@@ -162,7 +163,7 @@ final class ColumnCell extends ListCell<ColumnSpec> {
                         of,
                         TYPES,
                         Optional.ofNullable(column.type()),
-                        chosen -> step.model().change(column.source(), spec -> typed(spec, chosen)));
+                        chosen -> step.model().change(column.source(), spec -> spec.withType(chosen.orElse(null))));
                 storage.getChildren().setAll(type);
             }
             case USER, ITEM, SHOP, TITLE, CATEGORY, BRAND, IMAGE, TEXT, QUERY, SPLIT -> say("data.type.TEXT");
@@ -175,21 +176,6 @@ final class ColumnCell extends ListCell<ColumnSpec> {
     private void say(String key) {
         fixed.setText(language.of(key));
         storage.getChildren().setAll(fixed);
-    }
-
-    private static ColumnSpec typed(ColumnSpec spec, Optional<ValueType> type) {
-        return new ColumnSpec(spec.source(), spec.name(), spec.role(), type.orElse(null), spec.time());
-    }
-
-    /** The roles that make sense in the table, the present one whatever it is. */
-    private static List<ColumnRole> roles(TableKind kind, ColumnRole present) {
-        var sensible = RoleGuesser.sensible(kind);
-        return Arrays.stream(ColumnRole.values())
-                .filter(each -> sensible.contains(each)
-                        || each == present
-                        || each == ColumnRole.ATTRIBUTE
-                        || each == ColumnRole.IGNORED)
-                .toList();
     }
 
     private void rename() {

@@ -10,6 +10,9 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -19,6 +22,7 @@ import org.vitrine.data.BehaviourWords;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.ColumnSpec;
 import org.vitrine.data.SetAsideRow;
+import org.vitrine.data.ValueType;
 import org.vitrine.domain.Behaviour;
 import org.vitrine.domain.Phrase;
 import org.vitrine.ui.fx.Language;
@@ -40,12 +44,17 @@ public final class ColumnsStepView implements View {
     private Subscription bound = Subscription.EMPTY;
     private Subscription unrolling = Subscription.EMPTY;
     private int listed = -1;
+    /** The row pressed last without Shift. */
+    private int from = -1;
 
     @FXML
     private FileRail rail;
 
     @FXML
     private VBox fileComplaints;
+
+    @FXML
+    private RoleChips chips;
 
     @FXML
     private Label valuesHead;
@@ -73,6 +82,8 @@ public final class ColumnsStepView implements View {
     @FXML
     private void initialize() {
         keepWide(valuesHead);
+        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        list.getSelectionModel().getSelectedIndices().subscribe(this::fillChips);
         list.setCellFactory(view -> {
             var cell = new ColumnCell(this, language);
             cells.add(cell);
@@ -110,6 +121,8 @@ public final class ColumnsStepView implements View {
                     unrolling = turns.take(steps);
                 }
                 listed = file.id();
+                from = -1;
+                list.getSelectionModel().clearSelection();
                 list.getItems().setAll(file.spec().columns());
                 list.scrollTo(0);
             } else if (!list.getItems().equals(file.spec().columns())) {
@@ -117,6 +130,7 @@ public final class ColumnsStepView implements View {
             } else {
                 fillCells();
             }
+            fillChips();
             fillWords(file);
             derived.setText(derived(file));
             ImportSheetView.show(derived, !derived.getText().isEmpty());
@@ -129,12 +143,81 @@ public final class ColumnsStepView implements View {
             list.getItems().setAll(columns);
             return;
         }
+        var selected = list.getSelectionModel().getSelectedIndices().stream()
+                .mapToInt(Integer::intValue)
+                .toArray();
         for (int c = 0; c < columns.size(); c++) {
             if (!list.getItems().get(c).equals(columns.get(c))) {
                 list.getItems().set(c, columns.get(c));
             }
         }
+        list.getSelectionModel().clearSelection();
+        list.getSelectionModel().selectIndices(-1, selected);
         fillCells();
+    }
+
+    private void fillChips() {
+        var selected = selected();
+        model.shownFile()
+                .flatMap(DraftFile::kind)
+                .ifPresent(kind -> chips.show(
+                        language,
+                        kind,
+                        selected.size(),
+                        (int) selected.stream()
+                                .filter(column -> column.role() == ColumnRole.ATTRIBUTE)
+                                .count(),
+                        new RoleChips.Hear() {
+                            @Override
+                            public void role(ColumnRole role) {
+                                model.roles(sources(selected()), role);
+                            }
+
+                            @Override
+                            public void type(Optional<ValueType> type) {
+                                model.types(sources(selected()), type);
+                            }
+                        }));
+    }
+
+    private List<ColumnSpec> selected() {
+        return list.getSelectionModel().getSelectedIndices().stream()
+                .filter(index -> index >= 0 && index < list.getItems().size())
+                .map(index -> list.getItems().get(index))
+                .toList();
+    }
+
+    private static List<String> sources(List<ColumnSpec> columns) {
+        return columns.stream().map(ColumnSpec::source).toList();
+    }
+
+    /** With Shift all rows from the one pressed last: the list's own idea of that row is lost when its rows change. */
+    void pressed(int row, MouseEvent event) {
+        if (event.getButton() != MouseButton.PRIMARY) {
+            return;
+        }
+        if (event.isShiftDown() && from >= 0 && from < list.getItems().size()) {
+            var selection = list.getSelectionModel();
+            selection.clearSelection();
+            selection.selectRange(Math.min(from, row), Math.max(from, row) + 1);
+            list.getFocusModel().focus(row);
+            event.consume();
+        } else {
+            from = row;
+        }
+    }
+
+    /** A row that is dragged is dragged with the others that are selected; one that is not, alone. */
+    void dragging(int row) {
+        if (!list.getSelectionModel().isSelected(row)) {
+            list.getSelectionModel().clearAndSelect(row);
+        }
+    }
+
+    /** A role dropped on one of the rows that are selected is for all of them. */
+    void dropped(ColumnSpec column, ColumnRole role) {
+        var sources = sources(selected());
+        model.roles(sources.contains(column.source()) ? sources : List.of(column.source()), role);
     }
 
     /** What is there says anew what it has to say: the list itself would set all of them up again, in one frame. */

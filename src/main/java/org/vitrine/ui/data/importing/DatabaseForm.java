@@ -153,8 +153,7 @@ final class DatabaseForm extends VBox {
                     new Label(language.of(why.what()), new FontIcon("mdal-error_outline")), "complaint");
             what.setWrapText(true);
             what.setMinHeight(USE_PREF_SIZE);
-            var more = FilesStepView.styled(
-                    new Label(language.of(why.why()) + " " + language.of(why.advice())), "text-secondary");
+            var more = FilesStepView.styled(new Label(language.sentences(why.why(), why.advice())), "text-secondary");
             more.setWrapText(true);
             more.setMinHeight(USE_PREF_SIZE);
             failure.getChildren().setAll(List.of(what, more));

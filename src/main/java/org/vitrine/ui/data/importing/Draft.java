@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.vitrine.data.ColumnRole;
+import org.vitrine.data.ColumnSpec;
 import org.vitrine.data.ImportPlan;
 import org.vitrine.data.Lookup;
 import org.vitrine.data.SourceSpec;
@@ -65,6 +66,22 @@ record Draft(
     Draft change(int id, UnaryOperator<DraftFile> change) {
         return withFiles(
                 files.stream().map(f -> f.id() == id ? change.apply(f) : f).toList());
+    }
+
+    /** With columns of a file changed: what a column means it means in all files of its table. */
+    Draft change(DraftFile file, List<String> columns, UnaryOperator<ColumnSpec> change) {
+        var changed = this;
+        for (var column : columns) {
+            var before = file.column(column);
+            for (var other : changed.files()) {
+                boolean alike =
+                        other.kind().equals(file.kind()) && other.column(column).equals(before);
+                if (other.id() == file.id() || alike) {
+                    changed = changed.replace(other.change(column, change));
+                }
+            }
+        }
+        return changed;
     }
 
     Draft without(int id) {

@@ -25,6 +25,7 @@ import org.vitrine.data.SameColumns;
 import org.vitrine.data.SourceFormat;
 import org.vitrine.data.SourceSpec;
 import org.vitrine.data.TableKind;
+import org.vitrine.data.TablePlan;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 
@@ -135,13 +136,34 @@ final class FileReading {
         }
     }
 
+    /** Files with nothing in them beside others that have something, which the import passes over. */
+    static List<Path> empty(ImportPlan plan, Path base) {
+        return plan.tables().stream()
+                .flatMap(table -> {
+                    var filled = filled(table, base);
+                    return table.sources().stream().filter(source -> !filled.contains(source));
+                })
+                .map(source -> base.resolve(source.file()))
+                .toList();
+    }
+
+    /** What cannot be looked at is no empty file: reading it says what is wrong. */
+    private static List<SourceSpec> filled(TablePlan table, Path base) {
+        try {
+            return table.filled(base);
+        } catch (IOException e) {
+            LOG.debug("sizes not known", e);
+            return table.sources();
+        }
+    }
+
     /** A plan as a draft, its files read by it; files it does not use come behind. */
     static Draft draft(ImportPlan plan, Path base, List<DraftFile> others, CancelToken cancel)
             throws CancelledException {
         var files = new ArrayList<DraftFile>();
         var lookups = new HashMap<TableKind, List<Lookup>>();
         for (var table : plan.tables()) {
-            for (var source : table.sources()) {
+            for (var source : filled(table, base)) {
                 cancel.check();
                 files.add(planned(source, table.kind(), base).withId(files.size()));
             }

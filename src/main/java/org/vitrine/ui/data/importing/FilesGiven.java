@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.vitrine.data.PlanDraft;
 import org.vitrine.data.preset.FileSet;
 import org.vitrine.data.preset.FilesBelow;
 import org.vitrine.data.preset.PresetCatalogue;
@@ -29,15 +30,19 @@ final class FilesGiven {
         var files = new ArrayList<>(before.files());
         int id = files.stream().mapToInt(DraftFile::id).max().orElse(-1) + 1;
         var found = filesOf(places);
+        var empty = empty(found.files());
         for (var path : found.files()) {
             cancel.check();
-            if (!known.contains(path)) {
-                var file = FileReading.first(path).withId(id++);
-                var first = files.stream()
-                        .filter(each -> each.isUsed() && each.kind().equals(file.kind()))
-                        .findFirst();
-                files.add(first.map(each -> FileReading.like(file, each)).orElse(file));
+            if (!known.contains(path) && !empty.contains(path)) {
+                add(files, path, id++);
             }
+        }
+        if (files.stream().noneMatch(DraftFile::isUsed)) {
+            // nothing stands in their place: that they are empty is what is wrong
+            for (var path : empty) {
+                add(files, path, id++);
+            }
+            empty = List.of();
         }
         var guessed = before.withFiles(files);
         var plan = PresetCatalogue.recognise(
@@ -49,7 +54,30 @@ final class FilesGiven {
                 recognised,
                 guessed,
                 plan.isPresent() ? PresetCatalogue.others(plan.get()) : List.of(),
-                found.passed().without(recognised));
+                found.passed().without(recognised).withEmpty(empty));
+    }
+
+    private static void add(List<DraftFile> files, Path path, int id) {
+        var file = FileReading.first(path).withId(id);
+        var first = files.stream()
+                .filter(each -> each.isUsed() && each.kind().equals(file.kind()))
+                .findFirst();
+        files.add(first.map(each -> FileReading.like(file, each)).orElse(file));
+    }
+
+    /** Files with nothing in them, which the import passes over, too. */
+    private static List<Path> empty(List<Path> files) throws IOException {
+        var empty = new ArrayList<Path>();
+        for (var file : files) {
+            if (PlanDraft.isEmpty(file)) {
+                empty.add(file);
+            }
+        }
+        return List.copyOf(empty);
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
     }
 
     /**
@@ -66,21 +94,31 @@ final class FilesGiven {
      * @param leftOut names of further files of very full folders
      * @param below   files of folders below those that were given
      * @param folders those folders, as seen from the one that was given
+     * @param empty   names of files with nothing in them, beside others that have something
      */
-    record Passed(List<String> leftOut, List<Path> below, List<String> folders) {
-        static final Passed NONE = new Passed(List.of(), List.of(), List.of());
+    record Passed(List<String> leftOut, List<Path> below, List<String> folders, List<String> empty) {
+        static final Passed NONE = new Passed(List.of(), List.of(), List.of(), List.of());
 
         Passed {
             leftOut = List.copyOf(leftOut);
             below = List.copyOf(below);
             folders = List.copyOf(folders);
+            empty = List.copyOf(empty);
         }
 
         /** A known layout may have taken files of folders below. */
         Passed without(Draft draft) {
             var read = draft.files().stream().map(DraftFile::path).collect(Collectors.toSet());
             var others = below.stream().filter(each -> !read.contains(each)).toList();
-            return new Passed(leftOut, others, others.isEmpty() ? List.of() : folders);
+            return new Passed(leftOut, others, others.isEmpty() ? List.of() : folders, empty);
+        }
+
+        Passed withEmpty(List<Path> files) {
+            return new Passed(
+                    leftOut,
+                    below,
+                    folders,
+                    files.stream().map(FilesGiven::name).toList());
         }
     }
 
@@ -112,7 +150,7 @@ final class FilesGiven {
                 }
             }
         }
-        return new Found(List.copyOf(files), new Passed(leftOut, below, List.copyOf(folders)));
+        return new Found(List.copyOf(files), new Passed(leftOut, below, List.copyOf(folders), List.of()));
     }
 
     private static List<Path> inside(Path folder) throws IOException {

@@ -217,11 +217,17 @@ public final class FilesStepView implements View {
     }
 
     private void tellPassed(FilesGiven.Passed passed) {
-        var files = passed.leftOut();
         ImportSheetView.show(belowPart, !passed.below().isEmpty());
         below.setText(passed.below().isEmpty() ? "" : language.of(UnusedWords.below(passed)));
-        ImportSheetView.show(leftOut, !files.isEmpty());
-        leftOut.setText(files.isEmpty() ? "" : language.of(UnusedWords.leftOut(files)));
+        var said = new ArrayList<String>();
+        if (!passed.empty().isEmpty()) {
+            said.add(language.of(UnusedWords.empty(passed.empty())));
+        }
+        if (!passed.leftOut().isEmpty()) {
+            said.add(language.of(UnusedWords.leftOut(passed.leftOut())));
+        }
+        ImportSheetView.show(leftOut, !said.isEmpty());
+        leftOut.setText(String.join("\n", said));
     }
 
     private void tellPreset(Draft draft) {
@@ -273,9 +279,7 @@ public final class FilesStepView implements View {
             words.getChildren()
                     .addAll(
                             wrapped(language.of(problem.what()), "text-danger"),
-                            wrapped(
-                                    language.of(problem.why()) + " " + language.of(problem.advice()),
-                                    "text-secondary"));
+                            wrapped(language.sentences(problem.why(), problem.advice()), "text-secondary"));
         } else {
             words.getChildren().add(styled(new Label(facts(file)), "text-secondary"));
             UnusedWords.why(file, model.draft().get())

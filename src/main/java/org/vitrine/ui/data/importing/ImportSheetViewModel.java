@@ -15,6 +15,7 @@ import org.vitrine.data.ColumnSpec;
 import org.vitrine.data.ImportPlan;
 import org.vitrine.data.SourceFormat;
 import org.vitrine.data.TableKind;
+import org.vitrine.data.ValueType;
 import org.vitrine.domain.Behaviour;
 import org.vitrine.domain.Phrase;
 import org.vitrine.ui.fx.Job;
@@ -149,13 +150,16 @@ final class ImportSheetViewModel {
         judge();
     }
 
+    private record Again(Draft draft, List<Path> empty) {}
+
     /** Starts from the plan of a project. */
     void begin(ImportPlan plan, Path base) {
         var job = work.runQuietly(
-                (progress, cancel) -> FileReading.again(plan, base, cancel),
+                (progress, cancel) -> new Again(FileReading.again(plan, base, cancel), FileReading.empty(plan, base)),
                 found -> {
-                    lastProposed = found;
-                    put(found);
+                    lastProposed = found.draft();
+                    passed.set(FilesGiven.Passed.NONE.withEmpty(found.empty()));
+                    put(found.draft());
                 },
                 problem -> {});
         looking.set(job.isRunning() ? Optional.of(job) : Optional.empty());
@@ -216,27 +220,28 @@ final class ImportSheetViewModel {
     }
 
     void role(String column, ColumnRole role) {
-        change(column, spec -> spec.withRole(role));
+        roles(List.of(column), role);
+    }
+
+    /** Gives columns of the shown file a meaning, as one change. */
+    void roles(List<String> columns, ColumnRole role) {
+        change(columns, spec -> spec.withRole(role));
+    }
+
+    /** Says how attributes among these columns are stored, as one change. */
+    void types(List<String> columns, Optional<ValueType> type) {
+        change(columns, spec -> spec.role() == ColumnRole.ATTRIBUTE ? spec.withType(type.orElse(null)) : spec);
     }
 
     void change(String column, UnaryOperator<ColumnSpec> change) {
-        shownFile().ifPresent(file -> {
-            var changed = file.change(column, change);
-            if (changed.spec().equals(file.spec())) {
-                return;
-            }
-            var before = file.column(column);
-            var others = draft.get();
-            // what a column means it means in all files of its table
-            for (var other : others.files()) {
-                if (other.id() != file.id()
-                        && other.kind().equals(file.kind())
-                        && other.column(column).equals(before)) {
-                    others = others.replace(other.change(column, change));
-                }
-            }
-            put(others.replace(changed));
-        });
+        change(List.of(column), change);
+    }
+
+    private void change(List<String> columns, UnaryOperator<ColumnSpec> change) {
+        shownFile()
+                .map(file -> draft.get().change(file, columns, change))
+                .filter(changed -> !changed.equals(draft.get()))
+                .ifPresent(this::put);
     }
 
     /** Says what a word of the event type column means. */

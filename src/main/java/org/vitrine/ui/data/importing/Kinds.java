@@ -1,9 +1,11 @@
 package org.vitrine.ui.data.importing;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.vitrine.data.ColumnRole;
+import org.vitrine.data.RoleGuesser;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.TableReport;
 
@@ -20,6 +22,17 @@ final class Kinds {
         var names = USUAL.stream().map(TableKind::tableName).toList();
         return tables.stream()
                 .sorted(Comparator.comparingInt(table -> names.indexOf(table.name())))
+                .toList();
+    }
+
+    /** The roles that make sense in the table, the present one whatever it is. */
+    static List<ColumnRole> roles(TableKind kind, Optional<ColumnRole> present) {
+        var sensible = RoleGuesser.sensible(kind);
+        return Arrays.stream(ColumnRole.values())
+                .filter(each -> sensible.contains(each)
+                        || present.equals(Optional.of(each))
+                        || each == ColumnRole.ATTRIBUTE
+                        || each == ColumnRole.IGNORED)
                 .toList();
     }
 

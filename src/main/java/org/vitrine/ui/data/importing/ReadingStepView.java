@@ -177,7 +177,7 @@ public final class ReadingStepView implements View {
             }
         });
         decimal.setConverter(new ChoiceWords<>(words::mark));
-        decimal.getItems().setAll(".", ",");
+        decimal.getItems().setAll(".", ",", SourceFormat.POINT_OR_COMMA, SourceFormat.COMMA_OR_POINT);
         decimal.valueProperty().subscribe((before, now) -> numbers(now, grouping.getValue()));
         grouping.setConverter(new ChoiceWords<>(words::mark));
         grouping.getItems().setAll("", ",", ".", " ", "'");
@@ -252,7 +252,8 @@ public final class ReadingStepView implements View {
         }
         model.format(format -> {
             boolean touchedPoint = !point.equals(format.decimal().isEmpty() ? "." : format.decimal());
-            return !point.equals(thousand)
+            boolean either = point.length() > 1 && !thousand.isEmpty();
+            return !point.equals(thousand) && !either
                     ? format.withNumbers(point, thousand)
                     : touchedPoint
                             ? format.withNumbers(point, "")

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.vitrine.data.Encodings;
 import org.vitrine.data.Layout;
+import org.vitrine.data.SourceFormat;
 import org.vitrine.ui.fx.Language;
 
 /** What is said of how a file is read. */
@@ -36,6 +37,8 @@ record ReadingWords(Language language) {
     /** A mark in numbers, by name. */
     String mark(String mark) {
         return switch (mark) {
+            case SourceFormat.POINT_OR_COMMA -> language.of("importing.mark.pointOrComma");
+            case SourceFormat.COMMA_OR_POINT -> language.of("importing.mark.commaOrPoint");
             case "." -> language.of("importing.mark.point");
             case "," -> language.of("importing.mark.comma");
             case " " -> language.of("importing.mark.blank");
@@ -48,7 +51,8 @@ record ReadingWords(Language language) {
     String summary(DraftFile file, long asideCount) {
         var preview = file.preview();
         if (preview.columns().size() == 1 && file.format().layout() == Layout.DELIMITED) {
-            return language.of("importing.reading.oneColumn");
+            return language.of(
+                    preview.hasOneColumnOnly() ? "importing.reading.onlyColumn" : "importing.reading.oneColumn");
         }
         int above = file.format().above();
         var rows = language.of(
@@ -56,7 +60,9 @@ record ReadingWords(Language language) {
                 preview.rows().size(),
                 preview.columns().size(),
                 asideCount);
-        return above == 0 ? rows : language.of("importing.reading.above", above) + " " + rows;
+        return above == 0
+                ? rows
+                : language.texts().get().sentences(List.of(language.of("importing.reading.above", above), rows));
     }
 
     /** Whether something is to be known of the encoding. */

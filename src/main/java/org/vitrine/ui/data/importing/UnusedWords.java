@@ -50,6 +50,15 @@ final class UnusedWords {
                 Math.max(0, folders.size() - NAMED));
     }
 
+    /** Files with nothing in them, beside others. */
+    static Phrase empty(List<String> names) {
+        return Phrase.of(
+                "importing.files.empty",
+                names.size(),
+                String.join(", ", names.subList(0, Math.min(NAMED, names.size()))),
+                Math.max(0, names.size() - NAMED));
+    }
+
     /** Of a folder with very many files which ones were not looked into. */
     static Phrase leftOut(List<String> names) {
         return Phrase.of(

@@ -20,6 +20,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.vitrine.data.TableKind;
@@ -38,6 +39,7 @@ final class FieldControl {
     private final RecipeStep step;
     private final Language language;
     private final Node node;
+    private boolean isShort;
     private Control focusable = new Label();
     private Consumer<String> changed = value -> {};
 
@@ -52,11 +54,10 @@ final class FieldControl {
             case CHOICE -> choice(field.choices(), true);
             case CHOICES -> several(field.choices(), true);
             case COUNT ->
-                step instanceof RecipeStep.KCore || step instanceof RecipeStep.MinimumCounts
-                        ? slider()
-                        : text(new TextField());
+                step instanceof RecipeStep.KCore || step instanceof RecipeStep.MinimumCounts ? slider() : number();
             case FLAG -> flag();
-            case NAME, NUMBER, TEXT -> text(new TextField());
+            case NUMBER -> number();
+            case NAME, TEXT -> text(new TextField());
             case CONDITION, EXPRESSION -> area("recipe.field.expression.prompt", 2);
             case MAPPING ->
                 area(step instanceof RecipeStep.MergeIds ? "recipe.field.ids.prompt" : "recipe.field.into.prompt", 5);
@@ -66,6 +67,11 @@ final class FieldControl {
 
     Node node() {
         return node;
+    }
+
+    /** Whether it is so narrow that its name has room beside it. */
+    boolean isShort() {
+        return isShort;
     }
 
     /** The control a reader's label belongs to. */
@@ -166,6 +172,7 @@ final class FieldControl {
         box.setSelected(Boolean.parseBoolean(field.value()));
         box.selectedProperty().addListener((value, before, now) -> changed.accept(now.toString()));
         focusable = box;
+        isShort = true;
         return box;
     }
 
@@ -175,6 +182,15 @@ final class FieldControl {
         area.setWrapText(true);
         area.setPromptText(language.of(prompt));
         return text(area);
+    }
+
+    private Node number() {
+        var typed = new TextField();
+        typed.setPrefColumnCount(6);
+        typed.setMinWidth(Region.USE_PREF_SIZE);
+        typed.setAlignment(Pos.CENTER_RIGHT);
+        isShort = true;
+        return text(typed);
     }
 
     private Node text(TextInputControl input) {

@@ -227,7 +227,7 @@ public final class RecipePane {
         var what = new Label(language.of(problem.what()), new FontIcon("mdal-error_outline"));
         what.getStyleClass().add("text-strong");
         what.setWrapText(true);
-        var why = new Label(language.of(problem.why()) + " " + language.of(problem.advice()));
+        var why = new Label(language.sentences(problem.why(), problem.advice()));
         why.setWrapText(true);
         var box = new VBox(what, why);
         box.setId("recipe-problem");

@@ -5,12 +5,15 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 import org.vitrine.data.recipe.RecipeResult;
 import org.vitrine.data.recipe.RecipeStep;
 import org.vitrine.data.recipe.StepField;
@@ -29,6 +32,7 @@ final class StepForm extends VBox {
     private final Label wrong = new Label();
     private final Button keep = new Button();
     private final VBox foot = new VBox();
+    private @Nullable Node sought;
     private final Subscription bound;
 
     StepForm(StepDraft draft, RecipeViewModel model, Language language) {
@@ -130,12 +134,39 @@ final class StepForm extends VBox {
         });
         name.setLabelFor(control.focusable());
         control.focusable().setAccessibleText(name.getText());
-        var row = new VBox(4, name, control.node());
+        Pane row;
         if (field.kind() == StepField.Kind.MAPPING && draft.example() instanceof RecipeStep.MergeValues) {
-            row.getChildren().add(new SpellingsFound(draft, language));
+            var found = new SpellingsFound(draft, language);
+            sought = draft.spellings().get().isPresent() ? found : null;
+            row = new VBox(4, name, found, control.node());
+        } else if (control.isShort()) {
+            name.setMaxWidth(Double.MAX_VALUE);
+            name.setMinHeight(Region.USE_PREF_SIZE);
+            HBox.setHgrow(name, Priority.ALWAYS);
+            row = new HBox(12, name, control.node());
+            ((HBox) row).setAlignment(Pos.CENTER_LEFT);
+        } else {
+            row = new VBox(4, name, control.node());
         }
         row.setId("field-" + field.name());
         return row;
+    }
+
+    /** What was looked for is scrolled into sight once it is known where it lies. */
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        var found = sought;
+        for (var parent = getParent(); found != null && parent != null; parent = parent.getParent()) {
+            if (parent instanceof ScrollPane scroll) {
+                double top = sceneToLocal(found.localToScene(found.getLayoutBounds()))
+                        .getMinY();
+                double beyond = getHeight() - scroll.getViewportBounds().getHeight();
+                sought = null;
+                scroll.setVvalue(beyond <= 0 ? 0 : Math.clamp(top / beyond, 0, 1));
+                return;
+            }
+        }
     }
 
     private void tell() {

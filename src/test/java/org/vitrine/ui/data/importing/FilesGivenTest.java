@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.Texts;
 
 class FilesGivenTest {
@@ -42,6 +43,25 @@ class FilesGivenTest {
                 .startsWith("Of the folder 10 more files are not on the list: ci.csv, cj.csv, ck.csv,")
                 .contains("cn.csv and 4 more. A folder gives its first 60 files");
         assertThat(FilesGiven.filesOf(found.files()).passed().leftOut()).isEmpty();
+    }
+
+    @Test
+    void anEmptyFileAmongOthersIsPassedOverAndNamed() throws Exception {
+        var empty = Files.writeString(folder.resolve("log-2.csv"), "");
+        assertThat(FilesGiven.look(Draft.EMPTY, List.of(empty), new CancelToken())
+                        .guessed()
+                        .files())
+                .as("alone it says itself that it is empty")
+                .hasSize(1);
+        var full = Files.writeString(folder.resolve("log-1.csv"), "user,item\nu,i\n");
+        var found = FilesGiven.look(Draft.EMPTY, List.of(full, empty), new CancelToken());
+        assertThat(found.guessed().files()).extracting(DraftFile::path).containsExactly(full);
+        assertThat(found.passed().empty()).containsExactly("log-2.csv");
+        assertThat(Texts.in(Locale.ENGLISH).of(UnusedWords.empty(found.passed().empty())))
+                .isEqualTo("One file is empty and was passed over: log-2.csv");
+        var later = FilesGiven.look(found.guessed(), List.of(empty), new CancelToken());
+        assertThat(later.guessed().files()).hasSize(1);
+        assertThat(later.passed().empty()).containsExactly("log-2.csv");
     }
 
     @Test

@@ -424,6 +424,34 @@ class ImportSheetViewModelTest {
     }
 
     @Test
+    void manyColumnsAreGivenAMeaningOrATypeAsOneChange() throws Exception {
+        var names = new java.util.ArrayList<String>(List.of("user", "item"));
+        for (int k = 3; k <= 50; k++) {
+            names.add("c" + k);
+        }
+        var head = String.join(",", names) + "\n";
+        var row = "1,x" + ",7".repeat(48) + "\n";
+        sheet.add(List.of(file("log-01.csv", head + row), file("log-02.csv", head + row)));
+        sheet.roles(names.subList(2, 30), ColumnRole.IGNORED);
+        sheet.types(names.subList(0, 40), Optional.of(ValueType.TEXT));
+        assertThat(sheet.draft().get().files()).hasSize(2).allSatisfy(file -> {
+            assertThat(file.columns(ColumnRole.IGNORED)).hasSize(28);
+            assertThat(file.spec().columns().stream().filter(column -> column.type() == ValueType.TEXT))
+                    .as("of those that are no attributes the role says how they are stored")
+                    .hasSize(10);
+        });
+        sheet.undo();
+        sheet.undo();
+        assertThat(shown().columns(ColumnRole.IGNORED)).isEmpty();
+        assertThat(sheet.canUndo()).as("the files themselves").isTrue();
+        sheet.roles(List.of(), ColumnRole.IGNORED);
+        sheet.redo();
+        assertThat(shown().columns(ColumnRole.IGNORED))
+                .as("a change of nothing is none")
+                .hasSize(28);
+    }
+
+    @Test
     void numbersAndDatesAreFoundOutAndCanBeCorrected() throws Exception {
         sheet.add(List.of(file("log.csv", "user;item;date;price\n1;x;31.12.2024;1,50\n2;y;1.1.2025;2\n")));
         assertThat(shown().format().decimal()).isEqualTo(",");

@@ -2,6 +2,7 @@ package org.vitrine.ui.data.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,5 +57,11 @@ class ReadingWordsTest {
         assertThat(words.summary(events, 0)).startsWith("The first 200 rows, 5 columns.");
         var wrong = FileReading.read(events, events.spec().withFormat(SourceFormat.delimited(";", true)));
         assertThat(words.summary(wrong, 0)).startsWith("Everything fell into one column.");
+    }
+
+    @Test
+    void aFileOfOneColumnIsNotBlamedOnItsDelimiter() throws Exception {
+        var ids = FileReading.first(Files.writeString(folder.resolve("ids.csv"), "item\nA1\nB-2\n"));
+        assertThat(words.summary(ids, 0)).startsWith("The file has one column only.");
     }
 }
