@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.fxml.FXML;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -20,12 +21,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /** What FXMLLoader would only find when a person opens the view. Reads the files and the classes; starts no toolkit. */
 final class FxmlCatalogTest {
     private static final Path FXML_ROOT = Path.of("fxml");
+    private static final Pattern SIGN = Pattern.compile("\"(md(?:al|mz)-\\w+)\"");
     private static final Path RESOURCES = Path.of("resources");
 
     @TestFactory
@@ -45,6 +49,38 @@ final class FxmlCatalogTest {
             }
         }
         assertThat(missing).isEmpty();
+    }
+
+    /** A name without a sign is an error where the view opens. */
+    @Test
+    void everySignIsThere() throws Exception {
+        var missing = new TreeSet<String>();
+        for (var folder : List.of(FXML_ROOT, Path.of("src/main/java/org/vitrine/ui"))) {
+            try (var files = Files.walk(folder)) {
+                for (var file : files.filter(Files::isRegularFile).toList()) {
+                    var names = SIGN.matcher(Files.readString(file));
+                    while (names.find()) {
+                        if (!isSign(names.group(1))) {
+                            missing.add(file + ": " + names.group(1));
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    private static boolean isSign(String name) {
+        try {
+            if (name.startsWith("mdal-")) {
+                Material2AL.findByDescription(name);
+            } else {
+                Material2MZ.findByDescription(name);
+            }
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static void check(Path file) throws Exception {

@@ -317,8 +317,13 @@ public final class ShellView implements View, Sheets {
         appearing.unsubscribe();
         var shown = List.copyOf(pageArea.getChildren());
         var page = pages.present(model.navigator().page().get()).filter(loaded -> shown.contains(loaded.root()));
-        // what is about to be made comes in the new theme anyway
-        if (shown.isEmpty() || shell.getScene() == null || page.isEmpty() && !turns.done()) {
+        if (shown.isEmpty() || shell.getScene() == null) {
+            return;
+        }
+        if (page.isEmpty() && !turns.done()) {
+            // the page that is being made comes in the new theme; the one before need not be styled any more
+            pageArea.getChildren().clear();
+            frame.setRight(null);
             return;
         }
         var focused = Optional.ofNullable(shell.getScene().getFocusOwner());
