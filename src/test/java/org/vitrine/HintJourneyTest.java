@@ -3,9 +3,9 @@ package org.vitrine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -16,11 +16,21 @@ import org.vitrine.ui.fx.Hint;
 /** What is told when the mouse rests. */
 class HintJourneyTest extends UiTest {
     @Test
-    void eachButtonTellsItsOwn() {
+    void eachButtonTellsItsOwn() throws Exception {
         moveTo("#themeButton");
         awaitHint("Ctrl+Shift+D");
         moveTo("#languageButton");
         awaitHint("Ctrl+Shift+L");
+        picture("hint");
+        assertThat(shownHints()).hasSize(1);
+        var button = lookup("#languageButton").query();
+        var label = stage.getScene().getRoot().lookup(".hint");
+        assertThat(label.getLayoutX() + ((Label) label).getWidth())
+                .isLessThanOrEqualTo(stage.getScene().getWidth());
+        assertThat(label.getBoundsInParent().getMinY())
+                .isGreaterThan(button.localToScene(button.getBoundsInLocal()).getMinY());
+        moveTo("#nav-home");
+        FxThread.await("no hint of what was left", () -> shownHints().isEmpty());
     }
 
     @Test
@@ -58,8 +68,9 @@ class HintJourneyTest extends UiTest {
 
     private static List<String> shownHints() {
         return Window.getWindows().stream()
-                .filter(Tooltip.class::isInstance)
-                .map(window -> ((Tooltip) window).getText())
+                .flatMap(window -> window.getScene().getRoot().lookupAll(".hint").stream())
+                .filter(Node::isVisible)
+                .map(label -> ((Label) label).getText())
                 .toList();
     }
 }

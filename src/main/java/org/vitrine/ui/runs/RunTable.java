@@ -52,7 +52,8 @@ public final class RunTable extends TableView<RunSummary> {
                         number(
                                 words,
                                 "runs.column.time",
-                                80,
+                                // not 80: a column of the width JavaFX gives is measured over its first thirty cells
+                                84,
                                 run -> (double) run.spent().toMillis(),
                                 millis -> RunWords.clock(java.time.Duration.ofMillis((long) millis.doubleValue()))),
                         text(words, "runs.column.note", 112, RunSummary::note)));
