@@ -56,7 +56,7 @@ class WrongUsageTest {
             import --quote twice ! --quote cannot be “twice” ! It is none of the words known here. ! Use one of doubled, backslash, none. ! --quote 不能是“twice” ! 它不在可用的词之中。 ! 请用以下之一：doubled, backslash, none。
             import --header maybe ! --header cannot be “maybe” ! It is none of the words known here. ! Use one of yes, no, auto. ! --header 不能是“maybe” ! 它不在可用的词之中。 ! 请用以下之一：yes, no, auto。
             import --time-unit days ! --time-unit cannot be “days” ! It is none of the words known here. ! Use one of s, ms, us, ns, auto. ! --time-unit 不能是“days” ! 它不在可用的词之中。 ! 请用以下之一：s, ms, us, ns, auto。
-            import --decimal dot ! --decimal cannot be “dot” ! It is none of the words known here. ! Use one of point, comma. ! --decimal 不能是“dot” ! 它不在可用的词之中。 ! 请用以下之一：point, comma。
+            import --decimal dot ! --decimal cannot be “dot” ! It is none of the words known here. ! Use one of point, comma, both, comma-or-point. ! --decimal 不能是“dot” ! 它不在可用的词之中。 ! 请用以下之一：point, comma, both, comma-or-point。
             import --thousands dot ! --thousands cannot be “dot” ! It is none of the words known here. ! Use one of none, point, comma, blank, apostrophe. ! --thousands 不能是“dot” ! 它不在可用的词之中。 ! 请用以下之一：none, point, comma, blank, apostrophe。
             import --date-format DD/MM ! --date-format cannot be “DD/MM” ! It is no date pattern ! Write, for instance, dd.MM.yyyy. ! --date-format 不能是“DD/MM” ! 它不是日期格式 ! 请写成例如 yyyy-MM-dd。
             import --sample 2 ! --sample cannot be “2” ! A share is above 0 and up to 1. ! Write 10% or 0.1. ! --sample 不能是“2” ! 比例须大于 0 且不超过 1。 ! 请写 10% 或 0.1。

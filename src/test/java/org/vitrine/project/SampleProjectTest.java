@@ -57,7 +57,7 @@ class SampleProjectTest {
             assertThat(project.tables().events().rowCount()).isEqualTo(252_746);
             assertThat(project.tables().items().orElseThrow().rowCount()).isEqualTo(1_500);
             assertThat(project.tables().table(TableKind.SHOPS)).isPresent();
-            assertThat(project.tables().report().findings()).hasSize(26);
+            assertThat(project.tables().report().findings()).hasSize(28);
         }
         assertThat(clone.resolve("tables")).isDirectoryContaining(p -> Files.exists(p.resolve("report.json")));
         assertThat(clone.resolve("project.json")).hasContent(before);
