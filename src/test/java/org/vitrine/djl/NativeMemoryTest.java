@@ -22,6 +22,8 @@ import org.vitrine.train.Validator;
 /** What a batch takes of native memory it gives back: a leak of one batch's arrays would be hundreds of megabytes here. */
 class NativeMemoryTest {
     private static final long MOST_GROWTH = 48L << 20;
+    /** Epochs: at least one collection in each third of a run, whose smallest figure counts. */
+    private static final int BETWEEN_COLLECTIONS = 4;
 
     @TempDir
     Path folder;
@@ -72,7 +74,7 @@ class NativeMemoryTest {
         giveBackFreeMemory();
         // what Java no longer needs is no leak: of wide tables each step leaves a copy of the gradient to the collector
         var told = Runs.run(Runs.job(model, split, folder, false, validator), new RunControl(), event -> {
-            if (event instanceof RunEvent.EpochMeasured) {
+            if (event instanceof RunEvent.EpochMeasured epoch && epoch.epoch() % BETWEEN_COLLECTIONS == 0) {
                 System.gc();
             }
         });
