@@ -19,13 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * The tour in a program of its own, as a person without a display starts it, in half of its looks; its pictures stay in
+ * The tour in a program of its own, as a person without a display starts it, in two of its looks; its pictures stay in
  * {@code target/tour}.
  */
 class TourTest {
-    /** Of the eight looks, every theme beside every language and size, and every language beside every size, once. */
-    private static final List<String> LOOKS =
-            List.of("light-en-1280x800", "light-zh-1920x1080", "dark-en-1920x1080", "dark-zh-1280x800");
+    /** Of the eight looks, so that each theme, language and size is met: more would take minutes. */
+    private static final List<String> LOOKS = List.of("light-en-1280x800", "dark-zh-1920x1080");
 
     private static final List<String> PAGES = List.of("home", "data", "train", "runs", "shopper", "lists");
 
