@@ -13,7 +13,6 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
-import javafx.scene.control.Tooltip;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
@@ -41,7 +40,7 @@ public record Picture(int width, int height, int[] argb) {
         var layers = new ArrayList<Layer>();
         layers.add(new Layer(take(window.getScene()), 0, 0));
         for (var above : Window.getWindows()) {
-            if (above instanceof PopupWindow popup && popup.isShowing() && !(above instanceof Tooltip)) {
+            if (above instanceof PopupWindow popup && popup.isShowing()) {
                 layers.add(over(window, popup));
             }
         }

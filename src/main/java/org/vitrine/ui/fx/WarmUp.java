@@ -34,7 +34,6 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,9 +89,6 @@ public final class WarmUp {
                                 .withZone(ZoneOffset.UTC)
                                 .format(Instant.EPOCH);
                         views.forEach(this::warm);
-                        var hint = new Tooltip("hint").getScene();
-                        hint.getStylesheets().setAll(stylesheets);
-                        hint.getRoot().applyCss();
                     } finally {
                         finished.complete(cold);
                     }

@@ -2,6 +2,7 @@ package org.vitrine.ui.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -19,6 +20,7 @@ final class DrawnPane extends VBox {
     private final Label title = new Label();
     private final BandChart chart = new BandChart();
     private final Label said = new Label();
+    private Texts texts = Texts.in(Locale.ENGLISH);
     private Optional<RunEvent.NegativesDrawn> shown = Optional.empty();
 
     DrawnPane() {
@@ -36,8 +38,9 @@ final class DrawnPane extends VBox {
         managedProperty().bind(visibleProperty());
     }
 
-    void speak(Texts texts) {
-        chart.speak(texts);
+    void speak(Texts now) {
+        texts = now;
+        chart.speak(now);
         shown = Optional.empty();
     }
 
@@ -54,7 +57,7 @@ final class DrawnPane extends VBox {
         title.setText(words.of("run.drawn"));
         var sentences = new ArrayList<String>();
         DrawnWords.of(learning.orElseThrow(), last.orElseThrow()).forEach(each -> sentences.add(words.of(each)));
-        said.setText(String.join(" ", sentences));
+        said.setText(texts.sentences(sentences));
         chart.show(
                 new BandChart.Names(
                         words.of("run.drawn.positives"), words.of("run.drawn.negatives"), words.of("run.drawn.alike")),

@@ -175,7 +175,7 @@ public final class MapPane extends VBox {
         if (map.unknown() > 0) {
             parts.add(texts.of("map.unknown", map.unknown()));
         }
-        about.setText(String.join(" ", parts));
+        about.setText(texts.sentences(parts));
     }
 
     public void dispose() {
