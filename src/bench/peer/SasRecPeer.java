@@ -61,13 +61,13 @@ public final class SasRecPeer {
         }
     }
 
-    private static AttentionBatch.Layout layout(ModelConfig.SasRec config) {
-        return AttentionBatch.Layout.of(
+    private static WindowBatch.Layout layout(ModelConfig.SasRec config) {
+        return WindowBatch.Layout.of(
                 ITEMS, config.learning().batchSize(), config.learning().negatives());
     }
 
     private static void speed(ModelConfig.SasRec config, Sequences source, NativeContext context) {
-        var network = new SasRecNetwork(config, new AttentionData(1, ITEMS, source, source), 1, context);
+        var network = new SasRecNetwork(config, new WindowData(1, ITEMS, source, source), 1, context);
         var optimizer = new RowOptimizer(config.learning());
         network.weights().forEach(w -> w.prepare(optimizer.moments()));
         try (var scope = context.scope()) {
@@ -105,7 +105,7 @@ public final class SasRecPeer {
 
     private static void trajectory(
             ModelConfig.SasRec config, Sequences source, Path folder, NativeContext context) throws IOException {
-        var network = new SasRecNetwork(config, new AttentionData(1, ITEMS, source, source), 1, context);
+        var network = new SasRecNetwork(config, new WindowData(1, ITEMS, source, source), 1, context);
         write(folder.resolve("init"), network.weights());
         source.dump = new ArrayList<>();
         var optimizer = new RowOptimizer(config.learning());
@@ -173,14 +173,14 @@ public final class SasRecPeer {
     }
 
     /** The peer's batches: random windows of 50 events, padded in front, one negative for each position, seen or not. */
-    private static final class Sequences implements BatchSource<AttentionBatch> {
+    private static final class Sequences implements BatchSource<WindowBatch> {
         private final int[] events;
-        private final AttentionBatch.Layout layout;
+        private final WindowBatch.Layout layout;
         private final int batch;
         private final int steps;
         private List<Map<String, int[]>> dump = List.of();
 
-        Sequences(int[] events, AttentionBatch.Layout layout, int batch, int steps) {
+        Sequences(int[] events, WindowBatch.Layout layout, int batch, int steps) {
             this.events = events;
             this.layout = layout;
             this.batch = batch;
@@ -198,12 +198,12 @@ public final class SasRecPeer {
         }
 
         @Override
-        public AttentionBatch blank() {
-            return new AttentionBatch(layout);
+        public WindowBatch blank() {
+            return new WindowBatch(layout);
         }
 
         @Override
-        public Filler<AttentionBatch> epoch(SplittableRandom random) {
+        public Filler<WindowBatch> epoch(SplittableRandom random) {
             int rows = events.length / (LENGTH + 1);
             var done = new int[1];
             return into -> {
@@ -245,9 +245,9 @@ public final class SasRecPeer {
     }
 
     /** Multiplies the loss and notes it. */
-    private record Scaled(SasRecNetwork network, double factor, List<Float> losses) implements Network<AttentionBatch> {
+    private record Scaled(SasRecNetwork network, double factor, List<Float> losses) implements Network<WindowBatch> {
         @Override
-        public LinkedHashMap<String, NDArray> loss(AttentionBatch batch, Tape tape) {
+        public LinkedHashMap<String, NDArray> loss(WindowBatch batch, Tape tape) {
             var told = network.loss(batch, tape);
             told.replaceAll((task, loss) -> factor == 1 ? loss : loss.mul(Layers.number(loss, factor)));
             told.values().forEach(loss -> losses.add(loss.getFloat()));
@@ -260,12 +260,12 @@ public final class SasRecPeer {
         }
 
         @Override
-        public BatchSource<AttentionBatch> training() {
+        public BatchSource<WindowBatch> training() {
             return network.training();
         }
 
         @Override
-        public BatchSource<AttentionBatch> validation() {
+        public BatchSource<WindowBatch> validation() {
             return network.validation();
         }
 

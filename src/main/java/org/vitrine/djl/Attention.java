@@ -39,7 +39,7 @@ final class Attention {
      */
     record Pass(NDArray keep, NDArray mask, Function<Weight, NDArray> get, UnaryOperator<NDArray> drop) {}
 
-    /** 0 for what is not later, else {@link AttentionBatch#NEVER}, [length, length]. */
+    /** 0 for what is not later, else {@link WindowBatch#NEVER}, [length, length]. */
     NDArray causal(NativeScope scope, int length) {
         return scope.floats(masks.computeIfAbsent(length, Attention::mask), length, length);
     }
@@ -48,7 +48,7 @@ final class Attention {
         var mask = NativeScope.allocate(4L * length * length);
         for (int t = 0; t < length; t++) {
             for (int s = 0; s < length; s++) {
-                mask.putFloat(4 * (t * length + s), s > t ? AttentionBatch.NEVER : 0);
+                mask.putFloat(4 * (t * length + s), s > t ? WindowBatch.NEVER : 0);
             }
         }
         return mask;

@@ -82,6 +82,7 @@ public final class DjlTrainer implements Trainer {
             case ModelConfig.NeuralCf m -> true;
             case ModelConfig.TwoBranchLstm m -> true;
             case ModelConfig.SasRec m -> true;
+            case ModelConfig.Gru4Rec m -> true;
         };
     }
 
@@ -200,9 +201,17 @@ public final class DjlTrainer implements Trainer {
             case ModelConfig.SasRec m -> {
                 check(m.learning(), true);
                 warnWithoutOrder(job, observer);
-                var data = AttentionData.of(job.split(), m);
+                var data = WindowData.of(job.split(), m);
                 control.token().check();
                 var network = new SasRecNetwork(m, data, plan.seed(), context);
+                yield ready.use(network, m.learning(), use);
+            }
+            case ModelConfig.Gru4Rec m -> {
+                check(m.learning(), true);
+                warnWithoutOrder(job, observer);
+                var data = WindowData.of(job.split(), m);
+                control.token().check();
+                var network = new Gru4RecNetwork(m, data, plan.seed(), context);
                 yield ready.use(network, m.learning(), use);
             }
             case ModelConfig.Classical m -> throw new IllegalArgumentException("no network: " + m.kind());
@@ -300,6 +309,17 @@ public final class DjlTrainer implements Trainer {
                     var weights = new SasRecWeights(m, items.size(), plan.seed());
                     folder.readBest(weights.all());
                     yield new SasRecScorer(
+                            weights,
+                            m,
+                            Positions.of(items, data.items()),
+                            History.of(known, data.users().size()),
+                            context(plan));
+                }
+                case ModelConfig.Gru4Rec m -> {
+                    var items = folder.readIds("items.txt", ItemId::new);
+                    var weights = new Gru4RecWeights(m, items.size(), plan.seed());
+                    folder.readBest(weights.all());
+                    yield new Gru4RecScorer(
                             weights,
                             m,
                             Positions.of(items, data.items()),

@@ -59,11 +59,33 @@ final class Layers {
                                         .addSliceDim(1, scores.getShape().get(1)))
                                 .sub(positive(scores).expandDims(1)))
                         .mean();
+            case BPR_MAX -> bprMax(scores, learning.fine().scorePenalty()).mean();
             case SOFTMAX -> {
                 var logs = scores.logSoftmax(1);
                 yield smoothed(positive(logs), logs, smoothing);
             }
         };
+    }
+
+    /**
+     * BPR-max of each row (Hidasi and Karatzoglou 2018, eq. 13): -ln sum s_j sigma(r+ - r_j) + penalty sum s_j r_j^2, s the softmax over
+     * the negatives' scores r_j alone. With a_j = ln s_j + ln sigma(r+ - r_j) the sum's logarithm is a_0 less the log-softmax of a at 0,
+     * so nothing under- or overflows.
+     *
+     * @param scores column 0 is the positive, the others its negatives, [rows, 1 + negatives]
+     * @return [rows]
+     */
+    static NDArray bprMax(NDArray scores, double penalty) {
+        var wrong = scores.get(
+                new NDIndex().addAllDim().addSliceDim(1, scores.getShape().get(1)));
+        var logs = wrong.logSoftmax(1);
+        var each = logs.sub(softPlus(wrong.sub(positive(scores).expandDims(1))));
+        var told = positive(each.logSoftmax(1)).sub(positive(each));
+        if (penalty == 0) {
+            return told;
+        }
+        var large = logs.exp().mul(wrong.mul(wrong)).sum(new int[] {1});
+        return told.add(large.mul(number(scores, penalty)));
     }
 
     /** beta of Petrov and Macdonald 2023, eq. 9: alpha (t (1 - 1/alpha) + 1/alpha) with the sampling rate alpha = negatives / (items - 1). */

@@ -44,6 +44,7 @@ final class PositionLoss {
                 Layers.softPlus(scores.get(new NDIndex().addAllDim().addSliceDim(1, columns))
                                 .sub(positive.expandDims(1)))
                         .mean(new int[] {1});
+            case BPR_MAX -> Layers.bprMax(scores, learning.fine().scorePenalty());
             case SOFTMAX -> {
                 var logs = scores.logSoftmax(1);
                 var right = Layers.positive(logs);

@@ -99,15 +99,15 @@ final class SasRecScorer extends NativeScorer {
         var inputs = new long[users.length * longest];
         var keep = new float[inputs.length];
         var hidden = new float[inputs.length];
-        java.util.Arrays.fill(hidden, AttentionBatch.NEVER);
+        java.util.Arrays.fill(hidden, WindowBatch.NEVER);
         for (int k = 0; k < users.length; k++) {
             int events = Math.min(length, history.count(users[k]));
             for (int t = 0; t < events; t++) {
                 int cell = (k + 1) * longest - events + t;
                 // an event with an item the model does not have is passed over as padding is
                 inputs[cell] = rows[history.items()[history.end(users[k]) - events + t]];
-                keep[cell] = inputs[cell] == AttentionBatch.PADDING ? 0 : 1;
-                hidden[cell] = inputs[cell] == AttentionBatch.PADDING ? AttentionBatch.NEVER : 0;
+                keep[cell] = inputs[cell] == WindowBatch.PADDING ? 0 : 1;
+                hidden[cell] = inputs[cell] == WindowBatch.PADDING ? WindowBatch.NEVER : 0;
             }
         }
         var manager = chunk.manager();

@@ -77,6 +77,7 @@ public record Learning(
      * @param schedule       of the learning rate
      * @param checkpointMinutes after how many minutes a checkpoint is written inside an epoch, too; 0 only at the end of each
      * @param draws             how negatives are drawn, beside {@link Learning#sampling}
+     * @param scorePenalty      for {@link Loss#BPR_MAX}: weight of the squared scores of the negatives
      */
     public record Fine(
             boolean nesterov,
@@ -85,13 +86,27 @@ public record Learning(
             double calibration,
             RateSchedule schedule,
             double checkpointMinutes,
-            Draws draws) {
+            Draws draws,
+            Double scorePenalty) {
         public Fine {
-            draws = Objects.requireNonNullElse(draws, Draws.USUAL); // not in runs of older versions
+            draws = Objects.requireNonNullElse(draws, Draws.USUAL); // not in runs of older versions, nor is the next
+            scorePenalty = Objects.requireNonNullElse(scorePenalty, 1.0);
         }
 
         /** Nothing. */
         public static final Fine NONE = new Fine(false, 0, 0, 0.75, RateSchedule.CONSTANT);
+
+        /** With the scores of negatives held back as usual. */
+        public Fine(
+                boolean nesterov,
+                double clipValue,
+                double labelSmoothing,
+                double calibration,
+                RateSchedule schedule,
+                double checkpointMinutes,
+                Draws draws) {
+            this(nesterov, clipValue, labelSmoothing, calibration, schedule, checkpointMinutes, draws, 1.0);
+        }
 
         /** With negatives drawn as usual. */
         public Fine(
@@ -144,6 +159,8 @@ public record Learning(
         GBCE,
         /** Bayesian personalised ranking, -log sigmoid(s+ - s-). */
         BPR,
+        /** The positive against the softmax-weighed negatives, whose scores are held back (Hidasi and Karatzoglou 2018). */
+        BPR_MAX,
         /** Cross-entropy of the softmax over the positive and its negatives (all items when {@code negatives} is 0). */
         SOFTMAX
     }

@@ -20,7 +20,14 @@ import org.vitrine.domain.Phrase;
 public final class ModelCatalogue {
     /** What is set of models that learn from pairs of a shopper and an item alone. */
     static final Set<String> OF_PAIRS = Set.of(
-            "loss", "negatives", "sampling", "popularity-exponent", "hardest-of", "label-smoothing", "calibration");
+            "loss",
+            "negatives",
+            "sampling",
+            "popularity-exponent",
+            "hardest-of",
+            "label-smoothing",
+            "calibration",
+            "score-penalty");
 
     private final List<ModelCard> cards = List.of(
             new ModelCard(
@@ -125,6 +132,15 @@ public final class ModelCatalogue {
                             decimal("yes-weight", 1, 1000),
                             decimal("task-asymmetry", 0, 10))),
             new ModelCard(
+                    "gru4rec",
+                    "sequence",
+                    5,
+                    with(
+                            integer("dim", 2, 1024).asBasic(),
+                            integer("recurrent-layers", 1, 4),
+                            integer("history-length", 1, 500).asBasic(),
+                            decimal("dropout", 0, 0.9).asBasic())),
+            new ModelCard(
                     "sasrec",
                     "sequence",
                     5,
@@ -199,7 +215,7 @@ public final class ModelCatalogue {
 
     /** The settings that make this model: {@code configure(config.kind(), settings(config))} is the same again. */
     public Map<String, String> settings(ModelConfig config) {
-        return SettingsReader.settings(config);
+        return SettingsWriter.of(config);
     }
 
     /** How a network learns; empty of a model without gradients. */
@@ -212,6 +228,7 @@ public final class ModelCatalogue {
             case ModelConfig.NeuralCf m -> java.util.Optional.of(m.learning());
             case ModelConfig.TwoBranchLstm m -> java.util.Optional.of(m.learning());
             case ModelConfig.SasRec m -> java.util.Optional.of(m.learning());
+            case ModelConfig.Gru4Rec m -> java.util.Optional.of(m.learning());
         };
     }
 
@@ -254,7 +271,7 @@ public final class ModelCatalogue {
         all.add(integer("epochs", 1, 10_000).asBasic());
         all.add(integer("batch-size", 1, 1_000_000).asBasic());
         all.add(decimal("learning-rate", 1e-7, 10).asBasic());
-        all.add(choice("loss", List.of("bce", "gbce", "bpr", "softmax")));
+        all.add(choice("loss", List.of("bce", "gbce", "bpr", "bpr-max", "softmax")));
         all.add(choice("optimizer", List.of("sgd", "adam", "adamw", "adagrad")));
         all.add(decimal("momentum", 0, 0.999));
         all.add(decimal("l1", 0, 1));
@@ -271,6 +288,7 @@ public final class ModelCatalogue {
         all.add(decimal("decay", 0.0001, 1));
         all.add(decimal("label-smoothing", 0, 0.5));
         all.add(decimal("calibration", 0, 1));
+        all.add(decimal("score-penalty", 0, 100));
         all.add(flag("nesterov"));
         all.add(decimal("clip-value", 0, 1000));
         all.add(decimal("checkpoint-minutes", 0, 10_000));

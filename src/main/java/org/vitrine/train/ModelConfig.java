@@ -225,6 +225,16 @@ public sealed interface ModelConfig {
     record SasRec(int dim, int heads, int blocks, int historyLength, double dropout, Learning learning)
             implements ModelConfig {}
 
+    /**
+     * Gated recurrent units over the shopper's recent events, GRU4Rec (Hidasi and Karatzoglou 2018), the item table scoring as well as being read.
+     *
+     * @param dim           length of embeddings and states
+     * @param layers        recurrent layers, one upon the other
+     * @param historyLength most recent events read
+     * @param dropout       share of units dropped while training
+     */
+    record Gru4Rec(int dim, int layers, int historyLength, double dropout, Learning learning) implements ModelConfig {}
+
     /** Whether the model minds what a recipe lets events count; one that does not counts each once, and its runs warn. */
     default boolean readsWeights() {
         return switch (this) {
@@ -241,6 +251,7 @@ public sealed interface ModelConfig {
             case NeuralCf m -> false;
             case TwoBranchLstm m -> false;
             case SasRec m -> false;
+            case Gru4Rec m -> false;
         };
     }
 
@@ -260,6 +271,7 @@ public sealed interface ModelConfig {
             case NeuralCf m -> "neumf";
             case TwoBranchLstm m -> "two-branch-lstm";
             case SasRec m -> "sasrec";
+            case Gru4Rec m -> "gru4rec";
         };
     }
 }

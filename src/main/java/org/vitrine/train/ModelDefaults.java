@@ -93,6 +93,13 @@ final class ModelDefaults {
                 values.put("task-asymmetry", "1.5");
                 learning(values, size, "softmax", "0.005", "0.000001", 32, 6);
             }
+            case "gru4rec" -> {
+                values.put("dim", size.events() < 100_000 ? "64" : "128");
+                values.put("recurrent-layers", "1");
+                values.put("history-length", "50");
+                values.put("dropout", "0.2");
+                learning(values, size, "softmax", "0.002", "0", allItems(size) ? 0 : 256, 30);
+            }
             case "sasrec" -> {
                 values.put("dim", "64");
                 values.put("heads", "1");
@@ -128,6 +135,7 @@ final class ModelDefaults {
         values.put("decay", "0.5");
         values.put("label-smoothing", "0");
         values.put("calibration", "0.75");
+        values.put("score-penalty", "1");
         values.put("nesterov", "false");
         values.put("clip-value", "0");
         values.put("checkpoint-minutes", "10");

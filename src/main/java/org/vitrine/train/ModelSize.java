@@ -32,6 +32,7 @@ final class ModelSize {
                 (items + 1) * (m.dim() + 1L)
                         + 4L * m.hidden() * (m.dim() + m.hidden() + 2L)
                         + dense((long) m.dim() + m.hidden(), m.layers());
+            case ModelConfig.Gru4Rec m -> (items + 1) * (m.dim() + 1L) + m.layers() * 6L * m.dim() * (m.dim() + 1L);
             case ModelConfig.SasRec m ->
                 (items + 1 + m.historyLength()) * m.dim() + m.blocks() * 6L * m.dim() * (m.dim() + 1L);
         };

@@ -55,6 +55,7 @@ public final class RunJson {
             Map.entry(ModelConfig.NeuralCf.class, "neumf"),
             Map.entry(ModelConfig.TwoBranchLstm.class, "two-branch-lstm"),
             Map.entry(ModelConfig.SasRec.class, "sasrec"),
+            Map.entry(ModelConfig.Gru4Rec.class, "gru4rec"),
             Map.entry(SplitSpec.Temporal.class, "temporal"),
             Map.entry(SplitSpec.LeaveOneOut.class, "leave-one-out"),
             Map.entry(SplitSpec.Ratio.class, "ratio"),

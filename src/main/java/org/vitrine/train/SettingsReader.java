@@ -1,15 +1,13 @@
 package org.vitrine.train;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.vitrine.domain.Phrase;
 import org.vitrine.recommend.Weighting;
 
-/** Settings as text to a {@link ModelConfig} and back; every value is checked against its parameter's bounds. */
+/** Settings as text to a {@link ModelConfig}; every value is checked against its parameter's bounds. */
 final class SettingsReader {
     private static final int MOST_LAYERS = 10;
 
@@ -70,6 +68,13 @@ final class SettingsReader {
                         flag("multi-task"),
                         tasks(),
                         learning());
+            case "gru4rec" ->
+                new ModelConfig.Gru4Rec(
+                        integer("dim"),
+                        integer("recurrent-layers"),
+                        integer("history-length"),
+                        decimal("dropout"),
+                        learning());
             case "sasrec" ->
                 new ModelConfig.SasRec(
                         integer("dim"),
@@ -80,128 +85,6 @@ final class SettingsReader {
                         learning());
             default -> throw new IllegalStateException(card.kind());
         };
-    }
-
-    static Map<String, String> settings(ModelConfig config) {
-        var out = new LinkedHashMap<String, String>();
-        switch (config) {
-            case ModelConfig.Popularity m -> {
-                out.put("window", word(m.window()));
-                out.put("days", Integer.toString(m.days()));
-                out.put("by", word(m.by()));
-                out.put("segment", m.segment());
-            }
-            case ModelConfig.ItemNeighbours m -> {
-                out.put("neighbours", Integer.toString(m.neighbours()));
-                out.put("shrink", text(m.shrink()));
-                out.put("weighting", word(m.weighting()));
-            }
-            case ModelConfig.UserNeighbours m -> {
-                out.put("similar-shoppers", Integer.toString(m.similarShoppers()));
-                out.put("shrink", text(m.shrink()));
-                out.put("weighting", word(m.weighting()));
-            }
-            case ModelConfig.Slim m -> {
-                out.put("lasso", text(m.lasso()));
-                out.put("ridge", text(m.ridge()));
-                out.put("candidates", Integer.toString(m.candidates()));
-                out.put("tolerance", text(m.tolerance()));
-            }
-            case ModelConfig.Rp3Beta m -> {
-                out.put("alpha", text(m.alpha()));
-                out.put("beta", text(m.beta()));
-                out.put("neighbours", Integer.toString(m.neighbours()));
-            }
-            case ModelConfig.Ease m -> out.put("ridge", text(m.ridge()));
-            case ModelConfig.Ials m -> {
-                out.put("dim", Integer.toString(m.dim()));
-                out.put("unobserved-weight", text(m.unobserved()));
-                out.put("regularisation", text(m.regularisation()));
-                out.put("frequency-exponent", text(m.frequency()));
-                out.put("first-deviation", text(m.deviation()));
-                out.put("block-size", Integer.toString(m.block()));
-                out.put("epochs", Integer.toString(m.epochs()));
-                out.put("patience", Integer.toString(m.patience()));
-            }
-            case ModelConfig.MatrixFactorization m -> {
-                out.put("dim", Integer.toString(m.dim()));
-                learning(m.learning(), out);
-            }
-            case ModelConfig.MultVae m -> {
-                out.put("dim", Integer.toString(m.dim()));
-                out.put("layers", text(m.layers()));
-                out.put("dropout", text(m.dropout()));
-                out.put("kl-weight", text(m.divergence()));
-                out.put("annealing-steps", Integer.toString(m.annealing()));
-                learning(m.learning(), out);
-                out.keySet().removeAll(ModelCatalogue.OF_PAIRS);
-            }
-            case ModelConfig.LightGcn m -> {
-                out.put("dim", Integer.toString(m.dim()));
-                out.put("hops", Integer.toString(m.hops()));
-                learning(m.learning(), out);
-            }
-            case ModelConfig.NeuralCf m -> {
-                out.put("dim", Integer.toString(m.dim()));
-                out.put("layers", text(m.layers()));
-                out.put("dropout", text(m.dropout()));
-                learning(m.learning(), out);
-            }
-            case ModelConfig.TwoBranchLstm m -> {
-                out.put("dim", Integer.toString(m.dim()));
-                out.put("hidden", Integer.toString(m.hidden()));
-                out.put("history-length", Integer.toString(m.historyLength()));
-                out.put("layers", text(m.layers()));
-                out.put("dropout", text(m.dropout()));
-                out.put("multi-task", Boolean.toString(m.multiTask()));
-                tasks(m.tasks(), out);
-                learning(m.learning(), out);
-            }
-            case ModelConfig.SasRec m -> {
-                out.put("dim", Integer.toString(m.dim()));
-                out.put("heads", Integer.toString(m.heads()));
-                out.put("blocks", Integer.toString(m.blocks()));
-                out.put("history-length", Integer.toString(m.historyLength()));
-                out.put("dropout", text(m.dropout()));
-                learning(m.learning(), out);
-            }
-        }
-        return out;
-    }
-
-    private static void learning(Learning l, Map<String, String> out) {
-        out.put("epochs", Integer.toString(l.epochs()));
-        out.put("batch-size", Integer.toString(l.batchSize()));
-        out.put("learning-rate", text(l.learningRate()));
-        out.put("loss", word(l.loss()));
-        out.put("optimizer", word(l.optimizer()));
-        out.put("momentum", text(l.momentum()));
-        out.put("l1", text(l.l1()));
-        out.put("l2", text(l.l2()));
-        out.put("negatives", Integer.toString(l.negatives()));
-        out.put("sampling", word(l.sampling()));
-        out.put("popularity-exponent", text(l.fine().draws().exponent()));
-        out.put("hardest-of", Integer.toString(l.fine().draws().candidates()));
-        out.put("patience", Integer.toString(l.patience()));
-        out.put("clip-norm", text(l.clipNorm()));
-        var schedule = l.fine().schedule();
-        out.put("schedule", word(schedule.shape()));
-        out.put("warm-up", text(schedule.warmUp()));
-        out.put("decay-every", Integer.toString(schedule.every()));
-        out.put("decay", text(schedule.decay()));
-        out.put("label-smoothing", text(l.fine().labelSmoothing()));
-        out.put("calibration", text(l.fine().calibration()));
-        out.put("nesterov", Boolean.toString(l.fine().nesterov()));
-        out.put("clip-value", text(l.fine().clipValue()));
-        out.put("checkpoint-minutes", text(l.fine().checkpointMinutes()));
-    }
-
-    private static void tasks(TaskMix mix, Map<String, String> out) {
-        out.put("task-weighting", word(mix.weighting()));
-        out.put("cart-weight", text(mix.cart()));
-        out.put("buy-weight", text(mix.buy()));
-        out.put("yes-weight", text(mix.yesWeight()));
-        out.put("task-asymmetry", text(mix.asymmetry()));
     }
 
     private TaskMix tasks() throws ModelProblemException {
@@ -230,6 +113,7 @@ final class SettingsReader {
                 fine(
                         decimal("label-smoothing"),
                         decimal("calibration"),
+                        decimal("score-penalty"),
                         new Learning.Draws(decimal("popularity-exponent"), integer("hardest-of"))));
     }
 
@@ -248,10 +132,10 @@ final class SettingsReader {
                 integer("epochs"),
                 integer("patience"),
                 decimal("clip-norm"),
-                fine(0, Learning.Fine.NONE.calibration(), Learning.Draws.USUAL));
+                fine(0, Learning.Fine.NONE.calibration(), Learning.Fine.NONE.scorePenalty(), Learning.Draws.USUAL));
     }
 
-    private Learning.Fine fine(double labelSmoothing, double calibration, Learning.Draws draws)
+    private Learning.Fine fine(double labelSmoothing, double calibration, double scorePenalty, Learning.Draws draws)
             throws ModelProblemException {
         return new Learning.Fine(
                 flag("nesterov"),
@@ -264,7 +148,8 @@ final class SettingsReader {
                         integer("decay-every"),
                         decimal("decay")),
                 decimal("checkpoint-minutes"),
-                draws);
+                draws,
+                scorePenalty);
     }
 
     private int integer(String name) throws ModelProblemException {
@@ -347,7 +232,7 @@ final class SettingsReader {
                         text(parameter.name()),
                         Phrase.of(parameter.labelKey()),
                         parameter.name()),
-                Phrase.of(why, text(parameter.min()), text(parameter.max())),
+                Phrase.of(why, SettingsWriter.text(parameter.min()), SettingsWriter.text(parameter.max())),
                 byDefault(parameter));
     }
 
@@ -365,21 +250,5 @@ final class SettingsReader {
     private Phrase byDefault(ModelParameter parameter) {
         var value = ModelDefaults.of(card.kind(), DataSize.TYPICAL).get(parameter.name());
         return Phrase.of("model.problem.default", value == null ? "" : value);
-    }
-
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static String text(List<Integer> widths) {
-        return widths.stream().map(String::valueOf).collect(Collectors.joining(","));
-    }
-
-    /** Shortest plain text that reads back as the same number: {@code 0.00001}, {@code 64}. */
-    private static String text(double value) {
-        var plain = new java.math.BigDecimal(Double.toString(value))
-                .stripTrailingZeros()
-                .toPlainString();
-        return plain.equals("0.0") ? "0" : plain;
     }
 }

@@ -23,6 +23,7 @@ final class SettingsRules {
         // they score an item by one product with its vector
         boolean dotProduct = config instanceof ModelConfig.MatrixFactorization
                 || config instanceof ModelConfig.SasRec
+                || config instanceof ModelConfig.Gru4Rec
                 || config instanceof ModelConfig.MultVae;
         refuseIf(learning.negatives() == 0 && learning.loss() == Learning.Loss.SOFTMAX && !dotProduct, "all-items");
         refuseIf(learning.batchSize() < 2 && !dotProduct && !(config instanceof ModelConfig.LightGcn), "batch-norm");
@@ -64,7 +65,8 @@ final class SettingsRules {
         refuseIf(fine.clipValue() > 0 && learning.clipNorm() > 0, "clip");
         refuseIf(
                 fine.labelSmoothing() > 0
-                        && (learning.loss() == Learning.Loss.BPR || learning.loss() == Learning.Loss.GBCE),
+                        && learning.loss() != Learning.Loss.BCE
+                        && learning.loss() != Learning.Loss.SOFTMAX,
                 "label-smoothing");
         var schedule = fine.schedule();
         refuseIf(schedule.warmUp() >= learning.epochs() && schedule.warmUp() > 0, "warm-up");

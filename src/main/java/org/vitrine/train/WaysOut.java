@@ -179,6 +179,7 @@ public final class WaysOut {
             case ModelConfig.NeuralCf m -> m.dim();
             case ModelConfig.TwoBranchLstm m -> m.dim();
             case ModelConfig.SasRec m -> m.dim();
+            case ModelConfig.Gru4Rec m -> m.dim();
         };
     }
 

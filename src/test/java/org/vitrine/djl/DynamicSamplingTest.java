@@ -35,6 +35,7 @@ class DynamicSamplingTest {
                 new ModelConfig.TwoBranchLstm(
                         8, 12, 6, List.of(8), 0.3, true, TaskMix.SUM, hardest(Learning.Loss.BPR, 3)),
                 new ModelConfig.SasRec(8, 2, 1, 6, 0.3, hardest(Learning.Loss.BCE, 2)),
+                new ModelConfig.Gru4Rec(8, 1, 6, 0.3, hardest(Learning.Loss.BPR, 2)),
                 new ModelConfig.SasRec(8, 2, 1, 6, 0.3, hardest(Learning.Loss.BPR, 6)));
     }
 
@@ -158,6 +159,8 @@ class DynamicSamplingTest {
             case ModelConfig.SasRec m ->
                 new ModelConfig.SasRec(
                         m.dim(), m.heads(), m.blocks(), m.historyLength(), m.dropout(), alike(m.learning()));
+            case ModelConfig.Gru4Rec m ->
+                new ModelConfig.Gru4Rec(m.dim(), m.layers(), m.historyLength(), m.dropout(), alike(m.learning()));
             case ModelConfig.MultVae m -> throw new IllegalArgumentException(m.kind());
             case ModelConfig.Classical m -> throw new IllegalArgumentException(m.kind());
         };

@@ -54,6 +54,8 @@ class GradientMemoryTest {
                 each,
                 Stream.of(
                         new ModelConfig.SasRec(8, 2, 1, 10, 0.1, overAll),
+                        new ModelConfig.Gru4Rec(8, 2, 10, 0.1, overAll),
+                        new ModelConfig.Gru4Rec(8, 1, 10, 0.1, learning(Learning.Loss.BPR_MAX)),
                         new ModelConfig.MultVae(8, List.of(12), 0.3, 0.5, 5, overAll),
                         new ModelConfig.LightGcn(8, 2, learning(Learning.Loss.BPR))));
     }
@@ -115,11 +117,9 @@ class GradientMemoryTest {
                         context,
                         collected);
             case ModelConfig.SasRec m ->
-                learnt(
-                        new SasRecNetwork(m, AttentionData.of(split, m), SEED, context),
-                        m.learning(),
-                        context,
-                        collected);
+                learnt(new SasRecNetwork(m, WindowData.of(split, m), SEED, context), m.learning(), context, collected);
+            case ModelConfig.Gru4Rec m ->
+                learnt(new Gru4RecNetwork(m, WindowData.of(split, m), SEED, context), m.learning(), context, collected);
             default -> throw new IllegalArgumentException(model.kind());
         };
     }

@@ -30,6 +30,7 @@ class LossTest {
                 Arguments.of(Loss.GBCE, 0.0, 0.75),
                 Arguments.of(Loss.GBCE, 0.0, 1.0),
                 Arguments.of(Loss.BPR, 0.0, 0.0),
+                Arguments.of(Loss.BPR_MAX, 0.0, 0.0),
                 Arguments.of(Loss.SOFTMAX, 0.0, 0.0),
                 Arguments.of(Loss.SOFTMAX, 0.1, 0.0));
     }
@@ -91,6 +92,7 @@ class LossTest {
                             learning.fine().labelSmoothing() / 2);
                 case GBCE -> powered(row, learning.fine().calibration());
                 case BPR -> ranked(row);
+                case BPR_MAX -> weighed(row, learning.fine().scorePenalty());
                 case SOFTMAX -> crossEntropy(row, learning.fine().labelSmoothing());
             };
         }
@@ -122,6 +124,20 @@ class LossTest {
             sum -= Math.log(sigmoid(row[0] - row[c]));
         }
         return sum / (row.length - 1);
+    }
+
+    private static double weighed(double[] row, double penalty) {
+        double all = 0;
+        for (int c = 1; c < row.length; c++) {
+            all += Math.exp(row[c]);
+        }
+        double right = 0;
+        double large = 0;
+        for (int c = 1; c < row.length; c++) {
+            right += Math.exp(row[c]) / all * sigmoid(row[0] - row[c]);
+            large += Math.exp(row[c]) / all * row[c] * row[c];
+        }
+        return penalty * large - Math.log(right);
     }
 
     private static double crossEntropy(double[] row, double smoothing) {

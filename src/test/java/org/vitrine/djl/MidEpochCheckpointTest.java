@@ -38,7 +38,8 @@ class MidEpochCheckpointTest {
                 new ModelConfig.TwoBranchLstm(
                         8, 12, 6, List.of(8), 0.3, true, uncertain, learning(Learning.Loss.SOFTMAX)),
                 new ModelConfig.TwoBranchLstm(8, 12, 6, List.of(8), 0.3, true, even, learning(Learning.Loss.SOFTMAX)),
-                new ModelConfig.SasRec(8, 2, 1, 6, 0.3, learning(Learning.Loss.SOFTMAX)));
+                new ModelConfig.SasRec(8, 2, 1, 6, 0.3, learning(Learning.Loss.SOFTMAX)),
+                new ModelConfig.Gru4Rec(8, 2, 6, 0.3, learning(Learning.Loss.SOFTMAX)));
     }
 
     @ParameterizedTest

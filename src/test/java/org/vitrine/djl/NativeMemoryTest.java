@@ -53,6 +53,13 @@ class NativeMemoryTest {
     }
 
     @Test
+    void theRecurrentNetworkStaysFlatOverEpochs() {
+        var split = Runs.sequences(200, 22);
+        var model = new ModelConfig.Gru4Rec(48, 1, 20, 0.1, learning(15));
+        staysFlat(model, split, new Runs.FullRanking(heldOutOfFew(split)));
+    }
+
+    @Test
     void theAutoencoderStaysFlatOverEpochs() {
         var split = Runs.communities(400, 300, 60);
         var model = new ModelConfig.MultVae(16, List.of(200), 0.5, 0.2, 50, learning(24, 16));

@@ -32,7 +32,8 @@ class PreflightTest {
                 new ModelConfig.LightGcn(8, 2, learning(1)),
                 new ModelConfig.NeuralCf(8, List.of(8), 0.2, learning(1)),
                 new ModelConfig.TwoBranchLstm(8, 8, 6, List.of(8), 0.2, true, learning(1)),
-                new ModelConfig.SasRec(8, 2, 1, 6, 0.2, learning(1)));
+                new ModelConfig.SasRec(8, 2, 1, 6, 0.2, learning(1)),
+                new ModelConfig.Gru4Rec(8, 2, 6, 0.2, learning(1)));
     }
 
     private static Learning learning(int epochs) {
@@ -68,6 +69,8 @@ class PreflightTest {
             case ModelConfig.SasRec m ->
                 new ModelConfig.SasRec(
                         m.dim(), m.heads(), m.blocks(), m.historyLength(), m.dropout(), learning(epochs));
+            case ModelConfig.Gru4Rec m ->
+                new ModelConfig.Gru4Rec(m.dim(), m.layers(), m.historyLength(), m.dropout(), learning(epochs));
             case ModelConfig.Classical m -> m;
         };
     }

@@ -1,112 +1,18 @@
 package org.vitrine.djl;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.vitrine.train.ModelConfig;
 
-/** The transformer and its losses in double precision, written from the formulas of docs/models/README.md with plain loops. */
-final class SasRecReference {
+/** The transformer in double precision, written from the formulas of docs/models/sasrec.md with plain loops. */
+final class SasRecReference extends NextItemReference {
     private final ModelConfig.SasRec config;
-    private final int items;
-    final Map<String, double[]> weights = new HashMap<>();
 
     SasRecReference(ModelConfig.SasRec config, int items, List<Weight> from) {
+        super(config.learning(), items, from);
         this.config = config;
-        this.items = items;
-        for (var w : from) {
-            var numbers = new double[w.values().length];
-            for (int k = 0; k < numbers.length; k++) {
-                numbers[k] = w.values()[k];
-            }
-            weights.put(w.name(), numbers);
-        }
     }
 
-    /** One window: rows of the table (0 is padding), the newest event last; negatives and corrections of each place. */
-    record Window(int[] inputs, int[] targets, int[][] negatives, double[][] corrections) {}
-
-    /** Mean over the targets of all windows. */
-    double loss(List<Window> windows) {
-        double sum = 0;
-        int count = 0;
-        for (var window : windows) {
-            var states = states(window.inputs());
-            for (int t = 0; t < states.length; t++) {
-                if (window.targets()[t] != 0) {
-                    sum += loss(states[t], window, t);
-                    count++;
-                }
-            }
-        }
-        return sum / count;
-    }
-
-    private double loss(double[] state, Window window, int t) {
-        var learning = config.learning();
-        if (learning.negatives() == 0) {
-            return overAll(state, window.targets()[t], learning.fine().labelSmoothing());
-        }
-        var wrong = window.negatives()[t];
-        var scores = new double[1 + wrong.length];
-        scores[0] = score(state, window.targets()[t]);
-        for (int k = 0; k < wrong.length; k++) {
-            scores[k + 1] = score(state, wrong[k]);
-        }
-        return switch (learning.loss()) {
-            case BCE -> pairs(scores, 1);
-            case GBCE -> {
-                double alpha = wrong.length / (items - 1.0);
-                yield pairs(scores, alpha * (learning.fine().calibration() * (1 - 1 / alpha) + 1 / alpha));
-            }
-            case BPR -> {
-                double sum = 0;
-                for (int k = 1; k < scores.length; k++) {
-                    sum -= Math.log(sigmoid(scores[0] - scores[k]));
-                }
-                yield sum / wrong.length;
-            }
-            case SOFTMAX -> {
-                double all = Math.exp(scores[0]);
-                for (int k = 1; k < scores.length; k++) {
-                    all += Math.exp(scores[k] + window.corrections()[t][k - 1]);
-                }
-                yield Math.log(all) - scores[0];
-            }
-        };
-    }
-
-    private double overAll(double[] state, int target, double smoothing) {
-        double all = 0;
-        double mean = 0;
-        for (int row = 0; row <= items; row++) {
-            all += Math.exp(score(state, row));
-            mean += score(state, row) / (items + 1);
-        }
-        return Math.log(all) - (1 - smoothing) * score(state, target) - smoothing * mean;
-    }
-
-    private static double pairs(double[] scores, double power) {
-        double sum = -power * Math.log(sigmoid(scores[0]));
-        for (int k = 1; k < scores.length; k++) {
-            sum -= Math.log(1 - sigmoid(scores[k]));
-        }
-        return sum / scores.length;
-    }
-
-    private static double sigmoid(double x) {
-        return 1 / (1 + Math.exp(-x));
-    }
-
-    double score(double[] state, int row) {
-        double sum = 0;
-        for (int k = 0; k < state.length; k++) {
-            sum += state[k] * w("item.weight")[row * state.length + k];
-        }
-        return sum;
-    }
-
-    /** [length][dim] */
+    @Override
     double[][] states(int[] inputs) {
         int length = inputs.length;
         int dim = config.dim();
@@ -203,9 +109,5 @@ final class SasRecReference {
             sum[k] = a[k] + b[k];
         }
         return sum;
-    }
-
-    private double[] w(String name) {
-        return weights.get(name);
     }
 }

@@ -76,6 +76,9 @@ class ModelCatalogueTest {
                     mult-vae     | kl-weight=-1     | “-1” cannot be used | default is 0.2
                     lightgcn     | hops=0           | “0” cannot be used | default is 3
                     lightgcn     | negatives=0      | no negatives | softmax
+                    gru4rec      | recurrent-layers=5 | “5” cannot be used for Recurrent layers (recurrent-layers) | default is 1
+                    gru4rec      | loss=bpr-max     | no negatives | softmax
+                    bpr-mf       | score-penalty=-1 | “-1” cannot be used | default is 1
                     rp3beta      | alpha=2.5        | “2.5” cannot be used | default is 1
                     rp3beta      | beta=-1          | “-1” cannot be used | default is 0.6
                     popularity   | window=week      | “week” cannot be used for Events that count (window) | default is all
@@ -120,6 +123,7 @@ class ModelCatalogueTest {
         var settings = Map.of("loss", "softmax", "negatives", "0");
         assertThat(catalogue.configure("bpr-mf", settings).kind()).isEqualTo("bpr-mf");
         assertThat(catalogue.configure("sasrec", settings).kind()).isEqualTo("sasrec");
+        assertThat(catalogue.configure("gru4rec", settings).kind()).isEqualTo("gru4rec");
         for (var kind : new String[] {"neumf", "lightgcn"}) {
             var refused = catchThrowableOfType(ModelProblemException.class, () -> catalogue.configure(kind, settings));
             assertThat(refused.problem().what().key()).isEqualTo("model.problem.rule.all-items");
@@ -141,7 +145,7 @@ class ModelCatalogueTest {
 
     @Test
     void theHardestOfSomeIsForWhoeverComparesWithDrawnItems() throws Exception {
-        for (var kind : List.of("bpr-mf", "lightgcn", "neumf", "two-branch-lstm", "sasrec")) {
+        for (var kind : List.of("bpr-mf", "lightgcn", "neumf", "two-branch-lstm", "gru4rec", "sasrec")) {
             var settings = Map.of("sampling", "dynamic", "hardest-of", "16", "loss", "bpr", "negatives", "2");
             var config = catalogue.configure(kind, settings);
             assertThat(catalogue.settings(config)).containsAllEntriesOf(settings);

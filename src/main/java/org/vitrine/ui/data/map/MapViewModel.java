@@ -36,7 +36,7 @@ import org.vitrine.ui.shell.ProjectSession;
 public final class MapViewModel {
     /** Models that have a vector for each item. */
     private static final Set<String> WITH_VECTORS =
-            Set.of("bpr-mf", "ials", "lightgcn", "neumf", "mult-vae", "two-branch-lstm", "sasrec");
+            Set.of("bpr-mf", "ials", "lightgcn", "neumf", "mult-vae", "two-branch-lstm", "gru4rec", "sasrec");
 
     private final ProjectSession session;
     private final Work work;

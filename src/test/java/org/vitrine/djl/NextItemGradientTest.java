@@ -18,8 +18,8 @@ import org.vitrine.train.Learning.Loss;
 import org.vitrine.train.ModelConfig;
 import org.vitrine.train.RateSchedule;
 
-/** The transformer's losses against double precision, its gradients against finite differences of that, on batches as they are trained. */
-class SasRecGradientTest {
+/** The losses of the networks that go through windows against double precision, its gradients against finite differences of that, on batches as they are trained. */
+class NextItemGradientTest {
     private static final int ITEMS = Runs.SEQUENCE_ITEMS;
     private static final int EVENTS = 9;
     private static final double STEP = 1e-5;
@@ -34,21 +34,45 @@ class SasRecGradientTest {
                 Arguments.of(Loss.BCE, 1, 1, 56, 0.0),
                 Arguments.of(Loss.BCE, 2, 2, 14, 0.0),
                 Arguments.of(Loss.GBCE, 8, 1, 28, 0.0),
-                Arguments.of(Loss.BPR, 3, 2, 14, 0.0));
+                Arguments.of(Loss.BPR, 3, 2, 14, 0.0),
+                Arguments.of(Loss.BPR_MAX, 3, 1, 14, 0.0),
+                Arguments.of(Loss.BPR_MAX, 8, 2, 28, 0.0));
     }
 
     @ParameterizedTest
     @MethodSource("losses")
-    void followsTheFormulaAndItsSlope(Loss loss, int negatives, int heads, int cells, double smoothing)
+    void theTransformerFollowsTheFormulaAndItsSlope(Loss loss, int negatives, int heads, int cells, double smoothing)
             throws ProblemException {
-        var config = config(loss, negatives, heads, cells, smoothing);
-        var engine = new NativeEngine(NativeEngine.defaultCache());
-        var context = new NativeContext(engine.start(), engine.place(new DeviceChoice.Cpu()), 1);
-        var data = AttentionData.of(Runs.sequences(30, EVENTS), config);
+        // seven training events make a window of four and one of two; some batch mixes them and is padded
+        var config = new ModelConfig.SasRec(8, heads, 2, 4, 0, learning(loss, negatives, cells, smoothing));
+        var data = WindowData.of(Runs.sequences(30, EVENTS), config);
+        var context = context();
         var network = new SasRecNetwork(config, data, 5, context);
         enlarge(network.weights());
-        var reference = new SasRecReference(config, ITEMS, network.weights());
-        var source = data.training();
+        followsTheFormulaAndItsSlope(network, new SasRecReference(config, ITEMS, network.weights()), context);
+    }
+
+    /** Here heads are recurrent layers. */
+    @ParameterizedTest
+    @MethodSource("losses")
+    void theRecurrentNetworkFollowsTheFormulaAndItsSlope(
+            Loss loss, int negatives, int layers, int cells, double smoothing) throws ProblemException {
+        var config = new ModelConfig.Gru4Rec(6, layers, 4, 0, learning(loss, negatives, cells, smoothing));
+        var data = WindowData.of(Runs.sequences(30, EVENTS), config);
+        var context = context();
+        var network = new Gru4RecNetwork(config, data, 5, context);
+        enlarge(network.weights());
+        followsTheFormulaAndItsSlope(network, new Gru4RecReference(config, ITEMS, network.weights()), context);
+    }
+
+    private static NativeContext context() throws ProblemException {
+        var engine = new NativeEngine(NativeEngine.defaultCache());
+        return new NativeContext(engine.start(), engine.place(new DeviceChoice.Cpu()), 1);
+    }
+
+    private static void followsTheFormulaAndItsSlope(
+            Network<WindowBatch> network, NextItemReference reference, NativeContext context) {
+        var source = network.training();
         var batch = source.blank();
         var epoch = source.epoch(new SplittableRandom(3));
         do {
@@ -75,7 +99,7 @@ class SasRecGradientTest {
     }
 
     /** One step of SGD at rate 1: what a weight moves by is its gradient. */
-    private static float step(SasRecNetwork network, AttentionBatch batch, NativeContext context) {
+    private static float step(Network<WindowBatch> network, WindowBatch batch, NativeContext context) {
         var learning =
                 new Learning(Loss.BCE, Learning.Optimizer.SGD, 1, 0, 0, 0, 1, Learning.Sampling.UNIFORM, 1, 1, 0, 0);
         var optimizer = new RowOptimizer(learning);
@@ -104,7 +128,8 @@ class SasRecGradientTest {
         }
     }
 
-    private static double slope(SasRecReference reference, String name, int at, List<SasRecReference.Window> windows) {
+    private static double slope(
+            NextItemReference reference, String name, int at, List<NextItemReference.Window> windows) {
         var numbers = reference.weights.get(name);
         double kept = numbers[at];
         numbers[at] = kept + STEP;
@@ -116,7 +141,7 @@ class SasRecGradientTest {
     }
 
     /** A few numbers of each weight; of the table those of rows that occur, and one of a row that may not. */
-    private static int[] places(Weight weight, List<SasRecReference.Window> windows, SplittableRandom random) {
+    private static int[] places(Weight weight, List<NextItemReference.Window> windows, SplittableRandom random) {
         var places = new int[8];
         for (int k = 0; k < places.length; k++) {
             places[k] = random.nextInt(weight.values().length);
@@ -124,7 +149,7 @@ class SasRecGradientTest {
         if (weight.name().equals("item.weight")) {
             for (int k = 0; k < places.length - 1; k++) {
                 var window = windows.get(k % windows.size());
-                int last = window.inputs().length - 1;
+                int last = last(window);
                 int row = k % 3 == 0
                         ? window.inputs()[last]
                         : k % 3 == 1 || window.negatives()[last].length == 0
@@ -137,12 +162,21 @@ class SasRecGradientTest {
         return places;
     }
 
+    /** The newest event, wherever padding lies. */
+    private static int last(NextItemReference.Window window) {
+        int t = window.inputs().length - 1;
+        while (window.inputs()[t] == WindowBatch.PADDING) {
+            t--;
+        }
+        return t;
+    }
+
     /** The batch as rows of the table. */
-    private static List<SasRecReference.Window> windows(AttentionBatch batch) {
+    private static List<NextItemReference.Window> windows(WindowBatch batch) {
         var layout = batch.layout();
         int length = batch.length();
         int n = layout.negatives();
-        var windows = new ArrayList<SasRecReference.Window>();
+        var windows = new ArrayList<NextItemReference.Window>();
         for (int b = 0; b < batch.windows(); b++) {
             var inputs = new int[length];
             var targets = new int[length];
@@ -158,18 +192,18 @@ class SasRecGradientTest {
                     corrections[t][k] = batch.corrections().getFloat(4 * at);
                 }
             }
-            windows.add(new SasRecReference.Window(inputs, targets, negatives, corrections));
+            windows.add(new NextItemReference.Window(inputs, targets, negatives, corrections));
         }
         return windows;
     }
 
-    private static int row(AttentionBatch batch, ByteBuffer places, int at) {
+    private static int row(WindowBatch batch, ByteBuffer places, int at) {
         int place = (int) places.getLong(8 * at);
         return batch.layout().whole() ? place : batch.rows().id(place);
     }
 
-    private static ModelConfig.SasRec config(Loss loss, int negatives, int heads, int cells, double smoothing) {
-        var learning = new Learning(
+    private static Learning learning(Loss loss, int negatives, int cells, double smoothing) {
+        return new Learning(
                 loss,
                 Learning.Optimizer.ADAM,
                 0.01,
@@ -183,7 +217,5 @@ class SasRecGradientTest {
                 0,
                 0,
                 new Learning.Fine(false, 0, smoothing, 0.75, RateSchedule.CONSTANT));
-        // seven training events make a window of four and one of two; some batch mixes them and is padded
-        return new ModelConfig.SasRec(8, heads, 2, 4, 0, learning);
     }
 }

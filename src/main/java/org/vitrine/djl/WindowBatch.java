@@ -4,13 +4,14 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Windows of events side by side, the newest last, shorter ones padded in front: what the transformer reads and what it is to predict.
+ * Windows of events side by side, oldest first, shorter ones padded: what the transformer or a recurrent network reads and what it is to
+ * predict.
  *
  * <p>Rows are those of the item table, where row 0 is padding and item i is row i + 1. They are put in in the order inputs, targets,
  * negatives. When nearly every row of the table would occur, {@code whole} batches name table rows and the table is taken as it is;
  * else the batch gathers its distinct rows.
  */
-final class AttentionBatch implements Batch {
+final class WindowBatch implements Batch {
     /** Row of a cell without an event. */
     static final int PADDING = 0;
 
@@ -68,7 +69,7 @@ final class AttentionBatch implements Batch {
     private int usersGiven;
     private long[] chosen = {};
 
-    AttentionBatch(Layout layout) {
+    WindowBatch(Layout layout) {
         this.layout = layout;
         int most = layout.most();
         users = new int[layout.cells()];
