@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.vitrine.djl.DjlTrainer;
@@ -15,9 +16,11 @@ import org.vitrine.project.TrainingService;
 import org.vitrine.project.WorkerJvm;
 import org.vitrine.train.BaselineTrainer;
 import org.vitrine.train.DeviceChoice;
+import org.vitrine.train.Trainer;
 import org.vitrine.train.UserNeighboursTrainer;
 import org.vitrine.train.WalkTrainer;
 import org.vitrine.train.als.AlsTrainer;
+import org.vitrine.train.ensemble.EnsembleTrainer;
 import org.vitrine.train.linear.LinearTrainer;
 import org.vitrine.train.linear.SlimTrainer;
 import org.vitrine.ui.run.DeviceFound;
@@ -49,17 +52,20 @@ final class TrainingDesk implements Engine, RunsUnderWay {
         return made.get();
     }
 
-    /** Who trains: the models without gradients, then the networks. The engine itself loads at its first use. */
+    /** Who trains: the models without gradients, the networks, then what blends their runs. The engine itself loads at its first use. */
     private static TrainingService service(DjlTrainer networks) {
+        var single = List.<Trainer>of(
+                new BaselineTrainer(),
+                new UserNeighboursTrainer(),
+                new WalkTrainer(),
+                new SlimTrainer(),
+                new LinearTrainer(),
+                new AlsTrainer(),
+                networks);
+        var all = new ArrayList<>(single);
+        all.add(new EnsembleTrainer(single));
         return new TrainingService(
-                List.of(
-                        new BaselineTrainer(),
-                        new UserNeighboursTrainer(),
-                        new WalkTrainer(),
-                        new SlimTrainer(),
-                        new LinearTrainer(),
-                        new AlsTrainer(),
-                        networks),
+                all,
                 new RankingMeasures(),
                 InstantSource.system(),
                 new SecureRandom());

@@ -44,9 +44,10 @@ public abstract class ClassicalTrainer<C extends ModelConfig> implements Trainer
      * @param threads at least 1
      * @param known   the shoppers' events it may draw on
      * @throws IOException when a file is not there or not what was written
+     * @throws ProblemException when something it is made of cannot be read
      */
     protected abstract Scorer read(C model, int threads, Path folder, EncodedDataset data, Interactions known)
-            throws IOException;
+            throws IOException, ProblemException;
 
     @Override
     public final boolean trains(ModelConfig model) {

@@ -149,7 +149,16 @@ public final class ModelCatalogue {
                             integer("heads", 1, 16),
                             integer("blocks", 1, 8).asBasic(),
                             integer("history-length", 1, 500).asBasic(),
-                            decimal("dropout", 0, 0.9).asBasic())));
+                            decimal("dropout", 0, 0.9).asBasic())),
+            new ModelCard(
+                    "ensemble",
+                    "ensemble",
+                    3,
+                    List.of(
+                            text("runs").asBasic(),
+                            choice("fusion", List.of("scores", "ranks")).asBasic(),
+                            text("weights").asBasic(),
+                            decimal("rank-constant", 0, 10_000))));
 
     /** All models, simplest first. */
     public List<ModelCard> cards() {
@@ -242,7 +251,9 @@ public final class ModelCatalogue {
     /** Whether it takes so long, or so much, that it is worth foretelling. */
     public static boolean isForetold(ModelConfig config) {
         return epochs(config) > 0
-                || config instanceof ModelConfig.Classical && !(config instanceof ModelConfig.Counted);
+                || config instanceof ModelConfig.Classical
+                        && !(config instanceof ModelConfig.Counted)
+                        && !(config instanceof ModelConfig.Ensemble);
     }
 
     private String kinds() {

@@ -130,6 +130,29 @@ public sealed interface ModelConfig {
             implements Classical {}
 
     /**
+     * Finished runs as one model: their scores blended, or their ranks fused (Cormack, Clarke and Büttcher 2009).
+     *
+     * @param runs         ids of the runs; empty for the best of each kind of model, three at most
+     * @param fusion       what is summed
+     * @param weights      of each run; empty to have them tuned on the validation part
+     * @param rankConstant for {@link Fusion#RANKS}: the larger, the less the first places stand out
+     */
+    record Ensemble(List<String> runs, Fusion fusion, List<Double> weights, double rankConstant) implements Classical {
+        /** What is summed. */
+        public enum Fusion {
+            /** Scores, standardised for each shopper. */
+            SCORES,
+            /** Reciprocal ranks. */
+            RANKS
+        }
+
+        public Ensemble {
+            runs = List.copyOf(runs);
+            weights = List.copyOf(weights);
+        }
+    }
+
+    /**
      * Dot product of user and item vectors plus an item bias (Rendle et al. 2009, BPR; Koren et al. 2009).
      *
      * @param dim length of the vectors
@@ -243,6 +266,7 @@ public sealed interface ModelConfig {
             case Rp3Beta m -> true;
             case Ease m -> true;
             case Ials m -> true;
+            case Ensemble m -> true; // its members warned
             case UserNeighbours m -> false;
             case Slim m -> false;
             case MatrixFactorization m -> false;
@@ -265,6 +289,7 @@ public sealed interface ModelConfig {
             case Slim m -> "slim";
             case Ease m -> "ease";
             case Ials m -> "ials";
+            case Ensemble m -> "ensemble";
             case MatrixFactorization m -> "bpr-mf";
             case MultVae m -> "mult-vae";
             case LightGcn m -> "lightgcn";

@@ -51,6 +51,12 @@ final class ModelDefaults {
                 values.put("epochs", "16");
                 values.put("patience", "4");
             }
+            case "ensemble" -> {
+                values.put("runs", "");
+                values.put("fusion", "scores");
+                values.put("weights", "");
+                values.put("rank-constant", "60");
+            }
             case "bpr-mf" -> {
                 values.put("dim", "64");
                 learning(values, size, "bpr", "0.003", "0.00001", 1, 30);

@@ -12,6 +12,7 @@ final class ModelSize {
         long items = size.items();
         return switch (model) {
             case ModelConfig.Counted m -> 0;
+            case ModelConfig.Ensemble m -> 0;
             case ModelConfig.UserNeighbours m -> Math.min(size.events(), users * items);
             // half the places of the Gram matrix, 4 bytes each, or a quarter of the pairs it is counted from: surely no
             // less

@@ -49,6 +49,7 @@ public final class RunJson {
             Map.entry(ModelConfig.Rp3Beta.class, "rp3beta"),
             Map.entry(ModelConfig.Ease.class, "ease"),
             Map.entry(ModelConfig.Ials.class, "ials"),
+            Map.entry(ModelConfig.Ensemble.class, "ensemble"),
             Map.entry(ModelConfig.MatrixFactorization.class, "bpr-mf"),
             Map.entry(ModelConfig.MultVae.class, "mult-vae"),
             Map.entry(ModelConfig.LightGcn.class, "lightgcn"),

@@ -47,6 +47,12 @@ final class SettingsReader {
                         integer("block-size"),
                         integer("epochs"),
                         integer("patience"));
+            case "ensemble" ->
+                new ModelConfig.Ensemble(
+                        words("runs"),
+                        choice("fusion", ModelConfig.Ensemble.Fusion.class),
+                        weights("weights"),
+                        decimal("rank-constant"));
             case "bpr-mf" -> new ModelConfig.MatrixFactorization(integer("dim"), learning());
             case "mult-vae" ->
                 new ModelConfig.MultVae(
@@ -208,6 +214,31 @@ final class SettingsReader {
             throw outside(parameter, "model.problem.widths");
         }
         return widths;
+    }
+
+    /** What stands between commas; none where nothing does. */
+    private List<String> words(String name) {
+        return java.util.Arrays.stream(text(name).split(",", -1))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    private List<Double> weights(String name) throws ModelProblemException {
+        var weights = new ArrayList<Double>();
+        for (var word : words(name)) {
+            try {
+                weights.add(Double.parseDouble(word));
+            } catch (NumberFormatException e) {
+                throw outside(parameter(name), "model.problem.weights");
+            }
+        }
+        boolean legal = weights.stream().allMatch(w -> w >= 0 && w <= Double.MAX_VALUE)
+                && (weights.isEmpty() || weights.stream().anyMatch(w -> w > 0));
+        if (!legal) {
+            throw outside(parameter(name), "model.problem.weights");
+        }
+        return weights;
     }
 
     private String text(String name) {

@@ -1,5 +1,6 @@
 package org.vitrine.train;
 
+import java.util.HashSet;
 import org.vitrine.domain.Phrase;
 
 /** Which settings do not go together, each with its reason. */
@@ -10,6 +11,9 @@ final class SettingsRules {
         if (config instanceof ModelConfig.Popularity popularity) {
             boolean bySegment = popularity.by() == ModelConfig.Popularity.By.SEGMENT;
             refuseIf(bySegment && popularity.segment().isEmpty(), "segment");
+        }
+        if (config instanceof ModelConfig.Ensemble ensemble) {
+            check(ensemble);
         }
         var learning = ModelCatalogue.learning(config);
         if (learning.isPresent()) {
@@ -33,6 +37,12 @@ final class SettingsRules {
         if (config instanceof ModelConfig.TwoBranchLstm lstm) {
             check(lstm);
         }
+    }
+
+    private static void check(ModelConfig.Ensemble config) throws ModelProblemException {
+        var runs = config.runs();
+        refuseIf(!config.weights().isEmpty() && config.weights().size() != runs.size(), "run-weights");
+        refuseIf(runs.size() == 1 || new HashSet<>(runs).size() < runs.size(), "runs");
     }
 
     /** A setting nobody reads, or one whose loss needs to know how likely each negative was. */

@@ -51,6 +51,12 @@ final class SettingsWriter {
                 out.put("epochs", Integer.toString(m.epochs()));
                 out.put("patience", Integer.toString(m.patience()));
             }
+            case ModelConfig.Ensemble m -> {
+                out.put("runs", String.join(",", m.runs()));
+                out.put("fusion", word(m.fusion()));
+                out.put("weights", m.weights().stream().map(SettingsWriter::text).collect(Collectors.joining(",")));
+                out.put("rank-constant", text(m.rankConstant()));
+            }
             case ModelConfig.MatrixFactorization m -> {
                 out.put("dim", Integer.toString(m.dim()));
                 learning(m.learning(), out);

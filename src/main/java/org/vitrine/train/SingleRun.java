@@ -28,7 +28,12 @@ public final class SingleRun {
     public interface Made {
         void write() throws IOException;
 
-        Scorer knowing(Interactions known);
+        Scorer knowing(Interactions known) throws ProblemException;
+
+        /** Why it is as it is, told at the end. */
+        default Phrase why() {
+            return Phrase.of("train.baseline.done");
+        }
     }
 
     /**
@@ -86,7 +91,7 @@ public final class SingleRun {
         }
         var value = validation.metrics().getOrDefault(plan.metric(), Double.NaN);
         return new RunOutcome.Completed(
-                new RunOutcome.Best(1, plan.metric(), value), test, Phrase.of("train.baseline.done"));
+                new RunOutcome.Best(1, plan.metric(), value), test, made.why());
     }
 
     private void start(Before before) {

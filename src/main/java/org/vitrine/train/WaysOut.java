@@ -167,6 +167,7 @@ public final class WaysOut {
     private static int dim(ModelConfig model) {
         return switch (model) {
             case ModelConfig.Counted m -> 0;
+            case ModelConfig.Ensemble m -> 0;
             case ModelConfig.UserNeighbours m -> 0;
             case ModelConfig.Slim m -> 0;
             case ModelConfig.Rp3Beta m -> 0;

@@ -79,6 +79,9 @@ class ModelCatalogueTest {
                     gru4rec      | recurrent-layers=5 | “5” cannot be used for Recurrent layers (recurrent-layers) | default is 1
                     gru4rec      | loss=bpr-max     | no negatives | softmax
                     bpr-mf       | score-penalty=-1 | “-1” cannot be used | default is 1
+                    ensemble     | runs=a,a         | two runs or more, each once | two or more different
+                    ensemble     | weights=1,2      | not as many weights as runs | leave the weights empty
+                    ensemble     | weights=1,x      | “1,x” cannot be used for Weights (weights) | default is
                     rp3beta      | alpha=2.5        | “2.5” cannot be used | default is 1
                     rp3beta      | beta=-1          | “-1” cannot be used | default is 0.6
                     popularity   | window=week      | “week” cannot be used for Events that count (window) | default is all

@@ -30,6 +30,8 @@ final class ModelForm {
             Map.entry("sampling-all", "negatives"),
             Map.entry("dynamic-softmax", "sampling"),
             Map.entry("dynamic-gbce", "sampling"),
+            Map.entry("runs", "runs"),
+            Map.entry("run-weights", "weights"),
             Map.entry("exponent", "popularity-exponent"),
             Map.entry("hardest-of", "hardest-of"));
 

@@ -48,6 +48,7 @@ record UsualRange(double low, double high) {
             Map.entry("task-asymmetry", new UsualRange(0.5, 3)),
             Map.entry("kl-weight", new UsualRange(0.05, 1)),
             Map.entry("hops", new UsualRange(1, 4)),
+            Map.entry("rank-constant", new UsualRange(10, 100)),
             Map.entry("recurrent-layers", new UsualRange(1, 2)),
             Map.entry("score-penalty", new UsualRange(0, 5)),
             Map.entry("gru4rec.dim", new UsualRange(32, 256)),
