@@ -122,7 +122,7 @@ class EnsembleTrainerTest {
             assertThat(test(both)).isGreaterThan(test(popular)).isGreaterThan(test(alike));
         }
         assertThat(((RunOutcome.Completed) both).why().key()).isEqualTo("train.ensemble.tuned");
-        var again = finished("d-again", ensemble(fusion, "b-alike", "a-popular"), split);
+        var again = finished("d-again", ensemble(fusion, "a-popular", "b-alike"), split);
         assertThat(test(again)).isEqualTo(test(both));
     }
 
