@@ -103,6 +103,7 @@ abstract class UiTest extends FxRobot {
         FxThread.run(() -> wiring.work.jobs().forEach(Job::cancel));
         FxThread.await("the end of all jobs", () -> wiring.work.jobs().stream().noneMatch(Job::isRunning));
         FxToolkit.cleanupStages();
+        wiring.work.close();
         var system = ManagementFactory.getOperatingSystemMXBean();
         if (system.getSystemLoadAverage() > system.getAvailableProcessors() + 1) {
             System.out.println("not judged, the machine is busy: load " + system.getSystemLoadAverage());
