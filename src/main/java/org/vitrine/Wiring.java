@@ -36,7 +36,6 @@ import org.vitrine.ui.fx.Thumbnails;
 import org.vitrine.ui.fx.Turns;
 import org.vitrine.ui.fx.View;
 import org.vitrine.ui.fx.ViewLoader;
-import org.vitrine.ui.fx.Work;
 import org.vitrine.ui.home.HomeView;
 import org.vitrine.ui.home.HomeViewModel;
 import org.vitrine.ui.home.SampleGallery;
@@ -89,7 +88,7 @@ public final class Wiring {
 
     final Pulse pulse = new Pulse();
     final Turns turns = new Turns();
-    final Work work = new FxWork(pulse);
+    final FxWork work = new FxWork(pulse);
     final Selection selection = new Selection();
     final Marked marked = new Marked();
     final Navigator navigator = new Navigator(selection);
