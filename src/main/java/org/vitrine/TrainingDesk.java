@@ -64,11 +64,7 @@ final class TrainingDesk implements Engine, RunsUnderWay {
                 networks);
         var all = new ArrayList<>(single);
         all.add(new EnsembleTrainer(single));
-        return new TrainingService(
-                all,
-                new RankingMeasures(),
-                InstantSource.system(),
-                new SecureRandom());
+        return new TrainingService(all, new RankingMeasures(), InstantSource.system(), new SecureRandom());
     }
 
     /** Without a service nothing ever trained, and none is made to say so. */

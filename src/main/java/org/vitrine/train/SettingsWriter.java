@@ -54,7 +54,9 @@ final class SettingsWriter {
             case ModelConfig.Ensemble m -> {
                 out.put("runs", String.join(",", m.runs()));
                 out.put("fusion", word(m.fusion()));
-                out.put("weights", m.weights().stream().map(SettingsWriter::text).collect(Collectors.joining(",")));
+                out.put(
+                        "weights",
+                        m.weights().stream().map(SettingsWriter::text).collect(Collectors.joining(",")));
                 out.put("rank-constant", text(m.rankConstant()));
             }
             case ModelConfig.MatrixFactorization m -> {

@@ -90,8 +90,7 @@ public final class SingleRun {
             observer.accept((run, n, at) -> new RunEvent.Peaked(run, n, at, peak));
         }
         var value = validation.metrics().getOrDefault(plan.metric(), Double.NaN);
-        return new RunOutcome.Completed(
-                new RunOutcome.Best(1, plan.metric(), value), test, made.why());
+        return new RunOutcome.Completed(new RunOutcome.Best(1, plan.metric(), value), test, made.why());
     }
 
     private void start(Before before) {

@@ -47,8 +47,7 @@ final class EnsembleFiles {
         try (var files = Files.walk(member.model())) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
                 if (!file.endsWith(CHECKPOINT)) {
-                    var to = model(k)
-                            .resolve(member.model().relativize(file).toString());
+                    var to = model(k).resolve(member.model().relativize(file).toString());
                     Files.createDirectories(to.getParent());
                     AtomicFile.write(to, out -> Files.copy(file, out));
                 }

@@ -41,8 +41,7 @@ public final class EnsembleTrainer extends ClassicalTrainer<ModelConfig.Ensemble
         var members = new FinishedRuns(job.plan(), run.getParent()).chosen(model.runs());
         var before = new SingleRun.Before(Phrase.of("train.baseline.device"), members.size(), Optional.empty());
         try (var open = new Open()) {
-            return new SingleRun(job, observer, control)
-                    .run(before, told -> made(job, model, members, control, open));
+            return new SingleRun(job, observer, control).run(before, told -> made(job, model, members, control, open));
         }
     }
 
@@ -62,11 +61,7 @@ public final class EnsembleTrainer extends ClassicalTrainer<ModelConfig.Ensemble
     }
 
     private SingleRun.Made made(
-            Job job,
-            ModelConfig.Ensemble model,
-            List<FinishedRuns.Finished> members,
-            RunControl control,
-            Open open)
+            Job job, ModelConfig.Ensemble model, List<FinishedRuns.Finished> members, RunControl control, Open open)
             throws CancelledException, ProblemException {
         var data = job.split().data();
         var weights = weights(job, model, members, control);
@@ -109,7 +104,8 @@ public final class EnsembleTrainer extends ClassicalTrainer<ModelConfig.Ensemble
         Phrase told(List<FinishedRuns.Finished> members) {
             var parts = new ArrayList<String>();
             for (int m = 0; m < weights.length; m++) {
-                parts.add(String.format(Locale.ROOT, "%.3f × %s", weights[m], members.get(m).id()));
+                parts.add(String.format(
+                        Locale.ROOT, "%.3f × %s", weights[m], members.get(m).id()));
             }
             var all = String.join(" + ", parts);
             if (shoppers < 0) {
@@ -134,7 +130,8 @@ public final class EnsembleTrainer extends ClassicalTrainer<ModelConfig.Ensemble
         if (tuning.shoppers() == 0) {
             return new Weights(alike, 0);
         }
-        try (var whole = scorer(model, members, alike, job.split().data(), job.split().train())) {
+        try (var whole =
+                scorer(model, members, alike, job.split().data(), job.split().train())) {
             return new Weights(tuning.best(whole, control.token()), tuning.shoppers());
         }
     }
@@ -160,11 +157,7 @@ public final class EnsembleTrainer extends ClassicalTrainer<ModelConfig.Ensemble
 
     /** @param before closed when this one cannot be read */
     private Scorer load(
-            TrainingPlan plan,
-            Path folder,
-            EncodedDataset data,
-            Interactions known,
-            List<EnsembleScorer.Member> before)
+            TrainingPlan plan, Path folder, EncodedDataset data, Interactions known, List<EnsembleScorer.Member> before)
             throws ProblemException {
         try {
             for (var trainer : others) {
@@ -193,8 +186,7 @@ public final class EnsembleTrainer extends ClassicalTrainer<ModelConfig.Ensemble
     }
 
     @Override
-    protected Scorer read(
-            ModelConfig.Ensemble model, int threads, Path folder, EncodedDataset data, Interactions known)
+    protected Scorer read(ModelConfig.Ensemble model, int threads, Path folder, EncodedDataset data, Interactions known)
             throws IOException, ProblemException {
         var files = new EnsembleFiles(folder);
         var parts = files.read().members();

@@ -30,7 +30,10 @@ final class Tuning {
     Tuning(Trainer.Job job, int members) {
         this.job = job;
         this.members = members;
-        var all = Arrays.stream(job.split().validation().users()).distinct().sorted().toArray();
+        var all = Arrays.stream(job.split().validation().users())
+                .distinct()
+                .sorted()
+                .toArray();
         long room = (long) (SHARE * Runtime.getRuntime().maxMemory())
                 / Math.max(1, 4L * members * job.split().data().items().size());
         int n = (int) Math.min(room, Math.min(MOST, all.length));
@@ -58,10 +61,12 @@ final class Tuning {
     double[] best(EnsembleScorer ensemble, CancelToken cancel) throws CancelledException, ProblemException {
         var kept = new KeptShares(ensemble, users, cancel);
         var validator = RankingValidator.of(some(), job.plan());
-        return new WeightSearch(members, weights -> validator
-                        .validation(kept.weighed(weights), cancel)
-                        .metrics()
-                        .getOrDefault(job.plan().metric(), Double.NaN))
+        return new WeightSearch(
+                        members,
+                        weights -> validator
+                                .validation(kept.weighed(weights), cancel)
+                                .metrics()
+                                .getOrDefault(job.plan().metric(), Double.NaN))
                 .best();
     }
 

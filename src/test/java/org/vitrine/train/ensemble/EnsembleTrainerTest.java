@@ -134,7 +134,8 @@ class EnsembleTrainerTest {
         var outcome = finished("c-both", model, split);
         for (var member : List.of("a-popular", "b-alike")) {
             try (var files = Files.walk(runs.resolve(member))) {
-                for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                for (var file :
+                        files.sorted(java.util.Comparator.reverseOrder()).toList()) {
                     Files.delete(file);
                 }
             }
