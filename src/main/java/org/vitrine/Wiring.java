@@ -1,6 +1,7 @@
 package org.vitrine;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -77,6 +78,7 @@ import org.vitrine.ui.shell.TaskCentre;
 import org.vitrine.ui.shell.TaskCentreViewModel;
 import org.vitrine.ui.shopper.ShopperView;
 import org.vitrine.ui.shopper.ShopperViewModel;
+import org.vitrine.ui.train.TrainActionsView;
 import org.vitrine.ui.train.TrainTour;
 import org.vitrine.ui.train.TrainView;
 import org.vitrine.ui.train.TrainViewModel;
@@ -167,7 +169,9 @@ public final class Wiring {
         wireLists(outside);
         wireRuns(outside.dialogs());
         loader = new ViewLoader(controllers, language);
-        pages = new Pages(pageViews, ImportSheet.VIEWS, loader);
+        var views = new ArrayList<>(ImportSheet.VIEWS);
+        views.add(TrainActionsView.class);
+        pages = new Pages(pageViews, views, loader);
         window = new ShellWindow(shell, leaving, pages, loader, outside.file());
     }
 
@@ -226,8 +230,9 @@ public final class Wiring {
                         Phrase.of("run.device.chip", RunWords.device(known.device()), train.usualThreads()),
                         known.reason()))));
         var tour = new TrainTour(train, pairs, new QueueTour(queue), work);
-        var parts = new TrainView.Parts(pulse, turns, pairs, remedies, queue, tour);
+        var parts = new TrainView.Parts(pulse, turns, pairs, remedies, queue, tour, () -> loader);
         controllers.put(TrainView.class, () -> new TrainView(train, language, parts));
+        controllers.put(TrainActionsView.class, () -> new TrainActionsView(train, language, pulse));
         pageViews.put(Page.TRAIN, TrainView.class);
     }
 
