@@ -35,7 +35,7 @@ class DynamicSamplingTest {
                 new ModelConfig.TwoBranchLstm(
                         8, 12, 6, List.of(8), 0.3, true, TaskMix.SUM, hardest(Learning.Loss.BPR, 3)),
                 new ModelConfig.SasRec(8, 2, 1, 6, 0.3, hardest(Learning.Loss.BCE, 2)),
-                new ModelConfig.Gru4Rec(8, 1, 6, 0.3, hardest(Learning.Loss.BPR, 2)),
+                new ModelConfig.Gru4Rec(24, 1, 6, 0, hardest(Learning.Loss.BPR, 4)),
                 new ModelConfig.SasRec(8, 2, 1, 6, 0.3, hardest(Learning.Loss.BPR, 6)));
     }
 

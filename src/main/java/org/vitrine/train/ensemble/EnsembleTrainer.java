@@ -37,8 +37,9 @@ public final class EnsembleTrainer extends ClassicalTrainer<ModelConfig.Ensemble
     @Override
     protected RunOutcome run(Job job, ModelConfig.Ensemble model, Consumer<Draft> observer, RunControl control)
             throws CancelledException, ProblemException, IOException {
-        var run = job.model().toAbsolutePath().getParent();
-        var members = new FinishedRuns(job.plan(), run.getParent()).chosen(model.runs());
+        // runs/ID/model
+        var runs = job.model().toAbsolutePath().resolve("../..").normalize();
+        var members = new FinishedRuns(job.plan(), runs).chosen(model.runs());
         var before = new SingleRun.Before(Phrase.of("train.baseline.device"), members.size(), Optional.empty());
         try (var open = new Open()) {
             return new SingleRun(job, observer, control).run(before, told -> made(job, model, members, control, open));

@@ -34,7 +34,7 @@ final class FinishedRuns {
      * One of them.
      *
      * @param model its folder
-     * @param value of its best epoch on validation
+     * @param best  its best epoch, by validation
      */
     record Finished(TrainingPlan plan, Path model, RunOutcome.Best best) {
         String id() {
