@@ -2,6 +2,7 @@ package org.vitrine.ui.train;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -12,6 +13,9 @@ import org.vitrine.train.ModelParameter.Type;
 
 /** One field of the form: what it is called and means, what it may be, what stands in it, and what is wrong with that. */
 public final class Setting {
+    /** What means something else to one model than to all others. */
+    private static final Set<String> OWN_HELP = Set.of("mult-vae.batch-size", "mult-vae.dropout");
+
     private final String model;
     private final String name;
     private final String key;
@@ -68,7 +72,8 @@ public final class Setting {
 
     /** One sentence on what it means. */
     Phrase help() {
-        return Phrase.of(key + ".help");
+        var here = model + "." + name;
+        return Phrase.of(OWN_HELP.contains(here) ? "model.parameter." + here + ".help" : key + ".help");
     }
 
     /** Where its value usually lies. */
