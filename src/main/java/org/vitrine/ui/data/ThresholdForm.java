@@ -28,7 +28,6 @@ final class ThresholdForm {
     private final Map<Limit, TextField> fields = new EnumMap<>(Limit.class);
     private final VBox node = new VBox();
     private final GridPane grid = new GridPane();
-    private final Turns turns;
     private final Button apply = new Button();
     private final Button usual = new Button();
     private final Subscription bound;
@@ -36,7 +35,6 @@ final class ThresholdForm {
     ThresholdForm(QualityViewModel model, Language language, Turns turns) {
         this.model = model;
         this.language = language;
-        this.turns = turns;
         node.setId("threshold-form");
         node.setVisible(false);
         node.managedProperty().bind(node.visibleProperty());
