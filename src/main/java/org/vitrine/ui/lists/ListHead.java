@@ -9,6 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.domain.Phrase;
+import org.vitrine.recommend.Confidence;
 import org.vitrine.recommend.Warmth;
 import org.vitrine.ui.fx.Language;
 
@@ -25,10 +26,17 @@ record ListHead(Label initial, Hyperlink name, Label warmth, Label meaning, VBox
         initial.setGraphic(nameless ? new FontIcon("mdmz-person") : null);
         name.setText(nameless ? language.of("shopper.nameless", called) : called);
         var main = shown.lists().getFirst();
-        warmth.setText(language.of("lists.warmth." + main.warmth().name().toLowerCase(Locale.ROOT)));
+        var level = main.confidence().level();
+        // one whom the model met once or twice was in the training, and is not well known for it
+        boolean barely = main.warmth() == Warmth.HOT && level == Confidence.Level.LOW;
+        warmth.setText(language.of(
+                "lists.warmth." + main.warmth().name().toLowerCase(Locale.ROOT) + (barely ? ".low" : "")));
         warmth.pseudoClassStateChanged(COLD, main.warmth() == Warmth.COLD);
-        warmth.pseudoClassStateChanged(WARM, main.warmth() == Warmth.WARM);
-        meaning.setText(language.of(meaning(main)));
+        warmth.pseudoClassStateChanged(WARM, main.warmth() == Warmth.WARM || barely);
+        meaning.setText(
+                level == Confidence.Level.NONE
+                        ? language.of(meaning(main))
+                        : language.sentences(meaning(main), main.confidence().phrase()));
         notes.getChildren().clear();
         for (var listed : shown.lists()) {
             // a substitute's first source is its meaning, said above
