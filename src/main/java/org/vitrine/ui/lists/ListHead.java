@@ -11,10 +11,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.domain.Phrase;
 import org.vitrine.recommend.Confidence;
 import org.vitrine.recommend.Warmth;
+import org.vitrine.ui.fx.Hint;
 import org.vitrine.ui.fx.Language;
 
 /** Who the lists are for, how well known they are, and what is to be said of the lists as a whole. */
-record ListHead(Label initial, Hyperlink name, Label warmth, Label meaning, VBox notes) {
+record ListHead(Label initial, Hyperlink name, Label warmth, Label confidence, Label meaning, VBox notes) {
     private static final PseudoClass COLD = PseudoClass.getPseudoClass("cold");
     private static final PseudoClass WARM = PseudoClass.getPseudoClass("warm");
 
@@ -33,10 +34,19 @@ record ListHead(Label initial, Hyperlink name, Label warmth, Label meaning, VBox
                 "lists.warmth." + main.warmth().name().toLowerCase(Locale.ROOT) + (barely ? ".low" : "")));
         warmth.pseudoClassStateChanged(COLD, main.warmth() == Warmth.COLD);
         warmth.pseudoClassStateChanged(WARM, main.warmth() == Warmth.WARM || barely);
-        meaning.setText(
-                level == Confidence.Level.NONE
-                        ? language.of(meaning(main))
-                        : language.sentences(meaning(main), main.confidence().phrase()));
+        meaning.setText(language.of(meaning(main)));
+        // where nothing stands behind a list, its meaning says so
+        boolean rests = level != Confidence.Level.NONE;
+        confidence.setText(
+                rests
+                        ? language.of(
+                                "lists.confidence." + level.name().toLowerCase(Locale.ROOT),
+                                main.confidence().events(),
+                                main.confidence().items())
+                        : "");
+        Hint.on(
+                confidence,
+                rests ? language.sentences(main.confidence().phrase(), Phrase.of("lists.confidence.help")) : "");
         notes.getChildren().clear();
         for (var listed : shown.lists()) {
             // a substitute's first source is its meaning, said above
