@@ -177,11 +177,21 @@ public final class NewItems {
 
     /** What part of a placed item's score is that of the items like it, and not the mean: 0 to 1. */
     public double sureness(int item) {
+        double sum = sum(item);
+        return sum / (sum + SHRINKAGE);
+    }
+
+    /** How much like a placed item the known ones are it is placed by, on average: cosine, 0 to 1. */
+    public double likeness(int item) {
+        return sum(item) / nearest[place(item)].length;
+    }
+
+    private double sum(int item) {
         double sum = 0;
         for (float cosine : likeness[place(item)]) {
             sum += cosine;
         }
-        return sum / (sum + SHRINKAGE);
+        return sum;
     }
 
     private int place(int item) {

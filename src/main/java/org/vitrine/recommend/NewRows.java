@@ -36,9 +36,9 @@ public record NewRows(NewItems ofModel, NewItems ofNeighbours) {
             var placed = origin == Origin.MODEL ? ofModel : ofNeighbours;
             if (origin != Origin.POPULARITY && placed.isPlaced(item)) {
                 var alike = placed.alike(item);
-                double sure = placed.sureness(item);
-                var text = Phrase.of("recommend.reason.alike", alike.length, data.items().id(alike[0]), sure);
-                return Optional.of(new Reason(ScoredItem.ALIKE, text, sure));
+                var nearest = data.items().id(alike[0]);
+                var text = Phrase.of("recommend.reason.alike", alike.length, nearest, placed.likeness(item));
+                return Optional.of(new Reason(ScoredItem.ALIKE, text, placed.sureness(item)));
             }
         }
         return Optional.empty();

@@ -81,6 +81,7 @@ class NewItemsTest {
         assertThat(placed.alike(4)).containsExactlyInAnyOrder(0, 1, 2);
         double sum = 1 + 2 * some;
         assertThat(placed.sureness(4)).isCloseTo(sum / (sum + 1), within(1e-6));
+        assertThat(placed.likeness(4)).isCloseTo(sum / 3, within(1e-6));
         var row = new float[] {10, 0, 0, 2, 0};
         placed.place(row, 0);
         assertThat((double) row[4]).isCloseTo((10 + 3) / (sum + 1), within(1e-5));

@@ -226,7 +226,7 @@ class RecommenderTest {
         assertThat(row.isNew()).isTrue();
         assertThat(list.items().getFirst().isNew()).isFalse();
         var why = row.reasons().getFirst();
-        assertThat(why.text().args()).containsExactly(1, item(2), 0.5);
+        assertThat(why.text().args()).containsExactly(1, item(2), 1.0);
         assertThat(why.weight()).isEqualTo(0.5);
         assertThat(row.reasons()).hasSizeGreaterThan(1);
         // what is popular is a count
