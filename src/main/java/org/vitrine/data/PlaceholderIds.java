@@ -98,8 +98,8 @@ public final class PlaceholderIds {
                     kind -> check.table(kind).orElse(null), role, PlaceholderIds::isOne, PlaceholderIds::isOne);
             for (var table : check.tables().values()) {
                 table.texts(role)
-                        .ifPresent(ids ->
-                                new Look(check, table, table.name(role).orElseThrow(), ids, role).check(known));
+                        .ifPresent(
+                                ids -> new Look(check, table, table.name(role).orElseThrow(), ids, role).check(known));
             }
         }
     }
@@ -138,8 +138,7 @@ public final class PlaceholderIds {
             var severity = known ? Finding.Severity.INFO : check.byShare(rows.count(), table.rows());
             var what = "quality.placeholder." + (known ? "known." : "")
                     + (table.kind() == TableKind.EVENTS ? "events" : "rows");
-            var text = Phrase.of(
-                    what, rows.count(), ids.values()[most], counts.size(), column, ROLES.indexOf(role));
+            var text = Phrase.of(what, rows.count(), ids.values()[most], counts.size(), column, ROLES.indexOf(role));
             check.add(CHECK, severity, table.kind(), column, rows.count(), text, rows.wanted());
         }
     }

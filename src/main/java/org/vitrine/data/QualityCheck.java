@@ -208,8 +208,7 @@ public final class QualityCheck {
 
     /** A table as if it had just been read. */
     static TableBuilder.Built built(TableArrays table) {
-        return new TableBuilder.Built(
-                table.kind(), table.columns(), table.roles(), table.rows(), table.rows(), 0, 0);
+        return new TableBuilder.Built(table.kind(), table.columns(), table.roles(), table.rows(), table.rows(), 0, 0);
     }
 
     /** How bad rows set aside are depends on how many were read. */

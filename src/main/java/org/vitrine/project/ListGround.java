@@ -49,8 +49,7 @@ public record ListGround(EncodedDataset data, ItemNeighbours neighbours, Explain
     Recommender recommender(Interactions trained, Scorer scorer, CancelToken cancel) throws CancelledException {
         var fresh = trained == data.interactions() || !scorer.placesNewItems()
                 ? unmet
-                : NewItems.of(
-                        data.itemFeatures(), trained, Runtime.getRuntime().availableProcessors(), cancel);
+                : NewItems.of(data.itemFeatures(), trained, Runtime.getRuntime().availableProcessors(), cancel);
         return new Recommender(data, trained, scorer, neighbours, new ListReasons(explainer, scorer))
                 .placing(new NewRows(fresh, unmet));
     }

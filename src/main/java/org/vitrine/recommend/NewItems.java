@@ -5,7 +5,6 @@ import java.util.BitSet;
 import java.util.stream.IntStream;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
-import org.vitrine.domain.Phrase;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.encode.Interactions;
 import org.vitrine.encode.ItemFeatures;

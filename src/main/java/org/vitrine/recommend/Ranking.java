@@ -14,5 +14,4 @@ import org.vitrine.recommend.ReasonSource.Origin;
  * @param origin where the scores come from
  * @param source the same in words, empty when they are the model's own
  */
-record Ranking(
-        int user, Warmth warmth, Confidence confidence, float[] scores, Origin origin, List<Phrase> source) {}
+record Ranking(int user, Warmth warmth, Confidence confidence, float[] scores, Origin origin, List<Phrase> source) {}

@@ -298,8 +298,7 @@ public final class Recommender {
         var best = new TopItems(SHOP_DEPTH, TIES);
         best.begin(own.user());
         best.offerAll(own.scores(), 0, own.scores().length);
-        return new ShopList(
-                id, own.warmth(), own.confidence(), source, shops(field.get(), best, own.user(), top));
+        return new ShopList(id, own.warmth(), own.confidence(), source, shops(field.get(), best, own.user(), top));
     }
 
     private List<ScoredShop> shops(Vocabulary field, TopItems best, int user, int top) {

@@ -315,7 +315,9 @@ class QualityCheckTest {
         assertThat(Texts.in(Locale.ENGLISH).of(known.text()))
                 .isEqualTo("2 events have the id “NA” in “item”: it reads like a word for none, "
                         + "but the catalogue has a row of its own for it, with attributes. Nothing to do");
-        assertThat(Texts.in(Locale.SIMPLIFIED_CHINESE).of(known.text())).contains("“NA”").contains("商品表");
+        assertThat(Texts.in(Locale.SIMPLIFIED_CHINESE).of(known.text()))
+                .contains("“NA”")
+                .contains("商品表");
     }
 
     @Test

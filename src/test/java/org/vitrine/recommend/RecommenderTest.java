@@ -210,8 +210,7 @@ class RecommenderTest {
     @Test
     void anItemTheModelNeverMetIsPlacedByThoseLikeItAndSaidToBe() throws Exception {
         // item 6 has no event; it is of the kind of 2, which goes with what user 0 met
-        var kind = new Vocabulary(
-                "kind", ColumnRole.CATEGORY, List.of("x", "y", "z"), new int[] {0, 0, 1, 2, 2, 2, 1});
+        var kind = new Vocabulary("kind", ColumnRole.CATEGORY, List.of("x", "y", "z"), new int[] {0, 0, 1, 2, 2, 2, 1});
         var plain = SmallData.plainItems(7);
         var features = new ItemFeatures(
                 List.of(kind), plain.tokens(), plain.titleTokens(), plain.price(), plain.titles(), plain.images());
@@ -233,7 +232,10 @@ class RecommenderTest {
         assertThat(placing.list(ListRequest.home(user(5), 7)).items()).noneMatch(ScoredItem::isNew);
         // beside a basket it goes with what its like goes with
         var beside = placing.list(ListRequest.cart(user(5), List.of(item(0)), 7));
-        assertThat(beside.items()).filteredOn(ScoredItem::isNew).extracting(ScoredItem::item).containsExactly(item(6));
+        assertThat(beside.items())
+                .filteredOn(ScoredItem::isNew)
+                .extracting(ScoredItem::item)
+                .containsExactly(item(6));
     }
 
     @Test

@@ -30,8 +30,8 @@ record ListHead(Label initial, Hyperlink name, Label warmth, Label confidence, L
         var level = main.confidence().level();
         // one whom the model met once or twice was in the training, and is not well known for it
         boolean barely = main.warmth() == Warmth.HOT && level == Confidence.Level.LOW;
-        warmth.setText(language.of(
-                "lists.warmth." + main.warmth().name().toLowerCase(Locale.ROOT) + (barely ? ".low" : "")));
+        warmth.setText(
+                language.of("lists.warmth." + main.warmth().name().toLowerCase(Locale.ROOT) + (barely ? ".low" : "")));
         warmth.pseudoClassStateChanged(COLD, main.warmth() == Warmth.COLD);
         warmth.pseudoClassStateChanged(WARM, main.warmth() == Warmth.WARM || barely);
         meaning.setText(language.of(meaning(main)));
@@ -44,6 +44,8 @@ record ListHead(Label initial, Hyperlink name, Label warmth, Label confidence, L
                                 main.confidence().events(),
                                 main.confidence().items())
                         : "");
+        confidence.setVisible(rests);
+        confidence.setManaged(rests);
         Hint.on(
                 confidence,
                 rests ? language.sentences(main.confidence().phrase(), Phrase.of("lists.confidence.help")) : "");
