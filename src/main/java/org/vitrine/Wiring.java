@@ -1,6 +1,7 @@
 package org.vitrine;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +37,6 @@ import org.vitrine.ui.fx.Thumbnails;
 import org.vitrine.ui.fx.Turns;
 import org.vitrine.ui.fx.View;
 import org.vitrine.ui.fx.ViewLoader;
-import org.vitrine.ui.fx.Work;
 import org.vitrine.ui.home.HomeView;
 import org.vitrine.ui.home.HomeViewModel;
 import org.vitrine.ui.home.SampleGallery;
@@ -78,6 +78,7 @@ import org.vitrine.ui.shell.TaskCentre;
 import org.vitrine.ui.shell.TaskCentreViewModel;
 import org.vitrine.ui.shopper.ShopperView;
 import org.vitrine.ui.shopper.ShopperViewModel;
+import org.vitrine.ui.train.TrainActionsView;
 import org.vitrine.ui.train.TrainTour;
 import org.vitrine.ui.train.TrainView;
 import org.vitrine.ui.train.TrainViewModel;
@@ -89,7 +90,7 @@ public final class Wiring {
 
     final Pulse pulse = new Pulse();
     final Turns turns = new Turns();
-    final Work work = new FxWork(pulse);
+    final FxWork work = new FxWork(pulse);
     final Selection selection = new Selection();
     final Marked marked = new Marked();
     final Navigator navigator = new Navigator(selection);
@@ -168,7 +169,9 @@ public final class Wiring {
         wireLists(outside);
         wireRuns(outside.dialogs());
         loader = new ViewLoader(controllers, language);
-        pages = new Pages(pageViews, ImportSheet.VIEWS, loader);
+        var views = new ArrayList<>(ImportSheet.VIEWS);
+        views.add(TrainActionsView.class);
+        pages = new Pages(pageViews, views, loader);
         window = new ShellWindow(shell, leaving, pages, loader, outside.file());
     }
 
@@ -227,8 +230,9 @@ public final class Wiring {
                         Phrase.of("run.device.chip", RunWords.device(known.device()), train.usualThreads()),
                         known.reason()))));
         var tour = new TrainTour(train, pairs, new QueueTour(queue), work);
-        var parts = new TrainView.Parts(pulse, turns, pairs, remedies, queue, tour);
+        var parts = new TrainView.Parts(pulse, turns, pairs, remedies, queue, tour, () -> loader);
         controllers.put(TrainView.class, () -> new TrainView(train, language, parts));
+        controllers.put(TrainActionsView.class, () -> new TrainActionsView(train, language, pulse));
         pageViews.put(Page.TRAIN, TrainView.class);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
@@ -16,6 +17,9 @@ import org.vitrine.ui.fx.Page;
 
 /** A page in front of a person changes its theme part by part. */
 class ThemeJourneyTest extends UiTest {
+    /** JavaFX's own: there once a control has been laid out, which one that still fills has not. */
+    private static final Set<String> SKINS = Set.of("virtual-flow", "arrow", "arrow-button");
+
     @Test
     void everyPageIsWholeAndWhereItWasInTheOtherTheme() throws Exception {
         openSample();
@@ -98,7 +102,9 @@ class ThemeJourneyTest extends UiTest {
     }
 
     private static List<Node> known(Parent root) {
-        return parts(root).stream().filter(node -> node.getId() != null).toList();
+        return parts(root).stream()
+                .filter(node -> node.getId() != null && !SKINS.contains(node.getId()))
+                .toList();
     }
 
     /** What is seen over the columns of tables. */

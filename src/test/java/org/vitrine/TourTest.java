@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
  * The tour in a program of its own, as a person without a display starts it, in two of its looks; its pictures stay in
  * {@code target/tour}.
  */
+@Tag("window")
 class TourTest {
     /** Of the eight looks, so that each theme, language and size is met: more would take minutes. */
     private static final List<String> LOOKS = List.of("light-en-1280x800", "dark-zh-1920x1080");

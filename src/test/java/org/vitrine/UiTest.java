@@ -16,6 +16,7 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
@@ -45,6 +46,7 @@ import org.vitrine.ui.shell.RememberedFile;
  * busy that the figure would say nothing of ours. Between the two lies what a cold JVM on a slow machine takes for the
  * first layout of a page.
  */
+@Tag("window")
 abstract class UiTest extends FxRobot {
     static final long AIM_MILLIS = 100;
     static final long LONGEST_FREEZE_MILLIS = 500;
@@ -103,6 +105,7 @@ abstract class UiTest extends FxRobot {
         FxThread.run(() -> wiring.work.jobs().forEach(Job::cancel));
         FxThread.await("the end of all jobs", () -> wiring.work.jobs().stream().noneMatch(Job::isRunning));
         FxToolkit.cleanupStages();
+        wiring.work.close();
         var system = ManagementFactory.getOperatingSystemMXBean();
         if (system.getSystemLoadAverage() > system.getAvailableProcessors() + 1) {
             System.out.println("not judged, the machine is busy: load " + system.getSystemLoadAverage());

@@ -42,6 +42,9 @@ public final class TrainCommand extends CliCommand {
     @Option(names = "--profile", description = "${bundle:cli.train.profile}")
     private boolean profile;
 
+    @Option(names = "--seeds", paramLabel = "N", description = "${bundle:cli.train.seeds}")
+    private int seeds = 1;
+
     @Option(names = "--apart", description = "${bundle:cli.train.apart}")
     private boolean apart;
 
@@ -56,12 +59,19 @@ public final class TrainCommand extends CliCommand {
                 ? desk.training().get().apart(WorkerJvm.forCommand())
                 : desk.training().get();
         var data = desk.data(common().project(), console);
+        if (seeds < 1 || seeds > 1 && what.resume != null) {
+            throw SeedRuns.problem("cli.train.seeds.wrong", seeds);
+        }
         if (preflight && what.resume == null) {
             new PreflightReport(request(data, console).request()).tell(service, data, console);
             return;
         }
         Optional<TrainingOptions.Asked> asked =
                 what.resume == null ? Optional.of(request(data, console)) : Optional.empty();
+        if (seeds > 1 && asked.isPresent()) {
+            new SeedRuns(service, data, asked.get()).train(seeds, console);
+            return;
+        }
         var run = asked.isPresent()
                 ? service.start(data, asked.get().request(), console.progress(), console.cancel())
                 : resume(service, data, Objects.requireNonNull(what.resume), console);

@@ -1,5 +1,7 @@
 package org.vitrine.project;
 
+import java.util.List;
+import java.util.stream.LongStream;
 import org.vitrine.encode.SplitSpec;
 import org.vitrine.train.DeviceChoice;
 import org.vitrine.train.ModelConfig;
@@ -10,4 +12,15 @@ import org.vitrine.train.ModelConfig;
  * @param metric validation metric that decides which epoch is best, e.g. {@code ndcg@10}
  */
 public record TrainingRequest(
-        ModelConfig model, SplitSpec split, long seed, DeviceChoice device, int threads, String metric) {}
+        ModelConfig model, SplitSpec split, long seed, DeviceChoice device, int threads, String metric) {
+    /**
+     * Runs that differ in nothing but their seed: this one's and those that follow. All learn from the same split.
+     *
+     * @param runs at least 1
+     */
+    public List<TrainingRequest> seeds(int runs) {
+        return LongStream.range(0, runs)
+                .mapToObj(k -> new TrainingRequest(model, split, seed + k, device, threads, metric))
+                .toList();
+    }
+}

@@ -88,19 +88,17 @@ final class ItemTraits {
         double n = known.cardinality() + 1.0;
         var weights = new float[traits.length];
         for (int item = 0; item + 1 < offsets.length; item++) {
-            double title = 0;
             int told = 0;
             for (int at = offsets[item]; at < offsets[item + 1]; at++) {
                 boolean word = traits[at] >= words && traits[at] < bands;
                 double weight = word && holders[traits[at]] == 0 ? 0 : Math.log(n / (holders[traits[at]] + 1));
                 weights[at] = (float) weight;
-                title += word ? weight * weight : 0;
                 told += word && weight > 0 ? 1 : 0;
             }
             double all = 0;
             for (int at = offsets[item]; at < offsets[item + 1]; at++) {
                 if (traits[at] >= words && traits[at] < bands && told > 0) {
-                    // the title's vector gets the length its words have on average
+                    // the title as a whole gets the length of one of its words (root of the mean square)
                     weights[at] /= (float) Math.sqrt(told);
                 }
                 all += weights[at] * weights[at];

@@ -10,6 +10,11 @@ import org.vitrine.recommend.Weighting;
  * <p>Values are validated against {@link ModelCatalogue}, which also names, bounds and explains them for forms and the command line.
  */
 public sealed interface ModelConfig {
+    /** Whether a seed makes a difference to it: by first numbers, samples or the order of examples. */
+    default boolean hasChance() {
+        return !(this instanceof Classical) || this instanceof Ials;
+    }
+
     /** What needs no gradients and so no engine. */
     sealed interface Classical extends ModelConfig {}
 

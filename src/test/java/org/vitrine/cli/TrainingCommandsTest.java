@@ -1,6 +1,7 @@
 package org.vitrine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,6 +28,7 @@ import org.vitrine.project.TrainingService;
 import org.vitrine.train.BaselineTrainer;
 import org.vitrine.train.UserNeighboursTrainer;
 import org.vitrine.train.WalkTrainer;
+import org.vitrine.train.als.AlsTrainer;
 import org.vitrine.train.linear.SlimTrainer;
 
 /** The training commands one after the other on a small shop, with the keys scripts rely on. */
@@ -94,6 +96,36 @@ class TrainingCommandsTest {
         assertThat(in("runs").path("runs")).isEmpty();
         in("run", "restore", run);
         assertThat(in("runs").path("runs")).hasSize(1);
+    }
+
+    @Test
+    void severalSeedsAreToldByMeanAndDeviation() throws IOException {
+        var answer = in("train", "--model", "ials", "--epochs", "2", "--seeds", "3", "--split", "ratio");
+        var runs = answer.path("runs");
+        assertThat(runs).extracting(run -> run.path("seed").asInt()).containsExactly(42, 43, 44);
+        var values = new double[3];
+        for (int k = 0; k < 3; k++) {
+            values[k] = runs.get(k).path("test").path("ndcg@10").asDouble();
+        }
+        double mean = (values[0] + values[1] + values[2]) / 3;
+        var told = answer.path("test").path("ndcg@10");
+        assertThat(told.path("mean").asDouble()).isCloseTo(mean, within(1e-9));
+        assertThat(told.path("sd").asDouble())
+                .isCloseTo(
+                        Math.sqrt((Math.pow(values[0] - mean, 2)
+                                        + Math.pow(values[1] - mean, 2)
+                                        + Math.pow(values[2] - mean, 2))
+                                / 2),
+                        within(1e-9));
+        assertThat(told.path("sd").asDouble()).as("seeds make a difference").isPositive();
+        assertThat(in("runs").path("runs")).hasSize(3);
+    }
+
+    @Test
+    void whatLearnsWithoutChanceIsNotTrainedOftener() {
+        var refused = run("train", "--project", shop.toString(), "--model", "item-neighbours", "--seeds", "3");
+        assertThat(refused.status()).isNotZero();
+        assertThat(refused.err()).contains("without chance");
     }
 
     @Test
@@ -379,7 +411,12 @@ class TrainingCommandsTest {
         var err = new ByteArrayOutputStream();
         var terminal = new Terminal(print(out), print(err), false, Texts.in(Locale.ENGLISH), new CancelToken());
         var service = new TrainingService(
-                List.of(new BaselineTrainer(), new UserNeighboursTrainer(), new WalkTrainer(), new SlimTrainer()),
+                List.of(
+                        new BaselineTrainer(),
+                        new UserNeighboursTrainer(),
+                        new WalkTrainer(),
+                        new SlimTrainer(),
+                        new AlsTrainer()),
                 new RankingMeasures(),
                 InstantSource.system(),
                 new Random(1));

@@ -205,11 +205,18 @@ record DataTour(
     private void showMap() {
         items().ifPresent(model::show);
         map.open().set(true);
-        model.explore().open().set(true);
     }
 
-    /** Without a run with vectors it says what to do. */
+    /** Without a run with vectors it says what to do. The facets come once the map is there, as when a person opens one after the other. */
     private boolean isMapped() {
+        boolean told = map.told()
+                .get()
+                .filter(words -> !words.key().equals("map.making"))
+                .isPresent();
+        if (!told && map.map().get().isEmpty()) {
+            return false;
+        }
+        model.explore().open().set(true);
         map.map().get().filter(made -> map.places().get().isEmpty()).ifPresent(made -> {
             var right = new BitSet();
             for (int k = 0; k < made.items().size(); k++) {
@@ -217,11 +224,7 @@ record DataTour(
             }
             map.mark(right, false);
         });
-        return map.told()
-                        .get()
-                        .filter(words -> !words.key().equals("map.making"))
-                        .isPresent()
-                || map.map().get().isPresent() && isMarked();
+        return map.map().get().isEmpty() || isMarked();
     }
 
     private void hideMap() {

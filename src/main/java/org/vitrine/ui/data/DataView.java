@@ -301,7 +301,7 @@ public final class DataView implements PageView {
         return switch (part) {
             case TABLE -> new TablePart(model, language, parts);
             case QUALITY -> new QualityPart(parts.quality(), language, parts.dialogs(), parts.turns());
-            case RECIPE -> new RecipePart(parts.recipe(), language, parts.dialogs());
+            case RECIPE -> new RecipePart(parts.recipe(), language, parts.dialogs(), parts.turns());
             case SPLIT -> new SplitPart(model, language);
             case REPORT -> new ReportPart(model, language, parts.work());
         };

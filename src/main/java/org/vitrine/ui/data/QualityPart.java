@@ -44,7 +44,7 @@ final class QualityPart implements DataPart {
         this.model = model;
         this.turns = turns;
         this.language = language;
-        form = new ThresholdForm(model, language);
+        form = new ThresholdForm(model, language, turns);
         lights.getStyleClass().add("quality-lights");
         lights.setId("lights");
         notes.getStyleClass().add("findings");
@@ -135,6 +135,7 @@ final class QualityPart implements DataPart {
             findings.getChildren().add(none);
         }
         var steps = new ArrayList<Runnable>();
+        steps.add(() -> {});
         for (int k = 0; k < report.findings().size(); k += CARDS_A_FRAME) {
             var some = report.findings().subList(k, Math.min(report.findings().size(), k + CARDS_A_FRAME));
             steps.add(() -> some.forEach(each -> findings.getChildren()

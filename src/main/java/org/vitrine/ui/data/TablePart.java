@@ -165,7 +165,7 @@ final class TablePart implements DataPart {
 
     private void openFacets(boolean open) {
         if (open && facets.isEmpty()) {
-            facets = Optional.of(new FacetPanel(explore, this::words));
+            facets = Optional.of(new FacetPanel(explore, this::words, turns));
         }
         facets.ifPresent(panel -> {
             if (open && !rowsAndFacets.getChildren().contains(panel)) {
@@ -195,7 +195,7 @@ final class TablePart implements DataPart {
 
     private void openPivot(boolean open) {
         if (open && pivot.isEmpty()) {
-            pivot = Optional.of(new PivotPane(explore.pivot(), language, this::words, work));
+            pivot = Optional.of(new PivotPane(explore.pivot(), language, this::words, work, turns));
         }
         pivot.ifPresent(pane -> {
             Node wanted = open ? pane : table;
@@ -203,7 +203,9 @@ final class TablePart implements DataPart {
             rowsAndFacets.getChildren().remove(other);
             HBox.setHgrow(wanted, Priority.ALWAYS);
             if (!rowsAndFacets.getChildren().contains(wanted)) {
+                var steps = open ? Turns.appearing(pane.parts()) : List.<Runnable>of();
                 rowsAndFacets.getChildren().addFirst(wanted);
+                turns.takeAll(steps);
             }
         });
     }

@@ -2,6 +2,7 @@ package org.vitrine.ui.data;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -18,21 +19,26 @@ import javafx.util.Subscription;
 import org.vitrine.data.QualityThresholds;
 import org.vitrine.data.QualityThresholds.Limit;
 import org.vitrine.ui.fx.Language;
+import org.vitrine.ui.fx.Turns;
 
-/** From where on the checks speak: one field for each limit, with what is usual beside it. */
+/** From where on the checks speak: one field for each limit, with what is usual beside it. They come one a frame when first asked for. */
 final class ThresholdForm {
     private final QualityViewModel model;
     private final Language language;
     private final Map<Limit, TextField> fields = new EnumMap<>(Limit.class);
     private final VBox node = new VBox();
+    private final GridPane grid = new GridPane();
+    private final Turns turns;
     private final Button apply = new Button();
     private final Button usual = new Button();
     private final Subscription bound;
 
-    ThresholdForm(QualityViewModel model, Language language) {
+    ThresholdForm(QualityViewModel model, Language language, Turns turns) {
         this.model = model;
         this.language = language;
+        this.turns = turns;
         node.setId("threshold-form");
+        node.setVisible(false);
         node.managedProperty().bind(node.visibleProperty());
         node.getStyleClass().addAll("card", "threshold-form");
         apply.setId("apply-thresholds");
@@ -44,9 +50,17 @@ final class ThresholdForm {
         usual.setOnAction(event -> model.change(QualityThresholds.USUAL));
         var buttons = new HBox(12, apply, usual);
         buttons.setAlignment(Pos.CENTER_LEFT);
-        node.getChildren().addAll(buttons, grid());
+        initializeGrid();
+        node.getChildren().addAll(buttons, grid);
+        var rows = rows();
         bound = Subscription.combine(
-                model.thresholds().subscribe(this::show), model.working().subscribe(node::setDisable));
+                model.thresholds().subscribe(this::show),
+                model.working().subscribe(node::setDisable),
+                node.visibleProperty().subscribe(seen -> {
+                    if (seen && grid.getChildren().isEmpty()) {
+                        turns.takeAll(rows);
+                    }
+                }));
     }
 
     Node node() {
@@ -57,13 +71,17 @@ final class ThresholdForm {
         return bound;
     }
 
-    private GridPane grid() {
-        var grid = new GridPane();
+    private void initializeGrid() {
         grid.getStyleClass().add("threshold-grid");
         var words = new ColumnConstraints();
         words.setHgrow(Priority.ALWAYS);
         words.setMinWidth(160);
         grid.getColumnConstraints().setAll(words, new ColumnConstraints(), new ColumnConstraints());
+    }
+
+    /** Steps that add the limits, one each. */
+    private List<Runnable> rows() {
+        var steps = new ArrayList<Runnable>();
         for (var limit : Limit.values()) {
             var name = new Label(language.of("quality.limit." + limit.word()));
             name.setWrapText(true);
@@ -79,9 +97,10 @@ final class ThresholdForm {
             common.getStyleClass().add("text-secondary");
             common.setMinWidth(Region.USE_PREF_SIZE);
             fields.put(limit, field);
-            grid.addRow(grid.getRowCount(), name, field, common);
+            int row = steps.size();
+            steps.add(() -> grid.addRow(row, name, field, common));
         }
-        return grid;
+        return steps;
     }
 
     private void show(QualityThresholds limits) {

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param frozen how many of the first stay in sight
  */
 public record ColumnLayout(List<Integer> order, Map<Integer, Double> widths, int frozen) {
-    static final ColumnLayout USUAL = new ColumnLayout(List.of(), Map.of(), 0);
+    public static final ColumnLayout USUAL = new ColumnLayout(List.of(), Map.of(), 0);
 
     public ColumnLayout {
         order = List.copyOf(order);

@@ -96,6 +96,12 @@ public final class FxWork implements Work {
         Platform.runLater(() -> ended.accept(outcome));
     }
 
+    /** Lets the threads go, once no job runs; what is asked for later is refused. */
+    public void close() {
+        threads.shutdown();
+        behind.shutdown();
+    }
+
     @Override
     public ObservableList<Job> jobs() {
         return jobs;

@@ -9,6 +9,7 @@ import javafx.application.Application;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
+import javafx.collections.WeakListChangeListener;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 import javafx.stage.Window;
@@ -25,6 +26,8 @@ public final class Look {
     private static final String DARK = "dark";
 
     private final ObjectProperty<Theme> theme;
+    /** Popups have roots of their own. */
+    private final ListChangeListener<Window> popups = this::dressShown;
 
     public Look(Theme first) {
         theme = new SimpleObjectProperty<>(first);
@@ -42,14 +45,16 @@ public final class Look {
             }
         }
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-        // popups have roots of their own
-        Window.getWindows().addListener((ListChangeListener<Window>) change -> {
-            while (change.next()) {
-                change.getAddedSubList().stream()
-                        .filter(window -> window.getScene() != null)
-                        .forEach(window -> darken(window.getScene()));
-            }
-        });
+        // the list is JavaFX's own and outlives every window: held only weakly, a look goes with its window
+        Window.getWindows().addListener(new WeakListChangeListener<>(popups));
+    }
+
+    private void dressShown(ListChangeListener.Change<? extends Window> change) {
+        while (change.next()) {
+            change.getAddedSubList().stream()
+                    .filter(window -> window.getScene() != null)
+                    .forEach(window -> darken(window.getScene()));
+        }
     }
 
     private void darken(Scene scene) {

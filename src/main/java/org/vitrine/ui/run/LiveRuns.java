@@ -128,9 +128,24 @@ public final class LiveRuns {
 
     /** Starts a run of the open project; one that trains already goes first. */
     public void start(TrainingRequest request) {
-        var title =
-                Phrase.of("run.starting", Phrase.of("model." + request.model().kind() + ".title"));
-        begin(title, (data, progress, cancel) -> List.of(engine.get().start(data, request, progress, cancel)));
+        start(List.of(request));
+    }
+
+    /** Starts the first, as {@link #start(TrainingRequest)}; the others wait in line behind it. Nothing of none. */
+    public void start(List<TrainingRequest> requests) {
+        requests.stream()
+                .findFirst()
+                .ifPresent(first -> begin(
+                        Phrase.of(
+                                "run.starting",
+                                Phrase.of("model." + first.model().kind() + ".title")),
+                        (data, progress, cancel) -> {
+                            var runs = new ArrayList<TrainingRun>();
+                            for (var request : requests) {
+                                runs.add(engine.get().start(data, request, progress, cancel));
+                            }
+                            return runs;
+                        }));
     }
 
     /** Goes on with an interrupted, cancelled or failed run. */

@@ -18,6 +18,9 @@ import org.vitrine.train.TrainingPlan;
 final class RunForm {
     private static final List<String> METRICS = List.of("ndcg", "hr", "recall", "precision", "f1", "mrr", "map");
 
+    /** More than anybody waits for. */
+    private static final int MOST_SEEDS = 100;
+
     private final int processors;
     final Setting split =
             Setting.ofRun("split", List.of("temporal", "leave-one-out", "ratio", "provided"), true, "temporal");
@@ -26,6 +29,7 @@ final class RunForm {
     final Setting metric = Setting.ofRun("metric", METRICS, true, "ndcg");
     final Setting length = Setting.ofRun("length", Type.INTEGER, true, "10");
     final Setting seed = Setting.ofRun("seed", Type.INTEGER, true, "42");
+    final Setting seeds = Setting.ofRun("seeds", Type.INTEGER, true, "1");
     final Setting device = Setting.ofRun("device", List.of("auto", "cpu", "gpu:0", "gpu:1"), true, "auto");
     final Setting threads;
 
@@ -44,7 +48,7 @@ final class RunForm {
     }
 
     List<Setting> machine() {
-        return List.of(seed, device, threads);
+        return List.of(seed, seeds, device, threads);
     }
 
     /** Takes the split somebody chose if the data can give it, or else the one that suits them. */
@@ -87,6 +91,7 @@ final class RunForm {
             take(length, plan.metric().substring(at + 1));
         }
         take(seed, Long.toString(plan.seed()));
+        take(seeds, "1");
         take(device, plan.device().text());
         take(threads, Integer.toString(Math.clamp(plan.threads(), 1, processors)));
     }
@@ -121,9 +126,24 @@ final class RunForm {
         metric.judge(Optional.empty());
         length.judge(whole(length, 1, 1000));
         seed.judge(whole(seed, 0, Integer.MAX_VALUE));
+        seeds.judge(whole(seeds, 1, MOST_SEEDS));
         threads.judge(whole(threads, 1, processors));
-        return List.of(split, validation, test, metric, length, seed, device, threads).stream()
+        return List.of(split, validation, test, metric, length, seed, seeds, device, threads).stream()
                 .allMatch(setting -> setting.problem().get().isEmpty());
+    }
+
+    /** Whether the model can be trained as often as wanted: what learns without chance would only be repeated. */
+    boolean suits(ModelConfig model) {
+        if (seeds.problem().get().isEmpty() && wantedSeeds() > 1 && !model.hasChance()) {
+            seeds.judge(Optional.of(Phrase.of("train.problem.noChance")));
+        }
+        return seeds.problem().get().isEmpty();
+    }
+
+    int wantedSeeds() {
+        return whole(seeds, 1, MOST_SEEDS).isEmpty()
+                ? Integer.parseInt(seeds.text().get().strip())
+                : 1;
     }
 
     private double sum() {

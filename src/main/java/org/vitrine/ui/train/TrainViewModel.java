@@ -189,7 +189,7 @@ public final class TrainViewModel {
     private void check() {
         boolean run = runForm.check(data.get());
         var model = form.get().check();
-        ready.set(run ? model : Optional.empty());
+        ready.set(run ? model.filter(runForm::suits) : Optional.empty());
         runCheck.suit(request());
     }
 
@@ -289,12 +289,17 @@ public final class TrainViewModel {
 
     /** Starts a run as set, unless it is known that it would not fit. */
     public void train() {
-        request().ifPresent(request -> runCheck.before(request, size(), () -> desk.start(request)));
+        request().ifPresent(request -> runCheck.before(request, size(), () -> start(request)));
+    }
+
+    /** The first trains, those with other seeds wait in line. */
+    private void start(TrainingRequest request) {
+        desk.start(request.seeds(runForm.wantedSeeds()));
     }
 
     /** Starts a run as set, whatever was foretold. */
     public void trainAnyway() {
-        request().ifPresent(desk::start);
+        request().ifPresent(this::start);
     }
 
     /** Takes a way out: changes the settings and foretells anew, takes another model, or, for a sample of the shoppers, opens the data. */

@@ -23,6 +23,7 @@ import org.vitrine.project.RankingMeasures;
 import org.vitrine.project.TrainingService;
 import org.vitrine.train.BaselineTrainer;
 import org.vitrine.train.DeviceChoice;
+import org.vitrine.train.als.AlsTrainer;
 
 /** A shop of 30 shoppers and 20 items with a clock, and what trains on it without an engine. */
 public final class SmallProject {
@@ -53,7 +54,10 @@ public final class SmallProject {
     /** Trains what can be counted; finds a CPU. */
     public static Engine engine() {
         var service = new TrainingService(
-                List.of(new BaselineTrainer()), new RankingMeasures(), InstantSource.system(), new Random(3));
+                List.of(new BaselineTrainer(), new AlsTrainer()),
+                new RankingMeasures(),
+                InstantSource.system(),
+                new Random(3));
         return engine(service);
     }
 

@@ -17,6 +17,7 @@ import org.vitrine.encode.DatasetFingerprint;
 import org.vitrine.encode.SplitSpec;
 import org.vitrine.project.KeptSplit;
 import org.vitrine.project.Project;
+import org.vitrine.project.RunStore;
 import org.vitrine.train.DeviceChoice;
 import org.vitrine.train.ModelCatalogue;
 import org.vitrine.train.Remedy;
@@ -82,6 +83,29 @@ class TrainViewModelTest {
         model.seeLists();
         assertThat(navigator.page().get()).isEqualTo(Page.LISTS);
         assertThat(selection.run().getValue()).contains(seen.plan().run().value());
+    }
+
+    @Test
+    void severalSeedsAreRunsOfTheirOwnOnOneSplit() throws Exception {
+        model.choose("ials");
+        model.setting("epochs").text().set("1");
+        model.setting("split").text().set("ratio");
+        model.setting("seeds").text().set("3");
+        model.train();
+        var plans = new ArrayList<TrainingPlan>();
+        var runs = new RunStore(project.runs());
+        for (var run : runs.list().runs()) {
+            plans.add(runs.named(run.run().value()).plan());
+        }
+        assertThat(plans).extracting(TrainingPlan::seed).containsExactlyInAnyOrder(42L, 43L, 44L);
+        assertThat(plans)
+                .extracting(TrainingPlan::split)
+                .containsOnly(plans.getFirst().split());
+        model.choose("ease");
+        assertThat(said(model.setting("seeds"))).contains("without chance");
+        assertThat(model.ready().get()).isEmpty();
+        model.setting("seeds").text().set("1");
+        assertThat(model.ready().get()).isPresent();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.vitrine.ui.data.explore;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,22 +23,26 @@ import org.vitrine.data.ColumnInfo;
 import org.vitrine.data.DataTable;
 import org.vitrine.data.explore.Brush;
 import org.vitrine.data.explore.Facet;
-import org.vitrine.data.explore.FacetCounts;
+import org.vitrine.ui.fx.Turns;
 
-/** The facets beside the table. */
+/** The facets beside the table. Their cards come and are filled one a frame, from the top. */
 public final class FacetPanel extends VBox {
     private final ExploreViewModel model;
     private final Supplier<FacetWords> words;
     private final MenuButton add = new MenuButton();
     private final Button clearAll = new Button();
+    private final HBox head = new HBox(4);
     private final Label none = new Label();
     private final VBox cards = new VBox();
     private final Map<String, FacetCard> made = new LinkedHashMap<>();
+    private final Turns turns;
     private final Subscription bound;
+    private Subscription filling = Subscription.EMPTY;
 
-    public FacetPanel(ExploreViewModel model, Supplier<FacetWords> words) {
+    public FacetPanel(ExploreViewModel model, Supplier<FacetWords> words, Turns turns) {
         this.model = model;
         this.words = words;
+        this.turns = turns;
         setId("facets");
         getStyleClass().add("facets");
         var texts = words.get().texts();
@@ -51,7 +57,7 @@ public final class FacetPanel extends VBox {
         add.setId("addFacet");
         add.setText(texts.of("explore.facet.add"));
         add.getStyleClass().addAll("flat", "small");
-        var head = new HBox(4, title, between, clearAll, add);
+        head.getChildren().addAll(title, between, clearAll, add);
         head.setAlignment(Pos.CENTER_LEFT);
         none.setText(texts.of("explore.facets.none"));
         none.setWrapText(true);
@@ -86,29 +92,45 @@ public final class FacetPanel extends VBox {
                         .map(this::item)
                         .toList());
         add.setDisable(add.getItems().isEmpty());
-        var counts = model.counts().get();
         made.keySet()
                 .removeIf(
                         name -> facets.stream().noneMatch(each -> each.column().equals(name)));
-        for (var facet : facets) {
-            table.flatMap(here -> column(here, facet.column()))
-                    .ifPresent(column -> made.computeIfAbsent(column.name(), name -> card(facet, column)));
-            counts.stream()
-                    .filter(each -> each.column().equals(facet.column()))
-                    .findFirst()
-                    .ifPresent(found -> show(facet, found));
+        arrange(facets);
+        filling.unsubscribe();
+        filling = turns.take(
+                facets.stream().<Runnable>map(facet -> () -> fill(facet)).toList());
+    }
+
+    /** A facet's card, made if it is not there yet, with what is known of it. */
+    private void fill(Facet facet) {
+        var table = model.table().get();
+        var column = table.flatMap(here -> column(here, facet.column()));
+        if (column.isEmpty()) {
+            return;
         }
+        var card = made.get(facet.column());
+        if (card == null) {
+            card = card(facet, column.get());
+            made.put(facet.column(), card);
+            arrange(model.facets().get());
+        }
+        var counts = model.counts().get();
+        for (int k = 0; k < counts.size(); k++) {
+            if (counts.get(k).column().equals(facet.column())) {
+                card.show(facet, counts.get(k));
+                card.brush(brushed(model.brush().get(), k));
+            }
+        }
+        mark(table.get(), facet.column(), card);
+    }
+
+    private void arrange(List<Facet> facets) {
         var wanted = facets.stream()
                 .flatMap(each -> Optional.ofNullable(made.get(each.column())).stream())
                 .toList();
         if (!cards.getChildren().equals(wanted)) {
             cards.getChildren().setAll(wanted);
         }
-        mark();
-    }
-
-    private void show(Facet facet, FacetCounts counts) {
-        Optional.ofNullable(made.get(facet.column())).ifPresent(card -> card.show(facet, counts));
     }
 
     private FacetCard card(Facet facet, ColumnInfo column) {
@@ -132,31 +154,37 @@ public final class FacetPanel extends VBox {
     private void brush(Brush brush) {
         var counts = model.counts().get();
         for (int k = 0; k < counts.size(); k++) {
-            var rows = k < brush.rows().size() ? brush.rows().get(k) : new long[0];
+            var rows = brushed(brush, k);
             Optional.ofNullable(made.get(counts.get(k).column())).ifPresent(card -> card.brush(rows));
         }
     }
 
-    private void mark() {
-        model.table()
-                .get()
-                .ifPresent(table -> made.forEach((name, card) -> {
-                    var value = model.marked().get().map(row -> table.value(row, table.place(name)));
-                    card.mark(
-                            value.orElse(null) instanceof Number number
-                                    ? number.doubleValue()
-                                    : value.orElse(null) instanceof java.time.LocalDate day
-                                            ? day.toEpochDay() * 86_400.0
-                                            : Double.NaN);
-                }));
+    /** What the marked rows have of the values of a facet; nothing when none is marked. */
+    private static long[] brushed(Brush brush, int facet) {
+        return facet < brush.rows().size() ? brush.rows().get(facet) : new long[0];
     }
 
-    /** Its cards, from the top: what takes long to be seen for the first time. */
+    private void mark() {
+        model.table().get().ifPresent(table -> made.forEach((name, card) -> mark(table, name, card)));
+    }
+
+    private void mark(DataTable table, String name, FacetCard card) {
+        var value = model.marked().get().map(row -> table.value(row, table.place(name)));
+        card.mark(
+                value.orElse(null) instanceof Number number
+                        ? number.doubleValue()
+                        : value.orElse(null) instanceof LocalDate day ? day.toEpochDay() * 86_400.0 : Double.NaN);
+    }
+
+    /** Its head and its cards, from the top: what takes long to be seen for the first time. */
     public List<Node> parts() {
-        return List.copyOf(cards.getChildren());
+        var parts = new ArrayList<Node>(cards.getChildren());
+        parts.addFirst(head);
+        return parts;
     }
 
     public void dispose() {
+        filling.unsubscribe();
         bound.unsubscribe();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -27,9 +28,11 @@ import org.vitrine.data.explore.Grouping;
 import org.vitrine.data.explore.Pivot;
 import org.vitrine.domain.Phrase;
 import org.vitrine.ui.fx.ChoiceWords;
+import org.vitrine.ui.fx.ColumnLayout;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.RowTable;
 import org.vitrine.ui.fx.StatePane;
+import org.vitrine.ui.fx.Turns;
 import org.vitrine.ui.fx.Work;
 
 /** The shown rows in groups: rows by columns by a number. */
@@ -38,18 +41,22 @@ public final class PivotPane extends VBox {
     private final Language language;
     private final Supplier<FacetWords> words;
     private final Work work;
+    private final Turns turns;
+    private final FlowPane bar = new FlowPane();
     private final ComboBox<Optional<Grouping>> rows = new ComboBox<>();
     private final ComboBox<Optional<Grouping>> columns = new ComboBox<>();
     private final ComboBox<Aggregate> value = new ComboBox<>();
     private final RowTable grid = new RowTable();
     private final Subscription bound;
+    private Subscription filling = Subscription.EMPTY;
     private boolean isFilling;
 
-    public PivotPane(PivotViewModel model, Language language, Supplier<FacetWords> words, Work work) {
+    public PivotPane(PivotViewModel model, Language language, Supplier<FacetWords> words, Work work, Turns turns) {
         this.model = model;
         this.language = language;
         this.words = words;
         this.work = work;
+        this.turns = turns;
         setId("pivot");
         getStyleClass().add("pivot");
         grid.setId("pivotGrid");
@@ -62,10 +69,11 @@ public final class PivotPane extends VBox {
         rows.setOnAction(event -> chosen(rows.getValue(), each -> each.ifPresent(model::rows)));
         columns.setOnAction(event -> chosen(columns.getValue(), model::columns));
         value.setOnAction(event -> chosen(value.getValue(), model::value));
-        var bar = new FlowPane(
-                pair("explore.pivot.rows", rows),
-                pair("explore.pivot.columns", columns),
-                pair("explore.pivot.value", value));
+        bar.getChildren()
+                .addAll(
+                        pair("explore.pivot.rows", rows),
+                        pair("explore.pivot.columns", columns),
+                        pair("explore.pivot.value", value));
         bar.getStyleClass().add("chips");
         var state = new StatePane();
         state.getChildren().add(grid);
@@ -155,10 +163,19 @@ public final class PivotPane extends VBox {
     }
 
     private void fill(Optional<Pivot> pivot) {
-        pivot.ifPresent(found -> grid.show(
-                new PivotRows(found, label -> said(label, found.spec().rows()), label -> columnHead(found, label)),
-                language.texts().get(),
-                work));
+        filling.unsubscribe();
+        pivot.ifPresent(found -> {
+            var rows =
+                    new PivotRows(found, label -> said(label, found.spec().rows()), label -> columnHead(found, label));
+            var steps = new ArrayList<Runnable>();
+            if (grid.getColumns().isEmpty()) {
+                steps.addAll(Turns.unrolling(grid));
+            }
+            steps.addAll(
+                    Math.min(1, steps.size()),
+                    grid.showing(rows, language.texts().get(), work, ColumnLayout.USUAL));
+            filling = turns.take(steps);
+        });
     }
 
     /** A head as a person reads it. */
@@ -210,7 +227,13 @@ public final class PivotPane extends VBox {
                 .orElseGet(() -> aggregate(found.spec().value()));
     }
 
+    /** What can come one after the other. */
+    public List<Node> parts() {
+        return List.copyOf(bar.getChildren());
+    }
+
     public void dispose() {
+        filling.unsubscribe();
         bound.unsubscribe();
     }
 }

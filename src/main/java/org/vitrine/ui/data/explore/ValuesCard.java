@@ -1,5 +1,8 @@
 package org.vitrine.ui.data.explore;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -26,6 +29,9 @@ final class ValuesCard extends FacetCard {
     private final TextField search = new TextField();
     private final ListView<FacetCounts.Value> list = new ListView<>();
     private final Label more = new Label();
+    /** All that the list made, in sight or kept for later. */
+    private final List<ValueCell> cells = new ArrayList<>();
+
     private long[] marked = new long[0];
     private final PauseTransition typing = new PauseTransition(TYPING);
 
@@ -57,8 +63,11 @@ final class ValuesCard extends FacetCard {
 
     @Override
     void brush(long[] rows) {
-        marked = rows;
-        list.refresh();
+        if (!Arrays.equals(marked, rows)) {
+            marked = rows;
+            // the list's own refresh makes all cells anew
+            cells.forEach(ValueCell::showMarked);
+        }
     }
 
     private void toggle(FacetCounts.Value value) {
@@ -98,6 +107,7 @@ final class ValuesCard extends FacetCard {
         private final HBox line = new HBox(8, box, some, rows);
 
         ValueCell() {
+            cells.add(this);
             box.setMaxWidth(Double.MAX_VALUE);
             box.setMinWidth(0);
             box.setFocusTraversable(false);
@@ -125,12 +135,16 @@ final class ValuesCard extends FacetCard {
             box.setMnemonicParsing(false);
             box.setSelected(value.chosen());
             rows.setText(words.count(value.rows()));
-            long count = getIndex() < marked.length ? marked[getIndex()] : 0;
+            showMarked();
+            setGraphic(line);
+        }
+
+        private void showMarked() {
+            long count = getIndex() >= 0 && getIndex() < marked.length ? marked[getIndex()] : 0;
             some.setVisible(count > 0);
             some.setManaged(count > 0);
             some.setText(words.count(count));
             some.setAccessibleText(words.texts().of("explore.facet.marked", count));
-            setGraphic(line);
         }
     }
 }

@@ -1,6 +1,9 @@
 package org.vitrine.ui.data.recipe;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
@@ -29,6 +32,7 @@ import org.vitrine.ui.fx.FileDialogs;
 import org.vitrine.ui.fx.Hint;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.StatePane;
+import org.vitrine.ui.fx.Turns;
 
 /** The cleaning steps, one card each with what it left; beside them the step being written. */
 public final class RecipePane {
@@ -55,10 +59,14 @@ public final class RecipePane {
     private final MenuItem apply = new MenuItem();
     private final FileDialogs dialogs;
     private final Subscription bound;
+    private final Turns turns;
+    private Subscription filling = Subscription.EMPTY;
+    private Subscription opening = Subscription.EMPTY;
     private Subscription writing = Subscription.EMPTY;
 
-    public RecipePane(RecipeViewModel model, Language language, FileDialogs dialogs) {
+    public RecipePane(RecipeViewModel model, Language language, FileDialogs dialogs, Turns turns) {
         this.model = model;
+        this.turns = turns;
         this.dialogs = dialogs;
         this.language = language;
         node.setId("recipe");
@@ -102,6 +110,8 @@ public final class RecipePane {
 
     public void dispose() {
         bound.unsubscribe();
+        filling.unsubscribe();
+        opening.unsubscribe();
         writing.unsubscribe();
     }
 
@@ -177,20 +187,42 @@ public final class RecipePane {
         steps.setDisable(model.working().get());
     }
 
+    /** The cards one a frame, each in the place of the one before it: what is in sight stays where it is. */
     private void show(Optional<RecipeViewModel.Shown> shown) {
-        steps.getChildren().clear();
+        filling.unsubscribe();
+        var cards = shown.map(this::cards).orElse(List.of());
+        var left = steps.getChildren();
+        if (left.size() > cards.size()) {
+            left.remove(cards.size(), left.size());
+        }
+        var fill = new ArrayList<Runnable>();
+        for (int k = 0; k < cards.size(); k++) {
+            int place = k;
+            fill.add(() -> {
+                var card = cards.get(place).get();
+                if (place < left.size()) {
+                    left.set(place, card);
+                } else {
+                    left.add(card);
+                }
+            });
+        }
+        filling = turns.take(fill);
         shown.ifPresent(known -> {
             sizes.setText(language.of("recipe.page.imported", StepCard.left(known.imported())));
-            boolean can = model.isWritable();
-            for (int k = 0; k < known.entries().size(); k++) {
-                steps.getChildren().add(new StepCard(k, known, model, language, can));
-            }
-            if (known.entries().isEmpty()) {
-                steps.getChildren().add(nothing());
-            }
             remember(known);
         });
         enable();
+    }
+
+    private List<Supplier<Node>> cards(RecipeViewModel.Shown known) {
+        if (known.entries().isEmpty()) {
+            return List.of(this::nothing);
+        }
+        boolean can = model.isWritable();
+        return IntStream.range(0, known.entries().size())
+                .<Supplier<Node>>mapToObj(k -> () -> new StepCard(k, known, model, language, can))
+                .toList();
     }
 
     private void tell() {
@@ -261,18 +293,23 @@ public final class RecipePane {
     }
 
     private void write(Optional<StepDraft> draft) {
+        opening.unsubscribe();
         writing.unsubscribe();
         writing = Subscription.EMPTY;
         editor.getChildren().clear();
         editor.setVisible(draft.isPresent());
-        draft.ifPresent(written -> {
-            var form = new StepForm(written, model, language);
-            var scroll = new ScrollPane(form);
-            scroll.setFitToWidth(true);
-            scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-            VBox.setVgrow(scroll, Priority.ALWAYS);
-            editor.getChildren().setAll(scroll, form.foot());
-            writing = form.bound();
-        });
+        // beside the cards it takes the room at once, and a frame of its own
+        opening = draft.map(written -> turns.take(List.of(() -> {}, () -> open(written))))
+                .orElse(Subscription.EMPTY);
+    }
+
+    private void open(StepDraft written) {
+        var form = new StepForm(written, model, language);
+        var scroll = new ScrollPane(form);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        editor.getChildren().setAll(scroll, form.foot());
+        writing = form.bound();
     }
 }
