@@ -9,6 +9,7 @@ import java.util.List;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableCell;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.skin.TableColumnHeader;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
@@ -57,6 +58,37 @@ class WideTableTest extends UiTest {
         stretch("scrolled sideways");
         assertThat(FxThread.<Integer>call(this::cells)).as("cells made").isLessThan(800);
         picture("wide-table");
+    }
+
+    @Test
+    void noRowStandsHalfUnderTheBarAtTheFoot() throws Exception {
+        openProject();
+        clickOn("#table-items");
+        FxThread.await(
+                "the items",
+                () -> table.shownRows() == ROWS && table.getColumns().size() == COLUMNS);
+        for (double more : new double[] {0, 13, 7}) {
+            FxThread.run(() -> {
+                var window = table.getScene().getWindow();
+                window.setHeight(window.getHeight() + more);
+            });
+            FxThread.letDraw();
+            FxThread.await("whole rows in a window higher by " + more, this::endsWithAWholeRow);
+        }
+        picture("whole-rows");
+    }
+
+    /** Whether the last row in sight ends where the bar begins. */
+    private boolean endsWithAWholeRow() {
+        ScrollBar sideways = lookup("#table .scroll-bar:horizontal").query();
+        double foot = sideways.localToScene(0, 0).getY();
+        double end = lookup("#table .table-row-cell").queryAllAs(TableRow.class).stream()
+                .filter(row -> row.isVisible() && !row.isEmpty())
+                .filter(row -> row.localToScene(0, 0).getY() < foot - 0.5)
+                .mapToDouble(row -> row.localToScene(0, row.getHeight()).getY())
+                .max()
+                .orElseThrow();
+        return sideways.isVisible() && Math.abs(end - foot) < 1;
     }
 
     @Test

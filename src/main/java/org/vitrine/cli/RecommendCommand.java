@@ -14,6 +14,7 @@ import org.vitrine.domain.UserId;
 import org.vitrine.encode.EncodedDataset;
 import org.vitrine.portrait.Portraits;
 import org.vitrine.project.Project;
+import org.vitrine.recommend.Confidence;
 import org.vitrine.recommend.ListRequest;
 import org.vitrine.recommend.Placement;
 import org.vitrine.recommend.Recommender;
@@ -110,7 +111,7 @@ public final class RecommendCommand extends CliCommand {
         if (lonely) {
             source.add(Phrase.of("cli.recommend.emptyBasket"));
         }
-        head(into, list.warmth(), source, console);
+        head(into, list.warmth(), list.confidence(), source, console);
         var items = into.putArray("items");
         for (var item : list.items()) {
             var title = title(item, data);
@@ -119,7 +120,8 @@ public final class RecommendCommand extends CliCommand {
                     .put("item", item.item().value())
                     .put("title", title)
                     .put("score", item.score())
-                    .put("seen", item.seen());
+                    .put("seen", item.seen())
+                    .put("new", item.isNew());
             var reasons =
                     item.reasons().stream().map(reason -> named(reason, data)).toList();
             reasons(node, reasons, console);
@@ -138,7 +140,7 @@ public final class RecommendCommand extends CliCommand {
     private void shops(Recommender recommender, Portraits names, ObjectNode into, Console console) {
         var locale = console.texts().locale();
         var list = recommender.shops(new UserId(user), Math.max(1, top));
-        head(into, list.warmth(), list.source(), console);
+        head(into, list.warmth(), list.confidence(), list.source(), console);
         var items = into.putArray("items");
         for (ScoredShop shop : list.shops()) {
             var title = names.label("shop", shop.shop().value(), locale);
@@ -157,8 +159,16 @@ public final class RecommendCommand extends CliCommand {
         }
     }
 
-    private static void head(ObjectNode into, Warmth warmth, List<Phrase> source, Console console) {
+    private static void head(
+            ObjectNode into, Warmth warmth, Confidence confidence, List<Phrase> source, Console console) {
         into.put("warmth", warmth.name().toLowerCase(Locale.ROOT));
+        into.putObject("confidence")
+                .put("level", confidence.level().name().toLowerCase(Locale.ROOT))
+                .put("events", confidence.events())
+                .put("items", confidence.items());
+        if (confidence.level() != Confidence.Level.NONE) {
+            console.print(confidence.phrase());
+        }
         var told = into.putArray("source");
         for (var phrase : source) {
             told.add(console.texts().of(phrase));

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.vitrine.domain.Phrase;
 
 /**
@@ -73,41 +75,71 @@ public final class PlaceholderIds {
         return codes;
     }
 
-    static void check(QualityCheck check) {
-        check.tables()
-                .values()
-                .forEach(table -> ROLES.forEach(role -> table.texts(role)
-                        .ifPresent(ids -> check(check, table, table.name(role).orElseThrow(), ids))));
+    /**
+     * Of these the ones the catalogue describes: whatever they read like, they are ids.
+     *
+     * @param tables by kind; null where there is no such table
+     * @param role   what the ids are of
+     */
+    public static Set<String> known(Function<TableKind, @Nullable TableArrays> tables, ColumnRole role) {
+        return DescribedIds.of(
+                kind -> {
+                    var table = tables.apply(kind);
+                    return table == null ? null : QualityCheck.built(table);
+                },
+                role,
+                PlaceholderIds::isOne,
+                PlaceholderIds::isOne);
     }
 
-    private static void check(QualityCheck check, TableBuilder.Built table, String column, ColumnData.Texts ids) {
-        var codes = codes(ids);
-        if (codes.isEmpty()) {
-            return;
-        }
-        var rows = new QualityCheck.Rows();
-        var counts = new HashMap<Integer, Integer>();
-        for (int row = 0; row < table.rows(); row++) {
-            int code = ids.codes()[row];
-            if (code >= 0 && codes.get(code)) {
-                rows.add(row);
-                counts.merge(code, 1, Integer::sum);
+    static void check(QualityCheck check) {
+        for (var role : ROLES) {
+            var known = DescribedIds.of(
+                    kind -> check.table(kind).orElse(null), role, PlaceholderIds::isOne, PlaceholderIds::isOne);
+            for (var table : check.tables().values()) {
+                table.texts(role)
+                        .ifPresent(
+                                ids -> new Look(check, table, table.name(role).orElseThrow(), ids, role).check(known));
             }
         }
-        if (rows.count() == 0) {
-            return;
+    }
+
+    /** One column of ids. */
+    private record Look(
+            QualityCheck check, TableBuilder.Built table, String column, ColumnData.Texts ids, ColumnRole role) {
+        void check(Set<String> known) {
+            var unknown = codes(ids);
+            var described = new BitSet();
+            unknown.stream().filter(code -> known.contains(ids.values()[code])).forEach(described::set);
+            unknown.andNot(described);
+            tell(unknown, false);
+            tell(described, true);
         }
-        int most = codes.stream()
-                .reduce((a, b) -> counts.getOrDefault(b, 0) > counts.getOrDefault(a, 0) ? b : a)
-                .orElseThrow();
-        var what = table.kind() == TableKind.EVENTS ? "quality.placeholder.events" : "quality.placeholder.rows";
-        check.add(
-                CHECK,
-                check.byShare(rows.count(), table.rows()),
-                table.kind(),
-                column,
-                rows.count(),
-                Phrase.of(what, rows.count(), ids.values()[most], counts.size(), column),
-                rows.wanted());
+
+        private void tell(BitSet codes, boolean known) {
+            if (codes.isEmpty()) {
+                return;
+            }
+            var rows = new QualityCheck.Rows();
+            var counts = new HashMap<Integer, Integer>();
+            for (int row = 0; row < table.rows(); row++) {
+                int code = ids.codes()[row];
+                if (code >= 0 && codes.get(code)) {
+                    rows.add(row);
+                    counts.merge(code, 1, Integer::sum);
+                }
+            }
+            if (rows.count() == 0) {
+                return;
+            }
+            int most = codes.stream()
+                    .reduce((a, b) -> counts.getOrDefault(b, 0) > counts.getOrDefault(a, 0) ? b : a)
+                    .orElseThrow();
+            var severity = known ? Finding.Severity.INFO : check.byShare(rows.count(), table.rows());
+            var what = "quality.placeholder." + (known ? "known." : "")
+                    + (table.kind() == TableKind.EVENTS ? "events" : "rows");
+            var text = Phrase.of(what, rows.count(), ids.values()[most], counts.size(), column, ROLES.indexOf(role));
+            check.add(CHECK, severity, table.kind(), column, rows.count(), text, rows.wanted());
+        }
     }
 }

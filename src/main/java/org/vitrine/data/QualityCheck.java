@@ -202,9 +202,13 @@ public final class QualityCheck {
 
     private static Map<TableKind, TableBuilder.Built> built(Map<TableKind, TableArrays> tables) {
         var built = new EnumMap<TableKind, TableBuilder.Built>(TableKind.class);
-        tables.forEach((kind, table) -> built.put(
-                kind, new TableBuilder.Built(kind, table.columns(), table.roles(), table.rows(), table.rows(), 0, 0)));
+        tables.forEach((kind, table) -> built.put(kind, built(table)));
         return built;
+    }
+
+    /** A table as if it had just been read. */
+    static TableBuilder.Built built(TableArrays table) {
+        return new TableBuilder.Built(table.kind(), table.columns(), table.roles(), table.rows(), table.rows(), 0, 0);
     }
 
     /** How bad rows set aside are depends on how many were read. */

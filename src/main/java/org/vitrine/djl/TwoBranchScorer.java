@@ -96,6 +96,12 @@ final class TwoBranchScorer extends NativeScorer {
                 side.match().toFloatArray(), (int) side.match().getShape().get(1)));
     }
 
+    /** The item branch reads what the catalogue says. */
+    @Override
+    public boolean placesNewItems() {
+        return false;
+    }
+
     @Override
     public boolean knows(int user) {
         return history.count(user) > 0;

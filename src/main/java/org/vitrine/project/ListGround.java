@@ -8,6 +8,8 @@ import org.vitrine.encode.EncodedDataset;
 import org.vitrine.encode.Interactions;
 import org.vitrine.explain.Explainer;
 import org.vitrine.recommend.ItemNeighbours;
+import org.vitrine.recommend.NewItems;
+import org.vitrine.recommend.NewRows;
 import org.vitrine.recommend.Recommender;
 import org.vitrine.recommend.Scorer;
 import org.vitrine.recommend.Weighting;
@@ -18,8 +20,9 @@ import org.vitrine.recommend.Weighting;
  * @param data       the shop
  * @param neighbours counted over all its events
  * @param explainer  knows all its events
+ * @param unmet      items without any event, and the ones like them
  */
-public record ListGround(EncodedDataset data, ItemNeighbours neighbours, Explainer explainer) {
+public record ListGround(EncodedDataset data, ItemNeighbours neighbours, Explainer explainer, NewItems unmet) {
     private static final int MOST_NEIGHBOURS = 100;
     private static final double SHRINKAGE = 50;
 
@@ -32,16 +35,22 @@ public record ListGround(EncodedDataset data, ItemNeighbours neighbours, Explain
         int items = data.items().size();
         var neighbours = ItemNeighbours.fit(data.interactions(), users, items, settings, cancel);
         progress.at(0.7, Phrase.of("project.list.reasons"));
-        return new ListGround(data, neighbours, Explainer.of(data, data.interactions()));
+        var explainer = Explainer.of(data, data.interactions());
+        var unmet = NewItems.of(data.itemFeatures(), data.interactions(), Math.max(1, threads), cancel);
+        return new ListGround(data, neighbours, explainer, unmet);
     }
 
     /**
-     * Makes lists by one model.
+     * Makes lists by one model; items new to it are placed by the items like them.
      *
      * @param trained the events it was trained on
      * @param scorer  stays the caller's to close
      */
-    Recommender recommender(Interactions trained, Scorer scorer) {
-        return new Recommender(data, trained, scorer, neighbours, new ListReasons(explainer, scorer));
+    Recommender recommender(Interactions trained, Scorer scorer, CancelToken cancel) throws CancelledException {
+        var fresh = trained == data.interactions() || !scorer.placesNewItems()
+                ? unmet
+                : NewItems.of(data.itemFeatures(), trained, Runtime.getRuntime().availableProcessors(), cancel);
+        return new Recommender(data, trained, scorer, neighbours, new ListReasons(explainer, scorer))
+                .placing(new NewRows(fresh, unmet));
     }
 }

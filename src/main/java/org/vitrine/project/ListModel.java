@@ -1,9 +1,11 @@
 package org.vitrine.project;
 
+import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.domain.UserId;
 import org.vitrine.encode.History;
+import org.vitrine.encode.Interactions;
 import org.vitrine.recommend.ItemNeighboursScorer;
 import org.vitrine.recommend.ListRequest;
 import org.vitrine.recommend.PopularityScorer;
@@ -24,30 +26,42 @@ public final class ListModel implements AutoCloseable {
     }
 
     /** A trained one, knowing all events there are. Reads its weights: never on the thread that draws. */
-    public static ListModel of(TrainedModel model, ListGround ground) throws ProblemException {
-        var scorer = model.forLists();
-        return new ListModel(scorer, ground.recommender(model.split().train(), scorer));
+    public static ListModel of(TrainedModel model, ListGround ground, CancelToken cancel)
+            throws ProblemException, CancelledException {
+        return of(model.forLists(), model.split().train(), ground, cancel);
+    }
+
+    /** Lets the scorer go when it is not wanted any more. */
+    private static ListModel of(Scorer scorer, Interactions trained, ListGround ground, CancelToken cancel)
+            throws CancelledException {
+        try {
+            return new ListModel(scorer, ground.recommender(trained, scorer, cancel));
+        } catch (CancelledException e) {
+            scorer.close();
+            throw e;
+        }
     }
 
     /** What most shoppers met: needs no training. */
-    public static ListModel popularity(ListGround ground) {
+    public static ListModel popularity(ListGround ground, CancelToken cancel) throws CancelledException {
         var data = ground.data();
         int users = data.users().size();
         return counted(
                 PopularityScorer.weighed(
                         data.interactions(), users, data.items().size()),
-                ground);
+                ground,
+                cancel);
     }
 
     /** What goes with what the shopper met: needs no training. */
-    public static ListModel itemNeighbours(ListGround ground) {
+    public static ListModel itemNeighbours(ListGround ground, CancelToken cancel) throws CancelledException {
         var data = ground.data();
         var known = History.of(data.interactions(), data.users().size());
-        return counted(new ItemNeighboursScorer(ground.neighbours(), known), ground);
+        return counted(new ItemNeighboursScorer(ground.neighbours(), known), ground, cancel);
     }
 
-    private static ListModel counted(Scorer scorer, ListGround ground) {
-        return new ListModel(scorer, ground.recommender(ground.data().interactions(), scorer));
+    private static ListModel counted(Scorer scorer, ListGround ground, CancelToken cancel) throws CancelledException {
+        return of(scorer, ground.data().interactions(), ground, cancel);
     }
 
     /** @throws CancelledException when the model has been let go meanwhile */

@@ -56,7 +56,7 @@ public record TrainedModel(TrainingPlan plan, RunFolder run, Split split, Traine
      */
     public Recommender recommender(Scorer scorer, CancelToken cancel) throws CancelledException {
         return ListGround.of(split.data(), plan.threads(), Progress.SILENT, cancel)
-                .recommender(split.train(), scorer);
+                .recommender(split.train(), scorer, cancel);
     }
 
     /** What models may know when the test part is measured. */

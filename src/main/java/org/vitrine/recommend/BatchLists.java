@@ -92,6 +92,9 @@ public final class BatchLists {
             int to = Math.min(from + chunk, users);
             var hot = IntStream.range(from, to).filter(recommender::isHot).toArray();
             recommender.scorer().score(hot, scores);
+            for (int row = 0; row < hot.length; row++) {
+                recommender.placeNew(scores, row * items);
+            }
             var lists = new UserList[to - from];
             for (int user = from; user < to; user++) {
                 int row = Arrays.binarySearch(hot, user);

@@ -42,6 +42,17 @@ public final class PopularityScorer implements Scorer {
     }
 
     @Override
+    public boolean looksAtPerson() {
+        return false;
+    }
+
+    /** A count is a count. */
+    @Override
+    public boolean placesNewItems() {
+        return false;
+    }
+
+    @Override
     public int items() {
         return shoppers.length;
     }

@@ -9,10 +9,12 @@ import org.vitrine.domain.UserId;
  *
  * @param user   who
  * @param warmth how well known
+ * @param confidence what stands behind the list
  * @param source said in words when the list is not the model's own: why, and what was used instead
  * @param items  best first
  */
-public record RecommendationList(UserId user, Warmth warmth, List<Phrase> source, List<ScoredItem> items) {
+public record RecommendationList(
+        UserId user, Warmth warmth, Confidence confidence, List<Phrase> source, List<ScoredItem> items) {
     public RecommendationList {
         source = List.copyOf(source);
         items = List.copyOf(items);

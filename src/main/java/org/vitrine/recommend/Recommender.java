@@ -2,7 +2,6 @@ package org.vitrine.recommend;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,10 +41,13 @@ public final class Recommender {
     private final PopularityScorer popularity;
     private final ItemNeighboursScorer neighbours;
     private final History all;
-    private final BitSet trained = new BitSet();
     private final ReasonSource reasons;
+    private final Footing footing;
+    private final NewRows fresh;
 
     /**
+     * Makes lists in which items without an event keep the score the model gives them.
+     *
      * @param data       the shop; all its events count as seen
      * @param trained    the events the model was trained on: they decide who is HOT and what is popular
      * @param scorer     the model
@@ -61,9 +63,25 @@ public final class Recommender {
         this.all = History.of(data.interactions(), users);
         this.neighbours = new ItemNeighboursScorer(neighbours, all);
         this.reasons = reasons;
-        for (int user : trained.users()) {
-            this.trained.set(user);
-        }
+        this.footing = new Footing(trained, all);
+        this.fresh = NewRows.NONE;
+    }
+
+    private Recommender(Recommender other, NewRows fresh) {
+        this.data = other.data;
+        this.scorer = other.scorer;
+        this.popularity = other.popularity;
+        this.all = other.all;
+        this.neighbours = other.neighbours;
+        this.reasons = other.reasons;
+        this.footing = other.footing;
+        this.fresh = fresh;
+    }
+
+    /** The same, with new items placed by the items like them where the model has nothing of its own to say of them. */
+    public Recommender placing(NewRows newRows) {
+        var none = NewItems.none();
+        return new Recommender(this, scorer.placesNewItems() ? newRows : new NewRows(none, newRows.ofNeighbours()));
     }
 
     /** A list of items; beside a basket when the request has one. */
@@ -73,38 +91,53 @@ public final class Recommender {
         var basket = positions(request.basket(), source);
         var scores = own.scores();
         var origin = own.origin();
+        var origins = new ArrayList<>(List.of(origin));
         if (basket.length > 0) {
             scores = besides(basket, own, source);
             origin = own.origin() == Origin.POPULARITY ? Origin.NEIGHBOURS : own.origin();
+            origins.add(Origin.NEIGHBOURS);
         }
         exclude(scores, request, own.user(), basket);
         var top = new TopItems(request.top(), TIES);
         top.begin(own.user());
         top.offerAll(scores, 0, scores.length);
-        return new RecommendationList(request.user(), own.warmth(), source, rows(top, own.user(), basket, origin));
+        var why = reasons.reasons(own.user(), basket, top.items(), origin);
+        var rows = rows(top, own.user(), why, origins);
+        int placed = (int) rows.stream().filter(ScoredItem::isNew).count();
+        if (placed > 0) {
+            source.add(Phrase.of("recommend.newItems", placed));
+        }
+        return new RecommendationList(request.user(), own.warmth(), own.confidence(), source, rows);
     }
 
-    private List<ScoredItem> rows(TopItems top, int user, int[] basket, Origin origin) {
-        var why = reasons.reasons(user, basket, top.items(), origin);
+    private List<ScoredItem> rows(TopItems top, int user, List<List<Reason>> why, List<Origin> origins) {
         var seen = seen(user);
         var rows = new ArrayList<ScoredItem>();
         for (int place = 0; place < top.size(); place++) {
             int item = top.item(place);
-            rows.add(new ScoredItem(
-                    place + 1, data.items().id(item), top.score(place), seen.contains(item), why.get(place)));
+            var told = new ArrayList<Reason>();
+            fresh.reason(item, origins, data).ifPresent(told::add);
+            told.addAll(why.get(place));
+            rows.add(new ScoredItem(place + 1, data.items().id(item), top.score(place), seen.contains(item), told));
         }
         return rows;
     }
 
-    /** Scores of all items for somebody, by the best means there are. */
+    /** Scores of all items for somebody, by the best means there are; new items have theirs of the items like them. */
     Ranking rank(UserId id) {
+        var ranking = known(id);
+        fresh.place(ranking.scores(), ranking.origin());
+        return ranking;
+    }
+
+    private Ranking known(UserId id) {
         int user = data.users().position(id).orElse(-1);
         int items = data.items().size();
         boolean hasEvents = user >= 0 && all.count(user) > 0;
         if (isHot(user)) {
             var scores = new float[items];
             scorer.score(new int[] {user}, scores);
-            return new Ranking(user, Warmth.HOT, scores, Origin.MODEL, List.of());
+            return new Ranking(user, Warmth.HOT, footing.of(user, scorer), scores, Origin.MODEL, List.of());
         }
         if (hasEvents && scorer.readsHistory() && scorer.knows(user)) {
             var scores = new float[items];
@@ -112,6 +145,7 @@ public final class Recommender {
             return new Ranking(
                     user,
                     Warmth.WARM,
+                    footing.now(user),
                     scores,
                     Origin.MODEL,
                     List.of(Phrase.of("recommend.warm.folded", all.count(user))));
@@ -121,6 +155,7 @@ public final class Recommender {
             return new Ranking(
                     user,
                     Warmth.WARM,
+                    footing.now(user),
                     scores,
                     Origin.NEIGHBOURS,
                     List.of(Phrase.of("recommend.warm.events", all.count(user))));
@@ -129,7 +164,12 @@ public final class Recommender {
             var scores = new float[items];
             scorer.score(new int[] {user}, scores);
             return new Ranking(
-                    user, Warmth.WARM, scores, Origin.MODEL, List.of(Phrase.of("recommend.warm.attributes")));
+                    user,
+                    Warmth.WARM,
+                    Confidence.NONE,
+                    scores,
+                    Origin.MODEL,
+                    List.of(Phrase.of("recommend.warm.attributes")));
         }
         boolean hasFeatures =
                 user >= 0 && data.userFeatures().fields().stream().anyMatch(field -> field.codes()[user] >= 0);
@@ -138,12 +178,22 @@ public final class Recommender {
                         ? "recommend.cold.unknown"
                         : hasFeatures ? "recommend.warm.features" : "recommend.cold.silent");
         return new Ranking(
-                user, hasFeatures ? Warmth.WARM : Warmth.COLD, popularity.shoppers(), Origin.POPULARITY, List.of(text));
+                user,
+                hasFeatures ? Warmth.WARM : Warmth.COLD,
+                Confidence.NONE,
+                popularity.shoppers(),
+                Origin.POPULARITY,
+                List.of(text));
     }
 
     /** Whether the model itself ranks for this shopper. */
     boolean isHot(int user) {
-        return user >= 0 && trained.get(user) && scorer.knows(user);
+        return footing.isTrained(user) && scorer.knows(user);
+    }
+
+    /** Puts scores of new items into a row of the model's own, at {@code from} and after. */
+    void placeNew(float[] scores, int from) {
+        fresh.ofModel().place(scores, from);
     }
 
     /** Takes what the shopper has met out of a row of scores. */
@@ -177,7 +227,9 @@ public final class Recommender {
 
     /** What goes with the basket, blended with the shopper's own ranking; both scaled to 0..1 so that the weights mean something. */
     private float[] besides(int[] basket, Ranking own, List<Phrase> source) {
-        var together = scaled(neighbours.scoreFor(basket));
+        var beside = neighbours.scoreFor(basket);
+        fresh.place(beside, Origin.NEIGHBOURS);
+        var together = scaled(beside);
         var personal = scaled(own.scores());
         boolean lonely = IntStream.range(0, together.length).allMatch(i -> together[i] == 0);
         if (lonely) {
@@ -240,13 +292,13 @@ public final class Recommender {
         var field = data.itemFeatures().shops();
         if (field.isEmpty()) {
             source.add(Phrase.of("recommend.shops.none"));
-            return new ShopList(id, own.warmth(), source, List.of());
+            return new ShopList(id, own.warmth(), own.confidence(), source, List.of());
         }
         source.add(Phrase.of("recommend.shops.score", SHOP_DEPTH));
         var best = new TopItems(SHOP_DEPTH, TIES);
         best.begin(own.user());
         best.offerAll(own.scores(), 0, own.scores().length);
-        return new ShopList(id, own.warmth(), source, shops(field.get(), best, own.user(), top));
+        return new ShopList(id, own.warmth(), own.confidence(), source, shops(field.get(), best, own.user(), top));
     }
 
     private List<ScoredShop> shops(Vocabulary field, TopItems best, int user, int top) {

@@ -24,6 +24,19 @@ public interface Scorer extends AutoCloseable {
         return false;
     }
 
+    /** Whether its order depends on what a shopper did; not where everybody of a group gets the same. */
+    default boolean looksAtPerson() {
+        return true;
+    }
+
+    /**
+     * Whether an item without an event in the training may be given a score by the items like it ({@link NewItems}): not where the model
+     * reads what the catalogue says of an item by itself, nor where the score is a count.
+     */
+    default boolean placesNewItems() {
+        return true;
+    }
+
     /**
      * Scores of all items for some users.
      *

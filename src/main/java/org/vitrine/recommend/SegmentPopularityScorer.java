@@ -73,6 +73,17 @@ public final class SegmentPopularityScorer implements Scorer {
     }
 
     @Override
+    public boolean looksAtPerson() {
+        return false;
+    }
+
+    /** A count is a count. */
+    @Override
+    public boolean placesNewItems() {
+        return false;
+    }
+
+    @Override
     public int items() {
         return everybody.items();
     }

@@ -12,10 +12,11 @@ import org.vitrine.recommend.ScoredItem.Reason;
  *
  * @param user   who
  * @param warmth how well known
+ * @param confidence what stands behind the list
  * @param source said in words: how shops are scored, and when the list is not the model's own why and what was used instead
  * @param shops  best first; empty when the data name no shops, which {@code source} then says
  */
-public record ShopList(UserId user, Warmth warmth, List<Phrase> source, List<ScoredShop> shops) {
+public record ShopList(UserId user, Warmth warmth, Confidence confidence, List<Phrase> source, List<ScoredShop> shops) {
     public ShopList {
         source = List.copyOf(source);
         shops = List.copyOf(shops);

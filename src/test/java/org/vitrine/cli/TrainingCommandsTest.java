@@ -148,13 +148,17 @@ class TrainingCommandsTest {
         in("train", "--model", "item-neighbours");
         var list = in("recommend", "--run", "latest", "--user", "u1", "--top", "5");
         assertThat(fields(list)).contains("user", "warmth", "items");
+        assertThat(fields(list.path("confidence"))).containsExactlyInAnyOrder("level", "events", "items");
+        assertThat(list.path("confidence").path("level").asText()).isIn("low", "medium", "high");
+        assertThat(list.path("confidence").path("events").asInt()).isPositive();
         assertThat(list.path("items")).hasSize(5);
         for (var item : list.path("items")) {
-            assertThat(fields(item)).contains("rank", "item", "title", "score", "reasons", "rules");
+            assertThat(fields(item)).contains("rank", "item", "title", "score", "new", "reasons", "rules");
             assertThat(item.path("title").asText()).startsWith("Thing ");
         }
         var unknown = in("recommend", "--run", "latest", "--user", "nobody", "--top", "3");
         assertThat(unknown.path("warmth").asText()).isEqualTo("cold");
+        assertThat(unknown.path("confidence").path("level").asText()).isEqualTo("none");
         assertThat(unknown.path("items")).hasSize(3);
 
         var to = folder.resolve("lists.csv");

@@ -290,6 +290,37 @@ class QualityCheckTest {
     }
 
     @Test
+    void anIdTheCatalogueKnowsIsNoPlaceholderWhateverItReadsLike() throws Exception {
+        // NA is a thing with a brand, None a row in which nobody wrote anything; currency says nothing of any row
+        items += "NA,Acme,EUR\nNone,unknown,EUR\n";
+        users += "-,Linz\n";
+        events += "u1,NA,view,2025-01-01,1\nu2,NA,view,2025-01-02,1\nu2,i1,view,2025-01-02,1\n"
+                + "-,None,view,2025-01-03,1\nu1,null,view,2025-01-04,1\n";
+        var found = all("placeholder-ids");
+        assertThat(found)
+                .extracting(f -> f.severity() + " " + f.table().tableName() + "." + f.column() + " " + f.count())
+                .containsExactlyInAnyOrder(
+                        "PROBLEM events.item 2",
+                        "PROBLEM items.item 1",
+                        "INFO events.item 2",
+                        "INFO items.item 1",
+                        "INFO events.user 1",
+                        "INFO users.user 1");
+        var known = found.stream()
+                .filter(f -> f.severity() == Severity.INFO && f.column().equals("item"))
+                .filter(f -> f.table() == TableKind.EVENTS)
+                .findFirst()
+                .orElseThrow();
+        assertThat(rows(known)).containsExactly(0, 1);
+        assertThat(Texts.in(Locale.ENGLISH).of(known.text()))
+                .isEqualTo("2 events have the id “NA” in “item”: it reads like a word for none, "
+                        + "but the catalogue has a row of its own for it, with attributes. Nothing to do");
+        assertThat(Texts.in(Locale.SIMPLIFIED_CHINESE).of(known.text()))
+                .contains("“NA”")
+                .contains("商品表");
+    }
+
+    @Test
     void aPageEverySecondIsNoPerson() throws Exception {
         var all = new StringBuilder(events);
         for (int i = 0; i < 400; i++) {

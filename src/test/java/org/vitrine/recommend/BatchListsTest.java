@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.vitrine.data.ColumnRole;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.ItemId;
@@ -16,7 +18,9 @@ import org.vitrine.domain.UserId;
 import org.vitrine.encode.EncodedDataset;
 import org.vitrine.encode.History;
 import org.vitrine.encode.Interactions;
+import org.vitrine.encode.ItemFeatures;
 import org.vitrine.encode.SmallData;
+import org.vitrine.encode.Vocabulary;
 
 /** Users 0 to 899 were trained on, 900 to 979 came later, the last twenty have done nothing. */
 class BatchListsTest {
@@ -42,6 +46,32 @@ class BatchListsTest {
             assertThat(list.scores()[0]).isEqualTo(own.items().getFirst().score());
         }
         assertThat(lists).extracting(BatchLists.UserList::warmth).contains(Warmth.HOT, Warmth.WARM, Warmth.COLD);
+    }
+
+    @Test
+    void newItemsStandWhereTheyStandOnTheOwnPage() throws Exception {
+        // the last ten items have no event before the 900th shopper
+        var few = events(0, 900, ITEMS - 10);
+        var kinds = new Vocabulary(
+                "kind",
+                ColumnRole.CATEGORY,
+                List.of("a", "b", "c"),
+                IntStream.range(0, ITEMS).map(i -> i % 3).toArray());
+        var plain = SmallData.plainItems(ITEMS);
+        var features = new ItemFeatures(
+                List.of(kinds), plain.tokens(), plain.titleTokens(), plain.price(), plain.titles(), plain.images());
+        var unmet = NewItems.of(features, few, 2, new CancelToken());
+        var recommender = recommender(few).placing(new NewRows(unmet, NewItems.none()));
+        var lists = lists(recommender, 2, 7);
+        boolean placed = false;
+        for (int user = 0; user < USERS; user++) {
+            var own = recommender.list(ListRequest.home(new UserId("u" + user), 7));
+            assertThat(ids(lists.get(user)))
+                    .isEqualTo(own.items().stream().map(ScoredItem::item).toList());
+            placed |= own.items().stream().anyMatch(ScoredItem::isNew);
+        }
+        assertThat(unmet.size()).isEqualTo(10);
+        assertThat(placed).isTrue();
     }
 
     @Test
@@ -83,6 +113,10 @@ class BatchListsTest {
     }
 
     private Recommender recommender() throws Exception {
+        return recommender(train);
+    }
+
+    private Recommender recommender(Interactions train) throws Exception {
         var settings = new ItemNeighbours.Settings(5, 0, Weighting.NONE, 1);
         var neighbours = ItemNeighbours.fit(train, USERS, ITEMS, settings, new CancelToken());
         var model = new ItemNeighboursScorer(neighbours, History.of(train, USERS));
@@ -91,11 +125,15 @@ class BatchListsTest {
     }
 
     private static Interactions events(int from, int to) {
+        return events(from, to, ITEMS);
+    }
+
+    private static Interactions events(int from, int to, int items) {
         var random = new SplittableRandom(from);
         var pairs = new ArrayList<int[]>();
         for (int user = from; user < to; user++) {
             for (int k = 0; k < 6; k++) {
-                pairs.add(new int[] {user, (user % 5 * 12 + random.nextInt(15)) % ITEMS});
+                pairs.add(new int[] {user, (user % 5 * 12 + random.nextInt(15)) % items});
             }
         }
         return SmallData.events(pairs.toArray(int[][]::new));

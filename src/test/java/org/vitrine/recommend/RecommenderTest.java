@@ -208,6 +208,49 @@ class RecommenderTest {
     }
 
     @Test
+    void anItemTheModelNeverMetIsPlacedByThoseLikeItAndSaidToBe() throws Exception {
+        // item 6 has no event; it is of the kind of 2, which goes with what user 0 met
+        var kind = new Vocabulary("kind", ColumnRole.CATEGORY, List.of("x", "y", "z"), new int[] {0, 0, 1, 2, 2, 2, 1});
+        var plain = SmallData.plainItems(7);
+        var features = new ItemFeatures(
+                List.of(kind), plain.tokens(), plain.titleTokens(), plain.price(), plain.titles(), plain.images());
+        var lists = recommender(SmallData.dataset(6, 7, TRAIN, Map.of(), features));
+        var unmet = NewItems.of(features, TRAIN, 1, new CancelToken());
+        var placing = lists.placing(new NewRows(unmet, unmet));
+        assertThat(ids(lists.list(ListRequest.home(user(0), 2)))).doesNotContain(item(6));
+        var list = placing.list(ListRequest.home(user(0), 2));
+        assertThat(ids(list)).containsExactly(item(2), item(6));
+        assertThat(keys(list.source())).containsExactly("recommend.newItems");
+        var row = list.items().get(1);
+        assertThat(row.isNew()).isTrue();
+        assertThat(list.items().getFirst().isNew()).isFalse();
+        var why = row.reasons().getFirst();
+        assertThat(why.text().args()).containsExactly(1, item(2), 1.0);
+        assertThat(why.weight()).isEqualTo(0.5);
+        assertThat(row.reasons()).hasSizeGreaterThan(1);
+        // what is popular is a count
+        assertThat(placing.list(ListRequest.home(user(5), 7)).items()).noneMatch(ScoredItem::isNew);
+        // beside a basket it goes with what its like goes with
+        var beside = placing.list(ListRequest.cart(user(5), List.of(item(0)), 7));
+        assertThat(beside.items())
+                .filteredOn(ScoredItem::isNew)
+                .extracting(ScoredItem::item)
+                .containsExactly(item(6));
+    }
+
+    @Test
+    void aListSaysHowMuchStandsBehindIt() {
+        assertThat(recommender.list(ListRequest.home(user(3), 2)).confidence()).isEqualTo(new Confidence(4, 4));
+        assertThat(recommender.list(ListRequest.home(user(4), 2)).confidence()).isEqualTo(new Confidence(1, 1));
+        assertThat(recommender.list(ListRequest.home(user(5), 2)).confidence()).isEqualTo(Confidence.NONE);
+        assertThat(recommender.shops(user(3), 2).confidence()).isEqualTo(new Confidence(4, 4));
+        assertThat(Confidence.NONE.level()).isEqualTo(Confidence.Level.NONE);
+        assertThat(new Confidence(100, 4).level()).isEqualTo(Confidence.Level.LOW);
+        assertThat(new Confidence(5, 5).level()).isEqualTo(Confidence.Level.MEDIUM);
+        assertThat(new Confidence(20, 20).level()).isEqualTo(Confidence.Level.HIGH);
+    }
+
+    @Test
     void dataWithoutShopsSaySo() throws Exception {
         var list = recommender(SmallData.dataset(6, 7, TRAIN, Map.of())).shops(user(0), 5);
         assertThat(list.shops()).isEmpty();

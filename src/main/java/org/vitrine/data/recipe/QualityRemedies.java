@@ -186,13 +186,15 @@ public final class QualityRemedies {
                         table.kind(), "not " + in(table.name(role).orElseThrow(), some)));
     }
 
-    /** Without the rows whose id is a word for none; things, and events in a shop, stay without the shop. */
-    private static List<RecipeStep> withoutPlaceholders(TableArrays table, String column) {
+    /** Without the rows whose id is a word for none and no id of the catalogue; things, and events in a shop, stay without the shop. */
+    private List<RecipeStep> withoutPlaceholders(TableArrays table, String column) {
         if (!(table.columns().get(column) instanceof ColumnData.Texts ids)) {
             return List.of();
         }
+        var known = PlaceholderIds.known(tables::get, table.role(column));
         var words = PlaceholderIds.codes(ids).stream()
                 .mapToObj(code -> ids.values()[code])
+                .filter(word -> !known.contains(word))
                 .collect(Collectors.toCollection(TreeSet::new));
         if (words.isEmpty()) {
             return List.of();

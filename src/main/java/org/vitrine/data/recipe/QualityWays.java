@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.Finding;
+import org.vitrine.data.Finding.Severity;
 import org.vitrine.data.QualityThresholds;
 import org.vitrine.data.QualityThresholds.Limit;
 import org.vitrine.data.SplitLeaks;
@@ -50,7 +51,6 @@ public final class QualityWays {
     public static boolean mayHelp(Finding finding, ColumnRole role, QualityThresholds limits) {
         return switch (finding.id()) {
             case "near-duplicates",
-                    "placeholder-ids",
                     SplitLeaks.ROWS,
                     "unknown-users",
                     "unknown-items",
@@ -74,6 +74,8 @@ public final class QualityWays {
                     "twin-users",
                     "time-ties",
                     "time-bursts" -> true;
+            // an id the catalogue knows is no fault
+            case "placeholder-ids" -> finding.severity() != Severity.INFO;
             // how uneven shoppers and popularity are, is told of all data
             case "skew-of-items", "skew-of-users" ->
                 finding.text().args().get(GINI) instanceof Double gini && gini > limits.get(Limit.GINI);

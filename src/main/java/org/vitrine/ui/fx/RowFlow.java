@@ -61,8 +61,12 @@ final class RowFlow extends VirtualFlow<TableRow<Integer>> {
 
     /** How many rows there is room for. */
     double seen() {
-        double across = getHbar().isVisible() ? snapSizeY(getHbar().prefHeight(-1)) : 0;
-        return Math.max(0, getHeight() - across) / table.getFixedCellSize();
+        return Math.max(0, getHeight() - foot()) / table.getFixedCellSize();
+    }
+
+    /** Height of the bar at the foot, 0 where there is none. */
+    double foot() {
+        return getHbar().isVisible() ? snapSizeY(getHbar().prefHeight(-1)) : 0;
     }
 
     /** Scrolls until this row, counted among all, is at the upper edge, or as near as can be. */

@@ -64,6 +64,8 @@ public final class RowTable extends TableView<Integer> {
     private Runnable layoutChanged = () -> {};
     private final RowMarks marks = new RowMarks(this);
     private final RowFocus focus;
+    /** The height its parent gave it. */
+    private double given;
 
     /** Hears of a cell that leads on, by its numbers in {@link Rows}. */
     @FunctionalInterface
@@ -75,6 +77,7 @@ public final class RowTable extends TableView<Integer> {
         getStyleClass().add("row-table");
         setFixedCellSize(ROW_HEIGHT);
         setItems(order);
+        order.addListener((InvalidationListener) rows -> fitAgain());
         setRowFactory(table -> new RowLine());
         getColumns().addListener((InvalidationListener) columns -> layoutChanged.run());
         rowsOf.getStyleClass().addAll("flat", "button-icon", "rows-of");
@@ -108,6 +111,29 @@ public final class RowTable extends TableView<Integer> {
     @Override
     protected Skin<?> createDefaultSkin() {
         return new RowTableSkin(this);
+    }
+
+    /** Takes less than it is given where it has more rows than fit: no row stands half under the scroll bar at its foot. */
+    @Override
+    public void resize(double width, double height) {
+        given = height;
+        super.resize(width, height - spare(height));
+    }
+
+    /** Its head or the bar at its foot has another height. */
+    void fitAgain() {
+        if (given > 0) {
+            double fits = given - spare(given);
+            if (fits != getHeight()) {
+                super.resize(getWidth(), fits);
+            }
+        }
+    }
+
+    private double spare(double height) {
+        return getSkin() instanceof RowTableSkin skin
+                ? skin.spare(height - snappedTopInset() - snappedBottomInset(), order.all())
+                : 0;
     }
 
     /** Hears of every id a person clicks, or presses Enter on. */

@@ -3,6 +3,7 @@ package org.vitrine.ui.fx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
@@ -33,6 +34,22 @@ final class RowTableSkin extends TableViewSkin<Integer> {
         this.table = table;
         registerChangeListener(flow().bar().valueProperty(), moved -> heads().requestLayout());
         registerChangeListener(flow().widthProperty(), wider -> heads().requestLayout());
+        // in the middle of a layout heights are not changed
+        registerChangeListener(flow().bar().visibleProperty(), shown -> Platform.runLater(table::fitAgain));
+        registerChangeListener(getTableHeaderRow().heightProperty(), other -> Platform.runLater(table::fitAgain));
+    }
+
+    /**
+     * What is left below the last whole row.
+     *
+     * @param height of head, rows and the bar at the foot
+     * @param rows   there are; where all fit nothing is left over
+     */
+    double spare(double height, int rows) {
+        double head = getTableHeaderRow().getHeight();
+        double room = height - head - flow().foot();
+        double each = table.getFixedCellSize();
+        return head <= 0 || room < each || rows * each <= room ? 0 : room % each;
     }
 
     /** What of the columns is in sight now. */

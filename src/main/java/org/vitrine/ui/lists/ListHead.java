@@ -9,11 +9,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.domain.Phrase;
+import org.vitrine.recommend.Confidence;
 import org.vitrine.recommend.Warmth;
+import org.vitrine.ui.fx.Hint;
 import org.vitrine.ui.fx.Language;
 
 /** Who the lists are for, how well known they are, and what is to be said of the lists as a whole. */
-record ListHead(Label initial, Hyperlink name, Label warmth, Label meaning, VBox notes) {
+record ListHead(Label initial, Hyperlink name, Label warmth, Label confidence, Label meaning, VBox notes) {
     private static final PseudoClass COLD = PseudoClass.getPseudoClass("cold");
     private static final PseudoClass WARM = PseudoClass.getPseudoClass("warm");
 
@@ -25,10 +27,28 @@ record ListHead(Label initial, Hyperlink name, Label warmth, Label meaning, VBox
         initial.setGraphic(nameless ? new FontIcon("mdmz-person") : null);
         name.setText(nameless ? language.of("shopper.nameless", called) : called);
         var main = shown.lists().getFirst();
-        warmth.setText(language.of("lists.warmth." + main.warmth().name().toLowerCase(Locale.ROOT)));
+        var level = main.confidence().level();
+        // one whom the model met once or twice was in the training, and is not well known for it
+        boolean barely = main.warmth() == Warmth.HOT && level == Confidence.Level.LOW;
+        warmth.setText(
+                language.of("lists.warmth." + main.warmth().name().toLowerCase(Locale.ROOT) + (barely ? ".low" : "")));
         warmth.pseudoClassStateChanged(COLD, main.warmth() == Warmth.COLD);
-        warmth.pseudoClassStateChanged(WARM, main.warmth() == Warmth.WARM);
+        warmth.pseudoClassStateChanged(WARM, main.warmth() == Warmth.WARM || barely);
         meaning.setText(language.of(meaning(main)));
+        // where nothing stands behind a list, its meaning says so
+        boolean rests = level != Confidence.Level.NONE;
+        confidence.setText(
+                rests
+                        ? language.of(
+                                "lists.confidence." + level.name().toLowerCase(Locale.ROOT),
+                                main.confidence().events(),
+                                main.confidence().items())
+                        : "");
+        confidence.setVisible(rests);
+        confidence.setManaged(rests);
+        Hint.on(
+                confidence,
+                rests ? language.sentences(main.confidence().phrase(), Phrase.of("lists.confidence.help")) : "");
         notes.getChildren().clear();
         for (var listed : shown.lists()) {
             // a substitute's first source is its meaning, said above

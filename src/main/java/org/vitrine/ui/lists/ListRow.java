@@ -13,7 +13,7 @@ import org.vitrine.domain.EntityId;
  * @param price    empty text where there is none
  * @param reason   the strongest reason
  * @param share    length of the score bar, 0 to 1
- * @param seen     whether the shopper met it before
+ * @param mark     what is said beside the title
  * @param pictures one of the item, or those of the shop's best items
  */
 record ListRow(
@@ -25,11 +25,36 @@ record ListRow(
         String reason,
         double share,
         String score,
-        boolean seen,
+        Mark mark,
         Move move,
         List<Thumb> pictures) {
     ListRow {
         pictures = List.copyOf(pictures);
+    }
+
+    /** What there is to know of a row before its reason is read. */
+    enum Mark {
+        NONE(""),
+        /** The shopper met it before. */
+        SEEN("lists.seen"),
+        /** The model had no event with it. */
+        NEW("lists.new");
+
+        private final String key;
+
+        Mark(String key) {
+            this.key = key;
+        }
+
+        /** Key of its word, empty where there is none. */
+        String key() {
+            return key;
+        }
+
+        /** Seen goes first: whoever met an item knows that it is not new to them. */
+        static Mark of(boolean seen, boolean fresh) {
+            return seen ? SEEN : fresh ? NEW : NONE;
+        }
     }
 
     /** A picture, or the word whose first letter stands for it. */

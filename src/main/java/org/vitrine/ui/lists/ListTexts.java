@@ -16,6 +16,7 @@ import org.vitrine.recommend.ScoredItem;
 import org.vitrine.recommend.ScoredItem.Reason;
 import org.vitrine.recommend.ShopList.ScoredShop;
 import org.vitrine.ui.item.Shop;
+import org.vitrine.ui.lists.ListRow.Mark;
 
 /** Says lists in one language: rows to be shown, and the same as text or CSV. */
 record ListTexts(Texts texts, Shop shop, Portraits portraits) {
@@ -81,7 +82,7 @@ record ListTexts(Texts texts, Shop shop, Portraits portraits) {
                 reason(item.reasons().getFirst()),
                 share,
                 score,
-                item.seen(),
+                Mark.of(item.seen(), item.isNew()),
                 move,
                 List.of(thumb(facts)));
     }
@@ -100,7 +101,7 @@ record ListTexts(Texts texts, Shop shop, Portraits portraits) {
                 why.getLast(),
                 best > 0 ? each.score() / best : 0,
                 texts.of("lists.share", each.score()),
-                each.met() > 0,
+                Mark.of(each.met() > 0, false),
                 move,
                 pictures);
     }
@@ -179,7 +180,7 @@ record ListTexts(Texts texts, Shop shop, Portraits portraits) {
                         listed.items().isEmpty()
                                 ? String.valueOf(listed.shops().get(r).score())
                                 : String.valueOf(listed.items().get(r).score()),
-                        String.valueOf(row.seen()),
+                        String.valueOf(row.mark() == Mark.SEEN),
                         row.reason()));
                 csv.append(String.join(
                                 ",", cells.stream().map(ListTexts::quoted).toList()))

@@ -94,6 +94,9 @@ public final class ListsView implements PageView {
     private Label warmth;
 
     @FXML
+    private Label confidence;
+
+    @FXML
     private Label meaning;
 
     @FXML
@@ -294,7 +297,7 @@ public final class ListsView implements PageView {
             return;
         }
         var shown = answer.get();
-        var head = new ListHead(initial, name, warmth, meaning, notes);
+        var head = new ListHead(initial, name, warmth, confidence, meaning, notes);
         head.show(shown, texts.get(), language);
         if (!model.hasRuns()) {
             head.addNoRuns(language, model::showTraining);

@@ -261,11 +261,13 @@ public final class ListsViewModel {
                 var request = ListRequest.cart(wish.user(), wish.basket(), wish.length())
                         .withSeen(wish.withSeen());
                 var list = model.list(request);
-                yield new Answer.Listed(choice, list.warmth(), list.source(), list.items(), List.of());
+                yield new Answer.Listed(
+                        choice, list.warmth(), list.confidence(), list.source(), list.items(), List.of());
             }
             case SHOPS -> {
                 var list = model.shops(wish.user(), wish.length());
-                yield new Answer.Listed(choice, list.warmth(), list.source(), List.of(), list.shops());
+                yield new Answer.Listed(
+                        choice, list.warmth(), list.confidence(), list.source(), List.of(), list.shops());
             }
         };
     }

@@ -70,11 +70,11 @@ public final class OpenModels {
         var ground = shop.ground(progress, cancel);
         cancel.check();
         return switch (choice) {
-            case ModelChoice.Popularity p -> ListModel.popularity(ground);
-            case ModelChoice.Neighbours n -> ListModel.itemNeighbours(ground);
+            case ModelChoice.Popularity p -> ListModel.popularity(ground, cancel);
+            case ModelChoice.Neighbours n -> ListModel.itemNeighbours(ground, cancel);
             case ModelChoice.Trained(var run) -> {
                 progress.at(0.8, Phrase.of("lists.loading.weights"));
-                yield ListModel.of(trained(shop, run, progress, cancel), ground);
+                yield ListModel.of(trained(shop, run, progress, cancel), ground, cancel);
             }
         };
     }

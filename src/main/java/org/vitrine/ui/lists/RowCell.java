@@ -20,6 +20,7 @@ import org.vitrine.ui.fx.Thumbnails;
 final class RowCell extends ListCell<ListRow> {
     private static final int PICTURE = 56;
     private static final int SMALL_PICTURE = 40;
+    private static final PseudoClass NEW = PseudoClass.getPseudoClass("new");
     private static final PseudoClass TIGHT = PseudoClass.getPseudoClass("tight");
 
     /** How much room a list has for each of its rows. */
@@ -57,7 +58,7 @@ final class RowCell extends ListCell<ListRow> {
     private final Thumbnail picture;
     private final HBox best = new HBox();
     private final Label title = new Label();
-    private final Label seen = new Label();
+    private final Label mark = new Label();
     private final Label facts = new Label();
     private final Label reasonUnder = new Label();
     private final Label reasonBeside = new Label();
@@ -90,9 +91,8 @@ final class RowCell extends ListCell<ListRow> {
         title.setMinWidth(0);
         facts.getStyleClass().add("text-secondary");
         facts.setMinWidth(0);
-        seen.getStyleClass().add("seen-mark");
-        seen.setText(texts.of("lists.seen"));
-        seen.setMinWidth(Region.USE_PREF_SIZE);
+        mark.getStyleClass().add("seen-mark");
+        mark.setMinWidth(Region.USE_PREF_SIZE);
         reasonUnder.getStyleClass().add("list-reason");
         reasonUnder.setWrapText(true);
         reasonUnder.setMinWidth(0);
@@ -112,7 +112,7 @@ final class RowCell extends ListCell<ListRow> {
     }
 
     private VBox words() {
-        var head = new HBox(title, seen);
+        var head = new HBox(title, mark);
         head.getStyleClass().add("list-head");
         var words = new VBox(head, facts, reasonUnder, scoredUnder);
         words.getStyleClass().add("list-words");
@@ -182,14 +182,17 @@ final class RowCell extends ListCell<ListRow> {
         price.setText(shown.price());
         score.setText(shown.score());
         bar.show(shown.share());
-        show(seen, shown.seen());
+        boolean marked = shown.mark() != ListRow.Mark.NONE;
+        mark.setText(marked ? texts.of(shown.mark().key()) : "");
+        mark.pseudoClassStateChanged(NEW, shown.mark() == ListRow.Mark.NEW);
+        show(mark, marked);
         fill(shown.move());
         Hint.on(
                 this,
                 shown.title() + "\n" + shown.reason()
                         + (ofItem ? "\n" + shown.score() + texts.of("lists.dot") + texts.of("lists.score.help") : ""));
         setAccessibleText(texts.of("lists.row", shown.rank(), shown.title(), shown.price(), shown.reason())
-                + (shown.seen() ? " " + texts.of("lists.seen") : ""));
+                + (marked ? " " + texts.of(shown.mark().key()) : ""));
     }
 
     private void addBest(ListRow.Thumb thumb) {
