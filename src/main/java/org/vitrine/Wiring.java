@@ -187,10 +187,10 @@ public final class Wiring {
 
     private ImportDesk wireImport(Surroundings outside) {
         var parts = new ImportSheet.Parts(
-                session, work, navigator, language, outside.dialogs(), sheets, outside.workspace());
+                session, work, navigator, language, outside.dialogs(), sheets, turns, outside.workspace());
         var sheet = new ImportSheet(parts, () -> loader);
         controllers.put(ImportSheetView.class, () -> new ImportSheetView(sheet, language, () -> loader, turns));
-        controllers.put(FilesStepView.class, () -> new FilesStepView(sheet, language, outside.dialogs()));
+        controllers.put(FilesStepView.class, () -> new FilesStepView(sheet, language, outside.dialogs(), turns));
         controllers.put(ReadingStepView.class, () -> new ReadingStepView(sheet, language, work, turns));
         controllers.put(ColumnsStepView.class, () -> new ColumnsStepView(sheet, language, turns));
         controllers.put(

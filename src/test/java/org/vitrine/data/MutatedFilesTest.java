@@ -37,7 +37,7 @@ import org.vitrine.domain.Texts;
  * with a zero byte in it is listed or comes out as it was, too. Where whole stretches are of another encoding no letter is wrong without a word.
  */
 class MutatedFilesTest {
-    private static final int MUTANTS = Integer.getInteger("vitrine.mutants", 1000);
+    private static final int MUTANTS = Integer.getInteger("vitrine.mutants", 2000);
     private static final int FIRST = Integer.getInteger("vitrine.mutant", 0);
     private static final int SECONDS = 20;
     private static final Texts ENGLISH = Texts.in(Locale.ENGLISH);

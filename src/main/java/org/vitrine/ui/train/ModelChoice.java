@@ -1,5 +1,6 @@
 package org.vitrine.ui.train;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
@@ -22,6 +23,8 @@ public final class ModelChoice extends VBox {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
     private static final int DEAREST = 5;
+    /** Cards that come in one frame. */
+    private static final int AT_ONCE = 3;
 
     private Consumer<String> hear = kind -> {};
     private String selected = "";
@@ -36,10 +39,17 @@ public final class ModelChoice extends VBox {
         hear = listener;
     }
 
-    void show(List<ModelCard> cards, Language language) {
-        getChildren()
-                .setAll(cards.stream().map(card -> new Card(card, language)).toList());
-        select(selected);
+    /** Steps that add the cards, some each; the chosen one is scrolled to with the last. */
+    List<Runnable> showing(List<ModelCard> cards, Language language) {
+        var steps = new ArrayList<Runnable>();
+        for (int from = 0; from < cards.size(); from += AT_ONCE) {
+            var some = cards.subList(from, Math.min(cards.size(), from + AT_ONCE));
+            steps.add(() -> {
+                some.forEach(card -> getChildren().add(new Card(card, language)));
+                select(selected);
+            });
+        }
+        return steps;
     }
 
     /** Marks the chosen card. */

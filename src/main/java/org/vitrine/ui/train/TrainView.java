@@ -157,7 +157,7 @@ public final class TrainView implements PageView {
         model.arrive();
         var steps = Turns.appearing(parts());
         steps.set(0, () -> {});
-        steps.add(1, () -> cards.show(model.cards(), language));
+        steps.addAll(1, cards.showing(model.cards(), language));
         appearing = turns.take(steps);
     }
 

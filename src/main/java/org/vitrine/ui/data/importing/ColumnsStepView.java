@@ -15,6 +15,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -43,6 +44,7 @@ public final class ColumnsStepView implements View {
     private final Turns turns;
     private Subscription bound = Subscription.EMPTY;
     private Subscription unrolling = Subscription.EMPTY;
+    private Subscription refilling = Subscription.EMPTY;
     private int listed = -1;
     /** The row pressed last without Shift. */
     private int from = -1;
@@ -93,7 +95,7 @@ public final class ColumnsStepView implements View {
                 model.draft().subscribe(draft -> fill()),
                 model.shown().subscribe(shown -> fill()),
                 model.step().subscribe(step -> fill()),
-                model.trials().changes().subscribe(change -> fillCells()));
+                model.trials().changes().subscribe(change -> refillCells()));
     }
 
     private void fill() {
@@ -112,19 +114,11 @@ public final class ColumnsStepView implements View {
                             .toList());
             ImportSheetView.show(fileComplaints, !fileComplaints.getChildren().isEmpty());
             if (listed != file.id()) {
-                if (list.getItems().isEmpty()) {
-                    list.setMaxHeight(0);
-                    var steps = new ArrayList<>(Turns.appearing(List.of(list)));
-                    // the first of its kind takes as long as all others: it has a frame of its own
-                    steps.add(0, () -> new ColumnCell(this, language));
-                    steps.addAll(Turns.unrollingRows(list, ROW));
-                    unrolling = turns.take(steps);
-                }
+                unroll(file.spec().columns().size());
                 listed = file.id();
                 from = -1;
                 list.getSelectionModel().clearSelection();
                 list.getItems().setAll(file.spec().columns());
-                list.scrollTo(0);
             } else if (!list.getItems().equals(file.spec().columns())) {
                 replace(file.spec().columns());
             } else {
@@ -135,6 +129,29 @@ public final class ColumnsStepView implements View {
             derived.setText(derived(file));
             ImportSheetView.show(derived, !derived.getText().isEmpty());
         });
+    }
+
+    /** From the top; rows that were not there before come one a frame. */
+    private void unroll(int columns) {
+        unrolling.unsubscribe();
+        if (columns <= list.getItems().size()) {
+            list.setMaxHeight(Region.USE_COMPUTED_SIZE);
+            list.scrollTo(0);
+            return;
+        }
+        list.setMaxHeight(0);
+        var steps = new ArrayList<Runnable>();
+        if (list.getItems().isEmpty()) {
+            // the first of its kind takes as long as all others: it has a frame of its own
+            steps.add(() -> new ColumnCell(this, language));
+            steps.addAll(Turns.appearing(List.of(list)));
+        } else {
+            // scrolling makes what comes into sight at once: nothing does in a list without height
+            steps.add(() -> {});
+            steps.add(() -> list.scrollTo(0));
+        }
+        steps.addAll(Turns.unrollingRows(list, ROW));
+        unrolling = turns.take(steps);
     }
 
     /** Row by row, so that the list stays where it is. */
@@ -222,7 +239,14 @@ public final class ColumnsStepView implements View {
 
     /** What is there says anew what it has to say: the list itself would set all of them up again, in one frame. */
     private void fillCells() {
+        refilling.unsubscribe();
         cells.forEach(ColumnCell::fill);
+    }
+
+    /** One a frame: what was found out of all columns changes much in each. */
+    private void refillCells() {
+        refilling.unsubscribe();
+        refilling = turns.take(cells.stream().<Runnable>map(cell -> cell::fill).toList());
     }
 
     private List<Complaint> complaints() {
@@ -372,6 +396,7 @@ public final class ColumnsStepView implements View {
     @Override
     public void dispose() {
         bound.unsubscribe();
+        refilling.unsubscribe();
         unrolling.unsubscribe();
     }
 }

@@ -24,6 +24,7 @@ import org.vitrine.data.preset.PresetCatalogue;
 import org.vitrine.ui.fx.FileDialogs;
 import org.vitrine.ui.fx.Hint;
 import org.vitrine.ui.fx.Language;
+import org.vitrine.ui.fx.Turns;
 import org.vitrine.ui.fx.View;
 
 /** The first step: which files, and which table each one feeds. */
@@ -34,7 +35,10 @@ public final class FilesStepView implements View {
     private final ImportSheetViewModel model;
     private final Language language;
     private final FileDialogs dialogs;
+    private final Turns turns;
     private Subscription bound = Subscription.EMPTY;
+    private Subscription making = Subscription.EMPTY;
+    private Subscription listing = Subscription.EMPTY;
 
     /** Made when somebody first asks for rows of a database. */
     private Optional<DatabaseForm> database = Optional.empty();
@@ -105,7 +109,8 @@ public final class FilesStepView implements View {
     @FXML
     private VBox busy;
 
-    public FilesStepView(ImportSheet desk, Language language, FileDialogs dialogs) {
+    public FilesStepView(ImportSheet desk, Language language, FileDialogs dialogs, Turns turns) {
+        this.turns = turns;
         this.model = desk.model();
         this.language = language;
         this.dialogs = dialogs;
@@ -172,8 +177,14 @@ public final class FilesStepView implements View {
         boolean list = model.layouts().get();
         boolean empty = model.draft().get().files().isEmpty();
         database.ifPresent(form -> ImportSheetView.show(form, false));
-        if (list || layouts.isPresent()) {
+        if (layouts.isPresent()) {
             ImportSheetView.show(layouts(), list);
+        } else if (list) {
+            // beside this step it would be felt
+            listing.unsubscribe();
+            listing = turns.take(List.of(
+                    () -> {},
+                    () -> ImportSheetView.show(layouts(), model.layouts().get())));
         }
         ImportSheetView.show(nothing, empty && !list);
         ImportSheetView.show(something, !empty && !list);
@@ -182,10 +193,7 @@ public final class FilesStepView implements View {
 
     private void fill(Draft draft) {
         show();
-        ImportSheetView.refill(
-                rows,
-                () -> rows.getChildren()
-                        .setAll(draft.files().stream().map(this::row).toList()));
+        fillRows(draft.files());
         needs.getChildren()
                 .setAll(Kinds.USUAL.stream()
                         .filter(kind -> kind != TableKind.CANDIDATES
@@ -200,6 +208,21 @@ public final class FilesStepView implements View {
                                 .flatMap(kind -> following(draft, kind).stream())
                                 .toList()));
         tellPreset(draft);
+    }
+
+    /** The first ones come one a frame. */
+    private void fillRows(List<DraftFile> files) {
+        making.unsubscribe();
+        if (rows.getChildren().isEmpty()) {
+            making = turns.take(files.stream()
+                    .<Runnable>map(file -> () -> rows.getChildren().add(row(file)))
+                    .toList());
+        } else {
+            ImportSheetView.refill(
+                    rows,
+                    () -> rows.getChildren()
+                            .setAll(files.stream().map(this::row).toList()));
+        }
     }
 
     /** Whether next month's file is to come in by itself, asked where several files of a table are called alike. */
@@ -389,5 +412,7 @@ public final class FilesStepView implements View {
         database.ifPresent(DatabaseForm::dispose);
         layouts.ifPresent(LayoutsPane::dispose);
         bound.unsubscribe();
+        making.unsubscribe();
+        listing.unsubscribe();
     }
 }

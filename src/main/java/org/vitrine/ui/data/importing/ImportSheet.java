@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Toggle;
+import javafx.util.Subscription;
 import org.vitrine.ui.fx.FileDialogs;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.Navigator;
@@ -15,6 +16,7 @@ import org.vitrine.ui.fx.PaneState;
 import org.vitrine.ui.fx.Sheets;
 import org.vitrine.ui.fx.TourRound;
 import org.vitrine.ui.fx.TourStop;
+import org.vitrine.ui.fx.Turns;
 import org.vitrine.ui.fx.View;
 import org.vitrine.ui.fx.ViewLoader;
 import org.vitrine.ui.fx.ViewLoader.Loaded;
@@ -45,9 +47,11 @@ public final class ImportSheet implements ImportDesk {
             Language language,
             FileDialogs dialogs,
             Sheets sheets,
+            Turns turns,
             Path workspace) {}
 
     private final Parts parts;
+    private Subscription opening = Subscription.EMPTY;
     private final Supplier<ViewLoader> loader;
     private final TourOfTheSheet tour;
     private final TourOfAnother another;
@@ -186,9 +190,13 @@ public final class ImportSheet implements ImportDesk {
         var fresh = loader.get().load(ImportSheetView.class);
         var old = shown;
         shown = Optional.of(fresh);
-        parts.sheets().openLasting(fresh.root(), () -> gone(fresh));
-        old.ifPresent(each -> each.view().dispose());
-        fresh.view().focus();
+        opening.unsubscribe();
+        // made now, seen in the frame after this one
+        opening = parts.turns().takeAll(List.of(() -> {}, () -> {
+            parts.sheets().openLasting(fresh.root(), () -> gone(fresh));
+            old.ifPresent(each -> each.view().dispose());
+            fresh.view().focus();
+        }));
     }
 
     private void gone(Loaded<ImportSheetView> which) {
