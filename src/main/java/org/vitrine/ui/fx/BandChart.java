@@ -5,6 +5,7 @@ import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.text.TextAlignment;
 
 /** Two shares of the same bands beside each other, the second hatched, and a line for what all alike would be. */
@@ -110,21 +111,25 @@ public final class BandChart extends ChartRegion {
         }
     }
 
-    /** Told apart without its colour, too. */
+    /** Told apart without its colour, too. The strokes end at the edges by reckoning: a clip of the canvas is painted as a mask as large as all of it. */
     private void hatched(GraphicsContext pen, double x, double y, double width, double height) {
         if (height <= 0) {
             return;
         }
         pen.save();
-        pen.beginPath();
-        pen.rect(x, y, width, height);
-        pen.clip();
         pen.setFill(tone(1).deriveColor(0, 1, 1, 0.25));
         pen.fillRect(x, y, width, height);
         pen.setStroke(tone(1));
         pen.setLineWidth(1.5);
+        pen.setLineCap(StrokeLineCap.BUTT);
         for (double at = y - width; at < y + height + width; at += HATCH) {
-            pen.strokeLine(x, at + width, x + width, at);
+            // from (x, at + width) to (x + width, at), as far as between y and y + height
+            double sum = at + x + width;
+            double from = Math.max(x, sum - y - height);
+            double to = Math.min(x + width, sum - y);
+            if (from < to) {
+                pen.strokeLine(from, sum - from, to, sum - to);
+            }
         }
         pen.strokeRect(x + 0.75, y + 0.75, width - 1.5, height);
         pen.restore();

@@ -29,7 +29,7 @@ public final class Turns {
     /** The head, a few rows, then twice as many, then twice as many again. */
     private static final List<Double> FIRST_HEIGHTS = List.of(64.0, 160.0, 320.0, 640.0);
 
-    private static final int SLOW_ROWS = 8;
+    private static final int SLOW_ROWS = 16;
     /** Heads of a table that come in one frame, beside those in which nothing was ever seen. */
     private static final int SOME_HEADS = 3;
     /** As many are no work. */
