@@ -304,7 +304,7 @@ public final class RecipePane {
     }
 
     private void open(StepDraft written) {
-        var form = new StepForm(written, model, language);
+        var form = new StepForm(written, model, language, turns);
         var scroll = new ScrollPane(form);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

@@ -1,6 +1,7 @@
 package org.vitrine.ui.data.recipe;
 
 import java.text.NumberFormat;
+import java.util.ArrayList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -20,6 +21,7 @@ import org.vitrine.data.recipe.StepField;
 import org.vitrine.data.recipe.StepWords;
 import org.vitrine.domain.Phrase;
 import org.vitrine.ui.fx.Language;
+import org.vitrine.ui.fx.Turns;
 
 /** A step being written: its values, and live what it would leave. */
 final class StepForm extends VBox {
@@ -33,10 +35,14 @@ final class StepForm extends VBox {
     private final Button keep = new Button();
     private final VBox foot = new VBox();
     private @Nullable Node sought;
+    private final Turns turns;
     private final Subscription bound;
+    private Subscription filling = Subscription.EMPTY;
+    private boolean isWhole;
 
-    StepForm(StepDraft draft, RecipeViewModel model, Language language) {
+    StepForm(StepDraft draft, RecipeViewModel model, Language language, Turns turns) {
         this.draft = draft;
+        this.turns = turns;
         this.language = language;
         getStyleClass().add("recipe-form");
         var title = new Label(language.of(StepWords.title(draft.example())));
@@ -83,10 +89,11 @@ final class StepForm extends VBox {
     }
 
     Subscription bound() {
-        return bound;
+        return bound.and(() -> filling.unsubscribe());
     }
 
     private void showFields() {
+        filling.unsubscribe();
         fields.getChildren().clear();
         draft.ground().get().ifPresentOrElse(this::showFields, () -> {
             var waiting = new Label(language.of("recipe.page.preparing"));
@@ -95,11 +102,19 @@ final class StepForm extends VBox {
         });
     }
 
+    /** One a frame in a form that is new; what a person sees already changes at once. */
     private void showFields(StepDraft.Ground ground) {
+        var steps = new ArrayList<Runnable>();
         for (var field : draft.fields().get()) {
             if (isAsked(field)) {
-                fields.getChildren().add(row(field, ground));
+                steps.add(() -> fields.getChildren().add(row(field, ground)));
             }
+        }
+        steps.add(() -> isWhole = true);
+        if (isWhole) {
+            steps.forEach(Runnable::run);
+        } else {
+            filling = turns.take(steps);
         }
     }
 
