@@ -2,6 +2,7 @@ package org.vitrine.cli;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.evaluate.Evaluation;
+import org.vitrine.evaluate.significance.Contender;
 import org.vitrine.project.TrainingData;
 import org.vitrine.project.TrainingRun;
 import org.vitrine.project.TrainingService;
@@ -91,16 +93,7 @@ final class SeedRuns {
      */
     record Spread(double mean, double deviation) {
         static Spread of(double[] values) {
-            double sum = 0;
-            for (double value : values) {
-                sum += value;
-            }
-            double mean = sum / values.length;
-            double squares = 0;
-            for (double value : values) {
-                squares += (value - mean) * (value - mean);
-            }
-            return new Spread(mean, values.length < 2 ? Double.NaN : Math.sqrt(squares / (values.length - 1)));
+            return new Spread(Arrays.stream(values).average().orElse(Double.NaN), Contender.spread(values));
         }
     }
 

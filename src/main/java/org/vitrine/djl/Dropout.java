@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Sets a share of the numbers to 0 and scales the others up (Srivastava et al. 2014), with masks made in Java: the engine's own generator
@@ -16,6 +17,7 @@ final class Dropout {
     private static final int STEPS = 1 << 16;
     private static final int BLOCK = 4096;
 
+    private final float share;
     private final int threshold;
     private final float scale;
     private final List<ByteBuffer> masks = new ArrayList<>();
@@ -24,8 +26,21 @@ final class Dropout {
     private int next;
 
     Dropout(double share) {
+        this.share = (float) share;
         threshold = (int) Math.round(share * STEPS);
         scale = (float) STEPS / Math.max(1, STEPS - threshold);
+    }
+
+    /** What drops in a pass: nothing but while learning; on a GPU the engine's own generator, for it is quick there and masks would have to be carried over. */
+    UnaryOperator<NDArray> pass(long seed, Tape tape, NativeContext context) {
+        if (!tape.isLearning()) {
+            return x -> x;
+        }
+        if (context.place().device().isGpu()) {
+            return x -> Layers.dropout(x, share, true);
+        }
+        begin(seed);
+        return x -> drop(x, tape.scope());
     }
 
     /** Begins a pass. */

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.vitrine.encode.Interactions;
 import org.vitrine.recommend.Scorer;
 import org.vitrine.train.ModelConfig;
@@ -42,24 +41,14 @@ final class Gru4RecNetwork implements Network<WindowBatch> {
         var vectors = whole ? tape.whole(weights.items) : tape.rows(weights.items, batch.rows());
         var biases = whole ? tape.whole(weights.biases) : tape.rows(weights.biases, batch.rows());
         var inputs = tape.scope().longs(batch.inputs(), batch.windows(), batch.length());
-        var states = Recurrence.states(Layers.pick(vectors, inputs), weights, tape::whole, drop(batch, tape))
+        var states = Recurrence.states(
+                        Layers.pick(vectors, inputs), weights, tape::whole, dropout.pass(batch.seed(), tape, context))
                 .reshape(-1, config.dim());
         var ones = states.getManager().ones(new Shape(batch.cells(), 1));
         var tasks = new LinkedHashMap<String, NDArray>();
         // a state that ends in 1 times a vector that ends in the bias: one product makes the score
         tasks.put("interaction", loss.of(batch, vectors.concat(biases, 1), states.concat(ones, 1), tape));
         return tasks;
-    }
-
-    private UnaryOperator<NDArray> drop(WindowBatch batch, Tape tape) {
-        if (!tape.isLearning()) {
-            return x -> x;
-        }
-        if (context.place().device().isGpu()) {
-            return x -> Layers.dropout(x, (float) config.dropout(), true);
-        }
-        dropout.begin(batch.seed());
-        return x -> dropout.drop(x, tape.scope());
     }
 
     @Override

@@ -48,14 +48,6 @@ final class Gru4RecScorer extends NativeScorer {
         turned = items.transpose();
     }
 
-    private static boolean[] missing(int[] places) {
-        var missing = new boolean[places.length];
-        for (int i = 0; i < missing.length; i++) {
-            missing[i] = places[i] < 0;
-        }
-        return missing;
-    }
-
     /** The pass over a window, its gates above all, may need more memory than the scores. */
     private static int width(ModelConfig.Gru4Rec config, int items) {
         long window = 8L * config.historyLength() * config.dim();
@@ -128,13 +120,5 @@ final class Gru4RecScorer extends NativeScorer {
                 .mapToLong(at -> rows[history.items()[at]])
                 .filter(row -> row != WindowBatch.PADDING)
                 .toArray();
-    }
-
-    private static long[] wide(int[] positions) {
-        var wide = new long[positions.length];
-        for (int k = 0; k < wide.length; k++) {
-            wide[k] = positions[k];
-        }
-        return wide;
     }
 }

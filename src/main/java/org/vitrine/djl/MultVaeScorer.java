@@ -55,14 +55,6 @@ final class MultVaeScorer extends NativeScorer {
                 : Positions.laidOut(weight.values(), weight == weights.output ? width : 1, rows, 0);
     }
 
-    private static boolean[] missing(int[] rows) {
-        var missing = new boolean[rows.length];
-        for (int i = 0; i < missing.length; i++) {
-            missing[i] = rows[i] < 0;
-        }
-        return missing;
-    }
-
     /** Of small catalogues the layers are wider than the scores. */
     private static int width(ModelConfig.MultVae config, int items) {
         int widest = config.layers().stream().mapToInt(w -> w).max().orElse(1);

@@ -31,6 +31,24 @@ abstract class NativeScorer implements Scorer {
         this.usersAtOnce = (int) Math.max(1, Math.min(256, CHUNK_BYTES / perUser));
     }
 
+    /** For each item whether it has no row, that is -1. */
+    static boolean[] missing(int[] rows) {
+        var missing = new boolean[rows.length];
+        for (int i = 0; i < missing.length; i++) {
+            missing[i] = rows[i] < 0;
+        }
+        return missing;
+    }
+
+    /** Positions as the engine takes them. */
+    static long[] wide(int[] positions) {
+        var wide = new long[positions.length];
+        for (int k = 0; k < wide.length; k++) {
+            wide[k] = positions[k];
+        }
+        return wide;
+    }
+
     /** Where arrays live as long as the scorer. */
     final NativeScope scope() {
         return scope;

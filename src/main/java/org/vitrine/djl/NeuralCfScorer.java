@@ -47,14 +47,6 @@ final class NeuralCfScorer extends NativeScorer {
         return new NeuralCfScorer(weights, context, userRows, itemRows);
     }
 
-    private static boolean[] missing(int[] rows) {
-        var missing = new boolean[rows.length];
-        for (int k = 0; k < rows.length; k++) {
-            missing[k] = rows[k] < 0;
-        }
-        return missing;
-    }
-
     private NDArray table(Weight table, int[] rows) {
         return array(Positions.laidOut(table.values(), table.width(), rows, 0), rows.length, table.width());
     }

@@ -3,7 +3,6 @@ package org.vitrine.djl;
 import ai.djl.ndarray.NDArray;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.vitrine.encode.Interactions;
 import org.vitrine.recommend.Scorer;
 import org.vitrine.train.ModelConfig;
@@ -56,19 +55,8 @@ final class SasRecNetwork implements Network<WindowBatch> {
         }
         var keep = scope.floats(batch.keep(), windows, length, 1);
         var read = Layers.pick(rows, scope.longs(batch.inputs(), windows, length));
-        return attention.states(read, new Attention.Pass(keep, mask, tape::whole, drop(batch, tape)));
-    }
-
-    private UnaryOperator<NDArray> drop(WindowBatch batch, Tape tape) {
-        if (!tape.isLearning()) {
-            return x -> x;
-        }
-        if (context.place().device().isGpu()) {
-            // there the engine's own generator is quick, and masks would have to be carried over
-            return x -> Layers.dropout(x, (float) config.dropout(), true);
-        }
-        dropout.begin(batch.seed());
-        return x -> dropout.drop(x, tape.scope());
+        return attention.states(
+                read, new Attention.Pass(keep, mask, tape::whole, dropout.pass(batch.seed(), tape, context)));
     }
 
     @Override

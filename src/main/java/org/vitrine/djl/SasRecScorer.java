@@ -44,14 +44,6 @@ final class SasRecScorer extends NativeScorer {
         turned = items.transpose();
     }
 
-    private static boolean[] missing(int[] places) {
-        var missing = new boolean[places.length];
-        for (int i = 0; i < missing.length; i++) {
-            missing[i] = places[i] < 0;
-        }
-        return missing;
-    }
-
     /** The pass over a window may need more memory than the scores. */
     private static int width(ModelConfig.SasRec config, int items) {
         long length = config.historyLength();
@@ -116,13 +108,5 @@ final class SasRecScorer extends NativeScorer {
                 manager.create(keep, new Shape(users.length, longest, 1)), mask, this::array, x -> x);
         var seen = Layers.pick(read, manager.create(inputs, new Shape(users.length, longest)));
         return attention.states(seen, pass).get(new NDIndex().addAllDim().addIndices(longest - 1));
-    }
-
-    private static long[] wide(int[] positions) {
-        var wide = new long[positions.length];
-        for (int k = 0; k < wide.length; k++) {
-            wide[k] = positions[k];
-        }
-        return wide;
     }
 }

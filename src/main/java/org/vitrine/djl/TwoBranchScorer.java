@@ -181,12 +181,4 @@ final class TwoBranchScorer extends NativeScorer {
                 .mul(manager.create(any, new Shape(n, 1)));
         return new TwoBranchNetwork.UserSide(weights, state, this::dense, false, config);
     }
-
-    private static long[] wide(int[] positions) {
-        var wide = new long[positions.length];
-        for (int k = 0; k < wide.length; k++) {
-            wide[k] = positions[k];
-        }
-        return wide;
-    }
 }

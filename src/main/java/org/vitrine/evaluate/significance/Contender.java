@@ -39,7 +39,11 @@ public record Contender(String name, List<float[]> values) {
 
     /** Standard deviation over seeds of the means, n - 1 in the denominator; NaN with one seed. */
     public double spread() {
-        var means = values.stream().mapToDouble(Contender::mean).toArray();
+        return spread(values.stream().mapToDouble(Contender::mean).toArray());
+    }
+
+    /** Standard deviation of one number for each seed, n - 1 in the denominator; NaN with one seed. */
+    public static double spread(double[] means) {
         double mean = Arrays.stream(means).average().orElse(Double.NaN);
         double squares = Arrays.stream(means).map(m -> (m - mean) * (m - mean)).sum();
         return means.length < 2 ? Double.NaN : Math.sqrt(squares / (means.length - 1));

@@ -175,6 +175,8 @@ public final class ImportSheet implements ImportDesk {
 
     /** Takes the sheet away; what was imported and not opened is let go. */
     void close() {
+        // what would come in the next frame comes now, and goes with the others
+        opening.unsubscribe();
         parts.sheets().close();
     }
 
