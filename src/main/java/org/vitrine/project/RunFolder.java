@@ -24,12 +24,13 @@ import org.vitrine.train.TrainingPlan;
  * note.txt}; {@code summary.json} is a copy of what the others say, kept so that lists are quick.
  */
 public final class RunFolder {
-    private static final String PLAN = "plan.json";
-    private static final String SUMMARY = "summary.json";
+    static final String PLAN = "plan.json";
+    static final String EVENTS = "events.jsonl";
+    static final String SUMMARY = "summary.json";
     private static final String EVALUATION = "evaluation.json";
-    private static final String NOTE = "note.txt";
+    static final String NOTE = "note.txt";
     private static final String USERS = "test-users.safetensors";
-    private static final String GATE = "gate.json";
+    static final String GATE = "gate.json";
 
     private final RunJson json = new RunJson();
     private final Path folder;
@@ -62,7 +63,7 @@ public final class RunFolder {
     }
 
     public Path events() {
-        return folder.resolve("events.jsonl");
+        return folder.resolve(EVENTS);
     }
 
     boolean hasPlan() {
@@ -99,7 +100,7 @@ public final class RunFolder {
         try {
             return RunLog.read(events());
         } catch (IOException e) {
-            throw unreadable("events.jsonl", e);
+            throw unreadable(EVENTS, e);
         }
     }
 

@@ -141,7 +141,7 @@ public final class ListsViewModel {
 
     private static List<ModelChoice> finished(Shop shop) throws ProblemException {
         var found = new ArrayList<ModelChoice>();
-        new RunStore(shop.project().runs())
+        shop.project().runStore()
                 .list().runs().stream()
                         .filter(run -> run.state().hasModel())
                         .forEach(run -> found.add(new ModelChoice.Trained(run)));

@@ -3,8 +3,11 @@ package org.vitrine.ui.runs;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -34,6 +37,9 @@ import org.vitrine.ui.run.WatchedRun;
 
 /** The runs of the open project: listed, replayed, compared, noted, deleted and brought back. */
 public final class RunsViewModel {
+    /** More runs than this are not laid over one another. */
+    static final int MOST_COMPARED = 10;
+
     private final LiveRuns live;
     private final Work work;
     private final Selection selection;
@@ -49,6 +55,7 @@ public final class RunsViewModel {
     private final ReadOnlyObjectWrapper<Champions.Line> champions =
             new ReadOnlyObjectWrapper<>(new Champions.Line(List.of()));
     private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Set<RunId> leaders = Set.of();
     private Optional<Job> listing = Optional.empty();
     private Optional<Job> replaying = Optional.empty();
     private Optional<Project> opened = Optional.empty();
@@ -79,7 +86,7 @@ public final class RunsViewModel {
         return chosen.getReadOnlyProperty();
     }
 
-    /** What the folders of the {@linkplain #chosen chosen} runs hold; comes a moment after the choice. */
+    /** What the folders of the {@linkplain #chosen chosen} runs hold, of the first {@value #MOST_COMPARED} of them; comes a moment after the choice. */
     ReadOnlyObjectProperty<List<ReplayedRun>> replayed() {
         return replayed.getReadOnlyProperty();
     }
@@ -130,7 +137,7 @@ public final class RunsViewModel {
     }
 
     private Optional<RunStore> store() {
-        return opened.map(project -> new RunStore(project.runs()));
+        return opened.map(Project::runStore);
     }
 
     /** Reads the list of runs again. */
@@ -146,13 +153,15 @@ public final class RunsViewModel {
         }
         var project = opened.get();
         listing = Optional.of(work.runQuietly(
-                (progress, cancel) -> new Listed(
-                        new RunStore(project.runs()).list(), titles(project).line()),
+                (progress, cancel) -> {
+                    var list = project.runStore().list();
+                    return new Listed(list, Leaders.of(list.runs()), titles(project).line());
+                },
                 this::listed,
                 this::notListed));
     }
 
-    private record Listed(RunStore.Listing runs, Champions.Line champions) {}
+    private record Listed(RunStore.Listing runs, Set<RunId> leaders, Champions.Line champions) {}
 
     private static Champions titles(Project project) {
         return new Champions(project.folder(), InstantSource.system());
@@ -160,6 +169,7 @@ public final class RunsViewModel {
 
     private void listed(Listed found) {
         champions.set(found.champions());
+        leaders = found.leaders();
         var list = found.runs();
         if (!list.runs().equals(runs)) {
             runs.setAll(list.runs());
@@ -173,7 +183,7 @@ public final class RunsViewModel {
                                 "runs.none.action",
                                 () -> navigator.show(Page.TRAIN))
                         : PaneState.filled());
-        var there = runs.stream().map(RunSummary::run).toList();
+        var there = runs.stream().map(RunSummary::run).collect(Collectors.toCollection(LinkedHashSet::new));
         var kept = chosen.get().stream().filter(there::contains).toList();
         if (!kept.isEmpty()) {
             show(kept);
@@ -228,7 +238,7 @@ public final class RunsViewModel {
         replaying = Optional.of(work.runQuietly(
                 (progress, cancel) -> {
                     var all = new ArrayList<ReplayedRun>();
-                    for (var id : ids) {
+                    for (var id : ids.subList(0, Math.min(ids.size(), MOST_COMPARED))) {
                         var folder = store.find(id);
                         // deleted since the list was read, which the next list tells
                         if (folder.isPresent()) {
@@ -306,9 +316,7 @@ public final class RunsViewModel {
 
     /** Whether no comparable run is better than this one, and there is one to be better than. */
     public boolean isChampion(RunSummary run) {
-        return run.state().hasModel()
-                && runs.stream().anyMatch(run::beats)
-                && runs.stream().filter(other -> other.state().hasModel()).noneMatch(other -> other.beats(run));
+        return leaders.contains(run.run());
     }
 
     /** Goes on with the chosen run where the Train page shows it. */
@@ -357,7 +365,7 @@ public final class RunsViewModel {
         opened.ifPresent(project -> work.run(
                 Phrase.of("runs.exporting", to.toString()),
                 (progress, cancel) -> {
-                    var store = new RunStore(project.runs());
+                    var store = project.runStore();
                     var folders = marked.stream()
                             .flatMap(id -> store.find(id).stream())
                             .toList();

@@ -245,7 +245,7 @@ public final class TrainTour {
     }
 
     private Project delete(Project project) throws ProblemException {
-        var store = new RunStore(project.runs());
+        var store = project.runStore();
         for (var id : made) {
             store.delete(id);
         }

@@ -133,7 +133,7 @@ public final class MapViewModel {
     }
 
     private static List<RunSummary> runs(Project project) throws ProblemException {
-        return new RunStore(project.runs())
+        return project.runStore()
                 .list().runs().stream()
                         .filter(each -> each.state().hasModel() && WITH_VECTORS.contains(each.model()))
                         .toList();
