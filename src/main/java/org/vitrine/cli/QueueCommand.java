@@ -122,9 +122,13 @@ public final class QueueCommand extends CliCommand {
         var kind = needed(model, "--model");
         var data = desk.data(common().project(), console);
         var asked = options.request(kind, data, common(), console);
-        var id = desk.training().get().putInLine(data, asked.request(), console.progress(), console.cancel());
-        var into = Reports.object().put("added", id.value());
-        console.print(Phrase.of("cli.queue.added", id.value()));
+        var into = Reports.object();
+        for (var request : asked.request().origins()) {
+            var id = desk.training().get().putInLine(data, request, console.progress(), console.cancel());
+            // of the origins of a rolling split the last is told, all are in line
+            into.put("added", id.value());
+            console.print(Phrase.of("cli.queue.added", id.value()));
+        }
         tell(data.runs(), queue, into, console);
         console.answer(into);
     }

@@ -103,6 +103,9 @@ final class RunAdvice {
         words.addAll(List.of("--split", plan.split().kind()));
         if (plan.split() instanceof SplitSpec.Temporal(double validation, double test)) {
             words.addAll(shares(validation, test));
+        } else if (plan.split() instanceof SplitSpec.Rolling(double validation, double test, int folds, int fold)) {
+            words.addAll(List.of("--folds", Integer.toString(folds)));
+            words.addAll(shares(validation, test));
         } else if (plan.split() instanceof SplitSpec.Ratio(double validation, double test, long seed)) {
             words.addAll(shares(validation, test));
         }

@@ -201,6 +201,11 @@ final class RunReport {
         var node = into.putObject("split").put("kind", spec.kind());
         switch (spec) {
             case SplitSpec.Temporal t -> node.put("validation", t.validation()).put("test", t.test());
+            case SplitSpec.Rolling r ->
+                node.put("validation", r.validation())
+                        .put("test", r.test())
+                        .put("origin", r.fold())
+                        .put("origins", r.folds());
             case SplitSpec.Ratio r -> node.put("validation", r.validation()).put("test", r.test());
             case SplitSpec.LeaveOneOut l -> {}
             case SplitSpec.Provided p -> {}

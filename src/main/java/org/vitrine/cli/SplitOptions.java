@@ -18,7 +18,7 @@ final class SplitOptions {
 
     @Option(
             names = "--split",
-            paramLabel = "usual|temporal|leave-one-out|ratio|provided",
+            paramLabel = "usual|temporal|rolling|leave-one-out|ratio|provided",
             description = "${bundle:cli.train.split}")
     private @Nullable String split;
 
@@ -27,6 +27,9 @@ final class SplitOptions {
 
     @Option(names = "--test", paramLabel = "SHARE", description = "${bundle:cli.train.testShare}")
     private @Nullable Double test;
+
+    @Option(names = "--folds", paramLabel = "N", description = "${bundle:cli.train.folds}")
+    private @Nullable Integer folds;
 
     /** Who said it. */
     enum Source {
@@ -47,6 +50,8 @@ final class SplitOptions {
         Phrase said() {
             var cut = switch (spec) {
                 case SplitSpec.Temporal t -> shares(t.validation(), t.test());
+                case SplitSpec.Rolling r ->
+                    Phrase.of("cli.split.folds", spec.kind(), r.validation(), r.test(), r.folds());
                 case SplitSpec.Ratio r -> shares(r.validation(), r.test());
                 case SplitSpec.LeaveOneOut l -> Phrase.of("cli.split.whole", spec.kind());
                 case SplitSpec.Provided p -> Phrase.of("cli.split.whole", spec.kind());
@@ -61,22 +66,23 @@ final class SplitOptions {
 
     /** Whether anything was said about a split. */
     boolean isAsked() {
-        return split != null || validation != null || test != null;
+        return split != null || validation != null || test != null || folds != null;
     }
 
     Chosen choose(KeptSplit kept, EncodedDataset data, long seed) throws ProblemException {
         double first = Objects.requireNonNullElse(validation, kept.validation());
         double second = Objects.requireNonNullElse(test, kept.test());
+        int origins = Objects.requireNonNullElse(folds, kept.folds());
         if (split != null && !split.equals(USUAL)) {
             // a split named here has nothing of one somebody chose elsewhere
             boolean same = split.equals(kept.kind());
             double third = same ? first : Objects.requireNonNullElse(validation, KeptSplit.USUAL.validation());
             double fourth = same ? second : Objects.requireNonNullElse(test, KeptSplit.USUAL.test());
-            return new Chosen(SplitChoice.named(split, third, fourth, seed), Source.OPTION);
+            return new Chosen(SplitChoice.named(split, third, fourth, origins, seed), Source.OPTION);
         }
         boolean isKept = SplitChoice.isPossible(kept, data);
         var kind = isKept ? kept.kind() : SplitChoice.usual(data, seed).kind();
-        var source = validation != null || test != null ? Source.OPTION : isKept ? Source.PROJECT : Source.DATA;
-        return new Chosen(SplitChoice.named(kind, first, second, seed), source);
+        var source = validation != null || test != null || folds != null ? Source.OPTION : isKept ? Source.PROJECT : Source.DATA;
+        return new Chosen(SplitChoice.named(kind, first, second, origins, seed), source);
     }
 }

@@ -60,7 +60,7 @@ public final class TrainCommand extends CliCommand {
                 : desk.training().get();
         var data = desk.data(common().project(), console);
         if (seeds < 1 || seeds > 1 && what.resume != null) {
-            throw SeedRuns.problem("cli.train.seeds.wrong", seeds);
+            throw SeriesRuns.problem("cli.train.seeds.wrong", seeds);
         }
         if (preflight && what.resume == null) {
             new PreflightReport(request(data, console).request()).tell(service, data, console);
@@ -68,8 +68,17 @@ public final class TrainCommand extends CliCommand {
         }
         Optional<TrainingOptions.Asked> asked =
                 what.resume == null ? Optional.of(request(data, console)) : Optional.empty();
-        if (seeds > 1 && asked.isPresent()) {
-            new SeedRuns(service, data, asked.get()).train(seeds, console);
+        boolean rolling = asked.filter(ask -> ask.request().origins().size() > 1).isPresent();
+        if (rolling && seeds > 1) {
+            throw SeriesRuns.problem("cli.train.origins.seeds", seeds);
+        }
+        if (asked.isPresent() && (rolling || seeds > 1)) {
+            var series = new SeriesRuns(service, data, asked.get());
+            if (rolling) {
+                series.origins(console);
+            } else {
+                series.seeds(seeds, console);
+            }
             return;
         }
         var run = asked.isPresent()

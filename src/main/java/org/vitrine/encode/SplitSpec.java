@@ -11,6 +11,37 @@ public sealed interface SplitSpec {
         }
     }
 
+    /**
+     * One of several {@link Temporal} cuts, each a test's length after the one before: what comes after its test is in no part, so the model of an
+     * early origin knows as little as it would have known then. Their tests do not overlap, and the last ends with the data.
+     *
+     * @param validation share of all events, right before the test
+     * @param test       share of all events
+     * @param folds      how many origins there are, {@value #FEWEST} to {@value #MOST}
+     * @param fold       which one this is, 1 the earliest
+     */
+    record Rolling(double validation, double test, int folds, int fold) implements SplitSpec {
+        public static final int FEWEST = 2;
+        public static final int MOST = 20;
+
+        public Rolling {
+            if (!fits(validation, test, folds) || fold < 1 || fold > folds) {
+                throw new IllegalArgumentException(
+                        "shares " + validation + ", " + test + ", fold " + fold + " of " + folds);
+            }
+        }
+
+        /** Whether so many tests, and the validation before the first, leave something to learn from. */
+        public static boolean fits(double validation, double test, int folds) {
+            return validation > 0 && test > 0 && folds >= FEWEST && folds <= MOST && validation + folds * test < 1;
+        }
+
+        /** The same origins, another of them. */
+        public Rolling at(int other) {
+            return new Rolling(validation, test, folds, other);
+        }
+    }
+
     /** Each user's last event is test, the one before it validation. Trains on the future of other users. */
     record LeaveOneOut() implements SplitSpec {}
 
@@ -30,9 +61,17 @@ public sealed interface SplitSpec {
     default String kind() {
         return switch (this) {
             case Temporal t -> "temporal";
+            case Rolling r -> "rolling";
             case LeaveOneOut l -> "leave-one-out";
             case Ratio r -> "ratio";
             case Provided p -> "provided";
         };
+    }
+
+    /** The kind, and of several cuts of one kind which one: numbers of different names never compare. */
+    default String name() {
+        return this instanceof Rolling(double validation, double test, int folds, int fold)
+                ? "rolling " + fold + "/" + folds
+                : kind();
     }
 }

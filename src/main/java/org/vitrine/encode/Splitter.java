@@ -1,5 +1,6 @@
 package org.vitrine.encode;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
@@ -27,7 +28,8 @@ public final class Splitter {
 
     private static Parts cut(EncodedDataset data, SplitSpec spec) throws ProblemException {
         return switch (spec) {
-            case SplitSpec.Temporal temporal -> temporal(data, temporal);
+            case SplitSpec.Temporal(double validation, double test) -> window(data, Window.of(data, validation, test, 0));
+            case SplitSpec.Rolling rolling -> window(data, origin(data, rolling));
             case SplitSpec.LeaveOneOut leaveOneOut -> leaveOneOut(data);
             case SplitSpec.Ratio ratio -> UserDeals.deal(data, ratio);
             case SplitSpec.Provided provided -> provided(data, provided);
@@ -38,40 +40,78 @@ public final class Splitter {
     public static List<Phrase> notes(SplitSpec spec) {
         return switch (spec) {
             case SplitSpec.Temporal temporal -> List.of();
+            case SplitSpec.Rolling rolling ->
+                List.of(Phrase.of("encode.split.oneOrigin", rolling.fold(), rolling.folds()));
             case SplitSpec.LeaveOneOut leaveOneOut -> List.of(Phrase.of("encode.split.leakage"));
             case SplitSpec.Ratio ratio -> List.of(Phrase.of("encode.split.ratioLeakage"));
             case SplitSpec.Provided provided -> List.of(Phrase.of("encode.split.providedUnknown"));
         };
     }
 
+    /** The origins of a rolling split, the earliest first. */
+    public static List<Window> origins(EncodedDataset data, SplitSpec.Rolling spec) throws ProblemException {
+        var origins = new ArrayList<Window>();
+        for (int fold = 1; fold <= spec.folds(); fold++) {
+            origins.add(origin(data, spec.at(fold)));
+        }
+        return List.copyOf(origins);
+    }
+
+    private static Window origin(EncodedDataset data, SplitSpec.Rolling spec) throws ProblemException {
+        return Window.of(data, spec.validation(), spec.test(), spec.test() * (spec.folds() - spec.fold()));
+    }
+
     /**
-     * Cuts at two moments. Events of one second are never parted: all of them go to the later side, so a part may be a little larger
-     * than asked. A few events that have not happened yet are in no part: they would be tested on for ever.
+     * Two moments, and where the test ends. Events of one second are never parted: all of them go to the later side, so a part may be a little
+     * larger than asked. A few events that have not happened yet are in no part: they would be tested on for ever.
+     *
+     * @param validationFrom first event of validation, counted in order of time
+     * @param testFrom       first event of the test
+     * @param testTo         the first event after it
      */
-    private static Parts temporal(EncodedDataset data, SplitSpec.Temporal spec) throws ProblemException {
-        if (data.clock() != Clock.SECONDS) {
-            throw problem(
-                    "encode.split.noClock",
-                    data.clock() == Clock.ORDER ? "encode.split.onlyOrder" : "encode.split.notEvenOrder",
-                    data.provided().isPresent()
-                            ? "encode.split.useProvided"
-                            : data.clock() == Clock.ORDER ? "encode.split.useLeaveOneOut" : "encode.split.useRatio");
+    public record Window(int validationFrom, int testFrom, int testTo) {
+        /** @param after share of all events that come after the test */
+        static Window of(EncodedDataset data, double validation, double test, double after) throws ProblemException {
+            if (data.clock() != Clock.SECONDS) {
+                throw noClock(data);
+            }
+            var times = data.interactions().times();
+            int n = times.length;
+            int testFrom = firstOfItsTime(times, at(n, 1 - after - test));
+            int validationFrom = firstOfItsTime(times, Math.min(testFrom, at(n, 1 - after - test - validation)));
+            int future = data.futureEvents();
+            int happened = future <= (n - testFrom) * FAULTS ? n - future : n;
+            int testTo = after > 0 ? Math.min(happened, firstOfItsTime(times, at(n, 1 - after))) : happened;
+            if (validationFrom == 0 || testFrom == validationFrom || testTo <= testFrom || testFrom == n) {
+                throw problem(
+                        "encode.split.coarseClock", "encode.split.coarseClock.why", "encode.split.useLeaveOneOut");
+            }
+            return new Window(validationFrom, testFrom, testTo);
         }
-        var times = data.interactions().times();
-        int n = times.length;
-        int testFrom = firstOfItsTime(times, (int) Math.round(n * (1 - spec.test())));
-        int validationFrom =
-                firstOfItsTime(times, Math.min(testFrom, (int) Math.round(n * (1 - spec.test() - spec.validation()))));
-        if (validationFrom == 0 || testFrom == validationFrom || testFrom == n) {
-            throw problem("encode.split.coarseClock", "encode.split.coarseClock.why", "encode.split.useLeaveOneOut");
+
+        private static int at(int events, double share) {
+            return (int) Math.round(events * share);
         }
+    }
+
+    private static Parts window(EncodedDataset data, Window window) {
+        int n = data.interactions().size();
         var parts = new Parts(n);
-        int future = data.futureEvents();
-        int testTo = future <= (n - testFrom) * FAULTS ? n - future : n;
-        for (int k = validationFrom; k < n; k++) {
-            parts.put(k, k < testFrom ? Parts.VALIDATION : k < testTo ? Parts.TEST : Parts.LEFT_OUT);
+        for (int k = window.validationFrom(); k < n; k++) {
+            parts.put(
+                    k,
+                    k < window.testFrom() ? Parts.VALIDATION : k < window.testTo() ? Parts.TEST : Parts.LEFT_OUT);
         }
         return parts;
+    }
+
+    private static ProblemException noClock(EncodedDataset data) {
+        return problem(
+                "encode.split.noClock",
+                data.clock() == Clock.ORDER ? "encode.split.onlyOrder" : "encode.split.notEvenOrder",
+                data.provided().isPresent()
+                        ? "encode.split.useProvided"
+                        : data.clock() == Clock.ORDER ? "encode.split.useLeaveOneOut" : "encode.split.useRatio");
     }
 
     private static int firstOfItsTime(long[] times, int at) {

@@ -170,6 +170,14 @@ public final class RankingEvaluator {
         return switch (spec) {
             case SplitSpec.Temporal t ->
                 String.format(Locale.ROOT, "temporal(validation=%s,test=%s)", t.validation(), t.test());
+            case SplitSpec.Rolling r ->
+                String.format(
+                        Locale.ROOT,
+                        "rolling(validation=%s,test=%s,origin=%d/%d)",
+                        r.validation(),
+                        r.test(),
+                        r.fold(),
+                        r.folds());
             case SplitSpec.LeaveOneOut l -> l.kind();
             case SplitSpec.Ratio r ->
                 String.format(Locale.ROOT, "ratio(validation=%s,test=%s,seed=%d)", r.validation(), r.test(), r.seed());

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.vitrine.data.TableKind;
 
 /**
- * {@link KeptSettings} as JSON: {@code {"split": {"kind": "temporal", "validation": 0.1, "test": 0.1}, "tables": {"events": {"columns":
+ * {@link KeptSettings} as JSON: {@code {"split": {"kind": "temporal", "validation": 0.1, "test": 0.1, "folds": 3}, "tables": {"events": {"columns":
  * ["user", "item"], "frozen": 1, "widths": {"user": 120}}}}}; what is not named is as usual.
  */
 final class KeptSettingsJson {
@@ -27,7 +27,8 @@ final class KeptSettingsJson {
             tree.putObject("split")
                     .put("kind", split.kind())
                     .put("validation", split.validation())
-                    .put("test", split.test());
+                    .put("test", split.test())
+                    .put("folds", split.folds());
         }
         if (!settings.looks().isEmpty()) {
             var tables = tree.putObject("tables");
@@ -56,7 +57,8 @@ final class KeptSettingsJson {
         return new KeptSplit(
                 node.path("kind").asText(""),
                 node.path("validation").asDouble(KeptSplit.USUAL.validation()),
-                node.path("test").asDouble(KeptSplit.USUAL.test()));
+                node.path("test").asDouble(KeptSplit.USUAL.test()),
+                node.path("folds").asInt(KeptSplit.USUAL_FOLDS));
     }
 
     private static Map<TableKind, TableLook> looks(JsonNode node) {

@@ -17,7 +17,7 @@ import org.vitrine.train.TrainingPlan;
  * One line of a list of runs.
  *
  * @param model     {@link org.vitrine.train.ModelConfig#kind()}
- * @param split     {@link org.vitrine.encode.SplitSpec#kind()}
+ * @param split     {@link org.vitrine.encode.SplitSpec#name()}
  * @param metric    validation metric that decides
  * @param bestEpoch 0 when no epoch was measured
  * @param best      the metric in the best epoch, NaN when no epoch was measured
@@ -56,7 +56,7 @@ public record RunSummary(
                 plan.run(),
                 plan.model().kind(),
                 run.state(),
-                plan.split().kind(),
+                plan.split().name(),
                 plan.metric(),
                 best.map(RunOutcome.Best::epoch).orElse(0),
                 best.map(RunOutcome.Best::value).orElse(Double.NaN),

@@ -1,5 +1,6 @@
 package org.vitrine.project;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.vitrine.domain.Phrase;
@@ -11,9 +12,14 @@ import org.vitrine.encode.SplitSpec;
 /** Which split somebody means, and which one suits the data when nobody says. */
 public final class SplitChoice {
     private static final double SHARE = 0.1;
-    private static final Set<String> KINDS = Set.of("temporal", "leave-one-out", "ratio", "provided");
+    private static final Set<String> KINDS = Set.copyOf(kinds());
 
     private SplitChoice() {}
+
+    /** The splits there are, by the names {@link #named} knows, in the order they are offered. */
+    public static List<String> kinds() {
+        return List.of("temporal", "rolling", "leave-one-out", "ratio", "provided");
+    }
 
     /** The split the data came with; else two cuts in time; else, without a clock, each shopper's last events; else at random. */
     public static SplitSpec usual(EncodedDataset data, long seed) {
@@ -30,7 +36,7 @@ public final class SplitChoice {
     /** Why data cannot be cut so; empty when they can. */
     public static Optional<Phrase> obstacle(String kind, EncodedDataset data) {
         return switch (kind) {
-            case "temporal" ->
+            case "temporal", "rolling" ->
                 switch (data.clock()) {
                     case SECONDS -> Optional.empty();
                     case ORDER -> Optional.of(Phrase.of("encode.split.onlyOrder"));
@@ -48,17 +54,40 @@ public final class SplitChoice {
 
     /** Whether somebody chose a split and the data, as they are now, can be cut so. */
     public static boolean isPossible(KeptSplit kept, EncodedDataset data) {
-        return KINDS.contains(kept.kind()) && obstacle(kept.kind(), data).isEmpty();
+        boolean fits = !kept.kind().equals("rolling")
+                || SplitSpec.Rolling.fits(kept.validation(), kept.test(), kept.folds());
+        return fits && KINDS.contains(kept.kind()) && obstacle(kept.kind(), data).isEmpty();
     }
 
-    /** @throws ProblemException when there is no split of this name, or the shares leave nothing to learn from */
+    /**
+     * A split with as many origins as usual, where it has some.
+     *
+     * @throws ProblemException when there is no split of this name, or the shares leave nothing to learn from
+     */
     public static SplitSpec named(String name, double validation, double test, long seed) throws ProblemException {
+        return named(name, validation, test, KeptSplit.USUAL_FOLDS, seed);
+    }
+
+    /**
+     * A split by its name.
+     *
+     * @param folds origins of a rolling split, of which the last one is given
+     * @throws ProblemException when there is no split of this name, or the shares leave nothing to learn from
+     */
+    public static SplitSpec named(String name, double validation, double test, int folds, long seed)
+            throws ProblemException {
         boolean shares = name.equals("temporal") || name.equals("ratio");
         if (shares && !(validation > 0 && test > 0 && validation + test < 1)) {
             throw problem("train.problem.shares", validation + " + " + test);
         }
         return switch (name) {
             case "temporal" -> new SplitSpec.Temporal(validation, test);
+            case "rolling" -> {
+                if (!SplitSpec.Rolling.fits(validation, test, folds)) {
+                    throw problem("train.problem.folds", validation + " + " + folds + " × " + test);
+                }
+                yield new SplitSpec.Rolling(validation, test, folds, folds);
+            }
             case "leave-one-out" -> new SplitSpec.LeaveOneOut();
             case "ratio" -> new SplitSpec.Ratio(validation, test, seed);
             case "provided" -> new SplitSpec.Provided(seed);

@@ -1,6 +1,7 @@
 package org.vitrine.project;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.vitrine.encode.SplitSpec;
 import org.vitrine.train.DeviceChoice;
@@ -13,6 +14,16 @@ import org.vitrine.train.ModelConfig;
  */
 public record TrainingRequest(
         ModelConfig model, SplitSpec split, long seed, DeviceChoice device, int threads, String metric) {
+    /** The runs that belong together: one for each origin of a rolling split, the earliest first; of any other split this one alone. */
+    public List<TrainingRequest> origins() {
+        if (!(split instanceof SplitSpec.Rolling rolling)) {
+            return List.of(this);
+        }
+        return IntStream.rangeClosed(1, rolling.folds())
+                .mapToObj(fold -> new TrainingRequest(model, rolling.at(fold), seed, device, threads, metric))
+                .toList();
+    }
+
     /**
      * Runs that differ in nothing but their seed: this one's and those that follow. All learn from the same split.
      *

@@ -58,6 +58,7 @@ public final class RunJson {
             Map.entry(ModelConfig.SasRec.class, "sasrec"),
             Map.entry(ModelConfig.Gru4Rec.class, "gru4rec"),
             Map.entry(SplitSpec.Temporal.class, "temporal"),
+            Map.entry(SplitSpec.Rolling.class, "rolling"),
             Map.entry(SplitSpec.LeaveOneOut.class, "leave-one-out"),
             Map.entry(SplitSpec.Ratio.class, "ratio"),
             Map.entry(SplitSpec.Provided.class, "provided"));

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.List;
 import java.util.Optional;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
@@ -24,6 +25,11 @@ public final class SplitChart extends ChartRegion {
     private static final double LOWER_LABEL = 32;
     /** Tones of train, validation and test; the lines between them are the second cue. */
     private static final int[] TONES_OF_PARTS = {0, 2, 1};
+
+    /** Each origin of a rolling split has a band of its own below the bars. */
+    private static final double BAND = 14;
+
+    private static final double BAND_HEIGHT = 8;
 
     private Optional<SplitTimeline> shown = Optional.empty();
 
@@ -45,11 +51,14 @@ public final class SplitChart extends ChartRegion {
             return texts().of("shell.chart.nothing");
         }
         var line = shown.get();
-        return texts().of(
+        var said = texts().of(
                         "data.split.said",
                         line.parts().get(0).events(),
                         line.parts().get(1).events(),
                         line.parts().get(2).events());
+        return line.origins().isEmpty()
+                ? said
+                : texts().sentences(List.of(said, texts().of("data.split.origins", line.origins().size())));
     }
 
     @Override
@@ -58,7 +67,7 @@ public final class SplitChart extends ChartRegion {
             return;
         }
         var line = shown.get();
-        double floor = height - BOTTOM;
+        double floor = height - BOTTOM - line.origins().size() * BAND;
         int most = 1;
         for (int k = 0; k < SplitTimeline.STEPS; k++) {
             most = Math.max(most, total(line, k));
@@ -82,12 +91,39 @@ public final class SplitChart extends ChartRegion {
             cut(pen, line, 1, left, floor);
             cut(pen, line, 2, left, floor);
         }
+        bands(pen, line, left, floor);
         pen.setFill(muted());
         pen.setTextBaseline(VPos.CENTER);
         pen.setTextAlign(TextAlignment.LEFT);
         pen.fillText(when(line, line.from()), left, height - 12);
         pen.setTextAlign(TextAlignment.RIGHT);
         pen.fillText(when(line, line.to()), width, height - 12);
+    }
+
+    /** What each origin learns from, is tuned on and tested on; numbered, the bars above are those of the last. */
+    private void bands(GraphicsContext pen, SplitTimeline line, double left, double floor) {
+        var number = NumberFormat.getIntegerInstance(texts().locale());
+        for (int k = 0; k < line.origins().size(); k++) {
+            var origin = line.origins().get(k);
+            double top = floor + k * BAND + (BAND - BAND_HEIGHT) / 2 + 1;
+            double[] edges = {
+                left, place(line, origin.validationFrom(), left), place(line, origin.testFrom(), left),
+                place(line, Math.min(line.to(), origin.testTo()) + 1, left)
+            };
+            for (int part = 0; part < TONES_OF_PARTS.length; part++) {
+                pen.setFill(tone(TONES_OF_PARTS[part]));
+                pen.fillRect(edges[part], top, Math.max(1, edges[part + 1] - edges[part] - 1), BAND_HEIGHT);
+            }
+            pen.setFill(muted());
+            pen.setTextBaseline(VPos.CENTER);
+            pen.setTextAlign(TextAlignment.RIGHT);
+            pen.fillText(number.format(k + 1L), left - GAP, top + BAND_HEIGHT / 2);
+        }
+    }
+
+    /** Where a time stands on the axis. */
+    private double place(SplitTimeline line, long time, double left) {
+        return left + (getWidth() - left) * (time - line.from()) / Math.max(1.0, line.to() - line.from() + 1.0);
     }
 
     /** How many events the bars stand for; where the bars begin. */
@@ -117,7 +153,7 @@ public final class SplitChart extends ChartRegion {
     private void cut(GraphicsContext pen, SplitTimeline line, int part, double left, double floor) {
         double width = getWidth();
         long begins = line.parts().get(part).from();
-        double x = left + (width - left) * (begins - line.from()) / Math.max(1.0, line.to() - line.from() + 1.0);
+        double x = place(line, begins, left);
         // the later label stands in the line above, and each dashed line begins below the labels it could cross
         boolean earlier = part == 1;
         double label = earlier ? LOWER_LABEL : UPPER_LABEL;

@@ -13,6 +13,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.vitrine.project.SplitChoice;
 import org.vitrine.ui.fx.ChoiceWords;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.StatePane;
@@ -63,7 +64,7 @@ final class SplitPart implements DataPart {
         kind.setMinWidth(Region.USE_PREF_SIZE);
         kind.setAccessibleText(language.of("data.split.choose"));
         kind.getItems().add(Optional.empty());
-        for (var each : List.of("temporal", "leave-one-out", "ratio", "provided")) {
+        for (var each : SplitChoice.kinds()) {
             kind.getItems().add(Optional.of(each));
         }
         kind.setConverter(new ChoiceWords<>(value -> language.of("data.split.choice." + value.orElse("usual"))));

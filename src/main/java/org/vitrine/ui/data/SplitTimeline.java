@@ -6,6 +6,7 @@ import java.util.stream.LongStream;
 import org.vitrine.encode.EncodedDataset.Clock;
 import org.vitrine.encode.Interactions;
 import org.vitrine.encode.Split;
+import org.vitrine.encode.Splitter;
 
 /**
  * A split laid out along time.
@@ -15,8 +16,9 @@ import org.vitrine.encode.Split;
  * @param to    where the axis ends: nearly all events lie before
  * @param parts train, validation and test
  * @param future events that had not happened yet at the import
+ * @param origins of a rolling split each cut in time, the earliest first; empty of other splits
  */
-record SplitTimeline(Clock clock, long from, long to, List<Part> parts, Future future) {
+record SplitTimeline(Clock clock, long from, long to, List<Part> parts, Future future, List<Origin> origins) {
     /** Steps of the axis. */
     static final int STEPS = 90;
 
@@ -42,11 +44,22 @@ record SplitTimeline(Clock clock, long from, long to, List<Part> parts, Future f
      */
     record Future(int events, long last, boolean leftOut) {}
 
+    /**
+     * One of several cuts in time; models learn from all before its validation.
+     *
+     * @param validationFrom time of the first event of validation
+     * @param testFrom       time of the first event of the test
+     * @param testTo         time of the last event of the test
+     */
+    record Origin(long validationFrom, long testFrom, long testTo) {}
+
     SplitTimeline {
         parts = List.copyOf(parts);
+        origins = List.copyOf(origins);
     }
 
-    static SplitTimeline of(Split split) {
+    /** @param origins where the origins of a rolling split lie among the events */
+    static SplitTimeline of(Split split, List<Splitter.Window> origins) {
         var times = split.data().interactions().times();
         long from = times[0];
         long to = end(times);
@@ -58,7 +71,11 @@ record SplitTimeline(Clock clock, long from, long to, List<Part> parts, Future f
                         part(split.train(), from, to),
                         part(split.validation(), from, to),
                         part(split.test(), from, to)),
-                future(split, times));
+                future(split, times),
+                origins.stream()
+                        .map(each -> new Origin(
+                                times[each.validationFrom()], times[each.testFrom()], times[each.testTo() - 1]))
+                        .toList());
     }
 
     private static Future future(Split split, long[] times) {

@@ -120,11 +120,18 @@ final class SplitViewModel {
         }
         var data = project.dataset(progress, cancel);
         var usual = SplitChoice.usual(data, SEED);
-        var spec = kept.kind().isEmpty() ? usual : SplitChoice.named(kept.kind(), kept.validation(), kept.test(), SEED);
+        var spec = kept.kind().isEmpty() ? usual : named(kept);
         var cut = new Splitter().split(data, spec);
         cancel.check();
+        var origins = spec instanceof SplitSpec.Rolling rolling
+                ? Splitter.origins(data, rolling)
+                : List.<Splitter.Window>of();
         var leaks = LeakFindings.of(project.tables(), data, spec, project.thresholds(), cancel);
-        return new ShownSplit(spec, spec.equals(usual), SplitTimeline.of(cut), SplitCheck.of(cut), leaks);
+        return new ShownSplit(spec, spec.equals(usual), SplitTimeline.of(cut, origins), SplitCheck.of(cut), leaks);
+    }
+
+    private static SplitSpec named(KeptSplit kept) throws ProblemException {
+        return SplitChoice.named(kept.kind(), kept.validation(), kept.test(), kept.folds(), SEED);
     }
 
     /** Other tables, or another split. */

@@ -34,6 +34,9 @@ final class SplitWords {
         var kind = texts.sentences(List.of(
                 texts.of("data.split.kind." + spec.getClass().getSimpleName()),
                 texts.of(usual ? "data.split.usual" : "data.split.unusual")));
+        if (!line.origins().isEmpty()) {
+            kind = texts.sentences(List.of(kind, texts.of("data.split.origins", line.origins().size())));
+        }
         var future = line.future();
         if (future.events() == 0) {
             return kind;

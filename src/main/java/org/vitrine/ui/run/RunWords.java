@@ -44,6 +44,8 @@ public final class RunWords {
         return switch (split) {
             case SplitSpec.Temporal(double validation, double test) ->
                 Phrase.of("run.split.temporal", validation, test);
+            case SplitSpec.Rolling(double validation, double test, int folds, int fold) ->
+                Phrase.of("run.split.rolling", fold, folds, validation, test);
             case SplitSpec.LeaveOneOut() -> Phrase.of("run.split.leave-one-out");
             case SplitSpec.Ratio(double validation, double test, long seed) ->
                 Phrase.of("run.split.ratio", validation, test);

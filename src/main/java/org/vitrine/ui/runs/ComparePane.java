@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
+import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Texts;
 import org.vitrine.ui.fx.Baseline;
 import org.vitrine.ui.fx.ChartRegion;
@@ -25,6 +27,7 @@ public final class ComparePane extends VBox {
     private final Label more = new Label();
     private final CurveChart chart = new CurveChart();
     private final VBox curves;
+    private final SeriesPane rolling = new SeriesPane();
     private final VerdictPane verdict = new VerdictPane();
     private final Label differences = heading();
     private final GridPane grid = new GridPane();
@@ -45,7 +48,7 @@ public final class ComparePane extends VBox {
         chart.setId("compareChart");
         grid.getStyleClass().add("test-grid");
         grid.setId("differences");
-        getChildren().addAll(more, caution, curves, verdict, differences, grid);
+        getChildren().addAll(more, caution, rolling, curves, verdict, differences, grid);
     }
 
     private static Label heading() {
@@ -70,14 +73,19 @@ public final class ComparePane extends VBox {
         var metric = runs.getFirst().summary().metric();
         var name = words.of(RunWords.metric(metric));
         title.setText(words.of("runs.compared", name, runs.size()));
-        var mixed = runs.stream()
-                .flatMap(run -> runs.getFirst().mixesWith(run).stream())
-                .findFirst();
+        var series = ReplayedRun.series(runs);
+        rolling.show(words, series, metric);
+        var mixed = series.isEmpty()
+                ? runs.stream()
+                        .flatMap(run -> runs.getFirst().mixesWith(run).stream())
+                        .findFirst()
+                : Optional.<Phrase>empty();
         caution.setVisible(mixed.isPresent());
         caution.setText(
                 mixed.map(how -> words.of("runs.differentProtocol", how)).orElse(""));
-        curves.setVisible(mixed.isEmpty());
-        if (mixed.isEmpty()) {
+        boolean comparable = mixed.isEmpty() && series.isEmpty();
+        curves.setVisible(comparable);
+        if (comparable) {
             draw(runs, name);
         }
         differences(runs, mixed.isEmpty());
@@ -144,6 +152,9 @@ public final class ComparePane extends VBox {
                 row,
                 words.of("runs.column.time"),
                 runs.stream().map(run -> RunWords.clock(run.summary().spent())).toList());
+        if (!ReplayedRun.series(runs).isEmpty()) {
+            row = line(row, words.of("runs.series.origin"), runs.stream().map(ReplayedRun::origin).toList());
+        }
         for (var setting : differing(runs).entrySet()) {
             row = line(row, words.of("model.parameter." + setting.getKey()), setting.getValue());
         }

@@ -4,10 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vitrine.domain.Phrase;
+import org.vitrine.encode.SplitSpec;
 import org.vitrine.evaluate.MetricName;
 import org.vitrine.evaluate.Protocol;
+import org.vitrine.project.RollingSeries;
 import org.vitrine.project.RunComparison;
 import org.vitrine.project.RunSummary;
+import org.vitrine.ui.run.RunWords;
 import org.vitrine.ui.run.WatchedRun;
 
 /**
@@ -25,6 +28,20 @@ record ReplayedRun(RunSummary summary, WatchedRun run, Map<String, String> setti
                 .snapshot()
                 .lastEpoch()
                 .map(epoch -> epoch.validation().protocol());
+    }
+
+    /** The origins these runs were measured at, as the series they are; empty when they are anything else. */
+    static List<RollingSeries> series(List<ReplayedRun> runs) {
+        return RollingSeries.of(runs.stream()
+                .map(each -> new RollingSeries.Tested(each.run.plan(), each.summary.test()))
+                .toList());
+    }
+
+    /** Which origin of how many, where the split has some. */
+    String origin() {
+        return run.plan().split() instanceof SplitSpec.Rolling rolling
+                ? rolling.fold() + "/" + rolling.folds()
+                : RunWords.NONE;
     }
 
     /** Why numbers of the two may not stand side by side; empty when they may. */

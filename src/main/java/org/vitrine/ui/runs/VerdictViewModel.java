@@ -46,6 +46,8 @@ final class VerdictViewModel {
     void compare(Optional<Project> project, List<ReplayedRun> all) {
         if (project.isEmpty()
                 || all.size() < 2
+                // other events are tested on at each origin: what there is to say is their mean and deviation
+                || !ReplayedRun.series(all).isEmpty()
                 || all.stream().anyMatch(run -> run.summary().test().isEmpty())) {
             return;
         }

@@ -23,9 +23,10 @@ final class RunForm {
 
     private final int processors;
     final Setting split =
-            Setting.ofRun("split", List.of("temporal", "leave-one-out", "ratio", "provided"), true, "temporal");
+            Setting.ofRun("split", SplitChoice.kinds(), true, "temporal");
     final Setting validation = Setting.ofRun("validation", Type.DECIMAL, false, "0.1");
     final Setting test = Setting.ofRun("test", Type.DECIMAL, false, "0.1");
+    final Setting folds = Setting.ofRun("folds", Type.INTEGER, false, Integer.toString(KeptSplit.USUAL_FOLDS));
     final Setting metric = Setting.ofRun("metric", METRICS, true, "ndcg");
     final Setting length = Setting.ofRun("length", Type.INTEGER, true, "10");
     final Setting seed = Setting.ofRun("seed", Type.INTEGER, true, "42");
@@ -44,7 +45,7 @@ final class RunForm {
     }
 
     List<Setting> measuring() {
-        return List.of(split, validation, test, metric, length);
+        return List.of(split, validation, test, folds, metric, length);
     }
 
     List<Setting> machine() {
@@ -57,6 +58,9 @@ final class RunForm {
         split.text().set(isPossible ? kept.kind() : SplitChoice.usual(data, 0).kind());
         show(validation, kept.validation());
         show(test, kept.test());
+        if (wantedFolds() != kept.folds()) {
+            folds.text().set(Integer.toString(kept.folds()));
+        }
     }
 
     /** A text that says the same stays as it was typed. */
@@ -70,8 +74,9 @@ final class RunForm {
     Optional<KeptSplit> chosenSplit() {
         double first = number(validation);
         double second = number(test);
-        return split.problem().get().isEmpty() && first > 0 && second > 0 && first + second < 1
-                ? Optional.of(new KeptSplit(split.text().get(), first, second))
+        boolean whole = whole(folds, SplitSpec.Rolling.FEWEST, SplitSpec.Rolling.MOST).isEmpty();
+        return split.problem().get().isEmpty() && whole && first > 0 && second > 0 && first + second < 1
+                ? Optional.of(new KeptSplit(split.text().get(), first, second, wantedFolds()))
                 : Optional.empty();
     }
 
@@ -81,6 +86,10 @@ final class RunForm {
         if (plan.split() instanceof SplitSpec.Temporal(double held, double last)) {
             take(validation, Double.toString(held));
             take(test, Double.toString(last));
+        } else if (plan.split() instanceof SplitSpec.Rolling(double held, double last, int origins, int origin)) {
+            take(validation, Double.toString(held));
+            take(test, Double.toString(last));
+            take(folds, Integer.toString(origins));
         } else if (plan.split() instanceof SplitSpec.Ratio(double held, double last, long dealt)) {
             take(validation, Double.toString(held));
             take(test, Double.toString(last));
@@ -102,13 +111,17 @@ final class RunForm {
 
     /** Looks at every field; whether all can be used. */
     boolean check(Optional<EncodedDataset> data) {
-        boolean shares =
-                split.text().get().equals("temporal") || split.text().get().equals("ratio");
+        boolean rolling = isRolling();
+        boolean shares = rolling
+                || split.text().get().equals("temporal")
+                || split.text().get().equals("ratio");
+        folds.want(rolling);
         validation.want(shares);
         test.want(shares);
         split.judge(data.flatMap(known -> SplitChoice.obstacle(split.text().get(), known)));
         if (split.problem().get().isEmpty()) {
             switch (split.text().get()) {
+                case "rolling" -> split.remark(Phrase.of("train.setting.split.rolling", wantedFolds()));
                 case "leave-one-out" -> split.remark(Phrase.of("encode.split.leakage"));
                 case "ratio" -> split.remark(Phrase.of("encode.split.ratioLeakage"));
                 case "provided" -> split.remark(Phrase.of("encode.split.providedUnknown"));
@@ -123,12 +136,16 @@ final class RunForm {
                 && sum() >= 1) {
             test.judge(Optional.of(Phrase.of("train.problem.sharesTooLarge")));
         }
+        folds.judge(rolling ? origins() : Optional.empty());
         metric.judge(Optional.empty());
         length.judge(whole(length, 1, 1000));
         seed.judge(whole(seed, 0, Integer.MAX_VALUE));
         seeds.judge(whole(seeds, 1, MOST_SEEDS));
+        if (rolling && wantedSeeds() > 1) {
+            seeds.judge(Optional.of(Phrase.of("train.problem.originsOrSeeds")));
+        }
         threads.judge(whole(threads, 1, processors));
-        return List.of(split, validation, test, metric, length, seed, seeds, device, threads).stream()
+        return List.of(split, validation, test, folds, metric, length, seed, seeds, device, threads).stream()
                 .allMatch(setting -> setting.problem().get().isEmpty());
     }
 
@@ -144,6 +161,26 @@ final class RunForm {
         return whole(seeds, 1, MOST_SEEDS).isEmpty()
                 ? Integer.parseInt(seeds.text().get().strip())
                 : 1;
+    }
+
+    private boolean isRolling() {
+        return split.text().get().equals("rolling");
+    }
+
+    /** What is wrong with so many origins. */
+    private Optional<Phrase> origins() {
+        var wrong = whole(folds, SplitSpec.Rolling.FEWEST, SplitSpec.Rolling.MOST);
+        return wrong.isPresent()
+                ? wrong
+                : SplitSpec.Rolling.fits(orTenth(validation), orTenth(test), wantedFolds())
+                        ? Optional.empty()
+                        : Optional.of(Phrase.of("train.problem.originsTooMany"));
+    }
+
+    private int wantedFolds() {
+        return whole(folds, SplitSpec.Rolling.FEWEST, SplitSpec.Rolling.MOST).isEmpty()
+                ? Integer.parseInt(folds.text().get().strip())
+                : KeptSplit.USUAL_FOLDS;
     }
 
     private double sum() {
@@ -194,7 +231,8 @@ final class RunForm {
     /** Only when {@link #check} said yes. */
     TrainingRequest request(ModelConfig model) throws ProblemException {
         long seeded = Long.parseLong(seed.text().get().strip());
-        SplitSpec spec = SplitChoice.named(split.text().get(), orTenth(validation), orTenth(test), seeded);
+        SplitSpec spec = SplitChoice.named(
+                split.text().get(), orTenth(validation), orTenth(test), wantedFolds(), seeded);
         return new TrainingRequest(
                 model,
                 spec,

@@ -77,7 +77,7 @@ public final class TrainViewModel {
         runForm.measuring().forEach(this::listen);
         runForm.machine().forEach(this::listen);
         runForm.device.text().addListener((text, before, now) -> devices.look(runForm.wantedDevice()));
-        List.of(runForm.split, runForm.validation, runForm.test)
+        List.of(runForm.split, runForm.validation, runForm.test, runForm.folds)
                 .forEach(setting -> setting.text().addListener((text, before, now) -> splitChosen()));
         desk.session().split().subscribe(kept -> suit());
         desk.session().project().subscribe(project -> projectChanged());
@@ -292,9 +292,10 @@ public final class TrainViewModel {
         request().ifPresent(request -> runCheck.before(request, size(), () -> start(request)));
     }
 
-    /** The first trains, those with other seeds wait in line. */
+    /** The first trains, those with other seeds or at later origins wait in line. */
     private void start(TrainingRequest request) {
-        desk.start(request.seeds(runForm.wantedSeeds()));
+        desk.start(
+                request.origins().size() > 1 ? request.origins() : request.seeds(runForm.wantedSeeds()));
     }
 
     /** Starts a run as set, whatever was foretold. */

@@ -35,6 +35,6 @@ class SplitWordsTest {
     }
 
     private static SplitTimeline line(SplitTimeline.Future future) {
-        return new SplitTimeline(Clock.SECONDS, 0, 100, List.of(), future);
+        return new SplitTimeline(Clock.SECONDS, 0, 100, List.of(), future, List.of());
     }
 }

@@ -109,6 +109,31 @@ class TrainViewModelTest {
     }
 
     @Test
+    void severalOriginsAreARunEach() throws Exception {
+        model.choose("item-neighbours");
+        model.setting("split").text().set("rolling");
+        model.setting("folds").text().set("4");
+        model.setting("seeds").text().set("2");
+        assertThat(said(model.setting("seeds"))).contains("one seed");
+        model.setting("seeds").text().set("1");
+        model.setting("folds").text().set("9");
+        assertThat(said(model.setting("folds"))).contains("nothing to learn from");
+        assertThat(model.ready().get()).isEmpty();
+        model.setting("folds").text().set("4");
+        assertThat(project.kept().now().split()).isEqualTo(new KeptSplit("rolling", 0.1, 0.1, 4));
+        model.train();
+        var runs = project.runStore();
+        var plans = new ArrayList<TrainingPlan>();
+        for (var run : runs.list().runs()) {
+            plans.add(runs.named(run.run().value()).plan());
+        }
+        var spec = new SplitSpec.Rolling(0.1, 0.1, 4, 1);
+        assertThat(plans)
+                .extracting(TrainingPlan::split)
+                .containsExactlyInAnyOrder(spec.at(1), spec.at(2), spec.at(3), spec.at(4));
+    }
+
+    @Test
     void whatCannotBeUsedIsToldAtItsFieldAndHoldsTrainingBack() {
         var epochs = model.setting("epochs");
         epochs.text().set("0");
