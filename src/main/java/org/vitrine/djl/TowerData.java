@@ -2,6 +2,7 @@ package org.vitrine.djl;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import org.vitrine.encode.EncodedDataset;
 import org.vitrine.encode.History;
 import org.vitrine.encode.Split;
 import org.vitrine.train.ModelConfig;
@@ -12,6 +13,7 @@ import org.vitrine.train.ModelConfig;
  * @param seenUsers  users of the training events
  * @param seenItems  items of the training events
  * @param idRows     row of each item in the id table; items that are not seen share the last
+ * @param ordered    whether events have an order
  */
 record TowerData(
         UserFacts users,
@@ -20,6 +22,7 @@ record TowerData(
         BitSet seenUsers,
         BitSet seenItems,
         int[] idRows,
+        boolean ordered,
         BatchSource<TowerBatch> training,
         BatchSource<TowerBatch> validation) {
     static TowerData of(Split split, ModelConfig.TwoTower config) {
@@ -31,8 +34,9 @@ record TowerData(
         var seenUsers = flags(split.train().users());
         var seenItems = flags(split.train().items());
         var idRows = ItemTables.idRows(seenItems, items);
+        boolean ordered = data.clock() != EncodedDataset.Clock.NONE;
         var shape = new TowerSource.Shape(
-                itemFacts, idRows, userFacts, seenUsers, seenItems.stream().toArray(), config);
+                itemFacts, idRows, userFacts, seenUsers, seenItems.stream().toArray(), ordered, config);
         var both = Events.merged(split.train(), split.validation());
         var marked = Events.fromSecond(split.train(), split.validation(), users);
         return new TowerData(
@@ -42,6 +46,7 @@ record TowerData(
                 seenUsers,
                 seenItems,
                 idRows,
+                ordered,
                 TowerSource.training(
                         shape, History.of(split.train(), users), KnownItems.of(split.train(), users, items)),
                 TowerSource.heldOut(

@@ -8,7 +8,8 @@ import org.vitrine.encode.History;
 import org.vitrine.train.ModelConfig;
 
 /**
- * Every shopper's first meeting with an item once in an epoch, in a new order; what they met before is what the pair is read with. Beside the
+ * Every shopper's first meeting with an item once in an epoch, in a new order; what they met before is what the pair is read with, or where the
+ * data knows no order some of what else they met: before and after would be those of the file. Beside the
  * items of a batch's pairs some are drawn alike of all that were met in training (mixed negative sampling, Yang et al. 2020).
  */
 final class TowerSource implements BatchSource<TowerBatch> {
@@ -18,8 +19,16 @@ final class TowerSource implements BatchSource<TowerBatch> {
      * @param idRows row of each item in the id table
      * @param seen   users of the training events: nobody else has an id that says anything
      * @param met    items of the training events
+     * @param ordered whether events have an order
      */
-    record Shape(ItemFacts items, int[] idRows, UserFacts users, BitSet seen, int[] met, ModelConfig.TwoTower config) {}
+    record Shape(
+            ItemFacts items,
+            int[] idRows,
+            UserFacts users,
+            BitSet seen,
+            int[] met,
+            boolean ordered,
+            ModelConfig.TwoTower config) {}
 
     private final Shape shape;
     private final History history;
@@ -29,12 +38,15 @@ final class TowerSource implements BatchSource<TowerBatch> {
     private final int[] timesMet;
     private final int batchSize;
     private final double hide;
+    private final IntPredicate isRead;
 
-    private TowerSource(Shape shape, History history, KnownItems known, IntPredicate isTarget, double hide) {
+    private TowerSource(
+            Shape shape, History history, KnownItems known, IntPredicate isTarget, IntPredicate isRead, double hide) {
         this.shape = shape;
         this.history = history;
         this.known = known;
         this.hide = hide;
+        this.isRead = isRead;
         var meetings = Meetings.of(history);
         int most = history.items().length;
         var found = new int[most];
@@ -55,12 +67,13 @@ final class TowerSource implements BatchSource<TowerBatch> {
     }
 
     static TowerSource training(Shape shape, History history, KnownItems known) {
-        return new TowerSource(shape, history, known, at -> true, shape.config().idDropout());
+        return new TowerSource(
+                shape, history, known, at -> true, at -> true, shape.config().idDropout());
     }
 
     /** The same of held-out events, with all ids read. */
     static TowerSource heldOut(Shape shape, History history, KnownItems known, IntPredicate isTarget) {
-        return new TowerSource(shape, history, known, isTarget, 0);
+        return new TowerSource(shape, history, known, isTarget, at -> !isTarget.test(at), 0);
     }
 
     @Override
@@ -127,13 +140,31 @@ final class TowerSource implements BatchSource<TowerBatch> {
 
         private void pair(TowerBatch batch, int at) {
             int user = userOf[at];
-            int n = Math.min(past.length, at - history.start(user));
+            int n = shape.ordered() ? before(at, user) : beside(at, user);
             for (int k = 0; k < n; k++) {
-                int item = history.items()[at - n + k];
-                past[k] = batch.slot(item, !batch.has(item) && isHidden());
+                past[k] = batch.slot(past[k], !batch.has(past[k]) && isHidden());
             }
             batch.shoppers.add(user, !shape.seen().get(user) || isHidden(), past, n);
             batch.pair(user, history.items()[at], known);
+        }
+
+        /** Puts the items met last before the event into {@link #past}; how many. */
+        private int before(int at, int user) {
+            int n = Math.min(past.length, at - history.start(user));
+            System.arraycopy(history.items(), at - n, past, 0, n);
+            return n;
+        }
+
+        /** Draws of the shopper's other items, some perhaps twice. */
+        private int beside(int at, int user) {
+            int n = 0;
+            for (int k = 0; k < past.length; k++) {
+                int other = history.start(user) + random.nextInt(history.count(user));
+                if (history.items()[other] != history.items()[at] && isRead.test(other)) {
+                    past[n++] = history.items()[other];
+                }
+            }
+            return n;
         }
 
         private boolean isHidden() {

@@ -94,7 +94,7 @@ final class TwoTowerNetwork implements Network<TowerBatch> {
     @Override
     public Scorer scorer(Interactions known) {
         var rows = new TwoTowerScorer.Rows(
-                data.users(), Positions.identity(data.userCount()), data.items(), data.idRows());
+                data.users(), Positions.identity(data.userCount()), data.items(), data.idRows(), data.ordered());
         return new TwoTowerScorer(weights, config, rows, History.of(known, data.userCount()), context);
     }
 

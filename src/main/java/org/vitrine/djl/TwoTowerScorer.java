@@ -37,8 +37,9 @@ final class TwoTowerScorer extends NativeScorer {
      *
      * @param userRows row of each user in the model, -1 for none
      * @param idRows   row of each item in the id table, its last for those without
+     * @param ordered  whether events have an order
      */
-    record Rows(UserFacts users, int[] userRows, ItemFacts items, int[] idRows) {}
+    record Rows(UserFacts users, int[] userRows, ItemFacts items, int[] idRows, boolean ordered) {}
 
     TwoTowerScorer(
             TwoTowerWeights weights, ModelConfig.TwoTower config, Rows rows, History history, NativeContext context) {
@@ -86,7 +87,8 @@ final class TwoTowerScorer extends NativeScorer {
                 UserFacts.of(values, data.userFeatures(), data.users().size()),
                 Positions.of(users, data.users()),
                 ItemFacts.of(words, data.itemFeatures(), data.items().size()),
-                ItemTables.idRows(Positions.of(items, data.items()), weights.itemSeen));
+                ItemTables.idRows(Positions.of(items, data.items()), weights.itemSeen),
+                data.clock() != EncodedDataset.Clock.NONE);
         return new TwoTowerScorer(weights, config, rows, history, context);
     }
 
@@ -155,6 +157,12 @@ final class TwoTowerScorer extends NativeScorer {
         return vectors(new int[] {user}, chunk).matMul(some.transpose()).squeeze(0);
     }
 
+    /** The last events; without an order of them such as lie evenly among all. */
+    private int event(int user, int t, int n) {
+        int all = history.count(user);
+        return rows.ordered() ? history.end(user) - n + t : history.start(user) + (int) ((long) t * all / n);
+    }
+
     /** The users' side, [users, dim]. */
     private NDArray vectors(int[] users, NativeScope chunk) {
         int longest = 1;
@@ -166,7 +174,7 @@ final class TwoTowerScorer extends NativeScorer {
         for (int k = 0; k < users.length; k++) {
             int n = Math.min(longest, history.count(users[k]));
             for (int t = 0; t < n; t++) {
-                events[k * longest + t] = history.items()[history.end(users[k]) - n + t];
+                events[k * longest + t] = history.items()[event(users[k], t, n)];
                 shares[k * longest + t] = 1f / n;
             }
         }

@@ -1,8 +1,10 @@
 package org.vitrine.djl;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.vitrine.domain.Behaviour;
 import org.vitrine.encode.EncodedDataset;
 import org.vitrine.encode.Interactions;
@@ -51,6 +53,32 @@ final class FeatureShop {
         all.addAll(test);
         return new Split(
                 shop(events(all)), new SplitSpec.LeaveOneOut(), events(train), events(validation), events(test));
+    }
+
+    /** The same without times, the training part by shopper and item. */
+    static Split sortedWithoutOrder() {
+        var split = split();
+        var train = split.train();
+        var rows = IntStream.range(0, train.size())
+                .boxed()
+                .sorted(Comparator.<Integer>comparingInt(train::user).thenComparingInt(train::item))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        var of = split.data();
+        var data = new EncodedDataset(
+                of.users(),
+                of.items(),
+                of.interactions(),
+                EncodedDataset.Clock.NONE,
+                of.itemFeatures(),
+                of.userFeatures(),
+                of.provided(),
+                of.candidates(),
+                of.fingerprint());
+        var pairs = IntStream.of(rows)
+                .mapToObj(k -> new int[] {train.user(k), train.item(k)})
+                .toList();
+        return new Split(data, split.spec(), events(pairs), split.validation(), split.test());
     }
 
     private static int item(int user, int from, int to, SplittableRandom random) {

@@ -243,6 +243,34 @@ class TwoTowerTest {
         }
     }
 
+    /** The file is sorted by item, as many are: read as time, what comes next would be the later items, whatever the colour. */
+    @Test
+    void whereNoOrderIsKnownThatOfTheFileSaysNothing() throws ProblemException {
+        var split = FeatureShop.sortedWithoutOrder();
+        var job = Runs.job(model(Similarity.COSINE_SIMILARITY, 0.1, 6), split, folder, false);
+        var told = Runs.run(job);
+        assertThat(told.events()).anySatisfy(event -> assertThat(event).isInstanceOf(RunEvent.Warned.class));
+        var data = TowerData.of(split, (ModelConfig.TwoTower) job.plan().model());
+        var batch = data.training().blank();
+        assertThat(data.training().epoch(new SplittableRandom(1)).fill(batch)).isTrue();
+        int later = 0;
+        int all = 0;
+        for (int p = 0; p < batch.positives(); p++) {
+            int target = batch.item((int) batch.targets().getLong(8 * p));
+            for (int k = 0; k < batch.shoppers.length(); k++) {
+                int at = p * batch.shoppers.length() + k;
+                int slot = (int) batch.shoppers.events().getLong(8 * at);
+                if (batch.shoppers.shares().getFloat(4 * at) > 0 && slot < batch.columns()) {
+                    later += batch.item(slot) > target ? 1 : 0;
+                    all++;
+                }
+            }
+        }
+        assertThat((double) later / all)
+                .as("share of read items behind the target")
+                .isBetween(0.4, 0.6);
+    }
+
     private static float[] all(Scorer scorer, int user) {
         var out = new float[scorer.items()];
         scorer.score(new int[] {user}, out);
