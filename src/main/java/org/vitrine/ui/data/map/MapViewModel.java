@@ -35,8 +35,8 @@ import org.vitrine.ui.shell.ProjectSession;
 /** The map of a run's items, made while it is in sight, and what of it is marked. */
 public final class MapViewModel {
     /** Models that have a vector for each item. */
-    private static final Set<String> WITH_VECTORS =
-            Set.of("bpr-mf", "ials", "lightgcn", "neumf", "mult-vae", "two-branch-lstm", "gru4rec", "sasrec");
+    private static final Set<String> WITH_VECTORS = Set.of(
+            "bpr-mf", "ials", "lightgcn", "neumf", "mult-vae", "two-tower", "two-branch-lstm", "gru4rec", "sasrec");
 
     private final ProjectSession session;
     private final Work work;
