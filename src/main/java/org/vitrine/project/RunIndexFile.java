@@ -28,8 +28,7 @@ import org.vitrine.train.RunState;
 
 /**
  * The lines of a {@link RunIndex} as a file: a mark, a version, how many there are, the lines, a CRC-32 of all before. Words that come again (metrics,
- * models, data sets) are written once and then by their number. As JSON the same is four times as large, and most of opening a list of
- * thousands of runs was reading numbers.
+ * models, data sets) are written once and then by their number. As JSON the same is three times as large.
  */
 final class RunIndexFile {
     private static final int MARK = 0x56524C31; // VRL1
@@ -107,7 +106,7 @@ final class RunIndexFile {
         void line(RunIndex.Line line) throws IOException {
             var stamp = line.stamp();
             out.writeBoolean(stamp.settled());
-            out.writeUTF(stamp.files());
+            out.writeLong(stamp.mark());
             out.writeLong(stamp.newest());
             summary(line.summary());
         }
@@ -178,7 +177,7 @@ final class RunIndexFile {
         }
 
         RunIndex.Line line() throws IOException {
-            var stamp = new RunStamp(in.readBoolean(), in.readUTF(), in.readLong());
+            var stamp = new RunStamp(in.readBoolean(), in.readLong(), in.readLong());
             return new RunIndex.Line(stamp, summary());
         }
 

@@ -35,6 +35,9 @@ import org.vitrine.ui.shell.ProjectSession;
 /** The map of a run's items, made while it is in sight, and what of it is marked. */
 public final class MapViewModel {
     /** Models that have a vector for each item. */
+    /** More runs, the newest first, are not offered in one drop-down. */
+    private static final int MOST_OFFERED = 100;
+
     private static final Set<String> WITH_VECTORS =
             Set.of("bpr-mf", "ials", "lightgcn", "neumf", "mult-vae", "two-branch-lstm", "gru4rec", "sasrec");
 
@@ -136,6 +139,7 @@ public final class MapViewModel {
         return project.runStore()
                 .list().runs().stream()
                         .filter(each -> each.state().hasModel() && WITH_VECTORS.contains(each.model()))
+                        .limit(MOST_OFFERED)
                         .toList();
     }
 
