@@ -105,8 +105,8 @@ class ZooMatrixTest {
                 new Shop("icecat_chorus", 1),
                 new Shop("lastfm_lightgcn", 0.2),
                 new Shop("retrotech", 0.2));
-        return shops.flatMap(shop -> new ModelCatalogue()
-                .cards().stream().map(card -> Arguments.of(card.kind(), shop)));
+        return shops.flatMap(shop ->
+                new ModelCatalogue().cards().stream().map(card -> Arguments.of(card.kind(), shop)));
     }
 
     @ParameterizedTest(name = "{0} on {1}")
@@ -115,8 +115,7 @@ class ZooMatrixTest {
         assumeTrue(
                 shop.isSample() || "all".equals(System.getProperty("vitrine.matrix")),
                 "only the sample is trained on; set -Dvitrine.matrix=all for the public data sets");
-        assumeTrue(
-                Files.isDirectory(shop.files()), () -> "no data at " + shop.files() + "; set -Dvitrine.data=FOLDER");
+        assumeTrue(Files.isDirectory(shop.files()), () -> "no data at " + shop.files() + "; set -Dvitrine.data=FOLDER");
         var here = open(shop);
         if (kind.equals("ensemble")) {
             trained(here, "popularity");
@@ -127,23 +126,21 @@ class ZooMatrixTest {
         assertThat(measured).isNotEmpty();
         // somebody else, later: nothing is left of what the training had in memory
         var later = new TrainingDesk().get();
-        var found = TrainedModel.open(
-                here.data(), run.folder(), later, Progress.SILENT, new CancelToken());
+        var found = TrainedModel.open(here.data(), run.folder(), later, Progress.SILENT, new CancelToken());
         var again = found.testAsTrained(new CancelToken()).evaluation().metrics();
         assertThat(again.keySet()).isEqualTo(measured.keySet());
-        again.forEach((metric, value) ->
-                assertThat(value).as(metric).isEqualTo(measured.get(metric)));
+        again.forEach((metric, value) -> assertThat(value).as(metric).isEqualTo(measured.get(metric)));
         List<RecommendationList> lists = lists(here, found);
-        var once = TrainedModel.open(
-                here.data(), run.folder(), service, Progress.SILENT, new CancelToken());
+        var once = TrainedModel.open(here.data(), run.folder(), service, Progress.SILENT, new CancelToken());
         assertThat(lists(here, once)).isEqualTo(lists);
     }
 
     private TrainingRun trained(Opened here, String kind) throws Exception {
         var settings = new HashMap<>(SHORT);
-        settings.keySet().retainAll(catalogue.card(kind).parameters().stream()
-                .map(parameter -> parameter.name())
-                .toList());
+        settings.keySet()
+                .retainAll(catalogue.card(kind).parameters().stream()
+                        .map(parameter -> parameter.name())
+                        .toList());
         var size = DataSize.of(here.events().fingerprint());
         var request = new TrainingRequest(
                 catalogue.configure(kind, settings, size),
@@ -171,11 +168,15 @@ class ZooMatrixTest {
                             .as("%s", user.get())
                             .isIn(warmth, warmth == Warmth.COLD ? Warmth.WARM : warmth);
                     if (warmth == Warmth.COLD) {
-                        assertThat(list.source()).as("why %s has no list of the model", user.get()).isNotEmpty();
+                        assertThat(list.source())
+                                .as("why %s has no list of the model", user.get())
+                                .isNotEmpty();
                     }
                     made.add(list);
                 } else {
-                    assertThat(here.shop().isSample()).as("the sample has somebody %s", warmth).isFalse();
+                    assertThat(here.shop().isSample())
+                            .as("the sample has somebody %s", warmth)
+                            .isFalse();
                 }
             }
             var stranger = model.list(ListRequest.home(new UserId("nobody ever came by this name"), TOP));
@@ -205,7 +206,9 @@ class ZooMatrixTest {
         data.users().position(list.user()).ifPresent(user -> {
             var met = History.of(data.interactions(), data.users().size()).distinctItemsOf(user);
             for (var item : list.items()) {
-                assertThat(met).as(who).doesNotContain(data.items().position(item.item()).orElseThrow());
+                assertThat(met)
+                        .as(who)
+                        .doesNotContain(data.items().position(item.item()).orElseThrow());
             }
         });
     }
@@ -249,8 +252,8 @@ class ZooMatrixTest {
                 new CancelToken());
         var data = TrainingData.of(project);
         var events = data.dataset(Progress.SILENT, new CancelToken());
-        var made = new Opened(
-                shop, project, data, events, ListGround.of(events, 2, Progress.SILENT, new CancelToken()));
+        var made =
+                new Opened(shop, project, data, events, ListGround.of(events, 2, Progress.SILENT, new CancelToken()));
         opened.put(shop, made);
         return made;
     }

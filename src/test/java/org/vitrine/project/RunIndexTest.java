@@ -125,8 +125,8 @@ class RunIndexTest {
         otherVersion[7]++;
         var turned = whole.clone();
         turned[whole.length / 3] ^= 4;
-        for (var damaged : List.of(
-                new byte[0], new byte[100], Arrays.copyOf(whole, whole.length / 2), otherVersion, turned)) {
+        for (var damaged :
+                List.of(new byte[0], new byte[100], Arrays.copyOf(whole, whole.length / 2), otherVersion, turned)) {
             Files.write(kept, damaged);
             var store = new RunStore(runs);
             assertThat(store.list()).isEqualTo(listed);

@@ -151,7 +151,8 @@ public final class RunsViewModel {
         listing = Optional.of(work.runQuietly(
                 (progress, cancel) -> {
                     var list = project.runStore().list();
-                    return new Listed(list, Leaders.of(list.runs()), titles(project).line());
+                    return new Listed(
+                            list, Leaders.of(list.runs()), titles(project).line());
                 },
                 this::listed,
                 this::notListed));

@@ -22,7 +22,11 @@ class OfferedModelsTest {
         var offered = OfferedModels.of(runs, Set.of("r5", "r250", "r1", "gone"));
         assertThat(offered).hasSize(OfferedModels.MOST + 3);
         assertThat(offered.getFirst().name()).isEqualTo("r0");
-        assertThat(offered).extracting(ModelChoice::name).doesNotContain("r1").contains("r100").doesNotContain("r101");
+        assertThat(offered)
+                .extracting(ModelChoice::name)
+                .doesNotContain("r1")
+                .contains("r100")
+                .doesNotContain("r101");
         assertThat(offered.subList(OfferedModels.MOST, offered.size()))
                 .extracting(ModelChoice::name)
                 .containsExactly("r250", "item-neighbours", "popularity");

@@ -58,8 +58,12 @@ class RunListTest {
             for (var run : runs) {
                 boolean leads = run.state().hasModel()
                         && runs.stream().anyMatch(run::beats)
-                        && runs.stream().filter(other -> other.state().hasModel()).noneMatch(other -> other.beats(run));
-                assertThat(Leaders.of(runs).contains(run.run())).as("%s of %s", run.run(), runs).isEqualTo(leads);
+                        && runs.stream()
+                                .filter(other -> other.state().hasModel())
+                                .noneMatch(other -> other.beats(run));
+                assertThat(Leaders.of(runs).contains(run.run()))
+                        .as("%s of %s", run.run(), runs)
+                        .isEqualTo(leads);
             }
         }
     }
@@ -69,14 +73,42 @@ class RunListTest {
         var good = run("a", "bpr-mf", RunState.COMPLETED, 0.3, "");
         var bad = run("b", "bpr-mf", RunState.COMPLETED, 0.1, "");
         var other = new RunSummary(
-                new RunId("c"), "bpr-mf", RunState.COMPLETED, "ratio", "ndcg@10", 1, 0.9, 0.9, 1, Instant.EPOCH,
-                Duration.ZERO, "cpu", Map.of(), "data", "", null);
+                new RunId("c"),
+                "bpr-mf",
+                RunState.COMPLETED,
+                "ratio",
+                "ndcg@10",
+                1,
+                0.9,
+                0.9,
+                1,
+                Instant.EPOCH,
+                Duration.ZERO,
+                "cpu",
+                Map.of(),
+                "data",
+                "",
+                null);
         assertThat(Leaders.of(List.of(good, bad, other))).containsExactly(good.run());
     }
 
     private static RunSummary run(String id, String model, RunState state, double best, String note) {
         return new RunSummary(
-                new RunId(id), model, state, "temporal", "ndcg@10", 1, best, best, 1, Instant.EPOCH, Duration.ZERO,
-                "cpu", Map.of(), "data", note, null);
+                new RunId(id),
+                model,
+                state,
+                "temporal",
+                "ndcg@10",
+                1,
+                best,
+                best,
+                1,
+                Instant.EPOCH,
+                Duration.ZERO,
+                "cpu",
+                Map.of(),
+                "data",
+                note,
+                null);
     }
 }

@@ -136,11 +136,10 @@ public final class MapViewModel {
     }
 
     private static List<RunSummary> runs(Project project) throws ProblemException {
-        return project.runStore()
-                .list().runs().stream()
-                        .filter(each -> each.state().hasModel() && WITH_VECTORS.contains(each.model()))
-                        .limit(MOST_OFFERED)
-                        .toList();
+        return project.runStore().list().runs().stream()
+                .filter(each -> each.state().hasModel() && WITH_VECTORS.contains(each.model()))
+                .limit(MOST_OFFERED)
+                .toList();
     }
 
     private void offer(List<RunSummary> found) {
