@@ -34,10 +34,10 @@ import org.vitrine.ui.shell.ProjectSession;
 
 /** The map of a run's items, made while it is in sight, and what of it is marked. */
 public final class MapViewModel {
-    /** Models that have a vector for each item. */
     /** More runs, the newest first, are not offered in one drop-down. */
     private static final int MOST_OFFERED = 100;
 
+    /** Models that have a vector for each item. */
     private static final Set<String> WITH_VECTORS =
             Set.of("bpr-mf", "ials", "lightgcn", "neumf", "mult-vae", "two-branch-lstm", "gru4rec", "sasrec");
 
