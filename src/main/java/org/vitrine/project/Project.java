@@ -45,6 +45,7 @@ public final class Project implements AutoCloseable {
     private final SharedWork encoding = new SharedWork();
     private final ProjectTables tables;
     private final KeptFile kept;
+    private final RunStore runs;
     private @Nullable ImportChanges changes;
     private @Nullable Encoded encoded;
 
@@ -54,6 +55,7 @@ public final class Project implements AutoCloseable {
     private Project(ProjectFolder folder, @Nullable FolderLock lock, Manifest manifest) {
         this.folder = folder;
         this.tables = new ProjectTables(folder);
+        this.runs = new RunStore(folder.runs());
         this.kept = KeptFile.read(folder.path(), lock != null);
         this.lock = lock;
         this.manifest = manifest;
@@ -64,6 +66,7 @@ public final class Project implements AutoCloseable {
     private Project(ProjectFolder folder, Salvage left, Problem damage) {
         this.folder = folder;
         this.tables = new ProjectTables(folder);
+        this.runs = new RunStore(folder.runs());
         this.kept = KeptFile.read(folder.path(), false);
         this.lock = null;
         this.manifest = left.manifest();
@@ -171,6 +174,11 @@ public final class Project implements AutoCloseable {
     /** Where the runs lie; the folder need not exist yet. */
     public Path runs() {
         return folder.runs();
+    }
+
+    /** The runs; what was read of them once is kept as long as the project is open. */
+    public RunStore runStore() {
+        return runs;
     }
 
     /** Whether this project may be changed by us. */
@@ -330,7 +338,7 @@ public final class Project implements AutoCloseable {
         if (lock == null) {
             throw ProjectProblem.thrown("readOnly", folder.path(), "");
         }
-        var alive = new RunStore(folder.runs()).alive();
+        var alive = runs.alive();
         if (!alive.isEmpty()) {
             // it would end as a run on tables it never saw
             throw ProjectProblem.thrown(

@@ -26,6 +26,6 @@ record ProjectData(Project project) implements TrainingData {
 
     @Override
     public RunStore runs() {
-        return new RunStore(project.runs());
+        return project.runStore();
     }
 }

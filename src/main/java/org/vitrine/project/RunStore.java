@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.vitrine.data.AtomicFile;
 import org.vitrine.domain.FileFault;
 import org.vitrine.domain.Problem;
@@ -18,18 +20,26 @@ import org.vitrine.domain.ProblemException;
 import org.vitrine.train.RunId;
 import org.vitrine.train.TrainingPlan;
 
-/** The runs of a project: one folder each under {@code runs/}. Deleted ones wait in {@code runs/.trash}. */
+/** The runs of a project: one folder each under {@code runs/}. Deleted ones wait in {@code runs/.trash}. Thread-safe; the longer one is kept, the less it reads. */
 public final class RunStore {
     /** Stands for the newest run where a run is asked for. */
     public static final String LATEST = "latest";
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
     private final Path runs;
+    private final RunIndex index;
 
     /**
      * @param runs the project's {@code runs} folder; made when the first run is
      */
     public RunStore(Path runs) {
+        this(runs, InstantSource.system());
+    }
+
+    RunStore(Path runs, InstantSource clock) {
         this.runs = runs;
+        this.index = new RunIndex(runs, clock);
     }
 
     /**
@@ -45,19 +55,16 @@ public final class RunStore {
     }
 
     public Listing list() throws ProblemException {
-        var summaries = new ArrayList<RunSummary>();
-        var problems = new ArrayList<Problem>();
-        for (var folder : folders()) {
-            try {
-                summaries.add(folder.summary());
-            } catch (ProblemException e) {
-                problems.add(e.problem());
-            }
-        }
-        summaries.sort(Comparator.comparing(RunSummary::started)
+        var read = index.read(entries());
+        read.runs.sort(Comparator.comparing(RunSummary::started)
                 .thenComparing(s -> s.run().value())
                 .reversed());
-        return new Listing(summaries, problems);
+        return new Listing(read.runs, read.problems);
+    }
+
+    /** How many runs {@link #list} has opened: those that are new or have changed since they were listed last. */
+    int opened() {
+        return index.opened();
     }
 
     public Optional<RunFolder> find(RunId id) {
@@ -166,13 +173,15 @@ public final class RunStore {
     }
 
     private List<RunFolder> folders() throws ProblemException {
+        return entries().stream().filter(RunFolder::hasPlan).toList();
+    }
+
+    /** All that is called like a run, whole or not. */
+    private List<RunFolder> entries() throws ProblemException {
         var folders = new ArrayList<RunFolder>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(runs, entry -> isRunName(entry))) {
             for (var entry : entries) {
-                var folder = new RunFolder(entry);
-                if (folder.hasPlan()) {
-                    folders.add(folder);
-                }
+                folders.add(new RunFolder(entry));
             }
         } catch (NoSuchFileException | NotDirectoryException e) {
             return List.of();
@@ -183,7 +192,7 @@ public final class RunStore {
     }
 
     private static boolean isRunName(Path entry) {
-        return entry.getFileName().toString().matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+        return NAME.matcher(entry.getFileName().toString()).matches();
     }
 
     static RunProblemException unreadable(Path where, IOException e) {

@@ -94,7 +94,7 @@ public final class QueueViewModel {
     }
 
     private static List<Place> left(Project project, CancelToken cancel) throws ProblemException, CancelledException {
-        var store = new RunStore(project.runs());
+        var store = project.runStore();
         var places = new ArrayList<Place>();
         for (var run : new KeptQueue(project.runs()).left()) {
             cancel.check();
@@ -204,7 +204,7 @@ public final class QueueViewModel {
         live.project()
                 .ifPresent(project -> live.turnLine(
                         (progress, cancel) -> {
-                            change.change(project, new RunStore(project.runs()));
+                            change.change(project, project.runStore());
                             return project;
                         },
                         then));

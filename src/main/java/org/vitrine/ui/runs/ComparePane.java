@@ -22,6 +22,7 @@ import org.vitrine.ui.run.RunWords;
 public final class ComparePane extends VBox {
     private final Label title = heading();
     private final Label caution = new Label();
+    private final Label more = new Label();
     private final CurveChart chart = new CurveChart();
     private final VBox curves;
     private final VerdictPane verdict = new VerdictPane();
@@ -34,13 +35,17 @@ public final class ComparePane extends VBox {
         caution.getStyleClass().add("setting-message");
         caution.setWrapText(true);
         caution.managedProperty().bind(caution.visibleProperty());
+        more.setId("compareMore");
+        more.getStyleClass().add("setting-message");
+        more.setWrapText(true);
+        more.managedProperty().bind(more.visibleProperty());
         curves = new VBox(title, chart);
         curves.getStyleClass().add("run-chart");
         curves.managedProperty().bind(curves.visibleProperty());
         chart.setId("compareChart");
         grid.getStyleClass().add("test-grid");
         grid.setId("differences");
-        getChildren().addAll(caution, curves, verdict, differences, grid);
+        getChildren().addAll(more, caution, curves, verdict, differences, grid);
     }
 
     private static Label heading() {
@@ -55,8 +60,13 @@ public final class ComparePane extends VBox {
         differences.setText(words.of("runs.differences"));
     }
 
-    /** @param runs two or more */
-    void show(List<ReplayedRun> runs) {
+    /**
+     * @param runs   two or more
+     * @param marked how many are marked; the others are not compared
+     */
+    void show(List<ReplayedRun> runs, int marked) {
+        more.setVisible(marked > RunsViewModel.MOST_COMPARED);
+        more.setText(words.of("runs.compared.first", marked, RunsViewModel.MOST_COMPARED));
         var metric = runs.getFirst().summary().metric();
         var name = words.of(RunWords.metric(metric));
         title.setText(words.of("runs.compared", name, runs.size()));

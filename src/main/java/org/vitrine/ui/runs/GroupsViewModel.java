@@ -66,7 +66,7 @@ final class GroupsViewModel {
         looking.ifPresent(Job::cancel);
         standing.set(new Standing(true, standing.get().found(), Optional.empty()));
         var data = TrainingData.of(project.get());
-        var runs = new RunStore(project.get().runs());
+        var runs = project.get().runStore();
         looking = Optional.of(work.run(
                 Phrase.of("runs.groups.looking"),
                 (progress, cancel) -> GroupsOfRun.of(

@@ -1,10 +1,17 @@
 package org.vitrine.ui.runs;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
@@ -18,6 +25,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.domain.Texts;
 import org.vitrine.project.GateStanding;
 import org.vitrine.project.RunSummary;
+import org.vitrine.train.RunId;
 import org.vitrine.train.RunState;
 import org.vitrine.ui.fx.Hint;
 import org.vitrine.ui.run.RunWords;
@@ -31,15 +39,45 @@ public final class RunTable extends TableView<RunSummary> {
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
     }
 
+    /** The runs whose rows are marked, in the order they were. */
+    List<RunId> marked() {
+        return getSelectionModel().getSelectedItems().stream()
+                .filter(Objects::nonNull)
+                .map(RunSummary::run)
+                .toList();
+    }
+
+    /** Marks the rows of these runs alone, as far as they are in the table. */
+    void mark(Collection<RunId> wanted) {
+        var ids = Set.copyOf(wanted);
+        var rows = IntStream.range(0, getItems().size())
+                .filter(row -> ids.contains(getItems().get(row).run()))
+                .toArray();
+        var selection = getSelectionModel();
+        if (rows.length > 1 && rows.length == getItems().size()) {
+            selection.selectAll();
+        } else {
+            selection.clearSelection();
+            if (rows.length > 0) {
+                selection.selectIndices(rows[0], Arrays.copyOfRange(rows, 1, rows.length));
+            }
+        }
+    }
+
     /** Columns in the given language. */
     void prepare(Texts texts, Predicate<RunSummary> champion, Predicate<RunSummary> chosen) {
         var words = new RunWords(texts);
         setAccessibleText(words.of("shell.page.runs"));
+        setPlaceholder(new Label(words.of("runs.filter.none")));
         getColumns()
                 .setAll(List.of(
                         model(words, champion, chosen),
                         state(words),
-                        text(words, "runs.column.metric", 104, run -> words.of(RunWords.metric(run.metric()))),
+                        text(
+                                words,
+                                "runs.column.metric",
+                                104,
+                                sayOnce(run -> words.of(RunWords.metric(run.metric())), RunSummary::metric)),
                         number(words, "runs.column.best", 96, RunSummary::best, words::figure),
                         number(
                                 words,
@@ -65,7 +103,8 @@ public final class RunTable extends TableView<RunSummary> {
                 words,
                 "runs.column.model",
                 200,
-                Comparator.comparing((RunSummary run) -> words.of(RunWords.model(run.model()))));
+                Comparator.comparing(
+                        sayOnce((RunSummary run) -> words.of(RunWords.model(run.model())), RunSummary::model)));
         column.setCellFactory(each -> new TableCell<>() {
             @Override
             protected void updateItem(@Nullable RunSummary run, boolean empty) {
@@ -105,6 +144,13 @@ public final class RunTable extends TableView<RunSummary> {
             }
         });
         return column;
+    }
+
+    /** A text that many runs share is made once, or sorting thousands of them would make it anew for each comparison. */
+    private static Function<RunSummary, String> sayOnce(
+            Function<RunSummary, String> words, Function<RunSummary, String> kind) {
+        Map<String, String> said = new HashMap<>();
+        return run -> said.computeIfAbsent(kind.apply(run), each -> words.apply(run));
     }
 
     private static TableColumn<RunSummary, RunSummary> state(RunWords words) {

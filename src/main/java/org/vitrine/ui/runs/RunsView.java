@@ -88,6 +88,9 @@ public final class RunsView implements PageView {
     private Button seeLists;
 
     @FXML
+    private RunFinder finder;
+
+    @FXML
     private RunTable runs;
 
     @FXML
@@ -164,6 +167,7 @@ public final class RunsView implements PageView {
         replay.mend(remedies);
         replay.accompany(note);
         compare.speak(language.texts().get());
+        finder.prepare(language.texts().get(), this::fill);
         runs.prepare(language.texts().get(), model::isChampion, model::isChosenChampion);
         gate.speak(language.texts().get());
         gate.act(model);
@@ -250,7 +254,7 @@ public final class RunsView implements PageView {
 
     private void fill() {
         marking = true;
-        runs.getItems().setAll(model.runs());
+        runs.getItems().setAll(finder.found(model.runs()));
         runs.sort();
         double height = HEAD + ROW * Math.clamp(model.runs().size(), 1, MOST_ROWS);
         runs.setMinHeight(height);
@@ -268,27 +272,15 @@ public final class RunsView implements PageView {
     /** Marks in the table what is chosen in the model. */
     private void mark() {
         marking = true;
-        var wanted = model.chosen().get();
-        var there = runs.getSelectionModel().getSelectedItems().stream()
-                .map(RunSummary::run)
-                .toList();
-        if (!there.equals(wanted)) {
-            runs.getSelectionModel().clearSelection();
-            for (var run : runs.getItems()) {
-                if (wanted.contains(run.run())) {
-                    runs.getSelectionModel().select(run);
-                }
-            }
+        if (!runs.marked().equals(model.chosen().get())) {
+            runs.mark(model.chosen().get());
         }
         marking = false;
     }
 
     private void marked() {
         if (!marking) {
-            var ids = runs.getSelectionModel().getSelectedItems().stream()
-                    .filter(java.util.Objects::nonNull)
-                    .map(RunSummary::run)
-                    .toList();
+            var ids = runs.marked();
             if (!ids.isEmpty()) {
                 model.choose(ids);
             }
@@ -308,7 +300,7 @@ public final class RunsView implements PageView {
             watched = Optional.empty();
         }
         if (now.size() > 1) {
-            compare.show(now);
+            compare.show(now, model.chosen().get().size());
         }
     }
 

@@ -2,9 +2,11 @@ package org.vitrine.ui.runs;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -14,14 +16,10 @@ import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.project.Champions;
 import org.vitrine.project.Project;
-import org.vitrine.project.RunFolder;
 import org.vitrine.project.RunStore;
 import org.vitrine.project.RunSummary;
-import org.vitrine.project.TrainingRun;
 import org.vitrine.project.TrainingService;
 import org.vitrine.project.exchange.RunExchange;
-import org.vitrine.train.ModelCatalogue;
-import org.vitrine.train.RunHistory;
 import org.vitrine.train.RunId;
 import org.vitrine.ui.fx.Job;
 import org.vitrine.ui.fx.Navigator;
@@ -30,15 +28,17 @@ import org.vitrine.ui.fx.PaneState;
 import org.vitrine.ui.fx.Selection;
 import org.vitrine.ui.fx.Work;
 import org.vitrine.ui.run.LiveRuns;
-import org.vitrine.ui.run.WatchedRun;
 
 /** The runs of the open project: listed, replayed, compared, noted, deleted and brought back. */
 public final class RunsViewModel {
+    /** More runs than this are not laid over one another. */
+    static final int MOST_COMPARED = 10;
+
     private final LiveRuns live;
     private final Work work;
     private final Selection selection;
     private final Navigator navigator;
-    private final ModelCatalogue catalogue = new ModelCatalogue();
+    private final RunReplays replays;
     private final ReadOnlyObjectWrapper<PaneState> state = new ReadOnlyObjectWrapper<>(PaneState.filled());
     private final ObservableList<RunSummary> runs = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<List<RunId>> chosen = new ReadOnlyObjectWrapper<>(List.of());
@@ -49,6 +49,7 @@ public final class RunsViewModel {
     private final ReadOnlyObjectWrapper<Champions.Line> champions =
             new ReadOnlyObjectWrapper<>(new Champions.Line(List.of()));
     private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Set<RunId> leaders = Set.of();
     private Optional<Job> listing = Optional.empty();
     private Optional<Job> replaying = Optional.empty();
     private Optional<Project> opened = Optional.empty();
@@ -58,6 +59,7 @@ public final class RunsViewModel {
         this.work = work;
         this.selection = selection;
         this.navigator = navigator;
+        this.replays = new RunReplays(live);
         this.verdicts = new VerdictViewModel(live, work);
         this.groups = new GroupsViewModel(live, work, navigator);
         live.session().project().subscribe(project -> projectChanged());
@@ -79,7 +81,7 @@ public final class RunsViewModel {
         return chosen.getReadOnlyProperty();
     }
 
-    /** What the folders of the {@linkplain #chosen chosen} runs hold; comes a moment after the choice. */
+    /** What the folders of the {@linkplain #chosen chosen} runs hold, of the first {@value #MOST_COMPARED} of them; comes a moment after the choice. */
     ReadOnlyObjectProperty<List<ReplayedRun>> replayed() {
         return replayed.getReadOnlyProperty();
     }
@@ -122,6 +124,7 @@ public final class RunsViewModel {
             chosen.set(List.of());
             replayed.set(List.of());
             verdicts.forget();
+            leaders = Set.of();
             champions.set(new Champions.Line(List.of()));
             deleted.set(List.of());
             problem.set(Optional.empty());
@@ -130,7 +133,7 @@ public final class RunsViewModel {
     }
 
     private Optional<RunStore> store() {
-        return opened.map(project -> new RunStore(project.runs()));
+        return opened.map(Project::runStore);
     }
 
     /** Reads the list of runs again. */
@@ -146,13 +149,16 @@ public final class RunsViewModel {
         }
         var project = opened.get();
         listing = Optional.of(work.runQuietly(
-                (progress, cancel) -> new Listed(
-                        new RunStore(project.runs()).list(), titles(project).line()),
+                (progress, cancel) -> {
+                    var list = project.runStore().list();
+                    return new Listed(
+                            list, Leaders.of(list.runs()), titles(project).line());
+                },
                 this::listed,
                 this::notListed));
     }
 
-    private record Listed(RunStore.Listing runs, Champions.Line champions) {}
+    private record Listed(RunStore.Listing runs, Set<RunId> leaders, Champions.Line champions) {}
 
     private static Champions titles(Project project) {
         return new Champions(project.folder(), InstantSource.system());
@@ -160,6 +166,7 @@ public final class RunsViewModel {
 
     private void listed(Listed found) {
         champions.set(found.champions());
+        leaders = found.leaders();
         var list = found.runs();
         if (!list.runs().equals(runs)) {
             runs.setAll(list.runs());
@@ -173,7 +180,7 @@ public final class RunsViewModel {
                                 "runs.none.action",
                                 () -> navigator.show(Page.TRAIN))
                         : PaneState.filled());
-        var there = runs.stream().map(RunSummary::run).toList();
+        var there = runs.stream().map(RunSummary::run).collect(Collectors.toCollection(LinkedHashSet::new));
         var kept = chosen.get().stream().filter(there::contains).toList();
         if (!kept.isEmpty()) {
             show(kept);
@@ -225,19 +232,9 @@ public final class RunsViewModel {
             return;
         }
         var store = store().orElseThrow();
+        var compared = ids.subList(0, Math.min(ids.size(), MOST_COMPARED));
         replaying = Optional.of(work.runQuietly(
-                (progress, cancel) -> {
-                    var all = new ArrayList<ReplayedRun>();
-                    for (var id : ids) {
-                        var folder = store.find(id);
-                        // deleted since the list was read, which the next list tells
-                        if (folder.isPresent()) {
-                            all.add(replay(folder.get(), id));
-                        }
-                    }
-                    cancel.check();
-                    return all;
-                },
+                (progress, cancel) -> replays.of(store, compared, cancel),
                 all -> {
                     replayed.set(all);
                     verdicts.compare(opened, all);
@@ -276,15 +273,6 @@ public final class RunsViewModel {
                 .isPresent();
     }
 
-    /** A run that trains in this window is watched itself, any other played back from its file. */
-    private ReplayedRun replay(RunFolder folder, RunId id) throws ProblemException {
-        var plan = folder.plan();
-        Optional<TrainingRun> here = live.live().filter(run -> run.id().equals(id));
-        RunHistory history = here.isPresent() ? here.get().history() : folder.history();
-        return new ReplayedRun(
-                folder.summary(), new WatchedRun(plan, history), catalogue.settings(plan.model()), folder.versions());
-    }
-
     /** The one run chosen, when it is one. */
     public Optional<RunSummary> single() {
         return chosen.get().size() == 1
@@ -306,9 +294,7 @@ public final class RunsViewModel {
 
     /** Whether no comparable run is better than this one, and there is one to be better than. */
     public boolean isChampion(RunSummary run) {
-        return run.state().hasModel()
-                && runs.stream().anyMatch(run::beats)
-                && runs.stream().filter(other -> other.state().hasModel()).noneMatch(other -> other.beats(run));
+        return leaders.contains(run.run());
     }
 
     /** Goes on with the chosen run where the Train page shows it. */
@@ -357,7 +343,7 @@ public final class RunsViewModel {
         opened.ifPresent(project -> work.run(
                 Phrase.of("runs.exporting", to.toString()),
                 (progress, cancel) -> {
-                    var store = new RunStore(project.runs());
+                    var store = project.runStore();
                     var folders = marked.stream()
                             .flatMap(id -> store.find(id).stream())
                             .toList();

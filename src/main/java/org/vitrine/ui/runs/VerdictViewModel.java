@@ -49,7 +49,7 @@ final class VerdictViewModel {
                 || all.stream().anyMatch(run -> run.summary().test().isEmpty())) {
             return;
         }
-        var runs = new RunStore(project.get().runs());
+        var runs = project.get().runStore();
         var data = TrainingData.of(project.get());
         verdict.set(Verdict.BUSY);
         comparing = Optional.of(work.runQuietly(
