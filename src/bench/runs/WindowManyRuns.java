@@ -62,7 +62,7 @@ final class WindowManyRuns {
         System.out.printf("%-34s %8s %8s %14s%n", "", "ms", "freeze", "by the clock");
         for (var which : List.of("list, nothing kept", "list, kept in the file")) {
             if (which.contains("nothing")) {
-                Files.deleteIfExists(project.resolve("runs").resolve(".list.jsonl"));
+                Files.deleteIfExists(project.resolve("runs").resolve(".list.bin"));
             }
             var store = new RunStore(project.resolve("runs"));
             long begin = System.nanoTime();

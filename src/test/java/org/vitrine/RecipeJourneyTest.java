@@ -123,7 +123,7 @@ class RecipeJourneyTest extends UiTest {
     }
 
     private void choose(String menu, String item) {
-        FxThread.await(menu, () -> !lookup(menu).query().isDisabled());
+        FxThread.await(menu, () -> wiring.turns.done() && !lookup(menu).query().isDisabled());
         FxThread.run(() -> lookup(menu).queryAs(MenuButton.class).getItems().stream()
                 .filter(each -> item.equals(each.getId()))
                 .forEach(MenuItem::fire));

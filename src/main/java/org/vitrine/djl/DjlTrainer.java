@@ -80,6 +80,7 @@ public final class DjlTrainer implements Trainer {
             case ModelConfig.MultVae m -> true;
             case ModelConfig.LightGcn m -> true;
             case ModelConfig.NeuralCf m -> true;
+            case ModelConfig.TwoTower m -> true;
             case ModelConfig.TwoBranchLstm m -> true;
             case ModelConfig.SasRec m -> true;
             case ModelConfig.Gru4Rec m -> true;
@@ -188,6 +189,13 @@ public final class DjlTrainer implements Trainer {
                 check(m.learning(), false);
                 var data = PairData.of(job.split(), m.learning());
                 var network = new NeuralCfNetwork(m, data, plan.seed(), context);
+                yield ready.use(network, m.learning(), use);
+            }
+            case ModelConfig.TwoTower m -> {
+                warnWithoutOrder(job, observer);
+                var data = TowerData.of(job.split(), m);
+                control.token().check();
+                var network = new TwoTowerNetwork(m, data, plan.seed(), context);
                 yield ready.use(network, m.learning(), use);
             }
             case ModelConfig.TwoBranchLstm m -> {
@@ -303,6 +311,9 @@ public final class DjlTrainer implements Trainer {
                 case ModelConfig.LightGcn m ->
                     new StoredFactors(folder)
                             .graph(data, History.of(known, data.users().size()), m.hops(), plan.threads());
+                case ModelConfig.TwoTower m ->
+                    TwoTowerScorer.load(
+                            m, model, data, History.of(known, data.users().size()), context(plan));
                 case ModelConfig.TwoBranchLstm m -> twoBranch(m, plan, model, data, known);
                 case ModelConfig.SasRec m -> {
                     var items = folder.readIds("items.txt", ItemId::new);
@@ -348,11 +359,7 @@ public final class DjlTrainer implements Trainer {
         int tasks = folder.openBest().array("match.weight").values().length;
         var weights = new TwoBranchWeights(config, items.size(), words, tasks, plan.seed());
         folder.readBest(weights.all());
-        var idRows = Positions.of(items, data.items());
-        for (int i = 0; i < idRows.length; i++) {
-            // items without training events are read as the unknown item, the table's last row
-            idRows[i] = idRows[i] >= 0 && weights.itemSeen.values()[idRows[i]] > 0 ? idRows[i] : items.size();
-        }
+        var idRows = ItemTables.idRows(Positions.of(items, data.items()), weights.itemSeen);
         return new TwoBranchScorer(
                 weights,
                 config,

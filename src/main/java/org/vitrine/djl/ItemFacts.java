@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,11 +93,7 @@ record ItemFacts(Words words, int[][] fields, int[] band, int[][] titles) {
 
     /** The items of a data set in the codes of a model, perhaps one made from other data. */
     static ItemFacts of(Words words, ItemFeatures features, int items) {
-        var names = List.copyOf(words.fields().keySet());
-        var fields = new int[names.size()][];
-        for (int f = 0; f < fields.length; f++) {
-            fields[f] = codes(words, names.get(f), features, items);
-        }
+        var fields = FieldCodes.of(words.fields(), features.fields(), items);
         var band = new int[items];
         for (int i = 0; i < items; i++) {
             float price = features.price()[i];
@@ -108,26 +103,8 @@ record ItemFacts(Words words, int[][] fields, int[] band, int[][] titles) {
         return new ItemFacts(words, fields, band, titles(words, features, items));
     }
 
-    private static int[] codes(Words words, String field, ItemFeatures features, int items) {
-        var values = words.fields().getOrDefault(field, List.of());
-        var codes = new int[items];
-        Arrays.fill(codes, values.size());
-        for (var vocabulary : features.fields()) {
-            if (vocabulary.name().equals(field)) {
-                var known = positions(values);
-                for (int i = 0; i < items; i++) {
-                    int code = vocabulary.codes()[i];
-                    codes[i] = code < 0
-                            ? values.size()
-                            : known.getOrDefault(vocabulary.values().get(code), values.size());
-                }
-            }
-        }
-        return codes;
-    }
-
     private static int[][] titles(Words words, ItemFeatures features, int items) {
-        var known = positions(words.tokens());
+        var known = FieldCodes.positions(words.tokens());
         var titles = new int[items][];
         for (int i = 0; i < items; i++) {
             titles[i] = Arrays.stream(features.titleTokens()[i])
@@ -138,14 +115,6 @@ record ItemFacts(Words words, int[][] fields, int[] band, int[][] titles) {
                     .toArray();
         }
         return titles;
-    }
-
-    private static Map<String, Integer> positions(List<String> values) {
-        var positions = new HashMap<String, Integer>();
-        for (int k = 0; k < values.size(); k++) {
-            positions.put(values.get(k), k);
-        }
-        return positions;
     }
 
     int items() {

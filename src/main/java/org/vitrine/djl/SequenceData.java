@@ -43,7 +43,7 @@ record SequenceData(
         for (int item : split.train().items()) {
             seen.set(item);
         }
-        var idRows = idRows(seen, items);
+        var idRows = ItemTables.idRows(seen, items);
         var tasks = config.multiTask() ? tasks(split.train()) : List.<Behaviour>of();
         boolean clock = data.clock() == EncodedDataset.Clock.SECONDS;
         var learning = config.learning();
@@ -94,14 +94,6 @@ record SequenceData(
                 History.of(both, users),
                 new NegativeSampler(known, learning, split.train().items()),
                 row -> marked[row]);
-    }
-
-    private static int[] idRows(BitSet seen, int items) {
-        var rows = new int[items];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = seen.get(i) ? i : items;
-        }
-        return rows;
     }
 
     /** Cart and buy, as far as they occur beside something else. */

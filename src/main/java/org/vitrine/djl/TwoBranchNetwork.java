@@ -79,7 +79,7 @@ final class TwoBranchNetwork implements Network<SequenceBatch> {
         var scope = tape.scope();
         var valid = scope.longs(batch.valid(), batch.positives());
         var candidates = scope.longs(batch.candidates(), batch.positives(), 1L + batch.drawn());
-        var items = itemSum(weights, tape, batch.items); // [items, dim]
+        var items = weights.tables.sum(tape, batch.items); // [items, dim]
         var states = states(batch, items, tape);
         var state = Layers.pick(states.reshape(-1, config.hidden()), valid); // [positives, hidden]
         var biases = tape.lookUp(weights.itemBias, batch.items.ids);
@@ -162,22 +162,6 @@ final class TwoBranchNetwork implements Network<SequenceBatch> {
     static NDList gates(TwoBranchWeights w, Function<Weight, NDArray> get) {
         return new NDList(
                 get.apply(w.inputToGates), get.apply(w.stateToGates), get.apply(w.inputBias), get.apply(w.stateBias));
-    }
-
-    /** What an item is read as: id, fields, price band and the mean of its title's words, [items, dim]. */
-    static NDArray itemSum(TwoBranchWeights w, Tape tape, ItemRows rows) {
-        var sum = tape.lookUp(w.itemId, rows.ids).add(tape.lookUp(w.bands, rows.bands));
-        for (int f = 0; f < rows.fields.length; f++) {
-            sum = sum.add(tape.lookUp(w.fields.get(f), rows.fields[f]));
-        }
-        if (!rows.hasTitles()) {
-            return sum;
-        }
-        var words = Layers.pick(
-                tape.rows(w.tokens, rows.tokens),
-                tape.scope().longs(rows.tokens.slots(), rows.count(), ItemFacts.MOST_TOKENS)); // [items, words, dim]
-        var shares = tape.scope().floats(rows.shares(), rows.count(), 1, ItemFacts.MOST_TOKENS);
-        return sum.add(shares.matMul(words).squeeze(1));
     }
 
     /**

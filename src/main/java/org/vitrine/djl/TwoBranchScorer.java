@@ -1,8 +1,6 @@
 package org.vitrine.djl;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,8 +12,6 @@ import org.vitrine.train.ModelConfig;
 
 /** The two-branch network as it was when this was made. The item branch is computed once; a shopper's state when it is asked for. */
 final class TwoBranchScorer extends NativeScorer {
-    private static final int ITEMS_AT_ONCE = 4096;
-
     private final TwoBranchWeights weights;
     private final History history;
     private final boolean clock;
@@ -51,27 +47,15 @@ final class TwoBranchScorer extends NativeScorer {
         }
         dense.put(weights.behaviours, array(weights.behaviours));
         dense.put(weights.gaps, array(weights.gaps));
-        var sums = new NDList();
-        var biases = new NDList();
-        var tape = new Tape(false);
-        for (int from = 0; from < facts.items(); from += ITEMS_AT_ONCE) {
-            int to = Math.min(facts.items(), from + ITEMS_AT_ONCE);
-            var rows = new ItemRows(facts, idRows, weights.itemId.rows() - 1, to - from);
-            rows.clear();
-            for (int i = from; i < to; i++) {
-                rows.add(i, false);
-            }
-            try (var building = scope().inner()) {
-                tape.begin(building);
-                sums.add(kept(TwoBranchNetwork.itemSum(weights, tape, rows)));
-                biases.add(kept(tape.lookUp(weights.itemBias, rows.ids)));
-            }
+        items = weights.tables.sums(facts, idRows, scope());
+        var biases = new float[idRows.length];
+        for (int i = 0; i < biases.length; i++) {
+            biases[i] = weights.itemBias.values()[idRows[i]];
         }
-        items = sums.size() == 1 ? sums.head() : NDArrays.concat(sums);
         side = new TwoBranchNetwork.ItemSide(
                 weights,
                 items,
-                biases.size() == 1 ? biases.head() : NDArrays.concat(biases),
+                scope().manager().create(biases, new Shape(biases.length, 1)),
                 this::dense,
                 false,
                 config);
@@ -83,11 +67,6 @@ final class TwoBranchScorer extends NativeScorer {
 
     private NDArray array(Weight w) {
         return scope().manager().create(w.values().clone(), new Shape(w.shape()));
-    }
-
-    private NDArray kept(NDArray array) {
-        array.attach(scope().manager());
-        return array;
     }
 
     @Override

@@ -9,10 +9,7 @@ import org.vitrine.train.ModelConfig;
 final class TwoBranchWeights {
     private static final double DEVIATION = 0.05;
 
-    final Weight itemId;
-    final List<Weight> fields = new ArrayList<>();
-    final Weight bands;
-    final Weight tokens;
+    final ItemTables tables;
     final Weight behaviours;
     final Weight gaps;
     final Weight inputToGates;
@@ -53,13 +50,7 @@ final class TwoBranchWeights {
         var random = Shuffle.stream(seed, Shuffle.Purpose.WEIGHTS, 0);
         int dim = config.dim();
         int hidden = config.hidden();
-        itemId = Weight.table("item.id", items + 1, dim).normal(random, DEVIATION);
-        for (var field : words.fields().keySet()) {
-            fields.add(
-                    Weight.table("item.field." + field, words.size(field), dim).normal(random, DEVIATION));
-        }
-        bands = Weight.table("item.price_band", words.bandCount(), dim).normal(random, DEVIATION);
-        tokens = Weight.table("item.token", words.tokens().size() + 1, dim).normal(random, DEVIATION);
+        tables = ItemTables.of(words, items, dim, random);
         behaviours =
                 Weight.table("user.behaviour", Behaviour.values().length, dim).normal(random, DEVIATION);
         gaps = Weight.table("user.gap", Gaps.COUNT, dim).normal(random, DEVIATION);
@@ -86,10 +77,8 @@ final class TwoBranchWeights {
     }
 
     List<Weight> all() {
-        var all = new ArrayList<Weight>();
-        all.add(itemId);
-        all.addAll(fields);
-        all.addAll(List.of(bands, tokens, behaviours, gaps));
+        var all = new ArrayList<>(tables.all());
+        all.addAll(List.of(behaviours, gaps));
         all.addAll(List.of(inputToGates, stateToGates, inputBias, stateBias));
         all.addAll(List.of(itemDense, itemOffset, stateDense, stateOffset, itemBias));
         all.addAll(userNorm.all());

@@ -32,7 +32,9 @@ public final class RunFolder {
     private static final String USERS = "test-users.safetensors";
     static final String GATE = "gate.json";
 
-    private final RunJson json = new RunJson();
+    /** One for all: to make it takes longer than to read a summary by it. */
+    private static final RunJson JSON = new RunJson();
+
     private final Path folder;
 
     RunFolder(Path folder) {
@@ -43,9 +45,9 @@ public final class RunFolder {
     static RunFolder create(Path folder, TrainingPlan plan, Map<String, String> versions) throws IOException {
         var made = new RunFolder(folder);
         Files.createDirectories(folder);
-        AtomicFile.write(folder.resolve("versions.json"), made.json.page(versions));
-        AtomicFile.write(folder.resolve("dataset.json"), made.json.page(plan.fingerprint()));
-        AtomicFile.write(folder.resolve(PLAN), made.json.page(plan));
+        AtomicFile.write(folder.resolve("versions.json"), JSON.page(versions));
+        AtomicFile.write(folder.resolve("dataset.json"), JSON.page(plan.fingerprint()));
+        AtomicFile.write(folder.resolve(PLAN), JSON.page(plan));
         return made;
     }
 
@@ -87,7 +89,7 @@ public final class RunFolder {
     /** What was to be trained. */
     public TrainingPlan plan() throws ProblemException {
         try {
-            return json.read(Files.readString(folder.resolve(PLAN)), TrainingPlan.class);
+            return JSON.read(Files.readString(folder.resolve(PLAN)), TrainingPlan.class);
         } catch (JsonProcessingException e) {
             throw damaged(PLAN, e);
         } catch (IOException e) {
@@ -138,7 +140,7 @@ public final class RunFolder {
     }
 
     void write(Evaluation evaluation) throws IOException {
-        AtomicFile.write(folder.resolve(EVALUATION), json.page(evaluation));
+        AtomicFile.write(folder.resolve(EVALUATION), JSON.page(evaluation));
     }
 
     /** What each user of the test part reached; empty in runs of older versions and while there are no numbers. */
@@ -156,7 +158,7 @@ public final class RunFolder {
     }
 
     void write(Gate gate) throws IOException {
-        AtomicFile.write(folder.resolve(GATE), json.page(gate));
+        AtomicFile.write(folder.resolve(GATE), JSON.page(gate));
     }
 
     /** What somebody wrote about the run. */
@@ -192,7 +194,7 @@ public final class RunFolder {
     }
 
     void keepSummary() throws IOException, ProblemException {
-        AtomicFile.write(folder.resolve(SUMMARY), json.page(computedSummary()));
+        AtomicFile.write(folder.resolve(SUMMARY), JSON.page(computedSummary()));
     }
 
     /** Before going on: it has not ended any more. */
@@ -221,7 +223,7 @@ public final class RunFolder {
             return Optional.empty();
         }
         try {
-            return Optional.of(json.read(Files.readString(file), type));
+            return Optional.of(JSON.read(Files.readString(file), type));
         } catch (JsonProcessingException e) {
             throw damaged(name, e);
         } catch (IOException e) {

@@ -1,11 +1,7 @@
 package org.vitrine.project;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -14,13 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.vitrine.data.AtomicFile;
 import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
-import org.vitrine.train.RunJson;
 
 /**
  * The lines of a list of runs as they were made last, in memory and in {@value #FILE}: a run whose files have not changed since is not opened again.
@@ -29,11 +22,9 @@ import org.vitrine.train.RunJson;
  * under, and the file is replaced as a whole. One that another program replaced at the same time costs nothing but reading anew. Thread-safe.
  */
 final class RunIndex {
-    static final String FILE = ".list.jsonl";
+    static final String FILE = ".list.bin";
 
     private static final Logger LOG = LoggerFactory.getLogger(RunIndex.class);
-    /** Grows when lines mean something else than before. */
-    private static final int VERSION = 1;
     /** What was written this short a time ago may be written again without its time telling so. */
     private static final long TICK_MILLIS = 2_000;
     /** So few new lines are read again rather than written down. */
@@ -41,16 +32,12 @@ final class RunIndex {
     /** And so small a part of all. */
     private static final int PART = 50;
 
-    private final RunJson json = new RunJson();
     private final Path runs;
     private final InstantSource clock;
     private Map<String, Line> lines = new HashMap<>();
     private boolean loaded;
     private int opened;
     private int unwritten;
-
-    /** The first line of the file. */
-    private record Head(int version) {}
 
     /** A run as it was when its files were as the stamp says. */
     record Line(RunStamp stamp, RunSummary summary) {
@@ -122,27 +109,17 @@ final class RunIndex {
             return;
         }
         loaded = true;
-        try (var in = Files.newBufferedReader(runs.resolve(FILE))) {
-            read(in);
-        } catch (NoSuchFileException e) {
-            LOG.debug("no list of runs was kept in {}", runs);
-        } catch (IOException | UncheckedIOException e) {
-            LOG.warn("the kept list of runs in {} cannot be read and is made again", runs, e);
-            lines = new HashMap<>();
-        }
-    }
-
-    private void read(BufferedReader in) throws IOException {
-        var text = in.readLine();
-        if (text == null || !new Head(VERSION).equals(json.read(text, Head.class))) {
+        var file = runs.resolve(FILE);
+        if (!Files.exists(file)) {
             return;
         }
-        for (text = in.readLine(); text != null; text = in.readLine()) {
-            @Nullable Line line = json.read(text, Line.class);
-            if (line == null) {
-                throw new IOException("a line that says nothing");
+        try {
+            for (var line : RunIndexFile.read(file)) {
+                lines.put(line.summary().run().value(), line);
             }
-            lines.put(line.summary().run().value(), line);
+        } catch (IOException e) {
+            LOG.warn("the kept list of runs {} cannot be read and is made again", file, e);
+            lines = new HashMap<>();
         }
     }
 
@@ -151,12 +128,7 @@ final class RunIndex {
             return;
         }
         try {
-            AtomicFile.write(runs.resolve(FILE), out -> {
-                out.write((json.line(new Head(VERSION)) + "\n").getBytes(StandardCharsets.UTF_8));
-                for (var line : lines.values()) {
-                    out.write((json.line(line) + "\n").getBytes(StandardCharsets.UTF_8));
-                }
-            });
+            RunIndexFile.write(runs.resolve(FILE), lines.values());
             unwritten = 0;
         } catch (IOException e) {
             // of a project that may only be read; the list is as good without

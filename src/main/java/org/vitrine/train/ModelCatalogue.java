@@ -116,6 +116,19 @@ public final class ModelCatalogue {
                             widths("layers", 1, 2048).asBasic(),
                             decimal("dropout", 0, 0.9).asBasic())),
             new ModelCard(
+                    "two-tower",
+                    "neural",
+                    4,
+                    ofBatches(withoutPairs(
+                            integer("dim", 2, 512).asBasic(),
+                            widths("layers", 1, 2048),
+                            integer("history-length", 1, 500).asBasic(),
+                            decimal("id-dropout", 0, 0.9).asBasic(),
+                            decimal("dropout", 0, 0.9),
+                            choice("similarity", List.of("cosine-similarity", "dot-product")),
+                            decimal("temperature", 0.01, 10).asBasic(),
+                            integer("batch-negatives", 0, 8192)))),
+            new ModelCard(
                     "two-branch-lstm",
                     "sequence",
                     5,
@@ -235,6 +248,7 @@ public final class ModelCatalogue {
             case ModelConfig.MultVae m -> java.util.Optional.of(m.learning());
             case ModelConfig.LightGcn m -> java.util.Optional.of(m.learning());
             case ModelConfig.NeuralCf m -> java.util.Optional.of(m.learning());
+            case ModelConfig.TwoTower m -> java.util.Optional.of(m.learning());
             case ModelConfig.TwoBranchLstm m -> java.util.Optional.of(m.learning());
             case ModelConfig.SasRec m -> java.util.Optional.of(m.learning());
             case ModelConfig.Gru4Rec m -> java.util.Optional.of(m.learning());
@@ -275,6 +289,15 @@ public final class ModelCatalogue {
     /** Of a model that has no pairs and no negatives, and one loss. */
     private static List<ModelParameter> withoutPairs(ModelParameter... own) {
         return with(own).stream().filter(p -> !OF_PAIRS.contains(p.name())).toList();
+    }
+
+    /** Where every pair of a batch is compared with every item of it, a batch has bounds of its own. */
+    private static List<ModelParameter> ofBatches(List<ModelParameter> parameters) {
+        return parameters.stream()
+                .map(p -> p.name().equals("batch-size")
+                        ? integer("batch-size", 2, 8192).asBasic()
+                        : p)
+                .toList();
     }
 
     private static List<ModelParameter> with(ModelParameter... own) {

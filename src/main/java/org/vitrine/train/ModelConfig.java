@@ -202,6 +202,40 @@ public sealed interface ModelConfig {
     }
 
     /**
+     * Two towers, one of shoppers and one of items, that read ids and features of both sides; their product is the score (Covington et al. 2016; Yi et al. 2019).
+     *
+     * @param dim            length of the vectors
+     * @param layers         widths of the hidden layers of each tower
+     * @param historyLength  most recent events read of a shopper
+     * @param idDropout      share of ids hidden while training, so that features alone do
+     * @param dropout        share of hidden units dropped while training
+     * @param similarity     how two vectors are compared
+     * @param temperature    scores are divided by it
+     * @param batchNegatives items drawn beside those of each batch
+     */
+    record TwoTower(
+            int dim,
+            List<Integer> layers,
+            int historyLength,
+            double idDropout,
+            double dropout,
+            Similarity similarity,
+            double temperature,
+            int batchNegatives,
+            Learning learning)
+            implements ModelConfig {
+        /** How two vectors are compared. */
+        public enum Similarity {
+            COSINE_SIMILARITY,
+            DOT_PRODUCT
+        }
+
+        public TwoTower {
+            layers = List.copyOf(layers);
+        }
+    }
+
+    /**
      * Two branches: an LSTM over the shopper's recent events and a dense branch over the item's attributes and title words;
      * concatenated, batch-normalised, dropped out, dense heads, a sigmoid for each task.
      *
@@ -278,6 +312,7 @@ public sealed interface ModelConfig {
             case MultVae m -> false;
             case LightGcn m -> false;
             case NeuralCf m -> false;
+            case TwoTower m -> false;
             case TwoBranchLstm m -> false;
             case SasRec m -> false;
             case Gru4Rec m -> false;
@@ -299,6 +334,7 @@ public sealed interface ModelConfig {
             case MultVae m -> "mult-vae";
             case LightGcn m -> "lightgcn";
             case NeuralCf m -> "neumf";
+            case TwoTower m -> "two-tower";
             case TwoBranchLstm m -> "two-branch-lstm";
             case SasRec m -> "sasrec";
             case Gru4Rec m -> "gru4rec";

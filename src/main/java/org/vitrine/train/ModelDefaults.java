@@ -85,6 +85,19 @@ final class ModelDefaults {
                 values.put("dropout", "0.1");
                 learning(values, size, "bce", "0.001", "0.000001", 4, 20);
             }
+            case "two-tower" -> {
+                values.put("dim", "64");
+                values.put("layers", "128");
+                values.put("history-length", "20");
+                values.put("id-dropout", "0.1");
+                values.put("dropout", "0.1");
+                values.put("similarity", "cosine-similarity");
+                values.put("temperature", "0.1");
+                values.put("batch-negatives", Integer.toString(besides(size)));
+                learning(values, size, "softmax", "0.002", "0.000001", 0, 20);
+                values.put("batch-size", Integer.toString(Math.min(1024, batchSize(size))));
+                values.keySet().removeAll(ModelCatalogue.OF_PAIRS);
+            }
             case "two-branch-lstm" -> {
                 values.put("dim", "48");
                 values.put("hidden", "64");
@@ -160,6 +173,11 @@ final class ModelDefaults {
     /** Every step goes over the whole graph, however few pairs it learns from: some sixty steps an epoch. */
     private static int pairsAtOnce(DataSize size) {
         return Math.clamp(Long.highestOneBit(Math.max(1, size.events() / 50)), 512, 65_536);
+    }
+
+    /** So many that rare items are met as negatives, too; a small catalogue is there without. */
+    private static int besides(DataSize size) {
+        return Math.clamp(Integer.highestOneBit(Math.max(1, size.items() / 4)), 64, 1024);
     }
 
     /** With the root of the shoppers an item has, as the noise of such a count grows. */

@@ -6,7 +6,7 @@ import java.util.List;
 final class ModelSize {
     private ModelSize() {}
 
-    /** Trainable numbers; of the two-branch network without its tables of attributes and words, which only the data tell. */
+    /** Trainable numbers; of networks that read features without their tables of attributes and words, which only the data tell. */
     static long parameters(ModelConfig model, DataSize size) {
         long users = size.users();
         long items = size.items();
@@ -29,6 +29,12 @@ final class ModelSize {
             }
             case ModelConfig.LightGcn m -> (users + items) * m.dim();
             case ModelConfig.NeuralCf m -> 2 * (users + items) * m.dim() + dense(2L * m.dim(), m.layers()) + m.dim();
+            case ModelConfig.TwoTower m ->
+                (users + items + 2) * m.dim()
+                        + (long) m.dim() * m.dim()
+                        + 2
+                                * (dense(m.dim(), m.layers())
+                                        + (m.dim() - 1L) * (m.layers().getLast() + 1));
             case ModelConfig.TwoBranchLstm m ->
                 (items + 1) * (m.dim() + 1L)
                         + 4L * m.hidden() * (m.dim() + m.hidden() + 2L)

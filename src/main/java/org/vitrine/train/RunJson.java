@@ -54,6 +54,7 @@ public final class RunJson {
             Map.entry(ModelConfig.MultVae.class, "mult-vae"),
             Map.entry(ModelConfig.LightGcn.class, "lightgcn"),
             Map.entry(ModelConfig.NeuralCf.class, "neumf"),
+            Map.entry(ModelConfig.TwoTower.class, "two-tower"),
             Map.entry(ModelConfig.TwoBranchLstm.class, "two-branch-lstm"),
             Map.entry(ModelConfig.SasRec.class, "sasrec"),
             Map.entry(ModelConfig.Gru4Rec.class, "gru4rec"),

@@ -64,6 +64,17 @@ final class SettingsReader {
                         learningWithoutPairs());
             case "lightgcn" -> new ModelConfig.LightGcn(integer("dim"), integer("hops"), learning());
             case "neumf" -> new ModelConfig.NeuralCf(integer("dim"), widths("layers"), decimal("dropout"), learning());
+            case "two-tower" ->
+                new ModelConfig.TwoTower(
+                        integer("dim"),
+                        widths("layers"),
+                        integer("history-length"),
+                        decimal("id-dropout"),
+                        decimal("dropout"),
+                        choice("similarity", ModelConfig.TwoTower.Similarity.class),
+                        decimal("temperature"),
+                        integer("batch-negatives"),
+                        learningWithoutPairs());
             case "two-branch-lstm" ->
                 new ModelConfig.TwoBranchLstm(
                         integer("dim"),

@@ -28,6 +28,7 @@ final class SettingsRules {
         boolean dotProduct = config instanceof ModelConfig.MatrixFactorization
                 || config instanceof ModelConfig.SasRec
                 || config instanceof ModelConfig.Gru4Rec
+                || config instanceof ModelConfig.TwoTower
                 || config instanceof ModelConfig.MultVae;
         refuseIf(learning.negatives() == 0 && learning.loss() == Learning.Loss.SOFTMAX && !dotProduct, "all-items");
         refuseIf(learning.batchSize() < 2 && !dotProduct && !(config instanceof ModelConfig.LightGcn), "batch-norm");

@@ -83,6 +83,18 @@ final class SettingsWriter {
                 out.put("dropout", text(m.dropout()));
                 learning(m.learning(), out);
             }
+            case ModelConfig.TwoTower m -> {
+                out.put("dim", Integer.toString(m.dim()));
+                out.put("layers", text(m.layers()));
+                out.put("history-length", Integer.toString(m.historyLength()));
+                out.put("id-dropout", text(m.idDropout()));
+                out.put("dropout", text(m.dropout()));
+                out.put("similarity", word(m.similarity()));
+                out.put("temperature", text(m.temperature()));
+                out.put("batch-negatives", Integer.toString(m.batchNegatives()));
+                learning(m.learning(), out);
+                out.keySet().removeAll(ModelCatalogue.OF_PAIRS);
+            }
             case ModelConfig.TwoBranchLstm m -> {
                 out.put("dim", Integer.toString(m.dim()));
                 out.put("hidden", Integer.toString(m.hidden()));

@@ -146,6 +146,7 @@ class DynamicSamplingTest {
             case ModelConfig.LightGcn m -> new ModelConfig.LightGcn(m.dim(), m.hops(), alike(m.learning()));
             case ModelConfig.NeuralCf m ->
                 new ModelConfig.NeuralCf(m.dim(), m.layers(), m.dropout(), alike(m.learning()));
+            case ModelConfig.TwoTower m -> m;
             case ModelConfig.TwoBranchLstm m ->
                 new ModelConfig.TwoBranchLstm(
                         m.dim(),

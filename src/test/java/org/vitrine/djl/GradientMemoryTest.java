@@ -56,6 +56,16 @@ class GradientMemoryTest {
                         new ModelConfig.SasRec(8, 2, 1, 10, 0.1, overAll),
                         new ModelConfig.Gru4Rec(8, 2, 10, 0.1, overAll),
                         new ModelConfig.Gru4Rec(8, 1, 10, 0.1, learning(Learning.Loss.BPR_MAX)),
+                        new ModelConfig.TwoTower(
+                                8,
+                                List.of(12),
+                                10,
+                                0.1,
+                                0.1,
+                                ModelConfig.TwoTower.Similarity.COSINE_SIMILARITY,
+                                0.2,
+                                20,
+                                overAll),
                         new ModelConfig.MultVae(8, List.of(12), 0.3, 0.5, 5, overAll),
                         new ModelConfig.LightGcn(8, 2, learning(Learning.Loss.BPR))));
     }
@@ -110,6 +120,8 @@ class GradientMemoryTest {
                         m.learning(),
                         context,
                         collected);
+            case ModelConfig.TwoTower m ->
+                learnt(new TwoTowerNetwork(m, TowerData.of(split, m), SEED, context), m.learning(), context, collected);
             case ModelConfig.TwoBranchLstm m ->
                 learnt(
                         new TwoBranchNetwork(m, SequenceData.of(split, m), SEED, context),

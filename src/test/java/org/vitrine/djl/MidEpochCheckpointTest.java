@@ -35,6 +35,16 @@ class MidEpochCheckpointTest {
                 new ModelConfig.MultVae(4, List.of(12, 8), 0.3, 0.5, 20, small(Learning.Loss.SOFTMAX)),
                 new ModelConfig.LightGcn(8, 2, learning(Learning.Loss.BPR)),
                 new ModelConfig.NeuralCf(8, List.of(16, 8), 0.3, learning(Learning.Loss.BCE)),
+                new ModelConfig.TwoTower(
+                        8,
+                        List.of(8),
+                        4,
+                        0.2,
+                        0.3,
+                        ModelConfig.TwoTower.Similarity.COSINE_SIMILARITY,
+                        0.2,
+                        10,
+                        learning(Learning.Loss.SOFTMAX)),
                 new ModelConfig.TwoBranchLstm(
                         8, 12, 6, List.of(8), 0.3, true, uncertain, learning(Learning.Loss.SOFTMAX)),
                 new ModelConfig.TwoBranchLstm(8, 12, 6, List.of(8), 0.3, true, even, learning(Learning.Loss.SOFTMAX)),

@@ -31,6 +31,7 @@ class PreflightTest {
                 new ModelConfig.MultVae(8, List.of(8), 0.2, 0.2, 30, shoppers(1)),
                 new ModelConfig.LightGcn(8, 2, learning(1)),
                 new ModelConfig.NeuralCf(8, List.of(8), 0.2, learning(1)),
+                two(pairs(1)),
                 new ModelConfig.TwoBranchLstm(8, 8, 6, List.of(8), 0.2, true, learning(1)),
                 new ModelConfig.SasRec(8, 2, 1, 6, 0.2, learning(1)),
                 new ModelConfig.Gru4Rec(8, 2, 6, 0.2, learning(1)));
@@ -40,6 +41,17 @@ class PreflightTest {
         var base = Runs.learning(Learning.Loss.BPR, epochs);
         return new Learning(
                 base.loss(), base.optimizer(), 0.005, 0, 0, 0, 2, base.sampling(), SMALL, epochs, 0, base.clipNorm());
+    }
+
+    private static ModelConfig.TwoTower two(Learning learning) {
+        return new ModelConfig.TwoTower(
+                8, List.of(8), 4, 0.2, 0.2, ModelConfig.TwoTower.Similarity.COSINE_SIMILARITY, 0.2, 4, learning);
+    }
+
+    private static Learning pairs(int epochs) {
+        var base = Runs.learning(Learning.Loss.SOFTMAX, epochs);
+        return new Learning(
+                base.loss(), base.optimizer(), 0.005, 0, 0, 0, 0, base.sampling(), SMALL, epochs, 0, base.clipNorm());
     }
 
     /** One shopper is a batch. */
@@ -57,6 +69,7 @@ class PreflightTest {
                         m.dim(), m.layers(), m.dropout(), m.divergence(), m.annealing(), shoppers(epochs));
             case ModelConfig.LightGcn m -> new ModelConfig.LightGcn(m.dim(), m.hops(), learning(epochs));
             case ModelConfig.NeuralCf m -> new ModelConfig.NeuralCf(m.dim(), m.layers(), m.dropout(), learning(epochs));
+            case ModelConfig.TwoTower m -> two(pairs(epochs));
             case ModelConfig.TwoBranchLstm m ->
                 new ModelConfig.TwoBranchLstm(
                         m.dim(),

@@ -8,6 +8,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -119,17 +120,29 @@ class RunIndexTest {
     void aKeptListThatIsDamagedOrOfAnotherVersionIsMadeAgain() throws Exception {
         var listed = new RunStore(runs).list();
         var kept = runs.resolve(RunIndex.FILE);
-        var whole = Files.readString(kept);
-        for (var damaged : List.of(
-                "", "null\n", "{", whole.substring(0, whole.length() / 2), "{\"version\":1}\nnull\n", "{\"version\":1}\n{}\n")) {
-            Files.writeString(kept, damaged);
-            assertThat(new RunStore(runs).list()).as(damaged).isEqualTo(listed);
-            assertThat(Files.readString(kept)).hasSameSizeAs(whole);
+        var whole = Files.readAllBytes(kept);
+        var otherVersion = whole.clone();
+        otherVersion[7]++;
+        var turned = whole.clone();
+        turned[whole.length / 3] ^= 4;
+        for (var damaged :
+                List.of(new byte[0], new byte[100], Arrays.copyOf(whole, whole.length / 2), otherVersion, turned)) {
+            Files.write(kept, damaged);
+            var store = new RunStore(runs);
+            assertThat(store.list()).isEqualTo(listed);
+            assertThat(store.opened()).isEqualTo(RUNS);
+            assertThat(Files.size(kept)).isEqualTo(whole.length);
         }
-        Files.writeString(kept, whole.replace("{\"version\":1}", "{\"version\":0}"));
+    }
+
+    /** A process killed while it wrote leaves the list before, and beside it half of the next. */
+    @Test
+    void whatAKillLeavesBesideTheKeptListIsPassedOver() throws Exception {
+        var listed = new RunStore(runs).list();
+        Files.write(runs.resolve("." + RunIndex.FILE + ".tmp"), new byte[] {1, 2, 3});
         var store = new RunStore(runs);
         assertThat(store.list()).isEqualTo(listed);
-        assertThat(store.opened()).isEqualTo(RUNS);
+        assertThat(store.opened()).isZero();
     }
 
     @Test

@@ -279,16 +279,20 @@ public final class DataView implements PageView {
                     case REPORT -> reportPart;
                 });
         making.unsubscribe();
-        // a part is made in a frame of its own: page and part together would be felt
+        // a part is made in a frame of its own and shown in the next: page and part together would be felt
         if (made.containsKey(part)) {
             present(part);
         } else {
-            making = parts.turns().take(List.of(() -> {}, () -> present(part)));
+            making = parts.turns().take(List.of(() -> {}, () -> made(part), () -> present(part)));
         }
     }
 
+    private DataPart made(Part part) {
+        return made.computeIfAbsent(part, this::make);
+    }
+
     private void present(Part part) {
-        var chosen = made.computeIfAbsent(part, this::make);
+        var chosen = made(part);
         // what nobody has looked at yet is not even styled
         if (!partArea.getChildren().contains(chosen.node())) {
             partArea.getChildren().add(chosen.node());

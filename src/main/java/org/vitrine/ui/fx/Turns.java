@@ -116,7 +116,7 @@ public final class Turns {
     }
 
     /** Nodes of a tree, those behind a scroll pane's window included. */
-    private static int size(Node node) {
+    public static int size(Node node) {
         int below = node instanceof Parent parent
                 ? parent.getChildrenUnmodifiable().stream()
                         .mapToInt(Turns::size)

@@ -1,5 +1,6 @@
 package org.vitrine.ui.lists;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -308,9 +309,7 @@ public final class ListsView implements PageView {
         showNode(between, two);
         showNode(rightColumn, two);
         var first = texts.get().rows(shown, 0);
-        if (left.getItems().isEmpty()) {
-            unrolling = turns.take(Turns.unrolling(left));
-        }
+        unroll(two);
         rows.show(first, two ? texts.get().rows(shown, 1) : List.of());
         title(shown.lists().getFirst().model(), leftTitle, leftDetail);
         title(shown.lists().getLast().model(), rightTitle, rightDetail);
@@ -318,6 +317,21 @@ public final class ListsView implements PageView {
         showNode(rightDetail, !two);
         spent.setText(language.of("lists.spent", first.size(), shown.spent().toNanos() / 1e6));
         rows.highlight(model.choice().get());
+    }
+
+    /** Lists that had no rows grow to their height, one after the other. */
+    private void unroll(boolean two) {
+        var steps = new ArrayList<Runnable>();
+        if (left.getItems().isEmpty()) {
+            steps.addAll(Turns.unrollingRows(left, left.getFixedCellSize()));
+        }
+        if (two && right.getItems().isEmpty()) {
+            right.setMaxHeight(0);
+            steps.addAll(Turns.unrollingRows(right, left.getFixedCellSize()));
+        }
+        if (!steps.isEmpty()) {
+            unrolling = unrolling.and(turns.take(steps));
+        }
     }
 
     private void title(ModelChoice choice, Label title, Label detail) {

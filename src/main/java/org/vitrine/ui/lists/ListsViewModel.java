@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -30,7 +32,6 @@ import org.vitrine.domain.Progress;
 import org.vitrine.domain.ShopId;
 import org.vitrine.domain.UserId;
 import org.vitrine.project.ListModel;
-import org.vitrine.project.RunStore;
 import org.vitrine.recommend.ListRequest;
 import org.vitrine.recommend.Placement;
 import org.vitrine.recommend.ScoredItem;
@@ -127,10 +128,12 @@ public final class ListsViewModel {
 
     /** Finished runs come and go while the window is open. */
     private void lookForRuns() {
+        var wanted = wanted();
         open.shop()
                 .get()
                 .ifPresent(shop -> work.runQuietly(
-                        (progress, cancel) -> finished(shop),
+                        (progress, cancel) -> OfferedModels.of(
+                                shop.project().runStore().list().runs(), wanted),
                         found -> {
                             if (open.shop().get().equals(Optional.of(shop))) {
                                 offer(found);
@@ -139,15 +142,13 @@ public final class ListsViewModel {
                         problem -> {}));
     }
 
-    private static List<ModelChoice> finished(Shop shop) throws ProblemException {
-        var found = new ArrayList<ModelChoice>();
-        shop.project().runStore()
-                .list().runs().stream()
-                        .filter(run -> run.state().hasModel())
-                        .forEach(run -> found.add(new ModelChoice.Trained(run)));
-        found.add(new ModelChoice.Neighbours());
-        found.add(new ModelChoice.Popularity());
-        return found;
+    /** Names of the models that are chosen here, and of the run all pages share. */
+    private Set<String> wanted() {
+        var names = new HashSet<String>();
+        names.add(first.get().name());
+        second.get().ifPresent(model -> names.add(model.name()));
+        selection.run().getValue().ifPresent(names::add);
+        return names;
     }
 
     private void offer(List<ModelChoice> found) {

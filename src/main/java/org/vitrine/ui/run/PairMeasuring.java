@@ -82,9 +82,7 @@ public final class PairMeasuring {
                 Phrase.of("run.pairs.measuring"),
                 (progress, cancel) -> {
                     var data = TrainingData.of(project.get());
-                    var folder = project.get().runStore()
-                            .find(id)
-                            .orElseThrow(() -> RunStore.noSuchRun(id.value()));
+                    var folder = project.get().runStore().find(id).orElseThrow(() -> RunStore.noSuchRun(id.value()));
                     return TrainedModel.open(data, folder, engine.get(), progress, cancel)
                             .pairs(NEGATIVES, cancel);
                 },

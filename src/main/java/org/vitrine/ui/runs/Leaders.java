@@ -25,9 +25,11 @@ final class Leaders {
         }
         var leaders = new HashSet<RunId>();
         for (var alike : kinds.values()) {
-            best(alike).filter(best -> alike.stream().anyMatch(best::beats)).ifPresent(best -> alike.stream()
-                    .filter(run -> run.state().hasModel() && !Double.isNaN(run.best()) && !best.beats(run))
-                    .forEach(run -> leaders.add(run.run())));
+            best(alike)
+                    .filter(best -> alike.stream().anyMatch(best::beats))
+                    .ifPresent(best -> alike.stream()
+                            .filter(run -> run.state().hasModel() && !Double.isNaN(run.best()) && !best.beats(run))
+                            .forEach(run -> leaders.add(run.run())));
         }
         return leaders;
     }

@@ -35,6 +35,7 @@ final class RunFilter {
 
     private boolean contains(RunSummary run, String term) {
         return run.run().value().toLowerCase(Locale.ROOT).contains(term)
+                || run.model().contains(term)
                 || said("model." + run.model() + ".title").contains(term)
                 || said("train.state." + run.state().word()).contains(term)
                 || run.split().contains(term)

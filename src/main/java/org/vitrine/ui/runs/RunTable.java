@@ -103,7 +103,8 @@ public final class RunTable extends TableView<RunSummary> {
                 words,
                 "runs.column.model",
                 200,
-                Comparator.comparing(sayOnce((RunSummary run) -> words.of(RunWords.model(run.model())), RunSummary::model)));
+                Comparator.comparing(
+                        sayOnce((RunSummary run) -> words.of(RunWords.model(run.model())), RunSummary::model)));
         column.setCellFactory(each -> new TableCell<>() {
             @Override
             protected void updateItem(@Nullable RunSummary run, boolean empty) {

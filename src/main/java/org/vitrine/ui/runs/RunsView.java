@@ -198,7 +198,6 @@ public final class RunsView implements PageView {
                 replay.offer(pairs),
                 queue.follow(inLine, language.texts().get()),
                 model.chosen().subscribe(ids -> mark()),
-                model.replayed().subscribe(this::show),
                 model.verdict()
                         .subscribe(now -> compare.show(now, model.replayed().get())),
                 model.champions().subscribe(line -> crowned()),
@@ -207,9 +206,15 @@ public final class RunsView implements PageView {
                 model.problem().subscribe(this::showProblem),
                 pulse.whileShowing(statePane, this::beat));
         model.refresh();
+        runs.setMaxHeight(0);
+        appearing = turns.take(List.of(() -> {}, this::appear));
+    }
+
+    /** The run is shown after the page: what it has to tell comes part by part, the first of them in the next frame. */
+    private void appear() {
+        bound = bound.and(model.replayed().subscribe(this::show));
         var steps = Turns.appearing(parts());
         steps.addAll(Turns.unrolling(runs));
-        runs.setMaxHeight(0);
         appearing = turns.take(steps);
     }
 

@@ -2,7 +2,6 @@ package org.vitrine.ui.runs;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,14 +16,10 @@ import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.project.Champions;
 import org.vitrine.project.Project;
-import org.vitrine.project.RunFolder;
 import org.vitrine.project.RunStore;
 import org.vitrine.project.RunSummary;
-import org.vitrine.project.TrainingRun;
 import org.vitrine.project.TrainingService;
 import org.vitrine.project.exchange.RunExchange;
-import org.vitrine.train.ModelCatalogue;
-import org.vitrine.train.RunHistory;
 import org.vitrine.train.RunId;
 import org.vitrine.ui.fx.Job;
 import org.vitrine.ui.fx.Navigator;
@@ -33,7 +28,6 @@ import org.vitrine.ui.fx.PaneState;
 import org.vitrine.ui.fx.Selection;
 import org.vitrine.ui.fx.Work;
 import org.vitrine.ui.run.LiveRuns;
-import org.vitrine.ui.run.WatchedRun;
 
 /** The runs of the open project: listed, replayed, compared, noted, deleted and brought back. */
 public final class RunsViewModel {
@@ -44,7 +38,7 @@ public final class RunsViewModel {
     private final Work work;
     private final Selection selection;
     private final Navigator navigator;
-    private final ModelCatalogue catalogue = new ModelCatalogue();
+    private final RunReplays replays;
     private final ReadOnlyObjectWrapper<PaneState> state = new ReadOnlyObjectWrapper<>(PaneState.filled());
     private final ObservableList<RunSummary> runs = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<List<RunId>> chosen = new ReadOnlyObjectWrapper<>(List.of());
@@ -65,6 +59,7 @@ public final class RunsViewModel {
         this.work = work;
         this.selection = selection;
         this.navigator = navigator;
+        this.replays = new RunReplays(live);
         this.verdicts = new VerdictViewModel(live, work);
         this.groups = new GroupsViewModel(live, work, navigator);
         live.session().project().subscribe(project -> projectChanged());
@@ -129,6 +124,7 @@ public final class RunsViewModel {
             chosen.set(List.of());
             replayed.set(List.of());
             verdicts.forget();
+            leaders = Set.of();
             champions.set(new Champions.Line(List.of()));
             deleted.set(List.of());
             problem.set(Optional.empty());
@@ -155,7 +151,8 @@ public final class RunsViewModel {
         listing = Optional.of(work.runQuietly(
                 (progress, cancel) -> {
                     var list = project.runStore().list();
-                    return new Listed(list, Leaders.of(list.runs()), titles(project).line());
+                    return new Listed(
+                            list, Leaders.of(list.runs()), titles(project).line());
                 },
                 this::listed,
                 this::notListed));
@@ -235,19 +232,9 @@ public final class RunsViewModel {
             return;
         }
         var store = store().orElseThrow();
+        var compared = ids.subList(0, Math.min(ids.size(), MOST_COMPARED));
         replaying = Optional.of(work.runQuietly(
-                (progress, cancel) -> {
-                    var all = new ArrayList<ReplayedRun>();
-                    for (var id : ids.subList(0, Math.min(ids.size(), MOST_COMPARED))) {
-                        var folder = store.find(id);
-                        // deleted since the list was read, which the next list tells
-                        if (folder.isPresent()) {
-                            all.add(replay(folder.get(), id));
-                        }
-                    }
-                    cancel.check();
-                    return all;
-                },
+                (progress, cancel) -> replays.of(store, compared, cancel),
                 all -> {
                     replayed.set(all);
                     verdicts.compare(opened, all);
@@ -284,15 +271,6 @@ public final class RunsViewModel {
                 .champion()
                 .filter(title -> title.run().equals(run.run()))
                 .isPresent();
-    }
-
-    /** A run that trains in this window is watched itself, any other played back from its file. */
-    private ReplayedRun replay(RunFolder folder, RunId id) throws ProblemException {
-        var plan = folder.plan();
-        Optional<TrainingRun> here = live.live().filter(run -> run.id().equals(id));
-        RunHistory history = here.isPresent() ? here.get().history() : folder.history();
-        return new ReplayedRun(
-                folder.summary(), new WatchedRun(plan, history), catalogue.settings(plan.model()), folder.versions());
     }
 
     /** The one run chosen, when it is one. */

@@ -43,8 +43,8 @@ import org.vitrine.ui.fx.ViewLoader.Loaded;
 /** The frame of the window. Outlives every page and every language, so its texts are bound, not loaded. */
 public final class ShellView implements View, Sheets {
     private static final PseudoClass HERE = PseudoClass.getPseudoClass("here");
-    /** A window this wide has room for what a page shows beside each other and for the inspector. */
-    private static final double ROOMY = 1600;
+    /** Nodes of a page that is felt when it is styled in one frame. */
+    private static final int MUCH = 250;
 
     private final ShellViewModel model;
     private final Pages pages;
@@ -56,13 +56,12 @@ public final class ShellView implements View, Sheets {
     private Subscription bound = Subscription.EMPTY;
     private Subscription making = Subscription.EMPTY;
     private Subscription appearing = Subscription.EMPTY;
-    private Subscription room = Subscription.EMPTY;
     /** Pages made before the theme changed and not shown since. */
     private final Set<Page> stale = EnumSet.noneOf(Page.class);
-    /** Whether the page has taken the inspector's room; opening it again gives the room back. */
-    private boolean folded;
 
-    private boolean tight;
+    @SuppressWarnings("NullAway.Init") // made of what FXML hands over
+    private InspectorFold fold;
+
     private Optional<Runnable> sheetClosed = Optional.empty();
 
     @FXML
@@ -145,7 +144,8 @@ public final class ShellView implements View, Sheets {
         languageButton.setOnAction(event -> model.language().speakNext());
         themeButton.setOnAction(event -> model.look().switchTheme());
         projectButton.setOnAction(event -> showProjects());
-        inspectorButton.setOnAction(event -> switchInspector());
+        fold = new InspectorFold(model, pages, frame, inspector, inspectorButton);
+        inspectorButton.setOnAction(event -> fold.turn());
         bound = Subscription.combine(
                 noProject.follow(model.pageState(), model.language()),
                 model.language().texts().subscribe(this::speak),
@@ -153,8 +153,8 @@ public final class ShellView implements View, Sheets {
                         .subscribe(
                                 name -> projectButton.setText(model.language().of(name))),
                 model.look().theme().subscribe(this::dressed),
-                model.inspectorOpen().subscribe(open -> showInspector()),
-                model.navigator().choice().subscribe(choice -> showInspector()),
+                model.inspectorOpen().subscribe(open -> fold.show()),
+                model.navigator().choice().subscribe(choice -> fold.show()),
                 model.session().project().subscribe(project -> rebuild()),
                 model.pageState().subscribe(state -> showPage()),
                 model.navigator().page().subscribe(page -> showPage()));
@@ -223,7 +223,7 @@ public final class ShellView implements View, Sheets {
             }
         } else {
             put(noProject, List.of());
-            showInspector();
+            fold.show();
         }
     }
 
@@ -233,7 +233,7 @@ public final class ShellView implements View, Sheets {
         var steps = Turns.appearing(made.view().comesInByItself() ? List.of() : Turns.branches(made.root()));
         steps.set(0, () -> put(made.root(), List.of()));
         steps.add(1, () -> show(page));
-        steps.add(2, this::showInspector);
+        steps.add(2, fold::show);
         appearing = turns.takeAll(steps);
     }
 
@@ -243,25 +243,31 @@ public final class ShellView implements View, Sheets {
         return named.isEmpty() ? Turns.branches(page.root()) : named;
     }
 
-    /** A page that was not in the window when its theme changed is styled part by part. */
+    /**
+     * What comes back into a window is styled anew, whether it has changed or not: a page with much on it comes part by part, and so does one that
+     * was not in the window when its theme changed.
+     */
     private List<Runnable> again(Page page) {
-        var steps = stale.remove(page)
-                ? Turns.appearing(parts(pages.of(page)))
-                : new ArrayList<Runnable>(List.of(() -> {}));
+        var root = pages.of(page).root();
+        boolean apart = stale.remove(page) || Turns.size(root) > MUCH;
+        var scrolled = Scrolled.of(root);
+        var steps = apart ? Turns.appearing(parts(pages.of(page))) : new ArrayList<Runnable>(List.of(() -> {}));
         steps.set(0, () -> {
             show(page);
-            showInspector();
+            fold.show();
         });
+        if (apart) {
+            steps.add(scrolled::restore);
+            // what came in last is as high as it will be only in the next frame
+            steps.add(scrolled::restore);
+        }
         return steps;
     }
 
     private void show(Page page) {
         var loaded = pages.of(page);
         put(loaded.root(), loaded.view().actions());
-        room.unsubscribe();
-        room = Subscription.combine(
-                loaded.view().needsRoom().subscribe(needed -> makeRoom()),
-                frame.widthProperty().subscribe(width -> makeRoom()));
+        fold.mind(loaded.view());
     }
 
     private void put(Node content, List<? extends Node> actions) {
@@ -269,41 +275,6 @@ public final class ShellView implements View, Sheets {
             pageArea.getChildren().setAll(content);
         }
         pageActions.getChildren().setAll(actions);
-    }
-
-    /** The inspector folds when the page begins to need its room, and opens again when it does not any more. */
-    private void makeRoom() {
-        boolean needed = pages.present(model.navigator().page().get())
-                .map(loaded -> loaded.view().needsRoom().getValue())
-                .orElse(false);
-        boolean fold = needed && frame.getWidth() < ROOMY;
-        if (fold != tight) {
-            tight = fold;
-            folded = fold;
-            showInspector();
-        }
-    }
-
-    private void switchInspector() {
-        if (folded) {
-            folded = false;
-            model.inspectorOpen().set(true);
-            showInspector();
-        } else {
-            model.inspectorOpen().set(!model.inspectorOpen().get());
-        }
-    }
-
-    private void showInspector() {
-        var content = model.pageState().get() instanceof PaneState.Filled
-                ? pages.present(model.navigator().page().get())
-                        .flatMap(loaded -> loaded.view().inspector())
-                : Optional.<Node>empty();
-        boolean open = content.isPresent() && model.inspectorOpen().get() && !folded;
-        inspectorButton.setVisible(content.isPresent());
-        inspectorButton.setManaged(content.isPresent());
-        inspector.setContent(content.orElse(null));
-        frame.setRight(open ? inspector : null);
     }
 
     /** Everything is styled anew: the frame first, then the page part by part, which keeps where it was scrolled to and what had the focus. */
@@ -333,7 +304,7 @@ public final class ShellView implements View, Sheets {
         var steps = Turns.appearing(page.map(ShellView::parts).orElse(List.of()));
         steps.add(1, () -> pageArea.getChildren().setAll(shown));
         steps.add(() -> {
-            showInspector();
+            fold.show();
             scrolled.restore();
             focused.filter(node -> node.getScene() != null).ifPresent(Node::requestFocus);
         });
@@ -361,7 +332,7 @@ public final class ShellView implements View, Sheets {
         on("Shortcut+Shift+D", model.look()::switchTheme);
         on("Alt+Left", model.navigator()::back);
         on("Alt+Right", model.navigator()::forward);
-        on("F9", this::switchInspector);
+        on("F9", () -> fold.turn());
         for (int i = 0; i < pages.known().size(); i++) {
             var page = pages.known().get(i);
             on(
@@ -428,7 +399,7 @@ public final class ShellView implements View, Sheets {
     @Override
     public void dispose() {
         bound.unsubscribe();
-        room.unsubscribe();
+        fold.dispose();
         pages.dispose();
     }
 }

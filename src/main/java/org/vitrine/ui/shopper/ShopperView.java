@@ -62,8 +62,6 @@ public final class ShopperView implements PageView {
     private static final double WHO_WIDTH = 280;
 
     private static final double PANEL_GAP = 24;
-    private static final double TASTE_GAP = 32;
-    private static final double NARROWEST_TASTE = 152;
 
     private final ShopperViewModel model;
     private final Language language;
@@ -81,6 +79,9 @@ public final class ShopperView implements PageView {
 
     @SuppressWarnings("NullAway.Init") // made of what FXML hands over
     private WhoPanel who;
+
+    @SuppressWarnings("NullAway.Init") // made of what FXML hands over
+    private TasteFlow tasteFlow;
 
     @FXML
     private StatePane page;
@@ -193,7 +194,7 @@ public final class ShopperView implements PageView {
         week.speak(language.texts().get());
         months.speak(language.texts().get());
         scroll.viewportBoundsProperty().addListener(widthChanged);
-        tastes.widthProperty().subscribe(width -> arrangeTastes());
+        tasteFlow = new TasteFlow(tastes, language, turns, model::choose);
         bound = Subscription.combine(
                 page.follow(model.state(), language),
                 picker.serve(model.finder(), language),
@@ -277,23 +278,6 @@ public final class ShopperView implements PageView {
                 .isPresent();
     }
 
-    /** As many tastes beside each other as have room for their words. */
-    private void arrangeTastes() {
-        double room = Math.floor(tastes.getWidth());
-        int all = tastes.getChildren().size();
-        int fit = (int) Math.max(1, Math.min(all, (room + TASTE_GAP) / (NARROWEST_TASTE + TASTE_GAP)));
-        int beside = fit >= all ? all : (all + 1) / 2 <= fit ? (all + 1) / 2 : fit;
-        double width = Math.floor((room - (beside - 1) * TASTE_GAP) / Math.max(1, beside));
-        // the height asked for is that of rows as wide as the columns below are made for
-        tastes.setPrefWrapLength(room);
-        for (var column : tastes.getChildren()) {
-            if (column instanceof VBox box) {
-                box.setPrefWidth(width);
-                box.setMaxWidth(width);
-            }
-        }
-    }
-
     private void arrange(double width) {
         boolean wide = width >= WIDE;
         var beside = (HBox) main.getParent();
@@ -369,13 +353,8 @@ public final class ShopperView implements PageView {
     private void showTastes(UserPortrait portrait) {
         model.shop()
                 .flatMap(Shop::peek)
-                .ifPresent(portraits -> tastes.getChildren()
-                        .setAll(new TastePanel(language, portraits, model::choose)
-                                .columns(portrait, model.tasteOrder().get())));
-        if (tastes.getChildren().isEmpty()) {
-            tastes.getChildren().add(new Label(language.of("shopper.tastes.none")));
-        }
-        arrangeTastes();
+                .ifPresent(portraits ->
+                        tasteFlow.show(portrait, portraits, model.tasteOrder().get()));
     }
 
     private void showRhythm(UserPortrait portrait) {
@@ -428,6 +407,7 @@ public final class ShopperView implements PageView {
         bound.unsubscribe();
         appearing.unsubscribe();
         filling.unsubscribe();
+        tasteFlow.dispose();
         facts.dispose();
         scroll.viewportBoundsProperty().removeListener(widthChanged);
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -28,7 +29,8 @@ import org.vitrine.ui.shopper.ShopperViewModel.TasteOrder;
 record TastePanel(Language language, Portraits portraits, Consumer<ShopId> open) {
     private static final int SHOWN = 7;
 
-    List<Node> columns(UserPortrait portrait, TasteOrder order) {
+    /** Each made when it is asked for. */
+    List<Supplier<Node>> columns(UserPortrait portrait, TasteOrder order) {
         var byField = new LinkedHashMap<String, List<Affinity>>();
         for (var affinity : portrait.affinities()) {
             byField.computeIfAbsent(affinity.field(), field -> new java.util.ArrayList<>())
@@ -38,7 +40,7 @@ record TastePanel(Language language, Portraits portraits, Consumer<ShopId> open)
                 .map(Rhythm.Month::month)
                 .toList();
         return byField.values().stream()
-                .map(values -> column(values, order, months))
+                .<Supplier<Node>>map(values -> () -> column(values, order, months))
                 .toList();
     }
 

@@ -11,7 +11,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.project.Project;
-import org.vitrine.project.RunStore;
 import org.vitrine.project.TrainingRun;
 import org.vitrine.train.ModelCatalogue;
 import org.vitrine.train.RunId;

@@ -15,7 +15,6 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -44,6 +43,9 @@ public final class ColumnsStepView implements View {
     private final Turns turns;
     private Subscription bound = Subscription.EMPTY;
     private Subscription unrolling = Subscription.EMPTY;
+    /** Whether the list still holds the columns of the file before. */
+    private boolean changing;
+
     private Subscription refilling = Subscription.EMPTY;
     private int listed = -1;
     /** The row pressed last without Shift. */
@@ -114,15 +116,12 @@ public final class ColumnsStepView implements View {
                             .toList());
             ImportSheetView.show(fileComplaints, !fileComplaints.getChildren().isEmpty());
             if (listed != file.id()) {
-                unroll(file.spec().columns().size());
                 listed = file.id();
                 from = -1;
                 list.getSelectionModel().clearSelection();
-                list.getItems().setAll(file.spec().columns());
-            } else if (!list.getItems().equals(file.spec().columns())) {
+                unroll(file.spec().columns());
+            } else if (!changing) {
                 replace(file.spec().columns());
-            } else {
-                fillCells();
             }
             fillChips();
             fillWords(file);
@@ -131,31 +130,40 @@ public final class ColumnsStepView implements View {
         });
     }
 
-    /** From the top; rows that were not there before come one a frame. */
-    private void unroll(int columns) {
+    /** From the top, one row a frame: rows of another file say so much anew that they take as long as new ones. */
+    private void unroll(List<ColumnSpec> columns) {
         unrolling.unsubscribe();
-        if (columns <= list.getItems().size()) {
-            list.setMaxHeight(Region.USE_COMPUTED_SIZE);
-            list.scrollTo(0);
-            return;
-        }
+        changing = false;
         list.setMaxHeight(0);
         var steps = new ArrayList<Runnable>();
         if (list.getItems().isEmpty()) {
+            list.getItems().setAll(columns);
             // the first of its kind takes as long as all others: it has a frame of its own
             steps.add(() -> new ColumnCell(this, language));
             steps.addAll(Turns.appearing(List.of(list)));
         } else {
-            // scrolling makes what comes into sight at once: nothing does in a list without height
+            // what is in sight would be changed at once: nothing is in a list without height
+            changing = true;
             steps.add(() -> {});
-            steps.add(() -> list.scrollTo(0));
+            steps.add(() -> {});
+            steps.add(this::change);
         }
         steps.addAll(Turns.unrollingRows(list, ROW));
         unrolling = turns.take(steps);
     }
 
+    private void change() {
+        changing = false;
+        model.shownFile().ifPresent(file -> list.getItems().setAll(file.spec().columns()));
+        list.scrollTo(0);
+    }
+
     /** Row by row, so that the list stays where it is. */
     private void replace(List<ColumnSpec> columns) {
+        if (list.getItems().equals(columns)) {
+            fillCells();
+            return;
+        }
         if (list.getItems().size() != columns.size()) {
             list.getItems().setAll(columns);
             return;
@@ -178,6 +186,7 @@ public final class ColumnsStepView implements View {
         model.shownFile()
                 .flatMap(DraftFile::kind)
                 .ifPresent(kind -> chips.show(
+                        turns,
                         language,
                         kind,
                         selected.size(),
@@ -398,5 +407,6 @@ public final class ColumnsStepView implements View {
         bound.unsubscribe();
         refilling.unsubscribe();
         unrolling.unsubscribe();
+        chips.dispose();
     }
 }

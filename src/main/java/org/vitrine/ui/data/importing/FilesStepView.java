@@ -184,7 +184,8 @@ public final class FilesStepView implements View {
             listing.unsubscribe();
             listing = turns.take(List.of(
                     () -> {},
-                    () -> ImportSheetView.show(layouts(), model.layouts().get())));
+                    () -> ImportSheetView.show(layouts(), model.layouts().get()),
+                    () -> layouts().fill()));
         }
         ImportSheetView.show(nothing, empty && !list);
         ImportSheetView.show(something, !empty && !list);

@@ -23,9 +23,13 @@ final class LayoutsPane extends VBox {
     private final TextField search = new TextField();
     private final ListView<Preset> list = new ListView<>();
     private final VBox details = new VBox();
-    private final Subscription bound;
+    private Subscription bound = Subscription.EMPTY;
 
-    /** @param away takes it away */
+    /**
+     * Empty until it is filled.
+     *
+     * @param away takes it away
+     */
     LayoutsPane(Language language, Runnable away) {
         this.language = language;
         setId("layouts");
@@ -60,6 +64,10 @@ final class LayoutsPane extends VBox {
         VBox.setVgrow(middle, Priority.ALWAYS);
         middle.setMinHeight(0);
         getChildren().setAll(new HBox(16, words, close), middle);
+    }
+
+    /** Fills it, now and at each change of the words looked for. */
+    void fill() {
         bound = Subscription.combine(
                 list.getSelectionModel().selectedItemProperty().subscribe(this::tell),
                 search.textProperty().subscribe(this::find));

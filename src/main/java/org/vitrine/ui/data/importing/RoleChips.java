@@ -1,6 +1,7 @@
 package org.vitrine.ui.data.importing;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -16,12 +17,14 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.ValueType;
 import org.vitrine.ui.fx.Hint;
 import org.vitrine.ui.fx.Language;
+import org.vitrine.ui.fx.Turns;
 
 /**
  * What columns can mean, each a chip: pressed, it is given to all columns that are selected; dragged, to the column it is dropped on; and
@@ -31,9 +34,14 @@ public final class RoleChips extends VBox {
     private static final DataFormat ROLE = new DataFormat("application/x-vitrine-role");
     private static final DataFormat COLUMNS = new DataFormat("application/x-vitrine-columns");
 
+    /** Chips that come in one frame. */
+    private static final int TOGETHER = 4;
+
     private final Label told = new Label();
     private final FlowPane chips = new FlowPane();
     private Optional<Shown> shown = Optional.empty();
+    private Node types = new Region();
+    private Subscription coming = Subscription.EMPTY;
 
     /** What decides how the chips look. */
     private record Shown(TableKind kind, java.util.Locale language, int selected, int typed) {}
@@ -58,7 +66,7 @@ public final class RoleChips extends VBox {
      * @param selected how many columns are selected
      * @param typed    how many of them can be given a type
      */
-    void show(Language language, TableKind kind, int selected, int typed, Hear hear) {
+    void show(Turns turns, Language language, TableKind kind, int selected, int typed, Hear hear) {
         var now = Optional.of(new Shown(kind, language.locale(), selected, typed));
         if (shown.equals(now)) {
             return;
@@ -69,12 +77,26 @@ public final class RoleChips extends VBox {
         shown = now;
         told.setText(language.of(selected == 0 ? "importing.chips.hint" : "importing.chips.selected", selected));
         if (isNew) {
-            var all = new ArrayList<Node>();
-            Kinds.roles(kind, Optional.empty()).forEach(role -> all.add(chip(role, language, hear)));
-            all.add(types(language, hear));
-            chips.getChildren().setAll(all);
+            types = types(language, hear);
+            come(turns, Kinds.roles(kind, Optional.empty()), language, hear);
         }
-        chips.getChildren().getLast().setDisable(typed == 0);
+        types.setDisable(typed == 0);
+    }
+
+    private void come(Turns turns, List<ColumnRole> roles, Language language, Hear hear) {
+        coming.unsubscribe();
+        var steps = new ArrayList<Runnable>();
+        steps.add(() -> chips.getChildren().clear());
+        for (int from = 0; from < roles.size(); from += TOGETHER) {
+            var some = roles.subList(from, Math.min(from + TOGETHER, roles.size()));
+            steps.add(() -> some.forEach(role -> chips.getChildren().add(chip(role, language, hear))));
+        }
+        steps.add(() -> chips.getChildren().add(types));
+        coming = turns.take(steps);
+    }
+
+    void dispose() {
+        coming.unsubscribe();
     }
 
     private Node chip(ColumnRole role, Language language, Hear hear) {

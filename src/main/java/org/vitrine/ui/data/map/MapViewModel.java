@@ -34,9 +34,12 @@ import org.vitrine.ui.shell.ProjectSession;
 
 /** The map of a run's items, made while it is in sight, and what of it is marked. */
 public final class MapViewModel {
+    /** More runs, the newest first, are not offered in one drop-down. */
+    private static final int MOST_OFFERED = 100;
+
     /** Models that have a vector for each item. */
-    private static final Set<String> WITH_VECTORS =
-            Set.of("bpr-mf", "ials", "lightgcn", "neumf", "mult-vae", "two-branch-lstm", "gru4rec", "sasrec");
+    private static final Set<String> WITH_VECTORS = Set.of(
+            "bpr-mf", "ials", "lightgcn", "neumf", "mult-vae", "two-tower", "two-branch-lstm", "gru4rec", "sasrec");
 
     private final ProjectSession session;
     private final Work work;
@@ -133,10 +136,10 @@ public final class MapViewModel {
     }
 
     private static List<RunSummary> runs(Project project) throws ProblemException {
-        return project.runStore()
-                .list().runs().stream()
-                        .filter(each -> each.state().hasModel() && WITH_VECTORS.contains(each.model()))
-                        .toList();
+        return project.runStore().list().runs().stream()
+                .filter(each -> each.state().hasModel() && WITH_VECTORS.contains(each.model()))
+                .limit(MOST_OFFERED)
+                .toList();
     }
 
     private void offer(List<RunSummary> found) {

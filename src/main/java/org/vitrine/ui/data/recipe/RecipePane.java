@@ -61,6 +61,7 @@ public final class RecipePane {
     private final Subscription bound;
     private final Turns turns;
     private Subscription filling = Subscription.EMPTY;
+    private Subscription offering = Subscription.EMPTY;
     private Subscription opening = Subscription.EMPTY;
     private Subscription writing = Subscription.EMPTY;
 
@@ -111,6 +112,7 @@ public final class RecipePane {
     public void dispose() {
         bound.unsubscribe();
         filling.unsubscribe();
+        offering.unsubscribe();
         opening.unsubscribe();
         writing.unsubscribe();
     }
@@ -130,6 +132,10 @@ public final class RecipePane {
         add.setGraphic(new FontIcon("mdal-add"));
         add.setPopupSide(Side.BOTTOM);
         add.setMinWidth(Region.USE_PREF_SIZE);
+        offering = turns.take(List.of(() -> {}, this::offer));
+    }
+
+    private void offer() {
         for (var example : StepExamples.all()) {
             var item = new MenuItem(language.of(StepWords.title(example)));
             item.setId("add-" + example.name());

@@ -1,0 +1,106 @@
+package org.vitrine.djl;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * The vectors an item is read by: one of its own, one of each field's value and of its price band, one of each word of its title.
+ *
+ * @param id     [items + 1, dim], the last row for every item without training events
+ * @param fields of each field [values + 1, dim]
+ * @param bands  [bands, dim]
+ * @param tokens [words + 1, dim], the last row stands for no further word
+ */
+record ItemTables(Weight id, List<Weight> fields, Weight bands, Weight tokens) {
+    private static final double DEVIATION = 0.05;
+    private static final int ITEMS_AT_ONCE = 4096;
+
+    static ItemTables of(ItemFacts.Words words, int items, int dim, RandomGenerator random) {
+        var id = Weight.table("item.id", items + 1, dim).normal(random, DEVIATION);
+        var fields = new ArrayList<Weight>();
+        for (var field : words.fields().keySet()) {
+            fields.add(
+                    Weight.table("item.field." + field, words.size(field), dim).normal(random, DEVIATION));
+        }
+        var bands = Weight.table("item.price_band", words.bandCount(), dim).normal(random, DEVIATION);
+        var tokens = Weight.table("item.token", words.tokens().size() + 1, dim).normal(random, DEVIATION);
+        return new ItemTables(id, fields, bands, tokens);
+    }
+
+    List<Weight> all() {
+        var all = new ArrayList<Weight>();
+        all.add(id);
+        all.addAll(fields);
+        all.add(bands);
+        all.add(tokens);
+        return all;
+    }
+
+    /** What an item is read as: id, fields, price band and the mean of its title's words, [items, dim]. */
+    NDArray sum(Tape tape, ItemRows rows) {
+        var sum = tape.lookUp(id, rows.ids).add(tape.lookUp(bands, rows.bands));
+        for (int f = 0; f < rows.fields.length; f++) {
+            sum = sum.add(tape.lookUp(fields.get(f), rows.fields[f]));
+        }
+        if (!rows.hasTitles()) {
+            return sum;
+        }
+        var words = Layers.pick(
+                tape.rows(tokens, rows.tokens),
+                tape.scope().longs(rows.tokens.slots(), rows.count(), ItemFacts.MOST_TOKENS)); // [items, words, dim]
+        var shares = tape.scope().floats(rows.shares(), rows.count(), 1, ItemFacts.MOST_TOKENS);
+        return sum.add(shares.matMul(words).squeeze(1));
+    }
+
+    /**
+     * Of all items, some at a time.
+     *
+     * @param idRows row of each item in the id table
+     * @return [items, dim], in {@code scope}
+     */
+    NDArray sums(ItemFacts facts, int[] idRows, NativeScope scope) {
+        var sums = new NDList();
+        var tape = new Tape(false);
+        for (int from = 0; from < facts.items(); from += ITEMS_AT_ONCE) {
+            int to = Math.min(facts.items(), from + ITEMS_AT_ONCE);
+            var rows = new ItemRows(facts, idRows, id.rows() - 1, to - from);
+            rows.clear();
+            for (int i = from; i < to; i++) {
+                rows.add(i, false);
+            }
+            try (var building = scope.inner()) {
+                tape.begin(building);
+                var sum = sum(tape, rows);
+                sum.attach(scope.manager());
+                sums.add(sum);
+            }
+        }
+        return sums.size() == 1 ? sums.head() : NDArrays.concat(sums);
+    }
+
+    /** Row of each item in the id table: its own when it was seen in training, else the last. */
+    static int[] idRows(java.util.BitSet seen, int items) {
+        var rows = new int[items];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = seen.get(i) ? i : items;
+        }
+        return rows;
+    }
+
+    /**
+     * The same for data that may have its ids in another order.
+     *
+     * @param rows of each item of the data in the model, -1 for one it does not have; changed
+     * @param seen for each row whether it was seen in training
+     */
+    static int[] idRows(int[] rows, Weight seen) {
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = rows[i] >= 0 && seen.values()[rows[i]] > 0 ? rows[i] : seen.width();
+        }
+        return rows;
+    }
+}
