@@ -57,8 +57,10 @@ final class SeriesRuns {
             var run = service.start(data, request, console.progress(), console.cancel());
             console.remark(
                     request.split() instanceof SplitSpec.Rolling(double validation, double test, int folds, int fold)
-                            ? Phrase.of("cli.train.origin", fold, folds, run.id().value())
-                            : Phrase.of("cli.train.seed", request.seed(), run.id().value()));
+                            ? Phrase.of(
+                                    "cli.train.origin", fold, folds, run.id().value())
+                            : Phrase.of(
+                                    "cli.train.seed", request.seed(), run.id().value()));
             new RunFollowing(service, console).follow(run);
             var numbers = run.folder().evaluation();
             if (numbers.isEmpty()) {

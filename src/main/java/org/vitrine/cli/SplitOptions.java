@@ -82,7 +82,9 @@ final class SplitOptions {
         }
         boolean isKept = SplitChoice.isPossible(kept, data);
         var kind = isKept ? kept.kind() : SplitChoice.usual(data, seed).kind();
-        var source = validation != null || test != null || folds != null ? Source.OPTION : isKept ? Source.PROJECT : Source.DATA;
+        var source = validation != null || test != null || folds != null
+                ? Source.OPTION
+                : isKept ? Source.PROJECT : Source.DATA;
         return new Chosen(SplitChoice.named(kind, first, second, origins, seed), source);
     }
 }

@@ -68,7 +68,8 @@ public final class TrainCommand extends CliCommand {
         }
         Optional<TrainingOptions.Asked> asked =
                 what.resume == null ? Optional.of(request(data, console)) : Optional.empty();
-        boolean rolling = asked.filter(ask -> ask.request().origins().size() > 1).isPresent();
+        boolean rolling =
+                asked.filter(ask -> ask.request().origins().size() > 1).isPresent();
         if (rolling && seeds > 1) {
             throw SeriesRuns.problem("cli.train.origins.seeds", seeds);
         }

@@ -28,7 +28,8 @@ public final class Splitter {
 
     private static Parts cut(EncodedDataset data, SplitSpec spec) throws ProblemException {
         return switch (spec) {
-            case SplitSpec.Temporal(double validation, double test) -> window(data, Window.of(data, validation, test, 0));
+            case SplitSpec.Temporal(double validation, double test) ->
+                window(data, Window.of(data, validation, test, 0));
             case SplitSpec.Rolling rolling -> window(data, origin(data, rolling));
             case SplitSpec.LeaveOneOut leaveOneOut -> leaveOneOut(data);
             case SplitSpec.Ratio ratio -> UserDeals.deal(data, ratio);
@@ -98,9 +99,7 @@ public final class Splitter {
         int n = data.interactions().size();
         var parts = new Parts(n);
         for (int k = window.validationFrom(); k < n; k++) {
-            parts.put(
-                    k,
-                    k < window.testFrom() ? Parts.VALIDATION : k < window.testTo() ? Parts.TEST : Parts.LEFT_OUT);
+            parts.put(k, k < window.testFrom() ? Parts.VALIDATION : k < window.testTo() ? Parts.TEST : Parts.LEFT_OUT);
         }
         return parts;
     }

@@ -54,9 +54,11 @@ public final class SplitChoice {
 
     /** Whether somebody chose a split and the data, as they are now, can be cut so. */
     public static boolean isPossible(KeptSplit kept, EncodedDataset data) {
-        boolean fits = !kept.kind().equals("rolling")
-                || SplitSpec.Rolling.fits(kept.validation(), kept.test(), kept.folds());
-        return fits && KINDS.contains(kept.kind()) && obstacle(kept.kind(), data).isEmpty();
+        boolean fits =
+                !kept.kind().equals("rolling") || SplitSpec.Rolling.fits(kept.validation(), kept.test(), kept.folds());
+        return fits
+                && KINDS.contains(kept.kind())
+                && obstacle(kept.kind(), data).isEmpty();
     }
 
     /**

@@ -139,7 +139,9 @@ class TrainingCommandsTest {
         var told = answer.path("test").path("ndcg@10");
         assertThat(told.path("mean").asDouble()).isCloseTo(sum / 3, within(1e-9));
         assertThat(told.path("sd").asDouble()).as("time makes a difference").isPositive();
-        assertThat(answer.path("protocol").isMissingNode()).as("no stamp is common to all").isTrue();
+        assertThat(answer.path("protocol").isMissingNode())
+                .as("no stamp is common to all")
+                .isTrue();
         var mixed = run(
                 "compare",
                 "--project",
@@ -148,12 +150,10 @@ class TrainingCommandsTest {
                 runs.get(1).path("run").asText());
         assertThat(mixed.status()).isNotZero();
         assertThat(mixed.err()).contains("origin=1/3", "origin=2/3");
-        var both = run(
-                "train", "--project", shop.toString(), "--model", "ials", "--split", "rolling", "--seeds", "2");
+        var both = run("train", "--project", shop.toString(), "--model", "ials", "--split", "rolling", "--seeds", "2");
         assertThat(both.status()).isNotZero();
         assertThat(both.err()).contains("at once");
-        var many = run(
-                "train", "--project", shop.toString(), "--model", "ials", "--split", "rolling", "--folds", "9");
+        var many = run("train", "--project", shop.toString(), "--model", "ials", "--split", "rolling", "--folds", "9");
         assertThat(many.status()).isNotZero();
         assertThat(many.err()).contains("nothing to learn from");
     }

@@ -72,8 +72,7 @@ class SplitterTest {
             values[k] = k;
         }
         var users = java.util.stream.IntStream.range(0, 100).map(k -> k % USERS).toArray();
-        return dataset(
-                new Interactions(users, users, new byte[100], values, times), Clock.SECONDS, Optional.empty());
+        return dataset(new Interactions(users, users, new byte[100], values, times), Clock.SECONDS, Optional.empty());
     }
 
     @Test
@@ -90,8 +89,10 @@ class SplitterTest {
             assertThat(split.train().size()).isEqualTo(40 + fold * 10);
             assertThat(split.validation().size()).isEqualTo(20);
             assertThat(split.test().size()).isEqualTo(10);
-            assertThat(split.train().times()).allMatch(time -> time < split.validation().time(0));
-            assertThat(split.validation().times()).allMatch(time -> time < split.test().time(0));
+            assertThat(split.train().times())
+                    .allMatch(time -> time < split.validation().time(0));
+            assertThat(split.validation().times())
+                    .allMatch(time -> time < split.test().time(0));
             assertThat(SplitCheck.of(split).isClean()).isTrue();
         }
     }
@@ -116,11 +117,14 @@ class SplitterTest {
             var times = data.interactions().times();
             var origins = Splitter.origins(data, new SplitSpec.Rolling(0.1, 0.1, 5, 1));
             for (int k = 0; k < origins.size(); k++) {
-                for (int edge : new int[] {origins.get(k).validationFrom(), origins.get(k).testFrom()}) {
+                for (int edge : new int[] {
+                    origins.get(k).validationFrom(), origins.get(k).testFrom()
+                }) {
                     assertThat(times[edge - 1]).isLessThan(times[edge]);
                 }
                 if (k > 0) {
-                    assertThat(origins.get(k - 1).testTo()).isEqualTo(origins.get(k).testFrom());
+                    assertThat(origins.get(k - 1).testTo())
+                            .isEqualTo(origins.get(k).testFrom());
                 }
             }
         }
@@ -130,7 +134,8 @@ class SplitterTest {
     void originsThatLeaveNothingToLearnFromAreNone() {
         assertThatThrownBy(() -> new SplitSpec.Rolling(0.1, 0.3, 3, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new SplitSpec.Rolling(0.1, 0.1, 3, 4)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Splitter().split(shop(1, Clock.ORDER, false), new SplitSpec.Rolling(0.1, 0.1, 3, 1)))
+        assertThatThrownBy(
+                        () -> new Splitter().split(shop(1, Clock.ORDER, false), new SplitSpec.Rolling(0.1, 0.1, 3, 1)))
                 .isInstanceOf(ProblemException.class);
     }
 

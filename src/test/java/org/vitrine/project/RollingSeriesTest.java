@@ -20,7 +20,8 @@ class RollingSeriesTest {
     @Test
     void originsOfOneModelAreToldByMeanAndDeviation() throws Exception {
         var series = RollingSeries.of(List.of(
-                run("c", "popularity", SPEC.at(3), 0.4), run("a", "popularity", SPEC.at(1), 0.1),
+                run("c", "popularity", SPEC.at(3), 0.4),
+                run("a", "popularity", SPEC.at(1), 0.1),
                 run("b", "popularity", SPEC.at(2), 0.1)));
         assertThat(series).hasSize(1);
         assertThat(series.getFirst().runs()).containsExactly(new RunId("a"), new RunId("b"), new RunId("c"));
@@ -35,11 +36,14 @@ class RollingSeriesTest {
         var both = List.of(
                 run("a", "popularity", SPEC.at(1), 0.1), run("b", "popularity", SPEC.at(2), 0.1),
                 run("c", "item-neighbours", SPEC.at(1), 0.2), run("d", "item-neighbours", SPEC.at(2), 0.4));
-        assertThat(RollingSeries.of(both)).extracting(one -> one.test().get("ndcg@10")).containsExactly(
-                new Spread(0.1, 0), Spread.of(new double[] {0.2, 0.4}));
-        assertThat(RollingSeries.of(both.subList(0, 3))).as("one origin is no series").isEmpty();
-        assertThat(RollingSeries.of(List.of(
-                        both.get(0), both.get(1), both.get(2), run("e", "item-neighbours", SPEC.at(3), 0.4))))
+        assertThat(RollingSeries.of(both))
+                .extracting(one -> one.test().get("ndcg@10"))
+                .containsExactly(new Spread(0.1, 0), Spread.of(new double[] {0.2, 0.4}));
+        assertThat(RollingSeries.of(both.subList(0, 3)))
+                .as("one origin is no series")
+                .isEmpty();
+        assertThat(RollingSeries.of(
+                        List.of(both.get(0), both.get(1), both.get(2), run("e", "item-neighbours", SPEC.at(3), 0.4))))
                 .as("other origins")
                 .isEmpty();
     }
@@ -48,12 +52,14 @@ class RollingSeriesTest {
     void whatDoesNotBelongTogetherIsNoSeries() throws Exception {
         var first = run("a", "popularity", SPEC.at(1), 0.1);
         assertThat(RollingSeries.of(List.of())).isEmpty();
-        assertThat(RollingSeries.of(List.of(first, run("b", "popularity", SPEC.at(1), 0.1)))).isEmpty();
+        assertThat(RollingSeries.of(List.of(first, run("b", "popularity", SPEC.at(1), 0.1))))
+                .isEmpty();
         assertThat(RollingSeries.of(List.of(first, run("b", "popularity", new SplitSpec.Temporal(0.1, 0.1), 0.1))))
                 .isEmpty();
         assertThat(RollingSeries.of(List.of(first, run("b", "popularity", new SplitSpec.Rolling(0.1, 0.2, 3, 2), 0.1))))
                 .isEmpty();
-        assertThat(RollingSeries.of(List.of(first, new Tested(run("b", "popularity", SPEC.at(2), 0).plan(), Map.of()))))
+        assertThat(RollingSeries.of(List.of(
+                        first, new Tested(run("b", "popularity", SPEC.at(2), 0).plan(), Map.of()))))
                 .as("not tested yet")
                 .isEmpty();
     }

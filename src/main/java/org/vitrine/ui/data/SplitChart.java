@@ -58,7 +58,8 @@ public final class SplitChart extends ChartRegion {
                         line.parts().get(2).events());
         return line.origins().isEmpty()
                 ? said
-                : texts().sentences(List.of(said, texts().of("data.split.origins", line.origins().size())));
+                : texts().sentences(List.of(
+                        said, texts().of("data.split.origins", line.origins().size())));
     }
 
     @Override
@@ -107,7 +108,9 @@ public final class SplitChart extends ChartRegion {
             var origin = line.origins().get(k);
             double top = floor + k * BAND + (BAND - BAND_HEIGHT) / 2 + 1;
             double[] edges = {
-                left, place(line, origin.validationFrom(), left), place(line, origin.testFrom(), left),
+                left,
+                place(line, origin.validationFrom(), left),
+                place(line, origin.testFrom(), left),
                 place(line, Math.min(line.to(), origin.testTo()) + 1, left)
             };
             for (int part = 0; part < TONES_OF_PARTS.length; part++) {

@@ -35,7 +35,8 @@ final class SplitWords {
                 texts.of("data.split.kind." + spec.getClass().getSimpleName()),
                 texts.of(usual ? "data.split.usual" : "data.split.unusual")));
         if (!line.origins().isEmpty()) {
-            kind = texts.sentences(List.of(kind, texts.of("data.split.origins", line.origins().size())));
+            kind = texts.sentences(
+                    List.of(kind, texts.of("data.split.origins", line.origins().size())));
         }
         var future = line.future();
         if (future.events() == 0) {

@@ -153,7 +153,10 @@ public final class ComparePane extends VBox {
                 words.of("runs.column.time"),
                 runs.stream().map(run -> RunWords.clock(run.summary().spent())).toList());
         if (!ReplayedRun.series(runs).isEmpty()) {
-            row = line(row, words.of("runs.series.origin"), runs.stream().map(ReplayedRun::origin).toList());
+            row = line(
+                    row,
+                    words.of("runs.series.origin"),
+                    runs.stream().map(ReplayedRun::origin).toList());
         }
         for (var setting : differing(runs).entrySet()) {
             row = line(row, words.of("model.parameter." + setting.getKey()), setting.getValue());

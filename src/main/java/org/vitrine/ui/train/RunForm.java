@@ -22,8 +22,7 @@ final class RunForm {
     private static final int MOST_SEEDS = 100;
 
     private final int processors;
-    final Setting split =
-            Setting.ofRun("split", SplitChoice.kinds(), true, "temporal");
+    final Setting split = Setting.ofRun("split", SplitChoice.kinds(), true, "temporal");
     final Setting validation = Setting.ofRun("validation", Type.DECIMAL, false, "0.1");
     final Setting test = Setting.ofRun("test", Type.DECIMAL, false, "0.1");
     final Setting folds = Setting.ofRun("folds", Type.INTEGER, false, Integer.toString(KeptSplit.USUAL_FOLDS));
@@ -74,7 +73,8 @@ final class RunForm {
     Optional<KeptSplit> chosenSplit() {
         double first = number(validation);
         double second = number(test);
-        boolean whole = whole(folds, SplitSpec.Rolling.FEWEST, SplitSpec.Rolling.MOST).isEmpty();
+        boolean whole =
+                whole(folds, SplitSpec.Rolling.FEWEST, SplitSpec.Rolling.MOST).isEmpty();
         return split.problem().get().isEmpty() && whole && first > 0 && second > 0 && first + second < 1
                 ? Optional.of(new KeptSplit(split.text().get(), first, second, wantedFolds()))
                 : Optional.empty();
@@ -231,8 +231,8 @@ final class RunForm {
     /** Only when {@link #check} said yes. */
     TrainingRequest request(ModelConfig model) throws ProblemException {
         long seeded = Long.parseLong(seed.text().get().strip());
-        SplitSpec spec = SplitChoice.named(
-                split.text().get(), orTenth(validation), orTenth(test), wantedFolds(), seeded);
+        SplitSpec spec =
+                SplitChoice.named(split.text().get(), orTenth(validation), orTenth(test), wantedFolds(), seeded);
         return new TrainingRequest(
                 model,
                 spec,

@@ -294,8 +294,7 @@ public final class TrainViewModel {
 
     /** The first trains, those with other seeds or at later origins wait in line. */
     private void start(TrainingRequest request) {
-        desk.start(
-                request.origins().size() > 1 ? request.origins() : request.seeds(runForm.wantedSeeds()));
+        desk.start(request.origins().size() > 1 ? request.origins() : request.seeds(runForm.wantedSeeds()));
     }
 
     /** Starts a run as set, whatever was foretold. */
