@@ -123,12 +123,15 @@ public final class QueueCommand extends CliCommand {
         var data = desk.data(common().project(), console);
         var asked = options.request(kind, data, common(), console);
         var into = Reports.object();
-        for (var request : asked.request().origins()) {
-            var id = desk.training().get().putInLine(data, request, console.progress(), console.cancel());
-            // of the origins of a rolling split the last is told, all are in line
-            into.put("added", id.value());
-            console.print(Phrase.of("cli.queue.added", id.value()));
+        var added = desk.training()
+                .get()
+                .putAllInLine(data, asked.request().origins(), console.progress(), console.cancel());
+        if (added.size() == 1) {
+            into.put("added", added.getFirst().value());
+        } else {
+            added.forEach(id -> into.withArray("added").add(id.value()));
         }
+        added.forEach(id -> console.print(Phrase.of("cli.queue.added", id.value())));
         tell(data.runs(), queue, into, console);
         console.answer(into);
     }

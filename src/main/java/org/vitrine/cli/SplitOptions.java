@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.domain.Phrase;
+import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.encode.EncodedDataset;
 import org.vitrine.encode.SplitSpec;
@@ -15,6 +16,8 @@ import picocli.CommandLine.Option;
 final class SplitOptions {
     /** The project's split, or the one that suits the data. */
     private static final String USUAL = "usual";
+
+    private static final String ROLLING = "rolling";
 
     @Option(
             names = "--split",
@@ -69,22 +72,40 @@ final class SplitOptions {
         return split != null || validation != null || test != null || folds != null;
     }
 
+    /**
+     * The split that was asked for, or the one the project keeps, or the one that suits the data. {@code --folds} alone asks for a rolling split, of
+     * which the last origin is given.
+     *
+     * @throws ProblemException when there is no such split, its shares leave nothing to learn from, or origins of a split without any are asked for
+     */
     Chosen choose(KeptSplit kept, EncodedDataset data, long seed) throws ProblemException {
         double first = Objects.requireNonNullElse(validation, kept.validation());
         double second = Objects.requireNonNullElse(test, kept.test());
-        int origins = Objects.requireNonNullElse(folds, kept.folds());
-        if (split != null && !split.equals(USUAL)) {
+        var asked = split == null && folds != null ? ROLLING : split;
+        if (asked != null && !asked.equals(USUAL)) {
             // a split named here has nothing of one somebody chose elsewhere
-            boolean same = split.equals(kept.kind());
+            boolean same = asked.equals(kept.kind());
             double third = same ? first : Objects.requireNonNullElse(validation, KeptSplit.USUAL.validation());
             double fourth = same ? second : Objects.requireNonNullElse(test, KeptSplit.USUAL.test());
-            return new Chosen(SplitChoice.named(split, third, fourth, origins, seed), Source.OPTION);
+            int origins = Objects.requireNonNullElse(folds, same ? kept.folds() : KeptSplit.USUAL_FOLDS);
+            return chosen(SplitChoice.named(asked, third, fourth, origins, seed), Source.OPTION);
         }
         boolean isKept = SplitChoice.isPossible(kept, data);
         var kind = isKept ? kept.kind() : SplitChoice.usual(data, seed).kind();
+        int origins = Objects.requireNonNullElse(folds, kept.folds());
         var source = validation != null || test != null || folds != null
                 ? Source.OPTION
                 : isKept ? Source.PROJECT : Source.DATA;
-        return new Chosen(SplitChoice.named(kind, first, second, origins, seed), source);
+        return chosen(SplitChoice.named(kind, first, second, origins, seed), source);
+    }
+
+    private Chosen chosen(SplitSpec spec, Source source) throws ProblemException {
+        if (folds != null && !(spec instanceof SplitSpec.Rolling)) {
+            throw new ProblemException(new Problem(
+                    Phrase.of("cli.train.folds.none", spec.kind()),
+                    Phrase.of("cli.train.folds.none.why"),
+                    Phrase.of("cli.train.folds.none.advice")));
+        }
+        return new Chosen(spec, source);
     }
 }

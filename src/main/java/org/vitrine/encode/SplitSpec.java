@@ -24,6 +24,9 @@ public sealed interface SplitSpec {
         public static final int FEWEST = 2;
         public static final int MOST = 20;
 
+        /** Shares that make up the whole may miss it by this much. */
+        private static final double ROUNDING = 1e-9;
+
         public Rolling {
             if (!fits(validation, test, folds) || fold < 1 || fold > folds) {
                 throw new IllegalArgumentException(
@@ -33,7 +36,11 @@ public sealed interface SplitSpec {
 
         /** Whether so many tests, and the validation before the first, leave something to learn from. */
         public static boolean fits(double validation, double test, int folds) {
-            return validation > 0 && test > 0 && folds >= FEWEST && folds <= MOST && validation + folds * test < 1;
+            return validation > 0
+                    && test > 0
+                    && folds >= FEWEST
+                    && folds <= MOST
+                    && validation + folds * test < 1 - ROUNDING;
         }
 
         /** The same origins, another of them. */

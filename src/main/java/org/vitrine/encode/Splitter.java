@@ -59,7 +59,7 @@ public final class Splitter {
     }
 
     private static Window origin(EncodedDataset data, SplitSpec.Rolling spec) throws ProblemException {
-        return Window.of(data, spec.validation(), spec.test(), spec.test() * (spec.folds() - spec.fold()));
+        return Window.of(data, spec.validation(), spec.test(), spec.folds() - spec.fold());
     }
 
     /**
@@ -71,18 +71,18 @@ public final class Splitter {
      * @param testTo         the first event after it
      */
     public record Window(int validationFrom, int testFrom, int testTo) {
-        /** @param after share of all events that come after the test */
-        static Window of(EncodedDataset data, double validation, double test, double after) throws ProblemException {
+        /** @param later how many tests of the same length come after this one */
+        static Window of(EncodedDataset data, double validation, double test, int later) throws ProblemException {
             if (data.clock() != Clock.SECONDS) {
                 throw noClock(data);
             }
             var times = data.interactions().times();
             int n = times.length;
-            int testFrom = firstOfItsTime(times, at(n, 1 - after - test));
-            int validationFrom = firstOfItsTime(times, Math.min(testFrom, at(n, 1 - after - test - validation)));
+            int testFrom = firstOfItsTime(times, at(n, 1 - test * (later + 1)));
+            int validationFrom = firstOfItsTime(times, Math.min(testFrom, at(n, 1 - test * (later + 1) - validation)));
             int future = data.futureEvents();
             int happened = future <= (n - testFrom) * FAULTS ? n - future : n;
-            int testTo = after > 0 ? Math.min(happened, firstOfItsTime(times, at(n, 1 - after))) : happened;
+            int testTo = later > 0 ? Math.min(happened, firstOfItsTime(times, at(n, 1 - test * later))) : happened;
             if (validationFrom == 0 || testFrom == validationFrom || testTo <= testFrom || testFrom == n) {
                 throw problem(
                         "encode.split.coarseClock", "encode.split.coarseClock.why", "encode.split.useLeaveOneOut");

@@ -63,6 +63,18 @@ public record RollingSeries(TrainingPlan plan, List<RunId> runs, Map<String, Spr
         return origins.size() == 1 ? List.copyOf(series) : List.of();
     }
 
+    /** Whether both plans are of one model and seed at different origins of the same split of the same data. */
+    static boolean isOther(TrainingPlan one, TrainingPlan other) {
+        return one.split() instanceof SplitSpec.Rolling first
+                && other.split() instanceof SplitSpec.Rolling second
+                && first.fold() != second.fold()
+                && first.at(1).equals(second.at(1))
+                && one.model().equals(other.model())
+                && one.seed() == other.seed()
+                && one.metric().equals(other.metric())
+                && one.fingerprint().equals(other.fingerprint());
+    }
+
     /** The split all runs have an origin of; empty when there is none, or they were measured on other data, by another metric or not at all. */
     private static Optional<SplitSpec.Rolling> common(List<Tested> runs) {
         var first = runs.getFirst().plan();

@@ -21,6 +21,9 @@ import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.domain.Progress;
 import org.vitrine.encode.DatasetFingerprint;
+import org.vitrine.encode.EncodedDataset;
+import org.vitrine.encode.SplitSpec;
+import org.vitrine.encode.Splitter;
 import org.vitrine.train.DataSize;
 import org.vitrine.train.MachineMemory;
 import org.vitrine.train.ModelCatalogue;
@@ -113,7 +116,7 @@ public final class TrainingService {
         }
         RankingMeasures.check(request.metric());
         var dataset = data.dataset(progress, cancel);
-        check(data, request, cancel);
+        check(data, dataset, request, cancel);
         progress.at(-1, Phrase.of("train.preflight.doing"));
         var plan = plan(RunId.next(request.model().kind(), clock.instant(), random), request, dataset.fingerprint());
         try {
@@ -171,6 +174,24 @@ public final class TrainingService {
         }
     }
 
+    /**
+     * Starts runs that belong together, in their order. When one cannot be started, or the start is cancelled, those before it do not go on either.
+     */
+    public List<TrainingRun> startAll(
+            TrainingData data, List<TrainingRequest> requests, Progress progress, CancelToken cancel)
+            throws ProblemException, CancelledException {
+        var runs = new ArrayList<TrainingRun>();
+        try {
+            for (var request : requests) {
+                runs.add(start(data, request, progress, cancel));
+            }
+        } catch (ProblemException | CancelledException e) {
+            runs.reversed().forEach(line::letGo);
+            throw e;
+        }
+        return List.copyOf(runs);
+    }
+
     /** Encodes the data, writes the plan and leaves the run in line for whoever {@linkplain #goOnWithLeft comes for it}. */
     public RunId putInLine(TrainingData data, TrainingRequest request, Progress progress, CancelToken cancel)
             throws ProblemException, CancelledException {
@@ -183,21 +204,48 @@ public final class TrainingService {
         }
     }
 
+    /** Puts runs that belong together in line: all, or none when one cannot be made or somebody cancels. */
+    public List<RunId> putAllInLine(
+            TrainingData data, List<TrainingRequest> requests, Progress progress, CancelToken cancel)
+            throws ProblemException, CancelledException {
+        var added = new ArrayList<RunId>();
+        try {
+            for (var request : requests) {
+                added.add(putInLine(data, request, progress, cancel));
+            }
+        } catch (ProblemException | CancelledException e) {
+            try {
+                data.queue().remove(added);
+            } catch (IOException unwritable) {
+                throw RunStore.unwritable(data.folder(), unwritable);
+            }
+            for (var id : added) {
+                data.runs().delete(id);
+            }
+            throw e;
+        }
+        return List.copyOf(added);
+    }
+
     private record Made(TrainingPlan plan, RunFolder folder) {}
 
     private Made create(TrainingData data, TrainingRequest request, Progress progress, CancelToken cancel)
             throws ProblemException, CancelledException, IOException {
         RankingMeasures.check(request.metric());
         var dataset = data.dataset(progress, cancel);
-        check(data, request, cancel);
+        check(data, dataset, request, cancel);
         var id = RunId.next(request.model().kind(), clock.instant(), random);
         var plan = plan(id, request, dataset.fingerprint());
         return new Made(plan, data.runs().create(plan, versions(request.model())));
     }
 
     /** What is asked for must be there: a run that cannot begin leaves no folder behind. */
-    private void check(TrainingData data, TrainingRequest request, CancelToken cancel)
+    private void check(TrainingData data, EncodedDataset dataset, TrainingRequest request, CancelToken cancel)
             throws ProblemException, CancelledException {
+        if (request.split() instanceof SplitSpec.Rolling rolling) {
+            // a series whose later origins cannot be cut does not begin either
+            Splitter.origins(dataset, rolling);
+        }
         data.split(request.split(), cancel);
         cancel.check();
         process.trainer(request.model()).check(request.device());
@@ -254,6 +302,19 @@ public final class TrainingService {
 
     /** Cancels a run; one that waits ends at once. */
     public void cancel(TrainingRun run) {
+        line.cancel(run);
+    }
+
+    /**
+     * Cancels a run and lets those at the other origins of its rolling split go that wait or run here: what is told over the origins needs them all.
+     * One that never began goes into the trash; those that have ended stay.
+     */
+    public void cancelSeries(TrainingRun run) {
+        live().stream()
+                .filter(other -> other != run
+                        && other.project().equals(run.project())
+                        && RollingSeries.isOther(run.plan(), other.plan()))
+                .forEach(line::letGo);
         line.cancel(run);
     }
 

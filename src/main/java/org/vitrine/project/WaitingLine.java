@@ -66,6 +66,17 @@ final class WaitingLine {
         });
     }
 
+    /** Takes a run out of line, or cancels it when it has begun or its folder cannot be moved. */
+    void letGo(TrainingRun run) {
+        try {
+            if (!takeOut(run)) {
+                cancel(run);
+            }
+        } catch (ProblemException e) {
+            LOG.warn("{} has left the line, but its folder stays", run.id(), e);
+        }
+    }
+
     /** Moves a run that waits by so many places, as far as the line goes; nothing happens to one that has begun. */
     void move(TrainingRun run, int places) {
         synchronized (this) {

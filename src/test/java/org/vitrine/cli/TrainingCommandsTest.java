@@ -122,43 +122,6 @@ class TrainingCommandsTest {
     }
 
     @Test
-    void originsAreTrainedEachAndToldByMeanAndDeviation() throws IOException {
-        var answer = in("train", "--model", "item-neighbours", "--split", "rolling", "--folds", "3");
-        var runs = answer.path("runs");
-        assertThat(runs).extracting(run -> run.path("origin").asInt()).containsExactly(1, 2, 3);
-        assertThat(runs)
-                .extracting(run -> run.path("protocol").path("split").asText())
-                .containsExactly(
-                        "rolling(validation=0.1,test=0.1,origin=1/3)",
-                        "rolling(validation=0.1,test=0.1,origin=2/3)",
-                        "rolling(validation=0.1,test=0.1,origin=3/3)");
-        double sum = 0;
-        for (var run : runs) {
-            sum += run.path("test").path("ndcg@10").asDouble();
-        }
-        var told = answer.path("test").path("ndcg@10");
-        assertThat(told.path("mean").asDouble()).isCloseTo(sum / 3, within(1e-9));
-        assertThat(told.path("sd").asDouble()).as("time makes a difference").isPositive();
-        assertThat(answer.path("protocol").isMissingNode())
-                .as("no stamp is common to all")
-                .isTrue();
-        var mixed = run(
-                "compare",
-                "--project",
-                shop.toString(),
-                runs.get(0).path("run").asText(),
-                runs.get(1).path("run").asText());
-        assertThat(mixed.status()).isNotZero();
-        assertThat(mixed.err()).contains("origin=1/3", "origin=2/3");
-        var both = run("train", "--project", shop.toString(), "--model", "ials", "--split", "rolling", "--seeds", "2");
-        assertThat(both.status()).isNotZero();
-        assertThat(both.err()).contains("at once");
-        var many = run("train", "--project", shop.toString(), "--model", "ials", "--split", "rolling", "--folds", "9");
-        assertThat(many.status()).isNotZero();
-        assertThat(many.err()).contains("nothing to learn from");
-    }
-
-    @Test
     void whatLearnsWithoutChanceIsNotTrainedOftener() {
         var refused = run("train", "--project", shop.toString(), "--model", "item-neighbours", "--seeds", "3");
         assertThat(refused.status()).isNotZero();

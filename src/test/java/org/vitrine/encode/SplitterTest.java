@@ -23,7 +23,7 @@ class SplitterTest {
     private static final int ITEMS = 60;
 
     /** A random shop; every event has a value of its own, so that events can be told apart. */
-    private static EncodedDataset shop(long seed, Clock clock, boolean provided) {
+    static EncodedDataset shop(long seed, Clock clock, boolean provided) {
         var random = new SplittableRandom(seed);
         int n = 500 + random.nextInt(500);
         var users = random.ints(n, 0, USERS).toArray();
@@ -43,7 +43,7 @@ class SplitterTest {
                 provided ? Optional.of(given) : Optional.empty());
     }
 
-    private static EncodedDataset dataset(Interactions events, Clock clock, Optional<byte[]> provided) {
+    static EncodedDataset dataset(Interactions events, Clock clock, Optional<byte[]> provided) {
         var users = new ArrayList<UserId>();
         var items = new ArrayList<ItemId>();
         for (int u = 0; u < USERS; u++) {
@@ -62,81 +62,6 @@ class SplitterTest {
                 provided,
                 Optional.empty(),
                 new DatasetFingerprint(USERS, ITEMS, events.size(), 0, 0, ""));
-    }
-
-    /** 100 events, one a second: shares are counts. */
-    private static EncodedDataset hundred() {
-        var times = java.util.stream.LongStream.range(0, 100).toArray();
-        var values = new float[100];
-        for (int k = 0; k < 100; k++) {
-            values[k] = k;
-        }
-        var users = java.util.stream.IntStream.range(0, 100).map(k -> k % USERS).toArray();
-        return dataset(new Interactions(users, users, new byte[100], values, times), Clock.SECONDS, Optional.empty());
-    }
-
-    @Test
-    void originsFollowOneAnotherByATestAndTheLastEndsWithTheData() throws ProblemException {
-        var data = hundred();
-        var spec = new SplitSpec.Rolling(0.2, 0.1, 3, 3);
-        assertThat(Splitter.origins(data, spec))
-                .containsExactly(
-                        new Splitter.Window(50, 70, 80),
-                        new Splitter.Window(60, 80, 90),
-                        new Splitter.Window(70, 90, 100));
-        for (int fold = 1; fold <= 3; fold++) {
-            var split = new Splitter().split(data, spec.at(fold));
-            assertThat(split.train().size()).isEqualTo(40 + fold * 10);
-            assertThat(split.validation().size()).isEqualTo(20);
-            assertThat(split.test().size()).isEqualTo(10);
-            assertThat(split.train().times())
-                    .allMatch(time -> time < split.validation().time(0));
-            assertThat(split.validation().times())
-                    .allMatch(time -> time < split.test().time(0));
-            assertThat(SplitCheck.of(split).isClean()).isTrue();
-        }
-    }
-
-    /** The last origin is the cut in time with the same shares. */
-    @Test
-    void theLastOriginIsTheCutInTime() throws ProblemException {
-        for (long seed = 0; seed < 10; seed++) {
-            var data = shop(seed, Clock.SECONDS, false);
-            var last = new Splitter().split(data, new SplitSpec.Rolling(0.1, 0.15, 4, 4));
-            var cut = new Splitter().split(data, new SplitSpec.Temporal(0.1, 0.15));
-            assertThat(last.train().values()).isEqualTo(cut.train().values());
-            assertThat(last.validation().values()).isEqualTo(cut.validation().values());
-            assertThat(last.test().values()).isEqualTo(cut.test().values());
-        }
-    }
-
-    @Test
-    void testsOfOriginsDoNotOverlapAndEventsOfOneSecondStayTogether() throws ProblemException {
-        for (long seed = 0; seed < 10; seed++) {
-            var data = shop(seed, Clock.SECONDS, false);
-            var times = data.interactions().times();
-            var origins = Splitter.origins(data, new SplitSpec.Rolling(0.1, 0.1, 5, 1));
-            for (int k = 0; k < origins.size(); k++) {
-                for (int edge : new int[] {
-                    origins.get(k).validationFrom(), origins.get(k).testFrom()
-                }) {
-                    assertThat(times[edge - 1]).isLessThan(times[edge]);
-                }
-                if (k > 0) {
-                    assertThat(origins.get(k - 1).testTo())
-                            .isEqualTo(origins.get(k).testFrom());
-                }
-            }
-        }
-    }
-
-    @Test
-    void originsThatLeaveNothingToLearnFromAreNone() {
-        assertThatThrownBy(() -> new SplitSpec.Rolling(0.1, 0.3, 3, 1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new SplitSpec.Rolling(0.1, 0.1, 3, 4)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(
-                        () -> new Splitter().split(shop(1, Clock.ORDER, false), new SplitSpec.Rolling(0.1, 0.1, 3, 1)))
-                .isInstanceOf(ProblemException.class);
     }
 
     record Case(EncodedDataset data, SplitSpec spec) {}
@@ -179,7 +104,7 @@ class SplitterTest {
     }
 
     /** A hundred events a second apart, the last of them not happened yet. */
-    private static EncodedDataset withFuture(int events) {
+    static EncodedDataset withFuture(int events) {
         var times = java.util.stream.LongStream.range(0, 100)
                 .map(k -> k < 100 - events ? k : 1_000_000 + k)
                 .toArray();

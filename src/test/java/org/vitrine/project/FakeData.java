@@ -3,6 +3,7 @@ package org.vitrine.project;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.ItemId;
 import org.vitrine.domain.Progress;
@@ -18,12 +19,19 @@ import org.vitrine.encode.UserFeatures;
 
 /** One user, one item, three events. */
 record FakeData(Path folder, String sha256) implements TrainingData {
+    private static final int EVENTS = 10;
+
     @Override
     public EncodedDataset dataset(Progress progress, CancelToken cancel) {
         return new EncodedDataset(
                 new IdIndex<>(List.of(new UserId("u"))),
                 new IdIndex<>(List.of(new ItemId("i"))),
-                event(0),
+                new Interactions(
+                        new int[EVENTS],
+                        new int[EVENTS],
+                        new byte[EVENTS],
+                        new float[EVENTS],
+                        LongStream.range(0, EVENTS).toArray()),
                 EncodedDataset.Clock.SECONDS,
                 new ItemFeatures(List.of(), List.of(), new int[1][0], new float[1], List.of("i"), List.of("")),
                 new UserFeatures(List.of()),

@@ -108,7 +108,7 @@ record FlatRun(
         var all = new LinkedHashMap<String, String>();
         all.put("model", plan.model().kind());
         all.putAll(new ModelCatalogue().settings(plan.model()));
-        all.put("split", plan.split().kind());
+        all.put("split", plan.split().name());
         all.put("seed", String.valueOf(plan.seed()));
         all.put("threads", String.valueOf(plan.threads()));
         all.put("decides", plan.metric());

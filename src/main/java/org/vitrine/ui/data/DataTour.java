@@ -100,6 +100,15 @@ record DataTour(
                                 () -> model.splits().kind().set(Optional.of("leave-one-out")),
                                 () -> model.splits().shown().get().isPresent()),
                         new TourStop(
+                                "split-origins",
+                                () -> model.splits().kind().set(Optional.of("rolling")),
+                                () -> model.splits()
+                                        .shown()
+                                        .get()
+                                        .filter(shown ->
+                                                !shown.timeline().origins().isEmpty())
+                                        .isPresent()),
+                        new TourStop(
                                 "split-busy",
                                 () -> {
                                     model.splits().hold(true);

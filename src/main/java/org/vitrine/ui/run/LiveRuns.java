@@ -139,13 +139,7 @@ public final class LiveRuns {
                         Phrase.of(
                                 "run.starting",
                                 Phrase.of("model." + first.model().kind() + ".title")),
-                        (data, progress, cancel) -> {
-                            var runs = new ArrayList<TrainingRun>();
-                            for (var request : requests) {
-                                runs.add(engine.get().start(data, request, progress, cancel));
-                            }
-                            return runs;
-                        }));
+                        (data, progress, cancel) -> engine.get().startAll(data, requests, progress, cancel)));
     }
 
     /** Goes on with an interrupted, cancelled or failed run. */
@@ -300,7 +294,7 @@ public final class LiveRuns {
         boolean told = false;
         while (!run.awaitEnd(100, TimeUnit.MILLISECONDS)) {
             if (cancel.requested() && !told) {
-                engine.get().cancel(run);
+                engine.get().cancelSeries(run);
                 told = true;
             }
             tell(run, progress);

@@ -56,13 +56,25 @@ final class SeriesPane extends VBox {
         }
         for (int row = 0; row < series.size(); row++) {
             var one = series.get(row);
-            grid.add(label(words.of(RunWords.model(one.plan().model().kind())), "text-body"), 0, row + 1);
+            grid.add(label(called(words, one, series), "text-body"), 0, row + 1);
             for (int k = 0; k < metrics.size(); k++) {
                 var found = one.test().get(metrics.get(k));
                 var style = metrics.get(k).equals(metric) ? "test-deciding" : "text-body";
                 grid.add(label(found == null ? RunWords.NONE : said(words, found), style), k + 1, row + 1);
             }
         }
+    }
+
+    /** By its model; where two are of one model, by its first run too. */
+    private static String called(RunWords words, RollingSeries one, List<RollingSeries> all) {
+        var kind = one.plan().model().kind();
+        var model = words.of(RunWords.model(kind));
+        long alike = all.stream()
+                .filter(other -> other.plan().model().kind().equals(kind))
+                .count();
+        return alike == 1
+                ? model
+                : words.of("runs.series.several", model, one.runs().getFirst().value());
     }
 
     private static String said(RunWords words, Spread found) {

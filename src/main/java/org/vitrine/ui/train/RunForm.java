@@ -75,7 +75,8 @@ final class RunForm {
         double second = number(test);
         boolean whole =
                 whole(folds, SplitSpec.Rolling.FEWEST, SplitSpec.Rolling.MOST).isEmpty();
-        return split.problem().get().isEmpty() && whole && first > 0 && second > 0 && first + second < 1
+        boolean fits = !isRolling() || SplitSpec.Rolling.fits(first, second, wantedFolds());
+        return split.problem().get().isEmpty() && whole && fits && first > 0 && second > 0 && first + second < 1
                 ? Optional.of(new KeptSplit(split.text().get(), first, second, wantedFolds()))
                 : Optional.empty();
     }

@@ -65,6 +65,7 @@ public final class TrainTour {
                             model.mode().set(Mode.CONFIGURE);
                             model.choose(KIND);
                         }),
+                        new TourStop("origins", () -> cut("rolling"), () -> true, () -> cut("temporal")),
                         new TourStop("checked", this::checkFirst, this::isChecked),
                         stop("curves", false, scroll, this::measured),
                         stop("finished", true, scroll, this::measured),
@@ -98,6 +99,10 @@ public final class TrainTour {
                 throw new IllegalStateException("the tour's own settings do not hold", e);
             }
         });
+    }
+
+    private void cut(String split) {
+        model.setting("split").text().set(split);
     }
 
     private void checkFirst() {

@@ -66,6 +66,8 @@ class DataViewModelTest {
         // chosen on another page
         session.choose(new KeptSplit("ratio", 0.25, 0.25));
         assertThat(model.splits().shown().get().orElseThrow().spec()).isEqualTo(new SplitSpec.Ratio(0.25, 0.25, 42));
+        assertThat(model.splits().shown().get().orElseThrow().timeline().origins())
+                .isEmpty();
     }
 
     @Test

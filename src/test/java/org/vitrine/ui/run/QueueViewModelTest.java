@@ -103,6 +103,38 @@ class QueueViewModelTest {
     }
 
     @Test
+    void cancellingOneOriginTakesTheOthersOutOfLine() throws Exception {
+        var one = request();
+        live.start(new TrainingRequest(
+                        one.model(),
+                        new SplitSpec.Rolling(0.1, 0.1, 3, 3),
+                        one.seed(),
+                        one.device(),
+                        one.threads(),
+                        one.metric())
+                .origins());
+        var origins = service.live();
+        assertThat(ids(queue.waiting().get()))
+                .containsExactly(origins.get(1).id(), origins.get(2).id());
+        live.cancel();
+        var opener = Thread.ofPlatform().daemon().start(() -> {
+            while (service.live().size() > 1) {
+                Thread.onSpinWait();
+            }
+            gate.countDown();
+        });
+        work.next();
+        opener.join();
+        assertThat(origins.getFirst().state()).isEqualTo(RunState.CANCELLED);
+        assertThat(queue.waiting().get()).isEmpty();
+        assertThat(queue.left().get()).isEmpty();
+        assertThat(data().runs().list().runs())
+                .extracting(run -> run.run())
+                .containsExactly(origins.getFirst().id());
+        assertThat(work.jobs()).isEmpty();
+    }
+
+    @Test
     void theNextOneIsWatchedWhenTheFirstHasEnded() throws Exception {
         var first = start();
         var second = start();

@@ -191,6 +191,29 @@ class RunsViewModelTest {
     }
 
     @Test
+    void originsAreNotComparedButToldTogether() throws Exception {
+        var spec = new SplitSpec.Rolling(0.1, 0.1, 3, 1);
+        var first = train("popularity", spec.at(1));
+        var second = train("popularity", spec.at(2));
+        model.choose(List.of(second, first));
+        var runs = model.replayed().get();
+        assertThat(runs.get(0).mixesWith(runs.get(1))).isPresent();
+        assertThat(model.verdict().get()).as("no test of luck over two origins").isEqualTo(Verdict.NONE);
+        var series = ReplayedRun.series(runs);
+        assertThat(series).hasSize(1);
+        assertThat(series.getFirst().runs()).containsExactly(first, second);
+        assertThat(runs).extracting(ReplayedRun::origin).containsExactly("2/3", "1/3");
+        assertThat(Leaders.of(model.runs()))
+                .as("of its origin each is the only one")
+                .isEmpty();
+
+        var temporal = train("popularity", new SplitSpec.Temporal(0.1, 0.1));
+        model.choose(List.of(temporal, first));
+        assertThat(ReplayedRun.series(model.replayed().get())).isEmpty();
+        assertThat(model.verdict().get().why().orElseThrow().what().key()).isEqualTo("project.compare.mixed");
+    }
+
+    @Test
     void aChampionIsNamedAndTakenBack() throws Exception {
         var first = train("popularity");
         model.crown("");
