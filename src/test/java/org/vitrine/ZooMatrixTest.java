@@ -1,18 +1,26 @@
 package org.vitrine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,14 +30,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.vitrine.data.ImportPlan;
 import org.vitrine.data.preset.ImportRequest;
 import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.EntityId;
+import org.vitrine.domain.Phrase;
+import org.vitrine.domain.ProblemException;
 import org.vitrine.domain.Progress;
 import org.vitrine.domain.UserId;
 import org.vitrine.encode.EncodedDataset;
 import org.vitrine.encode.History;
+import org.vitrine.encode.IdIndex;
 import org.vitrine.encode.Split;
 import org.vitrine.project.ListGround;
 import org.vitrine.project.ListModel;
 import org.vitrine.project.Project;
+import org.vitrine.project.ServedModel;
 import org.vitrine.project.SplitChoice;
 import org.vitrine.project.TrainedModel;
 import org.vitrine.project.TrainingData;
@@ -58,6 +71,9 @@ class ZooMatrixTest {
     private final ModelCatalogue catalogue = new ModelCatalogue();
     private final TrainingService service = new TrainingDesk().get();
     private final Map<Shop, Opened> opened = new HashMap<>();
+
+    /** Their scores depend on everybody's events, or on all other items. */
+    private static final Set<String> OF_THE_WHOLE = Set.of("lightgcn", "ensemble");
 
     @TempDir
     Path folder;
@@ -133,6 +149,109 @@ class ZooMatrixTest {
         List<RecommendationList> lists = lists(here, found);
         var once = TrainedModel.open(here.data(), run.folder(), service, Progress.SILENT, new CancelToken());
         assertThat(lists(here, once)).isEqualTo(lists);
+        if (shop.isSample()) {
+            servesChangedData(kind, found, later, lists.getFirst());
+        }
+    }
+
+    /** A month later: ids stand elsewhere, there is a new item at the top of the catalogue and there are shoppers the model never met. */
+    private void servesChangedData(String kind, TrainedModel found, TrainingService service, RecommendationList before)
+            throws Exception {
+        var now = later();
+        var run = found.run();
+        var refused = catchThrowableOfType(
+                ProblemException.class,
+                () -> TrainedModel.open(now.data(), run, service, Progress.SILENT, new CancelToken()));
+        assertThat(refused.problem().what().key())
+                .as("the test part of other data is not that of the run")
+                .isEqualTo("project.run.other-data");
+        var served = ServedModel.open(now.data(), run, service, Progress.SILENT, new CancelToken());
+        var trained = found.split();
+        int users = strangers(
+                now.events().users(),
+                now.events().interactions().users(),
+                trained.data().users(),
+                trained.train().users());
+        int items = strangers(
+                now.events().items(),
+                now.events().interactions().items(),
+                trained.data().items(),
+                trained.train().items());
+        assertThat(served.notes()).containsExactly(Phrase.of("recommend.otherData", users, items));
+        try (var model = ListModel.of(served, now.ground(), new CancelToken())) {
+            var known = model.list(ListRequest.home(before.user(), TOP));
+            assertThat(known.warmth()).isEqualTo(Warmth.HOT);
+            assertThat(known.source()).containsAll(served.notes());
+            check(now, known);
+            if (!OF_THE_WHOLE.contains(kind)) {
+                // nothing of theirs has changed, so what both lists have stands as it stood
+                var scores = before.items().stream().collect(Collectors.toMap(ScoredItem::item, ScoredItem::score));
+                var both = known.items().stream()
+                        .filter(item -> scores.containsKey(item.item()))
+                        .toList();
+                assertThat(both).as(kind).hasSizeGreaterThanOrEqualTo(TOP - 1);
+                assertThat(both)
+                        .allSatisfy(item ->
+                                assertThat(item.score()).isCloseTo(scores.get(item.item()), withinPercentage(0.01)));
+            }
+            var newcomer = now.events().users().ids().stream()
+                    .filter(ZooMatrixTest::isNew)
+                    .findFirst()
+                    .orElseThrow();
+            var list = model.list(ListRequest.home(newcomer, TOP));
+            assertThat(list.warmth()).isEqualTo(Warmth.WARM);
+            check(now, list);
+        }
+        var met = run.path().resolve("met.bin");
+        var kept = Files.readAllBytes(met);
+        Files.delete(met);
+        var older = catchThrowableOfType(
+                ProblemException.class,
+                () -> ServedModel.open(now.data(), run, service, Progress.SILENT, new CancelToken()));
+        assertThat(older.problem().what().key()).isEqualTo("project.run.other-data");
+        Files.write(met, kept);
+    }
+
+    /** Ids that have an event now and had none in the training. */
+    private static <T extends EntityId> int strangers(IdIndex<T> ids, int[] now, IdIndex<T> idsThen, int[] then) {
+        var met = Arrays.stream(then).mapToObj(idsThen::id).collect(Collectors.toSet());
+        return (int) Arrays.stream(now)
+                .mapToObj(ids::id)
+                .filter(id -> !met.contains(id))
+                .distinct()
+                .count();
+    }
+
+    private static boolean isNew(UserId user) {
+        return user.value().startsWith("newcomer");
+    }
+
+    private Opened later() throws Exception {
+        var shop = new Shop("later", Shop.SAMPLE.share());
+        var there = opened.get(shop);
+        if (there != null) {
+            return there;
+        }
+        var files = Files.createDirectories(folder.resolve("later-files"));
+        for (var name : List.of("shoppers.csv", "shops.csv")) {
+            Files.copy(Shop.SAMPLE.files().resolve(name), files.resolve(name));
+        }
+        var items = Files.readAllLines(Shop.SAMPLE.files().resolve("items.csv"));
+        items.add(1, "AA0001,A new tent,新帐篷,Outdoor,户外露营,Tents,帐篷,Tallgrass,99.00,S03,Cherry,2026-06-01,,CNY");
+        Files.write(files.resolve("items.csv"), items);
+        try (var in = new GZIPInputStream(
+                        Files.newInputStream(Shop.SAMPLE.files().resolve("events.csv.gz")));
+                var out = new GZIPOutputStream(Files.newOutputStream(files.resolve("events.csv.gz")))) {
+            in.transferTo(out);
+            for (int person = 0; person < 100; person++) {
+                for (var item : List.of("AA0001", "OD1001", "OD1002", "KT1308")) {
+                    var event = "2026-06-20 10:%02d:00,newcomer%d,browse,%s,S03,99.00,,\n"
+                            .formatted(person % 60, person, item);
+                    out.write(event.getBytes(StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return open(shop, files, "harbour-market");
     }
 
     private TrainingRun trained(Opened here, String kind) throws Exception {
@@ -158,7 +277,7 @@ class ZooMatrixTest {
 
     private List<RecommendationList> lists(Opened here, TrainedModel found) throws Exception {
         var made = new ArrayList<RecommendationList>();
-        try (var model = ListModel.of(found, here.ground(), new CancelToken())) {
+        try (var model = ListModel.of(found.served(), here.ground(), new CancelToken())) {
             for (var warmth : Warmth.values()) {
                 var user = somebody(found.split(), warmth);
                 if (user.isPresent()) {
@@ -240,14 +359,17 @@ class ZooMatrixTest {
         if (there != null) {
             return there;
         }
-        var preset = shop.isSample() ? "harbour-market" : "";
-        var plan = new ImportRequest(Map.of(), Optional.of(shop.files()), preset, List.of(), "", "").plan();
+        return open(shop, shop.files(), shop.isSample() ? "harbour-market" : "");
+    }
+
+    private Opened open(Shop shop, Path files, String preset) throws Exception {
+        var plan = new ImportRequest(Map.of(), Optional.of(files), preset, List.of(), "", "").plan();
         var cut = new ImportPlan(plan.preset(), plan.tables(), plan.eventTypes(), shop.share());
         var project = Project.create(
                 folder.resolve(shop.path().replace('/', '-')),
                 shop.path(),
                 cut,
-                shop.files(),
+                files,
                 Progress.SILENT,
                 new CancelToken());
         var data = TrainingData.of(project);

@@ -14,7 +14,9 @@ import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.project.ItemMap;
+import org.vitrine.project.Project;
 import org.vitrine.project.RunFolder;
+import org.vitrine.project.ServedModel;
 import org.vitrine.project.TrainedModel;
 import org.vitrine.project.UnopenedProject;
 import org.vitrine.project.exchange.RunExchange;
@@ -108,11 +110,11 @@ public final class ExportCommand extends CliCommand {
                 }
                 var file = new RowFile(to, what == What.MAP ? MAP : COLUMNS);
                 folderIsThere();
-                var model = desk.model(common().project(), named.getFirst(), console);
+                var project = Project.read(common().project(), console.progress(), console.cancel());
                 if (what == What.MAP) {
-                    map(model, file, console);
+                    map(desk.model(project, named.getFirst(), console), file, console);
                 } else {
-                    lists(model, file, console, System.nanoTime());
+                    lists(desk.served(project, named.getFirst(), console), file, console, System.nanoTime());
                 }
             }
             case RUNS -> {
@@ -200,9 +202,10 @@ public final class ExportCommand extends CliCommand {
         console.print(Phrase.of("cli.export.map", path.toString()));
     }
 
-    private void lists(TrainedModel model, RowFile file, Console console, long began)
+    private void lists(ServedModel model, RowFile file, Console console, long began)
             throws ProblemException, CancelledException, IOException {
-        var data = model.split().data();
+        var data = model.data();
+        model.notes().forEach(console::remark);
         var rows = new long[1];
         try (var scorer = model.forLists()) {
             var lists = new BatchLists(model.recommender(scorer, console.cancel()), threads);

@@ -73,20 +73,20 @@ public final class RecommendCommand extends CliCommand {
     @Override
     protected void run(Console console) throws ProblemException, CancelledException, IOException {
         var project = Project.read(common().project(), console.progress(), console.cancel());
-        var model = desk.model(project, run, console);
+        var model = desk.served(project, run, console);
         var into = Reports.object()
                 .put("run", model.run().id().value())
                 .put("model", model.plan().model().kind())
                 .put("user", user)
                 .put("placement", placement.text());
         boolean besides = things().stream()
-                .anyMatch(item -> model.split().data().items().position(item).isPresent());
+                .anyMatch(item -> model.data().items().position(item).isPresent());
         boolean lonely = placement == Placement.CART && !besides;
         into.put("shownAs", lonely ? Placement.HOME.text() : placement.text());
         try (var scorer = model.forLists()) {
             var recommender = model.recommender(scorer, console.cancel());
             switch (placement) {
-                case HOME, CART -> items(recommender, model.split().data(), lonely, into, console);
+                case HOME, CART -> items(recommender, model.data(), lonely, into, console);
                 case SHOPS -> {
                     var portraits = Portraits.of(project.tables(), Instant.now(), console.cancel());
                     shops(recommender, portraits, into, console);

@@ -7,6 +7,7 @@ import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.project.Project;
 import org.vitrine.project.RunStore;
+import org.vitrine.project.ServedModel;
 import org.vitrine.project.TrainedModel;
 import org.vitrine.project.TrainingData;
 import org.vitrine.project.TrainingService;
@@ -42,6 +43,14 @@ public record RunDesk(Supplier<TrainingService> training) {
     TrainedModel model(Path project, String run, Console console)
             throws IOException, ProblemException, CancelledException {
         return model(Project.read(project, console.progress(), console.cancel()), run, console);
+    }
+
+    /** A finished run to make lists of a project's data as they are now. */
+    ServedModel served(Project project, String run, Console console)
+            throws IOException, ProblemException, CancelledException {
+        var found = runs(project.folder()).named(run);
+        var data = TrainingData.of(project);
+        return ServedModel.open(data, found, training.get(), console.progress(), console.cancel());
     }
 
     /** The same on a project that is read already. */

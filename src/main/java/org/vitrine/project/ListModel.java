@@ -1,7 +1,9 @@
 package org.vitrine.project;
 
+import java.util.List;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.Phrase;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.domain.UserId;
 import org.vitrine.encode.History;
@@ -26,16 +28,18 @@ public final class ListModel implements AutoCloseable {
     }
 
     /** A trained one, knowing all events there are. Reads its weights: never on the thread that draws. */
-    public static ListModel of(TrainedModel model, ListGround ground, CancelToken cancel)
+    public static ListModel of(ServedModel model, ListGround ground, CancelToken cancel)
             throws ProblemException, CancelledException {
-        return of(model.forLists(), model.split().train(), ground, cancel);
+        return of(model.forLists(), model.trained(), model.notes(), ground, cancel);
     }
 
     /** Lets the scorer go when it is not wanted any more. */
-    private static ListModel of(Scorer scorer, Interactions trained, ListGround ground, CancelToken cancel)
+    private static ListModel of(
+            Scorer scorer, Interactions trained, List<Phrase> notes, ListGround ground, CancelToken cancel)
             throws CancelledException {
         try {
-            return new ListModel(scorer, ground.recommender(trained, scorer, cancel));
+            return new ListModel(
+                    scorer, ground.recommender(trained, scorer, cancel).noting(notes));
         } catch (CancelledException e) {
             scorer.close();
             throw e;
@@ -61,7 +65,7 @@ public final class ListModel implements AutoCloseable {
     }
 
     private static ListModel counted(Scorer scorer, ListGround ground, CancelToken cancel) throws CancelledException {
-        return of(scorer, ground.data().interactions(), ground, cancel);
+        return of(scorer, ground.data().interactions(), List.of(), ground, cancel);
     }
 
     /** @throws CancelledException when the model has been let go meanwhile */

@@ -244,7 +244,7 @@ public final class RunFolder {
                 e);
     }
 
-    private RunProblemException unreadable(String file, IOException e) {
+    RunProblemException unreadable(String file, IOException e) {
         return new RunProblemException(
                 RunProblemException.problem(
                         "project.run.unreadable", folder.resolve(file).toString(), FileFault.of(e)),

@@ -215,6 +215,7 @@ final class RunProcess implements RunHost {
         var split = run.data().split(plan.split(), token);
         token.check();
         var validator = measures.of(split, plan);
+        MetIds.of(split).write(run.folder().path());
         measureBaselines(run, split, validator, recorder);
         token.check();
         var job = new Trainer.Job(plan, split, run.folder().model(), run.resumes(), validator.telling(heard::set));

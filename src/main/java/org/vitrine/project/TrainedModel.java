@@ -1,5 +1,6 @@
 package org.vitrine.project;
 
+import java.util.List;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
@@ -14,7 +15,6 @@ import org.vitrine.evaluate.Part;
 import org.vitrine.evaluate.RankingEvaluator;
 import org.vitrine.evaluate.RankingResult;
 import org.vitrine.evaluate.RankingSpec;
-import org.vitrine.recommend.Recommender;
 import org.vitrine.recommend.Scorer;
 import org.vitrine.train.RankingValidator;
 import org.vitrine.train.Trainer;
@@ -32,31 +32,31 @@ public record TrainedModel(TrainingPlan plan, RunFolder run, Split split, Traine
     public static TrainedModel open(
             TrainingData data, RunFolder run, TrainingService service, Progress progress, CancelToken cancel)
             throws ProblemException, CancelledException {
-        var state = run.summary().state();
-        if (!state.hasModel()) {
-            throw RunProblemException.of(
-                    "project.run.no-model", run.id().value(), Phrase.of("train.state." + state.word()));
-        }
-        var plan = run.plan();
+        var plan = finished(run);
         if (!data.dataset(progress, cancel).fingerprint().equals(plan.fingerprint())) {
             throw RunProblemException.of("project.run.other-data", run.id().value());
         }
         return new TrainedModel(plan, run, data.split(plan.split(), cancel), service.trainer(plan.model()));
     }
 
-    /** The model knowing all events there are: for lists. The caller closes it. */
-    public Scorer forLists() throws ProblemException {
-        return trainer.load(plan, run.model(), split.data());
+    /** By what the run was trained, if it has a model. */
+    static TrainingPlan finished(RunFolder run) throws ProblemException {
+        var state = run.summary().state();
+        if (!state.hasModel()) {
+            throw RunProblemException.of(
+                    "project.run.no-model", run.id().value(), Phrase.of("train.state." + state.word()));
+        }
+        return run.plan();
     }
 
-    /**
-     * Makes lists by this model. Counts what goes with what first: a second or so for a million events.
-     *
-     * @param scorer {@link #forLists}; stays the caller's to close
-     */
-    public Recommender recommender(Scorer scorer, CancelToken cancel) throws CancelledException {
-        return ListGround.of(split.data(), plan.threads(), Progress.SILENT, cancel)
-                .recommender(split.train(), scorer, cancel);
+    /** The model knowing all events there are: for lists. The caller closes it. */
+    public Scorer forLists() throws ProblemException {
+        return served().forLists();
+    }
+
+    /** To make lists by. */
+    public ServedModel served() {
+        return new ServedModel(plan, run, split.data(), split.train(), trainer, List.of());
     }
 
     /** What models may know when the test part is measured. */

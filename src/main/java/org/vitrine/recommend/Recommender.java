@@ -44,6 +44,7 @@ public final class Recommender {
     private final ReasonSource reasons;
     private final Footing footing;
     private final NewRows fresh;
+    private final List<Phrase> notes;
 
     /**
      * Makes lists in which items without an event keep the score the model gives them.
@@ -65,9 +66,10 @@ public final class Recommender {
         this.reasons = reasons;
         this.footing = new Footing(trained, all);
         this.fresh = NewRows.NONE;
+        this.notes = List.of();
     }
 
-    private Recommender(Recommender other, NewRows fresh) {
+    private Recommender(Recommender other, NewRows fresh, List<Phrase> notes) {
         this.data = other.data;
         this.scorer = other.scorer;
         this.popularity = other.popularity;
@@ -76,12 +78,19 @@ public final class Recommender {
         this.reasons = other.reasons;
         this.footing = other.footing;
         this.fresh = fresh;
+        this.notes = List.copyOf(notes);
     }
 
     /** The same, with new items placed by the items like them where the model has nothing of its own to say of them. */
     public Recommender placing(NewRows newRows) {
         var none = NewItems.none();
-        return new Recommender(this, scorer.placesNewItems() ? newRows : new NewRows(none, newRows.ofNeighbours()));
+        return new Recommender(
+                this, scorer.placesNewItems() ? newRows : new NewRows(none, newRows.ofNeighbours()), notes);
+    }
+
+    /** The same, with these said of the source of each list besides. */
+    public Recommender noting(List<Phrase> more) {
+        return new Recommender(this, fresh, more);
     }
 
     /** A list of items; beside a basket when the request has one. */
@@ -107,6 +116,7 @@ public final class Recommender {
         if (placed > 0) {
             source.add(Phrase.of("recommend.newItems", placed));
         }
+        source.addAll(notes);
         return new RecommendationList(request.user(), own.warmth(), own.confidence(), source, rows);
     }
 
@@ -295,6 +305,7 @@ public final class Recommender {
             return new ShopList(id, own.warmth(), own.confidence(), source, List.of());
         }
         source.add(Phrase.of("recommend.shops.score", SHOP_DEPTH));
+        source.addAll(notes);
         var best = new TopItems(SHOP_DEPTH, TIES);
         best.begin(own.user());
         best.offerAll(own.scores(), 0, own.scores().length);

@@ -13,7 +13,7 @@ import org.vitrine.domain.Progress;
 import org.vitrine.project.ListModel;
 import org.vitrine.project.RunStore;
 import org.vitrine.project.RunSummary;
-import org.vitrine.project.TrainedModel;
+import org.vitrine.project.ServedModel;
 import org.vitrine.project.TrainingData;
 import org.vitrine.project.TrainingService;
 import org.vitrine.recommend.ListRequest;
@@ -79,13 +79,13 @@ public final class OpenModels {
         };
     }
 
-    private TrainedModel trained(Shop shop, RunSummary run, Progress progress, CancelToken cancel)
+    private ServedModel trained(Shop shop, RunSummary run, Progress progress, CancelToken cancel)
             throws ProblemException, CancelledException {
         var data = TrainingData.of(shop.project());
         var folder = data.runs()
                 .find(run.run())
                 .orElseThrow(() -> RunStore.noSuchRun(run.run().value()));
-        return TrainedModel.open(data, folder, training.get(), progress, cancel);
+        return ServedModel.open(data, folder, training.get(), progress, cancel);
     }
 
     /** Keeps a model, letting the one asked for longest ago go. */
