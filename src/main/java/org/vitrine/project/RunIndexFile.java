@@ -122,6 +122,8 @@ final class RunIndexFile {
         }
 
         private void summary(RunSummary run) throws IOException {
+            var started = run.started();
+            var spent = run.spent();
             text(run.run().value());
             word(run.model());
             word(run.state().name());
@@ -132,10 +134,10 @@ final class RunIndexFile {
             out.writeDouble(run.best());
             out.writeDouble(run.last());
             out.writeInt(run.epochs());
-            out.writeLong(run.started().getEpochSecond());
-            out.writeInt(run.started().getNano());
-            out.writeLong(run.spent().getSeconds());
-            out.writeInt(run.spent().getNano());
+            out.writeLong(started.getEpochSecond());
+            out.writeInt(started.getNano());
+            out.writeLong(spent.toSeconds());
+            out.writeInt(spent.toNanosPart());
             word(run.device());
             numbers(run.test());
             word(run.dataset());

@@ -31,6 +31,7 @@ import org.vitrine.ui.data.DataViewModel.Part;
 import org.vitrine.ui.data.map.MapViewModel;
 import org.vitrine.ui.data.recipe.RecipeViewModel;
 import org.vitrine.ui.fx.FileDialogs;
+import org.vitrine.ui.fx.Hint;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.Navigator;
 import org.vitrine.ui.fx.PageView;
@@ -230,16 +231,22 @@ public final class DataView implements PageView {
         var name = styled(new Label(language.of(entry.titleKey())), "text-strong");
         var rows = styled(new Label(language.of("data.rows", entry.table().rowCount())), "text-secondary");
         var words = new VBox(2, name, rows);
+        var part = entry.part();
+        part.ifPresent(taken -> words.getChildren()
+                .add(styled(new Label(language.of("data.taken", taken.share())), "text-secondary", "taken-part")));
         HBox.setHgrow(words, Priority.ALWAYS);
         var content = new HBox(12, words, light);
         content.setAlignment(Pos.CENTER_LEFT);
         var button = new ToggleButton(null, content);
+        part.ifPresent(taken -> Hint.on(button, language.of("data.taken.help", taken.taken(), taken.read())));
         button.setId("table-" + entry.table().kind().tableName());
         button.setUserData(entry.table());
         button.getStyleClass().setAll("table-button");
         button.setMaxWidth(Double.MAX_VALUE);
         button.setAccessibleText(name.getText() + ", " + rows.getText() + ", "
-                + language.of("data.light." + entry.worst().map(Enum::name).orElse("NONE")));
+                + language.of("data.light." + entry.worst().map(Enum::name).orElse("NONE"))
+                + part.map(taken -> ", " + language.of("data.taken", taken.share()))
+                        .orElse(""));
         button.setOnAction(event -> {
             model.show(entry.table());
             model.part().set(Part.TABLE);
@@ -326,8 +333,8 @@ public final class DataView implements PageView {
         damage.setManaged(!problems.isEmpty());
     }
 
-    private static Label styled(Label label, String styleClass) {
-        label.getStyleClass().add(styleClass);
+    private static Label styled(Label label, String... styleClasses) {
+        label.getStyleClass().addAll(styleClasses);
         return label;
     }
 

@@ -91,6 +91,29 @@ class DataViewModelTest {
         assertThat(shop.resolve("settings.json")).as("all is as usual").doesNotExist();
     }
 
+    @Test
+    void aTableSaysThatItIsAPartOfTheRowsRead() throws Exception {
+        session.open(shop());
+        assertThat(entry().part()).as("all rows").isEmpty();
+        var log = new StringBuilder("user,item\n");
+        for (int k = 0; k < 400; k++) {
+            log.append("u%d,i%d\n".formatted(k % 100, k));
+        }
+        var events = Files.writeString(folder.resolve("many.csv"), log);
+        var sample = folder.resolve("sample");
+        Project.create(sample, "Sample", plan(events).withSample(0.5), folder, Progress.SILENT, new CancelToken())
+                .close();
+        session.open(sample);
+        int kept = entry().table().rowCount();
+        assertThat(kept).isBetween(100, 300);
+        assertThat(entry().part()).contains(new TableEntry.TakenPart(kept, 400));
+        assertThat(entry().part().orElseThrow().share()).isEqualTo(kept / 400.0);
+    }
+
+    private TableEntry entry() {
+        return model.tables().get().getFirst();
+    }
+
     private Path another() throws Exception {
         var other = folder.resolve("other");
         var events = Files.writeString(folder.resolve("others.csv"), "user,item\nu1,i1\nu2,i2\n");
