@@ -96,6 +96,7 @@ final class WindowManyRuns {
             }
         }, this::quiet);
         tell("mark all runs", () -> table.getSelectionModel().selectAll(), this::quiet);
+        sort(table.getColumns().get(4), TableColumn.SortType.ASCENDING);
         tell("choose one again", () -> choose(3), this::quiet);
         for (var page : List.of(Page.HOME, Page.TRAIN, Page.DATA, Page.SHOPPER, Page.LISTS)) {
             tell("open the page " + page, () -> wiring.navigator.show(page), this::quiet);

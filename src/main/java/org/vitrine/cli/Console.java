@@ -1,7 +1,10 @@
 package org.vitrine.cli;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Progress;
@@ -64,7 +67,15 @@ public final class Console implements AutoCloseable {
     public void answer(Object value) throws IOException {
         if (json) {
             progress.clear();
-            terminal.out().println(new ObjectMapper().writeValueAsString(value));
+            var out = terminal.out();
+            // as it comes: a list of thousands is many times as large as a text
+            var writer = new BufferedWriter(new OutputStreamWriter(out, out.charset()));
+            new ObjectMapper()
+                    .writer()
+                    .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                    .writeValue(writer, value);
+            writer.flush();
+            out.println();
         }
     }
 

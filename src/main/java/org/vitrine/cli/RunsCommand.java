@@ -5,14 +5,22 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.ProblemException;
+import org.vitrine.domain.Texts;
 import org.vitrine.project.Champions;
 import org.vitrine.project.GateStanding;
 import org.vitrine.project.RunSummary;
 import org.vitrine.train.RunId;
+import org.vitrine.train.RunState;
 import picocli.CommandLine.Command;
 
 /** Lists the runs of a project. */
@@ -20,6 +28,9 @@ import picocli.CommandLine.Command;
 public final class RunsCommand extends CliCommand {
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /** Lines. */
+    private static final int AT_ONCE = 256;
 
     private final RunDesk desk;
 
@@ -32,61 +43,86 @@ public final class RunsCommand extends CliCommand {
     protected void run(Console console) throws ProblemException, IOException {
         var listing = desk.runs(common().project()).list();
         listing.problems().forEach(problem -> console.remark(problem.what()));
-        var result = Reports.object();
         var champion = new Champions(common().project(), InstantSource.system())
                 .line()
                 .champion()
                 .map(Champions.Title::run);
-        result.put("champion", champion.map(RunId::value).orElse(null));
-        var runs = result.putArray("runs");
-        if (!listing.runs().isEmpty()) {
-            head(console);
-        }
-        for (var run : listing.runs()) {
-            Reports.run(runs.addObject(), run);
-            print(run, champion, console);
-        }
-        if (listing.runs().isEmpty()) {
+        if (console.json()) {
+            answer(listing.runs(), champion, console);
+        } else if (listing.runs().isEmpty()) {
             console.print(Phrase.of("project.run.empty"));
+        } else {
+            print(listing.runs(), champion, console);
         }
+    }
+
+    /** One run after the other is made into JSON: all at once would be many times what is printed. */
+    private static void answer(List<RunSummary> all, Optional<RunId> champion, Console console) throws IOException {
+        var result = new LinkedHashMap<String, @Nullable Object>();
+        result.put("champion", champion.map(RunId::value).orElse(null));
+        result.put(
+                "runs",
+                all.stream()
+                        .map(run -> {
+                            var node = Reports.object();
+                            Reports.run(node, run);
+                            return node;
+                        })
+                        .iterator());
         console.answer(result);
     }
 
-    private static void print(RunSummary run, Optional<RunId> champion, Console console) {
-        var texts = console.texts();
-        console.print(row(
+    /** Many lines at a time, or each would be handed to the terminal by itself. */
+    private static void print(List<RunSummary> all, Optional<RunId> champion, Console console) {
+        var words = new Words(console.texts());
+        var lines = new ArrayList<String>();
+        lines.add(head(console));
+        for (var run : all) {
+            lines.add(line(run, champion, words));
+            if (lines.size() == AT_ONCE) {
+                console.print(String.join(System.lineSeparator(), lines));
+                lines.clear();
+            }
+        }
+        if (!lines.isEmpty()) {
+            console.print(String.join(System.lineSeparator(), lines));
+        }
+    }
+
+    private static String line(RunSummary run, Optional<RunId> champion, Words words) {
+        return row(
                 run.run().value(),
                 WHEN.format(run.started()),
-                texts.of("train.state." + run.state().word()),
+                words.state(run.state()),
                 run.metric(),
-                number(run.best(), console),
-                number(run.test().getOrDefault(run.metric(), Double.NaN), console),
-                remarks(run, champion, console)));
+                words.number(run.best()),
+                words.number(run.test().getOrDefault(run.metric(), Double.NaN)),
+                remarks(run, champion, words));
     }
 
     /** What is to be known of the run beside its numbers, and its note. */
-    private static String remarks(RunSummary run, Optional<RunId> champion, Console console) {
+    private static String remarks(RunSummary run, Optional<RunId> champion, Words words) {
         var remarks = new ArrayList<String>();
         if (champion.equals(Optional.of(run.run()))) {
-            remarks.add(console.texts().of("cli.runs.champion"));
+            remarks.add(words.champion);
         }
         if (run.gateStanding() == GateStanding.FAILED) {
-            remarks.add(console.texts().of("cli.runs.gate"));
+            remarks.add(words.gate);
         }
         remarks.add(run.note());
         return String.join(" ", remarks).strip();
     }
 
-    private static void head(Console console) {
+    private static String head(Console console) {
         var texts = console.texts();
-        console.print(row(
+        return row(
                 texts.of("cli.runs.run"),
                 texts.of("cli.runs.started"),
                 texts.of("cli.runs.state"),
                 texts.of("cli.runs.metric"),
                 texts.of("cli.runs.validation"),
                 texts.of("cli.runs.test"),
-                texts.of("cli.runs.note")));
+                texts.of("cli.runs.note"));
     }
 
     private static String row(
@@ -98,7 +134,28 @@ public final class RunsCommand extends CliCommand {
         return line.stripTrailing();
     }
 
-    private static String number(double value, Console console) {
-        return Double.isNaN(value) ? "–" : String.format(console.texts().locale(), "%.4f", value);
+    /** What many lines say alike, made once. */
+    private static final class Words {
+        final String champion;
+        final String gate;
+        private final Map<RunState, String> states = new EnumMap<>(RunState.class);
+        private final Locale locale;
+
+        Words(Texts texts) {
+            champion = texts.of("cli.runs.champion");
+            gate = texts.of("cli.runs.gate");
+            locale = texts.locale();
+            for (var state : RunState.values()) {
+                states.put(state, texts.of("train.state." + state.word()));
+            }
+        }
+
+        String state(RunState state) {
+            return Objects.requireNonNull(states.get(state));
+        }
+
+        String number(double value) {
+            return Double.isNaN(value) ? "–" : String.format(locale, "%.4f", value);
+        }
     }
 }

@@ -353,11 +353,21 @@ final class TableReports {
     }
 
     static int width(String text) {
-        return text.codePoints().map(c -> isWide(c) ? 2 : 1).sum();
+        int width = 0;
+        for (int at = 0; at < text.length(); ) {
+            int c = text.codePointAt(at);
+            width += isWide(c) ? 2 : 1;
+            at += Character.charCount(c);
+        }
+        return width;
     }
 
     /** Chinese, Japanese and Korean signs, and those made as wide as they are. */
     private static boolean isWide(int c) {
+        return c >= 0x1100 && isWideSign(c);
+    }
+
+    private static boolean isWideSign(int c) {
         return Character.isIdeographic(c)
                 || c >= 0x1100 && c <= 0x115F
                 || c >= 0x2E80 && c <= 0xA4CF

@@ -77,6 +77,11 @@ public record Protocol(
         return differences;
     }
 
+    /** What all stamps have in common that have no {@linkplain #differences differences}: equal for those, and for no others. */
+    public Protocol comparable() {
+        return new Protocol(split, candidates, rule(ties), seenFilter, users, skipped, 0, dataset);
+    }
+
     private static void compare(List<Difference> into, String part, Object one, Object other) {
         if (!one.equals(other)) {
             into.add(new Difference(part, one.toString(), other.toString()));

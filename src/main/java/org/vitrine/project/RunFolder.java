@@ -12,6 +12,7 @@ import org.vitrine.data.AtomicFile;
 import org.vitrine.domain.FileFault;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.evaluate.Evaluation;
+import org.vitrine.evaluate.Protocol;
 import org.vitrine.train.RunEvent;
 import org.vitrine.train.RunHistory;
 import org.vitrine.train.RunId;
@@ -32,7 +33,6 @@ public final class RunFolder {
     private static final String USERS = "test-users.safetensors";
     static final String GATE = "gate.json";
 
-    /** One for all: to make it takes longer than to read a summary by it. */
     private static final RunJson JSON = new RunJson();
 
     private final Path folder;
@@ -188,9 +188,19 @@ public final class RunFolder {
     public RunSummary summary() throws ProblemException {
         var kept = read(SUMMARY, RunSummary.class);
         if (kept.isPresent()) {
-            return kept.get().withNote(note());
+            var summary = kept.get().withNote(note());
+            return summary.protocol() == null ? summary.withProtocol(stamp()) : summary;
         }
         return computedSummary();
+    }
+
+    /** The stamp of the last epoch, which summaries of older versions do not say. */
+    private Optional<Protocol> stamp() {
+        try {
+            return RunLog.lastEpoch(events()).map(epoch -> epoch.validation().protocol());
+        } catch (IOException e) {
+            return Optional.empty(); // a stamp that cannot be read must not hide the run
+        }
     }
 
     void keepSummary() throws IOException, ProblemException {

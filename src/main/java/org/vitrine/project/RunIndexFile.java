@@ -1,10 +1,10 @@
 package org.vitrine.project;
 
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,28 +14,29 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.CRC32;
-import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.data.AtomicFile;
+import org.vitrine.evaluate.Protocol;
 import org.vitrine.train.RunId;
 import org.vitrine.train.RunState;
 
 /**
  * The lines of a {@link RunIndex} as a file: a mark, a version, how many there are, the lines, a CRC-32 of all before. Words that come again (metrics,
- * models, data sets) are written once and then by their number. As JSON the same is three times as large.
+ * models, data sets), stamps and names of numbers are written once and then by their number. As JSON the same is three times as large.
  */
 final class RunIndexFile {
     private static final int MARK = 0x56524C31; // VRL1
     /** Grows when lines mean something else, or are written otherwise, than before. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
-    private static final int NEW_WORD = -1;
+    private static final int NEW = -1;
+    private static final int NO_STAMP = -2;
     private static final int NO_GATE = -1;
     private static final int MOST = 10_000_000;
 
@@ -69,24 +70,29 @@ final class RunIndexFile {
      * @throws IOException when it was written by another version, is damaged or not there
      */
     static List<RunIndex.Line> read(Path file) throws IOException {
+        var bytes = Files.readAllBytes(file);
+        int whole = bytes.length - Long.BYTES;
+        var in = ByteBuffer.wrap(bytes);
+        if (whole < 3 * Integer.BYTES || in.getInt() != MARK || in.getInt() != VERSION) {
+            throw new IOException("written by another version");
+        }
         var sum = new CRC32();
-        try (var in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            var data = new DataInputStream(new CheckedInputStream(in, sum));
-            if (data.readInt() != MARK || data.readInt() != VERSION) {
-                throw new IOException("written by another version");
-            }
-            int count = length(data.readInt());
-            var reader = new Reader(data);
+        sum.update(bytes, 0, whole);
+        if (in.getLong(whole) != sum.getValue()) {
+            throw new IOException("the checksum is another one");
+        }
+        try {
+            int count = length(in.getInt());
+            var reader = new Reader(in);
             var lines = new ArrayList<RunIndex.Line>();
             for (int k = 0; k < count; k++) {
                 lines.add(reader.line());
             }
-            long found = sum.getValue();
-            if (new DataInputStream(in).readLong() != found) {
-                throw new IOException("the checksum is another one");
-            }
             return lines;
-        } catch (IllegalArgumentException | DateTimeException e) {
+        } catch (IllegalArgumentException
+                | DateTimeException
+                | BufferUnderflowException
+                | IndexOutOfBoundsException e) {
             throw new IOException("no line can be so", e);
         }
     }
@@ -98,9 +104,13 @@ final class RunIndexFile {
         return count;
     }
 
-    private record Writer(DataOutputStream out, Map<String, Integer> words) {
+    private record Writer(
+            DataOutputStream out,
+            Map<String, Integer> words,
+            Map<Protocol, Integer> stamps,
+            Map<List<String>, Integer> names) {
         Writer(DataOutputStream out) {
-            this(out, new HashMap<>());
+            this(out, new HashMap<>(), new HashMap<>(), new HashMap<>());
         }
 
         void line(RunIndex.Line line) throws IOException {
@@ -114,10 +124,11 @@ final class RunIndexFile {
         private void summary(RunSummary run) throws IOException {
             var started = run.started();
             var spent = run.spent();
-            out.writeUTF(run.run().value());
+            text(run.run().value());
             word(run.model());
             word(run.state().name());
             word(run.split());
+            protocol(run.protocol());
             word(run.metric());
             out.writeInt(run.bestEpoch());
             out.writeDouble(run.best());
@@ -128,14 +139,45 @@ final class RunIndexFile {
             out.writeLong(spent.toSeconds());
             out.writeInt(spent.toNanosPart());
             word(run.device());
-            out.writeInt(run.test().size());
-            for (var number : run.test().entrySet()) {
-                word(number.getKey());
-                out.writeDouble(number.getValue());
-            }
+            numbers(run.test());
             word(run.dataset());
             text(run.note());
             gate(run.gate());
+        }
+
+        private void protocol(@Nullable Protocol stamp) throws IOException {
+            if (stamp == null) {
+                out.writeInt(NO_STAMP);
+                return;
+            }
+            var known = stamps.putIfAbsent(stamp, stamps.size());
+            if (known != null) {
+                out.writeInt(known);
+                return;
+            }
+            out.writeInt(NEW);
+            word(stamp.split());
+            word(stamp.candidates());
+            word(stamp.ties());
+            out.writeBoolean(stamp.seenFilter());
+            out.writeInt(stamp.users());
+            out.writeInt(stamp.skipped());
+            word(stamp.dataset());
+        }
+
+        private void numbers(Map<String, Double> numbers) throws IOException {
+            var all = List.copyOf(numbers.keySet());
+            var known = names.putIfAbsent(all, names.size());
+            out.writeInt(known == null ? NEW : known);
+            if (known == null) {
+                out.writeInt(all.size());
+                for (var name : all) {
+                    word(name);
+                }
+            }
+            for (double number : numbers.values()) {
+                out.writeDouble(number);
+            }
         }
 
         private void gate(@Nullable Gate gate) throws IOException {
@@ -158,7 +200,7 @@ final class RunIndexFile {
         private void word(String word) throws IOException {
             var known = words.putIfAbsent(word, words.size());
             if (known == null) {
-                out.writeInt(NEW_WORD);
+                out.writeInt(NEW);
                 text(word);
             } else {
                 out.writeInt(known);
@@ -173,29 +215,30 @@ final class RunIndexFile {
         }
     }
 
-    private record Reader(DataInputStream in, List<String> words) {
-        Reader(DataInputStream in) {
-            this(in, new ArrayList<>());
+    private record Reader(ByteBuffer in, List<String> words, List<Protocol> stamps, List<NamedNumbers.Names> names) {
+        Reader(ByteBuffer in) {
+            this(in, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         }
 
         RunIndex.Line line() throws IOException {
-            var stamp = new RunStamp(in.readBoolean(), in.readLong(), in.readLong());
+            var stamp = new RunStamp(is(), in.getLong(), in.getLong());
             return new RunIndex.Line(stamp, summary());
         }
 
         private RunSummary summary() throws IOException {
             return new RunSummary(
-                    new RunId(in.readUTF()),
+                    new RunId(text()),
                     word(),
                     RunState.valueOf(word()),
                     word(),
+                    protocol().orElse(null),
                     word(),
-                    in.readInt(),
-                    in.readDouble(),
-                    in.readDouble(),
-                    in.readInt(),
-                    Instant.ofEpochSecond(in.readLong(), in.readInt()),
-                    Duration.ofSeconds(in.readLong(), in.readInt()),
+                    in.getInt(),
+                    in.getDouble(),
+                    in.getDouble(),
+                    in.getInt(),
+                    Instant.ofEpochSecond(in.getLong(), in.getInt()),
+                    Duration.ofSeconds(in.getLong(), in.getInt()),
                     word(),
                     numbers(),
                     word(),
@@ -204,43 +247,70 @@ final class RunIndexFile {
         }
 
         private Map<String, Double> numbers() throws IOException {
-            int count = length(in.readInt());
-            var numbers = new LinkedHashMap<String, Double>();
-            for (int k = 0; k < count; k++) {
-                numbers.put(word(), in.readDouble());
+            int number = in.getInt();
+            if (number == NEW) {
+                int count = length(in.getInt());
+                var all = new ArrayList<String>();
+                for (int k = 0; k < count; k++) {
+                    all.add(word());
+                }
+                names.add(NamedNumbers.Names.of(all));
+                number = names.size() - 1;
             }
-            return numbers;
+            var known = names.get(Objects.checkIndex(number, names.size()));
+            var numbers = new double[known.all().size()];
+            in.asDoubleBuffer().get(numbers);
+            in.position(in.position() + numbers.length * Double.BYTES);
+            return new NamedNumbers(known, numbers);
         }
 
         private Optional<Gate> gate() throws IOException {
-            int count = in.readInt();
+            int count = in.getInt();
             if (count == NO_GATE) {
                 return Optional.empty();
             }
             var metric = word();
             var bars = new ArrayList<Gate.Bar>();
             for (int k = 0; k < length(count); k++) {
-                bars.add(new Gate.Bar(
-                        word(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble(), in.readBoolean()));
+                bars.add(new Gate.Bar(word(), in.getDouble(), in.getDouble(), in.getDouble(), in.getDouble(), is()));
             }
             return Optional.of(new Gate(metric, bars));
         }
 
+        private Optional<Protocol> protocol() throws IOException {
+            int number = in.getInt();
+            if (number == NO_STAMP) {
+                return Optional.empty();
+            }
+            if (number == NEW) {
+                stamps.add(new Protocol(word(), word(), word(), is(), in.getInt(), in.getInt(), 0, word()));
+                return Optional.of(stamps.getLast());
+            }
+            return Optional.of(stamps.get(Objects.checkIndex(number, stamps.size())));
+        }
+
         private String word() throws IOException {
-            int number = in.readInt();
-            if (number == NEW_WORD) {
+            int number = in.getInt();
+            if (number == NEW) {
                 words.add(text());
                 return words.getLast();
             }
-            if (number < 0 || number >= words.size()) {
-                throw new IOException("no such word: " + number);
-            }
-            return words.get(number);
+            return words.get(Objects.checkIndex(number, words.size()));
         }
 
         private String text() throws IOException {
-            var bytes = in.readNBytes(length(in.readInt()));
-            return new String(bytes, StandardCharsets.UTF_8);
+            int size = length(in.getInt());
+            var text = new String(
+                    in.array(),
+                    Objects.checkFromIndexSize(in.position(), size, in.limit()),
+                    size,
+                    StandardCharsets.UTF_8);
+            in.position(in.position() + size);
+            return text;
+        }
+
+        private boolean is() {
+            return in.get() != 0;
         }
     }
 }

@@ -2,10 +2,12 @@ package org.vitrine.project;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.vitrine.evaluate.Protocol;
 import org.vitrine.train.EarlyStopping;
 import org.vitrine.train.RunId;
 import org.vitrine.train.RunOutcome;
@@ -18,6 +20,7 @@ import org.vitrine.train.TrainingPlan;
  *
  * @param model     {@link org.vitrine.train.ModelConfig#kind()}
  * @param split     {@link org.vitrine.encode.SplitSpec#name()}
+ * @param protocol  the stamp of its epochs as far as it decides what may be compared ({@link Protocol#comparable}); null when no epoch was measured
  * @param metric    validation metric that decides
  * @param bestEpoch 0 when no epoch was measured
  * @param best      the metric in the best epoch, NaN when no epoch was measured
@@ -34,6 +37,7 @@ public record RunSummary(
         String model,
         RunState state,
         String split,
+        @Nullable Protocol protocol,
         String metric,
         int bestEpoch,
         double best,
@@ -47,7 +51,8 @@ public record RunSummary(
         String note,
         @Nullable Gate gate) {
     public RunSummary {
-        test = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(test));
+        protocol = protocol == null ? null : protocol.comparable();
+        test = test instanceof NamedNumbers ? test : Collections.unmodifiableMap(new LinkedHashMap<>(test));
     }
 
     static RunSummary of(TrainingPlan plan, RunSnapshot run, Instant asked, String note) {
@@ -57,6 +62,7 @@ public record RunSummary(
                 plan.model().kind(),
                 run.state(),
                 plan.split().name(),
+                run.lastEpoch().map(e -> e.validation().protocol()).orElse(null),
                 plan.metric(),
                 best.map(RunOutcome.Best::epoch).orElse(0),
                 best.map(RunOutcome.Best::value).orElse(Double.NaN),
@@ -78,38 +84,36 @@ public record RunSummary(
         return gate == null ? GateStanding.UNKNOWN : gate.passed() ? GateStanding.PASSED : GateStanding.FAILED;
     }
 
-    /** Whether this run's best is better than the other's; runs of different metrics or data do not compare. */
+    /** Whether the numbers of the two came about the same way: by one metric, under stamps without {@linkplain Protocol#differences differences}. */
+    public boolean isComparableWith(RunSummary other) {
+        return metric.equals(other.metric) && protocol != null && protocol.equals(other.protocol);
+    }
+
+    /** Whether this run's best is better than the other's; not where the two do not compare. */
     public boolean beats(RunSummary other) {
-        if (!metric.equals(other.metric) || !dataset.equals(other.dataset) || !split.equals(other.split)) {
+        if (!isComparableWith(other)) {
             return false;
         }
         return EarlyStopping.smallerIsBetter(metric) ? best < other.best : best > other.best;
     }
 
     RunSummary withNote(String words) {
-        return new RunSummary(
-                run, model, state, split, metric, bestEpoch, best, last, epochs, started, spent, device, test, dataset,
-                words, gate);
+        return with(protocol, words, gate);
     }
 
     RunSummary withGate(Optional<Gate> held) {
+        return with(protocol, note, held.orElse(null));
+    }
+
+    /** As {@code stamp} says: summaries of older versions had none. */
+    RunSummary withProtocol(Optional<Protocol> stamp) {
+        return with(stamp.orElse(null), note, gate);
+    }
+
+    private RunSummary with(@Nullable Protocol stamp, String words, @Nullable Gate held) {
         return new RunSummary(
-                run,
-                model,
-                state,
-                split,
-                metric,
-                bestEpoch,
-                best,
-                last,
-                epochs,
-                started,
-                spent,
-                device,
-                test,
-                dataset,
-                note,
-                held.orElse(null));
+                run, model, state, split, stamp, metric, bestEpoch, best, last, epochs, started, spent, device, test,
+                dataset, words, held);
     }
 
     private static Map<String, Double> test(RunOutcome outcome) {

@@ -64,23 +64,31 @@ public final class RunJson {
             Map.entry(SplitSpec.Ratio.class, "ratio"),
             Map.entry(SplitSpec.Provided.class, "provided"));
 
-    private final ObjectMapper mapper = new ObjectMapper();
+    /**
+     * Made when something is first read or written, and then for all: to make it takes longer than to read hundreds of runs by it, and each one would
+     * learn the types anew.
+     */
+    private static final class Shared {
+        static final ObjectMapper MAPPER = made();
 
-    public RunJson() {
-        mapper.disable(SerializationFeature.FAIL_ON_EMPTY_BEANS);
-        mapper.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-        mapper.registerModule(scalars());
-        mapper.addMixIn(RunEvent.class, Tagged.class);
-        mapper.addMixIn(RunOutcome.class, Tagged.class);
-        mapper.addMixIn(ModelConfig.class, Tagged.class);
-        mapper.addMixIn(SplitSpec.class, Tagged.class);
-        TYPES.forEach((type, name) -> mapper.registerSubtypes(new NamedType(type, name)));
+        private static ObjectMapper made() {
+            var mapper = new ObjectMapper();
+            mapper.disable(SerializationFeature.FAIL_ON_EMPTY_BEANS);
+            mapper.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+            mapper.registerModule(scalars());
+            mapper.addMixIn(RunEvent.class, Tagged.class);
+            mapper.addMixIn(RunOutcome.class, Tagged.class);
+            mapper.addMixIn(ModelConfig.class, Tagged.class);
+            mapper.addMixIn(SplitSpec.class, Tagged.class);
+            TYPES.forEach((type, name) -> mapper.registerSubtypes(new NamedType(type, name)));
+            return mapper;
+        }
     }
 
     /** The value on one line, without the line's end. */
     public String line(Object value) {
         try {
-            return mapper.writeValueAsString(value);
+            return Shared.MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(
                     "cannot be written: " + value.getClass().getName(), e);
@@ -90,7 +98,7 @@ public final class RunJson {
     /** The value over several lines, for files people read. */
     public String page(Object value) {
         try {
-            return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n";
+            return Shared.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(
                     "cannot be written: " + value.getClass().getName(), e);
@@ -101,12 +109,12 @@ public final class RunJson {
      * @throws JsonProcessingException when the text is not a {@code type}
      */
     public <T> T read(String text, Class<T> type) throws JsonProcessingException {
-        return mapper.readValue(text, type);
+        return Shared.MAPPER.readValue(text, type);
     }
 
     /** The value as a tree, for reports that add to it. */
     public JsonNode tree(Object value) {
-        return mapper.valueToTree(value);
+        return Shared.MAPPER.valueToTree(value);
     }
 
     private static SimpleModule scalars() {

@@ -15,7 +15,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -26,6 +28,8 @@ import java.util.function.Consumer;
  */
 public final class RunLog implements Consumer<RunEvent>, Closeable {
     private static final Duration BATCHES_LATE = Duration.ofSeconds(1);
+
+    private static final byte[] EPOCH = "{\"type\":\"epoch-measured\"".getBytes(StandardCharsets.UTF_8);
 
     private final RunJson json = new RunJson();
     private final FileChannel channel;
@@ -79,6 +83,35 @@ public final class RunLog implements Consumer<RunEvent>, Closeable {
             }
         }
         return new Reading(events, start, bytes.length - start);
+    }
+
+    /** The last epoch a log tells of, found from its end without reading the lines before; empty when there is none. */
+    public static Optional<RunEvent.EpochMeasured> lastEpoch(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        var bytes = Files.readAllBytes(file);
+        for (int end = bytes.length; end > 0; ) {
+            int start = end - 1;
+            while (start > 0 && bytes[start - 1] != '\n') {
+                start--;
+            }
+            if (isEpoch(bytes, start)) {
+                try {
+                    var line = new String(bytes, start, end - start, StandardCharsets.UTF_8);
+                    return Optional.of(new RunJson().read(line, RunEvent.EpochMeasured.class));
+                } catch (JsonProcessingException e) {
+                    // half a line; the one before is meant
+                }
+            }
+            end = start;
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isEpoch(byte[] bytes, int start) {
+        int end = start + EPOCH.length;
+        return end <= bytes.length && Arrays.equals(bytes, start, end, EPOCH, 0, EPOCH.length);
     }
 
     /** Opens a log to append to; half a line at its end is cut off. Of a log damaged further up a copy is kept beside it. */

@@ -1,7 +1,10 @@
 package org.vitrine.project;
 
+import static java.nio.file.StandardOpenOption.APPEND;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -89,6 +92,23 @@ class RunIndexTest {
         var later = new RunStore(runs);
         assertThat(later.list()).isEqualTo(listed);
         assertThat(later.opened()).isZero();
+    }
+
+    /** Summaries of older versions say nothing of the protocol; the epochs do. */
+    @Test
+    void aSummaryWithoutProtocolHasThatOfItsLastEpoch() throws Exception {
+        var stamp = summary(new RunStore(runs), 4).protocol();
+        assertThat(stamp).isNotNull();
+        var file = runs.resolve(name(4)).resolve(RunFolder.SUMMARY);
+        var tree = (ObjectNode) new ObjectMapper().readTree(file.toFile());
+        assertThat(tree.remove("protocol")).isNotNull();
+        Files.writeString(file, tree.toString());
+        Files.writeString(runs.resolve(name(4)).resolve(RunFolder.EVENTS), "{\"type\":\"epoch-measured\",\"ru", APPEND);
+        age(runs.resolve(name(4)));
+        assertThat(summary(new RunStore(runs), 4).protocol()).isEqualTo(stamp);
+        Files.delete(runs.resolve(name(4)).resolve(RunFolder.EVENTS));
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+        assertThat(summary(new RunStore(runs), 4).protocol()).isNull();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.vitrine.ui.lists;
 
 import org.vitrine.domain.Phrase;
+import org.vitrine.evaluate.MetricName;
 import org.vitrine.project.RunSummary;
 
 /** A model one can ask for lists: one that only counts and is always there, or a finished run. */
@@ -30,7 +31,7 @@ public sealed interface ModelChoice {
             case Trained(var run) ->
                 Double.isNaN(run.best())
                         ? Phrase.of("lists.model.run", run.started())
-                        : Phrase.of("lists.model.measured", run.started(), run.metric(), run.best());
+                        : Phrase.of("lists.model.measured", run.started(), MetricName.of(run.metric()), run.best());
         };
     }
 

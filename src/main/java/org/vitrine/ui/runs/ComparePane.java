@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
@@ -48,7 +49,18 @@ public final class ComparePane extends VBox {
         chart.setId("compareChart");
         grid.getStyleClass().add("test-grid");
         grid.setId("differences");
-        getChildren().addAll(more, caution, rolling, curves, verdict, differences, grid);
+        getChildren().addAll(more, caution, rolling, curves, verdict, differences, wide(grid));
+    }
+
+    /** Scrolled by itself where it is wider than the page: ten runs are, and would take the curves with them. */
+    private static ScrollPane wide(GridPane grid) {
+        var scroll = new ScrollPane(grid);
+        scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setMinWidth(0);
+        scroll.setPrefWidth(0);
+        scroll.setMaxWidth(Double.MAX_VALUE);
+        scroll.setMinHeight(USE_PREF_SIZE);
+        return scroll;
     }
 
     private static Label heading() {

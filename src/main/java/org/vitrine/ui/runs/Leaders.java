@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.vitrine.evaluate.Protocol;
 import org.vitrine.project.RunSummary;
 import org.vitrine.train.RunId;
 
@@ -13,15 +14,17 @@ import org.vitrine.train.RunId;
 final class Leaders {
     private Leaders() {}
 
-    /** What runs must have in common to be compared. */
-    private record Kind(String metric, String dataset, String split) {}
+    /** What runs must have in common to be compared ({@link RunSummary#isComparableWith}). */
+    private record Kind(String metric, Protocol protocol) {}
 
     /** Those with a model that beat at least one run and are beaten by none with a model. */
     static Set<RunId> of(List<RunSummary> runs) {
         var kinds = new HashMap<Kind, List<RunSummary>>();
         for (var run : runs) {
-            kinds.computeIfAbsent(new Kind(run.metric(), run.dataset(), run.split()), kind -> new ArrayList<>())
-                    .add(run);
+            if (run.protocol() != null) {
+                kinds.computeIfAbsent(new Kind(run.metric(), run.protocol()), kind -> new ArrayList<>())
+                        .add(run);
+            }
         }
         var leaders = new HashSet<RunId>();
         for (var alike : kinds.values()) {

@@ -3,16 +3,17 @@ package org.vitrine.ui.runs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
@@ -32,11 +33,61 @@ import org.vitrine.ui.run.RunWords;
 
 /** The runs, a line each; two or more can be marked to be compared. */
 public final class RunTable extends TableView<RunSummary> {
+    private final Map<TableColumn<?, ?>, RunOrder.Key<?>> keys = new HashMap<>();
+    private List<RunSummary> unordered = List.of();
+    private Consumer<List<RunId>> heard = ids -> {};
+    private boolean moving;
+
     public RunTable() {
         getStyleClass().addAll("row-table", "run-table");
         setFixedCellSize(36);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
+        getSelectionModel().getSelectedItems().addListener((ListChangeListener<RunSummary>) change -> {
+            if (!moving) {
+                heard.accept(marked());
+            }
+        });
+    }
+
+    /** @param heard told when a person marks other rows; not when rows move or are marked by {@link #mark} */
+    void whenMarked(Consumer<List<RunId>> heard) {
+        this.heard = heard;
+    }
+
+    /** Shows these runs, ordered as the columns say, and marks some of them. */
+    void show(List<RunSummary> runs, Collection<RunId> wanted) {
+        unordered = List.copyOf(runs);
+        replace(ordered(), wanted);
+    }
+
+    /** By ranks of what the columns show; without an order the runs stand as they were given. What is marked stays marked. */
+    @Override
+    public void sort() {
+        var ordered = ordered();
+        if (!ordered.equals(getItems())) {
+            replace(ordered, marked());
+        }
+    }
+
+    private void replace(List<RunSummary> ordered, Collection<RunId> wanted) {
+        moving = true;
+        // first, or the marks are carried over one by one
+        getSelectionModel().clearSelection();
+        getItems().setAll(ordered);
+        moving = false;
+        mark(wanted);
+    }
+
+    private List<RunSummary> ordered() {
+        var by = new ArrayList<RunOrder.Key<?>>();
+        for (var column : getSortOrder()) {
+            var key = keys.get(column);
+            if (key != null) {
+                by.add(column.getSortType() == TableColumn.SortType.DESCENDING ? key.largestFirst() : key);
+            }
+        }
+        return RunOrder.of(unordered, by);
     }
 
     /** The runs whose rows are marked, in the order they were. */
@@ -54,6 +105,7 @@ public final class RunTable extends TableView<RunSummary> {
                 .filter(row -> ids.contains(getItems().get(row).run()))
                 .toArray();
         var selection = getSelectionModel();
+        moving = true;
         if (rows.length > 1 && rows.length == getItems().size()) {
             selection.selectAll();
         } else {
@@ -62,6 +114,7 @@ public final class RunTable extends TableView<RunSummary> {
                 selection.selectIndices(rows[0], Arrays.copyOfRange(rows, 1, rows.length));
             }
         }
+        moving = false;
     }
 
     /** Columns in the given language. */
@@ -69,6 +122,7 @@ public final class RunTable extends TableView<RunSummary> {
         var words = new RunWords(texts);
         setAccessibleText(words.of("shell.page.runs"));
         setPlaceholder(new Label(words.of("runs.filter.none")));
+        keys.clear();
         getColumns()
                 .setAll(List.of(
                         model(words, champion, chosen),
@@ -94,17 +148,16 @@ public final class RunTable extends TableView<RunSummary> {
                                 84,
                                 run -> (double) run.spent().toMillis(),
                                 millis -> RunWords.clock(java.time.Duration.ofMillis((long) millis.doubleValue()))),
-                        text(words, "runs.column.note", 112, RunSummary::note)));
+                        text(words, "runs.column.note", 108, RunSummary::note)));
     }
 
-    private static TableColumn<RunSummary, RunSummary> model(
+    private TableColumn<RunSummary, RunSummary> model(
             RunWords words, Predicate<RunSummary> champion, Predicate<RunSummary> chosen) {
         var column = column(
                 words,
                 "runs.column.model",
-                200,
-                Comparator.comparing(
-                        sayOnce((RunSummary run) -> words.of(RunWords.model(run.model())), RunSummary::model)));
+                232,
+                sayOnce((RunSummary run) -> words.of(RunWords.model(run.model())), RunSummary::model));
         column.setCellFactory(each -> new TableCell<>() {
             @Override
             protected void updateItem(@Nullable RunSummary run, boolean empty) {
@@ -146,15 +199,15 @@ public final class RunTable extends TableView<RunSummary> {
         return column;
     }
 
-    /** A text that many runs share is made once, or sorting thousands of them would make it anew for each comparison. */
+    /** A text that many runs share is made once, or sorting thousands of them would make it anew for each. */
     private static Function<RunSummary, String> sayOnce(
             Function<RunSummary, String> words, Function<RunSummary, String> kind) {
         Map<String, String> said = new HashMap<>();
         return run -> said.computeIfAbsent(kind.apply(run), each -> words.apply(run));
     }
 
-    private static TableColumn<RunSummary, RunSummary> state(RunWords words) {
-        var column = column(words, "runs.column.state", 120, Comparator.comparing(RunSummary::state));
+    private TableColumn<RunSummary, RunSummary> state(RunWords words) {
+        var column = column(words, "runs.column.state", 108, RunSummary::state);
         column.setCellFactory(each -> new TableCell<>() {
             {
                 getStyleClass().add("run-state-cell");
@@ -176,26 +229,26 @@ public final class RunTable extends TableView<RunSummary> {
         return column;
     }
 
-    private static TableColumn<RunSummary, RunSummary> started(RunWords words) {
-        var column = column(words, "runs.column.started", 184, Comparator.comparing(RunSummary::started));
+    private TableColumn<RunSummary, RunSummary> started(RunWords words) {
+        var column = column(words, "runs.column.started", 168, RunSummary::started);
         column.setCellFactory(each -> cell(run -> words.started(run.started())));
         return column;
     }
 
-    private static TableColumn<RunSummary, RunSummary> text(
+    private TableColumn<RunSummary, RunSummary> text(
             RunWords words, String key, double width, Function<RunSummary, String> value) {
-        var column = column(words, key, width, Comparator.comparing(value));
+        var column = column(words, key, width, value);
         column.setCellFactory(each -> cell(value));
         return column;
     }
 
-    private static TableColumn<RunSummary, RunSummary> number(
+    private TableColumn<RunSummary, RunSummary> number(
             RunWords words,
             String key,
             double width,
             Function<RunSummary, Double> value,
             Function<Double, String> said) {
-        var column = column(words, key, width, Comparator.comparing(value));
+        var column = column(words, key, width, value);
         column.getStyleClass().add("numeric");
         column.setCellFactory(each -> {
             var cell = cell(run -> said.apply(value.apply(run)));
@@ -205,11 +258,11 @@ public final class RunTable extends TableView<RunSummary> {
         return column;
     }
 
-    private static TableColumn<RunSummary, RunSummary> column(
-            RunWords words, String key, double width, Comparator<RunSummary> order) {
+    private <V extends Comparable<? super V>> TableColumn<RunSummary, RunSummary> column(
+            RunWords words, String key, double width, Function<RunSummary, V> value) {
         var column = new TableColumn<RunSummary, RunSummary>(words.of(key));
         column.setPrefWidth(width);
-        column.setComparator(order);
+        keys.put(column, new RunOrder.Key<>(value, false));
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         return column;
     }

@@ -66,7 +66,6 @@ public final class RunsView implements PageView {
     private Subscription watching = Subscription.EMPTY;
     private Subscription appearing = Subscription.EMPTY;
     private Optional<RunId> watched = Optional.empty();
-    private boolean marking;
     private int beats;
 
     @FXML
@@ -175,7 +174,7 @@ public final class RunsView implements PageView {
         for (var part : List.of(undoBar, problemBox, single, compare, goOn, seeLists)) {
             part.managedProperty().bind(part.visibleProperty());
         }
-        runs.getSelectionModel().getSelectedItems().addListener((ListChangeListener<RunSummary>) change -> marked());
+        runs.whenMarked(this::marked);
         export.getItems().setAll(new ExportMenu(model, language, dialogs).items());
         Hint.on(export, language.of("runs.export.help"));
         delete.setOnAction(event -> model.delete());
@@ -253,14 +252,10 @@ public final class RunsView implements PageView {
     }
 
     private void fill() {
-        marking = true;
-        runs.getItems().setAll(finder.found(model.runs()));
-        runs.sort();
+        runs.show(finder.found(model.runs()), model.chosen().get());
         double height = HEAD + ROW * Math.clamp(model.runs().size(), 1, MOST_ROWS);
         runs.setMinHeight(height);
         runs.setPrefHeight(height);
-        marking = false;
-        mark();
     }
 
     /** Another run is champion: the table's marks and the pane say so. */
@@ -271,19 +266,14 @@ public final class RunsView implements PageView {
 
     /** Marks in the table what is chosen in the model. */
     private void mark() {
-        marking = true;
         if (!runs.marked().equals(model.chosen().get())) {
             runs.mark(model.chosen().get());
         }
-        marking = false;
     }
 
-    private void marked() {
-        if (!marking) {
-            var ids = runs.marked();
-            if (!ids.isEmpty()) {
-                model.choose(ids);
-            }
+    private void marked(List<RunId> ids) {
+        if (!ids.isEmpty()) {
+            model.choose(ids);
         }
     }
 

@@ -14,7 +14,8 @@ import org.vitrine.train.ModelParameter.Type;
 /** One field of the form: what it is called and means, what it may be, what stands in it, and what is wrong with that. */
 public final class Setting {
     /** What means something else to one model than to all others. */
-    private static final Set<String> OWN_HELP = Set.of("mult-vae.batch-size", "mult-vae.dropout");
+    private static final Set<String> OWN_HELP =
+            Set.of("mult-vae.batch-size", "mult-vae.dropout", "two-tower.batch-size");
 
     private final String model;
     private final String name;

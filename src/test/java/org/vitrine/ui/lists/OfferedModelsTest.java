@@ -38,6 +38,7 @@ class OfferedModelsTest {
                 "bpr-mf",
                 state,
                 "temporal",
+                null,
                 "ndcg@10",
                 1,
                 0.1,

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.vitrine.domain.Texts;
+import org.vitrine.evaluate.Protocol;
 import org.vitrine.project.RunSummary;
 import org.vitrine.train.RunId;
 import org.vitrine.train.RunState;
@@ -69,35 +71,62 @@ class RunListTest {
     }
 
     @Test
-    void aRunOfAnotherSplitIsNoRival() {
-        var good = run("a", "bpr-mf", RunState.COMPLETED, 0.3, "");
-        var bad = run("b", "bpr-mf", RunState.COMPLETED, 0.1, "");
-        var other = new RunSummary(
-                new RunId("c"),
-                "bpr-mf",
-                RunState.COMPLETED,
-                "ratio",
-                "ndcg@10",
-                1,
-                0.9,
-                0.9,
-                1,
-                Instant.EPOCH,
-                Duration.ZERO,
-                "cpu",
-                Map.of(),
-                "data",
-                "",
-                null);
-        assertThat(Leaders.of(List.of(good, bad, other))).containsExactly(good.run());
+    void aRunOfAnotherProtocolIsNoRival() {
+        var good = run("a", 0.3, stamp("ratio(validation=0.1,test=0.1,seed=1)", 90));
+        var bad = run("b", 0.1, stamp("ratio(validation=0.1,test=0.1,seed=1)", 90));
+        for (var other : List.of(
+                stamp("temporal(validation=0.1,test=0.1)", 90),
+                stamp("ratio(validation=0.2,test=0.1,seed=1)", 90),
+                stamp("ratio(validation=0.1,test=0.2,seed=1)", 90),
+                stamp("ratio(validation=0.1,test=0.1,seed=2)", 90),
+                stamp("ratio(validation=0.1,test=0.1,seed=1)", 91))) {
+            var best = run("c", 0.9, other);
+            assertThat(best.beats(good)).as("%s", other).isFalse();
+            assertThat(Leaders.of(List.of(good, bad, best))).as("%s", other).containsExactly(good.run());
+        }
+    }
+
+    /** Neither the seed that orders equal scores nor how many ended in a tie makes numbers come about otherwise. */
+    @Test
+    void theSeedOfTiesKeepsNobodyFromBeingARival() {
+        var split = "temporal(validation=0.1,test=0.1)";
+        var one = run(
+                "a", 0.3, new Protocol(split, "full", "hash(seed=1)", true, 90, 1, 0.5, "data", List.of(5, 10), 1L));
+        var other =
+                run("b", 0.1, new Protocol(split, "full", "hash(seed=2)", true, 90, 1, 0.1, "data", List.of(10), 2L));
+        assertThat(one.beats(other)).isTrue();
+        assertThat(Leaders.of(List.of(one, other))).containsExactly(one.run());
+    }
+
+    @Test
+    void whatNoStampTellsOfIsComparedWithNothing() {
+        var stamped = run("a", 0.1, stamp("temporal(validation=0.1,test=0.1)", 90));
+        var bare = run("b", 0.3, null);
+        assertThat(bare.beats(stamped)).isFalse();
+        assertThat(stamped.beats(bare)).isFalse();
+        assertThat(Leaders.of(List.of(stamped, bare))).isEmpty();
+    }
+
+    private static Protocol stamp(String split, int users) {
+        return new Protocol(split, "full", "hash(seed=42)", true, users, 10, 0, "data");
     }
 
     private static RunSummary run(String id, String model, RunState state, double best, String note) {
+        return run(id, model, state, best, note, stamp("temporal(validation=0.1,test=0.1)", 90));
+    }
+
+    private static RunSummary run(String id, double best, @Nullable Protocol stamp) {
+        return run(id, "bpr-mf", RunState.COMPLETED, best, "", stamp);
+    }
+
+    private static RunSummary run(
+            String id, String model, RunState state, double best, String note, @Nullable Protocol stamp) {
         return new RunSummary(
                 new RunId(id),
                 model,
                 state,
                 "temporal",
+                stamp,
                 "ndcg@10",
                 1,
                 best,

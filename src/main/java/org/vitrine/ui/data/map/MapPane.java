@@ -20,6 +20,7 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.domain.Texts;
+import org.vitrine.evaluate.MetricName;
 import org.vitrine.project.ItemMap;
 import org.vitrine.project.RunSummary;
 import org.vitrine.ui.fx.Hint;
@@ -191,7 +192,8 @@ public final class MapPane extends VBox {
                     empty || run == null
                             ? ""
                             : texts.of("model." + run.model() + ".title") + " · "
-                                    + texts.of("map.runDetail", run.started(), run.metric(), run.best()));
+                                    + texts.of(
+                                            "map.runDetail", run.started(), MetricName.of(run.metric()), run.best()));
         }
     }
 }
