@@ -33,11 +33,23 @@ final class RunReplays {
             var folder = store.find(id);
             // deleted since the list was read, which the next list tells
             if (folder.isPresent()) {
-                all.add(replay(folder.get(), id));
+                replay(store, folder.get()).ifPresent(all::add);
             }
         }
         cancel.check();
         return all;
+    }
+
+    /** Empty when it was deleted while it was read. */
+    Optional<ReplayedRun> replay(RunStore store, RunFolder folder) throws ProblemException {
+        try {
+            return Optional.of(replay(folder, folder.id()));
+        } catch (ProblemException e) {
+            if (store.find(folder.id()).isPresent()) {
+                throw e;
+            }
+            return Optional.empty();
+        }
     }
 
     /** A run that trains in this window is watched itself, any other played back from its file. */

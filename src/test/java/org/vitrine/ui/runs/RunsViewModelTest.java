@@ -1,6 +1,7 @@
 package org.vitrine.ui.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.domain.ProblemException;
 import org.vitrine.domain.Texts;
 import org.vitrine.encode.SplitSpec;
 import org.vitrine.project.Project;
@@ -89,6 +91,18 @@ class RunsViewModelTest {
                 new RunWords(Texts.in(Locale.ENGLISH)), replay.run().plan());
         assertThat(curves.metric(played.snapshot())).usingRecursiveComparison().isEqualTo(curves.metric(seen));
         assertThat(curves.bars(played.snapshot())).isEqualTo(curves.bars(seen)).hasSize(1);
+    }
+
+    @Test
+    void aRunThatIsDeletedWhileItIsReadIsPassedOverAndADamagedOneTold() throws Exception {
+        var store = project.runStore();
+        var deleted = store.find(train("popularity")).orElseThrow();
+        var damaged = store.find(train("popularity")).orElseThrow();
+        var replays = new RunReplays(live);
+        store.delete(deleted.id());
+        assertThat(replays.replay(store, deleted)).isEmpty();
+        Files.writeString(damaged.path().resolve("plan.json"), "{");
+        assertThatThrownBy(() -> replays.replay(store, damaged)).isInstanceOf(ProblemException.class);
     }
 
     @Test
