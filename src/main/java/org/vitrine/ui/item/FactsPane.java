@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -29,6 +30,7 @@ import org.vitrine.ui.fx.BarList;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.Thumbnail;
 import org.vitrine.ui.fx.Thumbnails;
+import org.vitrine.ui.fx.Turns;
 
 /** The inspector's account of an item or a shop: what it is, who meets it, what goes with it. Every id in it is a link. */
 public final class FactsPane extends VBox {
@@ -41,7 +43,10 @@ public final class FactsPane extends VBox {
     private final Thumbnails thumbnails;
     private final Optional<Action> action;
     private final VBox together = new VBox();
+    private final Turns turns;
     private final Subscription bound;
+    private Subscription filling = Subscription.EMPTY;
+    private Subscription joining = Subscription.EMPTY;
 
     /** Something to do with the item shown. */
     public record Action(String key, String icon, Consumer<ItemId> run) {}
@@ -67,7 +72,9 @@ public final class FactsPane extends VBox {
         }
     }
 
-    public FactsPane(FactsViewModel model, Language language, Thumbnails thumbnails, Optional<Action> action) {
+    public FactsPane(
+            FactsViewModel model, Language language, Thumbnails thumbnails, Turns turns, Optional<Action> action) {
+        this.turns = turns;
         this.model = model;
         this.language = language;
         this.thumbnails = thumbnails;
@@ -80,21 +87,40 @@ public final class FactsPane extends VBox {
 
     private void dispose() {
         bound.unsubscribe();
+        filling.unsubscribe();
+        joining.unsubscribe();
     }
 
     private void show(Optional<Facts> facts) {
+        filling.unsubscribe();
         var portraits = model.shop().flatMap(Shop::peek);
         if (facts.isEmpty() || portraits.isEmpty()) {
             var words = model.problem().get().map(problem -> language.of(problem.what()));
             getChildren().setAll(quiet(words.orElse(language.of("item.facts.nothing"))));
             return;
         }
-        getChildren()
-                .setAll(
-                        switch (facts.get()) {
-                            case Facts.OfItem(var portrait) -> ofItem(portrait, portraits.get());
-                            case Facts.OfShop(var portrait) -> ofShop(portrait, portraits.get());
-                        });
+        var parts = switch (facts.get()) {
+            case Facts.OfItem(var portrait) -> ofItem(portrait, portraits.get());
+            case Facts.OfShop(var portrait) -> ofShop(portrait, portraits.get());
+        };
+        // beside the list it belongs to it would be felt
+        filling = turns.take(IntStream.range(0, parts.size())
+                .<Runnable>mapToObj(part -> () -> put(parts, part))
+                .toList());
+    }
+
+    /** In the place of what was there before; what is left of that goes with the last. */
+    private void put(List<Node> parts, int part) {
+        var shown = getChildren();
+        shown.remove(parts.get(part));
+        if (part < shown.size()) {
+            shown.set(part, parts.get(part));
+        } else {
+            shown.add(parts.get(part));
+        }
+        if (part == parts.size() - 1) {
+            shown.remove(parts.size(), shown.size());
+        }
     }
 
     private List<Node> ofItem(ItemPortrait portrait, Portraits portraits) {
@@ -253,16 +279,21 @@ public final class FactsPane extends VBox {
     }
 
     private void showTogether(List<Neighbour> found) {
+        joining.unsubscribe();
         together.getChildren().clear();
         var portraits = model.shop().flatMap(Shop::peek);
         if (found.isEmpty() || portraits.isEmpty()) {
             return;
         }
         together.getChildren().add(heading("item.facts.together"));
+        var steps = new ArrayList<Runnable>(List.of(() -> {}));
         for (var other : found) {
-            var note = language.of("item.facts.both", other.shoppers());
-            together.getChildren().add(row(other.item(), note, portraits.get()));
+            steps.add(() -> {
+                var note = language.of("item.facts.both", other.shoppers());
+                together.getChildren().add(row(other.item(), note, portraits.get()));
+            });
         }
+        joining = turns.take(steps);
     }
 
     private Node row(ItemId item, String note, Portraits portraits) {

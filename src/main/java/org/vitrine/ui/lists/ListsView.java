@@ -46,6 +46,9 @@ import org.vitrine.ui.item.ShopperPicker;
 
 /** The Lists page: what a shopper would be shown by one model or two, and why. */
 public final class ListsView implements PageView {
+    /** No row is lower: more of them than one never come in a frame. */
+    private static final double ROW = 80;
+
     private final ListsViewModel model;
     private final ShopperFinder finder;
     private final FactsPane.Later facts;
@@ -190,6 +193,7 @@ public final class ListsView implements PageView {
                 parts.facts(),
                 language,
                 thumbnails,
+                turns,
                 Optional.of(new FactsPane.Action("lists.basket.put", "mdal-add_shopping_cart", model::putIntoBasket))));
     }
 
@@ -309,25 +313,34 @@ public final class ListsView implements PageView {
         showNode(between, two);
         showNode(rightColumn, two);
         var first = texts.get().rows(shown, 0);
-        unroll(two);
-        rows.show(first, two ? texts.get().rows(shown, 1) : List.of());
+        fill(first, two ? texts.get().rows(shown, 1) : List.of());
         title(shown.lists().getFirst().model(), leftTitle, leftDetail);
         title(shown.lists().getLast().model(), rightTitle, rightDetail);
         showNode(leftDetail, !two);
         showNode(rightDetail, !two);
         spent.setText(language.of("lists.spent", first.size(), shown.spent().toNanos() / 1e6));
-        rows.highlight(model.choice().get());
     }
 
-    /** Lists that had no rows grow to their height, one after the other. */
-    private void unroll(boolean two) {
+    /** Lists that had no rows get them in the frame after their head and grow to their height row by row, one list after the other. */
+    private void fill(List<ListRow> first, List<ListRow> second) {
+        Runnable rest = () -> {
+            rows.show(first, second);
+            rows.highlight(model.choice().get());
+        };
+        boolean rightIsNew = !second.isEmpty() && right.getItems().isEmpty();
         var steps = new ArrayList<Runnable>();
         if (left.getItems().isEmpty()) {
-            steps.addAll(Turns.unrollingRows(left, left.getFixedCellSize()));
+            unrolling.unsubscribe();
+            left.setMaxHeight(0);
+            steps.addAll(List.of(() -> {}, rest));
+            steps.addAll(Turns.unrollingRows(left, ROW));
         }
-        if (two && right.getItems().isEmpty()) {
+        if (rightIsNew) {
             right.setMaxHeight(0);
-            steps.addAll(Turns.unrollingRows(right, left.getFixedCellSize()));
+            steps.addAll(Turns.unrollingRows(right, ROW));
+        }
+        if (!left.getItems().isEmpty()) {
+            rest.run();
         }
         if (!steps.isEmpty()) {
             unrolling = unrolling.and(turns.take(steps));

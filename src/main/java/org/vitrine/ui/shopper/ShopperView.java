@@ -170,7 +170,7 @@ public final class ShopperView implements PageView {
         this.language = language;
         this.thumbnails = thumbnails;
         this.turns = turns;
-        this.facts = new FactsPane.Later(() -> new FactsPane(facts, language, thumbnails, Optional.empty()));
+        this.facts = new FactsPane.Later(() -> new FactsPane(facts, language, thumbnails, turns, Optional.empty()));
     }
 
     @FXML
