@@ -2,12 +2,8 @@ package org.vitrine;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
-import java.util.function.BooleanSupplier;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ScrollBar;
@@ -15,8 +11,6 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.stage.Stage;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.ColumnSpec;
 import org.vitrine.data.ImportPlan;
@@ -27,56 +21,33 @@ import org.vitrine.data.TablePlan;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.Progress;
 import org.vitrine.project.Project;
-import org.vitrine.ui.fx.FreezeMonitor;
 import org.vitrine.ui.fx.FxThread;
-import org.vitrine.ui.fx.HeadlessScreen;
 import org.vitrine.ui.fx.Job;
 import org.vitrine.ui.fx.Page;
 import org.vitrine.ui.fx.RowTable;
-import org.vitrine.ui.fx.SystemFileDialogs;
-import org.vitrine.ui.fx.Theme;
-import org.vitrine.ui.fx.UnseenPlatform;
-import org.vitrine.ui.shell.LoadedProject;
-import org.vitrine.ui.shell.Remembered;
-import org.vitrine.ui.shell.RememberedFile;
 
 /** The real window with a table of millions of events: prints how long each thing a person does there takes, and the longest freeze meanwhile. */
-final class WindowTenMillion {
-    private static final long AIM_MILLIS = 100;
-
+final class WindowTenMillion extends WindowWalk {
     private final int rows;
-    private final Path work;
-    private Wiring wiring;
-    private Stage stage;
-    private FreezeMonitor monitor;
     private RowTable table;
-    private long longest;
 
     private WindowTenMillion(Path work, int rows) {
-        this.work = work;
+        super(work, 1);
         this.rows = rows;
     }
 
     /** Arguments: an empty folder, rows (ten millions unless named). */
     public static void main(String[] args) throws Exception {
-        UnseenPlatform.install();
-        HeapAim.follow().touch();
-        MachineThreads.stepBack();
-        System.setProperty("prism.order", "sw");
-        System.setProperty("java.awt.headless", "true");
-        Locale.setDefault(Locale.ENGLISH);
         new WindowTenMillion(Path.of(args[0]), args.length > 1 ? Integer.parseInt(args[1]) : 10_000_000).run();
-        // the toolkit would still draw while it is being shut down
-        System.out.flush();
-        Runtime.getRuntime().halt(0);
     }
 
-    private void run() throws Exception {
+    @Override
+    void walk() throws Exception {
         var folder = project();
         System.out.printf(
                 "%,d rows, %d cores, %d MB of heap%n",
                 rows, Runtime.getRuntime().availableProcessors(), Runtime.getRuntime().maxMemory() >> 20);
-        System.out.printf("%-34s %8s %8s %14s%n", "", "ms", "freeze", "by the clock");
+        head();
         openWindow();
         tell("open the project", () -> wiring.session.open(folder), () -> wiring.session.project().get().isPresent());
         tell("open the table", () -> wiring.navigator.show(Page.DATA), () -> {
@@ -116,28 +87,6 @@ final class WindowTenMillion {
                 },
                 () -> find("#facet-type .facet-marked") != null && find("#facet-type .facet-marked").isVisible());
         cancel();
-        System.out.println("longest freeze " + longest + " ms");
-    }
-
-    private void openWindow() {
-        FxThread.startToolkit();
-        var remembered = new Remembered(1280, 800, false, Locale.ENGLISH, Theme.LIGHT, List.of());
-        FxThread.run(() -> {
-            HeadlessScreen.resize(1920, 1080);
-            wiring = new Wiring(new Wiring.Surroundings(
-                    remembered,
-                    new RememberedFile(work.resolve("settings")),
-                    LoadedProject::open,
-                    new SystemFileDialogs(),
-                    List.of(),
-                    work.resolve("workspace")));
-            wiring.look.install();
-            stage = new Stage();
-            wiring.window.show(stage, remembered);
-        });
-        wiring.window.warm().join();
-        FxThread.letDraw();
-        monitor = FreezeMonitor.start();
     }
 
     private void scroll() {
@@ -185,45 +134,8 @@ final class WindowTenMillion {
         end("cancel a sort", begin);
     }
 
-    private boolean quiet() {
-        return wiring.work.jobs().stream().noneMatch(Job::isRunning);
-    }
-
     private int first() {
         return table.rowAt(0);
-    }
-
-    private Node find(String selector) {
-        return stage.getScene().lookup(selector);
-    }
-
-    private static void press(Node node, KeyCode key, boolean shift) {
-        node.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, shift, false, false, false));
-    }
-
-    private void tell(String what, Runnable asked, BooleanSupplier there) {
-        long begin = begin();
-        FxThread.run(asked);
-        FxThread.await(what, there, Duration.ofMinutes(5));
-        end(what, begin);
-    }
-
-    private long begin() {
-        FxThread.letDraw();
-        monitor.reset();
-        return System.nanoTime();
-    }
-
-    private void end(String what, long begin) {
-        long millis = (System.nanoTime() - begin) / 1_000_000;
-        FxThread.letDraw();
-        var freeze = monitor.longest();
-        longest = Math.max(longest, freeze.length().toMillis());
-        System.out.printf(
-                Locale.ROOT, "%-34s %8d %8d %14d%n", what, millis, freeze.length().toMillis(), freeze.wall().toMillis());
-        if (freeze.length().toMillis() > AIM_MILLIS) {
-            System.out.println(freeze.describe());
-        }
     }
 
     private Path project() throws Exception {

@@ -16,7 +16,7 @@ trap 'rm -rf "$work"' EXIT
 
 "${java}javac" --version 2>&1 | grep -qE 'javac (2[5-9]|[3-9][0-9])' || { echo "JDK 25 is needed: set JAVA_HOME to one" >&2; exit 2; }
 libraries=$(echo "$program"/lib/*.jar | tr ' ' ':')
-"${java}javac" -d "$work/classes" -cp "$libraries" "$here/WindowManyRuns.java"
+"${java}javac" -d "$work/classes" -cp "$libraries" "$here/../window/WindowWalk.java" "$here/WindowManyRuns.java"
 echo "load before $(cut -d' ' -f1 /proc/loadavg 2>/dev/null || echo '?')"
 "${java}java" -Xshare:auto -XX:+UnlockExperimentalVMOptions -XX:+UseShenandoahGC -XX:ShenandoahUncommitDelay=3600000 -Xms1536m -XX:-ClassUnloadingWithConcurrentMark -XX:+UseTransparentHugePages -XX:ThreadPriorityPolicy=1 -XX:JavaPriority1_To_OSPriority=12 -XX:JavaPriority2_To_OSPriority=11 -XX:JavaPriority3_To_OSPriority=10 -XX:-PrintWarnings -XX:MaxRAMPercentage=50 \
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \

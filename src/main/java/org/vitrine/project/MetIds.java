@@ -114,33 +114,29 @@ final class MetIds {
         return hashes;
     }
 
-    /** The events of other data whose shopper and item were both met in the training. */
-    Interactions among(EncodedDataset data) {
+    /** What of other data the training met, and what it did not. */
+    Among among(EncodedDataset data) {
         var knownUsers = flags(data.users(), users);
         var knownItems = flags(data.items(), items);
         var events = data.interactions();
-        return events.at(IntStream.range(0, events.size())
-                .filter(e -> knownUsers[events.user(e)] && knownItems[events.item(e)])
-                .toArray());
-    }
-
-    /** Those that have an event in other data and had none in the training. */
-    Strangers strangers(EncodedDataset data) {
-        var events = data.interactions();
-        return new Strangers(
-                strangers(data.users(), events.users(), users), strangers(data.items(), events.items(), items));
+        return new Among(
+                events.at(IntStream.range(0, events.size())
+                        .filter(e -> knownUsers[events.user(e)] && knownItems[events.item(e)])
+                        .toArray()),
+                strangers(events.users(), knownUsers),
+                strangers(events.items(), knownItems));
     }
 
     /**
-     * How many the model never met.
+     * Data as the training would have seen them.
      *
-     * @param users shoppers with an event
-     * @param items items with an event
+     * @param trained the events whose shopper and item were both met
+     * @param users   how many shoppers have an event and were not met
+     * @param items   how many items have an event and were not met
      */
-    record Strangers(int users, int items) {}
+    record Among(Interactions trained, int users, int items) {}
 
-    private static <T extends EntityId> int strangers(IdIndex<T> ids, int[] positions, long[] met) {
-        var known = flags(ids, met);
+    private static int strangers(int[] positions, boolean[] known) {
         return (int) Arrays.stream(positions)
                 .filter(position -> !known[position])
                 .distinct()

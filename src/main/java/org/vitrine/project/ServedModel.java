@@ -48,20 +48,18 @@ public record ServedModel(
         if (now.fingerprint().equals(plan.fingerprint())) {
             return TrainedModel.open(data, run, service, progress, cancel).served();
         }
-        var met = met(run);
-        var trained = met.among(now);
-        if (trained.size() == 0) {
+        var known = met(run).among(now);
+        if (known.trained().size() == 0) {
             throw RunProblemException.of("project.run.other-shop", run.id().value());
         }
         cancel.check();
-        var strangers = met.strangers(now);
         return new ServedModel(
                 plan,
                 run,
                 now,
-                trained,
+                known.trained(),
                 service.trainer(plan.model()),
-                List.of(Phrase.of("recommend.otherData", strangers.users(), strangers.items())));
+                List.of(Phrase.of("recommend.otherData", known.users(), known.items())));
     }
 
     private static MetIds met(RunFolder run) throws ProblemException {

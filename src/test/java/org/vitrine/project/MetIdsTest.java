@@ -40,12 +40,14 @@ class MetIdsTest {
                 new int[] {1, 1},
                 new int[] {3, 0});
         var data = SmallData.dataset(4, 5, now, Map.of());
-        var known = read.among(data);
+        var among = read.among(data);
+        var known = among.trained();
         assertThat(known.users()).containsExactly(0, 1);
         assertThat(known.items()).containsExactly(0, 1);
         assertThat(known.times()).containsExactly(0, 4);
         // u2 and u3; i2 and i3, while nobody met i4
-        assertThat(read.strangers(data)).isEqualTo(new MetIds.Strangers(2, 2));
+        assertThat(among.users()).isEqualTo(2);
+        assertThat(among.items()).isEqualTo(2);
     }
 
     @Test
