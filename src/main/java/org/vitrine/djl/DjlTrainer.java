@@ -81,6 +81,7 @@ public final class DjlTrainer implements Trainer {
             case ModelConfig.LightGcn m -> true;
             case ModelConfig.NeuralCf m -> true;
             case ModelConfig.TwoTower m -> true;
+            case ModelConfig.ClickThrough m -> true;
             case ModelConfig.TwoBranchLstm m -> true;
             case ModelConfig.SasRec m -> true;
             case ModelConfig.Gru4Rec m -> true;
@@ -196,6 +197,12 @@ public final class DjlTrainer implements Trainer {
                 var data = TowerData.of(job.split(), m);
                 control.token().check();
                 var network = new TwoTowerNetwork(m, data, plan.seed(), context);
+                yield ready.use(network, m.learning(), use);
+            }
+            case ModelConfig.ClickThrough m -> {
+                var data = ClickData.of(job.split(), m);
+                control.token().check();
+                var network = new ClickNetwork(m, data, plan.seed(), context);
                 yield ready.use(network, m.learning(), use);
             }
             case ModelConfig.TwoBranchLstm m -> {
@@ -314,6 +321,7 @@ public final class DjlTrainer implements Trainer {
                 case ModelConfig.TwoTower m ->
                     TwoTowerScorer.load(
                             m, model, data, History.of(known, data.users().size()), context(plan));
+                case ModelConfig.ClickThrough m -> ClickScorer.load(m, model, data, known, context(plan));
                 case ModelConfig.TwoBranchLstm m -> twoBranch(m, plan, model, data, known);
                 case ModelConfig.SasRec m -> {
                     var items = folder.readIds("items.txt", ItemId::new);

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -42,18 +43,30 @@ record ItemTables(Weight id, List<Weight> fields, Weight bands, Weight tokens) {
 
     /** What an item is read as: id, fields, price band and the mean of its title's words, [items, dim]. */
     NDArray sum(Tape tape, ItemRows rows) {
-        var sum = tape.lookUp(id, rows.ids).add(tape.lookUp(bands, rows.bands));
+        return Layers.sum(parts(tape, rows));
+    }
+
+    /** Id, price band, fields and, where items have titles, the mean of their words; [items, dim] each. */
+    List<NDArray> parts(Tape tape, ItemRows rows) {
+        var parts = new ArrayList<NDArray>();
+        parts.add(tape.lookUp(id, rows.ids));
+        parts.add(tape.lookUp(bands, rows.bands));
         for (int f = 0; f < rows.fields.length; f++) {
-            sum = sum.add(tape.lookUp(fields.get(f), rows.fields[f]));
+            parts.add(tape.lookUp(fields.get(f), rows.fields[f]));
         }
-        if (!rows.hasTitles()) {
-            return sum;
+        if (rows.hasTitles()) {
+            var words = Layers.pick(
+                    tape.rows(tokens, rows.tokens),
+                    tape.scope().longs(rows.tokens.slots(), rows.count(), ItemFacts.MOST_TOKENS)); // [items, words, dim]
+            var shares = tape.scope().floats(rows.shares(), rows.count(), 1, ItemFacts.MOST_TOKENS);
+            parts.add(shares.matMul(words).squeeze(1));
         }
-        var words = Layers.pick(
-                tape.rows(tokens, rows.tokens),
-                tape.scope().longs(rows.tokens.slots(), rows.count(), ItemFacts.MOST_TOKENS)); // [items, words, dim]
-        var shares = tape.scope().floats(rows.shares(), rows.count(), 1, ItemFacts.MOST_TOKENS);
-        return sum.add(shares.matMul(words).squeeze(1));
+        return parts;
+    }
+
+    /** How many {@link #parts} there are. */
+    int partCount() {
+        return fields.size() + (tokens.rows() > 1 ? 3 : 2);
     }
 
     /**
@@ -63,7 +76,17 @@ record ItemTables(Weight id, List<Weight> fields, Weight bands, Weight tokens) {
      * @return [items, dim], in {@code scope}
      */
     NDArray sums(ItemFacts facts, int[] idRows, NativeScope scope) {
-        var sums = new NDList();
+        return all(facts, idRows, scope, Layers::sum);
+    }
+
+    /**
+     * What is made of the {@link #parts} of all items, some at a time.
+     *
+     * @param idRows row of each item in the id table
+     * @return [items, width], in {@code scope}
+     */
+    NDArray all(ItemFacts facts, int[] idRows, NativeScope scope, Function<List<NDArray>, NDArray> make) {
+        var made = new NDList();
         var tape = new Tape(false);
         for (int from = 0; from < facts.items(); from += ITEMS_AT_ONCE) {
             int to = Math.min(facts.items(), from + ITEMS_AT_ONCE);
@@ -74,12 +97,12 @@ record ItemTables(Weight id, List<Weight> fields, Weight bands, Weight tokens) {
             }
             try (var building = scope.inner()) {
                 tape.begin(building);
-                var sum = sum(tape, rows);
-                sum.attach(scope.manager());
-                sums.add(sum);
+                var some = make.apply(parts(tape, rows));
+                some.attach(scope.manager());
+                made.add(some);
             }
         }
-        return sums.size() == 1 ? sums.head() : NDArrays.concat(sums);
+        return made.size() == 1 ? made.head() : NDArrays.concat(made);
     }
 
     /** Row of each item in the id table: its own when it was seen in training, else the last. */

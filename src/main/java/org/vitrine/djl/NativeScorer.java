@@ -49,6 +49,13 @@ abstract class NativeScorer implements Scorer {
         return wide;
     }
 
+    /** The same numbers as an array of a chunk: what is computed from it dies with the chunk. */
+    static NDArray in(NativeScope chunk, NDArray array) {
+        var view = array.reshape(array.getShape());
+        view.attach(chunk.manager());
+        return view;
+    }
+
     /** Where arrays live as long as the scorer. */
     final NativeScope scope() {
         return scope;

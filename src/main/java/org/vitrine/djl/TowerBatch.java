@@ -17,14 +17,12 @@ final class TowerBatch implements Batch {
     final ShopperRows shoppers;
     private final ByteBuffer targets;
     private final ByteBuffer corrections;
-    private final int[] slotOf;
-    private final int[] stamp;
+    private final ItemSlots slots;
     private final int[] itemAt;
     private final int[] met;
     private final float[] once;
     private final float[] often;
     private final int[] users;
-    private int round;
     private int columns;
     private int positives;
 
@@ -39,8 +37,7 @@ final class TowerBatch implements Batch {
         int most = Math.min(catalogue, Math.addExact(capacity, drawn));
         targets = NativeScope.allocate(8L * capacity);
         corrections = NativeScope.allocate(4L * capacity * most);
-        slotOf = new int[catalogue];
-        stamp = new int[catalogue];
+        slots = new ItemSlots(catalogue, items);
         itemAt = new int[most];
         met = new int[most];
         once = new float[most];
@@ -49,25 +46,19 @@ final class TowerBatch implements Batch {
     }
 
     void begin() {
-        round++;
-        items.clear();
+        slots.clear();
         shoppers.clear();
         columns = 0;
         positives = 0;
     }
 
     boolean has(int item) {
-        return stamp[item] == round;
+        return slots.has(item);
     }
 
     /** The batch's row of an item, made when the batch has not met it yet. */
     int slot(int item, boolean hidden) {
-        if (!has(item)) {
-            stamp[item] = round;
-            slotOf[item] = items.count();
-            items.add(item, hidden);
-        }
-        return slotOf[item];
+        return slots.slot(item, hidden);
     }
 
     /** An item of a pair or one that was drawn; all before the first {@link #pair}. */
@@ -100,13 +91,13 @@ final class TowerBatch implements Batch {
      * @param known what is no negative of the user, from {@code start} to {@code end}
      */
     void pair(int user, int item, KnownItems known) {
-        int target = slotOf[item];
+        int target = slots.slot(item);
         int row = 4 * positives * columns;
         corrections.asFloatBuffer().put(row / 4, often, 0, columns);
         for (int at = known.start(user); at < known.end(user); at++) {
             int other = known.item(at);
-            if (has(other) && slotOf[other] < columns) {
-                corrections.putFloat(row + 4 * slotOf[other], OUT);
+            if (has(other) && slots.slot(other) < columns) {
+                corrections.putFloat(row + 4 * slots.slot(other), OUT);
             }
         }
         corrections.putFloat(row + 4 * target, once[target]);

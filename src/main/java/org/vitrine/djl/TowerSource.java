@@ -1,7 +1,6 @@
 package org.vitrine.djl;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import org.vitrine.encode.History;
@@ -16,19 +15,9 @@ final class TowerSource implements BatchSource<TowerBatch> {
     /**
      * What all batches share.
      *
-     * @param idRows row of each item in the id table
-     * @param seen   users of the training events: nobody else has an id that says anything
-     * @param met    items of the training events
-     * @param ordered whether events have an order
+     * @param met items of the training events
      */
-    record Shape(
-            ItemFacts items,
-            int[] idRows,
-            UserFacts users,
-            BitSet seen,
-            int[] met,
-            boolean ordered,
-            ModelConfig.TwoTower config) {}
+    record Shape(PairSides sides, int[] met, ModelConfig.TwoTower config) {}
 
     private final Shape shape;
     private final History history;
@@ -51,7 +40,7 @@ final class TowerSource implements BatchSource<TowerBatch> {
         int most = history.items().length;
         var found = new int[most];
         userOf = new int[most];
-        timesMet = new int[shape.items().items()];
+        timesMet = new int[shape.sides().itemCount()];
         int n = 0;
         for (int u = 0; u < history.users(); u++) {
             for (int at = history.start(u); at < history.end(u); at++) {
@@ -90,10 +79,10 @@ final class TowerSource implements BatchSource<TowerBatch> {
     public TowerBatch blank() {
         var config = shape.config();
         int drawn = config.batchNegatives();
-        int catalogue = shape.items().items();
+        int catalogue = shape.sides().itemCount();
         long read = (long) batchSize * (1 + config.historyLength()) + drawn;
-        var items = new ItemRows(shape.items(), shape.idRows(), catalogue, (int) Math.min(catalogue, read));
-        var shoppers = new ShopperRows(shape.users(), history.users(), batchSize, config.historyLength());
+        var items = new ItemRows(shape.sides().items(), shape.sides().idRows(), catalogue, (int) Math.min(catalogue, read));
+        var shoppers = new ShopperRows(shape.sides().users(), history.users(), batchSize, config.historyLength());
         return new TowerBatch(catalogue, items, shoppers, batchSize, drawn);
     }
 
@@ -105,7 +94,8 @@ final class TowerSource implements BatchSource<TowerBatch> {
     private final class Pass implements Filler<TowerBatch> {
         private final SplittableRandom random;
         private final int[] order;
-        private final int[] past = new int[shape.config().historyLength()];
+        private final PastItems past = new PastItems(
+                history, shape.config().historyLength(), shape.sides().ordered(), at -> true, isRead);
         private int next;
 
         Pass(SplittableRandom random) {
@@ -140,31 +130,13 @@ final class TowerSource implements BatchSource<TowerBatch> {
 
         private void pair(TowerBatch batch, int at) {
             int user = userOf[at];
-            int n = shape.ordered() ? before(at, user) : beside(at, user);
+            int n = past.read(at, user, random);
+            var items = past.items();
             for (int k = 0; k < n; k++) {
-                past[k] = batch.slot(past[k], !batch.has(past[k]) && isHidden());
+                items[k] = batch.slot(items[k], !batch.has(items[k]) && isHidden());
             }
-            batch.shoppers.add(user, !shape.seen().get(user) || isHidden(), past, n);
+            batch.shoppers.add(user, !shape.sides().seenUsers().get(user) || isHidden(), items, n);
             batch.pair(user, history.items()[at], known);
-        }
-
-        /** Puts the items met last before the event into {@link #past}; how many. */
-        private int before(int at, int user) {
-            int n = Math.min(past.length, at - history.start(user));
-            System.arraycopy(history.items(), at - n, past, 0, n);
-            return n;
-        }
-
-        /** Draws of the shopper's other items, some perhaps twice. */
-        private int beside(int at, int user) {
-            int n = 0;
-            for (int k = 0; k < past.length; k++) {
-                int other = history.start(user) + random.nextInt(history.count(user));
-                if (history.items()[other] != history.items()[at] && isRead.test(other)) {
-                    past[n++] = history.items()[other];
-                }
-            }
-            return n;
         }
 
         private boolean isHidden() {

@@ -10,7 +10,6 @@ import org.vitrine.encode.History;
 import org.vitrine.encode.Interactions;
 import org.vitrine.recommend.Scorer;
 import org.vitrine.train.ModelConfig;
-import org.vitrine.train.Positions;
 
 /**
  * Two towers (Covington et al. 2016) that read ids and features of both sides: score(u, i) = f(u) . g(i) / temperature, trained by a softmax
@@ -29,13 +28,13 @@ final class TwoTowerNetwork implements Network<TowerBatch> {
         this.context = context;
         weights = new TwoTowerWeights(
                 config,
-                data.userCount(),
-                data.users().values(),
-                data.items().items(),
-                data.items().words(),
+                data.sides().userCount(),
+                data.sides().users().values(),
+                data.sides().itemCount(),
+                data.sides().items().words(),
                 seed);
-        weights.userSeen.flags(data.seenUsers());
-        weights.itemSeen.flags(data.seenItems());
+        weights.userSeen.flags(data.sides().seenUsers());
+        weights.itemSeen.flags(data.sides().seenItems());
     }
 
     @Override
@@ -61,24 +60,7 @@ final class TwoTowerNetwork implements Network<TowerBatch> {
 
     /** What a shopper is read as: id, fields and H times the mean of what they met last, [users, dim]. */
     private NDArray shoppers(ShopperRows rows, NDArray read, Tape tape) {
-        var sum = tape.lookUp(weights.userId, rows.ids);
-        for (int f = 0; f < rows.fields.length; f++) {
-            sum = sum.add(tape.lookUp(weights.userFields.get(f), rows.fields[f]));
-        }
-        var events = tape.scope().longs(rows.events(), rows.count(), rows.length());
-        var shares = tape.scope().floats(rows.shares(), rows.count(), 1, rows.length());
-        return sum.add(past(read, events, shares, tape.whole(weights.history)));
-    }
-
-    /**
-     * @param read   what items are read as, [items, dim]
-     * @param events rows of it, 64-bit [users, length]
-     * @param shares [users, 1, length]
-     * @param matrix H, [dim, dim]
-     * @return [users, dim]
-     */
-    static NDArray past(NDArray read, NDArray events, NDArray shares, NDArray matrix) {
-        return shares.matMul(Layers.pick(read, events)).squeeze(1).matMul(matrix.transpose());
+        return Layers.sum(weights.users.parts(tape, rows)).add(weights.users.past(tape, rows, read));
     }
 
     @Override
@@ -93,14 +75,12 @@ final class TwoTowerNetwork implements Network<TowerBatch> {
 
     @Override
     public Scorer scorer(Interactions known) {
-        var rows = new TwoTowerScorer.Rows(
-                data.users(), Positions.identity(data.userCount()), data.items(), data.idRows(), data.ordered());
-        return new TwoTowerScorer(weights, config, rows, History.of(known, data.userCount()), context);
+        return new TwoTowerScorer(
+                weights, config, data.sides().rows(), History.of(known, data.sides().userCount()), context);
     }
 
     @Override
     public void describe(Path folder) throws IOException {
-        data.items().words().write(folder);
-        data.users().write(folder);
+        data.sides().describe(folder);
     }
 }

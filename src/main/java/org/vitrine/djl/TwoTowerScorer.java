@@ -8,20 +8,17 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.vitrine.domain.ItemId;
 import org.vitrine.domain.ProblemException;
-import org.vitrine.domain.UserId;
 import org.vitrine.encode.EncodedDataset;
 import org.vitrine.encode.History;
 import org.vitrine.recommend.ItemVectors;
 import org.vitrine.train.ModelConfig;
-import org.vitrine.train.Positions;
 
 /** The two towers as they were when this was made. The item tower is computed once; a shopper's when they are asked for. */
 final class TwoTowerScorer extends NativeScorer {
     private final TwoTowerWeights weights;
-    private final Rows rows;
-    private final History history;
+    private final SideRows rows;
+    private final RecentEvents recent;
     private final ModelConfig.TwoTower config;
     private final Map<Weight, NDArray> dense = new HashMap<>();
     /** What shoppers are read as without their events, [users, dim]. */
@@ -32,17 +29,8 @@ final class TwoTowerScorer extends NativeScorer {
     private final NDArray turned;
     private final boolean[] seen;
 
-    /**
-     * A data set in the numbers of a model.
-     *
-     * @param userRows row of each user in the model, -1 for none
-     * @param idRows   row of each item in the id table, its last for those without
-     * @param ordered  whether events have an order
-     */
-    record Rows(UserFacts users, int[] userRows, ItemFacts items, int[] idRows, boolean ordered) {}
-
     TwoTowerScorer(
-            TwoTowerWeights weights, ModelConfig.TwoTower config, Rows rows, History history, NativeContext context) {
+            TwoTowerWeights weights, ModelConfig.TwoTower config, SideRows rows, History history, NativeContext context) {
         super(
                 context,
                 new boolean[rows.items().items()],
@@ -50,17 +38,13 @@ final class TwoTowerScorer extends NativeScorer {
         this.weights = weights;
         this.config = config;
         this.rows = rows;
-        this.history = history;
+        recent = new RecentEvents(history, config.historyLength(), rows.ordered());
         for (var w : weights.all()) {
             if (w.kind() == Weight.Kind.DENSE) {
                 dense.put(w, scope().manager().create(w.values().clone(), new Shape(w.shape())));
             }
         }
-        seen = new boolean[rows.userRows().length];
-        for (int u = 0; u < seen.length; u++) {
-            int row = rows.userRows()[u];
-            seen[u] = row >= 0 && weights.userSeen.values()[row] > 0;
-        }
+        seen = rows.seen(weights.userSeen);
         still = scope().manager().create(still(), new Shape(seen.length, config.dim()));
         read = weights.items.sums(rows.items(), rows.idRows(), scope());
         try (var building = scope().inner()) {
@@ -76,19 +60,16 @@ final class TwoTowerScorer extends NativeScorer {
     static TwoTowerScorer load(
             ModelConfig.TwoTower config, Path model, EncodedDataset data, History history, NativeContext context)
             throws IOException, ProblemException {
-        var folder = new ModelFolder(model);
-        var users = folder.readIds("users.txt", UserId::new);
-        var items = folder.readIds("items.txt", ItemId::new);
-        var words = ItemFacts.Words.read(model);
-        var values = UserFacts.read(model);
-        var weights = new TwoTowerWeights(config, users.size(), values, items.size(), words, 0);
-        folder.readBest(weights.all());
-        var rows = new Rows(
-                UserFacts.of(values, data.userFeatures(), data.users().size()),
-                Positions.of(users, data.users()),
-                ItemFacts.of(words, data.itemFeatures(), data.items().size()),
-                ItemTables.idRows(Positions.of(items, data.items()), weights.itemSeen),
-                data.clock() != EncodedDataset.Clock.NONE);
+        var stored = StoredSides.read(model);
+        var weights = new TwoTowerWeights(
+                config,
+                stored.users().size(),
+                stored.values(),
+                stored.items().size(),
+                stored.words(),
+                0);
+        new ModelFolder(model).readBest(weights.all());
+        var rows = stored.rows(data, weights.itemSeen);
         return new TwoTowerScorer(weights, config, rows, history, context);
     }
 
@@ -102,9 +83,9 @@ final class TwoTowerScorer extends NativeScorer {
         int dim = config.dim();
         var sums = new float[seen.length * dim];
         for (int u = 0; u < seen.length; u++) {
-            add(weights.userId, seen[u] ? rows.userRows()[u] : weights.userId.rows() - 1, sums, u * dim);
-            for (int f = 0; f < weights.userFields.size(); f++) {
-                add(weights.userFields.get(f), rows.users().codes()[f][u], sums, u * dim);
+            add(weights.users.id(), seen[u] ? rows.userRows()[u] : weights.users.id().rows() - 1, sums, u * dim);
+            for (int f = 0; f < weights.users.fields().size(); f++) {
+                add(weights.users.fields().get(f), rows.users().codes()[f][u], sums, u * dim);
             }
         }
         return sums;
@@ -133,7 +114,7 @@ final class TwoTowerScorer extends NativeScorer {
 
     @Override
     public boolean knows(int user) {
-        return seen[user] || history.count(user) > 0;
+        return seen[user] || recent.history().count(user) > 0;
     }
 
     @Override
@@ -157,34 +138,10 @@ final class TwoTowerScorer extends NativeScorer {
         return vectors(new int[] {user}, chunk).matMul(some.transpose()).squeeze(0);
     }
 
-    /** The last events; without an order of them such as lie evenly among all. */
-    private int event(int user, int t, int n) {
-        int all = history.count(user);
-        return rows.ordered() ? history.end(user) - n + t : history.start(user) + (int) ((long) t * all / n);
-    }
-
     /** The users' side, [users, dim]. */
     private NDArray vectors(int[] users, NativeScope chunk) {
-        int longest = 1;
-        for (int u : users) {
-            longest = Math.max(longest, Math.min(config.historyLength(), history.count(u)));
-        }
-        var events = new long[users.length * longest];
-        var shares = new float[events.length];
-        for (int k = 0; k < users.length; k++) {
-            int n = Math.min(longest, history.count(users[k]));
-            for (int t = 0; t < n; t++) {
-                events[k * longest + t] = history.items()[event(users[k], t, n)];
-                shares[k * longest + t] = 1f / n;
-            }
-        }
-        var manager = chunk.manager();
-        var past = TwoTowerNetwork.past(
-                read,
-                manager.create(events, new Shape(users.length, longest)),
-                manager.create(shares, new Shape(users.length, 1, longest)),
-                dense(weights.history));
-        var x = past.add(Layers.pick(still, manager.create(wide(users))));
+        var past = recent.past(users, read, in(chunk, dense(weights.users.history())), chunk);
+        var x = past.add(Layers.pick(still, chunk.manager().create(wide(users))));
         return weights.userTower.of(x, this::dense, false);
     }
 }

@@ -7,12 +7,8 @@ import org.vitrine.train.ModelConfig;
 
 /** The numbers of the two towers. */
 final class TwoTowerWeights {
-    private static final double DEVIATION = 0.05;
-
     final ItemTables items;
-    final Weight userId;
-    final List<Weight> userFields = new ArrayList<>();
-    final Weight history;
+    final UserTables users;
     final Tower userTower;
     final Tower itemTower;
     final Weight userSeen;
@@ -21,7 +17,7 @@ final class TwoTowerWeights {
     /** @param userValues field of shoppers to its values */
     TwoTowerWeights(
             ModelConfig.TwoTower config,
-            int users,
+            int userCount,
             Map<String, List<String>> userValues,
             int itemCount,
             ItemFacts.Words words,
@@ -29,25 +25,16 @@ final class TwoTowerWeights {
         var random = Shuffle.stream(seed, Shuffle.Purpose.WEIGHTS, 0);
         int dim = config.dim();
         items = ItemTables.of(words, itemCount, dim, random);
-        userId = Weight.table("user.id", users + 1, dim).normal(random, DEVIATION);
-        userValues.forEach((field, values) -> userFields.add(
-                Weight.table("user.field." + field, values.size() + 1, dim).normal(random, DEVIATION)));
-        history = Weight.matrix("user.history", dim, dim);
-        for (int k = 0; k < dim; k++) {
-            // at first somebody is near what they met
-            history.values()[k * dim + k] = 1;
-        }
+        users = UserTables.of(userValues, userCount, dim, dim, random);
         userTower = new Tower("user", config, random);
         itemTower = new Tower("item", config, random);
-        userSeen = Weight.statistic("user_seen", users);
+        userSeen = Weight.statistic("user_seen", userCount);
         itemSeen = Weight.statistic("item_seen", itemCount);
     }
 
     List<Weight> all() {
         var all = new ArrayList<>(items.all());
-        all.add(userId);
-        all.addAll(userFields);
-        all.add(history);
+        all.addAll(users.all());
         all.addAll(userTower.all());
         all.addAll(itemTower.all());
         all.addAll(List.of(userSeen, itemSeen));

@@ -120,7 +120,9 @@ final class ListSigns {
         }
         var last = run.run().lastEpoch().orElseThrow();
         double reached = last.taskLosses().getOrDefault("interaction", last.loss());
-        if (reached > NOTHING_LEARNT * sameAnswer(share, 1)) {
+        // of pairs that were met some may be a no as well
+        double yes = run.run().yesShares().getOrDefault("interaction", share);
+        if (reached > NOTHING_LEARNT * sameAnswer(yes, 1)) {
             found.add(Advice.of(Tone.WARNING, "train.diagnosis.drowned.pairs", learning.negatives(), reached)
                     .with(new Remedy.Settings(Map.of("negatives", FEW_NEGATIVES))));
         }

@@ -29,6 +29,10 @@ public final class ModelCatalogue {
             "calibration",
             "score-penalty");
 
+    /** What is not set of models of labelled pairs: theirs is one loss, and a label is a label. */
+    static final Set<String> NOT_OF_LABELS =
+            Set.of("loss", "hardest-of", "label-smoothing", "calibration", "score-penalty");
+
     private final List<ModelCard> cards = List.of(
             new ModelCard(
                     "popularity",
@@ -128,6 +132,16 @@ public final class ModelCatalogue {
                             choice("similarity", List.of("cosine-similarity", "dot-product")),
                             decimal("temperature", 0.01, 10).asBasic(),
                             integer("batch-negatives", 0, 8192)))),
+            new ModelCard("deepfm", "neural", 4, ofLabels()),
+            new ModelCard(
+                    "dcn-v2",
+                    "neural",
+                    5,
+                    ofLabels(
+                            integer("cross-layers", 1, 8).asBasic(),
+                            integer("rank", 0, 1024).asBasic(),
+                            integer("experts", 1, 16),
+                            choice("structure", List.of("parallel", "stacked")))),
             new ModelCard(
                     "two-branch-lstm",
                     "sequence",
@@ -249,6 +263,7 @@ public final class ModelCatalogue {
             case ModelConfig.LightGcn m -> java.util.Optional.of(m.learning());
             case ModelConfig.NeuralCf m -> java.util.Optional.of(m.learning());
             case ModelConfig.TwoTower m -> java.util.Optional.of(m.learning());
+            case ModelConfig.ClickThrough m -> java.util.Optional.of(m.learning());
             case ModelConfig.TwoBranchLstm m -> java.util.Optional.of(m.learning());
             case ModelConfig.SasRec m -> java.util.Optional.of(m.learning());
             case ModelConfig.Gru4Rec m -> java.util.Optional.of(m.learning());
@@ -289,6 +304,23 @@ public final class ModelCatalogue {
     /** Of a model that has no pairs and no negatives, and one loss. */
     private static List<ModelParameter> withoutPairs(ModelParameter... own) {
         return with(own).stream().filter(p -> !OF_PAIRS.contains(p.name())).toList();
+    }
+
+    /** Of models of labelled pairs: what they have in common and some of their own. */
+    private static List<ModelParameter> ofLabels(ModelParameter... own) {
+        var all = new ArrayList<ModelParameter>();
+        all.add(integer("dim", 2, 256).asBasic());
+        all.addAll(List.of(own));
+        all.add(widths("layers", 1, 2048).asBasic());
+        all.add(decimal("dropout", 0, 0.9));
+        all.add(integer("history-length", 1, 500).asBasic());
+        all.add(decimal("id-dropout", 0, 0.9).asBasic());
+        all.add(choice("labels", List.of("auto", "ratings", "sampled")).asBasic());
+        all.add(decimal("yes-from", 0, 1_000_000));
+        return with(all.toArray(ModelParameter[]::new)).stream()
+                .filter(p -> !NOT_OF_LABELS.contains(p.name()))
+                .map(p -> p.name().equals("sampling") ? choice("sampling", List.of("uniform", "popularity")) : p)
+                .toList();
     }
 
     /** Where every pair of a batch is compared with every item of it, a batch has bounds of its own. */

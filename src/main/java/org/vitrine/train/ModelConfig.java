@@ -235,6 +235,25 @@ public sealed interface ModelConfig {
         }
     }
 
+    /** Models of labelled pairs that read features of both sides. */
+    sealed interface ClickThrough extends ModelConfig {
+        /** What they have in common. */
+        ClickFeatures features();
+
+        /** How they learn: binary cross-entropy. */
+        Learning learning();
+    }
+
+    /** Factorisation machine beside a perceptron, over the same vectors, DeepFM (Guo et al. 2017). */
+    record DeepFm(ClickFeatures features, Learning learning) implements ClickThrough {}
+
+    /**
+     * Cross layers beside a perceptron or under it, DCN-v2 (Wang et al. 2021).
+     *
+     * @param cross the cross layers
+     */
+    record DcnV2(ClickFeatures features, CrossSpec cross, Learning learning) implements ClickThrough {}
+
     /**
      * Two branches: an LSTM over the shopper's recent events and a dense branch over the item's attributes and title words;
      * concatenated, batch-normalised, dropped out, dense heads, a sigmoid for each task.
@@ -313,6 +332,7 @@ public sealed interface ModelConfig {
             case LightGcn m -> false;
             case NeuralCf m -> false;
             case TwoTower m -> false;
+            case ClickThrough m -> false;
             case TwoBranchLstm m -> false;
             case SasRec m -> false;
             case Gru4Rec m -> false;
@@ -335,6 +355,8 @@ public sealed interface ModelConfig {
             case LightGcn m -> "lightgcn";
             case NeuralCf m -> "neumf";
             case TwoTower m -> "two-tower";
+            case DeepFm m -> "deepfm";
+            case DcnV2 m -> "dcn-v2";
             case TwoBranchLstm m -> "two-branch-lstm";
             case SasRec m -> "sasrec";
             case Gru4Rec m -> "gru4rec";

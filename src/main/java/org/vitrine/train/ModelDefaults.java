@@ -98,6 +98,14 @@ final class ModelDefaults {
                 values.put("batch-size", Integer.toString(Math.min(1024, batchSize(size))));
                 values.keySet().removeAll(ModelCatalogue.OF_PAIRS);
             }
+            case "deepfm" -> clicks(values, size);
+            case "dcn-v2" -> {
+                clicks(values, size);
+                values.put("cross-layers", "2");
+                values.put("rank", size.events() < 1_000_000 ? "16" : "32");
+                values.put("experts", size.events() < 1_000_000 ? "1" : "2");
+                values.put("structure", "parallel");
+            }
             case "two-branch-lstm" -> {
                 values.put("dim", "48");
                 values.put("hidden", "64");
@@ -158,6 +166,20 @@ final class ModelDefaults {
         values.put("nesterov", "false");
         values.put("clip-value", "0");
         values.put("checkpoint-minutes", "10");
+    }
+
+    /** What click-through models have in common. */
+    private static void clicks(Map<String, String> values, DataSize size) {
+        double each = 2.0 * size.events() / Math.max(1, size.users() + size.items());
+        values.put("dim", each < 8 ? "8" : "16");
+        values.put("layers", size.events() < 1_000_000 ? "64,32" : "128,64");
+        values.put("dropout", "0.1");
+        values.put("history-length", "20");
+        values.put("id-dropout", "0.1");
+        values.put("labels", "auto");
+        values.put("yes-from", "0");
+        learning(values, size, "bce", "0.002", "0.000001", 4, 20);
+        values.keySet().removeAll(ModelCatalogue.NOT_OF_LABELS);
     }
 
     /** Some twenty steps an epoch, the paper's batch at most. */

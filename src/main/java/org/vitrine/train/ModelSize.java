@@ -4,6 +4,9 @@ import java.util.List;
 
 /** How many numbers a model has, told from its settings alone: what would not fit is not built to find that out. */
 final class ModelSize {
+    /** Both ids, the price band and what was met last. */
+    private static final long FEWEST_FIELDS = 4;
+
     private ModelSize() {}
 
     /** Trainable numbers; of networks that read features without their tables of attributes and words, which only the data tell. */
@@ -35,6 +38,12 @@ final class ModelSize {
                         + 2
                                 * (dense(m.dim(), m.layers())
                                         + (m.dim() - 1L) * (m.layers().getLast() + 1));
+            case ModelConfig.DeepFm m -> clicks(m.features(), m.features().dim() + 1L, users + items);
+            case ModelConfig.DcnV2 m -> {
+                long wide = FEWEST_FIELDS * m.features().dim();
+                long matrix = m.cross().rank() == 0 ? wide * wide : 2 * wide * m.cross().rank() * m.cross().experts();
+                yield clicks(m.features(), m.features().dim(), users + items) + m.cross().layers() * (matrix + wide);
+            }
             case ModelConfig.TwoBranchLstm m ->
                 (items + 1) * (m.dim() + 1L)
                         + 4L * m.hidden() * (m.dim() + m.hidden() + 2L)
@@ -43,6 +52,13 @@ final class ModelSize {
             case ModelConfig.SasRec m ->
                 (items + 1 + m.historyLength()) * m.dim() + m.blocks() * 6L * m.dim() * (m.dim() + 1L);
         };
+    }
+
+    /** @param width numbers of each vector, what it counts alone included */
+    private static long clicks(ClickFeatures features, long width, long ids) {
+        return (ids + 2) * width
+                + (long) features.dim() * features.dim()
+                + dense(FEWEST_FIELDS * features.dim(), features.layers());
     }
 
     /** Pairs of items that share a shopper, were all shoppers equally busy and no pair shared twice. */

@@ -75,6 +75,16 @@ final class SettingsReader {
                         decimal("temperature"),
                         integer("batch-negatives"),
                         learningWithoutPairs());
+            case "deepfm" -> new ModelConfig.DeepFm(clickFeatures(), learningOfLabels());
+            case "dcn-v2" ->
+                new ModelConfig.DcnV2(
+                        clickFeatures(),
+                        new CrossSpec(
+                                integer("cross-layers"),
+                                integer("rank"),
+                                integer("experts"),
+                                choice("structure", CrossSpec.Structure.class)),
+                        learningOfLabels());
             case "two-branch-lstm" ->
                 new ModelConfig.TwoBranchLstm(
                         integer("dim"),
@@ -102,6 +112,17 @@ final class SettingsReader {
                         learning());
             default -> throw new IllegalStateException(card.kind());
         };
+    }
+
+    private ClickFeatures clickFeatures() throws ModelProblemException {
+        return new ClickFeatures(
+                integer("dim"),
+                widths("layers"),
+                decimal("dropout"),
+                integer("history-length"),
+                decimal("id-dropout"),
+                choice("labels", ClickFeatures.Labels.class),
+                decimal("yes-from"));
     }
 
     private TaskMix tasks() throws ModelProblemException {
@@ -136,20 +157,35 @@ final class SettingsReader {
 
     /** Of a model that has no pairs: a softmax over all items. */
     private Learning learningWithoutPairs() throws ModelProblemException {
+        return learning(Learning.Loss.SOFTMAX, 0, Learning.Sampling.UNIFORM, Learning.Draws.USUAL);
+    }
+
+    /** Of a model of labelled pairs: binary cross-entropy. */
+    private Learning learningOfLabels() throws ModelProblemException {
+        return learning(
+                Learning.Loss.BCE,
+                integer("negatives"),
+                choice("sampling", Learning.Sampling.class),
+                new Learning.Draws(decimal("popularity-exponent"), Learning.Draws.USUAL.candidates()));
+    }
+
+    /** With a loss that is not chosen, nor anything about it. */
+    private Learning learning(Learning.Loss loss, int negatives, Learning.Sampling sampling, Learning.Draws draws)
+            throws ModelProblemException {
         return new Learning(
-                Learning.Loss.SOFTMAX,
+                loss,
                 choice("optimizer", Learning.Optimizer.class),
                 decimal("learning-rate"),
                 decimal("momentum"),
                 decimal("l1"),
                 decimal("l2"),
-                0,
-                Learning.Sampling.UNIFORM,
+                negatives,
+                sampling,
                 integer("batch-size"),
                 integer("epochs"),
                 integer("patience"),
                 decimal("clip-norm"),
-                fine(0, Learning.Fine.NONE.calibration(), Learning.Fine.NONE.scorePenalty(), Learning.Draws.USUAL));
+                fine(0, Learning.Fine.NONE.calibration(), Learning.Fine.NONE.scorePenalty(), draws));
     }
 
     private Learning.Fine fine(double labelSmoothing, double calibration, double scorePenalty, Learning.Draws draws)

@@ -23,7 +23,10 @@ final class SettingsRules {
 
     private static void check(ModelConfig config, Learning learning) throws ModelProblemException {
         refuseIf(learning.momentum() > 0 && learning.optimizer() != Learning.Optimizer.SGD, "momentum");
-        refuseIf(learning.negatives() == 0 && learning.loss() != Learning.Loss.SOFTMAX, "negatives");
+        // labels of ratings have a no of their own
+        boolean labelled = config instanceof ModelConfig.ClickThrough click
+                && click.features().labels() != ClickFeatures.Labels.SAMPLED;
+        refuseIf(learning.negatives() == 0 && learning.loss() != Learning.Loss.SOFTMAX && !labelled, "negatives");
         // they score an item by one product with its vector
         boolean dotProduct = config instanceof ModelConfig.MatrixFactorization
                 || config instanceof ModelConfig.SasRec
@@ -37,6 +40,13 @@ final class SettingsRules {
         checkDraws(learning);
         if (config instanceof ModelConfig.TwoBranchLstm lstm) {
             check(lstm);
+        }
+        if (config instanceof ModelConfig.ClickThrough click) {
+            var features = click.features();
+            refuseIf(features.yesFrom() > 0 && features.labels() == ClickFeatures.Labels.SAMPLED, "yes-from");
+        }
+        if (config instanceof ModelConfig.DcnV2 dcn) {
+            refuseIf(dcn.cross().experts() > 1 && dcn.cross().rank() == 0, "experts");
         }
     }
 

@@ -95,6 +95,14 @@ final class SettingsWriter {
                 learning(m.learning(), out);
                 out.keySet().removeAll(ModelCatalogue.OF_PAIRS);
             }
+            case ModelConfig.DeepFm m -> clicks(m, out);
+            case ModelConfig.DcnV2 m -> {
+                out.put("cross-layers", Integer.toString(m.cross().layers()));
+                out.put("rank", Integer.toString(m.cross().rank()));
+                out.put("experts", Integer.toString(m.cross().experts()));
+                out.put("structure", word(m.cross().structure()));
+                clicks(m, out);
+            }
             case ModelConfig.TwoBranchLstm m -> {
                 out.put("dim", Integer.toString(m.dim()));
                 out.put("hidden", Integer.toString(m.hidden()));
@@ -122,6 +130,19 @@ final class SettingsWriter {
             }
         }
         return out;
+    }
+
+    private static void clicks(ModelConfig.ClickThrough m, Map<String, String> out) {
+        var features = m.features();
+        out.put("dim", Integer.toString(features.dim()));
+        out.put("layers", text(features.layers()));
+        out.put("dropout", text(features.dropout()));
+        out.put("history-length", Integer.toString(features.historyLength()));
+        out.put("id-dropout", text(features.idDropout()));
+        out.put("labels", word(features.labels()));
+        out.put("yes-from", text(features.yesFrom()));
+        learning(m.learning(), out);
+        out.keySet().removeAll(ModelCatalogue.NOT_OF_LABELS);
     }
 
     private static void learning(Learning l, Map<String, String> out) {

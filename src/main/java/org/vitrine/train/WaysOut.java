@@ -179,6 +179,7 @@ public final class WaysOut {
             case ModelConfig.LightGcn m -> m.dim();
             case ModelConfig.NeuralCf m -> m.dim();
             case ModelConfig.TwoTower m -> m.dim();
+            case ModelConfig.ClickThrough m -> m.features().dim();
             case ModelConfig.TwoBranchLstm m -> m.dim();
             case ModelConfig.SasRec m -> m.dim();
             case ModelConfig.Gru4Rec m -> m.dim();

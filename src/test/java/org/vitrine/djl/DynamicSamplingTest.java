@@ -162,6 +162,7 @@ class DynamicSamplingTest {
                         m.dim(), m.heads(), m.blocks(), m.historyLength(), m.dropout(), alike(m.learning()));
             case ModelConfig.Gru4Rec m ->
                 new ModelConfig.Gru4Rec(m.dim(), m.layers(), m.historyLength(), m.dropout(), alike(m.learning()));
+            case ModelConfig.ClickThrough m -> throw new IllegalArgumentException(m.kind());
             case ModelConfig.MultVae m -> throw new IllegalArgumentException(m.kind());
             case ModelConfig.Classical m -> throw new IllegalArgumentException(m.kind());
         };

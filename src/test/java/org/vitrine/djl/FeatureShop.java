@@ -55,6 +55,24 @@ final class FeatureShop {
                 shop(events(all)), new SplitSpec.LeaveOneOut(), events(train), events(validation), events(test));
     }
 
+    /** Shoppers rate what they happen upon, nothing twice: 4 or 5 for items of their colour, 1 or 2 for others. */
+    static Split rated() {
+        var random = new SplittableRandom(21);
+        var split = split();
+        var pairs = new ArrayList<int[]>();
+        for (int k = 0; k < 2 * EVENTS; k++) {
+            for (int u = 0; u < SILENT; u++) {
+                pairs.add(new int[] {u, (7 * u + 37 * k) % NEW});
+            }
+        }
+        var met = Shops.events(pairs.toArray(int[][]::new), Behaviour.RATE);
+        for (int k = 0; k < met.size(); k++) {
+            boolean own = colour(met.user(k)) == colour(met.item(k));
+            met.values()[k] = (own ? 4 : 1) + random.nextInt(2);
+        }
+        return new Split(split.data(), split.spec(), met, split.validation(), split.test());
+    }
+
     /** The same without times, the training part by shopper and item. */
     static Split sortedWithoutOrder() {
         var split = split();

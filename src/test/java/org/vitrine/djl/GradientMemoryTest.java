@@ -66,6 +66,9 @@ class GradientMemoryTest {
                                 0.2,
                                 20,
                                 overAll),
+                        Clicks.deepFm(learning(Learning.Loss.BCE)),
+                        Clicks.wholeDcn(learning(Learning.Loss.BCE)),
+                        Clicks.mixedDcn(learning(Learning.Loss.BCE)),
                         new ModelConfig.MultVae(8, List.of(12), 0.3, 0.5, 5, overAll),
                         new ModelConfig.LightGcn(8, 2, learning(Learning.Loss.BPR))));
     }
@@ -122,6 +125,8 @@ class GradientMemoryTest {
                         collected);
             case ModelConfig.TwoTower m ->
                 learnt(new TwoTowerNetwork(m, TowerData.of(split, m), SEED, context), m.learning(), context, collected);
+            case ModelConfig.ClickThrough m ->
+                learnt(new ClickNetwork(m, ClickData.of(split, m), SEED, context), m.learning(), context, collected);
             case ModelConfig.TwoBranchLstm m ->
                 learnt(
                         new TwoBranchNetwork(m, SequenceData.of(split, m), SEED, context),

@@ -32,6 +32,8 @@ class PreflightTest {
                 new ModelConfig.LightGcn(8, 2, learning(1)),
                 new ModelConfig.NeuralCf(8, List.of(8), 0.2, learning(1)),
                 two(pairs(1)),
+                Clicks.deepFm(clicks(1)),
+                Clicks.mixedDcn(clicks(1)),
                 new ModelConfig.TwoBranchLstm(8, 8, 6, List.of(8), 0.2, true, learning(1)),
                 new ModelConfig.SasRec(8, 2, 1, 6, 0.2, learning(1)),
                 new ModelConfig.Gru4Rec(8, 2, 6, 0.2, learning(1)));
@@ -46,6 +48,12 @@ class PreflightTest {
     private static ModelConfig.TwoTower two(Learning learning) {
         return new ModelConfig.TwoTower(
                 8, List.of(8), 4, 0.2, 0.2, ModelConfig.TwoTower.Similarity.COSINE_SIMILARITY, 0.2, 4, learning);
+    }
+
+    private static Learning clicks(int epochs) {
+        var base = Runs.learning(Learning.Loss.BCE, epochs);
+        return new Learning(
+                base.loss(), base.optimizer(), 0.005, 0, 0, 0, 2, base.sampling(), SMALL, epochs, 0, base.clipNorm());
     }
 
     private static Learning pairs(int epochs) {
@@ -70,6 +78,7 @@ class PreflightTest {
             case ModelConfig.LightGcn m -> new ModelConfig.LightGcn(m.dim(), m.hops(), learning(epochs));
             case ModelConfig.NeuralCf m -> new ModelConfig.NeuralCf(m.dim(), m.layers(), m.dropout(), learning(epochs));
             case ModelConfig.TwoTower m -> two(pairs(epochs));
+            case ModelConfig.ClickThrough m -> Clicks.with(m, clicks(epochs));
             case ModelConfig.TwoBranchLstm m ->
                 new ModelConfig.TwoBranchLstm(
                         m.dim(),

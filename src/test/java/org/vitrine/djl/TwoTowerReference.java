@@ -54,8 +54,8 @@ final class TwoTowerReference {
 
     private double[] item(int item) {
         var x = new double[config.dim()];
-        var facts = data.items();
-        add(x, "item.id", data.idRows()[item], 1);
+        var facts = data.sides().items();
+        add(x, "item.id", data.sides().idRows()[item], 1);
         add(x, "item.price_band", facts.band()[item], 1);
         int f = 0;
         for (var field : facts.words().fields().keySet()) {
@@ -71,8 +71,8 @@ final class TwoTowerReference {
         var x = new double[config.dim()];
         add(x, "user.id", pair.user(), 1);
         int f = 0;
-        for (var field : data.users().values().keySet()) {
-            add(x, "user.field." + field, data.users().codes()[f++][pair.user()], 1);
+        for (var field : data.sides().users().values().keySet()) {
+            add(x, "user.field." + field, data.sides().users().codes()[f++][pair.user()], 1);
         }
         for (int item : pair.past()) {
             var read = item(item);

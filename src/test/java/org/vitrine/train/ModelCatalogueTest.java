@@ -74,6 +74,10 @@ class ModelCatalogueTest {
                     sasrec       | loss=bce         | no negatives | softmax
                     mult-vae     | negatives=4      | no setting called “negatives” | kl-weight
                     mult-vae     | kl-weight=-1     | “-1” cannot be used | default is 0.2
+                    deepfm       | loss=bpr         | no setting called “loss” | labels
+                    deepfm       | sampling=dynamic | “dynamic” cannot be used | default is uniform
+                    deepfm       | labels=clicks    | “clicks” cannot be used for Yes and no from (labels) | default is auto
+                    dcn-v2       | rank=-1          | “-1” cannot be used for Rank of the cross layers (rank) | default is
                     lightgcn     | hops=0           | “0” cannot be used | default is 3
                     lightgcn     | negatives=0      | no negatives | softmax
                     gru4rec      | recurrent-layers=5 | “5” cannot be used for Recurrent layers (recurrent-layers) | default is 1
@@ -119,6 +123,31 @@ class ModelCatalogueTest {
                 ModelProblemException.class,
                 () -> catalogue.configure("neumf", Map.of("schedule", "plateau", "decay-every", "5", "patience", "5")));
         assertThat(refused.problem().what().key()).isEqualTo("model.problem.rule.plateau");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "deepfm, labels, sampled, yes-from, 4, yes-from",
+        "deepfm, labels, sampled, negatives, 0, negatives",
+        "dcn-v2, rank, 0, experts, 2, experts"
+    })
+    void settingsOfClickThroughModelsThatDoNotGoTogetherAreRefused(
+            String kind, String first, String value, String second, String other, String rule) {
+        var refused = catchThrowableOfType(
+                ModelProblemException.class, () -> catalogue.configure(kind, Map.of(first, value, second, other)));
+        assertThat(refused.problem().what().key()).isEqualTo("model.problem.rule." + rule);
+    }
+
+    @Test
+    void clickThroughModelsTakeTheirVectorsFromTheDensityOfTheData() throws Exception {
+        var sparse = new DataSize(50_000, 40_000, 200_000);
+        var dense = new DataSize(4_000, 1_500, 250_000);
+        assertThat(catalogue.defaults("deepfm", sparse)).containsEntry("dim", "8");
+        assertThat(catalogue.defaults("deepfm", dense)).containsEntry("dim", "16");
+        assertThat(ModelCatalogue.learning(catalogue.configure("dcn-v2", Map.of("labels", "ratings", "negatives", "0")))
+                        .orElseThrow()
+                        .negatives())
+                .isZero();
     }
 
     @Test

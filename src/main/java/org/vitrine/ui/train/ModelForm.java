@@ -23,6 +23,8 @@ final class ModelForm {
             Map.entry("multi-task", "multi-task"),
             Map.entry("batch-norm", "batch-size"),
             Map.entry("heads", "heads"),
+            Map.entry("yes-from", "yes-from"),
+            Map.entry("experts", "experts"),
             Map.entry("one-task", "multi-task"),
             Map.entry("task-weights", "task-weighting"),
             Map.entry("task-asymmetry", "task-asymmetry"),

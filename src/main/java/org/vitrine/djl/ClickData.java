@@ -1,0 +1,48 @@
+package org.vitrine.djl;
+
+import java.util.Map;
+import org.vitrine.domain.ProblemException;
+import org.vitrine.encode.History;
+import org.vitrine.encode.Split;
+import org.vitrine.train.ModelConfig;
+
+/**
+ * What models of labelled pairs learn from and are measured on.
+ *
+ * @param yesShare of the training pairs, drawn ones included
+ */
+record ClickData(
+        PairSides sides,
+        ClickLabels labels,
+        double yesShare,
+        BatchSource<ClickBatch> training,
+        BatchSource<ClickBatch> validation) {
+    /** @throws ProblemException when there are no labels of the kind that is asked for */
+    static ClickData of(Split split, ModelConfig.ClickThrough config) throws ProblemException {
+        var sides = PairSides.of(split);
+        int users = sides.userCount();
+        int items = sides.itemCount();
+        var learning = config.learning();
+        var train = split.train();
+        var labels = ClickLabels.of(config.features(), learning, train);
+        var both = Events.merged(train, split.validation());
+        var known = KnownItems.of(train, users, items);
+        var knownLater = KnownItems.of(both, users, items);
+        var shape = new ClickSource.Shape(sides, labels.fromRatings(), config);
+        var training = ClickSource.training(
+                shape,
+                new ClickSource.Labelled(History.of(train, users), labels.ofHistory(train, users)),
+                new NegativeSampler(known, learning, train.items()));
+        var validation = ClickSource.heldOut(
+                shape,
+                new ClickSource.Labelled(History.of(both, users), labels.ofHistory(both, users)),
+                new NegativeSampler(knownLater, learning, train.items()),
+                Events.fromSecond(train, split.validation(), users));
+        return new ClickData(sides, labels, labels.share(train) / (1 + learning.negatives()), training, validation);
+    }
+
+    /** Told where labels are ratings: else every pair that was met is a yes, and nobody needs to be told. */
+    Map<String, Double> yesShares() {
+        return labels.fromRatings() ? Map.of("interaction", yesShare) : Map.of();
+    }
+}

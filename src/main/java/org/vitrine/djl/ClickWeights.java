@@ -1,0 +1,44 @@
+package org.vitrine.djl;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.vitrine.train.ModelConfig;
+
+/** The numbers of a click-through model. */
+final class ClickWeights {
+    final ItemTables items;
+    final UserTables users;
+    final ClickModel model;
+    final Weight userSeen;
+    final Weight itemSeen;
+    /** What of a rating on is a yes, see {@link ClickLabels}. */
+    final Weight yesFrom;
+
+    /** @param userValues field of shoppers to its values */
+    ClickWeights(
+            ModelConfig.ClickThrough config,
+            int userCount,
+            Map<String, List<String>> userValues,
+            int itemCount,
+            ItemFacts.Words words,
+            long seed) {
+        var random = Shuffle.stream(seed, Shuffle.Purpose.WEIGHTS, 0);
+        int dim = config.features().dim();
+        int width = ClickModel.width(config);
+        items = ItemTables.of(words, itemCount, width, random);
+        users = UserTables.of(userValues, userCount, width, dim, random);
+        model = ClickModel.of(config, users.partCount(), items.partCount(), random);
+        userSeen = Weight.statistic("user_seen", userCount);
+        itemSeen = Weight.statistic("item_seen", itemCount);
+        yesFrom = Weight.statistic("yes_from", 1);
+    }
+
+    List<Weight> all() {
+        var all = new ArrayList<>(items.all());
+        all.addAll(users.all());
+        all.addAll(model.weights());
+        all.addAll(List.of(userSeen, itemSeen, yesFrom));
+        return all;
+    }
+}
