@@ -38,7 +38,10 @@ final class ClickScorer extends NativeScorer {
             SideRows rows,
             History history,
             NativeContext context) {
-        super(context, new boolean[rows.items().items()], width(weights, config, rows.items().items()));
+        super(
+                context,
+                new boolean[rows.items().items()],
+                width(weights, config, rows.items().items()));
         this.weights = weights;
         this.rows = rows;
         recent = new RecentEvents(history, config.features().historyLength(), rows.ordered());
@@ -72,12 +75,7 @@ final class ClickScorer extends NativeScorer {
             throws IOException, ProblemException {
         var stored = StoredSides.read(model);
         var weights = new ClickWeights(
-                config,
-                stored.users().size(),
-                stored.values(),
-                stored.items().size(),
-                stored.words(),
-                0);
+                config, stored.users().size(), stored.values(), stored.items().size(), stored.words(), 0);
         new ModelFolder(model).readBest(weights.all());
         var liked = ClickLabels.read(weights.yesFrom).liked(known);
         var history = History.of(liked, data.users().size());

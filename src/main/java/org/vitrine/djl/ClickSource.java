@@ -40,7 +40,12 @@ final class ClickSource implements BatchSource<ClickBatch> {
     private final double hide;
 
     private ClickSource(
-            Shape shape, Labelled events, NegativeSampler sampler, IntPredicate isTarget, IntPredicate isRead, double hide) {
+            Shape shape,
+            Labelled events,
+            NegativeSampler sampler,
+            IntPredicate isTarget,
+            IntPredicate isRead,
+            double hide) {
         this.shape = shape;
         this.history = events.history();
         this.yes = events.yes();
@@ -164,7 +169,8 @@ final class ClickSource implements BatchSource<ClickBatch> {
         private void shopper(ClickBatch batch, int at) {
             int user = userOf[at];
             boolean hidden = isHidden();
-            // half of them as somebody who was never here: what they met says so much that attributes would learn little beside it
+            // half of them as somebody who was never here: what they met says so much that attributes would learn
+            // little beside it
             int n = hidden && random.nextBoolean() ? 0 : past.read(at, user, random);
             var items = past.items();
             for (int k = 0; k < n; k++) {

@@ -39,8 +39,10 @@ final class CrossLayers {
         int through = rank == 0 ? width : experts * rank;
         double bound = 1 / Math.sqrt(width);
         var name = rank == 0 ? ".weight" : ".v";
-        firstUser = Weight.matrix("cross.0" + name + ".user", through, userWidth).uniform(random, bound);
-        firstItem = Weight.matrix("cross.0" + name + ".item", through, itemWidth).uniform(random, bound);
+        firstUser =
+                Weight.matrix("cross.0" + name + ".user", through, userWidth).uniform(random, bound);
+        firstItem =
+                Weight.matrix("cross.0" + name + ".item", through, itemWidth).uniform(random, bound);
         for (int l = 0; l < layers; l++) {
             var layer = "cross." + l;
             if (l > 0) {
@@ -88,7 +90,8 @@ final class CrossLayers {
     NDArray of(NDArray x, NDArray first, Function<Weight, NDArray> get) {
         var crossed = x;
         for (int l = 0; l < layers; l++) {
-            var through = l == 0 ? first : crossed.matMul(get.apply(in.get(l - 1)).transpose());
+            var through =
+                    l == 0 ? first : crossed.matMul(get.apply(in.get(l - 1)).transpose());
             var offset = get.apply(offsets.get(l));
             if (isMixed()) {
                 through = mixed(l, crossed, through, get);

@@ -52,9 +52,7 @@ final class DcnV2 implements ClickModel {
     @Override
     public NDList user(NDArray vectors, NDArray past, Function<Weight, NDArray> get) {
         var x = vectors.concat(past, 1);
-        return stacked
-                ? new NDList(x, cross.ofUser(x, get))
-                : new NDList(x, cross.ofUser(x, get), deep.ofUser(x, get));
+        return stacked ? new NDList(x, cross.ofUser(x, get)) : new NDList(x, cross.ofUser(x, get), deep.ofUser(x, get));
     }
 
     @Override
@@ -68,7 +66,8 @@ final class DcnV2 implements ClickModel {
     public NDArray logits(NDList user, NDList item, Function<Weight, NDArray> get, boolean learning) {
         long users = user.get(0).getShape().get(0);
         long columns = item.get(0).getShape().get(1);
-        var x = wide(user.get(0), users, columns).concat(wide(item.get(0), users, columns), 2); // [users, columns, both]
+        var x = wide(user.get(0), users, columns)
+                .concat(wide(item.get(0), users, columns), 2); // [users, columns, both]
         var crossed = cross.of(x, user.get(1).add(item.get(1)), get);
         if (stacked) {
             return deep.of(deep.upon(crossed, get), get, learning).squeeze(2);

@@ -57,7 +57,8 @@ record ItemTables(Weight id, List<Weight> fields, Weight bands, Weight tokens) {
         if (rows.hasTitles()) {
             var words = Layers.pick(
                     tape.rows(tokens, rows.tokens),
-                    tape.scope().longs(rows.tokens.slots(), rows.count(), ItemFacts.MOST_TOKENS)); // [items, words, dim]
+                    tape.scope()
+                            .longs(rows.tokens.slots(), rows.count(), ItemFacts.MOST_TOKENS)); // [items, words, dim]
             var shares = tape.scope().floats(rows.shares(), rows.count(), 1, ItemFacts.MOST_TOKENS);
             parts.add(shares.matMul(words).squeeze(1));
         }

@@ -16,8 +16,7 @@ import org.vitrine.train.Positions;
  * @param words  of items
  * @param values field of shoppers to its values
  */
-record StoredSides(
-        List<UserId> users, List<ItemId> items, ItemFacts.Words words, Map<String, List<String>> values) {
+record StoredSides(List<UserId> users, List<ItemId> items, ItemFacts.Words words, Map<String, List<String>> values) {
     static StoredSides read(Path model) throws IOException, ProblemException {
         var folder = new ModelFolder(model);
         return new StoredSides(

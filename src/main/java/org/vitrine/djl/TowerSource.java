@@ -81,7 +81,8 @@ final class TowerSource implements BatchSource<TowerBatch> {
         int drawn = config.batchNegatives();
         int catalogue = shape.sides().itemCount();
         long read = (long) batchSize * (1 + config.historyLength()) + drawn;
-        var items = new ItemRows(shape.sides().items(), shape.sides().idRows(), catalogue, (int) Math.min(catalogue, read));
+        var items =
+                new ItemRows(shape.sides().items(), shape.sides().idRows(), catalogue, (int) Math.min(catalogue, read));
         var shoppers = new ShopperRows(shape.sides().users(), history.users(), batchSize, config.historyLength());
         return new TowerBatch(catalogue, items, shoppers, batchSize, drawn);
     }

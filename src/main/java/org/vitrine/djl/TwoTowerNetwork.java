@@ -76,7 +76,11 @@ final class TwoTowerNetwork implements Network<TowerBatch> {
     @Override
     public Scorer scorer(Interactions known) {
         return new TwoTowerScorer(
-                weights, config, data.sides().rows(), History.of(known, data.sides().userCount()), context);
+                weights,
+                config,
+                data.sides().rows(),
+                History.of(known, data.sides().userCount()),
+                context);
     }
 
     @Override

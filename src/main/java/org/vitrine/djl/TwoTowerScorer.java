@@ -30,7 +30,11 @@ final class TwoTowerScorer extends NativeScorer {
     private final boolean[] seen;
 
     TwoTowerScorer(
-            TwoTowerWeights weights, ModelConfig.TwoTower config, SideRows rows, History history, NativeContext context) {
+            TwoTowerWeights weights,
+            ModelConfig.TwoTower config,
+            SideRows rows,
+            History history,
+            NativeContext context) {
         super(
                 context,
                 new boolean[rows.items().items()],
@@ -62,12 +66,7 @@ final class TwoTowerScorer extends NativeScorer {
             throws IOException, ProblemException {
         var stored = StoredSides.read(model);
         var weights = new TwoTowerWeights(
-                config,
-                stored.users().size(),
-                stored.values(),
-                stored.items().size(),
-                stored.words(),
-                0);
+                config, stored.users().size(), stored.values(), stored.items().size(), stored.words(), 0);
         new ModelFolder(model).readBest(weights.all());
         var rows = stored.rows(data, weights.itemSeen);
         return new TwoTowerScorer(weights, config, rows, history, context);
@@ -83,7 +82,11 @@ final class TwoTowerScorer extends NativeScorer {
         int dim = config.dim();
         var sums = new float[seen.length * dim];
         for (int u = 0; u < seen.length; u++) {
-            add(weights.users.id(), seen[u] ? rows.userRows()[u] : weights.users.id().rows() - 1, sums, u * dim);
+            add(
+                    weights.users.id(),
+                    seen[u] ? rows.userRows()[u] : weights.users.id().rows() - 1,
+                    sums,
+                    u * dim);
             for (int f = 0; f < weights.users.fields().size(); f++) {
                 add(weights.users.fields().get(f), rows.users().codes()[f][u], sums, u * dim);
             }

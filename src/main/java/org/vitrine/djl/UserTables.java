@@ -21,8 +21,7 @@ record UserTables(Weight id, List<Weight> fields, Weight history) {
      * @param width  numbers of each vector
      * @param dim    numbers of the vector of an item that was met
      */
-    static UserTables of(
-            Map<String, List<String>> values, int users, int width, int dim, RandomGenerator random) {
+    static UserTables of(Map<String, List<String>> values, int users, int width, int dim, RandomGenerator random) {
         var id = Weight.table("user.id", users + 1, width).normal(random, DEVIATION);
         var fields = new ArrayList<Weight>();
         values.forEach((field, known) -> fields.add(

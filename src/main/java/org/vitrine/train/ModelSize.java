@@ -41,8 +41,11 @@ final class ModelSize {
             case ModelConfig.DeepFm m -> clicks(m.features(), m.features().dim() + 1L, users + items);
             case ModelConfig.DcnV2 m -> {
                 long wide = FEWEST_FIELDS * m.features().dim();
-                long matrix = m.cross().rank() == 0 ? wide * wide : 2 * wide * m.cross().rank() * m.cross().experts();
-                yield clicks(m.features(), m.features().dim(), users + items) + m.cross().layers() * (matrix + wide);
+                long matrix = m.cross().rank() == 0
+                        ? wide * wide
+                        : 2 * wide * m.cross().rank() * m.cross().experts();
+                yield clicks(m.features(), m.features().dim(), users + items)
+                        + m.cross().layers() * (matrix + wide);
             }
             case ModelConfig.TwoBranchLstm m ->
                 (items + 1) * (m.dim() + 1L)

@@ -235,9 +235,7 @@ class ClickThroughTest {
         return Stream.of(
                 new ModelConfig.DeepFm(features(Labels.AUTO), learning(25, 4)),
                 new ModelConfig.DcnV2(
-                        features(Labels.AUTO),
-                        Clicks.cross(2, 4, 1, CrossSpec.Structure.PARALLEL),
-                        learning(25, 4)));
+                        features(Labels.AUTO), Clicks.cross(2, 4, 1, CrossSpec.Structure.PARALLEL), learning(25, 4)));
     }
 
     /** What is met says nothing here, only what is rated well does. */

@@ -39,7 +39,17 @@ public final class MapViewModel {
 
     /** Models that have a vector for each item. */
     private static final Set<String> WITH_VECTORS = Set.of(
-            "bpr-mf", "ials", "lightgcn", "neumf", "mult-vae", "two-tower", "deepfm", "dcn-v2", "two-branch-lstm", "gru4rec", "sasrec");
+            "bpr-mf",
+            "ials",
+            "lightgcn",
+            "neumf",
+            "mult-vae",
+            "two-tower",
+            "deepfm",
+            "dcn-v2",
+            "two-branch-lstm",
+            "gru4rec",
+            "sasrec");
 
     private final ProjectSession session;
     private final Work work;
