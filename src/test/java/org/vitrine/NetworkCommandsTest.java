@@ -22,9 +22,11 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.cli.EvaluateCommand;
 import org.vitrine.cli.ExportCommand;
 import org.vitrine.cli.ImportCommand;
 import org.vitrine.cli.RunCommand;
+import org.vitrine.cli.RecommendCommand;
 import org.vitrine.cli.RunDesk;
 import org.vitrine.cli.RunsCommand;
 import org.vitrine.cli.Terminal;
@@ -93,6 +95,27 @@ class NetworkCommandsTest {
                 .hasSize(1 + map.path("rows").asInt())
                 .first()
                 .isEqualTo("item,x,y,events,group");
+    }
+
+    /** Ranked over the whole catalogue, and asked for a yes or a no. */
+    @Test
+    void clickThroughModelsAreMeasuredBothWaysAndMakeLists() throws IOException {
+        for (var kind : List.of("deepfm", "dcn-v2")) {
+            inShop("train", "--model", kind, "--epochs", "2", "--set", "patience=0");
+            var measured = json(inShop("evaluate", "--run", "latest"));
+            assertThat(measured.path("model").asText()).isEqualTo(kind);
+            assertThat(measured.path("protocol").path("candidates").asText()).isEqualTo("full");
+            var pairs = measured.path("pairs");
+            for (var measure : List.of("accuracy", "precision", "recall", "f1", "auc", "log-loss")) {
+                assertThat(pairs.path(measure).asDouble()).as(measure).isPositive();
+            }
+            assertThat(pairs.path("auc").asDouble()).isBetween(0.5, 1.0);
+            var list = json(inShop("recommend", "--run", "latest", "--user", "u1", "--top", "3"));
+            assertThat(list.path("warmth").asText()).isEqualTo("hot");
+            assertThat(list.path("items")).hasSize(3);
+            var stranger = json(inShop("recommend", "--run", "latest", "--user", "nobody", "--top", "3"));
+            assertThat(stranger.path("warmth").asText()).isEqualTo("cold");
+        }
     }
 
     @Test
@@ -253,6 +276,8 @@ class NetworkCommandsTest {
                 List.of(
                         new ImportCommand(terminal),
                         new TrainCommand(terminal, desk),
+                        new EvaluateCommand(terminal, desk),
+                        new RecommendCommand(terminal, desk),
                         new RunsCommand(terminal, desk),
                         new ExportCommand(terminal, desk),
                         new RunCommand(terminal, desk)));

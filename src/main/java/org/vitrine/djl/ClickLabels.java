@@ -59,7 +59,7 @@ record ClickLabels(boolean fromRatings, float yesFrom) {
                 Phrase.of(key + ".advice", first, second)));
     }
 
-    /** As {@link #stored} wrote it. */
+    /** As {@link #store} wrote it. */
     static ClickLabels read(Weight stored) {
         float from = stored.values()[0];
         return from == ALL_MET.yesFrom() ? ALL_MET : new ClickLabels(true, from);
