@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vitrine.cli.EvaluateCommand;
 import org.vitrine.cli.ExportCommand;
 import org.vitrine.cli.ImportCommand;
-import org.vitrine.cli.RunCommand;
 import org.vitrine.cli.RecommendCommand;
+import org.vitrine.cli.RunCommand;
 import org.vitrine.cli.RunDesk;
 import org.vitrine.cli.RunsCommand;
 import org.vitrine.cli.Terminal;
@@ -101,7 +101,7 @@ class NetworkCommandsTest {
     @Test
     void clickThroughModelsAreMeasuredBothWaysAndMakeLists() throws IOException {
         for (var kind : List.of("deepfm", "dcn-v2")) {
-            inShop("train", "--model", kind, "--epochs", "2", "--set", "patience=0");
+            inShop("train", "--model", kind, "--epochs", "8", "--set", "patience=0", "--set", "learning-rate=0.02");
             var measured = json(inShop("evaluate", "--run", "latest"));
             assertThat(measured.path("model").asText()).isEqualTo(kind);
             assertThat(measured.path("protocol").path("candidates").asText()).isEqualTo("full");

@@ -15,7 +15,7 @@ import org.vitrine.train.ModelParameter.Type;
 public final class Setting {
     /** What means something else to one model than to all others. */
     private static final Set<String> OWN_HELP =
-            Set.of("mult-vae.batch-size", "mult-vae.dropout", "two-tower.batch-size");
+            Set.of("mult-vae.batch-size", "mult-vae.dropout", "two-tower.batch-size", "deepfm.dim", "dcn-v2.dim");
 
     private final String model;
     private final String name;
