@@ -61,6 +61,14 @@ interface ClickModel {
         };
     }
 
+    /** Of the first numbers of vectors: cross layers multiply them, and products of small numbers have hardly a slope to start on. */
+    static double deviation(ModelConfig.ClickThrough config) {
+        return switch (config) {
+            case ModelConfig.DeepFm m -> ItemTables.DEVIATION;
+            case ModelConfig.DcnV2 m -> 0.2;
+        };
+    }
+
     /**
      * @param userVectors vectors of a shopper beside their past
      * @param itemVectors of an item

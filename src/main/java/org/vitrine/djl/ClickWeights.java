@@ -26,8 +26,9 @@ final class ClickWeights {
         var random = Shuffle.stream(seed, Shuffle.Purpose.WEIGHTS, 0);
         int dim = config.features().dim();
         int width = ClickModel.width(config);
-        items = ItemTables.of(words, itemCount, width, random);
-        users = UserTables.of(userValues, userCount, width, dim, random);
+        double deviation = ClickModel.deviation(config);
+        items = ItemTables.of(words, itemCount, width, deviation, random);
+        users = UserTables.of(userValues, userCount, width, dim, deviation, random);
         model = ClickModel.of(config, users.partCount(), items.partCount(), random);
         userSeen = Weight.statistic("user_seen", userCount);
         itemSeen = Weight.statistic("item_seen", itemCount);

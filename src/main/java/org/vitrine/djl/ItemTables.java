@@ -17,18 +17,25 @@ import java.util.random.RandomGenerator;
  * @param tokens [words + 1, dim], the last row stands for no further word
  */
 record ItemTables(Weight id, List<Weight> fields, Weight bands, Weight tokens) {
-    private static final double DEVIATION = 0.05;
+    /** Of the first numbers, usually. */
+    static final double DEVIATION = 0.05;
+
     private static final int ITEMS_AT_ONCE = 4096;
 
     static ItemTables of(ItemFacts.Words words, int items, int dim, RandomGenerator random) {
-        var id = Weight.table("item.id", items + 1, dim).normal(random, DEVIATION);
+        return of(words, items, dim, DEVIATION, random);
+    }
+
+    /** @param deviation of the first numbers */
+    static ItemTables of(ItemFacts.Words words, int items, int dim, double deviation, RandomGenerator random) {
+        var id = Weight.table("item.id", items + 1, dim).normal(random, deviation);
         var fields = new ArrayList<Weight>();
         for (var field : words.fields().keySet()) {
             fields.add(
-                    Weight.table("item.field." + field, words.size(field), dim).normal(random, DEVIATION));
+                    Weight.table("item.field." + field, words.size(field), dim).normal(random, deviation));
         }
-        var bands = Weight.table("item.price_band", words.bandCount(), dim).normal(random, DEVIATION);
-        var tokens = Weight.table("item.token", words.tokens().size() + 1, dim).normal(random, DEVIATION);
+        var bands = Weight.table("item.price_band", words.bandCount(), dim).normal(random, deviation);
+        var tokens = Weight.table("item.token", words.tokens().size() + 1, dim).normal(random, deviation);
         return new ItemTables(id, fields, bands, tokens);
     }
 

@@ -25,7 +25,7 @@ final class TwoTowerWeights {
         var random = Shuffle.stream(seed, Shuffle.Purpose.WEIGHTS, 0);
         int dim = config.dim();
         items = ItemTables.of(words, itemCount, dim, random);
-        users = UserTables.of(userValues, userCount, dim, dim, random);
+        users = UserTables.of(userValues, userCount, dim, dim, ItemTables.DEVIATION, random);
         userTower = new Tower("user", config, random);
         itemTower = new Tower("item", config, random);
         userSeen = Weight.statistic("user_seen", userCount);

@@ -14,18 +14,17 @@ import java.util.random.RandomGenerator;
  * @param history H, [dim, dim]
  */
 record UserTables(Weight id, List<Weight> fields, Weight history) {
-    private static final double DEVIATION = 0.05;
-
     /**
      * @param values field of shoppers to its values
      * @param width  numbers of each vector
      * @param dim    numbers of the vector of an item that was met
+     * @param deviation of the first numbers
      */
-    static UserTables of(Map<String, List<String>> values, int users, int width, int dim, RandomGenerator random) {
-        var id = Weight.table("user.id", users + 1, width).normal(random, DEVIATION);
+    static UserTables of(Map<String, List<String>> values, int users, int width, int dim, double deviation, RandomGenerator random) {
+        var id = Weight.table("user.id", users + 1, width).normal(random, deviation);
         var fields = new ArrayList<Weight>();
         values.forEach((field, known) -> fields.add(
-                Weight.table("user.field." + field, known.size() + 1, width).normal(random, DEVIATION)));
+                Weight.table("user.field." + field, known.size() + 1, width).normal(random, deviation)));
         var history = Weight.matrix("user.history", dim, dim);
         for (int k = 0; k < dim; k++) {
             // at first somebody is near what they met
