@@ -286,6 +286,7 @@ public final class TrainView implements PageView {
         if (!filled) {
             steps.addAll(filling());
         }
+        steps.add(() -> cards.select(model.form().get().card().kind()));
         return steps;
     }
 

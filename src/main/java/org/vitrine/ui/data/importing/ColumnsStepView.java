@@ -35,8 +35,8 @@ public final class ColumnsStepView implements View {
     /** Width of a row but for its values: four columns, the gaps, the edges and a scroll bar. */
     private static final double OTHERS = 152 + 152 + 152 + 144 + 4 * 16 + 2 * 21 + 10;
 
-    /** Height of a row, about. */
-    private static final double ROW = 56;
+    /** How high a row is at least. */
+    static final double ROW = 56;
 
     private final ImportSheetViewModel model;
     private final Language language;
@@ -151,6 +151,11 @@ public final class ColumnsStepView implements View {
         }
         steps.addAll(Turns.unrollingRows(list, ROW));
         unrolling = turns.take(steps);
+    }
+
+    /** A frame of its own for what costs as much as one. */
+    void inTurn(Runnable step) {
+        turns.take(List.of(() -> {}, step));
     }
 
     private void change() {
