@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -103,24 +102,12 @@ public final class FactsPane extends VBox {
             case Facts.OfItem(var portrait) -> ofItem(portrait, portraits.get());
             case Facts.OfShop(var portrait) -> ofShop(portrait, portraits.get());
         };
-        // beside the list it belongs to it would be felt
-        filling = turns.take(IntStream.range(0, parts.size())
-                .<Runnable>mapToObj(part -> () -> put(parts, part))
+        // beside the list it belongs to it would be felt; nothing of what was told before stands beside what is told
+        // now
+        getChildren().clear();
+        filling = turns.take(parts.stream()
+                .<Runnable>map(part -> () -> getChildren().add(part))
                 .toList());
-    }
-
-    /** In the place of what was there before; what is left of that goes with the last. */
-    private void put(List<Node> parts, int part) {
-        var shown = getChildren();
-        shown.remove(parts.get(part));
-        if (part < shown.size()) {
-            shown.set(part, parts.get(part));
-        } else {
-            shown.add(parts.get(part));
-        }
-        if (part == parts.size() - 1) {
-            shown.remove(parts.size(), shown.size());
-        }
     }
 
     private List<Node> ofItem(ItemPortrait portrait, Portraits portraits) {

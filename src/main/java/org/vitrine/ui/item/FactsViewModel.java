@@ -31,6 +31,7 @@ public final class FactsViewModel {
     private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Choice last = Choice.NOTHING;
     private int asked;
+    private int answered;
 
     public FactsViewModel(OpenShop open, Selection selection, Navigator navigator, Work work) {
         this.open = open;
@@ -73,8 +74,13 @@ public final class FactsViewModel {
         navigator.show(Page.SHOPPER, choice -> choice.with(user));
     }
 
+    /** Whether what was chosen last is what is told. */
+    public boolean isSettled() {
+        return answered == asked;
+    }
+
     private void clear() {
-        asked++;
+        answered = ++asked;
         facts.set(Optional.empty());
         together.set(List.of());
         problem.set(Optional.empty());
@@ -121,12 +127,14 @@ public final class FactsViewModel {
                 (progress, cancel) -> question.put(shop, cancel),
                 found -> {
                     if (number == asked) {
+                        answered = number;
                         problem.set(Optional.empty());
                         facts.set(Optional.of(found));
                     }
                 },
                 failure -> {
                     if (number == asked) {
+                        answered = number;
                         facts.set(Optional.empty());
                         problem.set(Optional.of(failure));
                     }

@@ -6,10 +6,11 @@ import org.vitrine.recommend.Placement;
 import org.vitrine.recommend.Warmth;
 import org.vitrine.ui.fx.PaneState;
 import org.vitrine.ui.fx.TourStop;
+import org.vitrine.ui.item.FactsViewModel;
 import org.vitrine.ui.item.ShopperFinder;
 
 /** The pictures a tour takes of the page. */
-record ListsTour(ListsViewModel model, ShopperFinder finder) {
+record ListsTour(ListsViewModel model, ShopperFinder finder, FactsViewModel facts) {
     List<TourStop> stops() {
         return List.of(
                 stop("home", Placement.HOME, 1, () -> {
@@ -50,7 +51,8 @@ record ListsTour(ListsViewModel model, ShopperFinder finder) {
 
     private boolean isThere(Placement placement, int models, boolean known) {
         var answer = model.answer().get();
-        return model.listState().get() instanceof PaneState.Filled
+        return facts.isSettled()
+                && model.listState().get() instanceof PaneState.Filled
                 && answer.isPresent()
                 && answer.get().placement() == placement
                 && answer.get().lists().size() == models

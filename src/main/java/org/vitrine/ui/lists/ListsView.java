@@ -52,6 +52,7 @@ public final class ListsView implements PageView {
     private final ListsViewModel model;
     private final ShopperFinder finder;
     private final FactsPane.Later facts;
+    private final FactsViewModel told;
     private final Language language;
     private final Thumbnails thumbnails;
     private final Turns turns;
@@ -189,8 +190,9 @@ public final class ListsView implements PageView {
         this.thumbnails = parts.thumbnails();
         this.turns = parts.turns();
         this.dialogs = parts.dialogs();
+        this.told = parts.facts();
         this.facts = new FactsPane.Later(() -> new FactsPane(
-                parts.facts(),
+                told,
                 language,
                 thumbnails,
                 turns,
@@ -384,7 +386,7 @@ public final class ListsView implements PageView {
 
     @Override
     public List<TourStop> tourStops() {
-        return new ListsTour(model, finder).stops();
+        return new ListsTour(model, finder, told).stops();
     }
 
     @Override

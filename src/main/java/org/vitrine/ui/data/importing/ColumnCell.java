@@ -47,6 +47,8 @@ final class ColumnCell extends ListCell<ColumnSpec> {
     private final Button makeKinds = new Button();
     private final HBox hint = new HBox(almost, makeKinds);
     private final VBox content;
+    private boolean coming;
+    private boolean present;
 
     ColumnCell(ColumnsStepView step, Language language) {
         this.step = step;
@@ -117,6 +119,10 @@ final class ColumnCell extends ListCell<ColumnSpec> {
             setGraphic(null);
             return;
         }
+        if (!present) {
+            comeInTurn();
+            return;
+        }
         source.setText(column.source());
         Hint.on(source, column.source());
         var samples = String.join("  ·  ", step.samples(column));
@@ -143,6 +149,19 @@ final class ColumnCell extends ListCell<ColumnSpec> {
         content.pseudoClassStateChanged(IGNORED, column.role() == ColumnRole.IGNORED);
         content.pseudoClassStateChanged(KEY, DraftCheck.needed(kind.get()).contains(column.role()));
         setGraphic(content);
+    }
+
+    /** There is so much in it that one a frame is enough; a list makes three of them in its first, two to measure them. */
+    private void comeInTurn() {
+        setMinHeight(ColumnsStepView.ROW);
+        if (!coming) {
+            coming = true;
+            step.inTurn(() -> {
+                present = true;
+                setMinHeight(USE_COMPUTED_SIZE);
+                fill();
+            });
+        }
     }
 
     private void fillStorage(ColumnSpec column) {

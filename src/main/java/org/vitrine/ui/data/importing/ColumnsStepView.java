@@ -35,8 +35,8 @@ public final class ColumnsStepView implements View {
     /** Width of a row but for its values: four columns, the gaps, the edges and a scroll bar. */
     private static final double OTHERS = 152 + 152 + 152 + 144 + 4 * 16 + 2 * 21 + 10;
 
-    /** Height of a row, about. */
-    private static final double ROW = 56;
+    /** How high a row is at least. */
+    static final double ROW = 56;
 
     private final ImportSheetViewModel model;
     private final Language language;
@@ -94,10 +94,11 @@ public final class ColumnsStepView implements View {
             return cell;
         });
         bound = Subscription.combine(
-                model.draft().subscribe(draft -> fill()),
-                model.shown().subscribe(shown -> fill()),
-                model.step().subscribe(step -> fill()),
-                model.trials().changes().subscribe(change -> refillCells()));
+                model.draft().subscribe((before, draft) -> fill()),
+                model.shown().subscribe((before, shown) -> fill()),
+                model.step().subscribe((before, step) -> fill()),
+                model.trials().changes().subscribe((before, change) -> refillCells()));
+        fill();
     }
 
     private void fill() {
@@ -119,7 +120,7 @@ public final class ColumnsStepView implements View {
                 listed = file.id();
                 from = -1;
                 list.getSelectionModel().clearSelection();
-                unroll(file.spec().columns());
+                unroll();
             } else if (!changing) {
                 replace(file.spec().columns());
             }
@@ -131,25 +132,30 @@ public final class ColumnsStepView implements View {
     }
 
     /** From the top, one row a frame: rows of another file say so much anew that they take as long as new ones. */
-    private void unroll(List<ColumnSpec> columns) {
+    private void unroll() {
         unrolling.unsubscribe();
-        changing = false;
+        changing = true;
         list.setMaxHeight(0);
         var steps = new ArrayList<Runnable>();
         if (list.getItems().isEmpty()) {
-            list.getItems().setAll(columns);
-            // the first of its kind takes as long as all others: it has a frame of its own
+            // the first of its kind takes as long as all others: it has a frame of its own, and so has the list before
+            // there is one in it
             steps.add(() -> new ColumnCell(this, language));
             steps.addAll(Turns.appearing(List.of(list)));
+            steps.add(this::change);
         } else {
             // what is in sight would be changed at once: nothing is in a list without height
-            changing = true;
             steps.add(() -> {});
             steps.add(() -> {});
             steps.add(this::change);
         }
         steps.addAll(Turns.unrollingRows(list, ROW));
         unrolling = turns.take(steps);
+    }
+
+    /** A frame of its own for what costs as much as one. */
+    void inTurn(Runnable step) {
+        turns.take(List.of(() -> {}, step));
     }
 
     private void change() {
