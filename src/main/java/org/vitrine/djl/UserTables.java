@@ -20,7 +20,8 @@ record UserTables(Weight id, List<Weight> fields, Weight history) {
      * @param dim    numbers of the vector of an item that was met
      * @param deviation of the first numbers
      */
-    static UserTables of(Map<String, List<String>> values, int users, int width, int dim, double deviation, RandomGenerator random) {
+    static UserTables of(
+            Map<String, List<String>> values, int users, int width, int dim, double deviation, RandomGenerator random) {
         var id = Weight.table("user.id", users + 1, width).normal(random, deviation);
         var fields = new ArrayList<Weight>();
         values.forEach((field, known) -> fields.add(
