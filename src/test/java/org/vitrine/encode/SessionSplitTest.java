@@ -156,7 +156,13 @@ class SessionSplitTest {
                             .isLessThanOrEqualTo(5 * MINUTE);
                 }
             }
-            assertThat(split).isEqualTo(new Splitter().split(data, split.spec()));
+            var again = new Splitter().split(data, split.spec());
+            assertThat(again.train()).isEqualTo(split.train());
+            assertThat(again.validation()).isEqualTo(split.validation());
+            assertThat(again.test()).isEqualTo(split.test());
+            assertThat(again.foldIn()).isEqualTo(split.foldIn());
+            assertThat(again.data().users().ids())
+                    .isEqualTo(split.data().users().ids());
         }
     }
 

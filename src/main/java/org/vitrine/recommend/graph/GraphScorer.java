@@ -13,7 +13,8 @@ import org.vitrine.recommend.SumOfItems;
 /**
  * Scores by the product of what the graph makes of a shopper's and an item's vector (LightGCN, He et al. 2020). The graph is that of the
  * events known now of the shoppers who were learnt from. Who was not begins with a vector of nothing and has what the items bring, but moves no
- * item: what one stranger did tells nothing of another. Items nobody in the graph met come last.
+ * item: what one stranger did tells nothing of another. Where nobody was, as after a training on sessions, all are in the graph. Items nobody in the
+ * graph met come last.
  */
 public final class GraphScorer implements Scorer, SumOfItems {
     private final float[][] users;
@@ -41,6 +42,9 @@ public final class GraphScorer implements Scorer, SumOfItems {
         met = Incidence.ofUsers(events, Integer.MAX_VALUE);
         int itemCount = items.length / dim;
         var learnt = learnt(users, met.rows(), dim);
+        if (learnt.isEmpty()) {
+            learnt.set(0, met.rows());
+        }
         var graph = new Propagation(only(learnt), itemCount, hops, dim, threads);
         graph.set(users, items);
         graph.spread();
