@@ -48,7 +48,8 @@ final class SplitPart implements DataPart {
         warmth.setId("split-warmth");
         prepareKinds();
         fields = new SplitFields(model.splits(), language);
-        var body = new VBox(about, fields.node(), chart, note, cards, new VBox(4, guard, warmth));
+        // what is leaked stands beside the choice that leaks it, in sight however much is below
+        var body = new VBox(about, fields.node(), guard, chart, note, cards, warmth);
         body.getStyleClass().add("split");
         var scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
