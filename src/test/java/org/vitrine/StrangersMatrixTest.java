@@ -63,8 +63,8 @@ class StrangersMatrixTest {
         var files = Path.of("sample-projects/harbour-market/data").toAbsolutePath();
         var plan = new ImportRequest(Map.of(), Optional.of(files), "harbour-market", List.of(), "", "").plan();
         var cut = new ImportPlan(plan.preset(), plan.tables(), plan.eventTypes(), SHARE);
-        project = Optional.of(Project.create(
-                folder.resolve("shop"), "shop", cut, files, Progress.SILENT, new CancelToken()));
+        project = Optional.of(
+                Project.create(folder.resolve("shop"), "shop", cut, files, Progress.SILENT, new CancelToken()));
     }
 
     @AfterAll
@@ -74,8 +74,7 @@ class StrangersMatrixTest {
 
     static Stream<Arguments> cells() {
         return SPLITS.stream()
-                .flatMap(split -> new ModelCatalogue()
-                        .cards().stream().map(card -> Arguments.of(card.kind(), split)));
+                .flatMap(split -> new ModelCatalogue().cards().stream().map(card -> Arguments.of(card.kind(), split)));
     }
 
     @ParameterizedTest(name = "{0} on {1}")
@@ -90,16 +89,14 @@ class StrangersMatrixTest {
         if (!request.model().foldsIn()) {
             int before = data.runs().list().runs().size();
             var refused = catchThrowableOfType(
-                    ProblemException.class,
-                    () -> service.start(data, request, Progress.SILENT, new CancelToken()));
+                    ProblemException.class, () -> service.start(data, request, Progress.SILENT, new CancelToken()));
             assertThat(refused.problem().what())
                     .isEqualTo(Phrase.of("train.problem.strangers", Phrase.of("model." + kind + ".title")));
             assertThat(data.runs().list().runs()).hasSize(before);
             return;
         }
         var run = trained(data, kind, spec);
-        var found = TrainedModel.open(
-                data, run.folder(), new TrainingDesk().get(), Progress.SILENT, new CancelToken());
+        var found = TrainedModel.open(data, run.folder(), new TrainingDesk().get(), Progress.SILENT, new CancelToken());
         var again = found.testAsTrained(new CancelToken());
         assertThat(again.evaluation().metrics())
                 .isEqualTo(run.folder().evaluation().orElseThrow().metrics());
@@ -146,7 +143,8 @@ class StrangersMatrixTest {
             assertThat(known.source().contains(Phrase.of("recommend.sessions")))
                     .isEqualTo(split.sessions().isPresent());
             if (split.sessions().isEmpty()) {
-                var held = model.list(ListRequest.home(split.shopper(split.test().user(0)), 10));
+                var held =
+                        model.list(ListRequest.home(split.shopper(split.test().user(0)), 10));
                 assertThat(held.warmth()).isEqualTo(Warmth.WARM);
                 assertThat(held.items()).hasSize(10);
             }

@@ -34,14 +34,14 @@ final class LightGcnNetwork implements Network<PairBatch> {
     private final Propagation graph;
     /** What is read of shoppers the validation part is measured on, where nothing was learnt of them. */
     private final Optional<History> folded;
+
     private final int[] usersMet;
     private final int[] itemsMet;
     private ByteBuffer staged = NativeScope.allocate(0);
     /** Whether the graph's tables are no longer what the weights make. */
     private boolean stale = true;
 
-    LightGcnNetwork(
-            ModelConfig.LightGcn config, PairData data, Split split, long seed, NativeContext context) {
+    LightGcnNetwork(ModelConfig.LightGcn config, PairData data, Split split, long seed, NativeContext context) {
         this.config = config;
         this.learning = config.learning();
         this.data = data;

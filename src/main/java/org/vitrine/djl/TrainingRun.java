@@ -391,8 +391,7 @@ final class TrainingRun<B extends Batch> {
             System.arraycopy(bestValues.get(k), 0, values, 0, values.length);
         }
         Evaluation test;
-        try (var scorer =
-                network.scorer(job.split().knownBeforeTest())) {
+        try (var scorer = network.scorer(job.split().knownBeforeTest())) {
             test = job.validator().test(scorer, control.token());
         }
         long peak = ProcessMemory.peak();

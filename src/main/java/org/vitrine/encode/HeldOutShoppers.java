@@ -78,7 +78,8 @@ final class HeldOutShoppers {
         var known = Arrays.stream(own)
                 .filter(row -> met.get(data.interactions().item(row)))
                 .toArray();
-        var items = Arrays.stream(known).map(data.interactions()::item).distinct().toArray();
+        var items =
+                Arrays.stream(known).map(data.interactions()::item).distinct().toArray();
         int asked = asked(items.length, spec.foldIn());
         boolean isRandom = spec.order() == SplitSpec.Order.RANDOM || data.clock() == Clock.NONE;
         if (isRandom) {

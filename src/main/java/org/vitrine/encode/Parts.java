@@ -32,8 +32,7 @@ record Parts(byte[] part) {
     }
 
     Split split(EncodedDataset data, SplitSpec spec) {
-        return new Split(
-                data, spec, events(data, TRAIN), events(data, VALIDATION), events(data, TEST));
+        return new Split(data, spec, events(data, TRAIN), events(data, VALIDATION), events(data, TEST));
     }
 
     /** With those who are measured held out of train. */

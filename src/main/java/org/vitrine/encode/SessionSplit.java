@@ -100,8 +100,8 @@ final class SessionSplit {
                 tested,
                 Optional.of(foldIn),
                 Optional.of(HeldOutShoppers.met(learnt)),
-                Optional.of(new Split.Sessions(
-                        shop, cut.parts().events(shop, Parts.TRAIN), shopperOf, cut.sessions())));
+                Optional.of(
+                        new Split.Sessions(shop, cut.parts().events(shop, Parts.TRAIN), shopperOf, cut.sessions())));
     }
 
     private int begin(int shopper, String suffix) {

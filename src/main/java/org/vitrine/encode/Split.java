@@ -45,8 +45,7 @@ public record Split(
     public record Sessions(EncodedDataset shop, Interactions train, int[] shopperOf, int cut) {}
 
     /** Measured on the shoppers that were learnt from, on all items. */
-    public Split(
-            EncodedDataset data, SplitSpec spec, Interactions train, Interactions validation, Interactions test) {
+    public Split(EncodedDataset data, SplitSpec spec, Interactions train, Interactions validation, Interactions test) {
         this(data, spec, train, validation, test, Optional.empty(), Optional.empty(), Optional.empty());
     }
 

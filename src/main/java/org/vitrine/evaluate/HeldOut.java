@@ -47,8 +47,7 @@ record HeldOut(int[] users, int[][] relevant, History seen, int skipped, Optiona
         int all = split.foldIn()
                 .map(folded -> shoppers(part == Part.TEST ? folded.test() : folded.validation(), wanted))
                 .orElse(users);
-        return new HeldOut(
-                Arrays.copyOf(found, n), Arrays.copyOf(relevant, n), seen, all - n, split.candidates());
+        return new HeldOut(Arrays.copyOf(found, n), Arrays.copyOf(relevant, n), seen, all - n, split.candidates());
     }
 
     private static Interactions seen(Split split, Part part) {

@@ -19,7 +19,8 @@ final class SampledItems {
         var relevant = heldOut.relevant()[k];
         var unmet = IntStream.range(0, items)
                 .filter(item -> heldOut.allows(item)
-                        && Arrays.binarySearch(met, item) < 0 && Arrays.binarySearch(relevant, item) < 0)
+                        && Arrays.binarySearch(met, item) < 0
+                        && Arrays.binarySearch(relevant, item) < 0)
                 .toArray();
         var random = new SplittableRandom(seed * MIX + user);
         int most = Math.min(MOST, unmet.length);

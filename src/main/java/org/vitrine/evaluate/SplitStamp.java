@@ -1,6 +1,5 @@
 package org.vitrine.evaluate;
 
-import java.util.Locale;
 import org.vitrine.encode.EncodedDataset.Clock;
 import org.vitrine.encode.Split;
 import org.vitrine.encode.SplitSpec;
@@ -12,35 +11,25 @@ final class SplitStamp {
     /** The kind of the split, and in brackets what it was cut by. */
     static String of(Split split) {
         return switch (split.spec()) {
-            case SplitSpec.Temporal t -> say("temporal(validation=%s,test=%s)", t.validation(), t.test());
+            case SplitSpec.Temporal t -> "temporal(validation=" + t.validation() + ",test=" + t.test() + ")";
             case SplitSpec.Rolling r ->
-                say(
-                        "rolling(validation=%s,test=%s,origin=%d/%d%s)",
-                        r.validation(),
-                        r.test(),
-                        r.fold(),
-                        r.folds(),
-                        split.candidates().isPresent() ? ",items=met-by-its-end" : "");
+                "rolling(validation=" + r.validation() + ",test=" + r.test() + ",origin=" + r.fold() + "/" + r.folds()
+                        + (split.candidates().isPresent() ? ",items=met-by-its-end)" : ")");
             case SplitSpec.LeaveOneOut l -> l.kind();
-            case SplitSpec.Ratio r -> say("ratio(validation=%s,test=%s,seed=%d)", r.validation(), r.test(), r.seed());
+            case SplitSpec.Ratio r ->
+                "ratio(validation=" + r.validation() + ",test=" + r.test() + ",seed=" + r.seed() + ")";
             case SplitSpec.StrongGeneralisation s ->
-                say(
-                        "strong-generalisation(validation=%s,test=%s,fold-in=%s,order=%s,seed=%d,items=trained)",
-                        s.validation(), s.test(), s.foldIn(), order(s, split).word(), s.seed());
+                "strong-generalisation(validation=" + s.validation() + ",test=" + s.test() + ",fold-in=" + s.foldIn()
+                        + ",order=" + order(s, split).word() + ",seed=" + s.seed() + ",items=trained)";
             case SplitSpec.Session s ->
-                say(
-                        "session(validation=%s,test=%s,gap=%dmin,target=%s,items=trained,repeats=read)",
-                        s.validation(), s.test(), s.gapMinutes(), s.target().word());
-            case SplitSpec.Provided p -> say("provided(seed=%d)", p.seed());
+                "session(validation=" + s.validation() + ",test=" + s.test() + ",gap=" + s.gapMinutes() + "min,target="
+                        + s.target().word() + ",items=trained,repeats=read)";
+            case SplitSpec.Provided p -> "provided(seed=" + p.seed() + ")";
         };
     }
 
     /** As it was done: without times items are read at random. */
     private static SplitSpec.Order order(SplitSpec.StrongGeneralisation spec, Split split) {
         return split.data().clock() == Clock.NONE ? SplitSpec.Order.RANDOM : spec.order();
-    }
-
-    private static String say(String text, Object... values) {
-        return String.format(Locale.ROOT, text, values);
     }
 }

@@ -12,8 +12,7 @@ import org.vitrine.encode.SplitSpec;
  * @param foldIn     what is read of shoppers who are held out
  * @param sessions   how sessions are cut and asked
  */
-public record KeptSplit(
-        String kind, double validation, double test, int folds, FoldIn foldIn, Sessions sessions) {
+public record KeptSplit(String kind, double validation, double test, int folds, FoldIn foldIn, Sessions sessions) {
     /**
      * What is read of a shopper who is held out.
      *
@@ -39,8 +38,7 @@ public record KeptSplit(
      */
     public record Sessions(int gapMinutes, SplitSpec.Target target) {
         /** Half an hour; the last item. */
-        public static final Sessions USUAL =
-                new Sessions(SplitSpec.Session.USUAL_GAP, SplitSpec.Target.LAST);
+        public static final Sessions USUAL = new Sessions(SplitSpec.Session.USUAL_GAP, SplitSpec.Target.LAST);
 
         public Sessions {
             if (gapMinutes < 1 || gapMinutes > SplitSpec.Session.LONGEST_GAP) {
@@ -107,8 +105,7 @@ public record KeptSplit(
                     double second,
                     double share,
                     SplitSpec.Order order,
-                    long seed) ->
-                kept.withShares(first, second).with(new FoldIn(share, order));
+                    long seed) -> kept.withShares(first, second).with(new FoldIn(share, order));
             case SplitSpec.Session(double first, double second, int gap, SplitSpec.Target target) ->
                 kept.withShares(first, second).with(new Sessions(gap, target));
             case SplitSpec.LeaveOneOut whole -> kept;

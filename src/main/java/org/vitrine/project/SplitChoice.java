@@ -19,8 +19,7 @@ public final class SplitChoice {
 
     /** The splits there are, by the names {@link #named} knows, in the order they are offered. */
     public static List<String> kinds() {
-        return List.of(
-                "temporal", "rolling", "leave-one-out", "ratio", "strong-generalisation", "session", "provided");
+        return List.of("temporal", "rolling", "leave-one-out", "ratio", "strong-generalisation", "session", "provided");
     }
 
     /** The split the data came with; else two cuts in time; else, without a clock, each shopper's last events; else at random. */

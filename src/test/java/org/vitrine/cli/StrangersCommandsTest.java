@@ -1,7 +1,6 @@
 package org.vitrine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -57,8 +56,10 @@ class StrangersCommandsTest {
         assertThat(answer.path("split").path("kind").asText()).isEqualTo("strong-generalisation");
         assertThat(answer.path("split").path("foldIn").asDouble()).isEqualTo(0.5);
         assertThat(answer.path("split").path("from").asText()).isEqualTo("option");
-        assertThat(answer.at("/test/protocol/split").asText() + answer.at("/protocol/split").asText())
-                .contains("strong-generalisation(validation=0.1,test=0.1,fold-in=0.5,order=random,seed=42,items=trained)");
+        assertThat(answer.at("/test/protocol/split").asText()
+                        + answer.at("/protocol/split").asText())
+                .contains(
+                        "strong-generalisation(validation=0.1,test=0.1,fold-in=0.5,order=random,seed=42,items=trained)");
         var again = in("train", "--model", "item-neighbours", "--fold-in", "0.5", "--fold-in-order", "random");
         assertThat(again.path("test")).isEqualTo(answer.path("test"));
     }
@@ -70,11 +71,15 @@ class StrangersCommandsTest {
         assertThat(last.path("split").path("target").asText()).isEqualTo("last");
         var every = in("train", "--model", "item-neighbours", "--session-target", "every");
         assertThat(every.path("split").path("kind").asText()).isEqualTo("session");
-        var compared = said("compare", last.path("run").asText(), every.path("run").asText());
+        var compared =
+                said("compare", last.path("run").asText(), every.path("run").asText());
         assertThat(compared.status()).isNotZero();
         assertThat(compared.err()).contains("gap=20min,target=last", "gap=30min,target=every");
         var popular = in("train", "--model", "popularity", "--split", "session", "--session-gap", "20");
-        assertThat(said("compare", last.path("run").asText(), popular.path("run").asText())
+        assertThat(said(
+                                "compare",
+                                last.path("run").asText(),
+                                popular.path("run").asText())
                         .status())
                 .as("of one split")
                 .isZero();

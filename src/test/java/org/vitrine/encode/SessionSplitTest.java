@@ -29,7 +29,9 @@ class SessionSplitTest {
                         column(events, 2),
                         new byte[n],
                         new float[n],
-                        Arrays.stream(events).mapToLong(e -> (long) e[0] * MINUTE).toArray()),
+                        Arrays.stream(events)
+                                .mapToLong(e -> (long) e[0] * MINUTE)
+                                .toArray()),
                 Clock.SECONDS,
                 Optional.empty());
     }
@@ -78,7 +80,8 @@ class SessionSplitTest {
     void theLastItemIsAskedForByAllBeforeIt() throws ProblemException {
         var split = new Splitter().split(twenty(), spec(SplitSpec.Target.LAST));
         assertThat(sessions(split.data(), split.train()))
-                .isEqualTo(Map.of("u0#1", List.of(1, 2, 3), "u0#2", List.of(4, 1), "u1#1", List.of(5, 5, 6, 1, 2, 3, 7)));
+                .isEqualTo(
+                        Map.of("u0#1", List.of(1, 2, 3), "u0#2", List.of(4, 1), "u1#1", List.of(5, 5, 6, 1, 2, 3, 7)));
         var read = split.foldIn().orElseThrow();
         assertThat(sessions(split.data(), read.validation())).isEqualTo(Map.of("u0#3", List.of(1)));
         assertThat(sessions(split.data(), split.validation())).isEqualTo(Map.of("u0#3", List.of(2)));
@@ -105,7 +108,8 @@ class SessionSplitTest {
         var data = twenty();
         var split = new Splitter().split(data, spec(SplitSpec.Target.LAST));
         assertThat(split.shop()).isSameAs(data);
-        assertThat(split.trainOfShop()).isEqualTo(data.interactions().at(IntStream.range(0, 12).toArray()));
+        assertThat(split.trainOfShop())
+                .isEqualTo(data.interactions().at(IntStream.range(0, 12).toArray()));
         int tested = split.test().user(0);
         assertThat(split.shopper(tested)).hasToString("u3");
         assertThat(split.data().fingerprint().sha256())
@@ -125,9 +129,7 @@ class SessionSplitTest {
         events.add(new int[] {18, 3, 3});
         events.add(new int[] {19, 3, 4});
         var split = new Splitter()
-                .split(
-                        shop(events.toArray(int[][]::new)),
-                        new SplitSpec.Session(0.1, 0.1, 5, SplitSpec.Target.EVERY));
+                .split(shop(events.toArray(int[][]::new)), new SplitSpec.Session(0.1, 0.1, 5, SplitSpec.Target.EVERY));
         assertThat(split.test().times()).containsExactly(18 * MINUTE, 19 * MINUTE);
         assertThat(sessions(split.data(), split.foldIn().orElseThrow().test()))
                 .isEqualTo(Map.of("u3#1.2", List.of(1, 2), "u3#1.3", List.of(1, 2, 3)));
@@ -209,8 +211,8 @@ class SessionSplitTest {
 
     @Test
     void withoutTimesThereAreNoSessions() {
-        assertThatThrownBy(() -> new Splitter()
-                        .split(SplitterTest.shop(1, Clock.ORDER, false), spec(SplitSpec.Target.LAST)))
+        assertThatThrownBy(() ->
+                        new Splitter().split(SplitterTest.shop(1, Clock.ORDER, false), spec(SplitSpec.Target.LAST)))
                 .isInstanceOf(ProblemException.class);
         assertThatThrownBy(() -> new SplitSpec.Session(0.1, 0.1, 0, SplitSpec.Target.LAST))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -42,7 +42,8 @@ class StrongGeneralisationTest {
         assertThat(split.test().size()).isEqualTo(4);
         assertThat(distinct(read.test().items())).isEqualTo(Set.of(0, 1, 2, 3, 4, 5, 6, 7));
         assertThat(distinct(split.test().items())).isEqualTo(Set.of(8, 9));
-        assertThat(distinct(split.test().users())).isEqualTo(distinct(read.test().users()));
+        assertThat(distinct(split.test().users()))
+                .isEqualTo(distinct(read.test().users()));
     }
 
     /** Shopper 0 alone meets item 3, then returns to item 0 after item 2, which is asked for. */
@@ -63,9 +64,7 @@ class StrongGeneralisationTest {
         var data = SmallData.dataset(3, 4, events, java.util.Map.of());
         for (long seed = 0; seed < 30; seed++) {
             var split = new Splitter()
-                    .split(
-                            data,
-                            new SplitSpec.StrongGeneralisation(0.001, 1 / 3.0, 0.7, SplitSpec.Order.TIME, seed));
+                    .split(data, new SplitSpec.StrongGeneralisation(0.001, 1 / 3.0, 0.7, SplitSpec.Order.TIME, seed));
             if (split.test().user(0) == 0) {
                 assertThat(split.foldIn().orElseThrow().test().items()).containsExactly(0, 1);
                 assertThat(split.test().items()).containsExactly(2);
@@ -130,7 +129,8 @@ class StrongGeneralisationTest {
     void theSameSeedHoldsTheSameShoppersOutAndAnotherOthers() throws ProblemException {
         var data = SplitterTest.shop(5, Clock.SECONDS, false);
         for (var order : SplitSpec.Order.values()) {
-            assertThat(new Splitter().split(data, spec(order, 3))).isEqualTo(new Splitter().split(data, spec(order, 3)));
+            assertThat(new Splitter().split(data, spec(order, 3)))
+                    .isEqualTo(new Splitter().split(data, spec(order, 3)));
         }
         assertThat(distinct(new Splitter()
                         .split(data, spec(SplitSpec.Order.TIME, 3))

@@ -60,8 +60,8 @@ class HeldOutProtocolsTest {
                 Optional.empty());
         var scores = new float[10][];
         Arrays.fill(scores, new float[] {0, 1, 2, 3, 4, 5, 6, 7});
-        var result = new RankingEvaluator(split, Part.TEST, MET_OUT)
-                .evaluate(new TableScorer(8, scores), new CancelToken());
+        var result =
+                new RankingEvaluator(split, Part.TEST, MET_OUT).evaluate(new TableScorer(8, scores), new CancelToken());
         var metrics = result.evaluation().metrics();
         double second = Math.log(2) / Math.log(3);
         assertThat(metrics).containsEntry("hr@1", 0.0).containsEntry("recall@2", 0.5);
@@ -73,7 +73,9 @@ class HeldOutProtocolsTest {
                 .isEqualTo(
                         "strong-generalisation(validation=0.1,test=0.1,fold-in=0.5,order=time,seed=5,items=trained)");
         assertThat(stamp.users()).isEqualTo(1);
-        assertThat(stamp.skipped()).as("shopper 7 is read and has nothing to find").isEqualTo(1);
+        assertThat(stamp.skipped())
+                .as("shopper 7 is read and has nothing to find")
+                .isEqualTo(1);
     }
 
     /**
@@ -98,8 +100,8 @@ class HeldOutProtocolsTest {
         var split = new Splitter().split(data, new SplitSpec.Session(2 / 12.0, 5 / 12.0, 30, SplitSpec.Target.EVERY));
         var scores = new float[split.data().users().size()][];
         Arrays.fill(scores, new float[] {0, 9, 8, 7, 0, 0, 0, 0});
-        var result = new RankingEvaluator(split, Part.TEST, MET_IN)
-                .evaluate(new TableScorer(8, scores), new CancelToken());
+        var result =
+                new RankingEvaluator(split, Part.TEST, MET_IN).evaluate(new TableScorer(8, scores), new CancelToken());
         assertThat(result.evaluation().protocol().users()).isEqualTo(3);
         assertThat(result.evaluation().metrics().get("hr@1")).isCloseTo(2 / 3.0, within(1e-6));
         assertThat(result.evaluation().metrics().get("mrr@2")).isCloseTo(2.5 / 3, within(1e-6));

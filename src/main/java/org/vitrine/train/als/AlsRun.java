@@ -235,9 +235,7 @@ final class AlsRun {
             return new RunOutcome.Cancelled();
         }
         var split = job.split();
-        var known = History.of(
-                split.knownBeforeTest(),
-                split.data().users().size());
+        var known = History.of(split.knownBeforeTest(), split.data().users().size());
         Evaluation test;
         try (var scorer = folding(best.get(), known)) {
             test = job.validator().test(scorer, control.token());

@@ -114,8 +114,7 @@ final class SplitFields {
                 kept -> List.of(SplitSpec.Order.values()),
                 kept -> kept.foldIn().order(),
                 order -> language.of("train.choice." + order.word()),
-                (kept, order) ->
-                        kept.with(new KeptSplit.FoldIn(kept.foldIn().share(), order)));
+                (kept, order) -> kept.with(new KeptSplit.FoldIn(kept.foldIn().share(), order)));
     }
 
     private Field<Integer> gap() {
@@ -134,14 +133,12 @@ final class SplitFields {
                 kept -> List.of(SplitSpec.Target.values()),
                 kept -> kept.sessions().target(),
                 target -> language.of("train.choice." + target.word()),
-                (kept, target) -> kept.with(
-                        new KeptSplit.Sessions(kept.sessions().gapMinutes(), target)));
+                (kept, target) ->
+                        kept.with(new KeptSplit.Sessions(kept.sessions().gapMinutes(), target)));
     }
 
     private static boolean fits(KeptSplit kept, double validation, double test, int folds) {
-        return kept.kind().equals("rolling")
-                ? SplitSpec.Rolling.fits(validation, test, folds)
-                : validation + test < 1;
+        return kept.kind().equals("rolling") ? SplitSpec.Rolling.fits(validation, test, folds) : validation + test < 1;
     }
 
     private static <T> List<T> offered(List<T> all, Predicate<T> fits) {

@@ -103,7 +103,10 @@ record SplitTimeline(
         var shop = split.shop().interactions();
         var later = future(split, shop.times());
         long future = later.leftOut() ? later.events() : 0;
-        long parts = (long) split.train().size() + split.validation().size() + split.test().size() + read.size();
+        long parts = (long) split.train().size()
+                + split.validation().size()
+                + split.test().size()
+                + read.size();
         return new Strangers(
                 shop.size() - future - parts,
                 split.sessions().map(Split.Sessions::cut).orElse(0));
@@ -115,7 +118,8 @@ record SplitTimeline(
                 ? times[0]
                 : split.test().time(split.test().size() - 1);
         boolean leftOut = !(split.spec() instanceof SplitSpec.StrongGeneralisation);
-        return new Future(events, times[times.length - 1], leftOut && end < split.shop().futureFrom());
+        return new Future(
+                events, times[times.length - 1], leftOut && end < split.shop().futureFrom());
     }
 
     /** A few times far in the future would squeeze everything else into one step. */

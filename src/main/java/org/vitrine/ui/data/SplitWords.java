@@ -37,7 +37,9 @@ final class SplitWords {
         if (isOfSessions(line)) {
             kind = texts.sentences(List.of(
                     kind,
-                    texts.of("data.split.sessions", line.strangers().orElseThrow().sessions())));
+                    texts.of(
+                            "data.split.sessions",
+                            line.strangers().orElseThrow().sessions())));
         }
         if (!line.origins().isEmpty()) {
             kind = texts.sentences(
@@ -70,8 +72,10 @@ final class SplitWords {
     String missing(SplitTimeline line, long rows) {
         var said = new ArrayList<String>();
         long leftOut = line.strangers().map(SplitTimeline.Strangers::leftOut).orElse(0L);
-        long without =
-                rows - line.events() - leftOut - (line.future().leftOut() ? line.future().events() : 0);
+        long without = rows
+                - line.events()
+                - leftOut
+                - (line.future().leftOut() ? line.future().events() : 0);
         if (leftOut > 0) {
             said.add(texts.of(isOfSessions(line) ? "data.split.unasked" : "data.split.unread", leftOut));
         }

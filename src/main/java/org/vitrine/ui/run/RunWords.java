@@ -54,8 +54,7 @@ public final class RunWords {
                     double test,
                     double foldIn,
                     SplitSpec.Order order,
-                    long seed) ->
-                Phrase.of("run.split.strong-generalisation", validation, test, foldIn);
+                    long seed) -> Phrase.of("run.split.strong-generalisation", validation, test, foldIn);
             case SplitSpec.Session(double validation, double test, int gap, SplitSpec.Target target) ->
                 Phrase.of("run.split.session." + target.word(), gap, validation, test);
             case SplitSpec.Provided(long seed) -> Phrase.of("run.split.provided");

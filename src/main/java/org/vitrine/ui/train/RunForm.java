@@ -204,7 +204,9 @@ final class RunForm {
             case "leave-one-out" -> split.remark(Phrase.of("encode.split.leakage"));
             case "ratio" -> split.remark(Phrase.of("encode.split.ratioLeakage"));
             case "strong-generalisation" -> split.remark(Phrase.of("encode.split.strangersLeakage"));
-            case "session" -> split.remark(Phrase.of("encode.split.sessions", kept().sessions().gapMinutes()));
+            case "session" ->
+                split.remark(
+                        Phrase.of("encode.split.sessions", kept().sessions().gapMinutes()));
             case "provided" -> split.remark(Phrase.of("encode.split.providedUnknown"));
             default -> {}
         }

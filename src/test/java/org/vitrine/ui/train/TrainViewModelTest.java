@@ -150,9 +150,8 @@ class TrainViewModelTest {
         model.setting("session-gap").text().set("45");
         model.setting("session-target").text().set("every");
         assertThat(project.kept().now().split())
-                .isEqualTo(KeptSplit.USUAL
-                        .withKind("session")
-                        .with(new KeptSplit.Sessions(45, SplitSpec.Target.EVERY)));
+                .isEqualTo(
+                        KeptSplit.USUAL.withKind("session").with(new KeptSplit.Sessions(45, SplitSpec.Target.EVERY)));
         model.setting("split").text().set("strong-generalisation");
         model.setting("fold-in").text().set("1");
         assertThat(model.setting("fold-in").problem().get()).isPresent();
