@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
@@ -14,12 +16,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.vitrine.data.ColumnInfo;
 import org.vitrine.data.ColumnProfile;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.ValueType;
 import org.vitrine.domain.Texts;
 import org.vitrine.ui.fx.BarList;
+import org.vitrine.ui.fx.Turns;
 
 /** The inspector's words on one column: role, type, missing, distinct, distribution, most frequent values. */
 public final class ColumnPane extends VBox {
@@ -27,6 +31,7 @@ public final class ColumnPane extends VBox {
 
     private final VBox column = new VBox();
     private final VBox row = new VBox();
+    private Subscription filling = Subscription.EMPTY;
 
     public ColumnPane() {
         getStyleClass().addAll("inspector-body", "column-pane");
@@ -51,25 +56,31 @@ public final class ColumnPane extends VBox {
         }
     }
 
-    void show(Optional<ColumnInfo> wanted, Optional<ColumnProfile> profile, Texts texts) {
+    /** Its parts come one a frame. */
+    void show(Optional<ColumnInfo> wanted, Optional<ColumnProfile> profile, Texts texts, Turns turns) {
+        filling.unsubscribe();
         column.getChildren().clear();
         if (wanted.isEmpty()) {
             column.getChildren().add(label(texts.of("data.column.none"), "text-secondary"));
             return;
         }
         var info = wanted.get();
-        column.getChildren()
-                .addAll(
-                        label(texts.of("data.column.title"), "overline"),
-                        label(info.name(), "text-heading"),
-                        facts(info, profile, texts));
-        profile.ifPresent(known -> {
-            known.distribution().ifPresent(shape -> column.getChildren().addAll(distribution(shape, info, texts)));
-            if (!known.frequent().isEmpty()) {
-                column.getChildren()
-                        .addAll(label(texts.of("data.column.frequent"), "text-strong"), frequent(known, info, texts));
-            }
-        });
+        var steps = new ArrayList<Runnable>();
+        steps.add(() -> add(
+                label(texts.of("data.column.title"), "overline"),
+                label(info.name(), "text-heading"),
+                facts(info, profile, texts)));
+        profile.flatMap(ColumnProfile::distribution)
+                .ifPresent(shape ->
+                        steps.add(() -> add(distribution(shape, info, texts).toArray(Node[]::new))));
+        profile.filter(known -> !known.frequent().isEmpty())
+                .ifPresent(known -> steps.add(() ->
+                        add(label(texts.of("data.column.frequent"), "text-strong"), frequent(known, info, texts))));
+        filling = turns.take(steps);
+    }
+
+    private void add(Node... parts) {
+        column.getChildren().addAll(parts);
     }
 
     private static GridPane facts(ColumnInfo info, Optional<ColumnProfile> profile, Texts texts) {

@@ -265,7 +265,7 @@ public final class DataView implements PageView {
 
     private void tellColumn() {
         columnPane.show(
-                model.column().get(), model.profile().get(), language.texts().get());
+                model.column().get(), model.profile().get(), language.texts().get(), parts.turns());
     }
 
     private void partChosen(@Nullable Toggle toggle) {

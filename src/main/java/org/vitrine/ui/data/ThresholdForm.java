@@ -1,6 +1,7 @@
 package org.vitrine.ui.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -50,13 +51,12 @@ final class ThresholdForm {
         buttons.setAlignment(Pos.CENTER_LEFT);
         initializeGrid();
         node.getChildren().addAll(buttons, grid);
-        var rows = rows();
         bound = Subscription.combine(
                 model.thresholds().subscribe(this::show),
                 model.working().subscribe(node::setDisable),
                 node.visibleProperty().subscribe(seen -> {
                     if (seen && grid.getChildren().isEmpty()) {
-                        turns.takeAll(rows);
+                        turns.takeAll(rows());
                     }
                 }));
     }
@@ -79,26 +79,27 @@ final class ThresholdForm {
 
     /** Steps that add the limits, one each. */
     private List<Runnable> rows() {
-        var steps = new ArrayList<Runnable>();
-        for (var limit : Limit.values()) {
-            var name = new Label(language.of("quality.limit." + limit.word()));
-            name.setWrapText(true);
-            name.setMinHeight(Region.USE_PREF_SIZE);
-            var field = new TextField();
-            field.setId("limit-" + limit.word());
-            field.setPrefColumnCount(6);
-            field.setAlignment(Pos.CENTER_RIGHT);
-            field.setOnAction(event -> apply());
-            name.setLabelFor(field);
-            field.setAccessibleText(name.getText());
-            var common = new Label(language.of("data.quality.usualIs", text(limit, limit.usual())));
-            common.getStyleClass().add("text-secondary");
-            common.setMinWidth(Region.USE_PREF_SIZE);
-            fields.put(limit, field);
-            int row = steps.size();
-            steps.add(() -> grid.addRow(row, name, field, common));
-        }
-        return steps;
+        return Arrays.stream(Limit.values())
+                .<Runnable>map(limit -> () -> add(limit))
+                .toList();
+    }
+
+    private void add(Limit limit) {
+        var name = new Label(language.of("quality.limit." + limit.word()));
+        name.setWrapText(true);
+        name.setMinHeight(Region.USE_PREF_SIZE);
+        var field = new TextField(text(limit, model.thresholds().get().get(limit)));
+        field.setId("limit-" + limit.word());
+        field.setPrefColumnCount(6);
+        field.setAlignment(Pos.CENTER_RIGHT);
+        field.setOnAction(event -> apply());
+        name.setLabelFor(field);
+        field.setAccessibleText(name.getText());
+        var common = new Label(language.of("data.quality.usualIs", text(limit, limit.usual())));
+        common.getStyleClass().add("text-secondary");
+        common.setMinWidth(Region.USE_PREF_SIZE);
+        grid.addRow(fields.size(), name, field, common);
+        fields.put(limit, field);
     }
 
     private void show(QualityThresholds limits) {

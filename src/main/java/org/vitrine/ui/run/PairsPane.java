@@ -1,7 +1,6 @@
 package org.vitrine.ui.run;
 
 import java.util.List;
-import java.util.Optional;
 import javafx.geometry.HPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -9,6 +8,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.vitrine.domain.Problem;
 import org.vitrine.domain.Texts;
 import org.vitrine.evaluate.Classification;
@@ -17,6 +17,7 @@ import org.vitrine.train.RunSnapshot;
 import org.vitrine.train.TrainingPlan;
 import org.vitrine.ui.fx.Curve;
 import org.vitrine.ui.fx.CurveChart;
+import org.vitrine.ui.fx.Turns;
 
 /** Yes-or-no measures on labelled pairs, each beside what guessing would reach, and with the class balance they mean nothing without. */
 final class PairsPane extends VBox {
@@ -27,6 +28,7 @@ final class PairsPane extends VBox {
     private final Label reliabilityTitle = new Label();
     private final CurveChart reliability = new CurveChart();
     private final VBox reliabilityBox = new VBox(reliabilityTitle, reliability);
+    private Subscription coming = Subscription.EMPTY;
 
     PairsPane() {
         setId("pairsPane");
@@ -57,7 +59,8 @@ final class PairsPane extends VBox {
         reliability.speak(texts);
     }
 
-    void show(RunWords words, TrainingPlan plan, RunSnapshot run, PairMeasuring measuring) {
+    /** The rows come one a frame, the drawing after them. */
+    void show(RunWords words, TrainingPlan plan, RunSnapshot run, PairMeasuring measuring, Turns turns) {
         boolean there = run.state().hasModel();
         setVisible(there);
         setManaged(there);
@@ -82,33 +85,33 @@ final class PairsPane extends VBox {
                                 plan.seed(),
                                 result.threshold())))
                 .orElse(words.of("run.pairs.about")));
-        fill(words, standing.result());
+        coming.unsubscribe();
+        grid.setVisible(standing.result().isPresent());
+        reliabilityBox.setVisible(standing.result().isPresent());
+        grid.getChildren().clear();
+        standing.result().ifPresent(measured -> coming = turns.take(filling(words, measured)));
     }
 
     private static String told(RunWords words, Problem why) {
         return String.join(" ", words.of(why.what()), words.of(why.why()), words.of(why.advice()));
     }
 
-    private void fill(RunWords words, Optional<Classification> result) {
-        grid.setVisible(result.isPresent());
-        reliabilityBox.setVisible(result.isPresent());
-        grid.getChildren().clear();
-        result.ifPresent(measured -> {
-            grid.addRow(
-                    0,
-                    label(words.of("run.test.measure"), "overline"),
-                    label(words.of("run.pairs.test"), "overline"),
-                    label(words.of("run.pairs.guessing"), "overline"),
-                    label(words.of("run.pairs.meaning"), "overline"));
-            row(words, "accuracy", measured.accuracy(), measured.majority());
-            row(words, "auc", measured.auc(), 0.5);
-            row(words, "log-loss", measured.logLoss(), measured.majorityLogLoss());
-            row(words, "precision", measured.precision(), measured.positiveShare());
-            row(words, "recall", measured.recall(), Double.NaN);
-            row(words, "f1", measured.f1(), Double.NaN);
-            row(words, "ece", measured.reliability().error(), Double.NaN);
-            draw(words, measured.reliability());
-        });
+    private List<Runnable> filling(RunWords words, Classification measured) {
+        return List.of(
+                () -> grid.addRow(
+                        0,
+                        label(words.of("run.test.measure"), "overline"),
+                        label(words.of("run.pairs.test"), "overline"),
+                        label(words.of("run.pairs.guessing"), "overline"),
+                        label(words.of("run.pairs.meaning"), "overline")),
+                () -> row(words, "accuracy", measured.accuracy(), measured.majority()),
+                () -> row(words, "auc", measured.auc(), 0.5),
+                () -> row(words, "log-loss", measured.logLoss(), measured.majorityLogLoss()),
+                () -> row(words, "precision", measured.precision(), measured.positiveShare()),
+                () -> row(words, "recall", measured.recall(), Double.NaN),
+                () -> row(words, "f1", measured.f1(), Double.NaN),
+                () -> row(words, "ece", measured.reliability().error(), Double.NaN),
+                () -> draw(words, measured.reliability()));
     }
 
     /** What was said beside what it came to; on the diagonal, probabilities mean what they say. */

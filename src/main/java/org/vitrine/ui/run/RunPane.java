@@ -246,7 +246,8 @@ public final class RunPane extends VBox {
                 () -> showLoss(plan, run),
                 () -> showMetric(plan, run),
                 () -> showEpochs(run),
-                () -> showMeasures(plan, run),
+                () -> test.show(words, plan, run, turns),
+                () -> showPairs(plan, run),
                 () -> drawn.show(words, plan, run));
     }
 
@@ -289,9 +290,8 @@ public final class RunPane extends VBox {
         epochs.show(run);
     }
 
-    private void showMeasures(TrainingPlan plan, RunSnapshot run) {
-        test.show(words, plan, run, turns);
-        measuring.ifPresentOrElse(by -> pairs.show(words, plan, run, by), () -> shown(pairs, false));
+    private void showPairs(TrainingPlan plan, RunSnapshot run) {
+        measuring.ifPresentOrElse(by -> pairs.show(words, plan, run, by, turns), () -> shown(pairs, false));
     }
 
     private String facts(TrainingPlan plan, RunSnapshot run) {

@@ -130,6 +130,12 @@ public final class ShellView implements View, Sheets {
         // a sheet that fades out would take the one that follows it along
         modal.setInTransitionFactory(null);
         modal.setOutTransitionFactory(null);
+        // while there is no sheet it lies behind the frame, as large as the window, and is painted all the same
+        modal.skinProperty().subscribe(skin -> {
+            if (skin != null) {
+                modal.visibleProperty().bind(modal.displayProperty());
+            }
+        });
         modal.displayProperty().subscribe(open -> {
             if (!open) {
                 sheetGone();

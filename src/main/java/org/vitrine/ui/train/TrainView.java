@@ -18,6 +18,7 @@ import org.vitrine.project.TrainingRun;
 import org.vitrine.train.RunState;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.PageView;
+import org.vitrine.ui.fx.PaneState;
 import org.vitrine.ui.fx.Pulse;
 import org.vitrine.ui.fx.StatePane;
 import org.vitrine.ui.fx.TourRound;
@@ -47,7 +48,9 @@ public final class TrainView implements PageView {
     private final Supplier<ViewLoader> loader;
     private Optional<ViewLoader.Loaded<TrainActionsView>> actions = Optional.empty();
     private Subscription bound = Subscription.EMPTY;
+    private boolean filled;
     private Subscription appearing = Subscription.EMPTY;
+    private Subscription revealing = Subscription.EMPTY;
 
     @FXML
     private StatePane statePane;
@@ -138,14 +141,9 @@ public final class TrainView implements PageView {
             showRows();
         });
         bound = Subscription.combine(
-                // the page itself is enough for the frame it is made in
-                turns.take(List.of(
-                        () -> {},
-                        () -> runRows.fill(measuring, model.runForm().measuring()),
-                        () -> runRows.fill(machine, model.runForm().machine()))),
                 statePane.follow(model.state(), language),
+                model.state().subscribe((before, state) -> showMode()),
                 queue.follow(inLine, language.texts().get()),
-                model.form().subscribe(this::showForm),
                 model.data().subscribe(this::showData),
                 model.ready().subscribe(ready -> showHiddenProblem()),
                 model.problem().subscribe(this::showProblem),
@@ -155,21 +153,44 @@ public final class TrainView implements PageView {
                 model.devices().answer().subscribe(this::showDevice),
                 pulse.whileShowing(statePane, this::measureOnce));
         model.arrive();
+        appearing = turns.take(appearing());
+    }
+
+    private List<Runnable> appearing() {
         var steps = Turns.appearing(parts());
         steps.set(0, () -> {});
-        steps.addAll(1, cards.showing(model.cards(), language));
-        appearing = turns.take(steps);
+        if (configure.isVisible()) {
+            steps.addAll(filling());
+        }
+        return steps;
+    }
+
+    /** Fills the form where it is seen: filled outside the page or behind something else, it would be styled all at once. */
+    private List<Runnable> filling() {
+        filled = true;
+        var steps = new ArrayList<Runnable>();
+        steps.add(() -> bound = bound.and(model.form().subscribe(this::showForm)));
+        steps.addAll(cards.showing(model.cards(), language));
+        steps.add(() -> runRows.fill(measuring, model.runForm().measuring()));
+        steps.add(() -> runRows.fill(machine, model.runForm().machine()));
+        return steps;
     }
 
     /** What is seen first comes first. */
     @Override
     public List<Node> parts() {
-        var form = List.<Node>of(cards, modelSection, measuring.getParent(), machine.getParent());
         var watched = new ArrayList<Node>(List.of(watch));
         watched.addAll(watch.parts());
-        var all = new ArrayList<Node>(model.mode().get() == Mode.WATCH ? watched : form);
-        all.addAll(model.mode().get() == Mode.WATCH ? form : watched);
+        var all = new ArrayList<Node>(model.mode().get() == Mode.WATCH ? watched : form());
+        all.addAll(model.mode().get() == Mode.WATCH ? form() : watched);
         return all;
+    }
+
+    /** The fields first, for more of them may be coming at the same time; then card by card. */
+    private List<Node> form() {
+        var form = new ArrayList<Node>(List.of(modelSection, measuring.getParent(), machine.getParent()));
+        form.addAll(cards.getChildren());
+        return form;
     }
 
     /** Made when the page is shown, in a frame after its own. */
@@ -248,8 +269,24 @@ public final class TrainView implements PageView {
     private void showMode() {
         boolean watched =
                 model.mode().get() == Mode.WATCH && model.watched().get().isPresent();
-        configure.setVisible(!watched);
+        boolean formSeen = !watched && model.state().get() instanceof PaneState.Filled;
+        if (formSeen && !configure.isVisible()) {
+            revealing.unsubscribe();
+            revealing = turns.takeAll(revealed());
+        } else if (!formSeen) {
+            configure.setVisible(false);
+        }
         watch.reveal(watched);
+    }
+
+    /** The form, part by part. */
+    private List<Runnable> revealed() {
+        var steps = Turns.appearing(filled ? form() : List.of());
+        steps.set(0, () -> configure.setVisible(true));
+        if (!filled) {
+            steps.addAll(filling());
+        }
+        return steps;
     }
 
     /** What ended is measured once, for its curves to be compared. */
@@ -267,5 +304,6 @@ public final class TrainView implements PageView {
         runRows.clear();
         bound.unsubscribe();
         appearing.unsubscribe();
+        revealing.unsubscribe();
     }
 }

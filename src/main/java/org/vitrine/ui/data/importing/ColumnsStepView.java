@@ -94,10 +94,11 @@ public final class ColumnsStepView implements View {
             return cell;
         });
         bound = Subscription.combine(
-                model.draft().subscribe(draft -> fill()),
-                model.shown().subscribe(shown -> fill()),
-                model.step().subscribe(step -> fill()),
-                model.trials().changes().subscribe(change -> refillCells()));
+                model.draft().subscribe((before, draft) -> fill()),
+                model.shown().subscribe((before, shown) -> fill()),
+                model.step().subscribe((before, step) -> fill()),
+                model.trials().changes().subscribe((before, change) -> refillCells()));
+        fill();
     }
 
     private void fill() {
@@ -119,7 +120,7 @@ public final class ColumnsStepView implements View {
                 listed = file.id();
                 from = -1;
                 list.getSelectionModel().clearSelection();
-                unroll(file.spec().columns());
+                unroll();
             } else if (!changing) {
                 replace(file.spec().columns());
             }
@@ -131,19 +132,19 @@ public final class ColumnsStepView implements View {
     }
 
     /** From the top, one row a frame: rows of another file say so much anew that they take as long as new ones. */
-    private void unroll(List<ColumnSpec> columns) {
+    private void unroll() {
         unrolling.unsubscribe();
-        changing = false;
+        changing = true;
         list.setMaxHeight(0);
         var steps = new ArrayList<Runnable>();
         if (list.getItems().isEmpty()) {
-            list.getItems().setAll(columns);
-            // the first of its kind takes as long as all others: it has a frame of its own
+            // the first of its kind takes as long as all others: it has a frame of its own, and so has the list before
+            // there is one in it
             steps.add(() -> new ColumnCell(this, language));
             steps.addAll(Turns.appearing(List.of(list)));
+            steps.add(this::change);
         } else {
             // what is in sight would be changed at once: nothing is in a list without height
-            changing = true;
             steps.add(() -> {});
             steps.add(() -> {});
             steps.add(this::change);

@@ -182,10 +182,11 @@ public final class FilesStepView implements View {
         } else if (list) {
             // beside this step it would be felt
             listing.unsubscribe();
-            listing = turns.take(List.of(
-                    () -> {},
-                    () -> ImportSheetView.show(layouts(), model.layouts().get()),
-                    () -> layouts().fill()));
+            var steps = new ArrayList<Runnable>();
+            steps.add(() -> {});
+            steps.add(() -> ImportSheetView.show(layouts(), model.layouts().get()));
+            steps.add(() -> listing = turns.takeAll(layouts().filling()));
+            listing = turns.take(steps);
         }
         ImportSheetView.show(nothing, empty && !list);
         ImportSheetView.show(something, !empty && !list);

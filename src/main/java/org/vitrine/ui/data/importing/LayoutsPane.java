@@ -1,5 +1,7 @@
 package org.vitrine.ui.data.importing;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -16,9 +18,12 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.data.preset.Preset;
 import org.vitrine.ui.fx.Language;
+import org.vitrine.ui.fx.Turns;
 
 /** The known layouts for somebody who has no data yet, or whose files are not recognised: what each is, its files, its terms, where to get it. */
 final class LayoutsPane extends VBox {
+    private static final double ROW = 56;
+
     private final Language language;
     private final TextField search = new TextField();
     private final ListView<Preset> list = new ListView<>();
@@ -66,11 +71,17 @@ final class LayoutsPane extends VBox {
         getChildren().setAll(new HBox(16, words, close), middle);
     }
 
-    /** Fills it, now and at each change of the words looked for. */
-    void fill() {
-        bound = Subscription.combine(
-                list.getSelectionModel().selectedItemProperty().subscribe(this::tell),
-                search.textProperty().subscribe(this::find));
+    /** Steps that fill it; from then on it follows the words looked for. The list grows to its rows. */
+    List<Runnable> filling() {
+        var steps = new ArrayList<Runnable>();
+        steps.add(() -> {
+            list.setMaxHeight(0);
+            bound = Subscription.combine(
+                    list.getSelectionModel().selectedItemProperty().subscribe(this::tell),
+                    search.textProperty().subscribe(this::find));
+        });
+        steps.addAll(Turns.unrollingRows(list, ROW));
+        return steps;
     }
 
     private void find(String words) {

@@ -195,14 +195,15 @@ public final class ReadingStepView implements View {
         preview.setMaxHeight(0);
         var steps = new ArrayList<>(Turns.appearing(
                 List.of(quotingBox, headerBox, aboveBox, decimalBox, groupingBox, datesBox, missingBox, preview)));
+        steps.add(1, this::fill);
         steps.addAll(Turns.unrolling(preview));
         appearing = turns.take(steps);
         bound = Subscription.combine(
                 problem.follow(paneState, language),
-                model.draft().subscribe(draft -> fill()),
-                model.shown().subscribe(shown -> fill()),
-                model.step().subscribe(step -> fill()),
-                model.trials().changes().subscribe(change -> fillPreview()));
+                model.draft().subscribe((before, draft) -> fill()),
+                model.shown().subscribe((before, shown) -> fill()),
+                model.step().subscribe((before, step) -> fill()),
+                model.trials().changes().subscribe((before, change) -> fillPreview()));
     }
 
     private void addDelimiter(String text) {

@@ -54,6 +54,8 @@ public final class ReportStepView implements View {
     private Subscription bound = Subscription.EMPTY;
     private Subscription following = Subscription.EMPTY;
     private Subscription filling = Subscription.EMPTY;
+    /** The rows of what is planned. */
+    private Subscription planning = Subscription.EMPTY;
 
     @FXML
     private ToggleGroup parts;
@@ -207,7 +209,7 @@ public final class ReportStepView implements View {
                     note.setText(text.map(language::of).orElse(""));
                     ImportSheetView.show(note, text.isPresent());
                 }),
-                model.step().subscribe(step -> fillPlanned()));
+                model.step().subscribe((before, step) -> fillPlanned()));
     }
 
     private void tellFilter(Optional<FilterViewModel.Told> told) {
@@ -288,11 +290,15 @@ public final class ReportStepView implements View {
         }
         var draft = destination.draft();
         planned.getChildren().clear();
+        var steps = new ArrayList<Runnable>();
+        steps.add(() -> {});
         for (var kind : Kinds.USUAL) {
             if (!draft.files(kind).isEmpty()) {
-                planned.getChildren().add(plannedRow(kind, draft.files(kind)));
+                steps.add(() -> planned.getChildren().add(plannedRow(kind, draft.files(kind))));
             }
         }
+        planning.unsubscribe();
+        planning = turns.take(steps);
     }
 
     private Node plannedRow(TableKind kind, List<DraftFile> files) {
@@ -371,6 +377,7 @@ public final class ReportStepView implements View {
         where.textProperty().unbindBidirectional(destination.filter().condition());
         following.unsubscribe();
         filling.unsubscribe();
+        planning.unsubscribe();
         bound.unsubscribe();
     }
 }
