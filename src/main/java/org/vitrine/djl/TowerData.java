@@ -37,8 +37,9 @@ record TowerData(
         boolean ordered = data.clock() != EncodedDataset.Clock.NONE;
         var shape = new TowerSource.Shape(
                 itemFacts, idRows, userFacts, seenUsers, seenItems.stream().toArray(), ordered, config);
-        var both = Events.merged(split.train(), split.validation());
-        var marked = Events.fromSecond(split.train(), split.validation(), users);
+        var read = split.knownBeforeValidation();
+        var both = Events.merged(read, split.validation());
+        var marked = Events.fromSecond(read, split.validation(), users);
         return new TowerData(
                 userFacts,
                 itemFacts,
