@@ -146,7 +146,7 @@ public final class Illnesses {
             var data = TrainingData.of(project);
             var dataset = data.dataset(Progress.SILENT, new CancelToken());
             var split = each.shop().equals("leak")
-                    ? SplitChoice.named("leave-one-out", 0.1, 0.1, 42)
+                    ? new SplitSpec.LeaveOneOut()
                     : SplitChoice.usual(dataset, 42);
             var size = DataSize.of(dataset.fingerprint());
             var model = new ModelCatalogue().configure(each.model(), settings, size);

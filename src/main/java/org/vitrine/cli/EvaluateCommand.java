@@ -89,7 +89,7 @@ public final class EvaluateCommand extends CliCommand {
         var spec = new RankingSpec(
                 ks,
                 pool,
-                pool != Pool.PROVIDED,
+                pool != Pool.PROVIDED && !model.split().spec().asksForMet(),
                 model.plan().seed(),
                 Runtime.getRuntime().availableProcessors());
         checkSlice(model.split().data());

@@ -108,6 +108,14 @@ final class RunAdvice {
             words.addAll(shares(validation, test));
         } else if (plan.split() instanceof SplitSpec.Ratio(double validation, double test, long seed)) {
             words.addAll(shares(validation, test));
+        } else if (plan.split() instanceof SplitSpec.StrongGeneralisation s) {
+            words.addAll(List.of("--fold-in", Double.toString(s.foldIn())));
+            words.addAll(List.of("--fold-in-order", s.order().word()));
+            words.addAll(shares(s.validation(), s.test()));
+        } else if (plan.split() instanceof SplitSpec.Session s) {
+            words.addAll(List.of("--session-gap", Integer.toString(s.gapMinutes())));
+            words.addAll(List.of("--session-target", s.target().word()));
+            words.addAll(shares(s.validation(), s.test()));
         }
         words.addAll(List.of("--seed", Long.toString(plan.seed()), "--metric", plan.metric()));
         if (!(plan.device() instanceof DeviceChoice.Auto)) {

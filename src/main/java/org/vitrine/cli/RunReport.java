@@ -207,6 +207,16 @@ final class RunReport {
                         .put("origin", r.fold())
                         .put("origins", r.folds());
             case SplitSpec.Ratio r -> node.put("validation", r.validation()).put("test", r.test());
+            case SplitSpec.StrongGeneralisation s ->
+                node.put("validation", s.validation())
+                        .put("test", s.test())
+                        .put("foldIn", s.foldIn())
+                        .put("foldInOrder", s.order().word());
+            case SplitSpec.Session s ->
+                node.put("validation", s.validation())
+                        .put("test", s.test())
+                        .put("gapMinutes", s.gapMinutes())
+                        .put("target", s.target().word());
             case SplitSpec.LeaveOneOut l -> {}
             case SplitSpec.Provided p -> {}
         }

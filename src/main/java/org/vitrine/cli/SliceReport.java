@@ -56,7 +56,7 @@ final class SliceReport {
             console.print(Phrase.of("cli.evaluate.worst.head", shown));
         }
         for (var each : found) {
-            var user = split.data().users().id(each.user()).value();
+            var user = split.shopper(each.user()).value();
             var node = into.addObject()
                     .put("user", user)
                     .put("heldOut", each.heldOut())

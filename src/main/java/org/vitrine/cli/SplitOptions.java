@@ -18,10 +18,12 @@ final class SplitOptions {
     private static final String USUAL = "usual";
 
     private static final String ROLLING = "rolling";
+    private static final String STRANGERS = "strong-generalisation";
+    private static final String SESSIONS = "session";
 
     @Option(
             names = "--split",
-            paramLabel = "usual|temporal|rolling|leave-one-out|ratio|provided",
+            paramLabel = "usual|temporal|rolling|leave-one-out|ratio|strong-generalisation|session|provided",
             description = "${bundle:cli.train.split}")
     private @Nullable String split;
 
@@ -33,6 +35,18 @@ final class SplitOptions {
 
     @Option(names = "--folds", paramLabel = "N", description = "${bundle:cli.train.folds}")
     private @Nullable Integer folds;
+
+    @Option(names = "--fold-in", paramLabel = "SHARE", description = "${bundle:cli.train.foldIn}")
+    private @Nullable Double foldIn;
+
+    @Option(names = "--fold-in-order", paramLabel = "time|random", description = "${bundle:cli.train.foldInOrder}")
+    private SplitSpec.@Nullable Order order;
+
+    @Option(names = "--session-gap", paramLabel = "MINUTES", description = "${bundle:cli.train.sessionGap}")
+    private @Nullable Integer gap;
+
+    @Option(names = "--session-target", paramLabel = "last|every", description = "${bundle:cli.train.sessionTarget}")
+    private SplitSpec.@Nullable Target target;
 
     /** Who said it. */
     enum Source {
@@ -56,6 +70,22 @@ final class SplitOptions {
                 case SplitSpec.Rolling r ->
                     Phrase.of("cli.split.folds", spec.kind(), r.validation(), r.test(), r.folds());
                 case SplitSpec.Ratio r -> shares(r.validation(), r.test());
+                case SplitSpec.StrongGeneralisation s ->
+                    Phrase.of(
+                            "cli.split.strangers",
+                            spec.kind(),
+                            s.validation(),
+                            s.test(),
+                            s.foldIn(),
+                            Phrase.of("cli.split.order." + s.order().word()));
+                case SplitSpec.Session s ->
+                    Phrase.of(
+                            "cli.split.sessions",
+                            spec.kind(),
+                            s.validation(),
+                            s.test(),
+                            s.gapMinutes(),
+                            Phrase.of("cli.split.target." + s.target().word()));
                 case SplitSpec.LeaveOneOut l -> Phrase.of("cli.split.whole", spec.kind());
                 case SplitSpec.Provided p -> Phrase.of("cli.split.whole", spec.kind());
             };
@@ -69,43 +99,84 @@ final class SplitOptions {
 
     /** Whether anything was said about a split. */
     boolean isAsked() {
-        return split != null || validation != null || test != null || folds != null;
+        return split != null || isDetailed();
+    }
+
+    private boolean isDetailed() {
+        return validation != null || test != null || folds != null || isOfStrangers() || isOfSessions();
+    }
+
+    private boolean isOfStrangers() {
+        return foldIn != null || order != null;
+    }
+
+    private boolean isOfSessions() {
+        return gap != null || target != null;
     }
 
     /**
-     * The split that was asked for, or the one the project keeps, or the one that suits the data. {@code --folds} alone asks for a rolling split, of
-     * which the last origin is given.
+     * The split that was asked for, or the one the project keeps, or the one that suits the data. An option that goes with one split alone asks for it;
+     * of a rolling split the last origin is given.
      *
-     * @throws ProblemException when there is no such split, its shares leave nothing to learn from, or origins of a split without any are asked for
+     * @throws ProblemException when there is no such split, its shares leave nothing to learn from, or something is asked of a split that has no such thing
      */
     Chosen choose(KeptSplit kept, EncodedDataset data, long seed) throws ProblemException {
-        double first = Objects.requireNonNullElse(validation, kept.validation());
-        double second = Objects.requireNonNullElse(test, kept.test());
-        var asked = split == null && folds != null ? ROLLING : split;
+        var asked = split == null ? implied() : split;
         if (asked != null && !asked.equals(USUAL)) {
             // a split named here has nothing of one somebody chose elsewhere
-            boolean same = asked.equals(kept.kind());
-            double third = same ? first : Objects.requireNonNullElse(validation, KeptSplit.USUAL.validation());
-            double fourth = same ? second : Objects.requireNonNullElse(test, KeptSplit.USUAL.test());
-            int origins = Objects.requireNonNullElse(folds, same ? kept.folds() : KeptSplit.USUAL_FOLDS);
-            return chosen(SplitChoice.named(asked, third, fourth, origins, seed), Source.OPTION);
+            var from = asked.equals(kept.kind()) ? kept : KeptSplit.USUAL.withKind(asked);
+            return chosen(SplitChoice.named(detailed(from), seed), Source.OPTION);
         }
         boolean isKept = SplitChoice.isPossible(kept, data);
         var kind = isKept ? kept.kind() : SplitChoice.usual(data, seed).kind();
-        int origins = Objects.requireNonNullElse(folds, kept.folds());
-        var source = validation != null || test != null || folds != null
-                ? Source.OPTION
-                : isKept ? Source.PROJECT : Source.DATA;
-        return chosen(SplitChoice.named(kind, first, second, origins, seed), source);
+        var source = isDetailed() ? Source.OPTION : isKept ? Source.PROJECT : Source.DATA;
+        return chosen(SplitChoice.named(detailed(kept.withKind(kind)), seed), source);
+    }
+
+    private @Nullable String implied() {
+        return folds != null ? ROLLING : isOfStrangers() ? STRANGERS : isOfSessions() ? SESSIONS : null;
+    }
+
+    /** With what is said here in place of what it has. */
+    private KeptSplit detailed(KeptSplit from) throws ProblemException {
+        double first = Objects.requireNonNullElse(validation, from.validation());
+        double second = Objects.requireNonNullElse(test, from.test());
+        int origins = Objects.requireNonNullElse(folds, from.folds());
+        if (origins < SplitSpec.Rolling.FEWEST || origins > SplitSpec.Rolling.MOST) {
+            throw problem("train.problem.folds", first + " + " + origins + " × " + second);
+        }
+        double read = Objects.requireNonNullElse(foldIn, from.foldIn().share());
+        if (!(read > 0 && read < 1)) {
+            throw problem("train.problem.foldIn", read);
+        }
+        int minutes = Objects.requireNonNullElse(gap, from.sessions().gapMinutes());
+        if (minutes < 1 || minutes > SplitSpec.Session.LONGEST_GAP) {
+            throw problem("train.problem.gap", minutes);
+        }
+        return SplitChoice.shares(from, first, second)
+                .withFolds(origins)
+                .with(new KeptSplit.FoldIn(
+                        read, Objects.requireNonNullElse(order, from.foldIn().order())))
+                .with(new KeptSplit.Sessions(
+                        minutes,
+                        Objects.requireNonNullElse(target, from.sessions().target())));
     }
 
     private Chosen chosen(SplitSpec spec, Source source) throws ProblemException {
         if (folds != null && !(spec instanceof SplitSpec.Rolling)) {
-            throw new ProblemException(new Problem(
-                    Phrase.of("cli.train.folds.none", spec.kind()),
-                    Phrase.of("cli.train.folds.none.why"),
-                    Phrase.of("cli.train.folds.none.advice")));
+            throw problem("cli.train.folds.none", spec.kind());
+        }
+        if (isOfStrangers() && !(spec instanceof SplitSpec.StrongGeneralisation)) {
+            throw problem("cli.train.foldIn.none", spec.kind());
+        }
+        if (isOfSessions() && !(spec instanceof SplitSpec.Session)) {
+            throw problem("cli.train.session.none", spec.kind());
         }
         return new Chosen(spec, source);
+    }
+
+    private static ProblemException problem(String key, Object named) {
+        return new ProblemException(
+                new Problem(Phrase.of(key, named), Phrase.of(key + ".why"), Phrase.of(key + ".advice")));
     }
 }

@@ -25,7 +25,8 @@ record ClickData(
         var learning = config.learning();
         var train = split.train();
         var labels = ClickLabels.of(config.features(), learning, train);
-        var both = Events.merged(train, split.validation());
+        var read = split.knownBeforeValidation();
+        var both = Events.merged(read, split.validation());
         var known = KnownItems.of(train, users, items);
         var knownLater = KnownItems.of(both, users, items);
         var shape = new ClickSource.Shape(sides, labels.fromRatings(), config);
@@ -37,7 +38,7 @@ record ClickData(
                 shape,
                 new ClickSource.Labelled(History.of(both, users), labels.ofHistory(both, users)),
                 new NegativeSampler(knownLater, learning, train.items()),
-                Events.fromSecond(train, split.validation(), users));
+                Events.fromSecond(read, split.validation(), users));
         return new ClickData(sides, labels, labels.share(train) / (1 + learning.negatives()), training, validation);
     }
 

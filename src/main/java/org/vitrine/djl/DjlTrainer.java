@@ -183,7 +183,7 @@ public final class DjlTrainer implements Trainer {
             case ModelConfig.LightGcn m -> {
                 check(m.learning(), false);
                 var data = PairData.of(job.split(), m.learning());
-                var network = new LightGcnNetwork(m, data, job.split().train(), plan.seed(), context);
+                var network = new LightGcnNetwork(m, data, job.split(), plan.seed(), context);
                 yield ready.use(network, m.learning(), use);
             }
             case ModelConfig.NeuralCf m -> {

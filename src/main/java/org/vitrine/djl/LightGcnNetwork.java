@@ -6,8 +6,10 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import org.vitrine.encode.History;
 import org.vitrine.encode.Interactions;
+import org.vitrine.encode.Split;
 import org.vitrine.recommend.Incidence;
 import org.vitrine.recommend.Scorer;
 import org.vitrine.recommend.graph.GraphScorer;
@@ -30,14 +32,16 @@ final class LightGcnNetwork implements Network<PairBatch> {
     private final Weight users;
     private final Weight items;
     private final Propagation graph;
+    /** What is read of shoppers the validation part is measured on, where nothing was learnt of them. */
+    private final Optional<History> folded;
+
     private final int[] usersMet;
     private final int[] itemsMet;
     private ByteBuffer staged = NativeScope.allocate(0);
     /** Whether the graph's tables are no longer what the weights make. */
     private boolean stale = true;
 
-    LightGcnNetwork(
-            ModelConfig.LightGcn config, PairData data, Interactions training, long seed, NativeContext context) {
+    LightGcnNetwork(ModelConfig.LightGcn config, PairData data, Split split, long seed, NativeContext context) {
         this.config = config;
         this.learning = config.learning();
         this.data = data;
@@ -45,7 +49,14 @@ final class LightGcnNetwork implements Network<PairBatch> {
         var random = Shuffle.stream(seed, Shuffle.Purpose.WEIGHTS, 0);
         users = Weight.table("user", data.users(), config.dim()).normal(random, DEVIATION);
         items = Weight.table("item", data.items(), config.dim()).normal(random, DEVIATION);
-        var met = Incidence.ofUsers(History.of(training, data.users()), Integer.MAX_VALUE);
+        var met = Incidence.ofUsers(History.of(split.train(), data.users()), Integer.MAX_VALUE);
+        for (int user = 0; user < data.users(); user++) {
+            if (met.count(user) == 0) {
+                // nothing is learnt of a stranger: chance would be no better than nothing
+                Arrays.fill(users.values(), user * config.dim(), (user + 1) * config.dim(), 0);
+            }
+        }
+        folded = split.foldIn().map(read -> History.of(read.validation(), data.users()));
         graph = new Propagation(met, data.items(), config.hops(), config.dim(), threads);
         usersMet = new int[data.users()];
         itemsMet = new int[data.items()];
@@ -91,12 +102,18 @@ final class LightGcnNetwork implements Network<PairBatch> {
         }
         var floats = staged.asFloatBuffer();
         for (int r = 0; r < batch.users().distinct(); r++) {
-            floats.put(graph.users()[batch.users().id(r)]);
+            floats.put(shopper(batch.users().id(r)));
         }
         for (int r = 0; r < batch.items().distinct(); r++) {
             floats.put(graph.items()[batch.items().id(r)]);
         }
         return staged.slice(0, 4 * rows * config.dim()).order(java.nio.ByteOrder.nativeOrder());
+    }
+
+    private float[] shopper(int user) {
+        return folded.filter(read -> read.count(user) > 0)
+                .map(read -> graph.stranger(read.distinctItemsOf(user)))
+                .orElse(graph.users()[user]);
     }
 
     /** The graph is symmetric: the gradient spreads as the vectors do, and reaches every row. */

@@ -40,9 +40,10 @@ final class MultVaeNetwork implements Network<ShopperBatch> {
         int items = split.data().items().size();
         int batchSize = config.learning().batchSize();
         var known = KnownItems.of(split.train(), users, items);
+        var read = split.foldIn().isEmpty() ? known : KnownItems.of(split.knownBeforeValidation(), users, items);
         var held = KnownItems.of(split.validation(), users, items);
         training = ShopperSource.training(known, batchSize, config.dim(), config.dropout());
-        validation = ShopperSource.heldOut(known, held, batchSize, config.dim(), MOST_VALIDATION_SHOPPERS);
+        validation = ShopperSource.heldOut(read, held, batchSize, config.dim(), MOST_VALIDATION_SHOPPERS);
         weights = new MultVaeWeights(config, items, seed);
         input = new SparseInput(weights.input, context.threads());
         softmax = new ShopperSoftmax(items);

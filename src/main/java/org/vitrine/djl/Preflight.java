@@ -170,7 +170,7 @@ final class Preflight<B extends Batch> {
 
     private Evaluated evaluating(RunControl control) throws ProblemException, CancelledException {
         long begun = System.nanoTime();
-        try (var scorer = run.network().scorer(run.job().split().train())) {
+        try (var scorer = run.network().scorer(run.job().split().knownBeforeValidation())) {
             double make = (System.nanoTime() - begun) / 1e9;
             long from = System.nanoTime();
             var first = run.job().validator().sample(scorer, control.token());

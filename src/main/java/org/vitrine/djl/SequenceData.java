@@ -86,9 +86,10 @@ record SequenceData(
 
     private static BatchSource<SequenceBatch> validation(
             Split split, SequenceSource.Shape shape, org.vitrine.train.Learning learning, int users, int items) {
-        var both = Events.merged(split.train(), split.validation());
+        var read = split.knownBeforeValidation();
+        var both = Events.merged(read, split.validation());
         var known = KnownItems.of(both, users, items);
-        var marked = Events.fromSecond(split.train(), split.validation(), users);
+        var marked = Events.fromSecond(read, split.validation(), users);
         return SequenceSource.heldOut(
                 shape,
                 History.of(both, users),

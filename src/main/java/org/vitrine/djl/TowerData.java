@@ -11,8 +11,9 @@ record TowerData(PairSides sides, BatchSource<TowerBatch> training, BatchSource<
         int users = sides.userCount();
         int items = sides.itemCount();
         var shape = new TowerSource.Shape(sides, sides.seenItems().stream().toArray(), config);
-        var both = Events.merged(split.train(), split.validation());
-        var marked = Events.fromSecond(split.train(), split.validation(), users);
+        var read = split.knownBeforeValidation();
+        var both = Events.merged(read, split.validation());
+        var marked = Events.fromSecond(read, split.validation(), users);
         return new TowerData(
                 sides,
                 TowerSource.training(

@@ -303,7 +303,7 @@ final class TrainingRun<B extends Batch> {
                 network.validation(), Shuffle.stream(job.plan().seed(), Shuffle.Purpose.VALIDATION, 0), control);
         control.token().check();
         Evaluation validation;
-        try (var scorer = network.scorer(job.split().train())) {
+        try (var scorer = network.scorer(job.split().knownBeforeValidation())) {
             validation = job.validator().validation(scorer, control.token());
         }
         boolean isBest = stopping.observe(epoch, validation) || best.isEmpty();
@@ -391,8 +391,7 @@ final class TrainingRun<B extends Batch> {
             System.arraycopy(bestValues.get(k), 0, values, 0, values.length);
         }
         Evaluation test;
-        try (var scorer =
-                network.scorer(Events.merged(job.split().train(), job.split().validation()))) {
+        try (var scorer = network.scorer(job.split().knownBeforeTest())) {
             test = job.validator().test(scorer, control.token());
         }
         long peak = ProcessMemory.peak();

@@ -24,8 +24,9 @@ record WindowData(int users, int items, BatchSource<WindowBatch> training, Batch
         int cells = Math.max(learning.batchSize(), historyLength);
         var windows = new WindowSource.Windowing(historyLength, padding);
         var layout = WindowBatch.Layout.of(items, cells, learning.negatives(), learning.drawsEach());
-        var both = Events.merged(split.train(), split.validation());
-        var marked = Events.fromSecond(split.train(), split.validation(), users);
+        var read = split.knownBeforeValidation();
+        var both = Events.merged(read, split.validation());
+        var marked = Events.fromSecond(read, split.validation(), users);
         var before = new Drawing(split, split.train(), learning);
         var after = new Drawing(split, both, learning);
         return new WindowData(

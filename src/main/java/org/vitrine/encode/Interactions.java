@@ -122,6 +122,11 @@ public final class Interactions {
         return new Interactions(u, i, b, v, t, w);
     }
 
+    /** These events by other users, in their order. */
+    Interactions by(int[] users) {
+        return new Interactions(users, item, behaviour, value, time, weight);
+    }
+
     /** These events and others in order of time; of events at the same time these come first. */
     public Interactions mergedWith(Interactions other) {
         int n = size() + other.size();

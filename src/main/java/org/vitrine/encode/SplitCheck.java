@@ -20,6 +20,7 @@ import org.vitrine.encode.EncodedDataset.Clock;
  * @param items     items of the test
  * @param warm      events of the test whose shopper and item both are in train
  * @param tested    events of the test
+ * @param read      events of those the test is about that are read and not learnt from; 0 where they are learnt from
  */
 public record SplitCheck(
         long trained,
@@ -32,7 +33,8 @@ public record SplitCheck(
         int warmItems,
         int items,
         long warm,
-        long tested) {
+        long tested,
+        long read) {
 
     /** Linear in the events; memory for the held-out ones. */
     public static SplitCheck of(Split split) {
@@ -73,7 +75,8 @@ public record SplitCheck(
                 count(itemInTest, itemInTrain),
                 count(itemInTest, itemInTest),
                 warm,
-                test.size());
+                test.size(),
+                split.foldIn().map(folded -> folded.test().size()).orElse(0));
     }
 
     /** Whether nothing of the answer is in the question. */
@@ -95,6 +98,9 @@ public record SplitCheck(
 
     /** How much of the test is about somebody or something new. */
     public Phrase warmth() {
+        if (read > 0) {
+            return Phrase.of("split.warmth.strangers", users, read);
+        }
         return Phrase.of(
                 "split.warmth",
                 share(warmUsers, users),

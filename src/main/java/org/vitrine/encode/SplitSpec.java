@@ -1,5 +1,7 @@
 package org.vitrine.encode;
 
+import java.util.Locale;
+
 /** How to cut a data set into train, validation and test. The same spec and data give the same cut, bit for bit. */
 public sealed interface SplitSpec {
     /** Two global cuts in time: the last {@code test} share of events is test, the {@code validation} share before it validation. */
@@ -61,6 +63,79 @@ public sealed interface SplitSpec {
         }
     }
 
+    /**
+     * Strong generalisation (Marlin 2004; Liang et al. 2018, section 4.1): shoppers who are held out whole. Models learn from the others; of each
+     * held-out shopper the first part is read, folded in, and the rest is to be found. Events of held-out shoppers with items nobody in training met
+     * are in no part, and such items are no candidates.
+     *
+     * @param validation share of the shoppers
+     * @param test       share of the shoppers
+     * @param foldIn     share of a held-out shopper's distinct items that is read
+     * @param order      which items are read
+     * @param seed       draws the shoppers, and what is read where the order is random
+     */
+    record StrongGeneralisation(double validation, double test, double foldIn, Order order, long seed)
+            implements SplitSpec {
+        public StrongGeneralisation {
+            if (!(validation > 0 && test > 0 && validation + test < 1 && foldIn > 0 && foldIn < 1)) {
+                throw new IllegalArgumentException("shares " + validation + ", " + test + ", fold-in " + foldIn);
+            }
+        }
+    }
+
+    /** Which of a held-out shopper's items are folded in. */
+    enum Order {
+        /** Those met first; where nobody knows the order, random ones. */
+        TIME,
+        /** Some at random, as in the papers. */
+        RANDOM;
+
+        /** Name on the command line and in stamps. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Next items of sessions (Hidasi et al. 2016; Ludewig and Jannach 2018). A session ends when a shopper is away longer than the gap; each is a
+     * stranger to the others, also those of one shopper. Models learn from sessions that end before the cut, and are asked for items of those that end
+     * after it, each by what was met in the session before.
+     *
+     * @param validation share of the events, which places the cut before validation
+     * @param test       share of the events, which places the cut before the test
+     * @param gapMinutes at least 1
+     * @param target     what is asked for
+     */
+    record Session(double validation, double test, int gapMinutes, Target target) implements SplitSpec {
+        /** Inactivity that ends a session when nobody says how much. */
+        public static final int USUAL_GAP = 30;
+
+        /** A month. */
+        public static final int LONGEST_GAP = 31 * 24 * 60;
+
+        public Session {
+            if (!(validation > 0 && test > 0 && validation + test < 1)) {
+                throw new IllegalArgumentException("shares " + validation + ", " + test);
+            }
+            if (gapMinutes < 1 || gapMinutes > LONGEST_GAP) {
+                throw new IllegalArgumentException("gap of " + gapMinutes + " minutes");
+            }
+        }
+    }
+
+    /** What of a held-out session is asked for. */
+    enum Target {
+        /** Its last item, once, by all before it. */
+        LAST,
+        /** Each of its items but the first, by all before it. */
+        EVERY;
+
+        /** Name on the command line and in stamps. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /** As the source says; without a provided validation part each user's last training event (random when there is no order) is used. */
     record Provided(long seed) implements SplitSpec {}
 
@@ -71,8 +146,20 @@ public sealed interface SplitSpec {
             case Rolling r -> "rolling";
             case LeaveOneOut l -> "leave-one-out";
             case Ratio r -> "ratio";
+            case StrongGeneralisation s -> "strong-generalisation";
+            case Session s -> "session";
             case Provided p -> "provided";
         };
+    }
+
+    /** Whether nobody a model is measured on was among those it learnt from: it has to be able to read a stranger's events. */
+    default boolean holdsOutShoppers() {
+        return this instanceof StrongGeneralisation || this instanceof Session;
+    }
+
+    /** Whether what was met before may be asked for again, and stand in lists: within a session one returns to items. */
+    default boolean asksForMet() {
+        return this instanceof Session;
     }
 
     /** The kind, and of several cuts of one kind which one: numbers of different names never compare. */

@@ -1,7 +1,9 @@
 package org.vitrine.encode;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
@@ -14,7 +16,7 @@ public final class Splitter {
 
     /** @throws ProblemException when the data cannot be cut this way; the advice names a way that works */
     public Split split(EncodedDataset data, SplitSpec spec) throws ProblemException {
-        var split = cut(data, spec).split(data, spec);
+        var split = whole(data, spec);
         if (split.train().size() == 0 || split.test().size() == 0) {
             throw problem("encode.split.empty", "encode.split.empty.why", "encode.split.useRatio");
         }
@@ -23,7 +25,45 @@ public final class Splitter {
 
     /** Where each interaction goes: 0 train, 1 validation, 2 test, 3 none of them. */
     byte[] parts(EncodedDataset data, SplitSpec spec) throws ProblemException {
-        return cut(data, spec).part();
+        return cut(data, spec).ofThree();
+    }
+
+    private static Split whole(EncodedDataset data, SplitSpec spec) throws ProblemException {
+        return switch (spec) {
+            case SplitSpec.StrongGeneralisation strong -> HeldOutShoppers.split(data, strong);
+            case SplitSpec.Session session -> SessionSplit.of(data, session);
+            case SplitSpec.Rolling rolling -> {
+                var split = cut(data, spec).split(data, spec);
+                yield new Split(
+                        data,
+                        spec,
+                        split.train(),
+                        split.validation(),
+                        split.test(),
+                        Optional.empty(),
+                        candidates(data, rolling),
+                        Optional.empty());
+            }
+            case SplitSpec.Temporal t -> cut(data, t).split(data, spec);
+            case SplitSpec.LeaveOneOut l -> cut(data, l).split(data, spec);
+            case SplitSpec.Ratio r -> cut(data, r).split(data, spec);
+            case SplitSpec.Provided p -> cut(data, p).split(data, spec);
+        };
+    }
+
+    /** At an early origin all items but those first met after its test; those nobody ever met say nothing of when they came, and stay. */
+    private static Optional<BitSet> candidates(EncodedDataset data, SplitSpec.Rolling spec) throws ProblemException {
+        if (spec.fold() == spec.folds()) {
+            return Optional.empty();
+        }
+        var items = data.interactions().items();
+        int end = origin(data, spec).testTo();
+        var candidates = new BitSet();
+        candidates.set(0, data.items().size());
+        for (int row = items.length - 1; row >= 0; row--) {
+            candidates.set(items[row], row < end);
+        }
+        return Optional.of(candidates);
     }
 
     private static Parts cut(EncodedDataset data, SplitSpec spec) throws ProblemException {
@@ -33,6 +73,8 @@ public final class Splitter {
             case SplitSpec.Rolling rolling -> window(data, origin(data, rolling));
             case SplitSpec.LeaveOneOut leaveOneOut -> leaveOneOut(data);
             case SplitSpec.Ratio ratio -> UserDeals.deal(data, ratio);
+            case SplitSpec.StrongGeneralisation strong -> HeldOutShoppers.parts(data, strong);
+            case SplitSpec.Session session -> SessionCut.of(data, session).parts();
             case SplitSpec.Provided provided -> provided(data, provided);
         };
     }
@@ -45,6 +87,8 @@ public final class Splitter {
                 List.of(Phrase.of("encode.split.oneOrigin", rolling.fold(), rolling.folds()));
             case SplitSpec.LeaveOneOut leaveOneOut -> List.of(Phrase.of("encode.split.leakage"));
             case SplitSpec.Ratio ratio -> List.of(Phrase.of("encode.split.ratioLeakage"));
+            case SplitSpec.StrongGeneralisation strong -> List.of(Phrase.of("encode.split.strangersLeakage"));
+            case SplitSpec.Session session -> List.of(Phrase.of("encode.split.sessions", session.gapMinutes()));
             case SplitSpec.Provided provided -> List.of(Phrase.of("encode.split.providedUnknown"));
         };
     }

@@ -1,6 +1,7 @@
 package org.vitrine.evaluate;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
@@ -22,6 +23,8 @@ final class ChunkRanker {
     private final float[] scores;
     private final TopItems top;
     private final boolean pairs;
+    /** Items that may be ranked for nobody. */
+    private final int[] barred;
 
     /** @param pairs whether to tell how often a held-out item beats another one: a look at every score */
     ChunkRanker(HeldOut heldOut, RankingSpec spec, Shelf shelf, Scorer scorer, int chunk, boolean pairs) {
@@ -34,6 +37,9 @@ final class ChunkRanker {
         this.items = data.items().size();
         this.scores = new float[spec.pool() == Pool.FULL ? chunk * items : 0];
         this.top = new TopItems(spec.longest(), spec.seed());
+        this.barred = IntStream.range(0, heldOut.allowed().isPresent() ? items : 0)
+                .filter(item -> !heldOut.allows(item))
+                .toArray();
     }
 
     /**
@@ -78,6 +84,9 @@ final class ChunkRanker {
 
     private void offerAll(float[] row, int start, int user) throws ProblemException {
         checkFinite(row, start, user);
+        for (int item : barred) {
+            row[start + item] = TopItems.EXCLUDED;
+        }
         if (spec.excludeSeen()) {
             var seen = heldOut.seen();
             for (int at = seen.start(user); at < seen.end(user); at++) {

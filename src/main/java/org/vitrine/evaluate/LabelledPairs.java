@@ -32,7 +32,8 @@ public record LabelledPairs(int[] users, int[] items, boolean[] met, String orig
         int users = split.data().users().size();
         int items = split.data().items().size();
         var positives = History.of(part == Part.TEST ? split.test() : split.validation(), users);
-        var met = History.of(split.train().mergedWith(split.validation()).mergedWith(split.test()), users);
+        var met = History.of(
+                split.knownBeforeBoth().mergedWith(split.validation()).mergedWith(split.test()), users);
         var pairs = new Builder();
         for (int user = 0; user < users; user++) {
             var own = met.distinctItemsOf(user);

@@ -1,7 +1,6 @@
 package org.vitrine.evaluate;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
@@ -9,7 +8,6 @@ import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.encode.Split;
-import org.vitrine.encode.SplitSpec;
 import org.vitrine.recommend.Chunks;
 import org.vitrine.recommend.Scorer;
 
@@ -149,7 +147,7 @@ public final class RankingEvaluator {
 
     private RankingResult result(Tally tally, Scorer scorer) {
         var protocol = new Protocol(
-                describe(split.spec()),
+                SplitStamp.of(split),
                 spec.pool().word(),
                 "hash(seed=" + spec.seed() + ")",
                 spec.excludeSeen() && !spec.provided(),
@@ -164,24 +162,5 @@ public final class RankingEvaluator {
                 .count();
         return new RankingResult(
                 new Evaluation(tally.metrics(), protocol, tally.basis().orElse(null)), users(), tally.perUser(), cold);
-    }
-
-    private static String describe(SplitSpec spec) {
-        return switch (spec) {
-            case SplitSpec.Temporal t ->
-                String.format(Locale.ROOT, "temporal(validation=%s,test=%s)", t.validation(), t.test());
-            case SplitSpec.Rolling r ->
-                String.format(
-                        Locale.ROOT,
-                        "rolling(validation=%s,test=%s,origin=%d/%d)",
-                        r.validation(),
-                        r.test(),
-                        r.fold(),
-                        r.folds());
-            case SplitSpec.LeaveOneOut l -> l.kind();
-            case SplitSpec.Ratio r ->
-                String.format(Locale.ROOT, "ratio(validation=%s,test=%s,seed=%d)", r.validation(), r.test(), r.seed());
-            case SplitSpec.Provided p -> String.format(Locale.ROOT, "provided(seed=%d)", p.seed());
-        };
     }
 }

@@ -18,7 +18,9 @@ final class SampledItems {
         var met = heldOut.seen().distinctItemsOf(user);
         var relevant = heldOut.relevant()[k];
         var unmet = IntStream.range(0, items)
-                .filter(item -> Arrays.binarySearch(met, item) < 0 && Arrays.binarySearch(relevant, item) < 0)
+                .filter(item -> heldOut.allows(item)
+                        && Arrays.binarySearch(met, item) < 0
+                        && Arrays.binarySearch(relevant, item) < 0)
                 .toArray();
         var random = new SplittableRandom(seed * MIX + user);
         int most = Math.min(MOST, unmet.length);

@@ -76,8 +76,7 @@ public record Slicing(String by, List<Phrase> groups, int[] codes) {
         if (!names(data).contains(by)) {
             return Optional.empty();
         }
-        var known = History.of(
-                split.train().mergedWith(split.validation()), data.users().size());
+        var known = History.of(split.knownBeforeTest(), data.users().size());
         return Optional.of(
                 switch (by) {
                     case ACTIVITY ->

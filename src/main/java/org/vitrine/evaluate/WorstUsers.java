@@ -32,7 +32,7 @@ public final class WorstUsers {
     public WorstUsers(Split split) {
         this.split = split;
         int users = split.data().users().size();
-        known = History.of(split.train().mergedWith(split.validation()), users);
+        known = History.of(split.knownBeforeTest(), users);
         held = History.of(split.test(), users);
         shelf = Shelf.of(split);
     }
@@ -58,7 +58,7 @@ public final class WorstUsers {
     }
 
     private int[] toFind(int user) {
-        var met = known.distinctItemsOf(user);
+        var met = split.spec().asksForMet() ? new int[0] : known.distinctItemsOf(user);
         return Arrays.stream(held.distinctItemsOf(user))
                 .filter(item -> Arrays.binarySearch(met, item) < 0)
                 .toArray();

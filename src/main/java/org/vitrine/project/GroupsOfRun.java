@@ -51,7 +51,7 @@ public record GroupsOfRun(String metric, List<String> names, String by, List<Sli
         var slices = Slicing.of(split, values.users(), known).orElseThrow().slices(reached);
         var worst = new WorstUsers(split)
                 .of(values.users(), reached, MOST_WORST).stream()
-                        .map(each -> new Worst(split.data().users().id(each.user()), each))
+                        .map(each -> new Worst(split.shopper(each.user()), each))
                         .toList();
         return new GroupsOfRun(plan.metric(), names, known, slices, worst);
     }

@@ -52,7 +52,7 @@ public record ItemMap(
         try (var scorer = model.forLists()) {
             var vectors = scorer.itemVectors()
                     .orElseThrow(() -> noVectors(model.plan().model().kind()));
-            return of(vectors, model.split().data(), MOST, cancel);
+            return of(vectors, model.split().shop(), MOST, cancel);
         }
     }
 

@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.vitrine.data.TableKind;
+import org.vitrine.encode.SplitSpec;
 
 /**
- * {@link KeptSettings} as JSON: {@code {"split": {"kind": "temporal", "validation": 0.1, "test": 0.1, "folds": 3}, "tables": {"events": {"columns":
+ * {@link KeptSettings} as JSON: {@code {"split": {"kind": "temporal", "validation": 0.1, "test": 0.1, "folds": 3, "foldIn": 0.8, "foldInOrder": "time",
+ * "sessionGap": 30, "sessionTarget": "last"}, "tables": {"events": {"columns":
  * ["user", "item"], "frozen": 1, "widths": {"user": 120}}}}}; what is not named is as usual.
  */
 final class KeptSettingsJson {
@@ -28,7 +31,11 @@ final class KeptSettingsJson {
                     .put("kind", split.kind())
                     .put("validation", split.validation())
                     .put("test", split.test())
-                    .put("folds", split.folds());
+                    .put("folds", split.folds())
+                    .put("foldIn", split.foldIn().share())
+                    .put("foldInOrder", split.foldIn().order().word())
+                    .put("sessionGap", split.sessions().gapMinutes())
+                    .put("sessionTarget", split.sessions().target().word());
         }
         if (!settings.looks().isEmpty()) {
             var tables = tree.putObject("tables");
@@ -58,7 +65,17 @@ final class KeptSettingsJson {
                 node.path("kind").asText(""),
                 node.path("validation").asDouble(KeptSplit.USUAL.validation()),
                 node.path("test").asDouble(KeptSplit.USUAL.test()),
-                node.path("folds").asInt(KeptSplit.USUAL_FOLDS));
+                node.path("folds").asInt(KeptSplit.USUAL_FOLDS),
+                new KeptSplit.FoldIn(
+                        node.path("foldIn").asDouble(KeptSplit.FoldIn.USUAL.share()),
+                        SplitSpec.Order.valueOf(word(node, "foldInOrder", KeptSplit.FoldIn.USUAL.order()))),
+                new KeptSplit.Sessions(
+                        node.path("sessionGap").asInt(KeptSplit.Sessions.USUAL.gapMinutes()),
+                        SplitSpec.Target.valueOf(word(node, "sessionTarget", KeptSplit.Sessions.USUAL.target()))));
+    }
+
+    private static String word(JsonNode node, String name, Enum<?> usual) {
+        return node.path(name).asText(usual.name()).toUpperCase(Locale.ROOT);
     }
 
     private static Map<TableKind, TableLook> looks(JsonNode node) {

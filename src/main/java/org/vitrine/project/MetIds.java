@@ -41,10 +41,9 @@ final class MetIds {
     }
 
     static MetIds of(Split split) {
-        var data = split.data();
-        return new MetIds(
-                met(data.users(), split.train().users()),
-                met(data.items(), split.train().items()));
+        var data = split.shop();
+        var train = split.trainOfShop();
+        return new MetIds(met(data.users(), train.users()), met(data.items(), train.items()));
     }
 
     private static <T extends EntityId> long[] met(IdIndex<T> ids, int[] positions) {

@@ -8,6 +8,7 @@ import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.encode.EncodedDataset;
 import org.vitrine.encode.SplitSpec;
+import org.vitrine.train.ModelConfig;
 
 /** Which split somebody means, and which one suits the data when nobody says. */
 public final class SplitChoice {
@@ -18,7 +19,7 @@ public final class SplitChoice {
 
     /** The splits there are, by the names {@link #named} knows, in the order they are offered. */
     public static List<String> kinds() {
-        return List.of("temporal", "rolling", "leave-one-out", "ratio", "provided");
+        return List.of("temporal", "rolling", "leave-one-out", "ratio", "strong-generalisation", "session", "provided");
     }
 
     /** The split the data came with; else two cuts in time; else, without a clock, each shopper's last events; else at random. */
@@ -36,7 +37,7 @@ public final class SplitChoice {
     /** Why data cannot be cut so; empty when they can. */
     public static Optional<Phrase> obstacle(String kind, EncodedDataset data) {
         return switch (kind) {
-            case "temporal", "rolling" ->
+            case "temporal", "rolling", "session" ->
                 switch (data.clock()) {
                     case SECONDS -> Optional.empty();
                     case ORDER -> Optional.of(Phrase.of("encode.split.onlyOrder"));
@@ -62,27 +63,15 @@ public final class SplitChoice {
     }
 
     /**
-     * A split with as many origins as usual, where it has some.
+     * A split by its name; of a rolling one the last origin.
      *
      * @throws ProblemException when there is no split of this name, or the shares leave nothing to learn from
      */
-    public static SplitSpec named(String name, double validation, double test, long seed) throws ProblemException {
-        return named(name, validation, test, KeptSplit.USUAL_FOLDS, seed);
-    }
-
-    /**
-     * A split by its name.
-     *
-     * @param folds origins of a rolling split, of which the last one is given
-     * @throws ProblemException when there is no split of this name, or the shares leave nothing to learn from
-     */
-    public static SplitSpec named(String name, double validation, double test, int folds, long seed)
-            throws ProblemException {
-        boolean shares = name.equals("temporal") || name.equals("ratio");
-        if (shares && !(validation > 0 && test > 0 && validation + test < 1)) {
-            throw problem("train.problem.shares", validation + " + " + test);
-        }
-        return switch (name) {
+    public static SplitSpec named(KeptSplit kept, long seed) throws ProblemException {
+        double validation = kept.validation();
+        double test = kept.test();
+        int folds = kept.folds();
+        return switch (kept.kind()) {
             case "temporal" -> new SplitSpec.Temporal(validation, test);
             case "rolling" -> {
                 if (!SplitSpec.Rolling.fits(validation, test, folds)) {
@@ -92,9 +81,52 @@ public final class SplitChoice {
             }
             case "leave-one-out" -> new SplitSpec.LeaveOneOut();
             case "ratio" -> new SplitSpec.Ratio(validation, test, seed);
+            case "strong-generalisation" ->
+                new SplitSpec.StrongGeneralisation(
+                        validation, test, kept.foldIn().share(), kept.foldIn().order(), seed);
+            case "session" ->
+                new SplitSpec.Session(
+                        validation,
+                        test,
+                        kept.sessions().gapMinutes(),
+                        kept.sessions().target());
             case "provided" -> new SplitSpec.Provided(seed);
-            default -> throw problem("train.problem.split", name);
+            default -> throw problem("train.problem.split", kept.kind());
         };
+    }
+
+    /**
+     * Shares as they may be kept.
+     *
+     * @throws ProblemException when they leave nothing to learn from
+     */
+    public static KeptSplit shares(KeptSplit kept, double validation, double test) throws ProblemException {
+        if (!(validation > 0 && test > 0 && validation + test < 1)) {
+            throw problem("train.problem.shares", validation + " + " + test);
+        }
+        return kept.withShares(validation, test);
+    }
+
+    /**
+     * Why a model cannot be measured on a split; empty when it can.
+     *
+     * @return what, why and what to choose instead
+     */
+    public static Optional<Problem> mismatch(SplitSpec split, ModelConfig model) {
+        return split.holdsOutShoppers() && !model.foldsIn()
+                ? Optional.of(new Problem(
+                        Phrase.of("train.problem.strangers", Phrase.of("model." + model.kind() + ".title")),
+                        Phrase.of("train.problem.strangers.why"),
+                        Phrase.of("train.problem.strangers.advice")))
+                : Optional.empty();
+    }
+
+    /** @throws ProblemException when the model cannot be measured on the split */
+    static void checkMatch(SplitSpec split, ModelConfig model) throws ProblemException {
+        var mismatch = mismatch(split, model);
+        if (mismatch.isPresent()) {
+            throw new ProblemException(mismatch.get());
+        }
     }
 
     private static ProblemException problem(String key, String value) {

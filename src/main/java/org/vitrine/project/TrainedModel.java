@@ -56,12 +56,13 @@ public record TrainedModel(TrainingPlan plan, RunFolder run, Split split, Traine
 
     /** To make lists by. */
     public ServedModel served() {
-        return new ServedModel(plan, run, split.data(), split.train(), trainer, List.of());
+        var notes = split.sessions().isPresent() ? List.of(Phrase.of("recommend.sessions")) : List.<Phrase>of();
+        return new ServedModel(plan, run, split.shop(), split.trainOfShop(), trainer, notes);
     }
 
     /** What models may know when the test part is measured. */
     public Interactions knownBeforeTest() {
-        return split.train().mergedWith(split.validation());
+        return split.knownBeforeTest();
     }
 
     /** Measures the test part again as the run itself did. */
@@ -99,7 +100,7 @@ public record TrainedModel(TrainingPlan plan, RunFolder run, Split split, Traine
     private Classification pairs(LabelledPairs validation, LabelledPairs test, CancelToken cancel)
             throws ProblemException, CancelledException {
         // one scorer for both parts: the probability scale must be that of the scores it is applied to
-        try (var scorer = trainer.load(plan, run.model(), split.data(), split.train())) {
+        try (var scorer = trainer.load(plan, run.model(), split.data(), split.knownBeforeBoth())) {
             return new ClassificationEvaluator().evaluate(scorer, validation, test, cancel);
         }
     }

@@ -242,6 +242,7 @@ public final class TrainingService {
     /** What is asked for must be there: a run that cannot begin leaves no folder behind. */
     private void check(TrainingData data, EncodedDataset dataset, TrainingRequest request, CancelToken cancel)
             throws ProblemException, CancelledException {
+        SplitChoice.checkMatch(request.split(), request.model());
         if (request.split() instanceof SplitSpec.Rolling rolling) {
             // a series whose later origins cannot be cut does not begin either
             Splitter.origins(dataset, rolling);

@@ -50,7 +50,7 @@ public abstract class ItemStepsTrainer<C extends ModelConfig> extends SolvedTrai
         double writing = forecast.writing(folder -> write(piece.model(), model, folder, data))
                 * piece.size().parameters()
                 / Math.max(1, piece.model().neighbours().length);
-        try (var scorer = scorer(piece.model(), model, data, job.split().train())) {
+        try (var scorer = scorer(piece.model(), model, data, job.split().knownBeforeValidation())) {
             return forecast.of(
                     piece.size(), piece.seconds() + writing, job.validator().sample(scorer, cancel));
         }

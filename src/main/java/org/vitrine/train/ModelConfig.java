@@ -316,6 +316,14 @@ public sealed interface ModelConfig {
      */
     record Gru4Rec(int dim, int layers, int historyLength, double dropout, Learning learning) implements ModelConfig {}
 
+    /**
+     * Whether it ranks for somebody it did not learn from by what they met, or for everybody alike: only such a model can be measured on shoppers who
+     * are held out whole. Others have a vector of each shopper, and nothing to make one of.
+     */
+    default boolean foldsIn() {
+        return !(this instanceof MatrixFactorization || this instanceof NeuralCf);
+    }
+
     /** Whether the model minds what a recipe lets events count; one that does not counts each once, and its runs warn. */
     default boolean readsWeights() {
         return switch (this) {

@@ -32,7 +32,12 @@ public final class RankingValidator implements Validator {
         boolean provided = split.spec() instanceof SplitSpec.Provided
                 && split.data().candidates().isPresent();
         var base = provided ? RankingSpec.provided(plan.seed()) : RankingSpec.full(plan.seed());
-        var spec = new RankingSpec(base.ks(), provided, base.excludeSeen(), plan.seed(), Math.max(1, plan.threads()));
+        var spec = new RankingSpec(
+                base.ks(),
+                provided,
+                base.excludeSeen() && !split.spec().asksForMet(),
+                plan.seed(),
+                Math.max(1, plan.threads()));
         int at = plan.metric().indexOf('@');
         return new RankingValidator(
                 split,

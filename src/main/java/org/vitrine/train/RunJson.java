@@ -64,6 +64,8 @@ public final class RunJson {
             Map.entry(SplitSpec.Rolling.class, "rolling"),
             Map.entry(SplitSpec.LeaveOneOut.class, "leave-one-out"),
             Map.entry(SplitSpec.Ratio.class, "ratio"),
+            Map.entry(SplitSpec.StrongGeneralisation.class, "strong-generalisation"),
+            Map.entry(SplitSpec.Session.class, "session"),
             Map.entry(SplitSpec.Provided.class, "provided"));
 
     /**

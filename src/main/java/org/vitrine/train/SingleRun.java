@@ -64,7 +64,8 @@ public final class SingleRun {
         made.write();
         var training = Duration.ofNanos(System.nanoTime() - began);
         long measured = System.nanoTime();
-        var validation = job.validator().validation(made.knowing(train), control.token());
+        var known = job.split().knownBeforeValidation();
+        var validation = job.validator().validation(made.knowing(known), control.token());
         var evaluating = Duration.ofNanos(System.nanoTime() - measured);
         double perSecond = train.size() / Math.max(1e-9, training.toNanos() * 1e-9);
         observer.accept((run, n, at) -> new RunEvent.EpochMeasured(
@@ -83,8 +84,7 @@ public final class SingleRun {
                 training,
                 evaluating,
                 before.prediction().isPresent() ? ProcessMemory.resident() : 0));
-        var known = train.mergedWith(job.split().validation());
-        var test = job.validator().test(made.knowing(known), control.token());
+        var test = job.validator().test(made.knowing(job.split().knownBeforeTest()), control.token());
         if (before.prediction().isPresent()) {
             long peak = ProcessMemory.peak();
             observer.accept((run, n, at) -> new RunEvent.Peaked(run, n, at, peak));

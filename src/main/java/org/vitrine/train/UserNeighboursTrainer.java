@@ -54,7 +54,7 @@ public final class UserNeighboursTrainer extends SolvedTrainer<ModelConfig.UserN
                 split.train().size(),
                 Math.max(1, job.plan().threads()));
         var size = new SingleForecast.Size(met.pairs(), 8L * met.pairs(), need);
-        try (var scorer = scorer(met, model, data, split.train())) {
+        try (var scorer = scorer(met, model, data, split.knownBeforeValidation())) {
             job.validator().sample(scorer, cancel); // warms up: nearly all of its time is ranking
             return forecast.of(size, grouping + writing, job.validator().sample(scorer, cancel));
         }

@@ -57,8 +57,8 @@ class RollingCommandsTest {
         assertThat(runs)
                 .extracting(run -> run.path("protocol").path("split").asText())
                 .containsExactly(
-                        "rolling(validation=0.1,test=0.1,origin=1/3)",
-                        "rolling(validation=0.1,test=0.1,origin=2/3)",
+                        "rolling(validation=0.1,test=0.1,origin=1/3,items=met-by-its-end)",
+                        "rolling(validation=0.1,test=0.1,origin=2/3,items=met-by-its-end)",
                         "rolling(validation=0.1,test=0.1,origin=3/3)");
         assertThat(answer.path("protocol").isMissingNode())
                 .as("no stamp is common to all")

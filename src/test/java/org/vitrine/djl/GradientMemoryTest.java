@@ -119,7 +119,7 @@ class GradientMemoryTest {
                 learnt(new MultVaeNetwork(m, split, SEED, context), m.learning(), context, collected);
             case ModelConfig.LightGcn m ->
                 learnt(
-                        new LightGcnNetwork(m, PairData.of(split, m.learning()), split.train(), SEED, context),
+                        new LightGcnNetwork(m, PairData.of(split, m.learning()), split, SEED, context),
                         m.learning(),
                         context,
                         collected);

@@ -38,7 +38,7 @@ class LightGcnGradientTest {
         var engine = new NativeEngine(NativeEngine.defaultCache());
         var context = new NativeContext(engine.start(), engine.place(new DeviceChoice.Cpu()), 1);
         var config = new ModelConfig.LightGcn(DIM, hops, learning);
-        var network = new LightGcnNetwork(config, PairData.of(split, learning), split.train(), 5, context);
+        var network = new LightGcnNetwork(config, PairData.of(split, learning), split, 5, context);
         var random = new SplittableRandom(2);
         for (var weight : network.weights()) {
             for (int k = 0; k < weight.values().length; k++) {

@@ -39,7 +39,7 @@ class SplitCheckTest {
                 at(event(0, 0, 4), event(2, 0, 5), event(1, 2, 6)),
                 Map.of());
         var check = SplitCheck.of(split);
-        assertThat(check).isEqualTo(new SplitCheck(2, 4, 0, 0, 0, 2, 3, 1, 2, 1, 3));
+        assertThat(check).isEqualTo(new SplitCheck(2, 4, 0, 0, 0, 2, 3, 1, 2, 1, 3, 0));
         assertThat(check.isClean()).isTrue();
         assertThat(Texts.in(Locale.ENGLISH).of(check.warmth()))
                 .isEqualTo(

@@ -13,9 +13,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vitrine.data.TableKind;
+import org.vitrine.encode.SplitSpec;
 
 class KeptFileTest {
-    private static final KeptSplit RATIO = new KeptSplit("ratio", 0.2, 0.05);
+    private static final KeptSplit RATIO = new KeptSplit("ratio", 0.2, 0.05)
+            .withFolds(5)
+            .with(new KeptSplit.FoldIn(0.7, SplitSpec.Order.RANDOM))
+            .with(new KeptSplit.Sessions(45, SplitSpec.Target.EVERY));
 
     @TempDir
     Path folder;

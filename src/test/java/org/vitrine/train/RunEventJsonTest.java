@@ -155,6 +155,9 @@ class RunEventJsonTest {
                 var arguments = ((ParameterizedType) component.getGenericType()).getActualTypeArguments();
                 return Map.of("view", arguments[1] == Float.class ? (Object) 0.5f : (Object) 0.5);
             }
+            if (type.isEnum()) {
+                return type.getEnumConstants()[1];
+            }
             return switch (type.getName()) {
                 case "int" -> 3;
                 case "long" -> 4L;

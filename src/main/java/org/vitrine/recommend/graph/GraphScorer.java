@@ -12,7 +12,9 @@ import org.vitrine.recommend.SumOfItems;
 
 /**
  * Scores by the product of what the graph makes of a shopper's and an item's vector (LightGCN, He et al. 2020). The graph is that of the
- * events known now: who came after the training begins with a vector of nothing and has what the items bring. Items nobody met come last.
+ * events known now of the shoppers who were learnt from. Who was not begins with a vector of nothing and has what the items bring, but moves no
+ * item: what one stranger did tells nothing of another. Where nobody was, as after a training on sessions, all are in the graph. Items nobody in the
+ * graph met come last.
  */
 public final class GraphScorer implements Scorer, SumOfItems {
     private final float[][] users;
@@ -39,7 +41,11 @@ public final class GraphScorer implements Scorer, SumOfItems {
         this.dim = dim;
         met = Incidence.ofUsers(events, Integer.MAX_VALUE);
         int itemCount = items.length / dim;
-        var graph = new Propagation(met, itemCount, hops, dim, threads);
+        var learnt = learnt(users, met.rows(), dim);
+        if (learnt.isEmpty()) {
+            learnt.set(0, met.rows());
+        }
+        var graph = new Propagation(only(learnt), itemCount, hops, dim, threads);
         graph.set(users, items);
         graph.spread();
         this.users = graph.users();
@@ -49,7 +55,12 @@ public final class GraphScorer implements Scorer, SumOfItems {
         userScales = new float[met.rows()];
         itemScales = new float[itemCount];
         for (int user = 0; user < userScales.length; user++) {
-            userScales[user] = graph.userScale(user);
+            int count = met.count(user);
+            userScales[user] = count == 0 ? 0 : (float) (1 / Math.sqrt(count));
+            if (!learnt.get(user) && count > 0) {
+                var own = Arrays.copyOfRange(met.columns(), met.start(user), met.end(user));
+                this.users[user] = graph.stranger(own);
+            }
         }
         for (int item = 0; item < itemCount; item++) {
             itemScales[item] = graph.itemScale(item);
@@ -58,6 +69,27 @@ public final class GraphScorer implements Scorer, SumOfItems {
         for (int user = 0; user < userScales.length; user++) {
             known.set(user, userScales[user] > 0 && isSomething(this.users[user]));
         }
+    }
+
+    /** Shoppers who begin with something. */
+    private static BitSet learnt(float[] users, int count, int dim) {
+        var learnt = new BitSet();
+        for (int user = 0; user < count; user++) {
+            learnt.set(user, isSomething(Arrays.copyOfRange(users, user * dim, (user + 1) * dim)));
+        }
+        return learnt;
+    }
+
+    /** What these shoppers met; the others have met nothing. */
+    private Incidence only(BitSet shoppers) {
+        var offsets = new int[met.rows() + 1];
+        var columns = new int[met.columns().length];
+        for (int user = 0; user < met.rows(); user++) {
+            int count = shoppers.get(user) ? met.count(user) : 0;
+            System.arraycopy(met.columns(), met.start(user), columns, offsets[user], count);
+            offsets[user + 1] = offsets[user] + count;
+        }
+        return new Incidence(offsets, Arrays.copyOf(columns, offsets[met.rows()]));
     }
 
     private static boolean isSomething(float[] vector) {

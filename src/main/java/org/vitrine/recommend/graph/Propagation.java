@@ -119,6 +119,25 @@ public final class Propagation {
         return items.now;
     }
 
+    /**
+     * What the last spreading would hand to a shopper who begins with a vector of nothing and has met these items: as a node of the graph would have
+     * it, but that the graph stays as it is. Items nobody in the graph met bring nothing.
+     *
+     * @param metItems positions, each once
+     * @return [dim]
+     */
+    public float[] stranger(int[] metItems) {
+        var sum = new float[dim];
+        for (int item : metItems) {
+            float scale = items.scales[item];
+            for (int d = 0; d < dim; d++) {
+                sum[d] += scale * ((hops + 1) * items.total[item][d] - items.now[item][d]);
+            }
+        }
+        scale(sum, metItems.length == 0 ? 0 : (float) (1 / Math.sqrt(metItems.length) / (hops + 1)));
+        return sum;
+    }
+
     /** 1 / sqrt(items of the shopper), 0 without any. */
     public float userScale(int user) {
         return users.scales[user];

@@ -84,7 +84,8 @@ final class AlsForecast {
     }
 
     private EvaluationSample measured(AlsFit fit, RunControl control) throws ProblemException, CancelledException {
-        var known = History.of(job.split().train(), job.split().data().users().size());
+        var known = History.of(
+                job.split().knownBeforeValidation(), job.split().data().users().size());
         try (var scorer = AlsScorer.of(fit, known, Math.max(1, job.plan().threads()))) {
             return job.validator().sample(scorer, control.token());
         }

@@ -174,7 +174,8 @@ final class AlsRun {
 
     private void measure(int epoch, Learnt learnt) throws IOException, ProblemException, CancelledException {
         long from = System.nanoTime();
-        var known = History.of(job.split().train(), job.split().data().users().size());
+        var known = History.of(
+                job.split().knownBeforeValidation(), job.split().data().users().size());
         Evaluation validation;
         try (var scorer = learnt.whole() ? AlsScorer.of(fit, known, threads) : folding(fit.model(), known)) {
             validation = job.validator().validation(scorer, control.token());
@@ -234,9 +235,7 @@ final class AlsRun {
             return new RunOutcome.Cancelled();
         }
         var split = job.split();
-        var known = History.of(
-                split.train().mergedWith(split.validation()),
-                split.data().users().size());
+        var known = History.of(split.knownBeforeTest(), split.data().users().size());
         Evaluation test;
         try (var scorer = folding(best.get(), known)) {
             test = job.validator().test(scorer, control.token());

@@ -132,7 +132,7 @@ public final class EnsembleTrainer extends ClassicalTrainer<ModelConfig.Ensemble
             return new Weights(alike, 0);
         }
         try (var whole =
-                scorer(model, members, alike, job.split().data(), job.split().train())) {
+                scorer(model, members, alike, job.split().data(), job.split().knownBeforeValidation())) {
             return new Weights(tuning.best(whole, control.token()), tuning.shoppers());
         }
     }

@@ -81,6 +81,6 @@ final class Tuning {
         var rows = IntStream.range(0, validation.size())
                 .filter(row -> wanted.get(validation.user(row)))
                 .toArray();
-        return new Split(split.data(), split.spec(), split.train(), validation.at(rows), split.test());
+        return split.withValidation(validation.at(rows));
     }
 }

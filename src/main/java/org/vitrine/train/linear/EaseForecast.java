@@ -68,7 +68,7 @@ final class EaseForecast {
         var all = new BitSet();
         all.set(0, items);
         try (var scorer = LinearTrainer.scorer(
-                new ItemWeights(rows, all), job.split().data(), job.split().train())) {
+                new ItemWeights(rows, all), job.split().data(), job.split().knownBeforeValidation())) {
             return job.validator().sample(scorer, cancel);
         }
     }

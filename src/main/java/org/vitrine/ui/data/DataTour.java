@@ -108,6 +108,8 @@ record DataTour(
                                         .filter(shown ->
                                                 !shown.timeline().origins().isEmpty())
                                         .isPresent()),
+                        strangers("split-strangers", "strong-generalisation"),
+                        strangers("split-sessions", "session"),
                         new TourStop(
                                 "split-busy",
                                 () -> {
@@ -290,5 +292,16 @@ record DataTour(
                 .get()
                 .filter(draft -> draft.outlook().get().isPresent())
                 .isPresent();
+    }
+
+    private TourStop strangers(String name, String kind) {
+        return new TourStop(
+                name,
+                () -> model.splits().kind().set(Optional.of(kind)),
+                () -> model.splits()
+                        .shown()
+                        .get()
+                        .filter(shown -> shown.spec().kind().equals(kind))
+                        .isPresent());
     }
 }

@@ -26,6 +26,7 @@ import org.vitrine.domain.ProblemException;
 import org.vitrine.domain.ShopId;
 import org.vitrine.domain.UserId;
 import org.vitrine.encode.SplitSpec;
+import org.vitrine.project.KeptSplit;
 import org.vitrine.project.Project;
 import org.vitrine.ui.data.explore.ExploreViewModel;
 import org.vitrine.ui.fx.Choice;
@@ -158,7 +159,7 @@ public final class DataViewModel {
 
     /** Shows what a split leaks. */
     public void showSplit(SplitSpec split) {
-        splits.kind().set(Optional.of(split.kind()));
+        session.choose(KeptSplit.of(split));
         part.set(Part.SPLIT);
     }
 

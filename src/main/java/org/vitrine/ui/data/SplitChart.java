@@ -26,6 +26,9 @@ public final class SplitChart extends ChartRegion {
     /** Tones of train, validation and test; the lines between them are the second cue. */
     private static final int[] TONES_OF_PARTS = {0, 2, 1};
 
+    /** Of what is only read. */
+    private static final int TONE_OF_READ = 3;
+
     /** Each origin of a rolling split has a band of its own below the bars. */
     private static final double BAND = 14;
 
@@ -78,9 +81,9 @@ public final class SplitChart extends ChartRegion {
         double room = (width - left) / SplitTimeline.STEPS;
         for (int k = 0; k < SplitTimeline.STEPS; k++) {
             double foot = floor;
-            for (int p = 0; p < TONES_OF_PARTS.length; p++) {
+            for (int p = 0; p < line.parts().size(); p++) {
                 double tall = line.parts().get(p).counts()[k] * scale;
-                pen.setFill(tone(TONES_OF_PARTS[p]));
+                pen.setFill(tone(p < TONES_OF_PARTS.length ? TONES_OF_PARTS[p] : TONE_OF_READ));
                 pen.fillRect(left + k * room, foot - tall, Math.max(1, room - 1.5), tall);
                 foot -= tall;
             }

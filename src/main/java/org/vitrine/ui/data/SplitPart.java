@@ -32,6 +32,7 @@ final class SplitPart implements DataPart {
     private final Label guard = words();
     private final Label warmth = words();
     private final ComboBox<Optional<String>> kind = new ComboBox<>();
+    private final SplitFields fields;
     private final Subscription bound;
 
     SplitPart(DataViewModel model, Language language) {
@@ -46,7 +47,9 @@ final class SplitPart implements DataPart {
         guard.getStyleClass().setAll("label", "text-strong", "split-guard");
         warmth.setId("split-warmth");
         prepareKinds();
-        var body = new VBox(about, chart, note, cards, new VBox(4, guard, warmth));
+        fields = new SplitFields(model.splits(), language);
+        // what is leaked stands beside the choice that leaks it, in sight however much is below
+        var body = new VBox(about, fields.node(), guard, chart, note, cards, warmth);
         body.getStyleClass().add("split");
         var scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
@@ -56,6 +59,7 @@ final class SplitPart implements DataPart {
         chart.speak(language.texts().get());
         bound = Subscription.combine(
                 node.follow(model.splits().state(), language),
+                model.splits().kept().subscribe(fields::show),
                 model.splits().shown().subscribe(this::fill));
     }
 

@@ -1,11 +1,14 @@
 package org.vitrine.ui.data;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.vitrine.encode.EncodedDataset.Clock;
 import org.vitrine.encode.Interactions;
 import org.vitrine.encode.Split;
+import org.vitrine.encode.SplitSpec;
 import org.vitrine.encode.Splitter;
 
 /**
@@ -14,11 +17,19 @@ import org.vitrine.encode.Splitter;
  * @param clock whether the axis is a clock or only an order
  * @param from  time of the first event, as {@link Interactions} has it
  * @param to    where the axis ends: nearly all events lie before
- * @param parts train, validation and test
+ * @param parts train, validation and test; where shoppers or sessions are held out also what is only read of them
  * @param future events that had not happened yet at the import
  * @param origins of a rolling split each cut in time, the earliest first; empty of other splits
+ * @param strangers what is to be said where nobody is asked for who was learnt from
  */
-record SplitTimeline(Clock clock, long from, long to, List<Part> parts, Future future, List<Origin> origins) {
+record SplitTimeline(
+        Clock clock,
+        long from,
+        long to,
+        List<Part> parts,
+        Future future,
+        List<Origin> origins,
+        Optional<Strangers> strangers) {
     /** Steps of the axis. */
     static final int STEPS = 90;
 
@@ -53,6 +64,14 @@ record SplitTimeline(Clock clock, long from, long to, List<Part> parts, Future f
      */
     record Origin(long validationFrom, long testFrom, long testTo) {}
 
+    /**
+     * Where shoppers or sessions are held out whole.
+     *
+     * @param leftOut  events of theirs that are in no part
+     * @param sessions how many there are in all; 0 where whole shoppers are held out
+     */
+    record Strangers(long leftOut, int sessions) {}
+
     SplitTimeline {
         parts = List.copyOf(parts);
         origins = List.copyOf(origins);
@@ -60,30 +79,47 @@ record SplitTimeline(Clock clock, long from, long to, List<Part> parts, Future f
 
     /** @param origins where the origins of a rolling split lie among the events */
     static SplitTimeline of(Split split, List<Splitter.Window> origins) {
-        var times = split.data().interactions().times();
+        var times = split.shop().interactions().times();
         long from = times[0];
         long to = end(times);
         return new SplitTimeline(
                 split.data().clock(),
                 from,
                 to,
-                List.of(
-                        part(split.train(), from, to),
-                        part(split.validation(), from, to),
-                        part(split.test(), from, to)),
+                Stream.concat(
+                                Stream.of(split.train(), split.validation(), split.test()),
+                                split.foldIn().stream().map(Split.FoldIn::read))
+                        .map(part -> part(part, from, to))
+                        .toList(),
                 future(split, times),
                 origins.stream()
                         .map(each -> new Origin(
                                 times[each.validationFrom()], times[each.testFrom()], times[each.testTo() - 1]))
-                        .toList());
+                        .toList(),
+                split.foldIn().map(read -> strangers(split, read.read())));
+    }
+
+    private static Strangers strangers(Split split, Interactions read) {
+        var shop = split.shop().interactions();
+        var later = future(split, shop.times());
+        long future = later.leftOut() ? later.events() : 0;
+        long parts = (long) split.train().size()
+                + split.validation().size()
+                + split.test().size()
+                + read.size();
+        return new Strangers(
+                shop.size() - future - parts,
+                split.sessions().map(Split.Sessions::cut).orElse(0));
     }
 
     private static Future future(Split split, long[] times) {
-        int events = split.data().futureEvents();
+        int events = split.shop().futureEvents();
         long end = split.test().size() == 0
                 ? times[0]
                 : split.test().time(split.test().size() - 1);
-        return new Future(events, times[times.length - 1], end < split.data().futureFrom());
+        boolean leftOut = !(split.spec() instanceof SplitSpec.StrongGeneralisation);
+        return new Future(
+                events, times[times.length - 1], leftOut && end < split.shop().futureFrom());
     }
 
     /** A few times far in the future would squeeze everything else into one step. */

@@ -74,6 +74,15 @@ final class SplitViewModel {
         return kind;
     }
 
+    /** The split that was chosen, with all that can be set about it. */
+    ReadOnlyObjectProperty<KeptSplit> kept() {
+        return session.split();
+    }
+
+    void choose(KeptSplit wanted) {
+        session.choose(wanted);
+    }
+
     /** The split looked at; empty until somebody asked for it. */
     ReadOnlyObjectProperty<Optional<ShownSplit>> shown() {
         return shown.getReadOnlyProperty();
@@ -131,7 +140,7 @@ final class SplitViewModel {
     }
 
     private static SplitSpec named(KeptSplit kept) throws ProblemException {
-        return SplitChoice.named(kept.kind(), kept.validation(), kept.test(), kept.folds(), SEED);
+        return SplitChoice.named(kept, SEED);
     }
 
     /** Other tables, or another split. */

@@ -19,9 +19,9 @@ import org.vitrine.domain.Texts;
 import org.vitrine.encode.EncodedDataset.Clock;
 import org.vitrine.encode.SplitSpec;
 
-/** The three parts of a split in words: how many events, what share, whose, from when to when. */
+/** The parts of a split in words: how many events, what share, whose, from when to when. */
 final class SplitWords {
-    private static final List<String> PARTS = List.of("train", "validation", "test");
+    private static final List<String> PARTS = List.of("train", "validation", "test", "read");
 
     private final Texts texts;
 
@@ -34,6 +34,13 @@ final class SplitWords {
         var kind = texts.sentences(List.of(
                 texts.of("data.split.kind." + spec.getClass().getSimpleName()),
                 texts.of(usual ? "data.split.usual" : "data.split.unusual")));
+        if (isOfSessions(line)) {
+            kind = texts.sentences(List.of(
+                    kind,
+                    texts.of(
+                            "data.split.sessions",
+                            line.strangers().orElseThrow().sessions())));
+        }
         if (!line.origins().isEmpty()) {
             kind = texts.sentences(
                     List.of(kind, texts.of("data.split.origins", line.origins().size())));
@@ -52,7 +59,7 @@ final class SplitWords {
     }
 
     List<Node> cards(SplitTimeline line) {
-        return IntStream.range(0, PARTS.size())
+        return IntStream.range(0, line.parts().size())
                 .mapToObj(p -> card(PARTS.get(p), line.parts().get(p), line))
                 .toList();
     }
@@ -64,8 +71,14 @@ final class SplitWords {
      */
     String missing(SplitTimeline line, long rows) {
         var said = new ArrayList<String>();
-        long without =
-                rows - line.events() - (line.future().leftOut() ? line.future().events() : 0);
+        long leftOut = line.strangers().map(SplitTimeline.Strangers::leftOut).orElse(0L);
+        long without = rows
+                - line.events()
+                - leftOut
+                - (line.future().leftOut() ? line.future().events() : 0);
+        if (leftOut > 0) {
+            said.add(texts.of(isOfSessions(line) ? "data.split.unasked" : "data.split.unread", leftOut));
+        }
         if (without > 0) {
             said.add(texts.of("data.split.without", without, rows));
         }
@@ -82,6 +95,17 @@ final class SplitWords {
                 .format(Instant.ofEpochSecond(time));
     }
 
+    private static boolean isOfSessions(SplitTimeline line) {
+        return line.strangers().filter(strangers -> strangers.sessions() > 0).isPresent();
+    }
+
+    /** Who the events of a part are of: sessions stand as shoppers, and what is asked of one of them as a shopper of its own. */
+    private static String share(String part, SplitTimeline line) {
+        return !isOfSessions(line) || part.equals("read")
+                ? "data.split.share"
+                : part.equals("train") ? "data.split.share.sessions" : "data.split.share.asked";
+    }
+
     private Node card(String name, SplitTimeline.Part part, SplitTimeline line) {
         var mark = new Region();
         mark.getStyleClass().addAll("split-mark", "split-" + name);
@@ -93,7 +117,7 @@ final class SplitWords {
                 head,
                 styled(NumberFormat.getIntegerInstance(texts.locale()).format(part.events()), "figure"),
                 styled(
-                        texts.of("data.split.share", part.events() / (double) line.events(), part.users()),
+                        texts.of(share(name, line), part.events() / (double) line.events(), part.users()),
                         "text-secondary"));
         if (line.clock() == Clock.SECONDS) {
             card.getChildren()

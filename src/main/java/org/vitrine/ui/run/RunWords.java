@@ -49,6 +49,14 @@ public final class RunWords {
             case SplitSpec.LeaveOneOut() -> Phrase.of("run.split.leave-one-out");
             case SplitSpec.Ratio(double validation, double test, long seed) ->
                 Phrase.of("run.split.ratio", validation, test);
+            case SplitSpec.StrongGeneralisation(
+                    double validation,
+                    double test,
+                    double foldIn,
+                    SplitSpec.Order order,
+                    long seed) -> Phrase.of("run.split.strong-generalisation", validation, test, foldIn);
+            case SplitSpec.Session(double validation, double test, int gap, SplitSpec.Target target) ->
+                Phrase.of("run.split.session." + target.word(), gap, validation, test);
             case SplitSpec.Provided(long seed) -> Phrase.of("run.split.provided");
         };
     }

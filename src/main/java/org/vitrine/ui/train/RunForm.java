@@ -1,7 +1,9 @@
 package org.vitrine.ui.train;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.encode.EncodedDataset;
@@ -26,6 +28,10 @@ final class RunForm {
     final Setting validation = Setting.ofRun("validation", Type.DECIMAL, false, "0.1");
     final Setting test = Setting.ofRun("test", Type.DECIMAL, false, "0.1");
     final Setting folds = Setting.ofRun("folds", Type.INTEGER, false, Integer.toString(KeptSplit.USUAL_FOLDS));
+    final Setting foldIn = Setting.ofRun("fold-in", Type.DECIMAL, false, "0.8");
+    final Setting foldInOrder = Setting.ofRun("fold-in-order", List.of("time", "random"), false, "time");
+    final Setting gap = Setting.ofRun("session-gap", Type.INTEGER, false, "30");
+    final Setting target = Setting.ofRun("session-target", List.of("last", "every"), false, "last");
     final Setting metric = Setting.ofRun("metric", METRICS, true, "ndcg");
     final Setting length = Setting.ofRun("length", Type.INTEGER, true, "10");
     final Setting seed = Setting.ofRun("seed", Type.INTEGER, true, "42");
@@ -44,7 +50,12 @@ final class RunForm {
     }
 
     List<Setting> measuring() {
-        return List.of(split, validation, test, folds, metric, length);
+        return List.of(split, validation, test, folds, foldIn, foldInOrder, gap, target, metric, length);
+    }
+
+    /** What decides how the data are cut. */
+    List<Setting> cutting() {
+        return List.of(split, validation, test, folds, foldIn, foldInOrder, gap, target);
     }
 
     List<Setting> machine() {
@@ -57,8 +68,16 @@ final class RunForm {
         split.text().set(isPossible ? kept.kind() : SplitChoice.usual(data, 0).kind());
         show(validation, kept.validation());
         show(test, kept.test());
-        if (wantedFolds() != kept.folds()) {
-            folds.text().set(Integer.toString(kept.folds()));
+        show(foldIn, kept.foldIn().share());
+        show(folds, kept.folds());
+        show(gap, kept.sessions().gapMinutes());
+        foldInOrder.text().set(kept.foldIn().order().word());
+        target.text().set(kept.sessions().target().word());
+    }
+
+    private static void show(Setting setting, int value) {
+        if (number(setting) != value) {
+            setting.text().set(Integer.toString(value));
         }
     }
 
@@ -76,25 +95,50 @@ final class RunForm {
         boolean whole =
                 whole(folds, SplitSpec.Rolling.FEWEST, SplitSpec.Rolling.MOST).isEmpty();
         boolean fits = !isRolling() || SplitSpec.Rolling.fits(first, second, wantedFolds());
-        return split.problem().get().isEmpty() && whole && fits && first > 0 && second > 0 && first + second < 1
-                ? Optional.of(new KeptSplit(split.text().get(), first, second, wantedFolds()))
+        boolean parts = first > 0 && second > 0 && first + second < 1;
+        boolean detailed = share(foldIn).isEmpty()
+                && whole(gap, 1, SplitSpec.Session.LONGEST_GAP).isEmpty();
+        return split.problem().get().isEmpty() && whole && fits && parts && detailed
+                ? Optional.of(kept())
                 : Optional.empty();
+    }
+
+    /** As it stands here, what is usual in place of what cannot be. */
+    private KeptSplit kept() {
+        var usual = KeptSplit.USUAL.withKind(split.text().get());
+        double first = orTenth(validation);
+        double second = orTenth(test);
+        boolean parts = first > 0 && second > 0 && first + second < 1;
+        return (parts ? usual.withShares(first, second) : usual)
+                .withFolds(wantedFolds())
+                .with(new KeptSplit.FoldIn(
+                        share(foldIn).isEmpty() ? number(foldIn) : KeptSplit.FoldIn.USUAL.share(), wantedOrder()))
+                .with(new KeptSplit.Sessions(
+                        whole(gap, 1, SplitSpec.Session.LONGEST_GAP).isEmpty()
+                                ? (int) number(gap)
+                                : SplitSpec.Session.USUAL_GAP,
+                        wantedTarget()));
+    }
+
+    private SplitSpec.Order wantedOrder() {
+        return SplitSpec.Order.valueOf(foldInOrder.text().get().toUpperCase(Locale.ROOT));
+    }
+
+    private SplitSpec.Target wantedTarget() {
+        return SplitSpec.Target.valueOf(target.text().get().toUpperCase(Locale.ROOT));
     }
 
     /** Takes over what another run had. */
     void like(TrainingPlan plan) {
-        take(split, plan.split().kind());
-        if (plan.split() instanceof SplitSpec.Temporal(double held, double last)) {
-            take(validation, Double.toString(held));
-            take(test, Double.toString(last));
-        } else if (plan.split() instanceof SplitSpec.Rolling(double held, double last, int origins, int origin)) {
-            take(validation, Double.toString(held));
-            take(test, Double.toString(last));
-            take(folds, Integer.toString(origins));
-        } else if (plan.split() instanceof SplitSpec.Ratio(double held, double last, long dealt)) {
-            take(validation, Double.toString(held));
-            take(test, Double.toString(last));
-        }
+        var cut = KeptSplit.of(plan.split());
+        take(split, cut.kind());
+        take(validation, Double.toString(cut.validation()));
+        take(test, Double.toString(cut.test()));
+        take(folds, Integer.toString(cut.folds()));
+        take(foldIn, Double.toString(cut.foldIn().share()));
+        take(foldInOrder, cut.foldIn().order().word());
+        take(gap, Integer.toString(cut.sessions().gapMinutes()));
+        take(target, cut.sessions().target().word());
         int at = plan.metric().indexOf('@');
         if (at > 0) {
             take(metric, plan.metric().substring(0, at));
@@ -113,21 +157,23 @@ final class RunForm {
     /** Looks at every field; whether all can be used. */
     boolean check(Optional<EncodedDataset> data) {
         boolean rolling = isRolling();
+        boolean strangers = split.text().get().equals("strong-generalisation");
+        boolean sessions = split.text().get().equals("session");
         boolean shares = rolling
+                || strangers
+                || sessions
                 || split.text().get().equals("temporal")
                 || split.text().get().equals("ratio");
         folds.want(rolling);
+        foldIn.want(strangers);
+        foldInOrder.want(strangers);
+        gap.want(sessions);
+        target.want(sessions);
         validation.want(shares);
         test.want(shares);
         split.judge(data.flatMap(known -> SplitChoice.obstacle(split.text().get(), known)));
         if (split.problem().get().isEmpty()) {
-            switch (split.text().get()) {
-                case "rolling" -> split.remark(Phrase.of("train.setting.split.rolling", wantedFolds()));
-                case "leave-one-out" -> split.remark(Phrase.of("encode.split.leakage"));
-                case "ratio" -> split.remark(Phrase.of("encode.split.ratioLeakage"));
-                case "provided" -> split.remark(Phrase.of("encode.split.providedUnknown"));
-                default -> {}
-            }
+            remarkOnSplit();
         }
         validation.judge(shares ? share(validation) : Optional.empty());
         test.judge(shares ? share(test) : Optional.empty());
@@ -137,6 +183,8 @@ final class RunForm {
                 && sum() >= 1) {
             test.judge(Optional.of(Phrase.of("train.problem.sharesTooLarge")));
         }
+        foldIn.judge(strangers ? share(foldIn) : Optional.empty());
+        gap.judge(sessions ? whole(gap, 1, SplitSpec.Session.LONGEST_GAP) : Optional.empty());
         folds.judge(rolling ? origins() : Optional.empty());
         metric.judge(Optional.empty());
         length.judge(whole(length, 1, 1000));
@@ -146,12 +194,35 @@ final class RunForm {
             seeds.judge(Optional.of(Phrase.of("train.problem.originsOrSeeds")));
         }
         threads.judge(whole(threads, 1, processors));
-        return List.of(split, validation, test, folds, metric, length, seed, seeds, device, threads).stream()
+        return Stream.concat(measuring().stream(), machine().stream())
                 .allMatch(setting -> setting.problem().get().isEmpty());
     }
 
-    /** Whether the model can be trained as often as wanted: what learns without chance would only be repeated. */
+    private void remarkOnSplit() {
+        switch (split.text().get()) {
+            case "rolling" -> split.remark(Phrase.of("train.setting.split.rolling", wantedFolds()));
+            case "leave-one-out" -> split.remark(Phrase.of("encode.split.leakage"));
+            case "ratio" -> split.remark(Phrase.of("encode.split.ratioLeakage"));
+            case "strong-generalisation" -> split.remark(Phrase.of("encode.split.strangersLeakage"));
+            case "session" ->
+                split.remark(
+                        Phrase.of("encode.split.sessions", kept().sessions().gapMinutes()));
+            case "provided" -> split.remark(Phrase.of("encode.split.providedUnknown"));
+            default -> {}
+        }
+    }
+
+    /** Whether the model can be measured on the split, and trained as often as wanted: what learns without chance would only be repeated. */
     boolean suits(ModelConfig model) {
+        var mismatch = wantedSplit(0).flatMap(spec -> SplitChoice.mismatch(spec, model));
+        if (mismatch.isPresent()) {
+            split.judge(Optional.of(Phrase.of(
+                    "train.problem.strangers.here",
+                    mismatch.get().what(),
+                    mismatch.get().why(),
+                    mismatch.get().advice())));
+            return false;
+        }
         if (seeds.problem().get().isEmpty() && wantedSeeds() > 1 && !model.hasChance()) {
             seeds.judge(Optional.of(Phrase.of("train.problem.noChance")));
         }
@@ -232,8 +303,7 @@ final class RunForm {
     /** Only when {@link #check} said yes. */
     TrainingRequest request(ModelConfig model) throws ProblemException {
         long seeded = Long.parseLong(seed.text().get().strip());
-        SplitSpec spec =
-                SplitChoice.named(split.text().get(), orTenth(validation), orTenth(test), wantedFolds(), seeded);
+        var spec = SplitChoice.named(kept(), seeded);
         return new TrainingRequest(
                 model,
                 spec,
@@ -241,6 +311,14 @@ final class RunForm {
                 wantedDevice(),
                 wantedThreads(),
                 metric.text().get() + "@" + length.text().get().strip());
+    }
+
+    private Optional<SplitSpec> wantedSplit(long seeded) {
+        try {
+            return Optional.of(SplitChoice.named(kept(), seeded));
+        } catch (ProblemException e) {
+            return Optional.empty();
+        }
     }
 
     private static double orTenth(Setting share) {

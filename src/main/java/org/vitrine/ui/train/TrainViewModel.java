@@ -77,8 +77,7 @@ public final class TrainViewModel {
         runForm.measuring().forEach(this::listen);
         runForm.machine().forEach(this::listen);
         runForm.device.text().addListener((text, before, now) -> devices.look(runForm.wantedDevice()));
-        List.of(runForm.split, runForm.validation, runForm.test, runForm.folds)
-                .forEach(setting -> setting.text().addListener((text, before, now) -> splitChosen()));
+        runForm.cutting().forEach(setting -> setting.text().addListener((text, before, now) -> splitChosen()));
         desk.session().split().subscribe(kept -> suit());
         desk.session().project().subscribe(project -> projectChanged());
         desk.current().subscribe(this::watch);

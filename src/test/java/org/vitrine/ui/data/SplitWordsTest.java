@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +36,6 @@ class SplitWordsTest {
     }
 
     private static SplitTimeline line(SplitTimeline.Future future) {
-        return new SplitTimeline(Clock.SECONDS, 0, 100, List.of(), future, List.of());
+        return new SplitTimeline(Clock.SECONDS, 0, 100, List.of(), future, List.of(), Optional.empty());
     }
 }

@@ -134,6 +134,32 @@ class TrainViewModelTest {
     }
 
     @Test
+    void aModelThatKnowsItsShoppersOnlyIsRefusedWhereTheyAreHeldOut() {
+        model.choose("bpr-mf");
+        for (var split : List.of("strong-generalisation", "session")) {
+            model.setting("split").text().set(split);
+            assertThat(said(model.setting("split"))).contains("cannot rank for shoppers it did not learn from", "EASE");
+            assertThat(model.ready().get()).isEmpty();
+        }
+        model.choose("ease");
+        assertThat(model.setting("split").problem().get()).isEmpty();
+        assertThat(model.ready().get()).isPresent();
+        model.setting("session-gap").text().set("0");
+        assertThat(model.setting("session-gap").problem().get()).isPresent();
+        assertThat(model.ready().get()).isEmpty();
+        model.setting("session-gap").text().set("45");
+        model.setting("session-target").text().set("every");
+        assertThat(project.kept().now().split())
+                .isEqualTo(
+                        KeptSplit.USUAL.withKind("session").with(new KeptSplit.Sessions(45, SplitSpec.Target.EVERY)));
+        model.setting("split").text().set("strong-generalisation");
+        model.setting("fold-in").text().set("1");
+        assertThat(model.setting("fold-in").problem().get()).isPresent();
+        model.setting("fold-in").text().set("0.6");
+        assertThat(project.kept().now().split().foldIn()).isEqualTo(new KeptSplit.FoldIn(0.6, SplitSpec.Order.TIME));
+    }
+
+    @Test
     void whatCannotBeUsedIsToldAtItsFieldAndHoldsTrainingBack() {
         var epochs = model.setting("epochs");
         epochs.text().set("0");
