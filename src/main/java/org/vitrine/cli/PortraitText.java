@@ -64,7 +64,8 @@ final class PortraitText {
         head("cli.portrait.rfm");
         rfm.segmentText().ifPresent(said -> console.print("  " + console.texts().of(said)));
         rfm.recencyDays().ifPresent(days -> score("cli.portrait.recency", days, rfm.recency(), rfm.recencyText()));
-        score("cli.portrait.frequency", rfm.frequency(), OptionalInt.of(rfm.often()), rfm.oftenText());
+        var often = rfm.countsDays() ? "cli.portrait.frequency" : "shopper.rfm.counted";
+        score(often, rfm.frequency(), OptionalInt.of(rfm.often()), rfm.oftenText());
         rfm.monetary().ifPresent(money -> score("cli.portrait.monetary", money, rfm.money(), rfm.moneyText()));
         console.print("  " + console.texts().of(rfm.basisText()));
     }

@@ -48,7 +48,7 @@ public record RunDesk(Supplier<TrainingService> training) {
     /** A finished run to make lists of a project's data as they are now. */
     ServedModel served(Project project, String run, Console console)
             throws IOException, ProblemException, CancelledException {
-        var found = runs(project.folder()).named(run);
+        var found = runs(project.folder()).usable(run);
         var data = TrainingData.of(project);
         return ServedModel.open(data, found, training.get(), console.progress(), console.cancel());
     }
@@ -56,7 +56,7 @@ public record RunDesk(Supplier<TrainingService> training) {
     /** The same on a project that is read already. */
     TrainedModel model(Project project, String run, Console console)
             throws IOException, ProblemException, CancelledException {
-        var found = runs(project.folder()).named(run);
+        var found = runs(project.folder()).usable(run);
         var data = TrainingData.of(project);
         return TrainedModel.open(data, found, training.get(), console.progress(), console.cancel());
     }

@@ -37,16 +37,19 @@ final class HeaderGuess {
         if (first.stream().anyMatch(ColumnWords::isKnown)) {
             return true;
         }
-        // no word is known: a header is what stands over numbers without being one
+        // no word is known: a header is what stands over numbers or times without being one
         for (int c = 0; c < first.size(); c++) {
             int column = c;
+            if (isTime(first.get(c)) || first.get(c).chars().noneMatch(Character::isLetter)) {
+                continue;
+            }
             var below = rows.stream()
                     .skip(1)
                     .filter(r -> column < r.size())
                     .map(r -> r.get(column))
                     .filter(f -> !f.isEmpty())
                     .toList();
-            if (!below.isEmpty() && RoleGuesser.nearlyAll(below, HeaderGuess::isNumber)) {
+            if (!below.isEmpty() && RoleGuesser.nearlyAll(below, field -> isNumber(field) || isTime(field))) {
                 return true;
             }
         }
@@ -92,6 +95,14 @@ final class HeaderGuess {
 
     private static List<String> filled(List<String> row) {
         return row.stream().filter(cell -> !cell.isEmpty()).toList();
+    }
+
+    private static boolean isTime(String field) {
+        var bytes = field.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return !isNumber(field)
+                && !field.isEmpty()
+                && field.length() <= LONGEST_NAME
+                && new TimeText().parse(bytes, 0, bytes.length, TimeFormat.AUTO);
     }
 
     static boolean isNumber(String field) {

@@ -43,6 +43,11 @@ public record Rfm(
         return Phrase.of("portrait.rfm.basis." + (basis == Basis.PURCHASES ? "purchases" : "events"), among);
     }
 
+    /** Whether {@link #frequency} counts days; events where the data has no times. */
+    public boolean countsDays() {
+        return recencyDays.isPresent();
+    }
+
     /** Score 1 to 5 of frequency and money together: their mean, halves rounded up; frequency alone where no amounts are known. */
     public int worth() {
         return money.isPresent() ? (often + money.getAsInt() + 1) / 2 : often;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.vitrine.data.AtomicFile;
 import org.vitrine.domain.FileFault;
+import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.evaluate.Evaluation;
 import org.vitrine.evaluate.Protocol;
@@ -184,14 +185,29 @@ public final class RunFolder {
         return versions;
     }
 
-    /** The run in one line, from its summary when it has ended and from its events otherwise. */
+    /** The run in one line, from its summary when it has ended and from its events otherwise, or when the summary is damaged. */
     public RunSummary summary() throws ProblemException {
-        var kept = read(SUMMARY, RunSummary.class);
+        Optional<RunSummary> kept;
+        try {
+            kept = read(SUMMARY, RunSummary.class);
+        } catch (ProblemException e) {
+            kept = Optional.empty(); // told by damage(); all of it stands in the events, too
+        }
         if (kept.isPresent()) {
             var summary = kept.get().withNote(note());
             return summary.protocol() == null ? summary.withProtocol(stamp()) : summary;
         }
         return computedSummary();
+    }
+
+    /** What is wrong with a summary that cannot be read. */
+    Optional<Problem> damage() {
+        try {
+            read(SUMMARY, RunSummary.class);
+            return Optional.empty();
+        } catch (ProblemException e) {
+            return Optional.of(e.problem());
+        }
     }
 
     /** The stamp of the last epoch, which summaries of older versions do not say. */

@@ -60,7 +60,7 @@ final class RunIndex {
         var next = new HashMap<String, Line>(folders.size() * 2);
         for (var folder : folders) {
             try {
-                line(folder, queue, next).ifPresent(read.runs::add);
+                line(folder, queue, next, read.problems).ifPresent(read.runs::add);
             } catch (ProblemException e) {
                 read.problems.add(e.problem());
             }
@@ -81,7 +81,7 @@ final class RunIndex {
         return opened;
     }
 
-    private Optional<RunSummary> line(RunFolder folder, KeptQueue queue, Map<String, Line> next)
+    private Optional<RunSummary> line(RunFolder folder, KeptQueue queue, Map<String, Line> next, List<Problem> problems)
             throws ProblemException {
         var name = folder.path().getFileName().toString();
         var stamp = RunStamp.of(folder.path());
@@ -97,7 +97,10 @@ final class RunIndex {
         }
         opened++;
         var summary = folder.summary();
-        if (!moving && stamp.newest() < clock.millis() - TICK_MILLIS) {
+        var damage = folder.damage();
+        // damage is told each time, until somebody has mended it
+        damage.ifPresent(problems::add);
+        if (damage.isEmpty() && !moving && stamp.newest() < clock.millis() - TICK_MILLIS) {
             next.put(name, new Line(stamp, summary));
             unwritten++;
         }

@@ -97,6 +97,19 @@ public final class RunStore {
         return matching.getFirst();
     }
 
+    /** The run somebody means as {@link #named} finds it, but the newest that has a model: one that still trains is not meant. */
+    public RunFolder usable(String text) throws ProblemException {
+        if (text.equals(LATEST)) {
+            for (var run : list().runs()) {
+                var found = run.state().hasModel() ? find(run.run()) : Optional.<RunFolder>empty();
+                if (found.isPresent()) {
+                    return found.get();
+                }
+            }
+        }
+        return named(text);
+    }
+
     /** The runs somebody works on now, in this process or another. */
     public List<RunId> alive() throws ProblemException {
         return folders().stream()

@@ -129,6 +129,18 @@ class FormatSnifferTest {
         assertThat(FormatSniffer.sniff(file).format().quoting()).isEqualTo(Quoting.BACKSLASH);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', textBlock = """
+            who,what,when ! true
+            a,b,2023-12-31 ! false
+            a,b,31/12/2023 ! false
+            """)
+    void wordsOverTimesAreAHeader(String first, boolean header) throws Exception {
+        var file = folder.resolve("t.csv");
+        Files.writeString(file, first + "\na,b,2024-01-01\nc,d,2024-01-02\ne,f,2024-01-03\n");
+        assertThat(FormatSniffer.sniff(file).format().header()).isEqualTo(header);
+    }
+
     private static String shown(SourceFormat format) {
         return format.layout() + " " + format.encoding() + " <"
                 + format.delimiter().replace("\t", "\\t") + "> " + format.quoting() + " "

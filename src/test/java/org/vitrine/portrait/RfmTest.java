@@ -44,6 +44,16 @@ class RfmTest {
     }
 
     @Test
+    void withoutTimesEventsAreCountedNotDays() throws UnknownShopperException {
+        var shop = SmallShop.ofEvents("USER,ITEM,EVENT_TYPE", "a,x,BUY", "a,y,BUY", "b,x,BUY")
+                .portraits();
+        var counted = shop.portrait(new UserId("a")).rfm().orElseThrow();
+        assertThat(counted.frequency()).isEqualTo(2);
+        assertThat(counted.countsDays()).isFalse();
+        assertThat(rfm("a").countsDays()).isTrue();
+    }
+
+    @Test
     void theLongestAgoSeldomestAndCheapestScoresOne() throws UnknownShopperException {
         var worst = rfm("e");
         assertThat(worst.recencyDays()).hasValue(30);

@@ -65,6 +65,30 @@ class RunIndexTest {
     }
 
     @Test
+    void aRunWithADamagedSummaryIsListedFromItsEventsAndTheDamageTold() throws Exception {
+        var whole = new RunStore(runs).list();
+        var summary = runs.resolve(name(3)).resolve("summary.json");
+        Files.writeString(summary, Files.readString(summary).substring(0, 50));
+        var store = new RunStore(runs);
+        for (int time = 0; time < 2; time++) {
+            var listed = store.list();
+            assertThat(listed.runs()).containsExactlyInAnyOrderElementsOf(whole.runs());
+            assertThat(listed.problems()).hasSize(1);
+            assertThat(listed.problems().getFirst().what().args()).contains(name(3), "summary.json");
+        }
+    }
+
+    @Test
+    void theLatestToBeUsedIsTheNewestWithAModel() throws Exception {
+        copy(runs.resolve(name(0)), "zz-unfinished");
+        breakOff(runs.resolve("zz-unfinished"));
+        var store = new RunStore(runs);
+        assertThat(store.named(RunStore.LATEST).id().value()).isEqualTo("zz-unfinished");
+        assertThat(store.usable(RunStore.LATEST).summary().state().hasModel()).isTrue();
+        assertThat(store.usable("zz-unfinished").id().value()).isEqualTo("zz-unfinished");
+    }
+
+    @Test
     void onlyRunsThatAreNewOrHaveChangedAreOpened() throws Exception {
         var store = new RunStore(runs);
         var listed = store.list();

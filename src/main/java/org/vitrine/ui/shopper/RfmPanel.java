@@ -34,7 +34,9 @@ record RfmPanel(Language language) {
                         : "–",
                 one.recency(),
                 one.recencyText()));
-        var often = one.basis() == Rfm.Basis.PURCHASES ? "shopper.rfm.purchases" : "shopper.rfm.visits";
+        var often = !one.countsDays()
+                ? "shopper.rfm.counted"
+                : one.basis() == Rfm.Basis.PURCHASES ? "shopper.rfm.purchases" : "shopper.rfm.visits";
         rows.add(row("frequency", language.of(often, one.frequency()), OptionalInt.of(one.often()), one.oftenText()));
         rows.add(row(
                 "monetary",

@@ -131,6 +131,12 @@ public final class ModelChoice extends VBox {
             setAccessibleText(String.join(" ", title.getText() + ".", line.getText(), needs.getText(), cost));
             setOnMouseClicked(event -> choose(ModelChoice.this.getChildren().indexOf(this)));
             setOnKeyPressed(ModelChoice.this::steer);
+            // what has the focus is to be seen
+            focusedProperty().subscribe((before, now) -> {
+                if (now) {
+                    bringIntoSight(this);
+                }
+            });
         }
 
         void mark(String chosen) {
