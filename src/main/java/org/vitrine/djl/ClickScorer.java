@@ -5,9 +5,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.vitrine.domain.ProblemException;
@@ -18,18 +15,13 @@ import org.vitrine.recommend.ItemVectors;
 import org.vitrine.train.ModelConfig;
 
 /** A click-through model as it was when this was made. What pairs need of items is computed once; of a shopper when they are asked for. */
-final class ClickScorer extends NativeScorer {
+final class ClickScorer extends SidesScorer {
     private final ClickWeights weights;
-    private final SideRows rows;
-    private final RecentEvents recent;
-    private final Map<Weight, NDArray> dense = new HashMap<>();
     private final NDArray vectors;
     /** What a shopper's past is read by, [items, dim]. */
     private final NDArray read;
     /** [items, k] each */
     private final NDList items;
-
-    private final boolean[] seen;
 
     /** @param history what shoppers met and liked */
     ClickScorer(
@@ -39,18 +31,14 @@ final class ClickScorer extends NativeScorer {
             History history,
             NativeContext context) {
         super(
-                context,
-                new boolean[rows.items().items()],
-                width(weights, config, rows.items().items()));
+                rows,
+                weights.userSeen,
+                weights.all(),
+                history,
+                config.features().historyLength(),
+                width(weights, config, rows.items().items()),
+                context);
         this.weights = weights;
-        this.rows = rows;
-        recent = new RecentEvents(history, config.features().historyLength(), rows.ordered());
-        seen = rows.seen(weights.userSeen);
-        for (var w : weights.all()) {
-            if (w.kind() == Weight.Kind.DENSE) {
-                dense.put(w, scope().manager().create(w.values().clone(), new Shape(w.shape())));
-            }
-        }
         vectors = weights.items.all(rows.items(), rows.idRows(), scope(), ClickNetwork::joined);
         items = new NDList();
         try (var building = scope().inner()) {
@@ -88,35 +76,10 @@ final class ClickScorer extends NativeScorer {
         return (int) (weights.model.widest() + past);
     }
 
-    private NDArray dense(Weight weight) {
-        return Objects.requireNonNull(dense.get(weight), weight.name());
-    }
-
     @Override
     public Optional<ItemVectors> itemVectors() {
         return Optional.of(ItemVectors.of(
                 vectors.toFloatArray(), Math.toIntExact(vectors.getShape().get(1))));
-    }
-
-    /** It reads what the catalogue says. */
-    @Override
-    public boolean placesNewItems() {
-        return false;
-    }
-
-    @Override
-    public boolean knows(int user) {
-        return seen[user] || recent.history().count(user) > 0;
-    }
-
-    @Override
-    public boolean readsHistory() {
-        return true;
-    }
-
-    @Override
-    public boolean knowsByAttributes(int user) {
-        return rows.users().tellsOf(user);
     }
 
     @Override
@@ -141,7 +104,7 @@ final class ClickScorer extends NativeScorer {
     /** @param item [1, columns, k] each */
     private NDArray logits(int[] users, NDList item, NativeScope chunk) {
         Function<Weight, NDArray> get = weight -> in(chunk, dense(weight));
-        var past = recent.past(users, read, get.apply(weights.users.history()), chunk);
+        var past = recent().past(users, read, get.apply(weights.users.history()), chunk);
         var user = new NDList();
         for (var array : weights.model.user(vectors(users, chunk), past, get)) {
             user.add(array.expandDims(1));
@@ -157,9 +120,9 @@ final class ClickScorer extends NativeScorer {
         var numbers = new float[users.length * all];
         for (int k = 0; k < users.length; k++) {
             int user = users[k];
-            copy(tables.id(), seen[user] ? rows.userRows()[user] : tables.id().rows() - 1, numbers, k * all);
+            copy(tables.id(), idRow(user, tables.id()), numbers, k * all);
             for (int f = 0; f < tables.fields().size(); f++) {
-                int code = rows.users().codes()[f][user];
+                int code = rows().users().codes()[f][user];
                 copy(tables.fields().get(f), code, numbers, k * all + (1 + f) * width);
             }
         }

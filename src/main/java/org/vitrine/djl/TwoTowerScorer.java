@@ -4,9 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.encode.EncodedDataset;
@@ -15,19 +12,15 @@ import org.vitrine.recommend.ItemVectors;
 import org.vitrine.train.ModelConfig;
 
 /** The two towers as they were when this was made. The item tower is computed once; a shopper's when they are asked for. */
-final class TwoTowerScorer extends NativeScorer {
+final class TwoTowerScorer extends SidesScorer {
     private final TwoTowerWeights weights;
-    private final SideRows rows;
-    private final RecentEvents recent;
     private final ModelConfig.TwoTower config;
-    private final Map<Weight, NDArray> dense = new HashMap<>();
     /** What shoppers are read as without their events, [users, dim]. */
     private final NDArray still;
 
     private final NDArray read;
     private final NDArray items;
     private final NDArray turned;
-    private final boolean[] seen;
 
     TwoTowerScorer(
             TwoTowerWeights weights,
@@ -36,20 +29,16 @@ final class TwoTowerScorer extends NativeScorer {
             History history,
             NativeContext context) {
         super(
-                context,
-                new boolean[rows.items().items()],
-                width(config, rows.items().items()));
+                rows,
+                weights.userSeen,
+                weights.all(),
+                history,
+                config.historyLength(),
+                width(config, rows.items().items()),
+                context);
         this.weights = weights;
         this.config = config;
-        this.rows = rows;
-        recent = new RecentEvents(history, config.historyLength(), rows.ordered());
-        for (var w : weights.all()) {
-            if (w.kind() == Weight.Kind.DENSE) {
-                dense.put(w, scope().manager().create(w.values().clone(), new Shape(w.shape())));
-            }
-        }
-        seen = rows.seen(weights.userSeen);
-        still = scope().manager().create(still(), new Shape(seen.length, config.dim()));
+        still = scope().manager().create(still(), new Shape(rows.userRows().length, config.dim()));
         read = weights.items.sums(rows.items(), rows.idRows(), scope());
         try (var building = scope().inner()) {
             var given = read.duplicate();
@@ -80,15 +69,12 @@ final class TwoTowerScorer extends NativeScorer {
     /** Somebody without training events is read without an id, as items are. */
     private float[] still() {
         int dim = config.dim();
-        var sums = new float[seen.length * dim];
-        for (int u = 0; u < seen.length; u++) {
-            add(
-                    weights.users.id(),
-                    seen[u] ? rows.userRows()[u] : weights.users.id().rows() - 1,
-                    sums,
-                    u * dim);
+        int users = rows().userRows().length;
+        var sums = new float[users * dim];
+        for (int u = 0; u < users; u++) {
+            add(weights.users.id(), idRow(u, weights.users.id()), sums, u * dim);
             for (int f = 0; f < weights.users.fields().size(); f++) {
-                add(weights.users.fields().get(f), rows.users().codes()[f][u], sums, u * dim);
+                add(weights.users.fields().get(f), rows().users().codes()[f][u], sums, u * dim);
             }
         }
         return sums;
@@ -100,34 +86,9 @@ final class TwoTowerScorer extends NativeScorer {
         }
     }
 
-    private NDArray dense(Weight weight) {
-        return Objects.requireNonNull(dense.get(weight), weight.name());
-    }
-
     @Override
     public Optional<ItemVectors> itemVectors() {
         return Optional.of(ItemVectors.of(items.toFloatArray(), config.dim()));
-    }
-
-    /** The item tower reads what the catalogue says. */
-    @Override
-    public boolean placesNewItems() {
-        return false;
-    }
-
-    @Override
-    public boolean knows(int user) {
-        return seen[user] || recent.history().count(user) > 0;
-    }
-
-    @Override
-    public boolean readsHistory() {
-        return true;
-    }
-
-    @Override
-    public boolean knowsByAttributes(int user) {
-        return rows.users().tellsOf(user);
     }
 
     @Override
@@ -143,7 +104,7 @@ final class TwoTowerScorer extends NativeScorer {
 
     /** The users' side, [users, dim]. */
     private NDArray vectors(int[] users, NativeScope chunk) {
-        var past = recent.past(users, read, in(chunk, dense(weights.users.history())), chunk);
+        var past = recent().past(users, read, in(chunk, dense(weights.users.history())), chunk);
         var x = past.add(Layers.pick(still, chunk.manager().create(wide(users))));
         return weights.userTower.of(x, this::dense, false);
     }

@@ -185,29 +185,32 @@ public final class RunFolder {
         return versions;
     }
 
+    /**
+     * The run in one line.
+     *
+     * @param damage what is wrong with a summary that cannot be read
+     */
+    record Told(RunSummary summary, Optional<Problem> damage) {}
+
     /** The run in one line, from its summary when it has ended and from its events otherwise, or when the summary is damaged. */
     public RunSummary summary() throws ProblemException {
+        return told().summary();
+    }
+
+    /** The same, and what is wrong. */
+    Told told() throws ProblemException {
         Optional<RunSummary> kept;
         try {
             kept = read(SUMMARY, RunSummary.class);
         } catch (ProblemException e) {
-            kept = Optional.empty(); // told by damage(); all of it stands in the events, too
+            // all of it stands in the events, too
+            return new Told(computedSummary(), Optional.of(e.problem()));
         }
-        if (kept.isPresent()) {
-            var summary = kept.get().withNote(note());
-            return summary.protocol() == null ? summary.withProtocol(stamp()) : summary;
+        if (kept.isEmpty()) {
+            return new Told(computedSummary(), Optional.empty());
         }
-        return computedSummary();
-    }
-
-    /** What is wrong with a summary that cannot be read. */
-    Optional<Problem> damage() {
-        try {
-            read(SUMMARY, RunSummary.class);
-            return Optional.empty();
-        } catch (ProblemException e) {
-            return Optional.of(e.problem());
-        }
+        var summary = kept.get().withNote(note());
+        return new Told(summary.protocol() == null ? summary.withProtocol(stamp()) : summary, Optional.empty());
     }
 
     /** The stamp of the last epoch, which summaries of older versions do not say. */

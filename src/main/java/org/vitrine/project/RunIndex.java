@@ -96,11 +96,11 @@ final class RunIndex {
             return Optional.empty();
         }
         opened++;
-        var summary = folder.summary();
-        var damage = folder.damage();
+        var told = folder.told();
+        var summary = told.summary();
         // damage is told each time, until somebody has mended it
-        damage.ifPresent(problems::add);
-        if (damage.isEmpty() && !moving && stamp.newest() < clock.millis() - TICK_MILLIS) {
+        told.damage().ifPresent(problems::add);
+        if (told.damage().isEmpty() && !moving && stamp.newest() < clock.millis() - TICK_MILLIS) {
             next.put(name, new Line(stamp, summary));
             unwritten++;
         }

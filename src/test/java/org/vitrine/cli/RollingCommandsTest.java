@@ -4,38 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.vitrine.domain.CancelToken;
-import org.vitrine.domain.Texts;
-import org.vitrine.project.RankingMeasures;
-import org.vitrine.project.TrainingService;
-import org.vitrine.train.BaselineTrainer;
-import org.vitrine.train.als.AlsTrainer;
 
 /** A model at several origins in time, from the command line. */
-class RollingCommandsTest {
-    @TempDir
-    Path folder;
-
-    private Path shop;
-
+class RollingCommandsTest extends ShopCommands {
     @BeforeEach
     void project() throws IOException {
-        shop = folder.resolve("shop");
         var random = new Random(7);
         var events = new StringBuilder("user_id,item_id,event,timestamp\n");
         for (int at = 0; at < 1_000; at++) {
@@ -156,48 +138,5 @@ class RollingCommandsTest {
         assertThat(runs).hasSizeBetween(1, 2);
         assertThat(runs.findValuesAsText("status")).isSubsetOf("completed", "cancelled");
         assertThat(in("queue").path("waiting")).isEmpty();
-    }
-
-    private record Said(int status, String out, String err) {}
-
-    private Said said(String... args) {
-        var all = new ArrayList<>(List.of(args));
-        all.addAll(List.of("--project", shop.toString()));
-        return run(all.toArray(String[]::new));
-    }
-
-    private JsonNode in(String... args) throws IOException {
-        var all = new ArrayList<>(List.of(args));
-        all.add("--json");
-        var said = said(all.toArray(String[]::new));
-        assertThat(said.status()).as(said.err()).isZero();
-        return new ObjectMapper().readTree(said.out());
-    }
-
-    private static Said run(String... args) {
-        return run(new ByteArrayOutputStream(), new CancelToken(), args);
-    }
-
-    private static Said run(ByteArrayOutputStream err, CancelToken cancel, String... args) {
-        var out = new ByteArrayOutputStream();
-        var terminal = new Terminal(print(out), print(err), false, Texts.in(Locale.ENGLISH), cancel);
-        var service = new TrainingService(
-                List.of(new BaselineTrainer(), new AlsTrainer()),
-                new RankingMeasures(),
-                InstantSource.system(),
-                new Random());
-        var desk = new RunDesk(() -> service);
-        List<CliCommand> commands = List.of(
-                new ImportCommand(terminal),
-                new TrainCommand(terminal, desk),
-                new QueueCommand(terminal, desk),
-                new RunsCommand(terminal, desk),
-                new CompareCommand(terminal, desk));
-        int status = VitrineCommand.line(terminal, commands).execute(args);
-        return new Said(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    }
-
-    private static PrintStream print(ByteArrayOutputStream bytes) {
-        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
     }
 }

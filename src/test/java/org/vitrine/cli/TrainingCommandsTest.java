@@ -4,46 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.vitrine.domain.CancelToken;
-import org.vitrine.domain.Texts;
-import org.vitrine.project.RankingMeasures;
-import org.vitrine.project.TrainingService;
-import org.vitrine.train.BaselineTrainer;
-import org.vitrine.train.UserNeighboursTrainer;
-import org.vitrine.train.WalkTrainer;
-import org.vitrine.train.als.AlsTrainer;
-import org.vitrine.train.linear.SlimTrainer;
 
 /** The training commands one after the other on a small shop, with the keys scripts rely on. */
-class TrainingCommandsTest {
+class TrainingCommandsTest extends ShopCommands {
     private static final int USERS = 40;
     private static final int ITEMS = 30;
 
-    @TempDir
-    Path folder;
-
-    private Path shop;
-
     @BeforeEach
     void project() throws IOException {
-        shop = folder.resolve("shop");
         var random = new Random(7);
         var events = new StringBuilder("user_id,item_id,event,timestamp\n");
         for (int at = 0; at < 900; at++) {
@@ -364,8 +341,6 @@ class TrainingCommandsTest {
                 .contains("Use one of list, add, move, remove, run");
     }
 
-    private record Said(int status, String out, String err) {}
-
     /** Runs in the project and reads the answer. */
     @Test
     void runsAreCutAsTheProjectKeepsItUnlessSaidOtherwise() throws IOException {
@@ -392,49 +367,9 @@ class TrainingCommandsTest {
                 .isEqualTo("temporal");
     }
 
-    private JsonNode in(String... args) throws IOException {
-        var all = new ArrayList<>(List.of(args));
-        all.addAll(List.of("--project", shop.toString(), "--json"));
-        var said = run(all.toArray(String[]::new));
-        assertThat(said.status()).as(said.err()).isZero();
-        return new ObjectMapper().readTree(said.out());
-    }
-
     private static List<String> fields(JsonNode node) {
         var names = new ArrayList<String>();
         node.fieldNames().forEachRemaining(names::add);
         return names;
-    }
-
-    private static Said run(String... args) {
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
-        var terminal = new Terminal(print(out), print(err), false, Texts.in(Locale.ENGLISH), new CancelToken());
-        var service = new TrainingService(
-                List.of(
-                        new BaselineTrainer(),
-                        new UserNeighboursTrainer(),
-                        new WalkTrainer(),
-                        new SlimTrainer(),
-                        new AlsTrainer()),
-                new RankingMeasures(),
-                InstantSource.system(),
-                new Random(1));
-        var desk = new RunDesk(() -> service);
-        List<CliCommand> commands = List.of(
-                new ImportCommand(terminal),
-                new TrainCommand(terminal, desk),
-                new QueueCommand(terminal, desk),
-                new RunsCommand(terminal, desk),
-                new RunCommand(terminal, desk),
-                new EvaluateCommand(terminal, desk),
-                new RecommendCommand(terminal, desk),
-                new ExportCommand(terminal, desk));
-        int status = VitrineCommand.line(terminal, commands).execute(args);
-        return new Said(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    }
-
-    private static PrintStream print(ByteArrayOutputStream bytes) {
-        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
     }
 }

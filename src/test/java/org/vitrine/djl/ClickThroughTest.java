@@ -24,7 +24,6 @@ import org.vitrine.recommend.Scorer;
 import org.vitrine.train.ClickFeatures;
 import org.vitrine.train.ClickFeatures.Labels;
 import org.vitrine.train.CrossSpec;
-import org.vitrine.train.DeviceChoice;
 import org.vitrine.train.Learning;
 import org.vitrine.train.ModelConfig;
 import org.vitrine.train.RunControl;
@@ -33,8 +32,6 @@ import org.vitrine.train.RunOutcome;
 
 /** DeepFM and DCN-v2. */
 class ClickThroughTest {
-    private static final double STEP = 1e-5;
-
     @TempDir
     Path folder;
 
@@ -69,9 +66,9 @@ class ClickThroughTest {
     private static void followsTheFormula(ModelConfig.ClickThrough config, Split split, boolean rated)
             throws ProblemException {
         var data = ClickData.of(split, config);
-        var context = context();
+        var context = Gradients.context();
         var network = new ClickNetwork(config, data, 5, context);
-        enlarge(network.weights());
+        Gradients.enlarge(network.weights());
         var reference = new ClickReference(config, data.sides(), network.weights());
         var batch = network.training().blank();
         assertThat(network.training().epoch(new SplittableRandom(3)).fill(batch))
@@ -82,14 +79,14 @@ class ClickThroughTest {
         var before = new HashMap<String, float[]>();
         network.weights().forEach(w -> before.put(w.name(), w.values().clone()));
 
-        float told = step(network, batch, context);
+        float told = Gradients.step(network, batch, context);
 
         assertThat(told).isCloseTo((float) expected, within(2e-5f * (float) Math.max(1, expected)));
         var random = new SplittableRandom(9);
         for (var weight : network.weights()) {
             for (int k = 0; k < 12; k++) {
                 int at = random.nextInt(weight.values().length);
-                double slope = slope(reference, weight.name(), at, pairs);
+                double slope = Gradients.slope(reference.weights.get(weight.name()), at, () -> reference.loss(pairs));
                 assertThat(before.get(weight.name())[at] - weight.values()[at])
                         .as("%s[%d]", weight.name(), at)
                         .isCloseTo((float) slope, within((float) (1e-3 * Math.abs(slope) + 5e-6)));
@@ -133,57 +130,14 @@ class ClickThroughTest {
         return pairs;
     }
 
-    private static NativeContext context() throws ProblemException {
-        var engine = new NativeEngine(NativeEngine.defaultCache());
-        return new NativeContext(engine.start(), engine.place(new DeviceChoice.Cpu()), 1);
-    }
-
-    /** One step of SGD at rate 1: what a weight moves by is its gradient. */
-    private static float step(ClickNetwork network, ClickBatch batch, NativeContext context) {
-        var learning = new Learning(
-                Learning.Loss.BCE, Learning.Optimizer.SGD, 1, 0, 0, 0, 3, Learning.Sampling.UNIFORM, 1, 1, 0, 0);
-        var tape = new Tape(true);
-        try (var scope = context.scope()) {
-            tape.begin(scope);
-            float told;
-            try (var collector = context.engine().newGradientCollector()) {
-                var loss = network.loss(batch, tape).get("interaction");
-                told = loss.getFloat();
-                collector.backward(loss);
-            }
-            tape.update(new RowOptimizer(learning), batch.positives());
-            return told;
-        }
-    }
-
-    private static void enlarge(List<Weight> weights) {
-        var random = new SplittableRandom(2);
-        for (var w : weights) {
-            for (int k = 0; k < w.values().length && w.isLearnt(); k++) {
-                w.values()[k] += (float) random.nextGaussian(0, 0.3);
-            }
-        }
-    }
-
-    private static double slope(ClickReference reference, String name, int at, List<ClickReference.Pair> pairs) {
-        var numbers = reference.weights.get(name);
-        double kept = numbers[at];
-        numbers[at] = kept + STEP;
-        double above = reference.loss(pairs);
-        numbers[at] = kept - STEP;
-        double below = reference.loss(pairs);
-        numbers[at] = kept;
-        return (above - below) / (2 * STEP);
-    }
-
     /** Both ways to score, over all items and over some, are the formula's; what a scorer computes dies with the chunk. */
     @ParameterizedTest
     @MethodSource("models")
     void aScorerFollowsTheFormulaForKnownNewAndSilent(ModelConfig.ClickThrough config) throws ProblemException {
         var split = FeatureShop.split();
         var data = ClickData.of(split, config);
-        var network = new ClickNetwork(config, data, 5, context());
-        enlarge(network.weights());
+        var network = new ClickNetwork(config, data, 5, Gradients.context());
+        Gradients.enlarge(network.weights());
         var reference = new ClickReference(config, data.sides(), network.weights());
         var history = History.of(split.train(), FeatureShop.USERS);
         try (var scorer = (ClickScorer) network.scorer(split.train())) {

@@ -12,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vitrine.domain.ProblemException;
-import org.vitrine.train.DeviceChoice;
 import org.vitrine.train.Learning;
 import org.vitrine.train.Learning.Loss;
 import org.vitrine.train.ModelConfig;
@@ -22,8 +21,6 @@ import org.vitrine.train.RateSchedule;
 class NextItemGradientTest {
     private static final int ITEMS = Runs.SEQUENCE_ITEMS;
     private static final int EVENTS = 9;
-    private static final double STEP = 1e-5;
-
     /** Loss, negatives, heads, most cells of a batch (few cells: the table is gathered by rows), smoothing. */
     static Stream<Arguments> losses() {
         return Stream.of(
@@ -46,7 +43,7 @@ class NextItemGradientTest {
         // seven training events make a window of four and one of two; some batch mixes them and is padded
         var config = new ModelConfig.SasRec(8, heads, 2, 4, 0, learning(loss, negatives, cells, smoothing));
         var data = WindowData.of(Runs.sequences(30, EVENTS), config);
-        var context = context();
+        var context = Gradients.context();
         var network = new SasRecNetwork(config, data, 5, context);
         enlarge(network.weights());
         followsTheFormulaAndItsSlope(network, new SasRecReference(config, ITEMS, network.weights()), context);
@@ -59,15 +56,10 @@ class NextItemGradientTest {
             Loss loss, int negatives, int layers, int cells, double smoothing) throws ProblemException {
         var config = new ModelConfig.Gru4Rec(6, layers, 4, 0, learning(loss, negatives, cells, smoothing));
         var data = WindowData.of(Runs.sequences(30, EVENTS), config);
-        var context = context();
+        var context = Gradients.context();
         var network = new Gru4RecNetwork(config, data, 5, context);
         enlarge(network.weights());
         followsTheFormulaAndItsSlope(network, new Gru4RecReference(config, ITEMS, network.weights()), context);
-    }
-
-    private static NativeContext context() throws ProblemException {
-        var engine = new NativeEngine(NativeEngine.defaultCache());
-        return new NativeContext(engine.start(), engine.place(new DeviceChoice.Cpu()), 1);
     }
 
     private static void followsTheFormulaAndItsSlope(
@@ -83,37 +75,18 @@ class NextItemGradientTest {
 
         var before = new ArrayList<float[]>();
         network.weights().forEach(w -> before.add(w.values().clone()));
-        float told = step(network, batch, context);
+        float told = Gradients.step(network, batch, context);
 
         assertThat(told).isCloseTo((float) expected, within(2e-5f * (float) Math.max(1, expected)));
         var random = new SplittableRandom(9);
         for (int k = 0; k < before.size(); k++) {
             var weight = network.weights().get(k);
             for (int at : places(weight, windows, random)) {
-                double slope = slope(reference, weight.name(), at, windows);
+                double slope = Gradients.slope(reference.weights.get(weight.name()), at, () -> reference.loss(windows));
                 assertThat(before.get(k)[at] - weight.values()[at])
                         .as("%s[%d]", weight.name(), at)
                         .isCloseTo((float) slope, within((float) (1e-3 * Math.abs(slope) + 3e-6)));
             }
-        }
-    }
-
-    /** One step of SGD at rate 1: what a weight moves by is its gradient. */
-    private static float step(Network<WindowBatch> network, WindowBatch batch, NativeContext context) {
-        var learning =
-                new Learning(Loss.BCE, Learning.Optimizer.SGD, 1, 0, 0, 0, 1, Learning.Sampling.UNIFORM, 1, 1, 0, 0);
-        var optimizer = new RowOptimizer(learning);
-        var tape = new Tape(true);
-        try (var scope = context.scope()) {
-            tape.begin(scope);
-            float told;
-            try (var collector = context.engine().newGradientCollector()) {
-                var loss = network.loss(batch, tape).get("interaction");
-                told = loss.getFloat();
-                collector.backward(loss);
-            }
-            tape.update(optimizer, batch.positives());
-            return told;
         }
     }
 
@@ -126,18 +99,6 @@ class NextItemGradientTest {
                 w.values()[k] += (float) random.nextGaussian(0, 0.3);
             }
         }
-    }
-
-    private static double slope(
-            NextItemReference reference, String name, int at, List<NextItemReference.Window> windows) {
-        var numbers = reference.weights.get(name);
-        double kept = numbers[at];
-        numbers[at] = kept + STEP;
-        double above = reference.loss(windows);
-        numbers[at] = kept - STEP;
-        double below = reference.loss(windows);
-        numbers[at] = kept;
-        return (above - below) / (2 * STEP);
     }
 
     /** A few numbers of each weight; of the table those of rows that occur, and one of a row that may not. */

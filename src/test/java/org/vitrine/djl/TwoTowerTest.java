@@ -26,8 +26,6 @@ import org.vitrine.train.RunEvent;
 import org.vitrine.train.RunOutcome;
 
 class TwoTowerTest {
-    private static final double STEP = 1e-5;
-
     @TempDir
     Path folder;
 
@@ -40,7 +38,7 @@ class TwoTowerTest {
         var engine = new NativeEngine(NativeEngine.defaultCache());
         var context = new NativeContext(engine.start(), engine.place(new DeviceChoice.Cpu()), 1);
         var network = new TwoTowerNetwork(config, data, 5, context);
-        enlarge(network.weights());
+        Gradients.enlarge(network.weights());
         var reference = new TwoTowerReference(config, data, network.weights());
         var batch = network.training().blank();
         assertThat(network.training().epoch(new SplittableRandom(3)).fill(batch))
@@ -50,14 +48,14 @@ class TwoTowerTest {
         var before = new HashMap<String, float[]>();
         network.weights().forEach(w -> before.put(w.name(), w.values().clone()));
 
-        float told = step(network, batch, context);
+        float told = Gradients.step(network, batch, context);
 
         assertThat(told).isCloseTo((float) expected, within(2e-5f * (float) Math.max(1, expected)));
         var random = new SplittableRandom(9);
         for (var weight : network.weights()) {
             for (int k = 0; k < 12; k++) {
                 int at = random.nextInt(weight.values().length);
-                double slope = slope(reference, weight.name(), at, pairs);
+                double slope = Gradients.slope(reference.weights.get(weight.name()), at, () -> reference.loss(pairs));
                 assertThat(before.get(weight.name())[at] - weight.values()[at])
                         .as("%s[%d]", weight.name(), at)
                         .isCloseTo((float) slope, within((float) (1e-3 * Math.abs(slope) + 3e-6)));
@@ -114,44 +112,6 @@ class TwoTowerTest {
             int item, HashMap<Integer, Integer> distinct, int all, TowerBatch batch, ModelConfig.TwoTower config) {
         return (double) batch.positives() * distinct.get(item) / all
                 + (double) config.batchNegatives() / distinct.size();
-    }
-
-    /** One step of SGD at rate 1: what a weight moves by is its gradient. */
-    private static float step(TwoTowerNetwork network, TowerBatch batch, NativeContext context) {
-        var learning = new Learning(
-                Learning.Loss.SOFTMAX, Learning.Optimizer.SGD, 1, 0, 0, 0, 0, Learning.Sampling.UNIFORM, 1, 1, 0, 0);
-        var tape = new Tape(true);
-        try (var scope = context.scope()) {
-            tape.begin(scope);
-            float told;
-            try (var collector = context.engine().newGradientCollector()) {
-                var loss = network.loss(batch, tape).get("interaction");
-                told = loss.getFloat();
-                collector.backward(loss);
-            }
-            tape.update(new RowOptimizer(learning), batch.positives());
-            return told;
-        }
-    }
-
-    private static void enlarge(List<Weight> weights) {
-        var random = new SplittableRandom(2);
-        for (var w : weights) {
-            for (int k = 0; k < w.values().length && w.isLearnt(); k++) {
-                w.values()[k] += (float) random.nextGaussian(0, 0.3);
-            }
-        }
-    }
-
-    private static double slope(TwoTowerReference reference, String name, int at, List<TwoTowerReference.Pair> pairs) {
-        var numbers = reference.weights.get(name);
-        double kept = numbers[at];
-        numbers[at] = kept + STEP;
-        double above = reference.loss(pairs);
-        numbers[at] = kept - STEP;
-        double below = reference.loss(pairs);
-        numbers[at] = kept;
-        return (above - below) / (2 * STEP);
     }
 
     /** By chance one new item in four would be of the right colour. */

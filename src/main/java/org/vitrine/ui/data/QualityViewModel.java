@@ -197,7 +197,8 @@ public final class QualityViewModel {
     /** Other thresholds; {@code values} as typed, by what they are called. */
     public void change(List<Typed> values) {
         try {
-            var next = QualityThresholds.USUAL;
+            // a limit whose field is not there yet stays as it is
+            var next = thresholds.get();
             for (var each : values) {
                 next = next.with(each.limit().word(), each.plain());
             }

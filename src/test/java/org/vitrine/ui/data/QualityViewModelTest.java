@@ -157,6 +157,10 @@ class QualityViewModelTest {
         model.change(List.of(new QualityViewModel.Typed(Limit.COLD_EVENTS, "a few")));
         assertThat(model.problem().get()).isPresent();
         assertThat(model.thresholds().get().count(Limit.COLD_EVENTS)).isEqualTo(11);
+        model.change(List.of(new QualityViewModel.Typed(Limit.PROBLEM_SHARE, "7%")));
+        assertThat(model.thresholds().get().count(Limit.COLD_EVENTS))
+                .as("what nobody has typed stays")
+                .isEqualTo(11);
     }
 
     @Test
