@@ -100,7 +100,7 @@ class NetworkCommandsTest {
     /** Ranked over the whole catalogue, and asked for a yes or a no. */
     @Test
     void clickThroughModelsAreMeasuredBothWaysAndMakeLists() throws IOException {
-        for (var kind : List.of("deepfm", "dcn-v2")) {
+        for (var kind : List.of("deepfm", "dcn-v2", "mmoe", "ple")) {
             inShop("train", "--model", kind, "--epochs", "15", "--set", "batch-size=32", "--set", "patience=0");
             var measured = json(inShop("evaluate", "--run", "latest"));
             assertThat(measured.path("model").asText()).isEqualTo(kind);
