@@ -77,7 +77,7 @@ interface ClickModel {
         return switch (config) {
             case ModelConfig.DeepFm m -> ItemTables.DEVIATION;
             case ModelConfig.DcnV2 m -> 0.2;
-            case ModelConfig.Experts m -> ItemTables.DEVIATION;
+            case ModelConfig.Experts m -> 0.35;
         };
     }
 

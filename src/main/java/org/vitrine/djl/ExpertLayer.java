@@ -11,8 +11,8 @@ import java.util.random.RandomGenerator;
 import org.vitrine.train.ExpertSpec;
 
 /**
- * One layer of experts with a gate for each task (Ma et al. 2018, eq. 5 to 7; Tang et al. 2020, eq. 1 to 7): E(x) = relu(W x + b), and of the
- * experts a task may take, its own before those of everybody, sum_e softmax(G x)_e E_e. Between layers another gate mixes all experts for those
+ * One layer of experts with a gate for each task (Ma et al. 2018; Tang et al. 2020): E(x) = relu(W x + b), and of the experts a task may take,
+ * its own before those of everybody, sum_e softmax(G x)_e E_e. Between layers another gate mixes all experts for those
  * of everybody in the layer above.
  *
  * <p>Experts stand in groups: those of each task, if any, in the order of the tasks, then those of everybody; so do gates and what they make.
@@ -142,8 +142,7 @@ final class ExpertLayer {
                 k -> {
                     if (k >= groups()) {
                         return Layers.dense(
-                                below.get(k - groups()),
-                                get.apply(piece.gates().get(k - groups())));
+                                below.get(k - groups()), get.apply(piece.gates().get(k - groups())));
                     }
                     var x = below.get(k == groups() - 1 ? tasks : k);
                     return Layers.dense(x, get.apply(piece.experts().get(k)), get.apply(offsets.get(k)));

@@ -32,7 +32,8 @@ final class MixtureOfExperts implements ClickModel {
         }
     }
 
-    MixtureOfExperts(ModelConfig.Experts config, Tasks tasks, int userVectors, int itemVectors, RandomGenerator random) {
+    MixtureOfExperts(
+            ModelConfig.Experts config, Tasks tasks, int userVectors, int itemVectors, RandomGenerator random) {
         var features = config.features();
         var spec = config.experts();
         this.itemVectors = itemVectors;
@@ -105,9 +106,7 @@ final class MixtureOfExperts implements ClickModel {
         long columns = item.head().getShape().get(1);
         long pairs = users * columns;
         var mixed = dropped(
-                layers.getFirst()
-                        .mixed(k -> item.get(k).add(user.get(k)).reshape(pairs, -1), wanted),
-                learning);
+                layers.getFirst().mixed(k -> item.get(k).add(user.get(k)).reshape(pairs, -1), wanted), learning);
         for (var layer : layers.subList(1, layers.size())) {
             mixed = dropped(layer.upon(mixed, get, wanted), learning);
         }
@@ -124,8 +123,9 @@ final class MixtureOfExperts implements ClickModel {
         return all;
     }
 
+    /** All that is made of a pair stays until its chunk is done: products, what is active of them, and what gates and towers make. */
     @Override
     public int widest() {
-        return layers.getFirst().width();
+        return 3 * layers.stream().mapToInt(ExpertLayer::width).sum();
     }
 }

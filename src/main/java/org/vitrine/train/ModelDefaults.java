@@ -116,7 +116,7 @@ final class ModelDefaults {
             case "ple" -> {
                 clicks(values, size);
                 values.put("experts", "2");
-                values.put("own-experts", "2");
+                values.put("own-experts", "1");
                 values.put("expert-width", "32");
                 values.put("extraction-layers", "2");
                 values.put("layers", "16");

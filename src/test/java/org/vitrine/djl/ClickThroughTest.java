@@ -139,8 +139,7 @@ class ClickThroughTest {
                 for (var other : Tasks.of(train).others()) {
                     // of the meeting or of any later event of the two
                     labels.add(Arrays.stream(own, chosen, own.length)
-                            .anyMatch(
-                                    k -> train.item(k) == target && train.behaviours()[k] >= other.ordinal()));
+                            .anyMatch(k -> train.item(k) == target && train.behaviours()[k] >= other.ordinal()));
                     assertThat(batch.isYes(p, labels.size() - 1)).isEqualTo(labels.getLast());
                 }
             }
@@ -223,8 +222,7 @@ class ClickThroughTest {
                 new ModelConfig.DcnV2(
                         features(Labels.AUTO), Clicks.cross(2, 4, 1, CrossSpec.Structure.PARALLEL), learning(25, 4)),
                 new ModelConfig.Mmoe(features(Labels.AUTO), ExpertSpec.shared(4, 8), TaskMix.SUM, learning(25, 4)),
-                new ModelConfig.Ple(
-                        features(Labels.AUTO), new ExpertSpec(2, 1, 8, 2), TaskMix.SUM, learning(25, 4)));
+                new ModelConfig.Ple(features(Labels.AUTO), new ExpertSpec(2, 1, 8, 2), TaskMix.SUM, learning(25, 4)));
     }
 
     /** What is met says nothing here, only what is rated well does. */

@@ -79,7 +79,9 @@ final class FeatureShop {
         for (var part : List.of(split.train(), split.validation(), split.test())) {
             for (int k = 0; k < part.size(); k++) {
                 int item = part.item(k);
-                var met = item % 5 == 0 ? Behaviour.BUY : (item + part.user(k)) % 3 == 0 ? Behaviour.CART : Behaviour.VIEW;
+                var met = item % 5 == 0
+                        ? Behaviour.BUY
+                        : (item + part.user(k)) % 3 == 0 ? Behaviour.CART : Behaviour.VIEW;
                 part.behaviours()[k] = (byte) met.ordinal();
             }
         }
