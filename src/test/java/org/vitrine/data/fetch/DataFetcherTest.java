@@ -26,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vitrine.data.preset.FileSet;
+import org.vitrine.data.preset.PresetCatalogue;
+import org.vitrine.data.preset.UnusedFiles;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.ProblemException;
@@ -89,6 +92,20 @@ class DataFetcherTest {
                 .containsExactly(new FetchRecord.Kept("ratings.dat", 11), new FetchRecord.Kept("more/readme", 5));
         assertThat(record.received().getFirst().checked()).isEqualTo(digest);
         assertThat(names(target)).containsExactly(".fetched.json", "more", "ratings.dat");
+    }
+
+    @Test
+    void aFetchedArchiveIsToldLikeOnePutThereByHand() throws Exception {
+        var zip = Publisher.zip(
+                "ml-1m/users.dat", "1::F::1::10::48067\n",
+                "ml-1m/movies.dat", "1193::One Flew Over the Cuckoo's Nest (1975)::Drama\n",
+                "ml-1m/ratings.dat", "1::1193::5::978300760\n",
+                "ml-1m/README", "SUMMARY\n");
+        publisher.serve("ml-1m.zip", zip);
+        fetch(data(publisher.file("ml-1m.zip")));
+        var plan = PresetCatalogue.recognise(FileSet.of(target)).orElseThrow();
+        assertThat(plan.preset()).isEqualTo("movielens-1m");
+        assertThat(UnusedFiles.of(plan, target, target)).containsExactly("README");
     }
 
     @Test

@@ -56,22 +56,29 @@ final class FetchPane {
         if (model.offers().get().size() > 1) {
             nodes.add(choice(chosen.get()));
         }
-        nodes.add(text(language.of(
-                "importing.fetch.offer", String.join(", ", chosen.get().hosts()), language.of(size(chosen.get())))));
+        var from = text("");
+        nodes.add(from);
         var ask = button("fetch-ask", "importing.fetch.button", "mdal-cloud_download", model::ask);
         var use = button("fetch-use", "importing.fetch.use", "mdal-check", model::use);
         var where = text("");
-        keeping = model.kept().subscribe(kept -> {
-            ImportSheetView.show(use, kept.isPresent());
-            ImportSheetView.show(where, kept.isPresent());
-            ImportSheetView.show(ask, kept.isEmpty());
-            where.setText(kept.map(folder -> language.of("importing.fetch.kept", folder.toString()))
-                    .orElse(""));
-        });
+        keeping = Subscription.combine(
+                model.chosen()
+                        .subscribe(data -> from.setText(data.map(this::source).orElse(""))),
+                model.kept().subscribe(kept -> {
+                    ImportSheetView.show(use, kept.isPresent());
+                    ImportSheetView.show(where, kept.isPresent());
+                    ImportSheetView.show(ask, kept.isEmpty());
+                    where.setText(kept.map(folder -> language.of("importing.fetch.kept", folder.toString()))
+                            .orElse(""));
+                }));
         ask.setDisable(isRunning());
         nodes.add(where);
         nodes.add(new HBox(8, ask, use));
         return nodes;
+    }
+
+    private String source(PublicData data) {
+        return language.of("importing.fetch.offer", String.join(", ", data.hosts()), language.of(size(data)));
     }
 
     private Node choice(PublicData chosen) {
@@ -105,6 +112,7 @@ final class FetchPane {
         var preset = PresetCatalogue.named(data.preset()).orElseThrow();
         var agree = new CheckBox(language.of("importing.fetch.agree"));
         agree.setId("fetch-agree");
+        agree.getStyleClass().add("fetch-agree");
         var go = button("fetch-go", "importing.fetch.go", "mdal-cloud_download", model::agree);
         go.getStyleClass().add("accent");
         go.disableProperty().bind(agree.selectedProperty().not());
@@ -115,9 +123,8 @@ final class FetchPane {
                 part("importing.layouts.terms"),
                 text(language.of(KnownLayouts.terms(preset))),
                 text(preset.where()),
-                part("importing.fetch.size"),
-                text(language.of(size(data))),
-                part("importing.fetch.addresses"),
+                FilesStepView.styled(
+                        new Label(language.of("importing.fetch.addresses", language.of(size(data)))), "overline"),
                 ReportStepView.line(String.join("\n", addresses), "layouts-files"),
                 text(language.of("importing.fetch.hosts", String.join(", ", data.hosts()))),
                 part("importing.fetch.folder"),

@@ -28,6 +28,7 @@ final class LayoutsPane extends VBox {
     private final TextField search = new TextField();
     private final ListView<Preset> list = new ListView<>();
     private final VBox details = new VBox();
+    private final ScrollPane scroll = new ScrollPane(details);
     private final FetchPane fetch;
     private Subscription bound = Subscription.EMPTY;
 
@@ -63,7 +64,6 @@ final class LayoutsPane extends VBox {
         left.getStyleClass().add("layouts-left");
         details.setId("layouts-details");
         details.getStyleClass().add("layouts-details");
-        var scroll = new ScrollPane(details);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         HBox.setHgrow(scroll, Priority.ALWAYS);
@@ -81,7 +81,6 @@ final class LayoutsPane extends VBox {
             bound = Subscription.combine(
                     list.getSelectionModel().selectedItemProperty().subscribe(preset -> choose(preset)),
                     fetch.model().phase().subscribe(phase -> tell()),
-                    fetch.model().chosen().subscribe(chosen -> tell()),
                     search.textProperty().subscribe(this::find));
         });
         steps.addAll(Turns.unrollingRows(list, ROW));
@@ -111,6 +110,7 @@ final class LayoutsPane extends VBox {
         var preset = list.getSelectionModel().getSelectedItem();
         var instead = fetch.instead(fetch.model().phase().get());
         details.getChildren().setAll(instead);
+        scroll.setVvalue(0);
         boolean isBeside = instead.isEmpty() || fetch.isRunning();
         if (preset != null && isBeside) {
             about(preset);

@@ -145,7 +145,9 @@ final class TourOfTheSheet {
         if (sheet.publicData().phase().get() instanceof FetchViewModel.Phase.Asking) {
             return true;
         }
-        sheet.press("#fetch-ask");
+        if (sheet.fill("#layouts-search", "movielens-csv")) {
+            sheet.press("#fetch-ask");
+        }
         return false;
     }
 
