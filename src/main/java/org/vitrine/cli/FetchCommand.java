@@ -62,7 +62,8 @@ public final class FetchCommand extends CliCommand {
                     Phrase.of("fetch.problem.terms.advice", preset.where()));
         }
         var record = fetcher.fetch(data, target, console.progress(), console.cancel());
-        console.print(Phrase.of("cli.fetch.done", target.toString(), record.kept().size()));
+        console.print(
+                Phrase.of("cli.fetch.done", target.toString(), record.kept().size()));
         answer(record, target, false, console);
     }
 
@@ -76,8 +77,9 @@ public final class FetchCommand extends CliCommand {
                 data.bytes() == 0
                         ? Phrase.of("fetch.size.unknown")
                         : Phrase.of("fetch.size.about", data.bytes() / MEGABYTE)));
-        data.files().forEach(file -> console.remark(
-                Phrase.of("cli.fetch.file", file.address().toString())));
+        data.files()
+                .forEach(file -> console.remark(
+                        Phrase.of("cli.fetch.file", file.address().toString())));
         console.remark(Phrase.of("cli.fetch.hosts", String.join(", ", data.hosts())));
     }
 
@@ -88,17 +90,17 @@ public final class FetchCommand extends CliCommand {
                 .put("folder", target.toString())
                 .put("fetchedBefore", before);
         var received = answer.putArray("received");
-        record.received().forEach(each -> received.addObject()
-                .put("name", each.name())
-                .put("address", each.address())
-                .put("from", each.from())
-                .put("at", each.at().toString())
-                .put("bytes", each.bytes())
-                .put("sha256", each.sha256())
-                .put("checked", each.checked()));
+        record.received()
+                .forEach(each -> received.addObject()
+                        .put("name", each.name())
+                        .put("address", each.address())
+                        .put("from", each.from())
+                        .put("at", each.at().toString())
+                        .put("bytes", each.bytes())
+                        .put("sha256", each.sha256())
+                        .put("checked", each.checked()));
         var files = answer.putArray("files");
-        record.kept().forEach(each ->
-                files.addObject().put("name", each.name()).put("bytes", each.bytes()));
+        record.kept().forEach(each -> files.addObject().put("name", each.name()).put("bytes", each.bytes()));
         console.print(Phrase.of("cli.fetch.next", target.toString(), record.preset()));
         console.answer(answer);
     }
@@ -109,9 +111,7 @@ public final class FetchCommand extends CliCommand {
                         Phrase.of("import.problem.noPreset.what", name),
                         Phrase.of(
                                 "import.problem.noPreset.why",
-                                PresetCatalogue.all().stream()
-                                        .map(Preset::name)
-                                        .collect(Collectors.joining(", "))),
+                                PresetCatalogue.all().stream().map(Preset::name).collect(Collectors.joining(", "))),
                         Phrase.of("fetch.problem.noAddress.advice", fetchable())));
     }
 
@@ -132,7 +132,8 @@ public final class FetchCommand extends CliCommand {
         if (choice.isEmpty()) {
             return offered.getFirst();
         }
-        var named = offered.stream().filter(each -> each.choice().equals(choice)).findFirst();
+        var named =
+                offered.stream().filter(each -> each.choice().equals(choice)).findFirst();
         if (named.isEmpty()) {
             throw problem(
                     Phrase.of("fetch.problem.noChoice.what", preset.name(), choice),

@@ -44,9 +44,11 @@ public final class PresetsCommand extends CliCommand {
             }
             var offered = PublicDataCatalogue.of(preset.name());
             var choices = node.putArray("fetch");
-            offered.forEach(data -> choices.addObject().put("choice", data.choice()).put("bytes", data.bytes()));
+            offered.forEach(
+                    data -> choices.addObject().put("choice", data.choice()).put("bytes", data.bytes()));
             way(preset.name(), offered)
-                    .ifPresent(way -> console.print(" ".repeat(about + 2) + console.texts().of(way)));
+                    .ifPresent(way -> console.print(
+                            " ".repeat(about + 2) + console.texts().of(way)));
         }
         console.answer(answer);
     }

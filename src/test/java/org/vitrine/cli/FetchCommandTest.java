@@ -23,7 +23,10 @@ class FetchCommandTest {
         var said = run("fetch", "movielens-1m", "--to", target());
         assertThat(said.status()).isEqualTo(3);
         assertThat(said.err())
-                .contains("GroupLens: research", "about 5.9 MB", "https://files.grouplens.org/datasets/movielens/ml-1m.zip")
+                .contains(
+                        "GroupLens: research",
+                        "about 5.9 MB",
+                        "https://files.grouplens.org/datasets/movielens/ml-1m.zip")
                 .contains("Only files.grouplens.org is asked", "--accept-licence");
         assertThat(folder).isEmptyDirectory();
     }
@@ -32,9 +35,7 @@ class FetchCommandTest {
     void whatWasFetchedBeforeNeedsNoNetworkAndNoAgreement() throws IOException {
         var shelf = Files.createDirectories(folder.resolve("data"));
         Files.writeString(shelf.resolve("users.dat"), "1::F::1::10::48067\n");
-        Files.writeString(
-                shelf.resolve(".fetched.json"),
-                """
+        Files.writeString(shelf.resolve(".fetched.json"), """
                 {"preset": "movielens-1m", "choice": "", "received": [], "files": [{"name": "users.dat", "bytes": 19}]}
                 """);
         var said = run("fetch", "movielens-1m", "--to", target(), "--json");
@@ -62,7 +63,9 @@ class FetchCommandTest {
     void theListOfLayoutsSaysWhatCanBeFetched() throws IOException {
         var said = run("presets");
         assertThat(said.out())
-                .contains("To fetch: vitrine fetch wands", "vitrine fetch movielens-csv --choice latest-small|20m|25m|32m")
+                .contains(
+                        "To fetch: vitrine fetch wands",
+                        "vitrine fetch movielens-csv --choice latest-small|20m|25m|32m")
                 .contains("To sign in: tianchi.aliyun.com");
         var json = run("presets", "--json").json();
         json.path("presets").forEach(preset -> {

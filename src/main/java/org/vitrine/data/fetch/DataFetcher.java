@@ -90,8 +90,7 @@ public final class DataFetcher {
         } catch (IOException e) {
             throw FetchProblems.disk(work, e);
         }
-        try (var held = FileChannel.open(
-                work.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (var held = FileChannel.open(work.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             hold(held, target);
             record = whole(data, work, progress, cancel);
             Files.deleteIfExists(target);
@@ -158,10 +157,12 @@ public final class DataFetcher {
         }
         cancel.check();
         var share = new Share(data, k);
-        progress.at(share.done(0, -1), Phrase.of("fetch.doing.asking", file.address().getHost()));
+        progress.at(
+                share.done(0, -1),
+                Phrase.of("fetch.doing.asking", file.address().getHost()));
         var download = new Download(client, patience, file, work);
-        var from = download.receive(
-                (got, total) -> progress.at(share.done(got, total), share.words(got, total)), cancel);
+        var from =
+                download.receive((got, total) -> progress.at(share.done(got, total), share.words(got, total)), cancel);
         progress.at(share.done(1, 1), Phrase.of("fetch.doing.checking", file.name()));
         var digests = Digests.of(download.part(), cancel);
         if (file.isExact() && !digests.are(file.digest())) {
@@ -204,7 +205,11 @@ public final class DataFetcher {
         var files = new ArrayList<FetchRecord.Kept>();
         for (var path : kept) {
             files.add(new FetchRecord.Kept(
-                    whole.toAbsolutePath().normalize().relativize(path.toAbsolutePath().normalize()).toString().replace('\\', '/'),
+                    whole.toAbsolutePath()
+                            .normalize()
+                            .relativize(path.toAbsolutePath().normalize())
+                            .toString()
+                            .replace('\\', '/'),
                     Files.size(path)));
         }
         var record = new FetchRecord(data.preset(), data.choice(), received, files);

@@ -72,13 +72,12 @@ final class FetchProblems {
     }
 
     static ProblemException answered(URI at, int status) {
-        var why =
-                switch (status) {
-                    case 404, 410 -> "gone";
-                    case 401, 403 -> "forbidden";
-                    case 429, 503 -> "busy";
-                    default -> "other";
-                };
+        var why = switch (status) {
+            case 404, 410 -> "gone";
+            case 401, 403 -> "forbidden";
+            case 429, 503 -> "busy";
+            default -> "other";
+        };
         return problem(
                 Phrase.of("fetch.problem.answered.what", at.toString(), String.valueOf(status)),
                 Phrase.of("fetch.answered." + why),

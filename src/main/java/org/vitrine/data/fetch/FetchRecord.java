@@ -79,8 +79,7 @@ public record FetchRecord(String preset, String choice, List<Received> received,
         var files = node.putArray("received");
         received.forEach(each -> files.add(json(each)));
         var names = node.putArray("files");
-        kept.forEach(
-                each -> names.addObject().put("name", each.name()).put("bytes", each.bytes()));
+        kept.forEach(each -> names.addObject().put("name", each.name()).put("bytes", each.bytes()));
         AtomicFile.write(
                 folder.resolve(FILE), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(node));
     }
@@ -112,8 +111,8 @@ public record FetchRecord(String preset, String choice, List<Received> received,
         node.path("received").forEach(each -> received.add(received(each)));
         var kept = new ArrayList<Kept>();
         node.path("files")
-                .forEach(each -> kept.add(new Kept(
-                        each.path("name").asText(), each.path("bytes").asLong())));
+                .forEach(each -> kept.add(
+                        new Kept(each.path("name").asText(), each.path("bytes").asLong())));
         return new FetchRecord(node.path("preset").asText(), node.path("choice").asText(), received, kept);
     }
 }

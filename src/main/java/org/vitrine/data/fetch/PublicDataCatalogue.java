@@ -111,8 +111,7 @@ public final class PublicDataCatalogue {
 
     private static Choice movieLens(String choice, String edition, long bytes, String md5) {
         return new Choice(
-                choice,
-                PublicFile.at(GROUPLENS + "ml-" + edition + ".zip").checked(bytes, "md5:" + md5));
+                choice, PublicFile.at(GROUPLENS + "ml-" + edition + ".zip").checked(bytes, "md5:" + md5));
     }
 
     private static PublicFile small(String name) {

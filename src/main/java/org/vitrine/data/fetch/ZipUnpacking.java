@@ -106,8 +106,7 @@ final class ZipUnpacking {
         throw FetchProblems.outside(name, entry);
     }
 
-    private void unpack(ZipFile zip, ZipEntry entry, Path to)
-            throws IOException, ProblemException, CancelledException {
+    private void unpack(ZipFile zip, ZipEntry entry, Path to) throws IOException, ProblemException, CancelledException {
         var crc = new CRC32();
         try (var in = zip.getInputStream(entry);
                 var out = FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

@@ -220,7 +220,12 @@ class DataFetcherTest {
             assertThat(told.problem().what().args()).contains(elsewhere);
             assertThat(other.asked()).isEmpty();
             fetch(data(publisher.file("a.csv").sentOnTo("localhost")));
-            assertThat(FetchRecord.read(target).orElseThrow().received().getFirst().from()).isEqualTo(elsewhere);
+            assertThat(FetchRecord.read(target)
+                            .orElseThrow()
+                            .received()
+                            .getFirst()
+                            .from())
+                    .isEqualTo(elsewhere);
         }
     }
 
@@ -258,8 +263,7 @@ class DataFetcherTest {
         var impatient = new DataFetcher(InstantSource.fixed(NOW), DIRECT, Duration.ofMillis(400));
         var told = catchThrowableOfType(
                 ProblemException.class,
-                () -> impatient.fetch(
-                        data(publisher.file("a.csv")), target, Progress.SILENT, new CancelToken()));
+                () -> impatient.fetch(data(publisher.file("a.csv")), target, Progress.SILENT, new CancelToken()));
         assertThat(told.problem().why().key()).isEqualTo("fetch.cause.silent");
     }
 
@@ -292,10 +296,7 @@ class DataFetcherTest {
         var told = catchThrowableOfType(
                 ProblemException.class,
                 () -> behind.fetch(
-                        data(PublicFile.at("http://data.example/a.csv")),
-                        target,
-                        Progress.SILENT,
-                        new CancelToken()));
+                        data(PublicFile.at("http://data.example/a.csv")), target, Progress.SILENT, new CancelToken()));
         assertThat(told.problem().why().key()).isEqualTo("fetch.cause.proxy");
     }
 
@@ -441,6 +442,7 @@ class DataFetcherTest {
     }
 
     private static String sha256(byte[] bytes) throws Exception {
-        return HexFormat.of().formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(bytes));
+        return HexFormat.of()
+                .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(bytes));
     }
 }

@@ -51,7 +51,8 @@ class SearchLayoutsTest {
     void aWordThatIsNoJudgementHasNoGrade() throws Exception {
         Files.writeString(folder.resolve("query.csv"), "query_id\tquery\tquery_class\n0\tsalon chair\t\n");
         Files.writeString(
-                folder.resolve("label.csv"), "id\tquery_id\tproduct_id\tlabel\n0\t0\t1\tExact \n1\t0\t2\tPerhaps\n2\t0\t3\t\n");
+                folder.resolve("label.csv"),
+                "id\tquery_id\tproduct_id\tlabel\n0\t0\t1\tExact \n1\t0\t2\tPerhaps\n2\t0\t3\t\n");
         var shop = load(PresetCatalogue.recognise(FileSet.of(folder)).orElseThrow());
         var grades = shop.events().tablesaw().column("grade");
         assertThat(grades.getString(0)).isEqualTo("2");

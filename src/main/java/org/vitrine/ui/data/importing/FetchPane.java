@@ -47,8 +47,8 @@ final class FetchPane {
         var chosen = model.chosen().get();
         if (chosen.isEmpty()) {
             return PublicDataCatalogue.signIn(preset.name())
-                    .<List<Node>>map(host -> List.of(
-                            part("importing.fetch.title"), text(language.of("importing.fetch.signIn", host))))
+                    .<List<Node>>map(host ->
+                            List.of(part("importing.fetch.title"), text(language.of("importing.fetch.signIn", host))))
                     .orElse(List.of());
         }
         var nodes = new ArrayList<Node>();
@@ -142,9 +142,7 @@ final class FetchPane {
         var cancel = button("fetch-cancel", "importing.fetch.cancel", "mdal-close", model::cancel);
         following = Subscription.combine(
                 job.progress().subscribe(done -> bar.setProgress(done.doubleValue())),
-                job.doing()
-                        .subscribe(
-                                now -> doing.setText(now.map(language::of).orElse(""))));
+                job.doing().subscribe(now -> doing.setText(now.map(language::of).orElse(""))));
         return List.of(title("importing.fetch.task", data), doing, bar, buttons(cancel));
     }
 

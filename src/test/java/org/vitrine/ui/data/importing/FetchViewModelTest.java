@@ -140,12 +140,9 @@ class FetchViewModelTest {
         }
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("a.csv"), "ab");
-        Files.writeString(
-                folder.resolve(FetchRecord.FILE),
-                """
+        Files.writeString(folder.resolve(FetchRecord.FILE), """
                 {"preset": "%s", "choice": "%s", "received": [], "files": [{"name": "a.csv", "bytes": 2}]}
-                """
-                        .formatted(data.preset(), data.choice()));
+                """.formatted(data.preset(), data.choice()));
         return FetchRecord.read(folder).orElseThrow();
     }
 }
