@@ -82,7 +82,7 @@ final class Gru4RecScorer extends NativeScorer {
     NDArray scores(int user, int[] chosen, NativeScope chunk) {
         var places = chunk.manager().create(wide(chosen));
         var vectors = Layers.pick(items, places);
-        var offsets = Layers.pick(biases.reshape(-1, 1), places).squeeze(1);
+        var offsets = Layers.pick(in(chunk, biases).reshape(-1, 1), places).squeeze(1);
         return states(new int[] {user}, chunk)
                 .matMul(vectors.transpose())
                 .squeeze(0)
