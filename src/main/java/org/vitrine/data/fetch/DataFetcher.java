@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.slf4j.LoggerFactory;
 import org.vitrine.data.AtomicFile;
 import org.vitrine.data.FileTree;
 import org.vitrine.domain.CancelToken;
@@ -96,7 +97,12 @@ public final class DataFetcher {
             Files.deleteIfExists(target);
             AtomicFile.commit(work.resolve(WHOLE), target);
         }
-        FileTree.delete(work);
+        try {
+            FileTree.delete(work);
+        } catch (IOException e) {
+            // the data set is whole; what is left beside it costs room and nothing else
+            LoggerFactory.getLogger(DataFetcher.class).warn("could not delete {}", work, e);
+        }
         return record;
     }
 
