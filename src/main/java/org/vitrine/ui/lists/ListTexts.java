@@ -4,14 +4,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.domain.EntityId;
 import org.vitrine.domain.ItemId;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Texts;
+import org.vitrine.domain.UserId;
 import org.vitrine.portrait.ItemFacts;
 import org.vitrine.portrait.Portraits;
+import org.vitrine.recommend.Confidence;
 import org.vitrine.recommend.ScoredItem;
 import org.vitrine.recommend.ScoredItem.Reason;
 import org.vitrine.recommend.ShopList.ScoredShop;
@@ -138,10 +142,58 @@ record ListTexts(Texts texts, Shop shop, Portraits portraits) {
                     .map(each -> each.name());
             var args = new ArrayList<>(phrase.args());
             var name = role.get() == ColumnRole.SHOP ? "shop" : field.orElse(reason.kind());
-            args.set(0, label(name, String.valueOf(args.getFirst())));
+            args.set(0, labelled(name, args.getFirst()));
             phrase = new Phrase(phrase.key(), args);
+        } else if (phrase.key().startsWith("explain.counted.segment")) {
+            phrase = segment(phrase);
         }
         return texts.of(phrase);
+    }
+
+    /** One value of a field by its name, or several. */
+    private Object labelled(String field, Object value) {
+        return value instanceof Phrase several
+                ? new Phrase(
+                        several.key(),
+                        several.args().stream()
+                                .map(each -> labelled(field, each))
+                                .toList())
+                : label(field, String.valueOf(value));
+    }
+
+    /** An attribute and its value, the fifth and the sixth of what is said, as the page of a shopper calls them. */
+    private Phrase segment(Phrase phrase) {
+        var args = new ArrayList<>(phrase.args());
+        var field = String.valueOf(args.get(4));
+        var called = "shopper.attribute." + field;
+        args.set(4, texts.bundle().containsKey(called) ? Phrase.of(called) : field);
+        args.set(5, label(field, String.valueOf(args.get(5))));
+        return new Phrase(phrase.key(), args);
+    }
+
+    /** How much of what the shopper did stands behind a list, of all they did; empty where nothing does. */
+    Optional<Said> confidence(UserId user, Confidence confidence) {
+        if (confidence.level() == Confidence.Level.NONE) {
+            return Optional.empty();
+        }
+        var level = confidence.level().name().toLowerCase(Locale.ROOT);
+        int all = portraits.events(user);
+        boolean whole = all <= confidence.events();
+        var events = whole
+                ? Phrase.of("lists.confidence.events", confidence.events())
+                : Phrase.of("lists.confidence.eventsOf", confidence.events(), all);
+        var why = new ArrayList<>(List.of(confidence.phrase(), Phrase.of("lists.confidence.help")));
+        if (!whole) {
+            why.add(1, Phrase.of("lists.confidence.others", all - confidence.events()));
+        }
+        return Optional.of(new Said(Phrase.of("lists.confidence." + level, events, confidence.items()), why));
+    }
+
+    /** A line, and the sentences that explain it. */
+    record Said(Phrase line, List<Phrase> why) {
+        Said {
+            why = List.copyOf(why);
+        }
     }
 
     /** One line for each row, with tabs between rank, title and reason: to be pasted into a message. */

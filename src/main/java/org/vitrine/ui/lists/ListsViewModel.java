@@ -85,20 +85,14 @@ public final class ListsViewModel {
         this.basket = new Basket(open, work);
         open.shop().subscribe(shop -> opened());
         navigator.page().subscribe(page -> arrived());
-        selection.shopper().subscribe(chosen -> {
-            entered = true;
-            ask();
-        });
+        selection.shopper().subscribe(chosen -> askAnother());
         selection.run().subscribe(run -> run.ifPresent(this::takeRun));
         first.subscribe(model -> ask());
         second.subscribe(model -> ask());
-        placement.subscribe(place -> {
-            entered = true;
-            ask();
-        });
+        placement.subscribe(place -> askAnother());
         length.subscribe(rows -> ask());
         withSeen.subscribe(seen -> ask());
-        basket.items().addListener((ListChangeListener<ItemId>) change -> ask());
+        basket.items().addListener((ListChangeListener<ItemId>) change -> askAnother());
     }
 
     private void opened() {
@@ -120,10 +114,15 @@ public final class ListsViewModel {
 
     private void arrived() {
         if (navigator.page().get() == Page.LISTS) {
-            entered = true;
             lookForRuns();
-            ask();
+            askAnother();
         }
+    }
+
+    /** Asks for a list of its own and not for the one that is there in another way. */
+    private void askAnother() {
+        entered = true;
+        ask();
     }
 
     /** Finished runs come and go while the window is open. */
