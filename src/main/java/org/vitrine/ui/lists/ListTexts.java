@@ -30,19 +30,9 @@ record ListTexts(Texts texts, Shop shop, Portraits portraits) {
         var before =
                 list == 0 ? Map.<EntityId, Integer>of() : ranks(answer.lists().getFirst());
         var rows = new ArrayList<ListRow>();
-        double low =
-                listed.items().stream().mapToDouble(ScoredItem::score).min().orElse(0);
-        double high =
-                listed.items().stream().mapToDouble(ScoredItem::score).max().orElse(1);
-        // a list of counts is told in whole numbers, any other with as many digits in each row
-        boolean counts = listed.items().stream().allMatch(item -> item.score() == Math.rint(item.score()));
+        var scale = BarScale.of(listed.items());
         for (var item : listed.items()) {
-            var score = texts.of(counts ? "lists.score.whole" : "lists.score", item.score());
-            rows.add(row(
-                    item,
-                    score,
-                    bar(item.score(), Math.min(0, low), high),
-                    move(list, item.item(), item.rank(), before)));
+            rows.add(row(item, score(item, scale), move(list, item.item(), item.rank(), before)));
         }
         double best =
                 listed.shops().stream().mapToDouble(ScoredShop::score).max().orElse(1);
@@ -68,23 +58,30 @@ record ListTexts(Texts texts, Shop shop, Portraits portraits) {
         return there == null ? Move.ONLY_HERE : Move.between(there, rank);
     }
 
-    private static double bar(double score, double low, double high) {
-        return high > low ? (score - low) / (high - low) : 1;
+    /** A list of counts is told in whole numbers, any other with as many digits in each row. */
+    private ListRow.Score score(ScoredItem item, BarScale scale) {
+        return new ListRow.Score(
+                texts.of(scale.counts() ? "lists.score.whole" : "lists.score", item.score()),
+                scale.length(item.score()),
+                texts.of(scale.help()));
     }
 
-    private ListRow row(ScoredItem item, String score, double share, Move move) {
-        var facts = portraits.catalogue().facts(item.item());
-        var price = facts.price().isPresent()
-                ? texts.of("shopper.money", facts.price().getAsDouble())
+    /** With its currency where the data name one. */
+    private String price(ItemFacts facts) {
+        return facts.price().isPresent()
+                ? (texts.of("shopper.money", facts.price().getAsDouble()) + " " + facts.currency()).strip()
                 : "";
+    }
+
+    private ListRow row(ScoredItem item, ListRow.Score score, Move move) {
+        var facts = portraits.catalogue().facts(item.item());
         return new ListRow(
                 item.rank(),
                 item.item(),
                 facts.title(texts.locale()),
                 about(facts),
-                price,
+                price(facts),
                 reason(item.reasons().getFirst()),
-                share,
                 score,
                 Mark.of(item.seen(), item.isNew()),
                 move,
@@ -103,8 +100,7 @@ record ListTexts(Texts texts, Shop shop, Portraits portraits) {
                 why.getFirst(),
                 "",
                 why.getLast(),
-                best > 0 ? each.score() / best : 0,
-                texts.of("lists.share", each.score()),
+                new ListRow.Score(texts.of("lists.share", each.score()), best > 0 ? each.score() / best : 0, ""),
                 Mark.of(each.met() > 0, false),
                 move,
                 pictures);
