@@ -56,8 +56,7 @@ final class RunReport {
         double pace = now.examplesPerSecond();
         if (points == 0) {
             // models that are solved and not stepped through have no loss on the way
-            return left(
-                    pace > 0 ? Phrase.of("cli.train.doing.pace", pace) : Phrase.of("cli.train.doing.first"), now);
+            return left(pace > 0 ? Phrase.of("cli.train.doing.pace", pace) : Phrase.of("cli.train.doing.first"), now);
         }
         return left(Phrase.of("cli.train.doing", loss(now.batchLoss().y()[points - 1]), pace), now);
     }

@@ -53,7 +53,8 @@ final class TimeLeft {
         switch (event) {
             case RunEvent.Started e -> start(e);
             case RunEvent.Predicted e -> {
-                foretold = e.prediction().isMeasured() ? Optional.of(e.prediction().pace()) : Optional.empty();
+                foretold =
+                        e.prediction().isMeasured() ? Optional.of(e.prediction().pace()) : Optional.empty();
                 last = e.at();
                 say(e.at());
             }

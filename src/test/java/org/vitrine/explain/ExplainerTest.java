@@ -191,9 +191,7 @@ class ExplainerTest {
 
     @Test
     void popularityIsPopularitysOnlyReason() {
-        assertThat(explainer
-                        .explain(12, new int[0], new int[] {CUP}, COUNTED)
-                        .getFirst())
+        assertThat(explainer.explain(12, new int[0], new int[] {CUP}, COUNTED).getFirst())
                 .containsExactly(new Reason("popular", Phrase.of("counted", CUP), 1));
     }
 

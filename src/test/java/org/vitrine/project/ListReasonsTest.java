@@ -158,7 +158,9 @@ class ListReasonsTest {
                     data().userFeatures().fields().stream().findFirst());
             for (var locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
                 var texts = Texts.in(locale);
-                assertThat(texts.of(counted.of(tally, 0))).contains("40", "7", "2").doesNotContain("{");
+                assertThat(texts.of(counted.of(tally, 0)))
+                        .contains("40", "7", "2")
+                        .doesNotContain("{");
                 assertThat(texts.of(counted.ofSegment(tally, 0, 2)))
                         .contains("city", "north", "7", "5")
                         .doesNotContain("{");

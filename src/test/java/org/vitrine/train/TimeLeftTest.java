@@ -70,8 +70,7 @@ class TimeLeftTest {
             double most = 1;
             for (int k = 1; k < said.size(); k++) {
                 var before = said.get(k - 1);
-                double expected =
-                        Math.max(1, before.left() - (said.get(k).at() - before.at()));
+                double expected = Math.max(1, before.left() - (said.get(k).at() - before.at()));
                 double now = Math.max(1, said.get(k).left());
                 most = Math.max(most, Math.max(now / Math.max(expected, before.left()), expected / now));
             }

@@ -160,7 +160,7 @@ record ListTexts(Texts texts, Shop shop, Portraits portraits) {
     /** An attribute and its value, the fifth and the sixth of what is said, as the page of a shopper calls them. */
     private Phrase segment(Phrase phrase) {
         var args = new ArrayList<>(phrase.args());
-        var field = String.valueOf(args.get(4));
+        var field = Portraits.field(String.valueOf(args.get(4)));
         var called = "shopper.attribute." + field;
         args.set(4, texts.bundle().containsKey(called) ? Phrase.of(called) : field);
         args.set(5, label(field, String.valueOf(args.get(5))));

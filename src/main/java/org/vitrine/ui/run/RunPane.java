@@ -105,15 +105,7 @@ public final class RunPane extends VBox {
         measures.wide().bind(wide);
         course.wide().bind(wide);
         getChildren()
-                .addAll(
-                        new VBox(4, headline, facts),
-                        progress,
-                        figures,
-                        advice,
-                        charts,
-                        barSection,
-                        measures,
-                        course);
+                .addAll(new VBox(4, headline, facts), progress, figures, advice, charts, barSection, measures, course);
     }
 
     /** What can come after the page is there: everything below the figures. */

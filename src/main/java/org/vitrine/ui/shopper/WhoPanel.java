@@ -43,8 +43,7 @@ record WhoPanel(Language language, Parts parts) {
         var badge = parts.segment();
         badge.pseudoClassStateChanged(WARM, standing.equals(Optional.of(Standing.WARNING)));
         badge.pseudoClassStateChanged(COLD, standing.isEmpty() || standing.get() == Standing.NEUTRAL);
-        badge.setGraphic(
-                standing.map(WhoPanel::sign).map(FontIcon::new).orElse(null));
+        badge.setGraphic(standing.map(WhoPanel::sign).map(FontIcon::new).orElse(null));
     }
 
     private static String sign(Standing standing) {

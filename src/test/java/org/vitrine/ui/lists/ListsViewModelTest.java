@@ -178,13 +178,15 @@ class ListsViewModelTest {
         model.putIntoBasket(BIKE);
         work.doEverything();
         assertThat(firstItems(model, 10)).doesNotContain(BIKE);
-        assertThat(selection.item().getValue()).isEqualTo(firstItems(model, 1).stream().findFirst());
+        assertThat(selection.item().getValue())
+                .isEqualTo(firstItems(model, 1).stream().findFirst());
         // the same with what is put in later, on the page of carts
         var second = firstItems(model, 2).getLast();
         selection.choose(second);
         model.putIntoBasket(second);
         work.doEverything();
-        assertThat(selection.item().getValue()).isEqualTo(firstItems(model, 1).stream().findFirst());
+        assertThat(selection.item().getValue())
+                .isEqualTo(firstItems(model, 1).stream().findFirst());
     }
 
     @Test
@@ -196,7 +198,8 @@ class ListsViewModelTest {
         model.putIntoBasket(BIKE);
         navigator.show(Page.LISTS);
         assertThat(firstItems(model, 10)).doesNotContain(BIKE);
-        assertThat(selection.item().getValue()).isEqualTo(firstItems(model, 1).stream().findFirst());
+        assertThat(selection.item().getValue())
+                .isEqualTo(firstItems(model, 1).stream().findFirst());
     }
 
     @Test
@@ -314,7 +317,7 @@ class ListsViewModelTest {
         assertThat(english.reason(new Reason("category", genres, Double.NaN)))
                 .startsWith("Category Action, Comedy is 50%");
         var counted = Phrase.of(
-                "explain.counted.segment", 12, 3, 6, Phrase.of("explain.counted.training"), "city", "Highmere");
+                "explain.counted.segment", 12, 3, 6, Phrase.of("explain.counted.training"), "city_en", "Highmere");
         assertThat(english.reason(new Reason("popular", counted, 1)))
                 .isEqualTo("Met by 12 shoppers of City Highmere in the training events: number 3 of 6 items");
     }

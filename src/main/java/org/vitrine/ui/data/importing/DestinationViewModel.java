@@ -267,7 +267,8 @@ final class DestinationViewModel {
 
     /** What the last try failed by is told above, where the way out is: it is not said a second time. */
     private Phrase unsaid(Phrase found) {
-        var same = problem().map(Problem::what)
+        var same = problem()
+                .map(Problem::what)
                 .filter(told -> !told.args().isEmpty() && told.args().equals(found.args()));
         return same.isPresent() ? Phrase.of("importing.why.another") : found;
     }
