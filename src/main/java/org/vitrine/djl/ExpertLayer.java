@@ -92,10 +92,6 @@ final class ExpertLayer {
         return spec.own() > 0 ? tasks + 1 : 1;
     }
 
-    private int gates() {
-        return last ? tasks : tasks + 1;
-    }
-
     private int experts(int group) {
         return group == groups() - 1 ? spec.shared() : spec.own();
     }

@@ -42,6 +42,7 @@ final class Download {
     private final HttpClient client;
     private final Duration patience;
     private final PublicFile file;
+    private final Path folder;
     private final Path part;
     private final Path from;
     private volatile @Nullable PartWriter writer;
@@ -59,6 +60,7 @@ final class Download {
         this.client = client;
         this.patience = patience;
         this.file = file;
+        this.folder = folder;
         this.part = folder.resolve(file.name() + ".part");
         this.from = folder.resolve(file.name() + ".from");
     }
@@ -182,7 +184,7 @@ final class Download {
             long free = Files.getFileStore(part).getUsableSpace();
             long needed = head.total() - head.begin() + SPARE;
             if (head.total() >= 0 && needed > free) {
-                throw FetchProblems.noRoom(part.toAbsolutePath().getParent(), needed, free);
+                throw FetchProblems.noRoom(folder, needed, free);
             }
             var made = new PartWriter(out, head.begin(), most());
             if (head.status() == Head.WHOLE) {
