@@ -44,7 +44,7 @@ public final class PlanDraft {
             boolean titled = fields || known.layout() == Layout.SHEET;
             var quoted = fields ? quoting.map(known::withQuoting).orElse(known) : known;
             var below = titled ? above.map(quoted::below).orElse(quoted) : quoted;
-            var named = titled ? header.map(below::withHeader).orElse(below) : below;
+            var named = titled ? header.map(below::sayingHeader).orElse(below) : below;
             return known.layout() == Layout.PARQUET
                     ? named
                     : missing.map(words -> named.withMissing(words.toArray(String[]::new)))

@@ -24,6 +24,9 @@ import org.vitrine.domain.Phrase;
  * @param more    whether the source goes on behind them
  */
 public record Preview(List<String> columns, List<Row> rows, boolean more) {
+    /** Rows that tell a header. */
+    private static final int FIRST_ROWS = 200;
+
     /**
      * One row.
      *
@@ -67,6 +70,33 @@ public record Preview(List<String> columns, List<Row> rows, boolean more) {
         return columns.size() == 1
                 && !holdsSign(columns.getFirst())
                 && rows.stream().noneMatch(row -> holdsSign(row.raw().strip()));
+    }
+
+    /**
+     * The first row, where it was read as one and nothing in the file tells whether it names the columns instead; empty where something does,
+     * or somebody said so.
+     *
+     * @param format it was read by
+     */
+    public List<String> unsureHeader(SourceFormat format) {
+        if (!mayBeUnsure(format) || rows.isEmpty() || rows.getFirst().fault() != null) {
+            return List.of();
+        }
+        var readable = rows.stream().filter(row -> row.fault() == null).map(Row::values).toList();
+        return HeaderGuess.verdict(readable) == HeaderGuess.Verdict.OPEN ? readable.getFirst() : List.of();
+    }
+
+    /** The same of a file, which is opened only where the format leaves a doubt. */
+    static List<String> unsureHeader(Path file, SourceSpec source) throws IOException, ImportException {
+        var format = source.format();
+        return mayBeUnsure(format)
+                ? read(file, source.entry(), format, FIRST_ROWS).unsureHeader(format)
+                : List.of();
+    }
+
+    private static boolean mayBeUnsure(SourceFormat format) {
+        boolean mayHave = format.layout() == Layout.DELIMITED || format.layout() == Layout.SHEET;
+        return mayHave && !format.header() && !format.headerSaid();
     }
 
     private static boolean holdsSign(String line) {

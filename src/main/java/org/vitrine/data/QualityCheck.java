@@ -28,6 +28,7 @@ public final class QualityCheck {
             QualityOfFiles.UNLIKE,
             QualityOfFiles.EMPTY_FILES,
             QualityOfFiles.ABOVE,
+            QualityOfFiles.HEADER,
             QualityOfFiles.CURRENCY,
             QualityOfFiles.TWO_MARKS,
             QualityOfRows.SAMPLED,

@@ -12,6 +12,7 @@ final class QualityOfFiles {
     static final String UNLIKE = "columns-differ";
     static final String EMPTY_FILES = "empty-files";
     static final String ABOVE = "lines-above-header";
+    static final String HEADER = "header-guessed";
     static final String CURRENCY = "currency";
     static final String TWO_MARKS = "two-decimal-marks";
 
@@ -32,6 +33,7 @@ final class QualityOfFiles {
         empty();
         unlike();
         above();
+        header();
         if (!parts.isEmpty()) {
             money(parts.getLast());
             twoMarks(parts.getLast());
@@ -76,6 +78,15 @@ final class QualityOfFiles {
             if (part.above() > 0) {
                 add(ABOVE, "", part.above(), Phrase.of("quality.above", part.file(), part.above()));
             }
+        }
+    }
+
+    /** First rows that may name the columns. */
+    private void header() {
+        var unsure = parts.stream().filter(part -> !part.unsure().isEmpty()).toList();
+        if (!unsure.isEmpty()) {
+            var first = String.join(", ", unsure.getFirst().unsure());
+            add(HEADER, "", unsure.size(), Phrase.of("quality.header", unsure.size(), names(unsure), first));
         }
     }
 

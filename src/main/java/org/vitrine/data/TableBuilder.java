@@ -50,6 +50,7 @@ final class TableBuilder {
      * @param money   the currencies of its columns, where their numbers are written with one
      * @param otherwise how many numbers of its columns are written with the other of two decimal marks, files before it included
      * @param letters what its lines are written in; null where it has none
+     * @param unsure  its first row, where nothing tells whether it names the columns
      */
     record Part(
             String file,
@@ -58,7 +59,8 @@ final class TableBuilder {
             int above,
             Map<String, String> money,
             Map<String, Integer> otherwise,
-            @Nullable Letters letters) {}
+            @Nullable Letters letters,
+            List<String> unsure) {}
 
     /** The encoding a text file was read in, and what its lines were. */
     record Letters(String encoding, LineTally lines) {}
@@ -156,7 +158,7 @@ final class TableBuilder {
 
     /** Takes note of a file with nothing in it. */
     void nothing(String name) {
-        parts.add(new Part(name, List.of(), 0, 0, Map.of(), otherwise(), null));
+        parts.add(new Part(name, List.of(), 0, 0, Map.of(), otherwise(), null, List.of()));
     }
 
     /** Reads no more than {@code most} rows. */
@@ -204,8 +206,17 @@ final class TableBuilder {
             seen.add(source, reader.found());
             var letters =
                     open.lines() == null ? null : new Letters(source.format().encoding(), open.lines());
+            // only of whole files: who looks at a few rows looks at the first one, too
+            var unsure = most == Long.MAX_VALUE ? Preview.unsureHeader(file, source) : List.<String>of();
             parts.add(new Part(
-                    name, fed(ways.feeds()), rows - before, source.format().above(), money(), otherwise(), letters));
+                    name,
+                    fed(ways.feeds()),
+                    rows - before,
+                    source.format().above(),
+                    money(),
+                    otherwise(),
+                    letters,
+                    unsure));
         } finally {
             lines.cancel(true);
         }

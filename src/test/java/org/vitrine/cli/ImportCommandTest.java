@@ -53,6 +53,23 @@ class ImportCommandTest {
                 .contains("--skip needs a number from 0 up");
     }
 
+    @Test
+    void aHeaderNobodyCanTellIsSaidWithTheWayToSayIt() throws Exception {
+        var words = write("words.csv", "wer,was\na,b\nc,d\n");
+        var open = run("import", shop, "--events", words);
+        assertThat(open.status()).isZero();
+        assertThat(open.out())
+                .contains("words.csv", "“wer, was”", "read as a row", "--header yes", "--header no", "“First row”");
+        var found = run("import", folder.resolve("json"), "--events", words, "--json");
+        assertThat(found.json().path("findings").findValuesAsText("id")).contains("header-guessed");
+        var said = run("import", folder.resolve("said"), "--events", words, "--header", "no", "--json");
+        assertThat(said.json().path("findings").findValuesAsText("id")).doesNotContain("header-guessed");
+        assertThat(said.json().path("tables").get(0).path("rowsKept").asInt()).isEqualTo(3);
+        var named = run("import", folder.resolve("named"), "--events", words, "--header", "yes", "--json");
+        assertThat(named.json().path("findings").findValuesAsText("id")).doesNotContain("header-guessed");
+        assertThat(named.json().path("tables").get(0).path("rowsKept").asInt()).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @CsvSource(textBlock = """
             doubled, 5, 1
