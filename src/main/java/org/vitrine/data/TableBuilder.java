@@ -46,21 +46,31 @@ final class TableBuilder {
      * @param file    as people are told of it
      * @param columns the columns it has
      * @param rows    rows kept of it
-     * @param above   lines above its header, which are no rows
+     * @param head    what stands above its rows
      * @param money   the currencies of its columns, where their numbers are written with one
      * @param otherwise how many numbers of its columns are written with the other of two decimal marks, files before it included
      * @param letters what its lines are written in; null where it has none
-     * @param unsure  its first row, where nothing tells whether it names the columns
+     * @param calendar its time, where that is reckoned from day numbers; null where not
      */
     record Part(
             String file,
             List<String> columns,
             int rows,
-            int above,
+            Head head,
             Map<String, String> money,
             Map<String, Integer> otherwise,
             @Nullable Letters letters,
-            List<String> unsure) {}
+            @Nullable DerivedColumn calendar) {}
+
+    /**
+     * What stands above the rows of a file.
+     *
+     * @param above  lines above its header, which are no rows
+     * @param unsure its first row, where nothing tells whether it names the columns
+     */
+    record Head(int above, List<String> unsure) {
+        static final Head NOTHING = new Head(0, List.of());
+    }
 
     /** The encoding a text file was read in, and what its lines were. */
     record Letters(String encoding, LineTally lines) {}
@@ -158,7 +168,7 @@ final class TableBuilder {
 
     /** Takes note of a file with nothing in it. */
     void nothing(String name) {
-        parts.add(new Part(name, List.of(), 0, 0, Map.of(), otherwise(), null, List.of()));
+        parts.add(new Part(name, List.of(), 0, Head.NOTHING, Map.of(), otherwise(), null, null));
     }
 
     /** Reads no more than {@code most} rows. */
@@ -212,11 +222,14 @@ final class TableBuilder {
                     name,
                     fed(ways.feeds()),
                     rows - before,
-                    source.format().above(),
+                    new Head(source.format().above(), unsure),
                     money(),
                     otherwise(),
                     letters,
-                    unsure));
+                    source.derived().stream()
+                            .filter(DayNumbers::isRelative)
+                            .findFirst()
+                            .orElse(null)));
         } finally {
             lines.cancel(true);
         }
