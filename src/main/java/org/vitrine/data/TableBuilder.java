@@ -72,8 +72,13 @@ final class TableBuilder {
         static final Head NOTHING = new Head(0, List.of());
     }
 
-    /** The encoding a text file was read in, and what its lines were. */
-    record Letters(String encoding, LineTally lines) {}
+    /**
+     * The encoding a text file was read in.
+     *
+     * @param lines what its lines were
+     * @param first of a file read as UTF-8 the first bytes that are none
+     */
+    record Letters(String encoding, LineTally lines, Optional<Undecodable> first) {}
 
     /** A finished table as arrays. */
     record Built(
@@ -196,7 +201,7 @@ final class TableBuilder {
         boolean counted = most == Long.MAX_VALUE && source.format().layout() == Layout.DELIMITED;
         var lines = counted ? LineCount.of(file) : CompletableFuture.completedFuture(-1L);
         try (var reader = open.rows()) {
-            var ways = columns.ways(source, reader.columns(), file, rows);
+            var ways = ways(source, reader.columns(), file);
             int before = rows;
             int look = 0;
             boolean expected = false;
@@ -215,7 +220,7 @@ final class TableBuilder {
             }
             seen.add(source, reader.found());
             var letters =
-                    open.lines() == null ? null : new Letters(source.format().encoding(), open.lines());
+                    open.lines() == null ? null : letters(file, source, open.lines());
             // only of whole files: who looks at a few rows looks at the first one, too
             var unsure = most == Long.MAX_VALUE ? Preview.unsureHeader(file, source) : List.<String>of();
             parts.add(new Part(
@@ -232,6 +237,22 @@ final class TableBuilder {
                             .orElse(null)));
         } finally {
             lines.cancel(true);
+        }
+    }
+
+    private static Letters letters(Path file, SourceSpec source, LineTally lines) throws IOException, ImportException {
+        return new Letters(source.format().encoding(), lines, Undecodable.first(file, source, lines));
+    }
+
+    /** A column whose name was read in a wrong encoding is not gone. */
+    private TableColumns.Ways ways(SourceSpec source, List<String> found, Path file)
+            throws IOException, ImportException {
+        try {
+            return columns.ways(source, found, file, rows);
+        } catch (ImportException e) {
+            throw source.format().layout() == Layout.DELIMITED
+                    ? Undecodable.problemOfHeader(file, source).orElse(e)
+                    : e;
         }
     }
 
