@@ -10,8 +10,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.domain.Phrase;
@@ -22,8 +25,9 @@ import org.vitrine.domain.Phrase;
  * @param columns names of the columns
  * @param rows    the rows, broken ones included
  * @param more    whether the source goes on behind them
+ * @param renamed columns whose name the source has twice: the name there by what they are called
  */
-public record Preview(List<String> columns, List<Row> rows, boolean more) {
+public record Preview(List<String> columns, List<Row> rows, boolean more, Map<String, String> renamed) {
     /** Rows that tell a header. */
     private static final int FIRST_ROWS = 200;
 
@@ -45,6 +49,11 @@ public record Preview(List<String> columns, List<Row> rows, boolean more) {
     public Preview {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
+        renamed = Collections.unmodifiableMap(new LinkedHashMap<>(renamed));
+    }
+
+    public Preview(List<String> columns, List<Row> rows, boolean more) {
+        this(columns, rows, more, Map.of());
     }
 
     /** Reads the first rows. */
@@ -55,11 +64,11 @@ public record Preview(List<String> columns, List<Row> rows, boolean more) {
                 .rows()) {
             while (rows.size() < count) {
                 if (!reader.next()) {
-                    return new Preview(reader.columns(), rows, false);
+                    return new Preview(reader.columns(), rows, false, reader.renamed());
                 }
                 rows.add(row(reader));
             }
-            return new Preview(reader.columns(), rows, reader.next());
+            return new Preview(reader.columns(), rows, reader.next(), reader.renamed());
         } catch (IOException e) {
             throw SourceBytes.broken(file, e);
         }

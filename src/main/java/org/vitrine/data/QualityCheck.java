@@ -29,6 +29,7 @@ public final class QualityCheck {
             QualityOfFiles.EMPTY_FILES,
             QualityOfFiles.ABOVE,
             QualityOfFiles.HEADER,
+            QualityOfFiles.RENAMED,
             QualityOfFiles.RELATIVE,
             QualityOfFiles.CURRENCY,
             QualityOfFiles.TWO_MARKS,

@@ -13,6 +13,7 @@ final class QualityOfFiles {
     static final String EMPTY_FILES = "empty-files";
     static final String ABOVE = "lines-above-header";
     static final String HEADER = "header-guessed";
+    static final String RENAMED = "repeated-names";
     static final String RELATIVE = "relative-calendar";
     static final String CURRENCY = "currency";
     static final String TWO_MARKS = "two-decimal-marks";
@@ -35,6 +36,7 @@ final class QualityOfFiles {
         unlike();
         above();
         header();
+        renamed();
         relative();
         if (!parts.isEmpty()) {
             money(parts.getLast());
@@ -89,6 +91,18 @@ final class QualityOfFiles {
         if (!unsure.isEmpty()) {
             var first = String.join(", ", unsure.getFirst().head().unsure());
             add(HEADER, "", unsure.size(), Phrase.of("quality.header", unsure.size(), names(unsure), first));
+        }
+    }
+
+    /** Columns called otherwise than in the file, because it has their name twice. */
+    private void renamed() {
+        var told = new LinkedHashSet<String>();
+        for (var part : parts) {
+            part.head().renamed().forEach((name, given) -> {
+                if (told.add(name)) {
+                    add(RENAMED, name, part.rows(), Phrase.of("quality.renamed", part.file(), given, name));
+                }
+            });
         }
     }
 

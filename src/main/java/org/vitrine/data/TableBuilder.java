@@ -67,9 +67,10 @@ final class TableBuilder {
      *
      * @param above  lines above its header, which are no rows
      * @param unsure its first row, where nothing tells whether it names the columns
+     * @param renamed columns whose name it has twice: the name there by what they are called
      */
-    record Head(int above, List<String> unsure) {
-        static final Head NOTHING = new Head(0, List.of());
+    record Head(int above, List<String> unsure, Map<String, String> renamed) {
+        static final Head NOTHING = new Head(0, List.of(), Map.of());
     }
 
     /**
@@ -227,7 +228,7 @@ final class TableBuilder {
                     name,
                     fed(ways.feeds()),
                     rows - before,
-                    new Head(source.format().above(), unsure),
+                    new Head(source.format().above(), unsure, reader.renamed()),
                     money(),
                     otherwise(),
                     letters,

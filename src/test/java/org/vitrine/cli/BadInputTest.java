@@ -38,7 +38,7 @@ class BadInputTest {
     /** Input nothing can be made of, and words the message must have. */
     enum Hopeless {
         MISSING_FILE("nowhere.csv", "There is no file", "Check the path"),
-        EMPTY_DIRECTORY("folder.csv", "No file matches", "Check the pattern"),
+        EMPTY_DIRECTORY("folder.csv", "holds no file with rows", "Put tables there"),
         EMPTY_FILE("empty.csv", "is empty", "Export it again"),
         ONLY_A_HEADER("header.csv", "holds no rows", "Choose another file"),
         ONLY_BLANK_LINES("blank.csv", "", ""),
@@ -96,7 +96,7 @@ class BadInputTest {
                 "events.user=item"),
         ROLE_GIVEN_TWICE(
                 "good.csv",
-                "'item' is a second shopper",
+                "good.csv: the columns 'user' and 'item' are both said to be the shopper",
                 "Make one of the two an attribute",
                 "--role",
                 "events.user=user",
