@@ -50,7 +50,8 @@ public final class RunsCommand extends CliCommand {
                 .champion()
                 .map(Champions.Title::run);
         if (console.json()) {
-            var problems = new ArrayList<>(UnopenedProject.damage(common().project()).stream().toList());
+            var problems = new ArrayList<>(
+                    UnopenedProject.damage(common().project()).stream().toList());
             problems.addAll(listing.problems());
             answer(listing.runs(), champion, problems, console);
         } else if (listing.runs().isEmpty()) {
@@ -61,8 +62,7 @@ public final class RunsCommand extends CliCommand {
     }
 
     /** One run after the other is made into JSON: all at once would be many times what is printed. */
-    private static void answer(
-            List<RunSummary> all, Optional<RunId> champion, List<Problem> problems, Console console)
+    private static void answer(List<RunSummary> all, Optional<RunId> champion, List<Problem> problems, Console console)
             throws IOException {
         var result = new LinkedHashMap<String, @Nullable Object>();
         result.put("champion", champion.map(RunId::value).orElse(null));

@@ -37,9 +37,7 @@ public final class DayNumbers {
         }
         var names = preview.columns();
         var name = names.contains("time") ? "moment" : "time";
-        return names.contains(name)
-                ? Optional.empty()
-                : Optional.of(time(name, names.get(day), names.get(clock)));
+        return names.contains(name) ? Optional.empty() : Optional.of(time(name, names.get(day), names.get(clock)));
     }
 
     /** Whether the column is reckoned from day numbers by a calendar nobody published. */
@@ -80,6 +78,7 @@ public final class DayNumbers {
 
     private static boolean all(Preview preview, int column, int most) {
         var values = preview.values(column);
-        return !values.isEmpty() && RoleGuesser.nearlyAll(values, text -> text.matches("\\d{1,6}") && Integer.parseInt(text) <= most);
+        return !values.isEmpty()
+                && RoleGuesser.nearlyAll(values, text -> text.matches("\\d{1,6}") && Integer.parseInt(text) <= most);
     }
 }

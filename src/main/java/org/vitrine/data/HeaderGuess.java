@@ -106,9 +106,7 @@ final class HeaderGuess {
             return false;
         }
         return RoleGuesser.nearlyAll(below, field -> isNumber(field) || isTime(field))
-                || !hasDigit(name)
-                        && below.size() >= FEW_IDS
-                        && RoleGuesser.nearlyAll(below, HeaderGuess::hasDigit);
+                || !hasDigit(name) && below.size() >= FEW_IDS && RoleGuesser.nearlyAll(below, HeaderGuess::hasDigit);
     }
 
     /** The share of the column's values, the first among them, that are there once: how likely a row as any other has such a one. */

@@ -91,7 +91,10 @@ public record Preview(List<String> columns, List<Row> rows, boolean more, Map<St
         if (!mayBeUnsure(format) || rows.isEmpty() || rows.getFirst().fault() != null) {
             return List.of();
         }
-        var readable = rows.stream().filter(row -> row.fault() == null).map(Row::values).toList();
+        var readable = rows.stream()
+                .filter(row -> row.fault() == null)
+                .map(Row::values)
+                .toList();
         return HeaderGuess.verdict(readable) == HeaderGuess.Verdict.OPEN ? readable.getFirst() : List.of();
     }
 

@@ -80,14 +80,19 @@ final class QualityOfFiles {
     private void above() {
         for (var part : parts) {
             if (part.head().above() > 0) {
-                add(ABOVE, "", part.head().above(), Phrase.of("quality.above", part.file(), part.head().above()));
+                add(
+                        ABOVE,
+                        "",
+                        part.head().above(),
+                        Phrase.of("quality.above", part.file(), part.head().above()));
             }
         }
     }
 
     /** First rows that may name the columns. */
     private void header() {
-        var unsure = parts.stream().filter(part -> !part.head().unsure().isEmpty()).toList();
+        var unsure =
+                parts.stream().filter(part -> !part.head().unsure().isEmpty()).toList();
         if (!unsure.isEmpty()) {
             var first = String.join(", ", unsure.getFirst().head().unsure());
             add(HEADER, "", unsure.size(), Phrase.of("quality.header", unsure.size(), names(unsure), first));

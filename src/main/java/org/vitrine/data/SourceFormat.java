@@ -74,23 +74,28 @@ public record SourceFormat(
     }
 
     public SourceFormat withLayout(Layout other) {
-        return new SourceFormat(other, encoding, delimiter, quoting, header, missing, decimal, grouping, dates, above, headerSaid);
+        return new SourceFormat(
+                other, encoding, delimiter, quoting, header, missing, decimal, grouping, dates, above, headerSaid);
     }
 
     public SourceFormat withEncoding(String other) {
-        return new SourceFormat(layout, other, delimiter, quoting, header, missing, decimal, grouping, dates, above, headerSaid);
+        return new SourceFormat(
+                layout, other, delimiter, quoting, header, missing, decimal, grouping, dates, above, headerSaid);
     }
 
     public SourceFormat withDelimiter(String other) {
-        return new SourceFormat(layout, encoding, other, quoting, header, missing, decimal, grouping, dates, above, headerSaid);
+        return new SourceFormat(
+                layout, encoding, other, quoting, header, missing, decimal, grouping, dates, above, headerSaid);
     }
 
     public SourceFormat withQuoting(Quoting other) {
-        return new SourceFormat(layout, encoding, delimiter, other, header, missing, decimal, grouping, dates, above, headerSaid);
+        return new SourceFormat(
+                layout, encoding, delimiter, other, header, missing, decimal, grouping, dates, above, headerSaid);
     }
 
     public SourceFormat withHeader(boolean other) {
-        return new SourceFormat(layout, encoding, delimiter, quoting, other, missing, decimal, grouping, dates, above, headerSaid);
+        return new SourceFormat(
+                layout, encoding, delimiter, quoting, other, missing, decimal, grouping, dates, above, headerSaid);
     }
 
     /** As somebody says it is: no guess, and nothing to be told of. */
@@ -101,13 +106,24 @@ public record SourceFormat(
 
     public SourceFormat withMissing(String... markers) {
         return new SourceFormat(
-                layout, encoding, delimiter, quoting, header, List.of(markers), decimal, grouping, dates, above, headerSaid);
+                layout,
+                encoding,
+                delimiter,
+                quoting,
+                header,
+                List.of(markers),
+                decimal,
+                grouping,
+                dates,
+                above,
+                headerSaid);
     }
 
     /** @param point    between the whole and the rest
      *  @param thousand between thousands, empty for nothing */
     public SourceFormat withNumbers(String point, String thousand) {
-        return new SourceFormat(layout, encoding, delimiter, quoting, header, missing, point, thousand, dates, above, headerSaid);
+        return new SourceFormat(
+                layout, encoding, delimiter, quoting, header, missing, point, thousand, dates, above, headerSaid);
     }
 
     /** @param pattern see {@link DatePattern}, empty to tell dates by their look */
@@ -123,6 +139,7 @@ public record SourceFormat(
 
     /** @param lines filled lines above the header */
     public SourceFormat withAbove(int lines) {
-        return new SourceFormat(layout, encoding, delimiter, quoting, header, missing, decimal, grouping, dates, lines, headerSaid);
+        return new SourceFormat(
+                layout, encoding, delimiter, quoting, header, missing, decimal, grouping, dates, lines, headerSaid);
     }
 }

@@ -220,8 +220,7 @@ final class TableBuilder {
                 }
             }
             seen.add(source, reader.found());
-            var letters =
-                    open.lines() == null ? null : letters(file, source, open.lines());
+            var letters = open.lines() == null ? null : letters(file, source, open.lines());
             // only of whole files: who looks at a few rows looks at the first one, too
             var unsure = most == Long.MAX_VALUE ? Preview.unsureHeader(file, source) : List.<String>of();
             parts.add(new Part(

@@ -55,8 +55,7 @@ record Undecodable(long line, long offset, String hex) {
     }
 
     /** That the names of the columns were read in a wrong encoding; empty when they are text in it. */
-    static Optional<ImportException> problemOfHeader(Path file, SourceSpec source)
-            throws IOException, ImportException {
+    static Optional<ImportException> problemOfHeader(Path file, SourceSpec source) throws IOException, ImportException {
         var found = first(file, source.entry(), source.format().encoding());
         return found.isPresent() && found.get().line() <= 1 + source.format().above()
                 ? problem(file, source)
@@ -89,7 +88,8 @@ record Undecodable(long line, long offset, String hex) {
             var sample = in.readNBytes(SAMPLE);
             return EncodingGuess.byMark(sample, sample.length)
                     .or(() -> EncodingGuess.byZeros(sample, sample.length))
-                    .orElseGet(() -> EncodingGuess.byContent(sample, sample.length).encoding());
+                    .orElseGet(
+                            () -> EncodingGuess.byContent(sample, sample.length).encoding());
         }
     }
 
@@ -118,7 +118,8 @@ record Undecodable(long line, long offset, String hex) {
                 raw.position(raw.position() + n).flip();
                 if (decode(last)) {
                     // without line feeds lines end with carriage returns
-                    return Optional.of(new Undecodable(1 + (lines > 0 ? lines : returns), before + raw.position(), hex()));
+                    return Optional.of(
+                            new Undecodable(1 + (lines > 0 ? lines : returns), before + raw.position(), hex()));
                 }
             }
             return Optional.empty();

@@ -210,9 +210,15 @@ class BadInputTest {
         assertThat(said.json().path("tables").get(0).path("rowsKept").asInt()).isEqualTo(3);
         assertThat(said.json().path("setAside").get(0).path("line").asInt()).isEqualTo(5);
         assertThat(said.json().path("setAside").get(0).path("column").asText()).isEqualTo("item");
-        var told = said.json().path("findings").valueStream().filter(each -> each.path("id").asText().equals("mixed-encodings"));
-        assertThat(told).singleElement().satisfies(each -> assertThat(each.path("text").asText())
-                .contains("mixed.csv", "line 5", "behind " + (GOOD.length() + 6) + " bytes: E9 in hexadecimal"));
+        var told = said.json()
+                .path("findings")
+                .valueStream()
+                .filter(each -> each.path("id").asText().equals("mixed-encodings"));
+        assertThat(told)
+                .singleElement()
+                .satisfies(each -> assertThat(each.path("text").asText())
+                        .contains(
+                                "mixed.csv", "line 5", "behind " + (GOOD.length() + 6) + " bytes: E9 in hexadecimal"));
     }
 
     @Test

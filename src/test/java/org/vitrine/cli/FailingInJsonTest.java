@@ -65,7 +65,9 @@ class FailingInJsonTest {
     @Test
     void everyCommandSaysInJsonThatALineIsWrong() throws Exception {
         var terminal = terminal(new ByteArrayOutputStream(), new ByteArrayOutputStream(), new CancelToken());
-        for (var name : VitrineCommand.line(terminal, commands(terminal)).getSubcommands().keySet()) {
+        for (var name : VitrineCommand.line(terminal, commands(terminal))
+                .getSubcommands()
+                .keySet()) {
             var said = run(name, "--nonsense", "--json");
             check(said, 2, "wrong-usage");
         }
@@ -125,7 +127,8 @@ class FailingInJsonTest {
 
     @Test
     void withoutJsonStandardOutputStaysEmpty() {
-        assertThat(run("runs", "--project", folder.resolve("nowhere").toString()).out())
+        assertThat(run("runs", "--project", folder.resolve("nowhere").toString())
+                        .out())
                 .isEmpty();
         assertThat(run("runs", "--nonsense").out()).isEmpty();
     }

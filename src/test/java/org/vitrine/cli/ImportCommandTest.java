@@ -61,12 +61,16 @@ class ImportCommandTest {
         var twice = write("twice.csv", "user,user,item\na,b,c\nd,e,f\n");
         var said = run("import", shop, "--events", twice);
         assertThat(said.status()).isZero();
-        assertThat(said.out()).contains("twice.csv has more than one column called “user”: the later one is called “user_2” here");
-        var json = run("import", folder.resolve("json"), "--events", twice, "--json").json();
+        assertThat(said.out())
+                .contains("twice.csv has more than one column called “user”: the later one is called “user_2” here");
+        var json = run("import", folder.resolve("json"), "--events", twice, "--json")
+                .json();
         assertThat(json.path("findings").findValuesAsText("id")).contains("repeated-names");
-        assertThat(Preview.read(Path.of(twice), "", SourceFormat.delimited(",", true), 5).renamed())
+        assertThat(Preview.read(Path.of(twice), "", SourceFormat.delimited(",", true), 5)
+                        .renamed())
                 .containsExactly(Map.entry("user_2", "user"));
-        var once = run("import", folder.resolve("once"), "--events", write("once.csv", "user,user_2,item\na,b,c\n"), "--json");
+        var once = run(
+                "import", folder.resolve("once"), "--events", write("once.csv", "user,user_2,item\na,b,c\n"), "--json");
         assertThat(once.json().path("findings").findValuesAsText("id")).doesNotContain("repeated-names");
     }
 
@@ -76,9 +80,16 @@ class ImportCommandTest {
         for (var said : List.of(run("import", empty), run("import", shop, "--from", empty))) {
             assertThat(said.status()).isEqualTo(3);
             assertThat(said.err())
-                    .contains(empty + " holds no file with rows", "There is no file in it", "CSV", "Parquet", ".xlsx", "Put tables there");
+                    .contains(
+                            empty + " holds no file with rows",
+                            "There is no file in it",
+                            "CSV",
+                            "Parquet",
+                            ".xlsx",
+                            "Put tables there");
         }
-        Files.write(empty.resolve("picture.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 0, 0, 13, 1, 2, 3, 0, 0, 0});
+        Files.write(
+                empty.resolve("picture.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 0, 0, 13, 1, 2, 3, 0, 0, 0});
         assertThat(run("import", empty).err()).contains("The one file in it is none that can be read");
         Files.writeString(empty.resolve("words.csv"), "colour,size\nred,1\n");
         assertThat(run("import", empty).err()).contains("looks like events");

@@ -37,7 +37,8 @@ class TableImporterTest {
         var before = guessed.withDerived(new DerivedColumn(
                 "minute", ColumnRole.TIME, DerivedColumn.Rule.DAY_AND_CLOCK, List.of("day", "trans_time")));
         var ordered = load(new ImportPlan(List.of(new TablePlan(TableKind.EVENTS, before))));
-        assertThat(Whole.of(ordered.events().tablesaw(), "minute")).containsExactly(285L * 1440 + 8, 286L * 1440 + 1439);
+        assertThat(Whole.of(ordered.events().tablesaw(), "minute"))
+                .containsExactly(285L * 1440 + 8, 286L * 1440 + 1439);
         assertThat(ordered.events().columns().getLast().type()).isEqualTo(ValueType.INTEGER);
         assertThat(ordered.report().findings()).extracting(Finding::id).doesNotContain("relative-calendar");
     }

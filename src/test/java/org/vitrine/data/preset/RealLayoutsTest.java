@@ -122,7 +122,8 @@ class RealLayoutsTest {
         // day 664 is 379 days after day 285, which the R package takes for 2017-01-01
         var times = Whole.of(shop.events().tablesaw(), "time");
         assertThat(Instant.ofEpochSecond(times.get(1))).isEqualTo("2018-01-15T00:08:00Z");
-        assertThat(Instant.ofEpochSecond(Collections.max(times))).isBetween(Instant.parse("2018-02-04T00:00:00Z"), Instant.parse("2018-02-04T23:59:59Z"));
+        assertThat(Instant.ofEpochSecond(Collections.max(times)))
+                .isBetween(Instant.parse("2018-02-04T00:00:00Z"), Instant.parse("2018-02-04T23:59:59Z"));
         assertThat(Collections.min(times)).isGreaterThanOrEqualTo(times.get(1) - 8 * 60);
         assertThat(shop.events().columns()).contains(new ColumnInfo("time", ValueType.TIME, ColumnRole.TIME, 0, 6_819));
         assertThat(shop.report().findings()).extracting(Finding::id).contains("relative-calendar");

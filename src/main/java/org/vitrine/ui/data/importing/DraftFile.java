@@ -107,7 +107,8 @@ record DraftFile(
     }
 
     DraftFile read(SourceSpec as, Preview rows) {
-        return new DraftFile(id, path, bytes, entries, kind, as, rows, Optional.empty(), encodings, rows.unsureHeader(as.format()));
+        return new DraftFile(
+                id, path, bytes, entries, kind, as, rows, Optional.empty(), encodings, rows.unsureHeader(as.format()));
     }
 
     DraftFile failed(SourceSpec as, Problem why) {

@@ -74,7 +74,8 @@ final class FileReading {
         var moved = file.withKind(kind);
         return kind.isEmpty() || file.problem().isPresent()
                 ? moved
-                : moved.withSpec(PlanDraft.guessed(file.spec().withColumns(List.of()).withDerived(), kind.get(), file.preview()));
+                : moved.withSpec(PlanDraft.guessed(
+                        file.spec().withColumns(List.of()).withDerived(), kind.get(), file.preview()));
     }
 
     /** The file as one more of a table that is read from another already: columns mean what they mean there. */

@@ -59,8 +59,8 @@ class ReadingWordsTest {
                         + " If it does, switch on “Names the columns”.");
         assertThat(ReadingWords.isDoubtful(file)).isTrue();
         for (boolean there : new boolean[] {true, false}) {
-            var said = FileReading.read(
-                    file, file.spec().withFormat(file.format().sayingHeader(there)));
+            var said =
+                    FileReading.read(file, file.spec().withFormat(file.format().sayingHeader(there)));
             assertThat(words.guesses(said)).isEmpty();
         }
     }
