@@ -54,6 +54,18 @@ public final class Console implements AutoCloseable {
         return typed == null ? "" : new String(typed);
     }
 
+    /** What a person answers; nothing where nobody can be asked. */
+    String typed(Phrase question) {
+        @SuppressWarnings("SystemConsoleNull") // as above
+        var keyboard = terminal.interactive() ? System.console() : null;
+        if (keyboard == null) {
+            return "";
+        }
+        progress.clear();
+        var typed = keyboard.readLine("%s ", texts().of(question));
+        return typed == null ? "" : typed.strip();
+    }
+
     public Progress progress() {
         return progress;
     }

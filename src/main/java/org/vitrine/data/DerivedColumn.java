@@ -23,7 +23,9 @@ public record DerivedColumn(String name, ColumnRole role, Rule rule, List<String
          */
         DAY_AND_CLOCK,
         /** No inputs: the row's number over all sources, an order. */
-        ROW_ORDER
+        ROW_ORDER,
+        /** Inputs are a source column and then {@code word=number}: the number of the word that stands there, nothing for other words. */
+        GRADES
     }
 
     public DerivedColumn {

@@ -146,6 +146,12 @@ final class TableColumns {
                 }
                 yield new Feed.Flags(derived.name(), labels, places, builder);
             }
+            case GRADES ->
+                new Grades(
+                        derived.name(),
+                        place(derived.inputs().getFirst(), found, file),
+                        derived.inputs().subList(1, derived.inputs().size()),
+                        builder);
         };
     }
 

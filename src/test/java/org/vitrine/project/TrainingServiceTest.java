@@ -404,9 +404,7 @@ class TrainingServiceTest {
         await(damaged);
         Files.writeString(damaged.folder().path().resolve("summary.json"), "{\n\"run\": \u0000");
         var listing = data().runs().list();
-        assertThat(listing.runs())
-                .extracting(RunSummary::run)
-                .containsExactlyInAnyOrder(whole.id(), damaged.id());
+        assertThat(listing.runs()).extracting(RunSummary::run).containsExactlyInAnyOrder(whole.id(), damaged.id());
         assertThat(listing.problems()).singleElement().satisfies(p -> {
             assertThat(p.what().key()).isEqualTo("project.run.damaged");
             assertThat(p.what().args()).startsWith(damaged.id().value(), "summary.json");

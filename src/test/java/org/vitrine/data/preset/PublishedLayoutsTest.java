@@ -255,6 +255,28 @@ class PublishedLayoutsTest {
                     "user_id USER TEXT, artist_id ITEM TEXT, weight VALUE INTEGER, event EVENT_TYPE TEXT, part SPLIT TEXT",
                     "VIEW"),
             new Case(
+                    "wands",
+                    List.of(
+                            "query.csv: query_id\tquery\tquery_class\n0\tsalon chair\tMassage Chairs\n208\t\"fawkes 36\"\" blue vanity\"\tVanities",
+                            "product.csv: product_id\tproduct_name\tproduct_class\tcategory hierarchy\tproduct_description"
+                                    + "\tproduct_features\trating_count\taverage_rating\treview_count\n42992\tfletcher armchair\tTeen Lounge"
+                                    + " Furniture|Accent Chairs\tFurniture / Living Room Furniture\t\tlegs : rubberwood|seats:1\t1746.0\t4.5\t1226.0",
+                            "label.csv: id\tquery_id\tproduct_id\tlabel\n0\t0\t42992\tExact\n1\t0\t7\tIrrelevant\n2\t208\t42992\tPartial"),
+                    "items 1 1 0 0, events 3 3 0 0",
+                    "query_id USER TEXT, item_id ITEM TEXT, event EVENT_TYPE TEXT, grade VALUE INTEGER, query QUERY TEXT",
+                    "RATE"),
+            new Case(
+                    "movielens-csv",
+                    List.of(
+                            "ratings.csv: userId,movieId,rating,timestamp\n1,1,4.0,964982703\n1,3,4.5,964981247",
+                            "movies.csv: movieId,title,genres\n1,Toy Story (1995),Adventure|Animation\n3,\"American President, The"
+                                    + " (1995)\",(no genres listed)",
+                            "links.csv: movieId,imdbId,tmdbId\n1,0114709,862",
+                            "tags.csv: userId,movieId,tag,timestamp\n2,60756,funny,1445714994"),
+                    "items 2 2 0 0, events 2 2 0 0",
+                    "user_id USER TEXT, item_id ITEM TEXT, rating VALUE DECIMAL, timestamp TIME TIME, event EVENT_TYPE TEXT",
+                    "RATE"),
+            new Case(
                     "cn-synthetic-events",
                     List.of("events.csv: 用户ID,商品ID,品牌,品牌ID,商品名称,商品类别,商品类目ID,行为类型,时间戳,售价\n"
                             + "768933,4073737,VIVO,647850,VIVOX100 Pro,电子产品,1788515,buy,1512189107,6329.2"),
