@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vitrine.data.fetch.DataFetcher;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.Texts;
 import org.vitrine.project.RankingMeasures;
@@ -79,6 +80,7 @@ class FailingInJsonTest {
     @ValueSource(
             strings = {
                 "import NOWHERE --events FILE",
+                "fetch movielens-1m --to FILE",
                 "profile --project NOWHERE",
                 "recipe --project NOWHERE",
                 "table --project NOWHERE",
@@ -181,6 +183,7 @@ class FailingInJsonTest {
         return List.of(
                 new ImportCommand(terminal),
                 new PresetsCommand(terminal),
+                new FetchCommand(terminal, new DataFetcher(InstantSource.system())),
                 new ProfileCommand(terminal),
                 new RecipeCommand(terminal),
                 new TableCommand(terminal),
