@@ -15,24 +15,27 @@ final class ClickBatch implements Batch {
     private final ByteBuffer labels;
     private final int[] users;
     private final int[] itemOf;
-    private final int negatives;
+    private final Size size;
     private int columns;
     private int positives;
 
     /**
-     * @param catalogue items of the shop
-     * @param capacity  most labelled pairs
+     * @param pairs     most labelled pairs
      * @param negatives drawn for each
+     * @param tasks     labels of each
      */
-    ClickBatch(int catalogue, ItemRows items, ShopperRows shoppers, int capacity, int negatives) {
+    record Size(int pairs, int negatives, int tasks) {}
+
+    /** @param catalogue items of the shop */
+    ClickBatch(int catalogue, ItemRows items, ShopperRows shoppers, Size size) {
         this.items = items;
         this.shoppers = shoppers;
-        this.negatives = negatives;
-        int all = Math.multiplyExact(capacity, 1 + negatives);
+        this.size = size;
+        int all = Math.multiplyExact(size.pairs(), 1 + size.negatives());
         slots = new ItemSlots(catalogue, items);
         pairs = NativeScope.allocate(8L * all);
-        labels = NativeScope.allocate(4L * capacity);
-        users = new int[capacity];
+        labels = NativeScope.allocate(4L * size.pairs() * size.tasks());
+        users = new int[size.pairs()];
         itemOf = new int[all];
     }
 
@@ -54,14 +57,19 @@ final class ClickBatch implements Batch {
 
     /** The next labelled pair; its shopper comes later, in the same order. */
     void addPair(int user, int item, boolean hidden, boolean yes) {
-        labels.putFloat(4 * positives, yes ? 1 : 0);
         users[positives++] = user;
-        put((positives - 1) * (1 + negatives), item, hidden);
+        label(0, yes);
+        put((positives - 1) * (1 + size.negatives()), item, hidden);
+    }
+
+    /** Another label of the pair given last. */
+    void label(int task, boolean yes) {
+        labels.putFloat(4 * ((positives - 1) * size.tasks() + task), yes ? 1 : 0);
     }
 
     /** The k-th item drawn for the pair given last. */
     void addDrawn(int k, int item, boolean hidden) {
-        put((positives - 1) * (1 + negatives) + 1 + k, item, hidden);
+        put((positives - 1) * (1 + size.negatives()) + 1 + k, item, hidden);
     }
 
     private void put(int at, int item, boolean hidden) {
@@ -76,17 +84,17 @@ final class ClickBatch implements Batch {
     }
 
     int negatives() {
-        return negatives;
+        return size.negatives();
     }
 
     /** Rows of the items of pairs, 64-bit [positives, 1 + negatives]. */
     ByteBuffer pairs() {
-        return pairs.slice(0, 8 * positives * (1 + negatives)).order(ByteOrder.nativeOrder());
+        return pairs.slice(0, 8 * positives * (1 + size.negatives())).order(ByteOrder.nativeOrder());
     }
 
-    /** 1 where column 0 is a yes, [positives]. */
+    /** 1 where column 0 is a yes, [positives, tasks]. */
     ByteBuffer labels() {
-        return labels.slice(0, 4 * positives).order(ByteOrder.nativeOrder());
+        return labels.slice(0, 4 * positives * size.tasks()).order(ByteOrder.nativeOrder());
     }
 
     int user(int pair) {
@@ -95,11 +103,11 @@ final class ClickBatch implements Batch {
 
     /** Item of a pair; column 0 is the labelled one. */
     int item(int pair, int column) {
-        return itemOf[pair * (1 + negatives) + column];
+        return itemOf[pair * (1 + size.negatives()) + column];
     }
 
-    boolean isYes(int pair) {
-        return labels.getFloat(4 * pair) > 0;
+    boolean isYes(int pair, int task) {
+        return labels.getFloat(4 * (pair * size.tasks() + task)) > 0;
     }
 
     @Override
@@ -109,14 +117,14 @@ final class ClickBatch implements Batch {
 
     @Override
     public long examples() {
-        return (long) positives * (1 + negatives);
+        return (long) positives * (1 + size.negatives());
     }
 
     @Override
     public void tell(DrawnPairs drawn) {
         for (int p = 0; p < positives && !drawn.isFull(); p++) {
             drawn.positive(users[p], item(p, 0));
-            for (int k = 1; k <= negatives; k++) {
+            for (int k = 1; k <= size.negatives(); k++) {
                 drawn.negative(users[p], item(p, k));
             }
         }

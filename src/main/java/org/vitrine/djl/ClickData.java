@@ -1,5 +1,6 @@
 package org.vitrine.djl;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.encode.History;
@@ -9,12 +10,15 @@ import org.vitrine.train.ModelConfig;
 /**
  * What models of labelled pairs learn from and are measured on.
  *
- * @param yesShare of the training pairs, drawn ones included
+ * @param tasks     what is asked of a pair
+ * @param yesShares by task, of the training pairs, drawn ones included; of the first where labels are ratings: else every pair that was met is a
+ *                  yes, and nobody needs to be told
  */
 record ClickData(
         PairSides sides,
         ClickLabels labels,
-        double yesShare,
+        Tasks tasks,
+        Map<String, Double> yesShares,
         BatchSource<ClickBatch> training,
         BatchSource<ClickBatch> validation) {
     /** @throws ProblemException when there are no labels of the kind that is asked for */
@@ -25,11 +29,12 @@ record ClickData(
         var learning = config.learning();
         var train = split.train();
         var labels = ClickLabels.of(config.features(), learning, train);
+        var tasks = config instanceof ModelConfig.Experts ? Tasks.of(train) : Tasks.ONE;
         var read = split.knownBeforeValidation();
         var both = Events.merged(read, split.validation());
         var known = KnownItems.of(train, users, items);
         var knownLater = KnownItems.of(both, users, items);
-        var shape = new ClickSource.Shape(sides, labels.fromRatings(), config);
+        var shape = new ClickSource.Shape(sides, labels.fromRatings(), tasks, config);
         var training = ClickSource.training(
                 shape,
                 new ClickSource.Labelled(History.of(train, users), labels.ofHistory(train, users)),
@@ -39,11 +44,13 @@ record ClickData(
                 new ClickSource.Labelled(History.of(both, users), labels.ofHistory(both, users)),
                 new NegativeSampler(knownLater, learning, train.items()),
                 Events.fromSecond(read, split.validation(), users));
-        return new ClickData(sides, labels, labels.share(train) / (1 + learning.negatives()), training, validation);
-    }
-
-    /** Told where labels are ratings: else every pair that was met is a yes, and nobody needs to be told. */
-    Map<String, Double> yesShares() {
-        return labels.fromRatings() ? Map.of("interaction", yesShare) : Map.of();
+        var shares = new LinkedHashMap<String, Double>();
+        if (labels.fromRatings()) {
+            shares.put("interaction", labels.share(train) / (1 + learning.negatives()));
+        }
+        for (int k = 0; k < tasks.others().size(); k++) {
+            shares.put(tasks.names().get(1 + k), training.yesShare(k));
+        }
+        return new ClickData(sides, labels, tasks, shares, training, validation);
     }
 }

@@ -46,9 +46,19 @@ interface ClickModel {
     /**
      * @param user [users, 1, k] each
      * @param item [users or 1, columns, k] each
-     * @return logits, [users, columns]
+     * @return logits of each task, [users, columns]
      */
-    NDArray logits(NDList user, NDList item, Function<Weight, NDArray> get, boolean learning);
+    NDList logits(NDList user, NDList item, Function<Weight, NDArray> get, boolean learning);
+
+    /** The logits of the first task alone, which ranks. */
+    default NDArray ranks(NDList user, NDList item, Function<Weight, NDArray> get) {
+        return logits(user, item, get, false).head();
+    }
+
+    /** What every task's loss depends on, of a model of several. */
+    default List<Weight> shared() {
+        return List.of();
+    }
 
     /** Numbers a pair needs at most while it is scored. */
     int widest();
@@ -58,6 +68,7 @@ interface ClickModel {
         return switch (config) {
             case ModelConfig.DeepFm m -> DeepFm.width(m.features().dim());
             case ModelConfig.DcnV2 m -> m.features().dim();
+            case ModelConfig.Experts m -> m.features().dim();
         };
     }
 
@@ -66,6 +77,7 @@ interface ClickModel {
         return switch (config) {
             case ModelConfig.DeepFm m -> ItemTables.DEVIATION;
             case ModelConfig.DcnV2 m -> 0.2;
+            case ModelConfig.Experts m -> 0.35;
         };
     }
 
@@ -73,10 +85,12 @@ interface ClickModel {
      * @param userVectors vectors of a shopper beside their past
      * @param itemVectors of an item
      */
-    static ClickModel of(ModelConfig.ClickThrough config, int userVectors, int itemVectors, RandomGenerator random) {
+    static ClickModel of(
+            ModelConfig.ClickThrough config, Tasks tasks, int userVectors, int itemVectors, RandomGenerator random) {
         return switch (config) {
             case ModelConfig.DeepFm m -> new DeepFm(m.features(), userVectors, itemVectors, random);
             case ModelConfig.DcnV2 m -> new DcnV2(m, userVectors, itemVectors, random);
+            case ModelConfig.Experts m -> new MixtureOfExperts(m, tasks, userVectors, itemVectors, random);
         };
     }
 }

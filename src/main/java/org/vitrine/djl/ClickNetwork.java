@@ -4,46 +4,75 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
+import ai.djl.training.GradientCollector;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.vitrine.encode.History;
 import org.vitrine.encode.Interactions;
 import org.vitrine.recommend.Scorer;
+import org.vitrine.train.ModelCatalogue;
 import org.vitrine.train.ModelConfig;
+import org.vitrine.train.TaskMix;
 
 /**
  * A click-through model: ids, attributes, price band, title words and what was met last are vectors, {@link ClickModel} makes a logit of those
- * of a pair, binary cross-entropy is minimised. docs/models/deepfm.md and dcn-v2.md have the formulas.
+ * of a pair, or one for each task, binary cross-entropy is minimised. docs/models/deepfm.md, dcn-v2.md, mmoe.md and ple.md have the formulas.
  */
 final class ClickNetwork implements Network<ClickBatch> {
     private final ModelConfig.ClickThrough config;
     private final ClickData data;
     private final ClickWeights weights;
     private final NativeContext context;
+    private final TaskMix mix;
+    private final TaskBalance balance;
 
     ClickNetwork(ModelConfig.ClickThrough config, ClickData data, long seed, NativeContext context) {
         this.config = config;
         this.data = data;
         this.context = context;
         var sides = data.sides();
-        weights = new ClickWeights(
-                config,
+        var known = new ClickWeights.Vocabulary(
                 sides.userCount(),
                 sides.users().values(),
                 sides.itemCount(),
-                sides.items().words(),
-                seed);
+                sides.items().words());
+        weights = new ClickWeights(config, known, data.tasks(), seed);
         weights.userSeen.flags(sides.seenUsers());
         weights.itemSeen.flags(sides.seenItems());
         data.labels().store(weights.yesFrom);
+        mix = ModelCatalogue.tasks(config).orElse(TaskMix.SUM);
+        balance = new TaskBalance(mix, data.tasks().others(), weights.model.shared());
     }
 
     @Override
     public List<Weight> weights() {
-        return weights.all();
+        var all = new ArrayList<>(weights.all());
+        all.addAll(balance.weights());
+        return all;
+    }
+
+    @Override
+    public float told(Map<String, Float> tasks) {
+        return balance.told(tasks);
+    }
+
+    @Override
+    public void backward(LinkedHashMap<String, NDArray> losses, Tape tape, GradientCollector collector) {
+        balance.backward(losses, tape, collector);
+    }
+
+    @Override
+    public void stepped(RowOptimizer optimizer) {
+        balance.stepped(optimizer);
+    }
+
+    @Override
+    public Map<String, Double> taskWeights() {
+        return balance.moving();
     }
 
     @Override
@@ -64,9 +93,17 @@ final class ClickNetwork implements Network<ClickBatch> {
             item.add(Layers.pick(array, slots));
         }
         var logits = model.logits(user, item, tape::whole, tape.isLearning());
-        var tasks = new LinkedHashMap<String, NDArray>();
-        tasks.put("interaction", Layers.yesOrNo(logits, scope.floats(batch.labels(), pairs), 1));
-        return tasks;
+        return losses(logits, scope.floats(batch.labels(), pairs, logits.size()));
+    }
+
+    private LinkedHashMap<String, NDArray> losses(NDList logits, NDArray labels) {
+        var losses = new LinkedHashMap<String, NDArray>();
+        var names = data.tasks().names();
+        for (int k = 0; k < names.size(); k++) {
+            double yes = k == 0 ? 1 : mix.yesWeight();
+            losses.put(names.get(k), Layers.yesOrNo(logits.get(k), Layers.column(labels, k), yes));
+        }
+        return losses;
     }
 
     /** One behind the other. */

@@ -62,9 +62,14 @@ final class ClickScorer extends SidesScorer {
             ModelConfig.ClickThrough config, Path model, EncodedDataset data, Interactions known, NativeContext context)
             throws IOException, ProblemException {
         var stored = StoredSides.read(model);
-        var weights = new ClickWeights(
-                config, stored.users().size(), stored.values(), stored.items().size(), stored.words(), 0);
-        new ModelFolder(model).readBest(weights.all());
+        var vocabulary = new ClickWeights.Vocabulary(
+                stored.users().size(), stored.values(), stored.items().size(), stored.words());
+        var folder = new ModelFolder(model);
+        var tasks = config instanceof ModelConfig.Experts
+                ? Tasks.read(folder.openBest().array(Tasks.heads().name()).values())
+                : Tasks.ONE;
+        var weights = new ClickWeights(config, vocabulary, tasks, 0);
+        folder.readBest(weights.all());
         var liked = ClickLabels.read(weights.yesFrom).liked(known);
         var history = History.of(liked, data.users().size());
         return new ClickScorer(weights, config, stored.rows(data, weights.itemSeen), history, context);
@@ -109,7 +114,7 @@ final class ClickScorer extends SidesScorer {
         for (var array : weights.model.user(vectors(users, chunk), past, get)) {
             user.add(array.expandDims(1));
         }
-        return weights.model.logits(user, item, get, false);
+        return weights.model.ranks(user, item, get);
     }
 
     /** What is read of shoppers beside their events; of somebody without training events without an id. [users, vectors x width] */

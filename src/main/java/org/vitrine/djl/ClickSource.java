@@ -18,8 +18,9 @@ final class ClickSource implements BatchSource<ClickBatch> {
      * What all batches share.
      *
      * @param fromRatings whether every event is a pair
+     * @param tasks       what is asked of a pair
      */
-    record Shape(PairSides sides, boolean fromRatings, ModelConfig.ClickThrough config) {}
+    record Shape(PairSides sides, boolean fromRatings, Tasks tasks, ModelConfig.ClickThrough config) {}
 
     /**
      * Events with their labels.
@@ -33,6 +34,7 @@ final class ClickSource implements BatchSource<ClickBatch> {
     private final boolean[] yes;
     private final NegativeSampler sampler;
     private final IntPredicate isRead;
+    private final Meetings meetings;
     private final int[] rows;
     private final int[] userOf;
     private final int batchSize;
@@ -53,7 +55,7 @@ final class ClickSource implements BatchSource<ClickBatch> {
         this.isRead = isRead;
         this.hide = hide;
         negatives = shape.config().learning().negatives();
-        var meetings = Meetings.of(history);
+        meetings = Meetings.of(history);
         userOf = new int[yes.length];
         var found = new int[yes.length];
         int n = 0;
@@ -77,6 +79,7 @@ final class ClickSource implements BatchSource<ClickBatch> {
         sampler = of.sampler;
         isRead = of.isRead;
         hide = of.hide;
+        meetings = of.meetings;
         negatives = of.negatives;
         userOf = of.userOf;
         this.rows = rows;
@@ -103,6 +106,17 @@ final class ClickSource implements BatchSource<ClickBatch> {
         return new ClickSource(all, some);
     }
 
+    /** Share of the pairs of a task beside the first, drawn ones included, that are a yes. */
+    double yesShare(int other) {
+        long yes = Arrays.stream(rows).filter(at -> isYes(other, at)).count();
+        return (double) yes / Math.max(1, examples());
+    }
+
+    /** Whether an item was met so, or more strongly, from an event on. */
+    private boolean isYes(int other, int at) {
+        return meetings.strongest(at) >= shape.tasks().others().get(other).ordinal();
+    }
+
     @Override
     public long batches() {
         return Math.ceilDiv(rows.length, batchSize);
@@ -121,7 +135,8 @@ final class ClickSource implements BatchSource<ClickBatch> {
         int read = (int) Math.min(catalogue, (long) batchSize * (1 + negatives + length));
         var items = new ItemRows(sides.items(), sides.idRows(), catalogue, read);
         var shoppers = new ShopperRows(sides.users(), history.users(), batchSize, length);
-        return new ClickBatch(catalogue, items, shoppers, batchSize, negatives);
+        var size = new ClickBatch.Size(batchSize, negatives, shape.tasks().count());
+        return new ClickBatch(catalogue, items, shoppers, size);
     }
 
     @Override
@@ -155,6 +170,9 @@ final class ClickSource implements BatchSource<ClickBatch> {
                 int user = userOf[at];
                 int item = history.items()[at];
                 batch.addPair(user, item, isHidden(batch, item), yes[at]);
+                for (int k = 0; k < shape.tasks().others().size(); k++) {
+                    batch.label(1 + k, isYes(k, at));
+                }
                 for (int k = 0; k < negatives; k++) {
                     int drawn = sampler.draw(user, random);
                     batch.addDrawn(k, drawn, isHidden(batch, drawn));

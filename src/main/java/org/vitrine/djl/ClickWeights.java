@@ -15,23 +15,23 @@ final class ClickWeights {
     /** What of a rating on is a yes, see {@link ClickLabels}. */
     final Weight yesFrom;
 
-    /** @param userValues field of shoppers to its values */
-    ClickWeights(
-            ModelConfig.ClickThrough config,
-            int userCount,
-            Map<String, List<String>> userValues,
-            int itemCount,
-            ItemFacts.Words words,
-            long seed) {
+    /**
+     * What tables have rows for.
+     *
+     * @param userValues field of shoppers to its values
+     */
+    record Vocabulary(int users, Map<String, List<String>> userValues, int items, ItemFacts.Words words) {}
+
+    ClickWeights(ModelConfig.ClickThrough config, Vocabulary known, Tasks tasks, long seed) {
         var random = Shuffle.stream(seed, Shuffle.Purpose.WEIGHTS, 0);
         int dim = config.features().dim();
         int width = ClickModel.width(config);
         double deviation = ClickModel.deviation(config);
-        items = ItemTables.of(words, itemCount, width, deviation, random);
-        users = UserTables.of(userValues, userCount, width, dim, deviation, random);
-        model = ClickModel.of(config, users.partCount(), items.partCount(), random);
-        userSeen = Weight.statistic("user_seen", userCount);
-        itemSeen = Weight.statistic("item_seen", itemCount);
+        items = ItemTables.of(known.words(), known.items(), width, deviation, random);
+        users = UserTables.of(known.userValues(), known.users(), width, dim, deviation, random);
+        model = ClickModel.of(config, tasks, users.partCount(), items.partCount(), random);
+        userSeen = Weight.statistic("user_seen", known.users());
+        itemSeen = Weight.statistic("item_seen", known.items());
         yesFrom = Weight.statistic("yes_from", 1);
     }
 

@@ -63,18 +63,18 @@ final class DcnV2 implements ClickModel {
     }
 
     @Override
-    public NDArray logits(NDList user, NDList item, Function<Weight, NDArray> get, boolean learning) {
+    public NDList logits(NDList user, NDList item, Function<Weight, NDArray> get, boolean learning) {
         long users = user.get(0).getShape().get(0);
         long columns = item.get(0).getShape().get(1);
         var x = wide(user.get(0), users, columns)
                 .concat(wide(item.get(0), users, columns), 2); // [users, columns, both]
         var crossed = cross.of(x, user.get(1).add(item.get(1)), get);
         if (stacked) {
-            return deep.of(deep.upon(crossed, get), get, learning).squeeze(2);
+            return new NDList(deep.of(deep.upon(crossed, get), get, learning).squeeze(2));
         }
-        return crossed.matMul(get.apply(out).transpose())
+        return new NDList(crossed.matMul(get.apply(out).transpose())
                 .add(deep.of(user.get(2).add(item.get(2)), get, learning))
-                .squeeze(2);
+                .squeeze(2));
     }
 
     private static NDArray wide(NDArray side, long users, long columns) {

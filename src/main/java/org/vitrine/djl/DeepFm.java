@@ -83,13 +83,13 @@ final class DeepFm implements ClickModel {
     }
 
     @Override
-    public NDArray logits(NDList user, NDList item, Function<Weight, NDArray> get, boolean learning) {
+    public NDList logits(NDList user, NDList item, Function<Weight, NDArray> get, boolean learning) {
         var across = item.get(0).matMul(user.get(0).swapAxes(1, 2)); // [users, columns, 1]
         var own = item.get(1).add(user.get(1));
-        return deep.of(item.get(2).add(user.get(2)), get, learning)
+        return new NDList(deep.of(item.get(2).add(user.get(2)), get, learning)
                 .add(across)
                 .add(own)
-                .squeeze(2);
+                .squeeze(2));
     }
 
     @Override

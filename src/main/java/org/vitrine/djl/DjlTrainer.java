@@ -202,6 +202,9 @@ public final class DjlTrainer implements Trainer {
             case ModelConfig.ClickThrough m -> {
                 var data = ClickData.of(job.split(), m);
                 control.token().check();
+                if (m instanceof ModelConfig.Experts && data.tasks().count() == 1) {
+                    warn(observer, "engine.warn.one-task");
+                }
                 var network = new ClickNetwork(m, data, plan.seed(), context);
                 yield ready.use(network, m.learning(), use);
             }
@@ -235,13 +238,17 @@ public final class DjlTrainer implements Trainer {
 
     private static void warnOfWeights(Job job, Consumer<Draft> observer) {
         if (job.split().train().isWeighed() && !job.plan().model().readsWeights()) {
-            observer.accept((run, n, at) -> new RunEvent.Warned(run, n, at, Phrase.of("engine.warn.weights")));
+            warn(observer, "engine.warn.weights");
         }
+    }
+
+    private static void warn(Consumer<Draft> observer, String key) {
+        observer.accept((run, n, at) -> new RunEvent.Warned(run, n, at, Phrase.of(key)));
     }
 
     private static void warnWithoutOrder(Job job, Consumer<Draft> observer) {
         if (job.split().data().clock() == EncodedDataset.Clock.NONE) {
-            observer.accept((run, n, at) -> new RunEvent.Warned(run, n, at, Phrase.of("engine.warn.no-order")));
+            warn(observer, "engine.warn.no-order");
         }
     }
 

@@ -177,6 +177,11 @@ final class Layers {
         return x.getNDArrayInternal().linear(x, matrix, offset).head();
     }
 
+    /** x W' without an offset, [..., in] and [out, in] to [..., out]. */
+    static NDArray dense(NDArray x, NDArray matrix) {
+        return x.getNDArrayInternal().linear(x, matrix, null).head();
+    }
+
     /**
      * Batch normalisation (Ioffe and Szegedy 2015); while learning the running statistics move on by a tenth.
      *

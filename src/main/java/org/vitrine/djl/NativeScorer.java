@@ -150,5 +150,6 @@ abstract class NativeScorer implements Scorer {
     public final synchronized void close() {
         closed = true;
         scope.close();
+        NativeSettings.giveBackGaps();
     }
 }

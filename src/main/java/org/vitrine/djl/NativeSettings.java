@@ -62,6 +62,28 @@ final class NativeSettings {
         }
     }
 
+    /**
+     * Gives the system back what lies free between blocks in use. With all blocks in one arena, those of a batch and those of a ranking, which are
+     * of other sizes, leave gaps that neither fills: without this a process grows for many epochs. Best effort.
+     */
+    static void giveBackGaps() {
+        var linker = Linker.nativeLinker();
+        var function = linker.defaultLookup().find("malloc_trim");
+        if (function.isEmpty()) {
+            return;
+        }
+        var type = FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG);
+        try {
+            int gave = (int) linker.downcallHandle(function.get(), type).invokeExact(0L);
+            LOG.debug("malloc_trim -> {}", gave);
+        } catch (Throwable e) {
+            if (e instanceof Error error && !(e instanceof LinkageError)) {
+                throw error;
+            }
+            LOG.debug("free memory not given back", e);
+        }
+    }
+
     private static void mallopt(int parameter, int value) throws Throwable {
         var linker = Linker.nativeLinker();
         var function = linker.defaultLookup().find("mallopt");

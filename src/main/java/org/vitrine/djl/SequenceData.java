@@ -1,6 +1,5 @@
 package org.vitrine.djl;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +43,7 @@ record SequenceData(
             seen.set(item);
         }
         var idRows = ItemTables.idRows(seen, items);
-        var tasks = config.multiTask() ? tasks(split.train()) : List.<Behaviour>of();
+        var tasks = (config.multiTask() ? Tasks.of(split.train()) : Tasks.ONE).others();
         boolean clock = data.clock() == EncodedDataset.Clock.SECONDS;
         var learning = config.learning();
         int cells = Math.max(learning.batchSize(), config.historyLength());
@@ -95,22 +94,6 @@ record SequenceData(
                 History.of(both, users),
                 new NegativeSampler(known, learning, split.train().items()),
                 row -> marked[row]);
-    }
-
-    /** Cart and buy, as far as they occur beside something else. */
-    private static List<Behaviour> tasks(Interactions events) {
-        var counts = new int[Behaviour.values().length];
-        for (byte b : events.behaviours()) {
-            counts[b]++;
-        }
-        var tasks = new ArrayList<Behaviour>();
-        for (var task : List.of(Behaviour.CART, Behaviour.BUY)) {
-            int occurs = counts[task.ordinal()];
-            if (occurs > 0 && occurs < events.size()) {
-                tasks.add(task);
-            }
-        }
-        return List.copyOf(tasks);
     }
 
     History history(Interactions known) {

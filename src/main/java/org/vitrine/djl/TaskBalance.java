@@ -38,8 +38,7 @@ final class TaskBalance {
     TaskBalance(TaskMix mix, List<Behaviour> others, List<Weight> shared) {
         this.mix = mix;
         this.shared = shared;
-        names = new ArrayList<>(List.of("interaction"));
-        others.forEach(task -> names.add(name(task)));
+        names = new Tasks(others).names();
         fixed = new double[names.size()];
         fixed[0] = 1;
         for (int k = 1; k < fixed.length; k++) {

@@ -129,12 +129,16 @@ final class ListSigns {
     }
 
     private void drownedTasks() {
-        if (!(plan().model() instanceof ModelConfig.TwoBranchLstm model)) {
+        var tasks = ModelCatalogue.tasks(plan().model());
+        if (tasks.isEmpty()) {
             return;
         }
         var last = run.run().lastEpoch().orElseThrow();
-        double weight = model.tasks().yesWeight();
+        double weight = tasks.get().yesWeight();
         run.run().yesShares().forEach((task, share) -> {
+            if (task.equals("interaction")) {
+                return;
+            }
             double reached = last.taskLosses().getOrDefault(task, Float.NaN);
             if (share > 0 && share < RARE && reached > NOTHING_LEARNT * sameAnswer(share, weight)) {
                 var wanted = Remedy.typed(Math.min(MOST_WEIGHT, (1 - share) / share));

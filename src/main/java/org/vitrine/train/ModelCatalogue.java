@@ -143,21 +143,32 @@ public final class ModelCatalogue {
                             integer("experts", 1, 16),
                             choice("structure", List.of("parallel", "stacked")))),
             new ModelCard(
+                    "mmoe",
+                    "neural",
+                    5,
+                    ofLabels(ofTasks(
+                            integer("experts", 1, 64).asBasic(),
+                            integer("expert-width", 1, 1024).asBasic()))),
+            new ModelCard(
+                    "ple",
+                    "neural",
+                    5,
+                    ofLabels(ofTasks(
+                            integer("experts", 1, 64).asBasic(),
+                            integer("own-experts", 1, 64).asBasic(),
+                            integer("expert-width", 1, 1024).asBasic(),
+                            integer("extraction-layers", 1, 8).asBasic()))),
+            new ModelCard(
                     "two-branch-lstm",
                     "sequence",
                     5,
-                    with(
+                    with(ofTasks(
                             integer("dim", 2, 512).asBasic(),
                             integer("hidden", 2, 1024).asBasic(),
                             integer("history-length", 1, 500).asBasic(),
                             widths("layers", 1, 2048),
                             decimal("dropout", 0, 0.9).asBasic(),
-                            flag("multi-task").asBasic(),
-                            choice("task-weighting", List.of("fixed", "uncertainty", "gradnorm")),
-                            decimal("cart-weight", 0, 100),
-                            decimal("buy-weight", 0, 100),
-                            decimal("yes-weight", 1, 1000),
-                            decimal("task-asymmetry", 0, 10))),
+                            flag("multi-task").asBasic()))),
             new ModelCard(
                     "gru4rec",
                     "sequence",
@@ -270,6 +281,14 @@ public final class ModelCatalogue {
         };
     }
 
+    /** How the losses of a model's tasks are added; empty of a model of one task. */
+    public static java.util.Optional<TaskMix> tasks(ModelConfig config) {
+        if (config instanceof ModelConfig.TwoBranchLstm m) {
+            return java.util.Optional.of(m.tasks());
+        }
+        return config instanceof ModelConfig.Experts m ? java.util.Optional.of(m.tasks()) : java.util.Optional.empty();
+    }
+
     /** At most how many epochs a model takes; 0 of one that is made in one go. */
     public static int epochs(ModelConfig config) {
         return config instanceof ModelConfig.Ials ials
@@ -321,6 +340,17 @@ public final class ModelCatalogue {
                 .filter(p -> !NOT_OF_LABELS.contains(p.name()))
                 .map(p -> p.name().equals("sampling") ? choice("sampling", List.of("uniform", "popularity")) : p)
                 .toList();
+    }
+
+    /** Of models of several tasks: some of their own, then how the tasks are weighed. */
+    private static ModelParameter[] ofTasks(ModelParameter... own) {
+        var all = new ArrayList<>(List.of(own));
+        all.add(choice("task-weighting", List.of("fixed", "uncertainty", "gradnorm")));
+        all.add(decimal("cart-weight", 0, 100));
+        all.add(decimal("buy-weight", 0, 100));
+        all.add(decimal("yes-weight", 1, 1000));
+        all.add(decimal("task-asymmetry", 0, 10));
+        return all.toArray(ModelParameter[]::new);
     }
 
     /** Where every pair of a batch is compared with every item of it, a batch has bounds of its own. */

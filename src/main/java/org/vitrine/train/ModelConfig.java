@@ -254,6 +254,21 @@ public sealed interface ModelConfig {
      */
     record DcnV2(ClickFeatures features, CrossSpec cross, Learning learning) implements ClickThrough {}
 
+    /** Click-through models of several tasks, each with a tower of its own over experts they share. */
+    sealed interface Experts extends ClickThrough {
+        /** The experts below the towers. */
+        ExpertSpec experts();
+
+        /** How the tasks' losses are added. */
+        TaskMix tasks();
+    }
+
+    /** Experts all tasks share, weighed for each task by a gate of its own, MMoE (Ma et al. 2018). */
+    record Mmoe(ClickFeatures features, ExpertSpec experts, TaskMix tasks, Learning learning) implements Experts {}
+
+    /** Layers of experts, some shared and some of each task alone, PLE (Tang et al. 2020); with one layer the paper's CGC. */
+    record Ple(ClickFeatures features, ExpertSpec experts, TaskMix tasks, Learning learning) implements Experts {}
+
     /**
      * Two branches: an LSTM over the shopper's recent events and a dense branch over the item's attributes and title words;
      * concatenated, batch-normalised, dropped out, dense heads, a sigmoid for each task.
@@ -365,6 +380,8 @@ public sealed interface ModelConfig {
             case TwoTower m -> "two-tower";
             case DeepFm m -> "deepfm";
             case DcnV2 m -> "dcn-v2";
+            case Mmoe m -> "mmoe";
+            case Ple m -> "ple";
             case TwoBranchLstm m -> "two-branch-lstm";
             case SasRec m -> "sasrec";
             case Gru4Rec m -> "gru4rec";

@@ -106,6 +106,22 @@ final class ModelDefaults {
                 values.put("experts", size.events() < 1_000_000 ? "1" : "2");
                 values.put("structure", "parallel");
             }
+            case "mmoe" -> {
+                clicks(values, size);
+                values.put("experts", "6");
+                values.put("expert-width", "32");
+                values.put("layers", "16");
+                tasks(values);
+            }
+            case "ple" -> {
+                clicks(values, size);
+                values.put("experts", "2");
+                values.put("own-experts", "1");
+                values.put("expert-width", "32");
+                values.put("extraction-layers", "2");
+                values.put("layers", "16");
+                tasks(values);
+            }
             case "two-branch-lstm" -> {
                 values.put("dim", "48");
                 values.put("hidden", "64");
@@ -113,11 +129,7 @@ final class ModelDefaults {
                 values.put("layers", "32");
                 values.put("dropout", "0.2");
                 values.put("multi-task", "true");
-                values.put("task-weighting", "fixed");
-                values.put("cart-weight", "1");
-                values.put("buy-weight", "1");
-                values.put("yes-weight", "1");
-                values.put("task-asymmetry", "1.5");
+                tasks(values);
                 learning(values, size, "softmax", "0.005", "0.000001", 32, 6);
             }
             case "gru4rec" -> {
@@ -166,6 +178,15 @@ final class ModelDefaults {
         values.put("nesterov", "false");
         values.put("clip-value", "0");
         values.put("checkpoint-minutes", "10");
+    }
+
+    /** All losses are added as they are. */
+    private static void tasks(Map<String, String> values) {
+        values.put("task-weighting", "fixed");
+        values.put("cart-weight", "1");
+        values.put("buy-weight", "1");
+        values.put("yes-weight", "1");
+        values.put("task-asymmetry", "1.5");
     }
 
     /** What click-through models have in common. */

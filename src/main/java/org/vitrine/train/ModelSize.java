@@ -47,6 +47,14 @@ final class ModelSize {
                 yield clicks(m.features(), m.features().dim(), users + items)
                         + m.cross().layers() * (matrix + wide);
             }
+            case ModelConfig.Experts m -> {
+                // one task: how many there are only the data tell
+                long width = m.experts().width();
+                long each = (long) m.experts().shared() + m.experts().own();
+                long first = FEWEST_FIELDS * m.features().dim();
+                yield clicks(m.features(), m.features().dim(), users + items)
+                        + each * width * (first + (m.experts().layers() - 1) * width);
+            }
             case ModelConfig.TwoBranchLstm m ->
                 (items + 1) * (m.dim() + 1L)
                         + 4L * m.hidden() * (m.dim() + m.hidden() + 2L)

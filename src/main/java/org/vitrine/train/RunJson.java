@@ -57,6 +57,8 @@ public final class RunJson {
             Map.entry(ModelConfig.TwoTower.class, "two-tower"),
             Map.entry(ModelConfig.DeepFm.class, "deepfm"),
             Map.entry(ModelConfig.DcnV2.class, "dcn-v2"),
+            Map.entry(ModelConfig.Mmoe.class, "mmoe"),
+            Map.entry(ModelConfig.Ple.class, "ple"),
             Map.entry(ModelConfig.TwoBranchLstm.class, "two-branch-lstm"),
             Map.entry(ModelConfig.SasRec.class, "sasrec"),
             Map.entry(ModelConfig.Gru4Rec.class, "gru4rec"),

@@ -85,6 +85,22 @@ final class SettingsReader {
                                 integer("experts"),
                                 choice("structure", CrossSpec.Structure.class)),
                         learningOfLabels());
+            case "mmoe" ->
+                new ModelConfig.Mmoe(
+                        clickFeatures(),
+                        ExpertSpec.shared(integer("experts"), integer("expert-width")),
+                        tasks(),
+                        learningOfLabels());
+            case "ple" ->
+                new ModelConfig.Ple(
+                        clickFeatures(),
+                        new ExpertSpec(
+                                integer("experts"),
+                                integer("own-experts"),
+                                integer("expert-width"),
+                                integer("extraction-layers")),
+                        tasks(),
+                        learningOfLabels());
             case "two-branch-lstm" ->
                 new ModelConfig.TwoBranchLstm(
                         integer("dim"),

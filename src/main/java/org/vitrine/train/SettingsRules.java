@@ -39,7 +39,11 @@ final class SettingsRules {
         check(learning, learning.fine());
         checkDraws(learning);
         if (config instanceof ModelConfig.TwoBranchLstm lstm) {
-            check(lstm);
+            refuseIf(!lstm.multiTask() && isWeighed(lstm.tasks()), "one-task");
+        }
+        var tasks = ModelCatalogue.tasks(config);
+        if (tasks.isPresent()) {
+            check(tasks.get());
         }
         if (config instanceof ModelConfig.ClickThrough click) {
             var features = click.features();
@@ -70,12 +74,16 @@ final class SettingsRules {
         refuseIf(draws.candidates() != Learning.Draws.USUAL.candidates() && !dynamic, "hardest-of");
     }
 
-    private static void check(ModelConfig.TwoBranchLstm config) throws ModelProblemException {
-        var tasks = config.tasks();
+    private static boolean isWeighed(TaskMix tasks) {
+        return tasks.weighting() != TaskMix.Weighting.FIXED
+                || tasks.cart() != 1
+                || tasks.buy() != 1
+                || tasks.yesWeight() != 1;
+    }
+
+    private static void check(TaskMix tasks) throws ModelProblemException {
         boolean fixed = tasks.weighting() == TaskMix.Weighting.FIXED;
-        boolean weighed = tasks.cart() != 1 || tasks.buy() != 1;
-        refuseIf(!config.multiTask() && (!fixed || weighed || tasks.yesWeight() != 1), "one-task");
-        refuseIf(!fixed && weighed, "task-weights");
+        refuseIf(!fixed && (tasks.cart() != 1 || tasks.buy() != 1), "task-weights");
         refuseIf(
                 tasks.weighting() != TaskMix.Weighting.GRADNORM && tasks.asymmetry() != TaskMix.SUM.asymmetry(),
                 "task-asymmetry");

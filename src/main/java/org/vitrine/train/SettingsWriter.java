@@ -103,6 +103,16 @@ final class SettingsWriter {
                 out.put("structure", word(m.cross().structure()));
                 clicks(m, out);
             }
+            case ModelConfig.Experts m -> {
+                out.put("experts", Integer.toString(m.experts().shared()));
+                out.put("expert-width", Integer.toString(m.experts().width()));
+                if (m instanceof ModelConfig.Ple) {
+                    out.put("own-experts", Integer.toString(m.experts().own()));
+                    out.put("extraction-layers", Integer.toString(m.experts().layers()));
+                }
+                tasks(m.tasks(), out);
+                clicks(m, out);
+            }
             case ModelConfig.TwoBranchLstm m -> {
                 out.put("dim", Integer.toString(m.dim()));
                 out.put("hidden", Integer.toString(m.hidden()));

@@ -8,8 +8,8 @@ import org.vitrine.train.CrossSpec;
 import org.vitrine.train.ModelConfig;
 
 /**
- * The click-through models in double precision, written from the formulas of docs/models/deepfm.md and dcn-v2.md with plain loops over each pair
- * of vectors; one hidden layer, no dropout.
+ * The click-through models in double precision, written from the formulas of docs/models/deepfm.md, dcn-v2.md, mmoe.md and ple.md with
+ * plain loops over each pair of vectors; one hidden layer, no dropout.
  */
 final class ClickReference {
     final Map<String, double[]> weights = new HashMap<>();
@@ -36,16 +36,22 @@ final class ClickReference {
     /**
      * @param past  items met before
      * @param items the labelled one first, then those drawn
+     * @param yes   of each task
      */
-    record Pair(int user, int[] past, int[] items, boolean yes) {}
+    record Pair(int user, int[] past, int[] items, List<Boolean> yes) {}
 
     double loss(List<Pair> pairs) {
+        double weight = config instanceof ModelConfig.Experts m ? m.tasks().yesWeight() : 1;
         double sum = 0;
         int n = 0;
         for (var pair : pairs) {
             for (int c = 0; c < pair.items().length; c++) {
-                double logit = logit(pair.user(), pair.past(), pair.items()[c]);
-                sum += Math.log1p(Math.exp(logit)) - (c == 0 && pair.yes() ? logit : 0);
+                var logits = logits(pair.user(), pair.user(), pair.past(), pair.items()[c]);
+                for (int k = 0; k < pair.yes().size(); k++) {
+                    boolean yes = c == 0 && pair.yes().get(k);
+                    double counts = yes && k > 0 ? weight : 1;
+                    sum += counts * Math.log1p(Math.exp(yes ? -logits[k] : logits[k]));
+                }
                 n++;
             }
         }
@@ -58,6 +64,11 @@ final class ClickReference {
 
     /** @param row of the user in the id table */
     double logit(int user, int row, int[] past, int item) {
+        return logits(user, row, past, item)[0];
+    }
+
+    /** Of each task. */
+    private double[] logits(int user, int row, int[] past, int item) {
         var own = userVectors(user, row);
         var its = itemVectors(item);
         var all = new ArrayList<double[]>();
@@ -81,19 +92,20 @@ final class ClickReference {
                         }
                     }
                 }
-                yield logit;
+                yield new double[] {logit};
             }
+            case ModelConfig.Experts m -> new ExpertReference(m.experts(), weights).logits(x, (own.size() + 1) * dim);
             case ModelConfig.DcnV2 m -> {
                 int split = (own.size() + 1) * dim;
                 var crossed = crossed(m.cross(), x, split);
                 if (m.cross().structure() == CrossSpec.Structure.STACKED) {
-                    yield deep(crossed, split);
+                    yield new double[] {deep(crossed, split)};
                 }
                 double logit = deep(x, split);
                 for (int k = 0; k < x.length; k++) {
                     logit += w("cross.out")[k] * crossed[k];
                 }
-                yield logit;
+                yield new double[] {logit};
             }
         };
     }

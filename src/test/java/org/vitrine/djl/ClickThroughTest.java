@@ -24,13 +24,15 @@ import org.vitrine.recommend.Scorer;
 import org.vitrine.train.ClickFeatures;
 import org.vitrine.train.ClickFeatures.Labels;
 import org.vitrine.train.CrossSpec;
+import org.vitrine.train.ExpertSpec;
 import org.vitrine.train.Learning;
 import org.vitrine.train.ModelConfig;
 import org.vitrine.train.RunControl;
 import org.vitrine.train.RunEvent;
 import org.vitrine.train.RunOutcome;
+import org.vitrine.train.TaskMix;
 
-/** DeepFM and DCN-v2. */
+/** DeepFM, DCN-v2, MMoE and PLE. */
 class ClickThroughTest {
     @TempDir
     Path folder;
@@ -47,7 +49,27 @@ class ClickThroughTest {
                 new ModelConfig.DcnV2(features, whole, learning),
                 new ModelConfig.DcnV2(features, wholeStacked, learning),
                 new ModelConfig.DcnV2(features, low, learning),
-                new ModelConfig.DcnV2(features, mixed, learning));
+                new ModelConfig.DcnV2(features, mixed, learning),
+                new ModelConfig.Mmoe(features, ExpertSpec.shared(3, 5), TaskMix.SUM, learning),
+                new ModelConfig.Ple(features, new ExpertSpec(2, 1, 5, 2), TaskMix.SUM, learning));
+    }
+
+    static Stream<ModelConfig.Experts> ofSeveralTasks() {
+        var features = Clicks.features(0, 0, Labels.AUTO);
+        var learning = learning(1, 3);
+        var heavy = new TaskMix(TaskMix.Weighting.FIXED, 1, 1, 4, 1.5);
+        return Stream.of(
+                new ModelConfig.Mmoe(features, ExpertSpec.shared(1, 6), TaskMix.SUM, learning),
+                new ModelConfig.Mmoe(features, ExpertSpec.shared(4, 5), heavy, learning),
+                new ModelConfig.Ple(features, new ExpertSpec(1, 2, 5, 1), TaskMix.SUM, learning),
+                new ModelConfig.Ple(features, new ExpertSpec(2, 1, 5, 2), heavy, learning),
+                new ModelConfig.Ple(features, new ExpertSpec(1, 1, 4, 3), TaskMix.SUM, learning));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofSeveralTasks")
+    void severalTasksFollowTheFormulaAndItsSlope(ModelConfig.Experts config) throws ProblemException {
+        followsTheFormula(config, FeatureShop.bought(), false);
     }
 
     @ParameterizedTest
@@ -74,7 +96,7 @@ class ClickThroughTest {
         assertThat(network.training().epoch(new SplittableRandom(3)).fill(batch))
                 .isTrue();
         var pairs = pairs(batch, split, config, rated);
-        assertThat(pairs.stream().anyMatch(pair -> !pair.yes())).isEqualTo(rated);
+        assertThat(pairs.stream().anyMatch(pair -> !pair.yes().getFirst())).isEqualTo(rated);
         double expected = reference.loss(pairs);
         var before = new HashMap<String, float[]>();
         network.weights().forEach(w -> before.put(w.name(), w.values().clone()));
@@ -111,7 +133,16 @@ class ClickThroughTest {
                     .findFirst()
                     .orElseThrow();
             boolean yes = !rated || train.value(own[chosen]) >= 3;
-            assertThat(batch.isYes(p)).isEqualTo(yes);
+            assertThat(batch.isYes(p, 0)).isEqualTo(yes);
+            var labels = new ArrayList<>(List.of(yes));
+            if (config instanceof ModelConfig.Experts) {
+                for (var other : Tasks.of(train).others()) {
+                    // of the meeting or of any later event of the two
+                    labels.add(Arrays.stream(own, chosen, own.length)
+                            .anyMatch(k -> train.item(k) == target && train.behaviours()[k] >= other.ordinal()));
+                    assertThat(batch.isYes(p, labels.size() - 1)).isEqualTo(labels.getLast());
+                }
+            }
             var past = IntStream.range(0, chosen)
                     .filter(k -> !rated || train.value(own[k]) >= 3)
                     .map(k -> train.item(own[k]))
@@ -125,7 +156,7 @@ class ClickThroughTest {
                 assertThat(isMet).as("column %d", c).isEqualTo(c == 0);
             }
             pairs.add(new ClickReference.Pair(
-                    user, Arrays.copyOfRange(past, Math.max(0, past.length - length), past.length), items, yes));
+                    user, Arrays.copyOfRange(past, Math.max(0, past.length - length), past.length), items, labels));
         }
         return pairs;
     }
@@ -134,7 +165,7 @@ class ClickThroughTest {
     @ParameterizedTest
     @MethodSource("models")
     void aScorerFollowsTheFormulaForKnownNewAndSilent(ModelConfig.ClickThrough config) throws ProblemException {
-        var split = FeatureShop.split();
+        var split = config instanceof ModelConfig.Experts ? FeatureShop.bought() : FeatureShop.split();
         var data = ClickData.of(split, config);
         var network = new ClickNetwork(config, data, 5, Gradients.context());
         Gradients.enlarge(network.weights());
@@ -171,7 +202,7 @@ class ClickThroughTest {
     @ParameterizedTest
     @MethodSource("learners")
     void newItemsAndSilentShoppersStandWhereTheirFeaturesPutThem(ModelConfig model) throws ProblemException {
-        var split = FeatureShop.split();
+        var split = model instanceof ModelConfig.Experts ? FeatureShop.bought() : FeatureShop.split();
         var job = Runs.job(model, split, folder, false);
         assertThat(Runs.run(job).outcome()).isInstanceOf(RunOutcome.Completed.class);
         try (var scorer = Runs.trainer().load(job.plan(), folder, split.data(), split.train())) {
@@ -189,7 +220,9 @@ class ClickThroughTest {
         return Stream.of(
                 new ModelConfig.DeepFm(features(Labels.AUTO), learning(25, 4)),
                 new ModelConfig.DcnV2(
-                        features(Labels.AUTO), Clicks.cross(2, 4, 1, CrossSpec.Structure.PARALLEL), learning(25, 4)));
+                        features(Labels.AUTO), Clicks.cross(2, 4, 1, CrossSpec.Structure.PARALLEL), learning(25, 4)),
+                new ModelConfig.Mmoe(features(Labels.AUTO), ExpertSpec.shared(4, 8), TaskMix.SUM, learning(25, 4)),
+                new ModelConfig.Ple(features(Labels.AUTO), new ExpertSpec(2, 1, 8, 2), TaskMix.SUM, learning(25, 4)));
     }
 
     /** What is met says nothing here, only what is rated well does. */
@@ -246,7 +279,7 @@ class ClickThroughTest {
     @ParameterizedTest
     @MethodSource("learners")
     void aLoadedModelScoresAsTheTrainedOneAndGivesItsVectors(ModelConfig model) throws ProblemException {
-        var split = FeatureShop.split();
+        var split = model instanceof ModelConfig.Experts ? FeatureShop.bought() : FeatureShop.split();
         var job = Runs.job(Clicks.with((ModelConfig.ClickThrough) model, learning(2, 4)), split, folder, false);
         Runs.run(job);
         try (var scorer = Runs.trainer().load(job.plan(), folder, split.data(), split.train());

@@ -3,8 +3,10 @@ package org.vitrine.djl;
 import java.util.List;
 import org.vitrine.train.ClickFeatures;
 import org.vitrine.train.CrossSpec;
+import org.vitrine.train.ExpertSpec;
 import org.vitrine.train.Learning;
 import org.vitrine.train.ModelConfig;
+import org.vitrine.train.TaskMix;
 
 /** Small click-through models for tests. */
 final class Clicks {
@@ -36,10 +38,21 @@ final class Clicks {
         return new CrossSpec(layers, rank, experts, structure);
     }
 
+    static ModelConfig.Mmoe mmoe(Learning learning) {
+        return new ModelConfig.Mmoe(usual(), ExpertSpec.shared(3, 5), TaskMix.SUM, learning);
+    }
+
+    /** Two layers. */
+    static ModelConfig.Ple ple(TaskMix tasks, Learning learning) {
+        return new ModelConfig.Ple(usual(), new ExpertSpec(2, 1, 5, 2), tasks, learning);
+    }
+
     static ModelConfig with(ModelConfig.ClickThrough model, Learning learning) {
         return switch (model) {
             case ModelConfig.DeepFm m -> new ModelConfig.DeepFm(m.features(), learning);
             case ModelConfig.DcnV2 m -> new ModelConfig.DcnV2(m.features(), m.cross(), learning);
+            case ModelConfig.Mmoe m -> new ModelConfig.Mmoe(m.features(), m.experts(), m.tasks(), learning);
+            case ModelConfig.Ple m -> new ModelConfig.Ple(m.features(), m.experts(), m.tasks(), learning);
         };
     }
 }

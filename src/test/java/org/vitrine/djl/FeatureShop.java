@@ -73,6 +73,21 @@ final class FeatureShop {
         return new Split(split.data(), split.spec(), met, split.validation(), split.test());
     }
 
+    /** Some of what is met is put in the cart, some bought. */
+    static Split bought() {
+        var split = split();
+        for (var part : List.of(split.train(), split.validation(), split.test())) {
+            for (int k = 0; k < part.size(); k++) {
+                int item = part.item(k);
+                var met = item % 5 == 0
+                        ? Behaviour.BUY
+                        : (item + part.user(k)) % 3 == 0 ? Behaviour.CART : Behaviour.VIEW;
+                part.behaviours()[k] = (byte) met.ordinal();
+            }
+        }
+        return split;
+    }
+
     /** The same without times, the training part by shopper and item. */
     static Split sortedWithoutOrder() {
         var split = split();

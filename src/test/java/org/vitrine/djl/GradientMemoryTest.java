@@ -22,6 +22,7 @@ import org.vitrine.train.DeviceChoice;
 import org.vitrine.train.Learning;
 import org.vitrine.train.ModelConfig;
 import org.vitrine.train.RunControl;
+import org.vitrine.train.TaskMix;
 
 /**
  * What the loss hands to the engine must live until the gradient has been taken, whenever Java's collector runs. A number that lies in
@@ -69,6 +70,8 @@ class GradientMemoryTest {
                         Clicks.deepFm(learning(Learning.Loss.BCE)),
                         Clicks.wholeDcn(learning(Learning.Loss.BCE)),
                         Clicks.mixedDcn(learning(Learning.Loss.BCE)),
+                        Clicks.mmoe(learning(Learning.Loss.BCE)),
+                        Clicks.ple(TaskMix.SUM, learning(Learning.Loss.BCE)),
                         new ModelConfig.MultVae(8, List.of(12), 0.3, 0.5, 5, overAll),
                         new ModelConfig.LightGcn(8, 2, learning(Learning.Loss.BPR))));
     }

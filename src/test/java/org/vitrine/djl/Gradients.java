@@ -1,5 +1,6 @@
 package org.vitrine.djl;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
@@ -27,9 +28,11 @@ final class Gradients {
             tape.begin(scope);
             float told;
             try (var collector = context.engine().newGradientCollector()) {
-                var loss = network.loss(batch, tape).get("interaction");
-                told = loss.getFloat();
-                collector.backward(loss);
+                var losses = network.loss(batch, tape);
+                var floats = new LinkedHashMap<String, Float>();
+                losses.forEach((task, loss) -> floats.put(task, loss.getFloat()));
+                told = network.told(floats);
+                network.backward(losses, tape, collector);
             }
             tape.update(new RowOptimizer(learning), batch.positives());
             return told;

@@ -48,6 +48,9 @@ class MidEpochCheckpointTest {
                 Clicks.deepFm(learning(Learning.Loss.BCE)),
                 Clicks.wholeDcn(learning(Learning.Loss.BCE)),
                 Clicks.mixedDcn(learning(Learning.Loss.BCE)),
+                Clicks.mmoe(learning(Learning.Loss.BCE)),
+                Clicks.ple(uncertain, learning(Learning.Loss.BCE)),
+                Clicks.ple(even, learning(Learning.Loss.BCE)),
                 new ModelConfig.TwoBranchLstm(
                         8, 12, 6, List.of(8), 0.3, true, uncertain, learning(Learning.Loss.SOFTMAX)),
                 new ModelConfig.TwoBranchLstm(8, 12, 6, List.of(8), 0.3, true, even, learning(Learning.Loss.SOFTMAX)),

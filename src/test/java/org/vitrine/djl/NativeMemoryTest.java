@@ -12,11 +12,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vitrine.encode.Split;
+import org.vitrine.train.ClickFeatures;
+import org.vitrine.train.ExpertSpec;
 import org.vitrine.train.Learning;
 import org.vitrine.train.ModelConfig;
 import org.vitrine.train.ProcessMemory;
 import org.vitrine.train.RunControl;
 import org.vitrine.train.RunEvent;
+import org.vitrine.train.TaskMix;
 import org.vitrine.train.Validator;
 
 /** What a batch takes of native memory it gives back: a leak of one batch's arrays would be hundreds of megabytes here. */
@@ -63,6 +66,14 @@ class NativeMemoryTest {
     void theAutoencoderStaysFlatOverEpochs() {
         var split = Runs.communities(400, 300, 60);
         var model = new ModelConfig.MultVae(16, List.of(200), 0.5, 0.2, 50, learning(24, 16));
+        staysFlat(model, split, new Runs.FullRanking(heldOutOfFew(split)));
+    }
+
+    @Test
+    void theExpertsStayFlatOverEpochs() {
+        var split = Runs.sequences(400, 22);
+        var features = new ClickFeatures(16, List.of(16), 0.1, 20, 0.1, ClickFeatures.Labels.AUTO, 0);
+        var model = new ModelConfig.Ple(features, new ExpertSpec(2, 2, 32, 2), TaskMix.SUM, learning(15));
         staysFlat(model, split, new Runs.FullRanking(heldOutOfFew(split)));
     }
 

@@ -17,6 +17,7 @@ import org.vitrine.train.Prediction;
 import org.vitrine.train.RunControl;
 import org.vitrine.train.RunEvent;
 import org.vitrine.train.RunOutcome;
+import org.vitrine.train.TaskMix;
 
 class PreflightTest {
     /** Batches so small that an epoch has 60 and more. */
@@ -34,6 +35,8 @@ class PreflightTest {
                 two(pairs(1)),
                 Clicks.deepFm(clicks(1)),
                 Clicks.mixedDcn(clicks(1)),
+                Clicks.mmoe(clicks(1)),
+                Clicks.ple(TaskMix.SUM, clicks(1)),
                 new ModelConfig.TwoBranchLstm(8, 8, 6, List.of(8), 0.2, true, learning(1)),
                 new ModelConfig.SasRec(8, 2, 1, 6, 0.2, learning(1)),
                 new ModelConfig.Gru4Rec(8, 2, 6, 0.2, learning(1)));

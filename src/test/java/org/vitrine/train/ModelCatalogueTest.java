@@ -78,6 +78,10 @@ class ModelCatalogueTest {
                     deepfm       | sampling=dynamic | “dynamic” cannot be used | default is uniform
                     deepfm       | labels=clicks    | “clicks” cannot be used for Yes and no from (labels) | default is auto
                     dcn-v2       | rank=-1          | “-1” cannot be used for Rank of the cross layers (rank) | default is
+                    mmoe         | experts=0        | “0” cannot be used for Experts (experts) | default is 6
+                    mmoe         | own-experts=1    | no setting called “own-experts” | expert-width
+                    ple          | own-experts=0    | “0” cannot be used for Experts of each task (own-experts) | default is 1
+                    ple          | extraction-layers=9 | “9” cannot be used for Layers of experts (extraction-layers) | default is 2
                     lightgcn     | hops=0           | “0” cannot be used | default is 3
                     lightgcn     | negatives=0      | no negatives | softmax
                     gru4rec      | recurrent-layers=5 | “5” cannot be used for Recurrent layers (recurrent-layers) | default is 1
@@ -129,7 +133,9 @@ class ModelCatalogueTest {
     @CsvSource({
         "deepfm, labels, sampled, yes-from, 4, yes-from",
         "deepfm, labels, sampled, negatives, 0, negatives",
-        "dcn-v2, rank, 0, experts, 2, experts"
+        "dcn-v2, rank, 0, experts, 2, experts",
+        "mmoe, task-weighting, gradnorm, buy-weight, 2, task-weights",
+        "ple, task-weighting, uncertainty, task-asymmetry, 1, task-asymmetry"
     })
     void settingsOfClickThroughModelsThatDoNotGoTogetherAreRefused(
             String kind, String first, String value, String second, String other, String rule) {

@@ -236,6 +236,16 @@ class RemediesTest {
         assertThat(story.about("drowned.task").what().args().subList(0, 2))
                 .containsExactly(Phrase.of("run.task.buy"), 0.02);
         assertThat(story.remedy("drowned.task")).isEqualTo(new Remedy.Settings(Map.of("yes-weight", "49")));
+        var experts = new Story("mmoe", Map.of())
+                .yes("buy", 0.02)
+                .tasks(Map.of("interaction", 1f, "buy", same))
+                .losses(3, 2, 1);
+        assertThat(experts.remedy("drowned.task")).isEqualTo(new Remedy.Settings(Map.of("yes-weight", "49")));
+        var rated = new Story("mmoe", Map.of())
+                .yes("interaction", 0.02)
+                .tasks(Map.of("interaction", same, "buy", 0.1f))
+                .losses(3, 2, 1);
+        assertThat(rated.keys()).as("the first task has no such weight").doesNotContain("train.diagnosis.drowned.task");
         var learns = new Story("two-branch-lstm", Map.of())
                 .yes("buy", 0.02)
                 .tasks(Map.of("interaction", 1f, "buy", 0.9f * same))

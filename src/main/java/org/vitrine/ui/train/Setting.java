@@ -14,8 +14,18 @@ import org.vitrine.train.ModelParameter.Type;
 /** One field of the form: what it is called and means, what it may be, what stands in it, and what is wrong with that. */
 public final class Setting {
     /** What means something else to one model than to all others. */
-    private static final Set<String> OWN_HELP =
-            Set.of("mult-vae.batch-size", "mult-vae.dropout", "two-tower.batch-size", "deepfm.dim", "dcn-v2.dim");
+    private static final Set<String> OWN_HELP = Set.of(
+            "mult-vae.batch-size",
+            "mult-vae.dropout",
+            "two-tower.batch-size",
+            "deepfm.dim",
+            "dcn-v2.dim",
+            "mmoe.dim",
+            "mmoe.layers",
+            "mmoe.experts",
+            "ple.dim",
+            "ple.layers",
+            "ple.experts");
 
     private final String model;
     private final String name;

@@ -124,6 +124,21 @@ class PublishedLayoutsTest {
                             + " TEXT, event EVENT_TYPE TEXT",
                     "BUY"),
             new Case(
+                    "complete-journey",
+                    List.of(
+                            "transaction_data.csv: household_key,BASKET_ID,DAY,PRODUCT_ID,QUANTITY,SALES_VALUE,STORE_ID,RETAIL_DISC,"
+                                    + "TRANS_TIME,WEEK_NO,COUPON_DISC,COUPON_MATCH_DISC\n2375,26984851472,1,1004906,1,1.39,364,-0.6,1631,1,0,0\n"
+                                    + "2375,26984851516,711,1033142,1,0.82,364,0,8,102,0,0\n2375,26984851516,1,1033142,1,0.82,364,0,1299,1,0,0",
+                            "product.csv: PRODUCT_ID,MANUFACTURER,DEPARTMENT,BRAND,COMMODITY_DESC,SUB_COMMODITY_DESC,CURR_SIZE_OF_PRODUCT\n"
+                                    + "1004906,69,PRODUCE,Private,POTATOES,POTATOES RUSSET (BULK&BAG),5 LB\n1033142,2,PRODUCE,National,ONIONS,"
+                                    + "ONIONS SWEET (BULK&BAG),40 LB",
+                            "hh_demographic.csv: AGE_DESC,MARITAL_STATUS_CODE,INCOME_DESC,HOMEOWNER_DESC,HH_COMP_DESC,HOUSEHOLD_SIZE_DESC,"
+                                    + "KID_CATEGORY_DESC,household_key\n65+,A,35-49K,Homeowner,2 Adults No Kids,2,None/Unknown,2375"),
+                    "users 1 1 0 0, items 2 2 0 0, events 3 2 1 0",
+                    "household_id USER TEXT, product_id ITEM TEXT, store_id SHOP TEXT, sales_value PRICE DECIMAL, time TIME TIME, event EVENT_TYPE"
+                            + " TEXT",
+                    "BUY"),
+            new Case(
                     "olist",
                     List.of(
                             "olist_orders_dataset.csv: \"order_id\",\"customer_id\",\"order_status\",\"order_purchase_timestamp\","

@@ -47,6 +47,8 @@ public final class MapViewModel {
             "two-tower",
             "deepfm",
             "dcn-v2",
+            "mmoe",
+            "ple",
             "two-branch-lstm",
             "gru4rec",
             "sasrec");
