@@ -24,6 +24,8 @@ abstract class NativeScorer implements Scorer {
      * @param width   numbers a pair needs at most
      */
     NativeScorer(NativeContext context, boolean[] missing, int width) {
+        // of a ranking's blocks few fit between those of the batches before
+        NativeSettings.giveBackGaps();
         this.context = context;
         this.scope = context.scope();
         this.missing = missing;
