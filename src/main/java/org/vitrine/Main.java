@@ -3,6 +3,7 @@ package org.vitrine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.vitrine.cli.CliCommand;
 import org.vitrine.cli.CompareCommand;
 import org.vitrine.cli.EvaluateCommand;
 import org.vitrine.cli.ExportCommand;
+import org.vitrine.cli.FetchCommand;
 import org.vitrine.cli.GenerateSampleCommand;
 import org.vitrine.cli.ImportCommand;
 import org.vitrine.cli.ModelsCommand;
@@ -30,6 +32,7 @@ import org.vitrine.cli.TourCommand;
 import org.vitrine.cli.TrainCommand;
 import org.vitrine.cli.VitrineCommand;
 import org.vitrine.cli.WorkerCommand;
+import org.vitrine.data.fetch.DataFetcher;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.sample.HarbourMarket;
 
@@ -58,6 +61,7 @@ public final class Main {
         return List.of(
                 new ImportCommand(terminal),
                 new PresetsCommand(terminal),
+                new FetchCommand(terminal, new DataFetcher(InstantSource.system())),
                 new ProfileCommand(terminal),
                 new RecipeCommand(terminal),
                 new TableCommand(terminal),

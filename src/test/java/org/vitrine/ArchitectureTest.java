@@ -65,6 +65,19 @@ final class ArchitectureTest {
     static final ArchRule arraysMeetNumbersInTheEnginesMemory =
             noClasses().should().callMethodWhere(anArrayMeetsANumber());
 
+    /** What the program asks a network for, somebody agreed to there. Database drivers are not ours. */
+    @ArchTest
+    static final ArchRule onlyFetchingAsksTheNetwork = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.vitrine.data.fetch..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.net.http..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveNameMatching(
+                    "java\\.net\\.(Socket|DatagramSocket|HttpURLConnection|URLConnection)|java\\.nio\\.channels\\.SocketChannel");
+
     @ArchTest
     static final ArchRule tablesStopAtDataEncodeAndPortrait = noClasses()
             .that()

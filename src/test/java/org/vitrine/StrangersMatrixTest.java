@@ -46,8 +46,24 @@ import org.vitrine.train.ModelCatalogue;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StrangersMatrixTest {
-    private static final double SHARE = 0.06;
-    private static final Map<String, String> SHORT = Map.of("epochs", "1", "patience", "0", "batch-size", "256");
+    private static final double SHARE = 0.04;
+    /** Of the settings that say how long and how wide a model learns, for those that have them. */
+    private static final Map<String, String> SHORT = Map.of(
+            "epochs",
+            "1",
+            "patience",
+            "0",
+            "batch-size",
+            "256",
+            "dim",
+            "8",
+            "hidden",
+            "8",
+            "experts",
+            "2",
+            "expert-width",
+            "8");
+
     private static final List<SplitSpec> SPLITS = List.of(
             new SplitSpec.StrongGeneralisation(0.2, 0.2, 0.8, SplitSpec.Order.TIME, 42),
             new SplitSpec.Session(0.2, 0.2, 30, SplitSpec.Target.LAST),

@@ -65,8 +65,22 @@ import org.vitrine.train.ModelCatalogue;
 class ZooMatrixTest {
     private static final long SEED = 42;
     private static final int TOP = 10;
-    /** Of the settings that say how long a model learns, for those that have them. */
-    private static final Map<String, String> SHORT = Map.of("epochs", "2", "patience", "0", "batch-size", "256");
+    /** Of the settings that say how long and how wide a model learns, for those that have them. */
+    private static final Map<String, String> SHORT = Map.of(
+            "epochs",
+            "2",
+            "patience",
+            "0",
+            "batch-size",
+            "256",
+            "dim",
+            "8",
+            "hidden",
+            "8",
+            "experts",
+            "2",
+            "expert-width",
+            "8");
 
     private final ModelCatalogue catalogue = new ModelCatalogue();
     private final TrainingService service = new TrainingDesk().get();

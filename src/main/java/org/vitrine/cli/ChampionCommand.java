@@ -43,7 +43,7 @@ public final class ChampionCommand extends CliCommand {
         if (back && run != null) {
             throw new WrongLine(command, Phrase.of("cli.champion.both"));
         }
-        var store = desk.runs(common().project());
+        var store = desk.runs(common().project(), console);
         var champions = new Champions(common().project(), InstantSource.system());
         Champions.Line line;
         if (back) {

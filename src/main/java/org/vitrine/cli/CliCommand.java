@@ -11,6 +11,8 @@ import picocli.CommandLine.Option;
 public abstract class CliCommand implements Callable<Integer> {
     private final Terminal terminal;
 
+    private boolean owesAnswer;
+
     @Mixin
     private CommonOptions common = new CommonOptions();
 
@@ -28,13 +30,22 @@ public abstract class CliCommand implements Callable<Integer> {
     @Override
     public final Integer call() throws ProblemException, CancelledException, IOException {
         try (var console = new Console(terminal, common.json())) {
-            run(console);
+            try {
+                run(console);
+            } finally {
+                owesAnswer = console.owesAnswer();
+            }
         }
         return ExitStatus.DONE.code();
     }
 
     /** Does the work. Long work asks {@link Console#cancel()} between its steps. */
     protected abstract void run(Console console) throws ProblemException, CancelledException, IOException;
+
+    /** Whether it ended without the JSON it was asked for. */
+    final boolean owesAnswer() {
+        return owesAnswer;
+    }
 
     protected final CommonOptions common() {
         return common;

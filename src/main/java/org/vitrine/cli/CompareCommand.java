@@ -50,7 +50,7 @@ public final class CompareCommand extends CliCommand {
 
     @Override
     protected void run(Console console) throws ProblemException, CancelledException, IOException {
-        var store = desk.runs(common().project());
+        var store = desk.runs(common().project(), console);
         var folders = new ArrayList<RunFolder>();
         for (var name : runs) {
             folders.add(store.named(name));

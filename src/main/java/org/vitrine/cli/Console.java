@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.Phrase;
+import org.vitrine.domain.Problem;
 import org.vitrine.domain.Progress;
 import org.vitrine.domain.Texts;
 
@@ -15,6 +16,7 @@ public final class Console implements AutoCloseable {
     private final Terminal terminal;
     private final boolean json;
     private final ProgressLine progress;
+    private boolean answered;
 
     Console(Terminal terminal, boolean json) {
         this.terminal = terminal;
@@ -25,6 +27,11 @@ public final class Console implements AutoCloseable {
     /** Whether the answer is asked for as JSON. */
     public boolean json() {
         return json;
+    }
+
+    /** Whether JSON is asked for and nothing was answered yet. */
+    boolean owesAnswer() {
+        return json && !answered;
     }
 
     public Texts texts() {
@@ -47,6 +54,18 @@ public final class Console implements AutoCloseable {
         return typed == null ? "" : new String(typed);
     }
 
+    /** What a person answers; nothing where nobody can be asked. */
+    String typed(Phrase question) {
+        @SuppressWarnings("SystemConsoleNull") // as above
+        var keyboard = terminal.interactive() ? System.console() : null;
+        if (keyboard == null) {
+            return "";
+        }
+        progress.clear();
+        var typed = keyboard.readLine("%s ", texts().of(question));
+        return typed == null ? "" : typed.strip();
+    }
+
     public Progress progress() {
         return progress;
     }
@@ -65,6 +84,7 @@ public final class Console implements AutoCloseable {
 
     /** The answer for a script: a record, a map or a JSON node; silent unless JSON is asked for. To be called once. */
     public void answer(Object value) throws IOException {
+        answered = true;
         if (json) {
             progress.clear();
             var out = terminal.out();
@@ -83,6 +103,12 @@ public final class Console implements AutoCloseable {
     public void remark(Phrase phrase) {
         progress.clear();
         terminal.err().println(plain(texts().of(phrase)));
+    }
+
+    /** Something wrong that does not stop the command: what, why and the way out. */
+    public void remark(Problem problem) {
+        progress.clear();
+        Reports.tell(problem, texts(), line -> terminal.err().println(plain(line)));
     }
 
     /** Terminals that do not speak UTF-8 show the narrow blank in times as a question mark. */

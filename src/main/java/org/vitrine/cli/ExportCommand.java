@@ -127,7 +127,7 @@ public final class ExportCommand extends CliCommand {
     /** All runs, or those that are named. */
     private void runs(Console console, long began) throws ProblemException, CancelledException, IOException {
         var folder = common().project();
-        var store = desk.runs(folder);
+        var store = desk.runs(folder, console);
         var chosen = new ArrayList<RunFolder>();
         for (var name : named) {
             chosen.add(store.named(name));

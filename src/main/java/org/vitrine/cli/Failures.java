@@ -14,47 +14,57 @@ import picocli.CommandLine.ParseResult;
 /** Turns what ended a command into words and an exit status. No stack trace reaches the screen. */
 final class Failures implements IExecutionExceptionHandler {
     private final Terminal terminal;
+    private final FailureAnswer answer;
 
     Failures(Terminal terminal) {
         this.terminal = terminal;
+        this.answer = new FailureAnswer(terminal);
     }
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
+        boolean owes = line.getCommand() instanceof CliCommand command && command.owesAnswer();
         return switch (failure) {
-            case ProblemException bad -> tell(bad);
-            case CancelledException cancelled -> {
-                terminal.err().println(terminal.texts().of("cli.cancelled"));
-                yield ExitStatus.CANCELLED.code();
-            }
-            case FileSystemException file -> tell(unusable(file));
-            default -> ownFault(failure, parsed);
+            case ProblemException bad -> tell(bad.problem(), owes);
+            case CancelledException cancelled -> cancelled(owes);
+            case FileSystemException file -> tell(unusable(file), owes);
+            default -> ownFault(failure, parsed, owes);
         };
     }
 
-    /** A place of the person's own choice that the system refuses. */
-    private static ProblemException unusable(FileSystemException refused) {
-        return new ProblemException(
-                new Problem(
-                        Phrase.of("cli.file.what", String.valueOf(refused.getFile())),
-                        Phrase.of("cli.file.why", FileFault.of(refused)),
-                        Phrase.of("cli.file.advice")),
-                refused);
+    private int cancelled(boolean owes) {
+        var what = terminal.texts().of("cli.cancelled");
+        terminal.err().println(what);
+        if (owes) {
+            answer.print(ExitStatus.CANCELLED, what);
+        }
+        return ExitStatus.CANCELLED.code();
     }
 
-    private int tell(ProblemException bad) {
-        var texts = terminal.texts();
-        var problem = bad.problem();
-        terminal.err().println(texts.of(problem.what()));
-        terminal.err().println("  " + texts.of(problem.why()));
-        terminal.err().println("  " + texts.of(problem.advice()));
+    /** A place of the person's own choice that the system refuses. */
+    private static Problem unusable(FileSystemException refused) {
+        return new Problem(
+                Phrase.of("cli.file.what", String.valueOf(refused.getFile())),
+                Phrase.of("cli.file.why", FileFault.of(refused)),
+                Phrase.of("cli.file.advice"));
+    }
+
+    private int tell(Problem problem, boolean owes) {
+        Reports.tell(problem, terminal.texts(), terminal.err()::println);
+        if (owes) {
+            answer.print(ExitStatus.BAD_INPUT, problem);
+        }
         return ExitStatus.BAD_INPUT.code();
     }
 
-    private int ownFault(Exception failure, ParseResult parsed) {
+    private int ownFault(Exception failure, ParseResult parsed, boolean owes) {
         LoggerFactory.getLogger(Failures.class).error("command failed: {}", parsed.originalArgs(), failure);
         var log = System.getProperty("vitrine.log", "vitrine.log");
-        terminal.err().println(terminal.texts().of("cli.fault", String.valueOf(failure.getMessage()), log));
+        var what = terminal.texts().of("cli.fault", String.valueOf(failure.getMessage()), log);
+        terminal.err().println(what);
+        if (owes) {
+            answer.printFault(what, log);
+        }
         return ExitStatus.FAULT.code();
     }
 }

@@ -1,6 +1,11 @@
 package org.vitrine.cli;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.vitrine.data.fetch.PublicData;
+import org.vitrine.data.fetch.PublicDataCatalogue;
 import org.vitrine.data.preset.PresetCatalogue;
 import org.vitrine.domain.Phrase;
 import picocli.CommandLine.Command;
@@ -37,8 +42,29 @@ public final class PresetsCommand extends CliCommand {
                 console.print(
                         " ".repeat(about + 2) + console.texts().of(Phrase.of("cli.presets.where", preset.where())));
             }
+            var offered = PublicDataCatalogue.of(preset.name());
+            var choices = node.putArray("fetch");
+            offered.forEach(
+                    data -> choices.addObject().put("choice", data.choice()).put("bytes", data.bytes()));
+            way(preset.name(), offered)
+                    .ifPresent(way -> console.print(
+                            " ".repeat(about + 2) + console.texts().of(way)));
         }
         console.answer(answer);
+    }
+
+    /** How the data is to be had. */
+    private static Optional<Phrase> way(String preset, List<PublicData> offered) {
+        if (offered.isEmpty()) {
+            return PublicDataCatalogue.signIn(preset).map(host -> Phrase.of("cli.presets.signIn", host));
+        }
+        return Optional.of(
+                offered.size() == 1
+                        ? Phrase.of("cli.presets.fetch", preset)
+                        : Phrase.of(
+                                "cli.presets.choices",
+                                preset,
+                                offered.stream().map(PublicData::choice).collect(Collectors.joining("|"))));
     }
 
     private static int longestName() {

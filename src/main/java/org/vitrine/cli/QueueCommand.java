@@ -70,7 +70,7 @@ public final class QueueCommand extends CliCommand {
 
     @Override
     protected void run(Console console) throws ProblemException, CancelledException, IOException {
-        var runs = desk.runs(common().project());
+        var runs = desk.runs(common().project(), console);
         var queue = new KeptQueue(common().project().resolve("runs"));
         switch (action) {
             case LIST -> list(runs, queue, console);

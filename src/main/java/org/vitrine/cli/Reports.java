@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
 import org.vitrine.domain.Texts;
@@ -112,6 +113,13 @@ final class Reports {
         into.put("what", texts.of(problem.what()));
         into.put("why", texts.of(problem.why()));
         into.put("advice", texts.of(problem.advice()));
+    }
+
+    /** The same for a person: what, and under it why and the way out. */
+    static void tell(Problem problem, Texts texts, Consumer<String> lines) {
+        lines.accept(texts.of(problem.what()));
+        lines.accept("  " + texts.of(problem.why()));
+        lines.accept("  " + texts.of(problem.advice()));
     }
 
     /** The stamp in one line. */

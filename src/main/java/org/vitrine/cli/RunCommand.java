@@ -59,7 +59,7 @@ public final class RunCommand extends CliCommand {
 
     @Override
     protected void run(Console console) throws ProblemException, CancelledException, IOException {
-        var runs = desk.runs(common().project());
+        var runs = desk.runs(common().project(), console);
         switch (action) {
             case SHOW -> show(runs.named(run), console);
             case NEGATIVES -> DrawnReport.tell(runs.named(run), console);

@@ -24,6 +24,13 @@ public record RunDesk(Supplier<TrainingService> training) {
         return UnopenedProject.runs(project);
     }
 
+    /** The same; what is wrong with the project's file is told beside the answer. */
+    RunStore runs(Path project, Console console) throws IOException, ProblemException {
+        var store = runs(project);
+        UnopenedProject.damage(project).ifPresent(console::remark);
+        return store;
+    }
+
     TrainingData data(Path project, Console console) throws IOException, ProblemException, CancelledException {
         return TrainingData.of(opened(project, console));
     }
@@ -32,9 +39,7 @@ public record RunDesk(Supplier<TrainingService> training) {
     static Project opened(Path project, Console console) throws IOException, ProblemException, CancelledException {
         var opened = Project.read(project, console.progress(), console.cancel());
         for (var problem : opened.damage()) {
-            console.remark(problem.what());
-            console.remark(problem.why());
-            console.remark(problem.advice());
+            console.remark(problem);
         }
         return opened;
     }

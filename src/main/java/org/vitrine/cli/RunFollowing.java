@@ -71,8 +71,10 @@ final class RunFollowing {
         for (var epoch : now.epochs().subList(Math.min(told.epochs(), epochs), epochs)) {
             console.remark(RunReport.epoch(epoch, run.plan().metric()));
         }
-        run.doing().ifPresent(what -> console.progress().at(-1, what));
-        if (now.state() == RunState.RUNNING) {
+        var doing = run.doing();
+        if (doing.isPresent()) {
+            console.progress().at(-1, doing.get());
+        } else if (now.state() == RunState.RUNNING) {
             console.progress().at(now.progress(), RunReport.doing(now));
         }
         return new Told(epochs, now.prediction().isPresent());

@@ -50,15 +50,21 @@ final class RunReport {
                 epoch.best() ? "*" : "");
     }
 
-    /** What is going on between epochs. */
+    /** What is going on between epochs, as far as it is known by now. */
     static Phrase doing(RunSnapshot now) {
         int points = now.batchLoss().size();
-        var loss = points == 0 ? "–" : loss(now.batchLoss().y()[points - 1]);
-        return Phrase.of(
-                "cli.train.doing",
-                loss,
-                now.examplesPerSecond(),
-                now.timeLeft().map(RunReport::clock).orElse("–"));
+        double pace = now.examplesPerSecond();
+        if (points == 0) {
+            // models that are solved and not stepped through have no loss on the way
+            return left(pace > 0 ? Phrase.of("cli.train.doing.pace", pace) : Phrase.of("cli.train.doing.first"), now);
+        }
+        return left(Phrase.of("cli.train.doing", loss(now.batchLoss().y()[points - 1]), pace), now);
+    }
+
+    private static Phrase left(Phrase doing, RunSnapshot now) {
+        return now.timeLeft()
+                .map(time -> Phrase.of("cli.train.doing.left", doing, clock(time)))
+                .orElse(doing);
     }
 
     private static String loss(float value) {

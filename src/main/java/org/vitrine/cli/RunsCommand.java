@@ -14,11 +14,13 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.domain.Phrase;
+import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.domain.Texts;
 import org.vitrine.project.Champions;
 import org.vitrine.project.GateStanding;
 import org.vitrine.project.RunSummary;
+import org.vitrine.project.UnopenedProject;
 import org.vitrine.train.RunId;
 import org.vitrine.train.RunState;
 import picocli.CommandLine.Command;
@@ -41,14 +43,17 @@ public final class RunsCommand extends CliCommand {
 
     @Override
     protected void run(Console console) throws ProblemException, IOException {
-        var listing = desk.runs(common().project()).list();
-        listing.problems().forEach(problem -> console.remark(problem.what()));
+        var listing = desk.runs(common().project(), console).list();
+        listing.problems().forEach(console::remark);
         var champion = new Champions(common().project(), InstantSource.system())
                 .line()
                 .champion()
                 .map(Champions.Title::run);
         if (console.json()) {
-            answer(listing.runs(), champion, console);
+            var problems = new ArrayList<>(
+                    UnopenedProject.damage(common().project()).stream().toList());
+            problems.addAll(listing.problems());
+            answer(listing.runs(), champion, problems, console);
         } else if (listing.runs().isEmpty()) {
             console.print(Phrase.of("project.run.empty"));
         } else {
@@ -57,7 +62,8 @@ public final class RunsCommand extends CliCommand {
     }
 
     /** One run after the other is made into JSON: all at once would be many times what is printed. */
-    private static void answer(List<RunSummary> all, Optional<RunId> champion, Console console) throws IOException {
+    private static void answer(List<RunSummary> all, Optional<RunId> champion, List<Problem> problems, Console console)
+            throws IOException {
         var result = new LinkedHashMap<String, @Nullable Object>();
         result.put("champion", champion.map(RunId::value).orElse(null));
         result.put(
@@ -69,6 +75,15 @@ public final class RunsCommand extends CliCommand {
                             return node;
                         })
                         .iterator());
+        result.put(
+                "problems",
+                problems.stream()
+                        .map(problem -> {
+                            var node = Reports.object();
+                            Reports.problem(node, problem, console.texts());
+                            return node;
+                        })
+                        .toList());
         console.answer(result);
     }
 

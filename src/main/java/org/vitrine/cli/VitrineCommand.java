@@ -62,7 +62,11 @@ public final class VitrineCommand implements Runnable {
             status = line(terminal, commands.apply(terminal)).execute(args);
         } catch (OutOfMemoryError e) {
             long megabytes = Runtime.getRuntime().maxMemory() >> 20;
-            terminal.err().println(terminal.texts().of("cli.memory", megabytes));
+            var what = terminal.texts().of("cli.memory", megabytes);
+            terminal.err().println(what);
+            if (FailureAnswer.isAsked(args)) {
+                new FailureAnswer(terminal).print(ExitStatus.BAD_INPUT, what);
+            }
             status = ExitStatus.BAD_INPUT.code();
         }
         return interruption.ended(status);
@@ -90,7 +94,7 @@ public final class VitrineCommand implements Runnable {
                 .setResourceBundle(terminal.texts().bundle())
                 .setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()))
                 .setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()))
-                .setParameterExceptionHandler(new WrongUsage(terminal.texts()))
+                .setParameterExceptionHandler(new WrongUsage(terminal))
                 .setExecutionExceptionHandler(new Failures(terminal));
     }
 }

@@ -1,7 +1,6 @@
 package org.vitrine.cli;
 
 import org.vitrine.domain.Phrase;
-import org.vitrine.domain.Texts;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -11,24 +10,26 @@ import picocli.CommandLine.ParameterException;
  * to who named no command at all.
  */
 final class WrongUsage implements IParameterExceptionHandler {
-    private final Texts texts;
+    private final Terminal terminal;
 
-    WrongUsage(Texts texts) {
-        this.texts = texts;
+    WrongUsage(Terminal terminal) {
+        this.terminal = terminal;
     }
 
     @Override
     public int handleParseException(ParameterException wrong, String[] args) {
         var line = wrong.getCommandLine();
+        var texts = terminal.texts();
         var err = line.getErr();
         if (line.getParent() == null && wrong instanceof WrongLine nothing) {
             err.println(texts.of(nothing.why()));
             line.usage(err);
         } else {
             var problem = UsageProblems.of(wrong, args);
-            err.println(texts.of(problem.what()));
-            err.println("  " + texts.of(problem.why()));
-            err.println("  " + texts.of(problem.advice()));
+            Reports.tell(problem, texts, err::println);
+            if (FailureAnswer.isAsked(args)) {
+                new FailureAnswer(terminal).print(ExitStatus.WRONG_USAGE, problem);
+            }
         }
         err.flush();
         return ExitStatus.WRONG_USAGE.code();

@@ -2,7 +2,9 @@ package org.vitrine.data;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Names for columns: every one has a name, no two the same. */
 final class ColumnNames {
@@ -14,6 +16,19 @@ final class ColumnNames {
             names.add("column" + i);
         }
         return List.copyOf(names);
+    }
+
+    /** Of names that were given more than once, what {@link #unique} calls the later ones, with the name given. */
+    static Map<String, String> renamed(List<String> given) {
+        var names = unique(given);
+        var renamed = new LinkedHashMap<String, String>();
+        for (int i = 0; i < names.size(); i++) {
+            var wanted = given.get(i).strip();
+            if (!wanted.isEmpty() && !wanted.equals(names.get(i))) {
+                renamed.put(names.get(i), wanted);
+            }
+        }
+        return renamed;
     }
 
     static List<String> unique(List<String> given) {

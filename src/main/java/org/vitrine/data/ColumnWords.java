@@ -85,17 +85,17 @@ final class ColumnWords {
         all.put(
                 ColumnRole.USER,
                 "userid user uid customerid customer shopperid shopper householdid householdkey household visitorid visitor"
-                        + " memberid member buyerid buyer reviewerid accountid clientid sessid sessionid"
+                        + " memberid member buyerid buyer reviewerid accountid clientid sessid sessionid customer username who"
                         + " kundennummer kundenid kundennr kunde benutzerid benutzer nutzerid nutzer käufer besucher"
                         + " idclient client utilisateur acheteur visiteur idcliente cliente usuario comprador visitante"
-                        + " 用户id 用户 用户编号 用户标识 顾客id 顾客 会员id 会员 买家id 买家 客户id 客户");
+                        + " 用户id 用户 用户编号 用户标识 顾客id 顾客 会员id 会员 买家id 买家 客户id 客户 顾客编号 会员编号 客户编号 用户名 谁");
         all.put(
                 ColumnRole.ITEM,
                 "itemid item iid productid product skuid sku goodsid goods movieid movie bookid book asin parentasin articleid"
-                        + " artistid artist upc docid docid clickeddocid isbn"
+                        + " artistid artist upc docid clickeddocid isbn what"
                         + " artikelnummer artikelnr artikelid artikel produktid produktnummer produkt ware"
                         + " idproduit produit référence idproducto producto artículo articulo"
-                        + " 商品id 商品 商品编号 物品id 物品 货号 产品id 产品");
+                        + " 商品id 商品 商品编号 物品id 物品 货号 产品id 产品 产品编号 什么");
         all.put(
                 ColumnRole.EVENT_TYPE,
                 "eventtype event behaviortype behaviourtype behavior behaviour actiontype action interactiontype"

@@ -43,6 +43,7 @@ final class DelimitedRows implements RowReader {
     private final boolean quoted;
     private final boolean backslash;
     private final List<String> columns;
+    private Map<String, String> renamed = Map.of();
     private final int expected;
 
     private byte[] buffer = new byte[FIRST_BUFFER + SPARE];
@@ -100,6 +101,11 @@ final class DelimitedRows implements RowReader {
     /** How many fields of this row stand in quotes. */
     int quotedFields() {
         return quotedFields;
+    }
+
+    @Override
+    public Map<String, String> renamed() {
+        return renamed;
     }
 
     @Override
@@ -215,6 +221,7 @@ final class DelimitedRows implements RowReader {
         if (last > 0 && names.get(last).isBlank() && !names.get(last - 1).isBlank()) {
             names.removeLast();
         }
+        renamed = ColumnNames.renamed(names);
         return ColumnNames.unique(names);
     }
 

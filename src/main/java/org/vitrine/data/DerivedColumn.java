@@ -17,14 +17,22 @@ public record DerivedColumn(String name, ColumnRole role, Rule rule, List<String
         CONSTANT,
         /** Inputs are {@code label=source column}: the labels of the columns that hold 1, joined by {@code |}. */
         FLAGS,
-        /** Inputs are a day number and a time of day written HHMM without leading zeros: minutes since day 0, an order. */
+        /**
+         * Inputs are a day number, a time of day written HHMM without leading zeros and the date of day 0: a time. Without the date, as plans of
+         * earlier versions have it, minutes since day 0: an order.
+         */
         DAY_AND_CLOCK,
         /** No inputs: the row's number over all sources, an order. */
-        ROW_ORDER
+        ROW_ORDER,
+        /** Inputs are a source column and then {@code word=number}: the number of the word that stands there, nothing for other words. */
+        GRADES
     }
 
     public DerivedColumn {
         inputs = List.copyOf(inputs);
+        if (rule == Rule.DAY_AND_CLOCK && !DayNumbers.fits(inputs)) {
+            throw new IllegalArgumentException("a day, a time of day and a date: " + inputs);
+        }
     }
 
     public static DerivedColumn constant(String name, ColumnRole role, String value) {

@@ -1,7 +1,9 @@
 package org.vitrine.data;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.domain.Phrase;
 
@@ -207,18 +209,20 @@ interface Feed {
         }
     }
 
-    /** Minutes since day 0, from a day number and HHMM. */
+    /** A time from a day number and HHMM: seconds since 1970 where day 0 has a date, else minutes since day 0. */
     final class DayAndClock implements Feed {
         private final String name;
         private final int day;
         private final int clock;
+        private final Optional<LocalDate> origin;
         private final ColumnBuilder builder;
         private final NumberText number = new NumberText();
 
-        DayAndClock(String name, int day, int clock, ColumnBuilder builder) {
+        DayAndClock(String name, int day, int clock, Optional<LocalDate> origin, ColumnBuilder builder) {
             this.name = name;
             this.day = day;
             this.clock = clock;
+            this.origin = origin;
             this.builder = builder;
         }
 
@@ -234,7 +238,12 @@ interface Feed {
             if (days < 0 || hhmm < 0 || hhmm % 100 > 59 || hhmm > 2400) {
                 return Phrase.of("import.reason.time", text(from, day) + " " + text(from, clock));
             }
-            ((TimeBuilder) builder).set(row, days * 1440 + hhmm / 100 * 60 + hhmm % 100);
+            long minutes = days * 1440 + hhmm / 100 * 60 + hhmm % 100;
+            ((TimeBuilder) builder)
+                    .set(
+                            row,
+                            origin.map(date -> date.toEpochDay() * 86_400 + minutes * 60)
+                                    .orElse(minutes));
             return null;
         }
 

@@ -33,6 +33,9 @@ public final class FilePattern {
             return List.of(base.resolve(text).toAbsolutePath().normalize());
         }
         var files = matching(text, base);
+        if (files.isEmpty() && wildcard(text) < 0) {
+            throw emptyFolder(folder(text, base), 0);
+        }
         if (files.isEmpty()) {
             throw new ImportException(
                     Phrase.of("import.problem.noMatch.what", text),
@@ -40,6 +43,14 @@ public final class FilePattern {
                     Phrase.of("import.problem.noMatch.advice"));
         }
         return files;
+    }
+
+    /** A folder without any file that can be read, and which could be. */
+    public static ImportException emptyFolder(Path folder, int files) {
+        return new ImportException(
+                Phrase.of("import.problem.emptyFolder.what", folder.toString()),
+                Phrase.of("import.problem.emptyFolder.why", files),
+                Phrase.of("import.problem.emptyFolder.advice"));
     }
 
     /** The files that match now; none is no error. */

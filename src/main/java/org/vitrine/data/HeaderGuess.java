@@ -10,6 +10,12 @@ import java.util.stream.Collectors;
 final class HeaderGuess {
     private static final int LONGEST_NAME = 60;
 
+    /** A first row as unlike the others as this by chance is no row. */
+    private static final double CHANCE = 0.05;
+
+    /** Fewer ids with digits in them may be chance. */
+    private static final int FEW_IDS = 3;
+
     /** More lines above a header are no titles. */
     private static final int MOST_TITLES = 20;
 
@@ -18,42 +24,100 @@ final class HeaderGuess {
 
     private HeaderGuess() {}
 
+    /** What a first row is. */
+    enum Verdict {
+        /** It names the columns. */
+        NAMES,
+        /** It is a row like the others. */
+        ROW,
+        /** Words among words: nothing tells. It is read as a row, and that is said. */
+        OPEN
+    }
+
     static boolean hasHeader(List<List<String>> rows) {
+        return verdict(rows) == Verdict.NAMES;
+    }
+
+    /** @param rows the first of them in question */
+    static Verdict verdict(List<List<String>> rows) {
         if (rows.isEmpty()) {
-            return false;
+            return Verdict.ROW;
         }
         var first = rows.getFirst();
         // a name given twice is a slip; values that come twice are usual, but hardly two words that name columns
         if (new HashSet<>(first).size() < first.size()
                 && first.stream().anyMatch(f -> !f.isEmpty() && count(first, f) > 1)
                 && first.stream().filter(ColumnWords::isKnown).distinct().count() < 2) {
-            return false;
+            return Verdict.ROW;
         }
         for (var field : first) {
             if (isNumber(field) || field.length() > LONGEST_NAME) {
-                return false;
+                return Verdict.ROW;
             }
         }
         if (first.stream().anyMatch(ColumnWords::isKnown)) {
-            return true;
+            return Verdict.NAMES;
         }
-        // no word is known: a header is what stands over numbers or times without being one
-        for (int c = 0; c < first.size(); c++) {
-            int column = c;
-            if (isTime(first.get(c)) || first.get(c).chars().noneMatch(Character::isLetter)) {
+        return byValues(rows);
+    }
+
+    /**
+     * No word is known. A header is what stands over numbers, times or ids with digits without being one; or what never comes again in its
+     * column where the values below do.
+     */
+    private static Verdict byValues(List<List<String>> rows) {
+        var first = rows.getFirst();
+        int worded = 0;
+        double rarest = 1;
+        boolean recurs = false;
+        for (int column = 0; column < first.size(); column++) {
+            var name = first.get(column);
+            if (name.chars().noneMatch(Character::isLetter) || isTime(name)) {
                 continue;
             }
-            var below = rows.stream()
-                    .skip(1)
-                    .filter(r -> column < r.size())
-                    .map(r -> r.get(column))
-                    .filter(f -> !f.isEmpty())
-                    .toList();
-            if (!below.isEmpty() && RoleGuesser.nearlyAll(below, field -> isNumber(field) || isTime(field))) {
-                return true;
+            var below = below(rows, column);
+            if (isOver(name, below)) {
+                return Verdict.NAMES;
+            }
+            recurs |= below.contains(name);
+            if (!hasDigit(name)) {
+                worded++;
+                rarest = Math.min(rarest, once(name, below));
             }
         }
-        return false;
+        if (recurs || first.stream().anyMatch(HeaderGuess::isTime)) {
+            return Verdict.ROW;
+        }
+        // the best of several columns is so rare by chance, too
+        return worded > 0 && rarest * worded <= CHANCE ? Verdict.NAMES : Verdict.OPEN;
+    }
+
+    private static List<String> below(List<List<String>> rows, int column) {
+        return rows.stream()
+                .skip(1)
+                .filter(row -> column < row.size())
+                .map(row -> row.get(column))
+                .filter(field -> !field.isEmpty())
+                .toList();
+    }
+
+    private static boolean isOver(String name, List<String> below) {
+        if (below.isEmpty()) {
+            return false;
+        }
+        return RoleGuesser.nearlyAll(below, field -> isNumber(field) || isTime(field))
+                || !hasDigit(name) && below.size() >= FEW_IDS && RoleGuesser.nearlyAll(below, HeaderGuess::hasDigit);
+    }
+
+    /** The share of the column's values, the first among them, that are there once: how likely a row as any other has such a one. */
+    private static double once(String name, List<String> below) {
+        var times = below.stream().collect(Collectors.groupingBy(field -> field, Collectors.counting()));
+        long single = times.values().stream().filter(count -> count == 1).count();
+        return times.containsKey(name) ? 1 : (single + 1.0) / (below.size() + 1);
+    }
+
+    private static boolean hasDigit(String field) {
+        return field.chars().anyMatch(Character::isDigit);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.vitrine.data;
 
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import org.vitrine.domain.Phrase;
@@ -34,14 +35,20 @@ final class PlanCheck {
     static void mappedOnce(SourceSpec source) throws ImportException {
         var sources = new HashSet<String>();
         var names = new HashSet<String>();
-        var roles = new HashSet<ColumnRole>();
+        var roles = new EnumMap<ColumnRole, String>(ColumnRole.class);
         for (var column : source.columns()) {
             if (!sources.add(column.source()) || column.role() != ColumnRole.IGNORED && !names.add(column.name())) {
                 throw twice(source, column.source());
             }
-            if (column.role().isUnique() && !roles.add(column.role())) {
+            var first = column.role().isUnique() ? roles.putIfAbsent(column.role(), column.source()) : null;
+            if (first != null) {
                 throw new ImportException(
-                        Phrase.of("import.problem.roleTwice.what", source.file(), column.source(), role(column.role())),
+                        Phrase.of(
+                                "import.problem.roleTwice.what",
+                                source.file(),
+                                first,
+                                column.source(),
+                                role(column.role())),
                         Phrase.of("import.problem.roleTwice.why"),
                         Phrase.of("import.problem.roleTwice.advice"));
             }

@@ -44,7 +44,7 @@ public final class PlanDraft {
             boolean titled = fields || known.layout() == Layout.SHEET;
             var quoted = fields ? quoting.map(known::withQuoting).orElse(known) : known;
             var below = titled ? above.map(quoted::below).orElse(quoted) : quoted;
-            var named = titled ? header.map(below::withHeader).orElse(below) : below;
+            var named = titled ? header.map(below::sayingHeader).orElse(below) : below;
             return known.layout() == Layout.PARQUET
                     ? named
                     : missing.map(words -> named.withMissing(words.toArray(String[]::new)))
@@ -102,10 +102,21 @@ public final class PlanDraft {
         if (preview.columns().size() < 2 && (kind == TableKind.EVENTS || kind == TableKind.CANDIDATES)) {
             throw oneColumn(file, preview);
         }
-        var spec = new SourceSpec(
-                file.toAbsolutePath().toString(), entry, format, RoleGuesser.guess(kind, preview, format), List.of());
-        // the items of a sequence stand in the order they were chosen
-        return format.layout() == Layout.SEQUENCE_LINES ? spec.withDerived(DerivedColumn.rowOrder("order")) : spec;
+        var spec = new SourceSpec(file.toAbsolutePath().toString(), entry, format, List.of(), List.of());
+        return guessed(spec, kind, preview);
+    }
+
+    /** The source with its columns guessed from its first rows, and with those that are made of others. */
+    public static SourceSpec guessed(SourceSpec source, TableKind kind, Preview preview) {
+        var format = source.format();
+        var spec = source.withColumns(RoleGuesser.guess(kind, preview, format));
+        if (format.layout() == Layout.SEQUENCE_LINES) {
+            // the items of a sequence stand in the order they were chosen
+            return spec.withDerived(DerivedColumn.rowOrder("order"));
+        }
+        boolean timeless = kind == TableKind.EVENTS
+                && spec.columns().stream().noneMatch(column -> column.role() == ColumnRole.TIME);
+        return timeless ? DayNumbers.in(preview).map(spec::withDerived).orElse(spec) : spec;
     }
 
     /**

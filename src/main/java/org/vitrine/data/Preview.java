@@ -10,8 +10,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.domain.Phrase;
@@ -22,8 +25,12 @@ import org.vitrine.domain.Phrase;
  * @param columns names of the columns
  * @param rows    the rows, broken ones included
  * @param more    whether the source goes on behind them
+ * @param renamed columns whose name the source has twice: the name there by what they are called
  */
-public record Preview(List<String> columns, List<Row> rows, boolean more) {
+public record Preview(List<String> columns, List<Row> rows, boolean more, Map<String, String> renamed) {
+    /** Rows that tell a header. */
+    private static final int FIRST_ROWS = 200;
+
     /**
      * One row.
      *
@@ -42,6 +49,11 @@ public record Preview(List<String> columns, List<Row> rows, boolean more) {
     public Preview {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
+        renamed = Collections.unmodifiableMap(new LinkedHashMap<>(renamed));
+    }
+
+    public Preview(List<String> columns, List<Row> rows, boolean more) {
+        this(columns, rows, more, Map.of());
     }
 
     /** Reads the first rows. */
@@ -52,11 +64,11 @@ public record Preview(List<String> columns, List<Row> rows, boolean more) {
                 .rows()) {
             while (rows.size() < count) {
                 if (!reader.next()) {
-                    return new Preview(reader.columns(), rows, false);
+                    return new Preview(reader.columns(), rows, false, reader.renamed());
                 }
                 rows.add(row(reader));
             }
-            return new Preview(reader.columns(), rows, reader.next());
+            return new Preview(reader.columns(), rows, reader.next(), reader.renamed());
         } catch (IOException e) {
             throw SourceBytes.broken(file, e);
         }
@@ -67,6 +79,36 @@ public record Preview(List<String> columns, List<Row> rows, boolean more) {
         return columns.size() == 1
                 && !holdsSign(columns.getFirst())
                 && rows.stream().noneMatch(row -> holdsSign(row.raw().strip()));
+    }
+
+    /**
+     * The first row, where it was read as one and nothing in the file tells whether it names the columns instead; empty where something does,
+     * or somebody said so.
+     *
+     * @param format it was read by
+     */
+    public List<String> unsureHeader(SourceFormat format) {
+        if (!mayBeUnsure(format) || rows.isEmpty() || rows.getFirst().fault() != null) {
+            return List.of();
+        }
+        var readable = rows.stream()
+                .filter(row -> row.fault() == null)
+                .map(Row::values)
+                .toList();
+        return HeaderGuess.verdict(readable) == HeaderGuess.Verdict.OPEN ? readable.getFirst() : List.of();
+    }
+
+    /** The same of a file, which is opened only where the format leaves a doubt. */
+    static List<String> unsureHeader(Path file, SourceSpec source) throws IOException, ImportException {
+        var format = source.format();
+        return mayBeUnsure(format)
+                ? read(file, source.entry(), format, FIRST_ROWS).unsureHeader(format)
+                : List.of();
+    }
+
+    private static boolean mayBeUnsure(SourceFormat format) {
+        boolean mayHave = format.layout() == Layout.DELIMITED || format.layout() == Layout.SHEET;
+        return mayHave && !format.header() && !format.headerSaid();
     }
 
     private static boolean holdsSign(String line) {

@@ -49,7 +49,7 @@ final class QualityOfEncodings {
             if (lines.others().count() > 0) {
                 var looks = LegacyGuess.of(lines.sample()).best();
                 var bad = check.byShare(lines.others().count(), part.rows());
-                add(check, table, bad, "notUtf8", part, lines.others(), looks, new RowsWanted.SetAside());
+                notUtf8(check, table, part, letters, looks, bad);
             }
             return;
         }
@@ -59,6 +59,30 @@ final class QualityOfEncodings {
         if (lines.others().count() > 0) {
             doubt(check, table, part, read, lines);
         }
+    }
+
+    private static void notUtf8(
+            QualityCheck check,
+            TableKind table,
+            TableBuilder.Part part,
+            TableBuilder.Letters letters,
+            String looks,
+            Severity severity) {
+        var lines = letters.lines().others();
+        if (letters.first().isEmpty()) {
+            add(check, table, severity, "notUtf8", part, lines, looks, new RowsWanted.SetAside());
+            return;
+        }
+        var first = letters.first().get();
+        var text = Phrase.of(
+                "quality.encoding.notUtf8At",
+                part.file(),
+                lines.count(),
+                lines.shown(),
+                looks,
+                first.offset(),
+                first.hex());
+        check.add(MIXED, severity, table, "", lines.count(), text, new RowsWanted.SetAside());
     }
 
     private static void add(

@@ -12,6 +12,9 @@ final class QualityOfFiles {
     static final String UNLIKE = "columns-differ";
     static final String EMPTY_FILES = "empty-files";
     static final String ABOVE = "lines-above-header";
+    static final String HEADER = "header-guessed";
+    static final String RENAMED = "repeated-names";
+    static final String RELATIVE = "relative-calendar";
     static final String CURRENCY = "currency";
     static final String TWO_MARKS = "two-decimal-marks";
 
@@ -32,6 +35,9 @@ final class QualityOfFiles {
         empty();
         unlike();
         above();
+        header();
+        renamed();
+        relative();
         if (!parts.isEmpty()) {
             money(parts.getLast());
             twoMarks(parts.getLast());
@@ -73,8 +79,52 @@ final class QualityOfFiles {
     /** Titles above a header were taken for what they are: said, because a guess may be wrong. */
     private void above() {
         for (var part : parts) {
-            if (part.above() > 0) {
-                add(ABOVE, "", part.above(), Phrase.of("quality.above", part.file(), part.above()));
+            if (part.head().above() > 0) {
+                add(
+                        ABOVE,
+                        "",
+                        part.head().above(),
+                        Phrase.of("quality.above", part.file(), part.head().above()));
+            }
+        }
+    }
+
+    /** First rows that may name the columns. */
+    private void header() {
+        var unsure =
+                parts.stream().filter(part -> !part.head().unsure().isEmpty()).toList();
+        if (!unsure.isEmpty()) {
+            var first = String.join(", ", unsure.getFirst().head().unsure());
+            add(HEADER, "", unsure.size(), Phrase.of("quality.header", unsure.size(), names(unsure), first));
+        }
+    }
+
+    /** Columns called otherwise than in the file, because it has their name twice. */
+    private void renamed() {
+        var told = new LinkedHashSet<String>();
+        for (var part : parts) {
+            part.head().renamed().forEach((name, given) -> {
+                if (told.add(name)) {
+                    add(RENAMED, name, part.rows(), Phrase.of("quality.renamed", part.file(), given, name));
+                }
+            });
+        }
+    }
+
+    /** Times by day numbers: which date day 0 has is a convention. */
+    private void relative() {
+        for (var part : parts) {
+            var time = part.calendar();
+            if (time != null) {
+                long rows = check.table(kind).map(TableBuilder.Built::rows).orElse(0);
+                var text = Phrase.of(
+                        "quality.relative",
+                        time.name(),
+                        time.inputs().get(0),
+                        time.inputs().get(1),
+                        DayNumbers.origin(time).orElseThrow());
+                add(RELATIVE, time.name(), rows, text);
+                return;
             }
         }
     }

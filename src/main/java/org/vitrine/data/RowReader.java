@@ -3,6 +3,7 @@ package org.vitrine.data;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.domain.Phrase;
 
@@ -18,6 +19,11 @@ interface RowReader extends Closeable {
     /** The names of everything the source has, wanted or not; of a source without fixed columns as far as it was read. */
     default List<String> found() {
         return columns();
+    }
+
+    /** Columns that are called otherwise than in the source because it has their name twice: the name by what they are called. */
+    default Map<String, String> renamed() {
+        return Map.of();
     }
 
     /** Goes to the next row; false at the end. */

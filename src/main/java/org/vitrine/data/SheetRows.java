@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Row;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class SheetRows extends TextRows {
     private final Stream<Row> stream;
     private final Iterator<Row> rows;
     private final SheetCell cell;
+    private final Map<String, String> renamed;
     private final List<Row> ahead;
     private final StringBuilder raw = new StringBuilder();
     private long line;
@@ -32,9 +34,10 @@ final class SheetRows extends TextRows {
         this.rows = rows;
         this.ahead = ahead;
         this.cell = names.cell;
+        this.renamed = names.renamed;
     }
 
-    private record Names(List<String> columns, SheetCell cell) {}
+    private record Names(List<String> columns, Map<String, String> renamed, SheetCell cell) {}
 
     static SheetRows open(Path file, String sheet, SourceFormat format) throws IOException, ImportException {
         var book = Workbook.open(file);
@@ -45,9 +48,12 @@ final class SheetRows extends TextRows {
             var ahead = new ArrayList<Row>();
             for (int above = 0; above < format.above() && nextFilled(rows, cell) != null; above++) {}
             List<String> columns;
+            var renamed = Map.<String, String>of();
             if (format.header()) {
                 var first = nextFilled(rows, cell);
-                columns = first == null ? List.of() : names(first, cell);
+                var names = first == null ? List.<String>of() : names(first, cell);
+                columns = ColumnNames.unique(names);
+                renamed = ColumnNames.renamed(names);
             } else {
                 int width = 0;
                 while (ahead.size() < SAMPLE) {
@@ -60,7 +66,7 @@ final class SheetRows extends TextRows {
                 }
                 columns = ColumnNames.numbered(width);
             }
-            return new SheetRows(book, stream, rows, ahead, new Names(columns, cell));
+            return new SheetRows(book, stream, rows, ahead, new Names(columns, renamed, cell));
         } catch (ImportException e) {
             book.close();
             throw e;
@@ -90,6 +96,11 @@ final class SheetRows extends TextRows {
         } catch (RuntimeException e) {
             throw Workbook.damaged(file, e);
         }
+    }
+
+    @Override
+    public Map<String, String> renamed() {
+        return renamed;
     }
 
     @Override
@@ -173,6 +184,6 @@ final class SheetRows extends TextRows {
         for (int c = 0; c < width; c++) {
             names.add(cell.text(row, c));
         }
-        return ColumnNames.unique(names);
+        return names;
     }
 }

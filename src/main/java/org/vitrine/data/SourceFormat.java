@@ -17,6 +17,7 @@ import java.util.List;
  * @param grouping  what stands between thousands; empty is nothing
  * @param dates     how dates are written ({@code dd.MM.yyyy}, see {@link DatePattern}); empty tells them by their look
  * @param above     filled lines above the header or, without one, the first row: titles, which are no rows
+ * @param headerSaid whether somebody said of the header that it is there or not; a guess otherwise
  */
 public record SourceFormat(
         Layout layout,
@@ -28,7 +29,8 @@ public record SourceFormat(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) String decimal,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) String grouping,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) String dates,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int above) {
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int above,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean headerSaid) {
     /** A point stands in numbers, and a comma where it can be nothing else. */
     public static final String POINT_OR_COMMA = ".,";
 
@@ -60,7 +62,7 @@ public record SourceFormat(
 
     public SourceFormat(
             Layout layout, String encoding, String delimiter, Quoting quoting, boolean header, List<String> missing) {
-        this(layout, encoding, delimiter, quoting, header, missing, "", "", "", 0);
+        this(layout, encoding, delimiter, quoting, header, missing, "", "", "", 0, false);
     }
 
     public static SourceFormat delimited(String delimiter, boolean header) {
@@ -72,40 +74,62 @@ public record SourceFormat(
     }
 
     public SourceFormat withLayout(Layout other) {
-        return new SourceFormat(other, encoding, delimiter, quoting, header, missing, decimal, grouping, dates, above);
+        return new SourceFormat(
+                other, encoding, delimiter, quoting, header, missing, decimal, grouping, dates, above, headerSaid);
     }
 
     public SourceFormat withEncoding(String other) {
-        return new SourceFormat(layout, other, delimiter, quoting, header, missing, decimal, grouping, dates, above);
+        return new SourceFormat(
+                layout, other, delimiter, quoting, header, missing, decimal, grouping, dates, above, headerSaid);
     }
 
     public SourceFormat withDelimiter(String other) {
-        return new SourceFormat(layout, encoding, other, quoting, header, missing, decimal, grouping, dates, above);
+        return new SourceFormat(
+                layout, encoding, other, quoting, header, missing, decimal, grouping, dates, above, headerSaid);
     }
 
     public SourceFormat withQuoting(Quoting other) {
-        return new SourceFormat(layout, encoding, delimiter, other, header, missing, decimal, grouping, dates, above);
+        return new SourceFormat(
+                layout, encoding, delimiter, other, header, missing, decimal, grouping, dates, above, headerSaid);
     }
 
     public SourceFormat withHeader(boolean other) {
-        return new SourceFormat(layout, encoding, delimiter, quoting, other, missing, decimal, grouping, dates, above);
+        return new SourceFormat(
+                layout, encoding, delimiter, quoting, other, missing, decimal, grouping, dates, above, headerSaid);
+    }
+
+    /** As somebody says it is: no guess, and nothing to be told of. */
+    public SourceFormat sayingHeader(boolean there) {
+        return new SourceFormat(
+                layout, encoding, delimiter, quoting, there, missing, decimal, grouping, dates, above, true);
     }
 
     public SourceFormat withMissing(String... markers) {
         return new SourceFormat(
-                layout, encoding, delimiter, quoting, header, List.of(markers), decimal, grouping, dates, above);
+                layout,
+                encoding,
+                delimiter,
+                quoting,
+                header,
+                List.of(markers),
+                decimal,
+                grouping,
+                dates,
+                above,
+                headerSaid);
     }
 
     /** @param point    between the whole and the rest
      *  @param thousand between thousands, empty for nothing */
     public SourceFormat withNumbers(String point, String thousand) {
-        return new SourceFormat(layout, encoding, delimiter, quoting, header, missing, point, thousand, dates, above);
+        return new SourceFormat(
+                layout, encoding, delimiter, quoting, header, missing, point, thousand, dates, above, headerSaid);
     }
 
     /** @param pattern see {@link DatePattern}, empty to tell dates by their look */
     public SourceFormat withDates(String pattern) {
         return new SourceFormat(
-                layout, encoding, delimiter, quoting, header, missing, decimal, grouping, pattern, above);
+                layout, encoding, delimiter, quoting, header, missing, decimal, grouping, pattern, above, headerSaid);
     }
 
     /** With so many filled lines above its header: whoever says that there is a line above it says that there is one. */
@@ -115,6 +139,7 @@ public record SourceFormat(
 
     /** @param lines filled lines above the header */
     public SourceFormat withAbove(int lines) {
-        return new SourceFormat(layout, encoding, delimiter, quoting, header, missing, decimal, grouping, dates, lines);
+        return new SourceFormat(
+                layout, encoding, delimiter, quoting, header, missing, decimal, grouping, dates, lines, headerSaid);
     }
 }

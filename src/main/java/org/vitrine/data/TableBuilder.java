@@ -46,22 +46,40 @@ final class TableBuilder {
      * @param file    as people are told of it
      * @param columns the columns it has
      * @param rows    rows kept of it
-     * @param above   lines above its header, which are no rows
+     * @param head    what stands above its rows
      * @param money   the currencies of its columns, where their numbers are written with one
      * @param otherwise how many numbers of its columns are written with the other of two decimal marks, files before it included
      * @param letters what its lines are written in; null where it has none
+     * @param calendar its time, where that is reckoned from day numbers; null where not
      */
     record Part(
             String file,
             List<String> columns,
             int rows,
-            int above,
+            Head head,
             Map<String, String> money,
             Map<String, Integer> otherwise,
-            @Nullable Letters letters) {}
+            @Nullable Letters letters,
+            @Nullable DerivedColumn calendar) {}
 
-    /** The encoding a text file was read in, and what its lines were. */
-    record Letters(String encoding, LineTally lines) {}
+    /**
+     * What stands above the rows of a file.
+     *
+     * @param above  lines above its header, which are no rows
+     * @param unsure its first row, where nothing tells whether it names the columns
+     * @param renamed columns whose name it has twice: the name there by what they are called
+     */
+    record Head(int above, List<String> unsure, Map<String, String> renamed) {
+        static final Head NOTHING = new Head(0, List.of(), Map.of());
+    }
+
+    /**
+     * The encoding a text file was read in.
+     *
+     * @param lines what its lines were
+     * @param first of a file read as UTF-8 the first bytes that are none
+     */
+    record Letters(String encoding, LineTally lines, Optional<Undecodable> first) {}
 
     /** A finished table as arrays. */
     record Built(
@@ -156,7 +174,7 @@ final class TableBuilder {
 
     /** Takes note of a file with nothing in it. */
     void nothing(String name) {
-        parts.add(new Part(name, List.of(), 0, 0, Map.of(), otherwise(), null));
+        parts.add(new Part(name, List.of(), 0, Head.NOTHING, Map.of(), otherwise(), null, null));
     }
 
     /** Reads no more than {@code most} rows. */
@@ -184,7 +202,7 @@ final class TableBuilder {
         boolean counted = most == Long.MAX_VALUE && source.format().layout() == Layout.DELIMITED;
         var lines = counted ? LineCount.of(file) : CompletableFuture.completedFuture(-1L);
         try (var reader = open.rows()) {
-            var ways = columns.ways(source, reader.columns(), file, rows);
+            var ways = ways(source, reader.columns(), file);
             int before = rows;
             int look = 0;
             boolean expected = false;
@@ -202,12 +220,39 @@ final class TableBuilder {
                 }
             }
             seen.add(source, reader.found());
-            var letters =
-                    open.lines() == null ? null : new Letters(source.format().encoding(), open.lines());
+            var letters = open.lines() == null ? null : letters(file, source, open.lines());
+            // only of whole files: who looks at a few rows looks at the first one, too
+            var unsure = most == Long.MAX_VALUE ? Preview.unsureHeader(file, source) : List.<String>of();
             parts.add(new Part(
-                    name, fed(ways.feeds()), rows - before, source.format().above(), money(), otherwise(), letters));
+                    name,
+                    fed(ways.feeds()),
+                    rows - before,
+                    new Head(source.format().above(), unsure, reader.renamed()),
+                    money(),
+                    otherwise(),
+                    letters,
+                    source.derived().stream()
+                            .filter(DayNumbers::isRelative)
+                            .findFirst()
+                            .orElse(null)));
         } finally {
             lines.cancel(true);
+        }
+    }
+
+    private static Letters letters(Path file, SourceSpec source, LineTally lines) throws IOException, ImportException {
+        return new Letters(source.format().encoding(), lines, Undecodable.first(file, source, lines));
+    }
+
+    /** A column whose name was read in a wrong encoding is not gone. */
+    private TableColumns.Ways ways(SourceSpec source, List<String> found, Path file)
+            throws IOException, ImportException {
+        try {
+            return columns.ways(source, found, file, rows);
+        } catch (ImportException e) {
+            throw source.format().layout() == Layout.DELIMITED
+                    ? Undecodable.problemOfHeader(file, source).orElse(e)
+                    : e;
         }
     }
 

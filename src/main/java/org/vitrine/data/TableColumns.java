@@ -122,9 +122,9 @@ final class TableColumns {
     }
 
     private Feed derived(DerivedColumn derived, List<String> found, Path file, int rows) throws ImportException {
-        var time = derived.rule() == DerivedColumn.Rule.DAY_AND_CLOCK || derived.rule() == DerivedColumn.Rule.ROW_ORDER
-                ? TimeFormat.ORDER
-                : TimeFormat.AUTO;
+        boolean isOrder = derived.rule() == DerivedColumn.Rule.ROW_ORDER
+                || derived.rule() == DerivedColumn.Rule.DAY_AND_CLOCK && !DayNumbers.isRelative(derived);
+        var time = isOrder ? TimeFormat.ORDER : TimeFormat.AUTO;
         var builder = builder(new ColumnSpec(derived.name(), derived.name(), derived.role(), null, time), rows);
         return switch (derived.rule()) {
             case CONSTANT -> new Feed.Constant(derived.name(), derived.inputs().getFirst(), builder);
@@ -134,6 +134,7 @@ final class TableColumns {
                         derived.name(),
                         place(derived.inputs().get(0), found, file),
                         place(derived.inputs().get(1), found, file),
+                        DayNumbers.origin(derived),
                         builder);
             case FLAGS -> {
                 var labels = new ArrayList<String>();
@@ -145,6 +146,12 @@ final class TableColumns {
                 }
                 yield new Feed.Flags(derived.name(), labels, places, builder);
             }
+            case GRADES ->
+                new Grades(
+                        derived.name(),
+                        place(derived.inputs().getFirst(), found, file),
+                        derived.inputs().subList(1, derived.inputs().size()),
+                        builder);
         };
     }
 

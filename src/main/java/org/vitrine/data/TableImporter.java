@@ -117,7 +117,7 @@ public final class TableImporter {
             builder.read(source, base, names.get(s), meter, Long.MAX_VALUE);
         }
         var built = builder.finish();
-        check(table, built, aside);
+        check(table, base, built, aside);
         if (table.kind() == TableKind.EVENTS) {
             return DuplicateEvents.merge(built, cancel);
         }
@@ -185,10 +185,11 @@ public final class TableImporter {
     }
 
     /** A table without a row is no table: what was there before is worth more. */
-    private static void check(TablePlan plan, TableBuilder.Built built, SetAside aside) throws ImportException {
+    private static void check(TablePlan plan, Path base, TableBuilder.Built built, SetAside aside)
+            throws IOException, ImportException {
         var file = plan.sources().getFirst().file();
         if (built.rows() > 0 || built.read() == 0 && plan.kind() != TableKind.EVENTS) {
-            checkMost(plan, built, aside);
+            checkMost(plan, base, built, aside);
             return;
         }
         if (built.read() == 0) {
@@ -212,6 +213,7 @@ public final class TableImporter {
                 .filter(row -> row.file().equals(name))
                 .findFirst()
                 .orElse(aside.rows().getFirst());
+        checkText(plan, base, first.reason());
         var where = first.column().isEmpty() ? Long.toString(first.line()) : first.line() + ", " + first.column();
         throw problem(
                 "allAside",
@@ -224,7 +226,8 @@ public final class TableImporter {
      * Where most rows do not even read, the file is not what it was taken for. Rows without an id are another matter: shops have events of
      * visitors nobody knows.
      */
-    private static void checkMost(TablePlan plan, TableBuilder.Built built, SetAside aside) throws ImportException {
+    private static void checkMost(TablePlan plan, Path base, TableBuilder.Built built, SetAside aside)
+            throws IOException, ImportException {
         long unreadable = 0;
         SetAside.Tally worst = null;
         var column = "";
@@ -239,11 +242,25 @@ public final class TableImporter {
             }
         }
         if (worst != null && unreadable * 2 > built.read() - built.leftOut()) {
+            checkText(plan, base, worst.first());
             throw problem(
                     "mostAside",
                     Phrase.of("import.problem.mostAside.why", unreadable, built.read(), worst.rows(), worst.first()),
                     plan.sources().getFirst().file(),
                     advice("mostAside", plan.kind(), column, worst.first()));
+        }
+    }
+
+    /** Where bytes were no text, where they stand and what encoding they look like says more than that rows failed. */
+    private static void checkText(TablePlan plan, Path base, Phrase reason) throws IOException, ImportException {
+        if (!reason.equals(ColumnBuilder.MALFORMED)) {
+            return;
+        }
+        for (var source : plan.filled(base)) {
+            var problem = Undecodable.problem(base.resolve(source.file()), source);
+            if (problem.isPresent()) {
+                throw problem.get();
+            }
         }
     }
 

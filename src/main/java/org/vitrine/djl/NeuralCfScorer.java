@@ -15,6 +15,7 @@ final class NeuralCfScorer extends NativeScorer {
     private final Map<Weight, NDArray> dense = new HashMap<>();
     private final NDArray userFactors;
     private final NDArray itemFactors;
+    private final NDArray turned;
     private final NDArray userFirst;
     private final NDArray itemFirst;
     private final boolean[] known;
@@ -30,6 +31,7 @@ final class NeuralCfScorer extends NativeScorer {
             known[u] = userRows[u] >= 0 && w.seen.values()[userRows[u]] > 0;
         }
         itemFactors = table(w.factorItem, itemRows);
+        turned = itemFactors.transpose();
         try (var building = scope().inner()) {
             userFactors = kept(moved(building, table(w.factorUser, userRows))
                     .mul(array(w.factorOut.values(), w.factorOut.shape())));
@@ -85,7 +87,7 @@ final class NeuralCfScorer extends NativeScorer {
         var rows = ids(users, chunk);
         var sum = Layers.pick(userFirst, rows).expandDims(1).add(itemFirst); // [users, items, first]
         var mixed = rest.forward(sum, this::dense, false).squeeze(2);
-        return mixed.add(Layers.pick(userFactors, rows).matMul(itemFactors.transpose()));
+        return mixed.add(Layers.pick(userFactors, rows).matMul(turned));
     }
 
     @Override

@@ -20,6 +20,10 @@ final class TwoBranchScorer extends NativeScorer {
     private final Map<Weight, NDArray> dense = new HashMap<>();
     private final NDArray items;
     private final TwoBranchNetwork.ItemSide side;
+    /** What a shopper is matched with, [dim, items], and its offsets, [1, items]. */
+    private final NDArray turned;
+
+    private final NDArray bias;
 
     /**
      * @param idRows  row of each item in the id table
@@ -59,6 +63,8 @@ final class TwoBranchScorer extends NativeScorer {
                 this::dense,
                 false,
                 config);
+        turned = side.match().transpose();
+        bias = side.bias().transpose();
     }
 
     private NDArray dense(Weight weight) {
@@ -94,8 +100,7 @@ final class TwoBranchScorer extends NativeScorer {
     @Override
     NDArray scores(int[] users, NativeScope chunk) {
         var user = states(users, chunk);
-        var match =
-                user.match().matMul(side.match().transpose()).add(side.bias().transpose()); // [users, items]
+        var match = user.match().matMul(turned).add(bias); // [users, items]
         var sum = user.first().expandDims(1).add(side.first()); // [users, items, first]
         return Layers.column(mixed(sum).reshape(-1, tasks()), 0)
                 .reshape(users.length, items())
@@ -158,6 +163,6 @@ final class TwoBranchScorer extends NativeScorer {
         var states = Layers.lstm(read, TwoBranchNetwork.gates(weights, this::dense));
         var state = Layers.pick(states.reshape((long) n * longest, -1), manager.create(last))
                 .mul(manager.create(any, new Shape(n, 1)));
-        return new TwoBranchNetwork.UserSide(weights, state, this::dense, false, config);
+        return new TwoBranchNetwork.UserSide(weights, state, weight -> in(chunk, dense(weight)), false, config);
     }
 }

@@ -89,34 +89,46 @@ public final class Explainer {
     }
 
     private List<Reason> reasons(int user, int[] own, int[] basket, int item, Parts parts, List<Following> sequence) {
-        var weighed = new ArrayList<Reason>();
+        return switch (parts) {
+            case Parts.Popularity popularity -> counted(popularity, basket, item);
+            case Parts.OwnItems sum ->
+                withEvidence(fromParts(sum.sum(), own, basket, user, item), user, own, basket, item, sequence);
+            case Parts.Unknown unknown -> withEvidence(List.of(), user, own, basket, item, sequence);
+        };
+    }
+
+    /** What was counted is the whole of the score, except beside a basket. */
+    private List<Reason> counted(Parts.Popularity popularity, int[] basket, int item) {
+        var reasons = new ArrayList<Reason>();
+        together(basket, item)
+                .map(pair -> basket(pair, item))
+                .map(Evidence::reason)
+                .ifPresent(reasons::add);
+        reasons.add(new Reason("popular", popularity.told().apply(item), basket.length == 0 ? 1 : Double.NaN));
+        return reasons;
+    }
+
+    private List<Reason> withEvidence(
+            List<Reason> own, int user, int[] met, int[] basket, int item, List<Following> sequence) {
+        var weighed = new ArrayList<>(own);
         var evidence = new ArrayList<Evidence>();
-        switch (parts) {
-            case Parts.Popularity p -> weighed.add(popular(item, 1));
-            case Parts.OwnItems sum -> weighed.addAll(fromParts(sum.sum(), own, basket, user, item));
-            case Parts.Unknown u -> {}
-        }
-        if (!(parts instanceof Parts.Popularity)) {
-            // one thing is one reason, whether it lies in the basket or was met before
-            var beside = together(basket, item);
-            beside.filter(e -> weighed.stream().noneMatch(r -> r.text().args().contains(id(e.own()))))
-                    .map(e -> basket(e, item))
+        // one thing is one reason, whether it lies in the basket or was met before
+        var beside = together(basket, item);
+        beside.filter(e -> weighed.stream().noneMatch(r -> r.text().args().contains(id(e.own()))))
+                .map(e -> basket(e, item))
+                .ifPresent(evidence::add);
+        if (weighed.isEmpty()) {
+            together(met, item)
+                    .filter(e -> beside.isEmpty() || beside.get().own() != e.own())
+                    .map(e -> neighbour(e, user, item))
                     .ifPresent(evidence::add);
-            if (weighed.isEmpty()) {
-                together(own, item)
-                        .filter(e -> beside.isEmpty() || beside.get().own() != e.own())
-                        .map(e -> neighbour(e, user, item))
-                        .ifPresent(evidence::add);
-            }
-            follows(sequence, item).ifPresent(evidence::add);
-            again(user, item).ifPresent(evidence::add);
-            tastes.forEach(taste -> taste.of(meetings, user, item).ifPresent(evidence::add));
         }
+        follows(sequence, item).ifPresent(evidence::add);
+        again(user, item).ifPresent(evidence::add);
+        tastes.forEach(taste -> taste.of(meetings, user, item).ifPresent(evidence::add));
         evidence.sort(Comparator.comparingDouble(Evidence::strength).reversed());
         evidence.forEach(e -> weighed.add(e.reason()));
-        if (!(parts instanceof Parts.Popularity)) {
-            weighed.add(popular(item, Double.NaN));
-        }
+        weighed.add(popular(item));
         return weighed;
     }
 
@@ -246,13 +258,13 @@ public final class Explainer {
                         new Reason("again", Phrase.of("explain.again." + strongest(user, item), times), Double.NaN)));
     }
 
-    private Reason popular(int item, double weight) {
+    private Reason popular(int item) {
         int shoppers = meetings.shoppersOf(item);
         if (shoppers < FEW) {
-            return new Reason("new", Phrase.of("explain.new", shoppers), weight);
+            return new Reason("new", Phrase.of("explain.new", shoppers), Double.NaN);
         }
         return new Reason(
-                "popular", Phrase.of("explain.popular", shoppers, popularityRank[item], meetings.items()), weight);
+                "popular", Phrase.of("explain.popular", shoppers, popularityRank[item], meetings.items()), Double.NaN);
     }
 
     private ItemId id(int item) {
@@ -299,9 +311,25 @@ public final class Explainer {
                     strength,
                     new Reason(
                             kind,
-                            Phrase.of("explain." + kind, field.values().get(code), share, share / usual, with),
+                            Phrase.of("explain." + kind, apart(field.values().get(code)), share, share / usual, with),
                             Double.NaN)));
         }
+    }
+
+    /** What a cell holds: its value, or several ({@code Action|Adventure}) one after the other. */
+    static Object apart(String cell) {
+        var values = Arrays.stream(cell.split("\\|"))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .toList();
+        if (values.size() < 2) {
+            return cell;
+        }
+        Object told = values.getLast();
+        for (var value : values.reversed().subList(1, values.size())) {
+            told = Phrase.of("explain.values", value, told);
+        }
+        return told;
     }
 
     /** The items most alike one item by the shoppers they share, for an item's own page. */

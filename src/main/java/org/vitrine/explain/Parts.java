@@ -1,14 +1,20 @@
 package org.vitrine.explain;
 
 import java.util.List;
+import java.util.function.IntFunction;
+import org.vitrine.domain.Phrase;
 
 /** What a model itself can say about where a score comes from. */
 public sealed interface Parts {
     /** The model cannot say: reasons are what the data shows, without a weight. */
     record Unknown() implements Parts {}
 
-    /** The score is the item's popularity and nothing else. */
-    record Popularity() implements Parts {}
+    /**
+     * The score is the item's popularity and nothing else.
+     *
+     * @param told what was counted of an item, by its position
+     */
+    record Popularity(IntFunction<Phrase> told) implements Parts {}
 
     /** The score is a sum over the shopper's own items. */
     record OwnItems(Sum sum) implements Parts {}

@@ -27,6 +27,13 @@ public record ItemFacts(
         OptionalDouble price,
         String image,
         Map<String, String> attributes) {
+    /** The attribute that says what a price is in. */
+    public static final String CURRENCY = "currency";
+
+    /** What the price is in, empty when the catalogue does not say. */
+    public String currency() {
+        return attributes.getOrDefault(CURRENCY, "");
+    }
 
     /** The title in a language, the first title when there is none in it. */
     public String title(Locale locale) {

@@ -99,6 +99,11 @@ public final class Portraits {
         return last;
     }
 
+    /** A column's name without the language it ends in: {@code city} of {@code city_en}. */
+    public static String field(String column) {
+        return Translations.base(column);
+    }
+
     /** What a value of a field (or of a user's or an item's attribute) is called in a language; the value itself where the data does not say. */
     public String label(String field, String value, Locale locale) {
         return field.equals(Sitting.SHOP)

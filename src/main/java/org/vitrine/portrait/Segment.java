@@ -43,6 +43,24 @@ public enum Segment {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** What a name says of a shop's hold on a shopper. */
+    public enum Standing {
+        /** Comes often and lately. */
+        GOOD,
+        /** Has only begun. */
+        NEUTRAL,
+        /** Comes less than before, or no more. */
+        WARNING
+    }
+
+    public Standing standing() {
+        return switch (this) {
+            case CHAMPION, LOYAL, POTENTIAL_LOYAL -> Standing.GOOD;
+            case NEW, PROMISING -> Standing.NEUTRAL;
+            case NEEDS_ATTENTION, ABOUT_TO_SLEEP, CANNOT_LOSE, AT_RISK, HIBERNATING, LOST -> Standing.WARNING;
+        };
+    }
+
     public Phrase title() {
         return Phrase.of("portrait.segment." + text());
     }

@@ -45,12 +45,21 @@ public record ListGround(EncodedDataset data, ItemNeighbours neighbours, Explain
      *
      * @param trained the events it was trained on
      * @param scorer  stays the caller's to close
+     * @param counted what the scorer counted, where it counts
      */
-    Recommender recommender(Interactions trained, Scorer scorer, CancelToken cancel) throws CancelledException {
+    Recommender recommender(Interactions trained, Scorer scorer, Counted counted, CancelToken cancel)
+            throws CancelledException {
         var fresh = trained == data.interactions() || !scorer.placesNewItems()
                 ? unmet
                 : NewItems.of(data.itemFeatures(), trained, Runtime.getRuntime().availableProcessors(), cancel);
-        return new Recommender(data, trained, scorer, neighbours, new ListReasons(explainer, scorer))
+        var standIn = Counted.standIn(data, trained);
+        return new Recommender(
+                        data,
+                        trained,
+                        scorer,
+                        neighbours,
+                        popularity -> new ListReasons(
+                                explainer, scorer, counted, new ListReasons.StandIn(popularity, standIn)))
                 .placing(new NewRows(fresh, unmet));
     }
 }

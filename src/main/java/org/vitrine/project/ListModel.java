@@ -1,13 +1,10 @@
 package org.vitrine.project;
 
-import java.util.List;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
-import org.vitrine.domain.Phrase;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.domain.UserId;
 import org.vitrine.encode.History;
-import org.vitrine.encode.Interactions;
 import org.vitrine.recommend.ItemNeighboursScorer;
 import org.vitrine.recommend.ListRequest;
 import org.vitrine.recommend.PopularityScorer;
@@ -30,17 +27,12 @@ public final class ListModel implements AutoCloseable {
     /** A trained one, knowing all events there are. Reads its weights: never on the thread that draws. */
     public static ListModel of(ServedModel model, ListGround ground, CancelToken cancel)
             throws ProblemException, CancelledException {
-        return of(model.forLists(), model.trained(), model.notes(), ground, cancel);
-    }
-
-    /** Lets the scorer go when it is not wanted any more. */
-    private static ListModel of(
-            Scorer scorer, Interactions trained, List<Phrase> notes, ListGround ground, CancelToken cancel)
-            throws CancelledException {
+        var scorer = model.forLists();
         try {
-            return new ListModel(
-                    scorer, ground.recommender(trained, scorer, cancel).noting(notes));
+            var recommender = ground.recommender(model.trained(), scorer, model.counted(), cancel);
+            return new ListModel(scorer, recommender.noting(model.notes()));
         } catch (CancelledException e) {
+            // nobody else lets it go
             scorer.close();
             throw e;
         }
@@ -65,7 +57,8 @@ public final class ListModel implements AutoCloseable {
     }
 
     private static ListModel counted(Scorer scorer, ListGround ground, CancelToken cancel) throws CancelledException {
-        return of(scorer, ground.data().interactions(), List.of(), ground, cancel);
+        var data = ground.data();
+        return new ListModel(scorer, ground.recommender(data.interactions(), scorer, Counted.now(data), cancel));
     }
 
     /** @throws CancelledException when the model has been let go meanwhile */

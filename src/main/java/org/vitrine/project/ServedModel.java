@@ -11,6 +11,7 @@ import org.vitrine.encode.EncodedDataset;
 import org.vitrine.encode.Interactions;
 import org.vitrine.recommend.Recommender;
 import org.vitrine.recommend.Scorer;
+import org.vitrine.train.ModelConfig;
 import org.vitrine.train.Trainer;
 import org.vitrine.train.TrainingPlan;
 
@@ -84,6 +85,13 @@ public record ServedModel(
      */
     public Recommender recommender(Scorer scorer, CancelToken cancel) throws CancelledException {
         var ground = ListGround.of(data, plan.threads(), Progress.SILENT, cancel);
-        return ground.recommender(trained, scorer, cancel).noting(notes);
+        return ground.recommender(trained, scorer, counted(), cancel).noting(notes);
+    }
+
+    /** What its scorer counted, where it counts. */
+    Counted counted() {
+        return plan.model() instanceof ModelConfig.Popularity popularity
+                ? Counted.by(popularity, plan.split(), data)
+                : Counted.standIn(data, trained);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.vitrine.data.ImportPlan;
+import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 
 /** What a project's folder tells without opening it: no table is read, and whoever has it open is not disturbed. */
@@ -36,6 +37,16 @@ public final class UnopenedProject {
             return Optional.of(Manifest.read(folder).name());
         } catch (IOException | ProjectProblem e) {
             return Optional.empty();
+        }
+    }
+
+    /** What is wrong with {@code project.json}, where its runs can be seen all the same; empty where nothing is. */
+    public static Optional<Problem> damage(Path project) throws IOException {
+        try {
+            Manifest.read(new ProjectFolder(project).path());
+            return Optional.empty();
+        } catch (ProjectProblem e) {
+            return e.isDamagedManifest() ? Optional.of(e.problem()) : Optional.empty();
         }
     }
 

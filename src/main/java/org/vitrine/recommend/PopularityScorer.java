@@ -1,12 +1,15 @@
 package org.vitrine.recommend;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.vitrine.encode.History;
 import org.vitrine.encode.Interactions;
 
 /** Ranks items by the number of shoppers who touched them, or by what their events count; the same for everybody. */
-public final class PopularityScorer implements Scorer {
+public final class PopularityScorer implements CountingScorer {
     private final float[] shoppers;
+    private final AtomicReference<@Nullable Tally> tally = new AtomicReference<>();
 
     /** @param shoppers number of shoppers of each item, or what its events count, [items]; not copied */
     public PopularityScorer(float[] shoppers) {
@@ -41,14 +44,19 @@ public final class PopularityScorer implements Scorer {
         return new PopularityScorer(weights);
     }
 
+    /** The same for everybody; made when it is first asked for. */
     @Override
-    public boolean looksAtPerson() {
-        return false;
+    public Tally tally(int user) {
+        var made = tally.get();
+        if (made == null) {
+            made = new Tally(shoppers, shoppers);
+            tally.set(made);
+        }
+        return made;
     }
 
-    /** A count is a count. */
     @Override
-    public boolean placesNewItems() {
+    public boolean countsSegment(int user) {
         return false;
     }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.vitrine.domain.ItemId;
 import org.vitrine.domain.Phrase;
@@ -57,13 +58,23 @@ public final class Recommender {
      */
     public Recommender(
             EncodedDataset data, Interactions trained, Scorer scorer, ItemNeighbours neighbours, ReasonSource reasons) {
+        this(data, trained, scorer, neighbours, popularity -> reasons);
+    }
+
+    /** The same, with reasons that are told what stands in for the model: what is popular in the events it was trained on. */
+    public Recommender(
+            EncodedDataset data,
+            Interactions trained,
+            Scorer scorer,
+            ItemNeighbours neighbours,
+            Function<PopularityScorer, ReasonSource> reasons) {
         this.data = data;
         this.scorer = scorer;
         int users = data.users().size();
         this.popularity = PopularityScorer.weighed(trained, users, data.items().size());
         this.all = History.of(data.interactions(), users);
         this.neighbours = new ItemNeighboursScorer(neighbours, all);
-        this.reasons = reasons;
+        this.reasons = reasons.apply(popularity);
         this.footing = new Footing(trained, all);
         this.fresh = NewRows.NONE;
         this.notes = List.of();

@@ -1,6 +1,8 @@
 package org.vitrine.recommend;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.vitrine.encode.History;
 import org.vitrine.encode.Interactions;
 
@@ -8,7 +10,7 @@ import org.vitrine.encode.Interactions;
  * Ranks items by the number of shoppers of one's own segment who met them, equal ones by what everybody met; whoever has no segment, or one
  * too small to be believed, sees what everybody met.
  */
-public final class SegmentPopularityScorer implements Scorer {
+public final class SegmentPopularityScorer implements CountingScorer {
     /** Shoppers with events a segment needs: of fewer, chance decides what leads. */
     public static final int LEAST_SHOPPERS = 30;
 
@@ -17,6 +19,8 @@ public final class SegmentPopularityScorer implements Scorer {
     private final int[] segments;
     /** At most a half, so that it only settles what is equal in the segment. */
     private final float[] settling;
+
+    private final Map<Integer, Tally> tallies = new ConcurrentHashMap<>();
 
     /**
      * @param bySegment shoppers of each segment who met each item, [segments][items]; empty of those too small
@@ -73,14 +77,22 @@ public final class SegmentPopularityScorer implements Scorer {
     }
 
     @Override
-    public boolean looksAtPerson() {
-        return false;
+    public Tally tally(int user) {
+        return countsSegment(user) ? tallies.computeIfAbsent(segments[user], this::tallyOf) : everybody.tally(user);
     }
 
-    /** A count is a count. */
+    private Tally tallyOf(int segment) {
+        var own = bySegment[segment];
+        var scores = new float[own.length];
+        for (int item = 0; item < own.length; item++) {
+            scores[item] = own[item] + settling[item];
+        }
+        return new Tally(own, scores);
+    }
+
     @Override
-    public boolean placesNewItems() {
-        return false;
+    public boolean countsSegment(int user) {
+        return user >= 0 && user < segments.length && segments[user] >= 0 && bySegment[segments[user]].length > 0;
     }
 
     @Override
@@ -95,7 +107,7 @@ public final class SegmentPopularityScorer implements Scorer {
 
     @Override
     public boolean knowsByAttributes(int user) {
-        return user < segments.length && segments[user] >= 0 && bySegment[segments[user]].length > 0;
+        return countsSegment(user);
     }
 
     @Override
@@ -103,7 +115,7 @@ public final class SegmentPopularityScorer implements Scorer {
         int n = items();
         everybody.score(users, out);
         for (int u = 0; u < users.length; u++) {
-            if (knowsByAttributes(users[u])) {
+            if (countsSegment(users[u])) {
                 var own = bySegment[segments[users[u]]];
                 for (int item = 0; item < n; item++) {
                     out[u * n + item] = own[item] + settling[item];

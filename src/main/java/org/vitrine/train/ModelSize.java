@@ -50,7 +50,7 @@ final class ModelSize {
             case ModelConfig.Experts m -> {
                 // one task: how many there are only the data tell
                 long width = m.experts().width();
-                long each = m.experts().shared() + m.experts().own();
+                long each = (long) m.experts().shared() + m.experts().own();
                 long first = FEWEST_FIELDS * m.features().dim();
                 yield clicks(m.features(), m.features().dim(), users + items)
                         + each * width * (first + (m.experts().layers() - 1) * width);

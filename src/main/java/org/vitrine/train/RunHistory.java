@@ -19,6 +19,7 @@ public final class RunHistory implements Consumer<RunEvent> {
     private final List<RunEvent.EpochMeasured> epochs = new ArrayList<>();
     private final List<Phrase> warnings = new ArrayList<>();
     private final RunClock clock = new RunClock();
+    private final TimeLeft timeLeft = new TimeLeft();
     private RunState state = RunState.QUEUED;
     private Optional<RunEvent.Started> started = Optional.empty();
     private Optional<RunEvent.Checkpointed> checkpoint = Optional.empty();
@@ -43,6 +44,7 @@ public final class RunHistory implements Consumer<RunEvent> {
             clock.stop(); // neither a pause nor the time between two processes is time at work
         }
         clock.tick(event.at());
+        timeLeft.hear(event);
         switch (event) {
             case RunEvent.Started e -> start(e);
             case RunEvent.Predicted e -> foretell(e);
@@ -104,7 +106,7 @@ public final class RunHistory implements Consumer<RunEvent> {
                 best,
                 examplesPerSecond,
                 progress(),
-                TimeLeft.of(state, started, epochs, batches, examplesPerSecond),
+                timeLeft.in(state),
                 clock.spent(),
                 warnings,
                 stepTimes,
@@ -182,11 +184,13 @@ public final class RunHistory implements Consumer<RunEvent> {
 
     /** After a pause nothing is lost; a new process goes on from its checkpoint, what came after that one is done again. */
     private void resume(RunEvent.Resumed event) {
-        if (state != RunState.PAUSED) {
+        boolean paused = state == RunState.PAUSED;
+        if (!paused) {
             epochs.removeIf(e -> e.epoch() > event.epoch());
             batches = Math.max(event.batch(), event.epoch() * batchesPerEpoch());
             batchLoss.cutAfter((double) batches / batchesPerEpoch());
         }
+        timeLeft.goOn(event.at(), paused, epochs.size(), batches);
         state = RunState.RUNNING;
         outcome = Optional.empty();
         clock.go();

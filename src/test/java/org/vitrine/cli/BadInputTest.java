@@ -38,7 +38,7 @@ class BadInputTest {
     /** Input nothing can be made of, and words the message must have. */
     enum Hopeless {
         MISSING_FILE("nowhere.csv", "There is no file", "Check the path"),
-        EMPTY_DIRECTORY("folder.csv", "No file matches", "Check the pattern"),
+        EMPTY_DIRECTORY("folder.csv", "holds no file with rows", "Put tables there"),
         EMPTY_FILE("empty.csv", "is empty", "Export it again"),
         ONLY_A_HEADER("header.csv", "holds no rows", "Choose another file"),
         ONLY_BLANK_LINES("blank.csv", "", ""),
@@ -58,7 +58,28 @@ class BadInputTest {
                 "--role",
                 "events.item=item"),
         UNKNOWN_ENCODING("good.csv", "no encoding called 'UTF-9'", "Use UTF-8", "--encoding", "UTF-9"),
-        WRONG_ENCODING("chinese.csv", "no column", "", "--encoding", "UTF-8", "--role", "events.用户=user"),
+        WRONG_ENCODING(
+                "chinese.csv",
+                "In line 1, behind 0 bytes, stand bytes that are no text in UTF-8: D3 C3 BB A7 (hexadecimal).",
+                "--encoding GB18030",
+                "--encoding",
+                "UTF-8",
+                "--role",
+                "events.用户=user"),
+        WRONG_ENCODING_OF_ROWS(
+                "titles.csv",
+                "In line 2, behind 13 bytes, stand bytes that are no text in UTF-8: B2 E8 (hexadecimal).",
+                "--encoding GB18030",
+                "--encoding",
+                "UTF-8"),
+        WRONG_ENCODING_OF_MOST(
+                "most.csv", "In line 3, behind 19 bytes", "say --encoding GB18030", "--encoding", "UTF-8"),
+        WRONG_PAIRS(
+                "western.csv",
+                "In line 2, behind 13 bytes, stand bytes that are no text in GB18030: FF",
+                "say --encoding ISO-8859-1",
+                "--encoding",
+                "GB18030"),
         UNKNOWN_COLUMN(
                 "good.csv",
                 "has no column 'buyer'",
@@ -75,7 +96,7 @@ class BadInputTest {
                 "events.user=item"),
         ROLE_GIVEN_TWICE(
                 "good.csv",
-                "'item' is a second shopper",
+                "good.csv: the columns 'user' and 'item' are both said to be the shopper",
                 "Make one of the two an attribute",
                 "--role",
                 "events.user=user",
@@ -148,6 +169,12 @@ class BadInputTest {
                 "PAR1 and nothing of the kind PAR1".getBytes(StandardCharsets.US_ASCII));
         Files.write(
                 folder.resolve("chinese.csv"), "用户,商品\n甲,茶\n".getBytes(java.nio.charset.Charset.forName("GB18030")));
+        var chinese = java.nio.charset.Charset.forName("GB18030");
+        Files.write(folder.resolve("titles.csv"), "user,item\nu1,茶\nu2,茶叶\n".getBytes(chinese));
+        Files.write(folder.resolve("most.csv"), "user,item\nu1,i1\nu2,茶\nu3,茶叶\n甲,i1\n".getBytes(chinese));
+        Files.write(
+                folder.resolve("western.csv"),
+                "user,item\nu1,\u00ff,\nu2,\u00ff,\n".replace(",\n", "\n").getBytes(StandardCharsets.ISO_8859_1));
         Files.writeString(folder.resolve("bad.csv"), "user,item,time\nu1,i1,soon\nu2,i2,later\n");
         try (var zip = new java.util.zip.ZipOutputStream(Files.newOutputStream(folder.resolve("sheet.xlsx")))) {
             zip.putNextEntry(new java.util.zip.ZipEntry("[Content_Types].xml"));
@@ -183,6 +210,15 @@ class BadInputTest {
         assertThat(said.json().path("tables").get(0).path("rowsKept").asInt()).isEqualTo(3);
         assertThat(said.json().path("setAside").get(0).path("line").asInt()).isEqualTo(5);
         assertThat(said.json().path("setAside").get(0).path("column").asText()).isEqualTo("item");
+        var told = said.json()
+                .path("findings")
+                .valueStream()
+                .filter(each -> each.path("id").asText().equals("mixed-encodings"));
+        assertThat(told)
+                .singleElement()
+                .satisfies(each -> assertThat(each.path("text").asText())
+                        .contains(
+                                "mixed.csv", "line 5", "behind " + (GOOD.length() + 6) + " bytes: E9 in hexadecimal"));
     }
 
     @Test

@@ -6,8 +6,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import org.vitrine.data.fetch.DataFetcher;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.Texts;
 
@@ -39,6 +41,7 @@ final class DataCommands {
         List<CliCommand> commands = List.of(
                 new ImportCommand(terminal),
                 new PresetsCommand(terminal),
+                new FetchCommand(terminal, new DataFetcher(InstantSource.system())),
                 new ProfileCommand(terminal),
                 new RecipeCommand(terminal),
                 new TableCommand(terminal),

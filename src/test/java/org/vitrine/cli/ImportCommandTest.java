@@ -7,12 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vitrine.cli.DataCommands.Said;
+import org.vitrine.data.Preview;
+import org.vitrine.data.SourceFormat;
 import org.vitrine.domain.CancelToken;
 
 /** From three files to a project, its profile and a shopper's portrait. */
@@ -51,6 +54,62 @@ class ImportCommandTest {
         assertThat(run("import", folder.resolve("other"), "--events", titled, "--skip", "-1")
                         .err())
                 .contains("--skip needs a number from 0 up");
+    }
+
+    @Test
+    void aNameTheFileHasTwiceIsToldWithWhatTheLaterColumnIsCalled() throws Exception {
+        var twice = write("twice.csv", "user,user,item\na,b,c\nd,e,f\n");
+        var said = run("import", shop, "--events", twice);
+        assertThat(said.status()).isZero();
+        assertThat(said.out())
+                .contains("twice.csv has more than one column called “user”: the later one is called “user_2” here");
+        var json = run("import", folder.resolve("json"), "--events", twice, "--json")
+                .json();
+        assertThat(json.path("findings").findValuesAsText("id")).contains("repeated-names");
+        assertThat(Preview.read(Path.of(twice), "", SourceFormat.delimited(",", true), 5)
+                        .renamed())
+                .containsExactly(Map.entry("user_2", "user"));
+        var once = run(
+                "import", folder.resolve("once"), "--events", write("once.csv", "user,user_2,item\na,b,c\n"), "--json");
+        assertThat(once.json().path("findings").findValuesAsText("id")).doesNotContain("repeated-names");
+    }
+
+    @Test
+    void aFolderWithNothingToReadSaysWhatItLooksFor() throws Exception {
+        var empty = Files.createDirectories(folder.resolve("empty"));
+        for (var said : List.of(run("import", empty), run("import", shop, "--from", empty))) {
+            assertThat(said.status()).isEqualTo(3);
+            assertThat(said.err())
+                    .contains(
+                            empty + " holds no file with rows",
+                            "There is no file in it",
+                            "CSV",
+                            "Parquet",
+                            ".xlsx",
+                            "Put tables there");
+        }
+        Files.write(
+                empty.resolve("picture.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 0, 0, 13, 1, 2, 3, 0, 0, 0});
+        assertThat(run("import", empty).err()).contains("The one file in it is none that can be read");
+        Files.writeString(empty.resolve("words.csv"), "colour,size\nred,1\n");
+        assertThat(run("import", empty).err()).contains("looks like events");
+    }
+
+    @Test
+    void aHeaderNobodyCanTellIsSaidWithTheWayToSayIt() throws Exception {
+        var words = write("words.csv", "wer,was\na,b\nc,d\n");
+        var open = run("import", shop, "--events", words);
+        assertThat(open.status()).isZero();
+        assertThat(open.out())
+                .contains("words.csv", "“wer, was”", "read as a row", "--header yes", "--header no", "“First row”");
+        var found = run("import", folder.resolve("json"), "--events", words, "--json");
+        assertThat(found.json().path("findings").findValuesAsText("id")).contains("header-guessed");
+        var said = run("import", folder.resolve("said"), "--events", words, "--header", "no", "--json");
+        assertThat(said.json().path("findings").findValuesAsText("id")).doesNotContain("header-guessed");
+        assertThat(said.json().path("tables").get(0).path("rowsKept").asInt()).isEqualTo(3);
+        var named = run("import", folder.resolve("named"), "--events", words, "--header", "yes", "--json");
+        assertThat(named.json().path("findings").findValuesAsText("id")).doesNotContain("header-guessed");
+        assertThat(named.json().path("tables").get(0).path("rowsKept").asInt()).isEqualTo(2);
     }
 
     @ParameterizedTest

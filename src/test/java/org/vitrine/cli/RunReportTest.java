@@ -19,4 +19,16 @@ class RunReportTest {
         assertThat(Texts.in(Locale.ENGLISH).of(doing)).contains("410,058 pairs/s (met and drawn)");
         assertThat(Texts.in(Locale.SIMPLIFIED_CHINESE).of(doing)).contains("410,058 个配对");
     }
+
+    @Test
+    void whatIsNotKnownYetIsNotSaid() {
+        var texts = Texts.in(Locale.ENGLISH);
+        var history = new RunHistory();
+        assertThat(texts.of(RunReport.doing(history.snapshot()))).isEqualTo("learning from the first batches");
+        history.accept(new RunEvent.BatchMeasured(new RunId("r"), 0, Instant.EPOCH, 1, Float.NaN, 7000));
+        assertThat(texts.of(RunReport.doing(history.snapshot()))).isEqualTo("7,000 pairs/s (met and drawn)");
+        history.accept(new RunEvent.BatchMeasured(new RunId("r"), 1, Instant.EPOCH, 2, 0.25f, 7000));
+        assertThat(texts.of(RunReport.doing(history.snapshot())))
+                .isEqualTo("loss 0.2500, 7,000 pairs/s (met and drawn)");
+    }
 }

@@ -76,6 +76,25 @@ class TrainingCommandsTest extends ShopCommands {
     }
 
     @Test
+    void runsOfAProjectWithADamagedFileAreListedAndTheDamageIsTold() throws IOException {
+        var run = in("train", "--model", "popularity").path("run").asText();
+        var file = Files.writeString(shop.resolve("project.json"), "{\"format\": 1,\n \"na");
+        var said = said("runs");
+        assertThat(said.status()).isZero();
+        assertThat(said.out()).contains(run);
+        assertThat(said.err().strip().lines())
+                .hasSize(3)
+                .anyMatch(line -> line.contains(file.toString()))
+                .anyMatch(line -> line.contains("line 2, column"))
+                .anyMatch(line -> line.contains("Restore the file from a copy"));
+        var answer = in("runs");
+        assertThat(answer.path("runs").findValuesAsText("run")).containsExactly(run);
+        assertThat(answer.path("problems")).hasSize(1);
+        assertThat(answer.path("problems").get(0).path("what").asText()).contains(file.toString());
+        assertThat(said("run", "show", run).err()).contains(file.toString());
+    }
+
+    @Test
     void severalSeedsAreToldByMeanAndDeviation() throws IOException {
         var answer = in("train", "--model", "ials", "--epochs", "2", "--seeds", "3", "--split", "ratio");
         var runs = answer.path("runs");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,6 +139,42 @@ class FormatSnifferTest {
     void wordsOverTimesAreAHeader(String first, boolean header) throws Exception {
         var file = folder.resolve("t.csv");
         Files.writeString(file, first + "\na,b,2024-01-01\nc,d,2024-01-02\ne,f,2024-01-03\n");
+        assertThat(FormatSniffer.sniff(file).format().header()).isEqualTo(header);
+    }
+
+    /** A first line that says what columns are called, by a word, or by being unlike all below it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', textBlock = """
+            who,what;a,b;c,d                         ! true
+            customer,bought;a,b;c,d                  ! true
+            谁,什么;张三,苹果;李四,梨                  ! true
+            wer,was;a,b;c,d                          ! false
+            wer,was;k1,w7;k2,w8;k3,w7                ! true
+            wer,was;k1,w7;k2,w8                      ! false
+            anna,tea;anna,coffee;ben,tea             ! false
+            k0,w7;k1,w7;k2,w8;k3,w7                  ! false
+            """)
+    void aFirstLineOfWordsIsAHeaderWhereSomethingSaysSo(String lines, boolean header) throws Exception {
+        var file = folder.resolve("t.csv");
+        Files.writeString(file, lines.strip().replace(';', '\n') + "\n");
+        assertThat(FormatSniffer.sniff(file).format().header()).isEqualTo(header);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', textBlock = """
+            wer,was   ! true
+            anna,tea  ! false
+            """)
+    void wordsThatNeverComeAgainOverWordsThatDoAreAHeader(String first, boolean header) throws Exception {
+        var lines = new StringBuilder(first.strip()).append('\n');
+        for (int row = 0; row < 200; row++) {
+            lines.append(List.of("anna", "ben", "cleo", "dora").get(row % 4))
+                    .append(',')
+                    .append(List.of("tea", "mug", "bowl").get(row % 3))
+                    .append('\n');
+        }
+        var file = folder.resolve("t.csv");
+        Files.writeString(file, lines);
         assertThat(FormatSniffer.sniff(file).format().header()).isEqualTo(header);
     }
 

@@ -24,6 +24,26 @@ class TableImporterTest {
     Path folder;
 
     @Test
+    void daysByNumberAreATimeWhereDay0HasADateAndAnOrderWhereNot() throws Exception {
+        var file = Files.writeString(
+                folder.resolve("log.csv"), "user,item,day,trans_time\nu1,i1,285,8\nu1,i2,286,2359\nu2,i1,286,1260\n");
+        var guessed = PlanDraft.source(file, TableKind.EVENTS);
+        var shop = load(new ImportPlan(List.of(new TablePlan(TableKind.EVENTS, guessed))));
+        assertThat(Whole.of(shop.events().tablesaw(), "time"))
+                .containsExactly(1_483_228_800L + 8 * 60, 1_483_228_800L + 86_400 + 86_340);
+        assertThat(shop.events().columns().getLast())
+                .isEqualTo(new ColumnInfo("time", ValueType.TIME, ColumnRole.TIME, 0, 2));
+        assertThat(shop.report().findings()).extracting(Finding::id).contains("relative-calendar");
+        var before = guessed.withDerived(new DerivedColumn(
+                "minute", ColumnRole.TIME, DerivedColumn.Rule.DAY_AND_CLOCK, List.of("day", "trans_time")));
+        var ordered = load(new ImportPlan(List.of(new TablePlan(TableKind.EVENTS, before))));
+        assertThat(Whole.of(ordered.events().tablesaw(), "minute"))
+                .containsExactly(285L * 1440 + 8, 286L * 1440 + 1439);
+        assertThat(ordered.events().columns().getLast().type()).isEqualTo(ValueType.INTEGER);
+        assertThat(ordered.report().findings()).extracting(Finding::id).doesNotContain("relative-calendar");
+    }
+
+    @Test
     void importsAMillionPairs() throws Exception {
         var plan = events(
                 RealData.folder("ml-1m").resolve("ratings_pairs.csv.gz").toString(),

@@ -106,7 +106,7 @@ class ClickThroughTest {
         assertThat(told).isCloseTo((float) expected, within(2e-5f * (float) Math.max(1, expected)));
         var random = new SplittableRandom(9);
         for (var weight : network.weights()) {
-            for (int k = 0; k < 12; k++) {
+            for (int k = 0; k < 4; k++) {
                 int at = random.nextInt(weight.values().length);
                 double slope = Gradients.slope(reference.weights.get(weight.name()), at, () -> reference.loss(pairs));
                 assertThat(before.get(weight.name())[at] - weight.values()[at])

@@ -10,7 +10,7 @@ import org.vitrine.train.Learning;
 
 /** What tests of slopes share: a step that shows a gradient, and the same by differences of a loss in double precision. */
 final class Gradients {
-    private static final double STEP = 1e-5;
+    private static final double STEP = 1e-7;
 
     private Gradients() {}
 

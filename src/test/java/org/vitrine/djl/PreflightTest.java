@@ -106,7 +106,7 @@ class PreflightTest {
     void foretellingChangesNoNumberOfTheRun(ModelConfig model) {
         var split = Runs.sequences(80, 10);
         var plain = Runs.run(Runs.job(lasting(model, 2), split, folder.resolve("plain"), false));
-        var foretold = Runs.run(Runs.job(lasting(model, 8), split, folder.resolve("foretold"), false));
+        var foretold = Runs.run(Runs.job(lasting(model, 6), split, folder.resolve("foretold"), false));
         assertThat(predictions(plain)).isEmpty();
         assertThat(predictions(foretold)).hasSize(1);
         assertThat(foretold.curve().subList(0, 2)).isEqualTo(plain.curve());
@@ -116,7 +116,7 @@ class PreflightTest {
     @MethodSource("models")
     void whatIsForetoldIsWhatTheRunHas(ModelConfig model) throws Exception {
         var split = Runs.sequences(80, 10);
-        var job = Runs.job(lasting(model, 8), split, folder.resolve("model"), false);
+        var job = Runs.job(lasting(model, 2), split, folder.resolve("model"), false);
         var prediction = Runs.trainer().preflight(job, new RunControl()).orElseThrow();
         var run = Runs.run(job);
         var started = (RunEvent.Started) run.events().getFirst();

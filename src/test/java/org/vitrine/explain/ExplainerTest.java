@@ -168,6 +168,15 @@ class ExplainerTest {
     }
 
     @Test
+    void severalValuesOfOneCellAreSaidOneAfterTheOther() {
+        assertThat(Explainer.apart("Drama")).isEqualTo("Drama");
+        assertThat(Explainer.apart("Drama|")).isEqualTo("Drama|");
+        var told = (Phrase) Explainer.apart("Action|Adventure| Sci-Fi");
+        assertThat(Texts.in(Locale.ENGLISH).of(told)).isEqualTo("Action, Adventure, Sci-Fi");
+        assertThat(Texts.in(Locale.SIMPLIFIED_CHINESE).of(told)).isEqualTo("Action、Adventure、Sci-Fi");
+    }
+
+    @Test
     void aModelsOwnPartsComeFirstWithTheirShares() {
         Parts.Sum sum = (user, own, item) -> List.of(new Parts.Part(TEA, 3), new Parts.Part(POT, 1));
         var reasons = explainer
@@ -178,13 +187,20 @@ class ExplainerTest {
         assertThat(reasons.get(1).weight()).isEqualTo(0.25);
     }
 
+    private static final Parts COUNTED = new Parts.Popularity(item -> Phrase.of("counted", item));
+
     @Test
     void popularityIsPopularitysOnlyReason() {
-        var reasons = explainer
-                .explain(12, new int[0], new int[] {CUP}, new Parts.Popularity())
-                .getFirst();
-        assertThat(kinds(reasons)).containsExactly("popular");
-        assertThat(reasons.getFirst().weight()).isEqualTo(1);
+        assertThat(explainer.explain(12, new int[0], new int[] {CUP}, COUNTED).getFirst())
+                .containsExactly(new Reason("popular", Phrase.of("counted", CUP), 1));
+    }
+
+    @Test
+    void besideABasketPopularityIsNotTheWhole() {
+        var reasons =
+                explainer.explain(13, new int[] {TEA}, new int[] {CUP}, COUNTED).getFirst();
+        assertThat(kinds(reasons)).containsExactly("basket", "popular");
+        assertThat(reasons).allSatisfy(reason -> assertThat(reason.weight()).isNaN());
     }
 
     @Test

@@ -44,6 +44,14 @@ class RfmTest {
     }
 
     @Test
+    void aNameSaysWhetherAShopperIsSlippingAway() {
+        assertThat(Segment.of(5, 5).standing()).isEqualTo(Segment.Standing.GOOD);
+        assertThat(Segment.of(5, 1).standing()).isEqualTo(Segment.Standing.NEUTRAL);
+        assertThat(Segment.of(1, 3).standing()).isEqualTo(Segment.Standing.WARNING);
+        assertThat(Segment.of(2, 5).standing()).isEqualTo(Segment.Standing.WARNING);
+    }
+
+    @Test
     void withoutTimesEventsAreCountedNotDays() throws UnknownShopperException {
         var shop = SmallShop.ofEvents("USER,ITEM,EVENT_TYPE", "a,x,BUY", "a,y,BUY", "b,x,BUY")
                 .portraits();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.ColumnSpec;
+import org.vitrine.data.DerivedColumn;
 import org.vitrine.data.ImportException;
 import org.vitrine.data.ImportPlan;
 import org.vitrine.data.SourceSpec;
@@ -47,11 +48,19 @@ record DeclaredColumns(List<DeclaredRole> roles, List<DeclaredType> types) {
             var table = tables.get(place);
             var sources = new ArrayList<SourceSpec>();
             for (var source : table.sources()) {
-                sources.add(source.withColumns(declared(kind, source.columns(), sources.isEmpty())));
+                sources.add(source.withColumns(declared(kind, source.columns(), sources.isEmpty()))
+                        .withDerived(derived(kind, source)));
             }
             tables.set(place, table.withSources(sources));
         }
         return plan.withTables(tables);
+    }
+
+    /** A column that was said to be what one is made for takes its place. */
+    private DerivedColumn[] derived(TableKind kind, SourceSpec source) {
+        return source.derived().stream()
+                .filter(made -> roles.stream().noneMatch(said -> said.table() == kind && said.role() == made.role()))
+                .toArray(DerivedColumn[]::new);
     }
 
     private ImportPlan withTypes(ImportPlan plan) throws ImportException {

@@ -340,9 +340,14 @@ public record ImportRequest(
     /** The files of a folder nobody knows, by the names of their columns; of several for one table the largest. */
     private Map<TableKind, List<Path>> chosen() throws IOException, ImportException {
         var best = new EnumMap<TableKind, Path>(TableKind.class);
+        int files = 0;
+        int readable = 0;
         for (var set : sets(Map.of())) {
             for (var file : set.files()) {
-                var kind = kind(file);
+                var preview = preview(file);
+                var kind = preview.flatMap(ImportRequest::kind);
+                files++;
+                readable += preview.isPresent() ? 1 : 0;
                 if (kind.isPresent()) {
                     var other = best.get(kind.get());
                     if (other == null || Files.size(file) > Files.size(other)) {
@@ -353,7 +358,9 @@ public record ImportRequest(
         }
         if (!best.containsKey(TableKind.EVENTS)) {
             var advice = folder.isPresent() ? FilesBelow.events(folder.get()) : Optional.<Phrase>empty();
-            var told = problem("unknownFolder", place());
+            var told = readable == 0 && folder.filter(Files::isDirectory).isPresent()
+                    ? FilePattern.emptyFolder(folder.get(), files)
+                    : problem("unknownFolder", place());
             throw advice.isEmpty()
                     ? told
                     : new ImportException(told.problem().what(), told.problem().why(), advice.get());
@@ -363,11 +370,14 @@ public record ImportRequest(
         return chosen;
     }
 
-    private Optional<TableKind> kind(Path file) throws IOException {
+    private static Optional<TableKind> kind(Preview preview) {
+        return preview.columns().size() < 2 ? Optional.empty() : RoleGuesser.kind(preview);
+    }
+
+    private Optional<Preview> preview(Path file) throws IOException {
         try {
             var guess = FormatSniffer.sniff(file, "", reading.encoding(), reading.delimiter());
-            var preview = Preview.read(file, guess.entry(), guess.format(), SAMPLE_ROWS);
-            return preview.columns().size() < 2 ? Optional.empty() : RoleGuesser.kind(preview);
+            return Optional.of(Preview.read(file, guess.entry(), guess.format(), SAMPLE_ROWS));
         } catch (ImportException e) {
             // a picture or a read-me beside the tables
             return Optional.empty();

@@ -41,6 +41,9 @@ final class PublishedLayouts {
                 ResearchLayouts.retrotech(),
                 ResearchLayouts.chorus(),
                 ResearchLayouts.lastfm(),
+                SearchLayouts.wands(),
+                SearchLayouts.esci(),
+                SearchLayouts.movieLens(),
                 ChineseLayouts.chineseEvents(),
                 ResearchLayouts.fashion());
     }

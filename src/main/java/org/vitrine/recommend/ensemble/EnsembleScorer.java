@@ -1,9 +1,8 @@
 package org.vitrine.recommend.ensemble;
 
 import java.util.List;
-import org.vitrine.recommend.PopularityScorer;
+import org.vitrine.recommend.CountingScorer;
 import org.vitrine.recommend.Scorer;
-import org.vitrine.recommend.SegmentPopularityScorer;
 
 /**
  * Scores an item by what several scorers bring, weighed and summed. For a shopper whom only some of them know the others are silent; where
@@ -75,10 +74,7 @@ public final class EnsembleScorer implements Scorer {
 
     /** Popularity knows nobody and is meant for everybody. */
     private static boolean speaksFor(Scorer scorer, int user) {
-        return scorer instanceof PopularityScorer
-                || scorer instanceof SegmentPopularityScorer
-                || scorer.knows(user)
-                || scorer.knowsByAttributes(user);
+        return scorer instanceof CountingScorer || scorer.knows(user) || scorer.knowsByAttributes(user);
     }
 
     @Override

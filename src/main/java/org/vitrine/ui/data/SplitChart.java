@@ -38,7 +38,7 @@ public final class SplitChart extends ChartRegion {
 
     public SplitChart() {
         getStyleClass().add("split-chart");
-        setMinSize(320, 200);
+        setMinSize(320, 144);
         setPrefSize(640, 320);
     }
 

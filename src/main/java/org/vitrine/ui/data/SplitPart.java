@@ -3,6 +3,7 @@ package org.vitrine.ui.data;
 import java.util.List;
 import java.util.Optional;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -10,6 +11,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -20,6 +22,7 @@ import org.vitrine.ui.fx.StatePane;
 
 /** The events on the axis of time with a split drawn on it, what it leaks and how much of its test is new. */
 final class SplitPart implements DataPart {
+    private static final double BAR = 12;
     private static final PseudoClass LEAKS = PseudoClass.getPseudoClass("leaks");
 
     private final DataViewModel model;
@@ -52,6 +55,9 @@ final class SplitPart implements DataPart {
         var body = new VBox(about, fields.node(), guard, chart, note, cards, warmth);
         body.getStyleClass().add("split");
         var scroll = new ScrollPane(body);
+        // the bar stands beside the cards and not over their edge
+        body.setPadding(new Insets(0, BAR, 0, 0));
+        StackPane.setMargin(scroll, new Insets(0, -BAR, 0, 0));
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

@@ -1,7 +1,6 @@
 package org.vitrine.ui.fx;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,12 +10,7 @@ import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.Skin;
@@ -24,11 +18,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import org.kordamp.ikonli.javafx.FontIcon;
-import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Texts;
 
 /**
@@ -45,22 +35,14 @@ public final class RowTable extends TableView<Integer> {
 
     private static final PseudoClass SHAPED = PseudoClass.getPseudoClass("shaped");
 
-    /** Makes the columns up to the focused one stay, or lets all go again. */
-    private static final KeyCombination FREEZE =
-            new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
-
     private final RowList order = new RowList(0);
     private Optional<Rows> rows = Optional.empty();
-    private Optional<Work> work = Optional.empty();
-    private Optional<IntPredicate> filter = Optional.empty();
-    private Optional<Job> ordering = Optional.empty();
     private Optional<HeadShapes> shapes = Optional.empty();
     private CellWords words = new CellWords(Texts.in(Locale.ROOT));
-    private final ReadOnlyIntegerWrapper frozen = new ReadOnlyIntegerWrapper();
-    private final Button rowsOf = new Button(null, new FontIcon("mdal-filter_alt"));
-    private Optional<Consumer<List<Key>>> sorter = Optional.empty();
-    private LinkListener linked = (row, column) -> {};
-    private Optional<LinkListener> rowsAsked = Optional.empty();
+    private final RowLinks links = new RowLinks(this);
+    private final StayingColumns staying = new StayingColumns(this);
+    private final RowSorting sorting = new RowSorting(this);
+    private final RowColumns columns = new RowColumns(this, this::columnMoved);
     private Runnable layoutChanged = () -> {};
     private final RowMarks marks = new RowMarks(this);
     private final RowFocus focus;
@@ -80,16 +62,14 @@ public final class RowTable extends TableView<Integer> {
         order.addListener((InvalidationListener) rows -> fitAgain());
         setRowFactory(table -> new RowLine());
         getColumns().addListener((InvalidationListener) columns -> layoutChanged.run());
-        rowsOf.getStyleClass().addAll("flat", "button-icon", "rows-of");
-        rowsOf.setFocusTraversable(false);
         getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
         focus = new RowFocus(this, order);
         setSortPolicy(table -> {
             // the toolkit does not stand it that what is selected goes out of its sight while it sorts
             if (window().isPart() && !getSelectionModel().isEmpty()) {
-                Platform.runLater(this::reorder);
+                Platform.runLater(sorting::reorder);
             } else {
-                reorder();
+                sorting.reorder();
             }
             return true;
         });
@@ -98,10 +78,10 @@ public final class RowTable extends TableView<Integer> {
             if (event.isShortcutDown() && event.getCode() == KeyCode.A) {
                 event.consume();
             } else if (event.getCode() == KeyCode.ENTER) {
-                followFocused(event.isShortcutDown());
-            } else if (FREEZE.match(event)) {
+                links.followFocused(event.isShortcutDown());
+            } else if (StayingColumns.KEYS.match(event)) {
                 event.consume();
-                freezeFocused();
+                staying.toggle();
             } else if (getSkin() instanceof RowTableSkin skin) {
                 focus.key(event, skin.flow());
             }
@@ -138,26 +118,12 @@ public final class RowTable extends TableView<Integer> {
 
     /** Hears of every id a person clicks, or presses Enter on. */
     public void whenLinkFollowed(LinkListener listener) {
-        linked = listener;
+        links.whenFollowed(listener);
     }
 
     /** Offers a way from every id to its rows – a button under the pointer, Ctrl with a click or with Enter – and hears of it. */
     public void whenRowsAsked(LinkListener listener) {
-        rowsAsked = Optional.of(listener);
-    }
-
-    private void followFocused(boolean rowsWanted) {
-        int place = focusedPlace();
-        if (place < 0) {
-            return;
-        }
-        focusedColumn().filter(this::leadsOn).ifPresent(column -> {
-            if (rowsWanted) {
-                askForRows(rowAt(place), column);
-            } else {
-                follow(rowAt(place), column);
-            }
-        });
+        links.whenRowsAsked(listener);
     }
 
     /** Hears that another cell has the focus. */
@@ -224,28 +190,12 @@ public final class RowTable extends TableView<Integer> {
         return words;
     }
 
-    boolean leadsOn(TableColumn<Integer, ?> column) {
-        return rows.filter(table -> table.leadsOn(number(column))).isPresent();
+    RowLinks links() {
+        return links;
     }
 
-    void follow(int row, TableColumn<Integer, ?> column) {
-        linked.followed(row, number(column));
-    }
-
-    void askForRows(int row, TableColumn<Integer, ?> column) {
-        rowsAsked.ifPresent(listener -> listener.followed(row, number(column)));
-    }
-
-    /** The one button that stands in the cell under the pointer. */
-    Optional<Node> rowsButton(int row, TableColumn<Integer, ?> column) {
-        if (rowsAsked.isEmpty() || rows.isEmpty()) {
-            return Optional.empty();
-        }
-        var said = words.rowsOf(rows.get().cell(row, number(column)));
-        rowsOf.setAccessibleText(said);
-        Hint.on(rowsOf, said);
-        rowsOf.setOnAction(event -> askForRows(row, column));
-        return Optional.of(rowsOf);
+    Optional<Rows> rows() {
+        return rows;
     }
 
     @SuppressWarnings("unchecked")
@@ -253,7 +203,7 @@ public final class RowTable extends TableView<Integer> {
         return (TableColumn<Integer, ?>) position.getTableColumn();
     }
 
-    private static int number(TableColumn<Integer, ?> column) {
+    static int number(TableColumn<Integer, ?> column) {
         return (Integer) column.getUserData();
     }
 
@@ -287,69 +237,32 @@ public final class RowTable extends TableView<Integer> {
 
     /** How many leading columns stay at the left edge while the others are scrolled. */
     public ReadOnlyIntegerProperty frozen() {
-        return frozen.getReadOnlyProperty();
+        return staying.count();
     }
 
     /** Makes so many leading columns stay; one at least goes on moving. */
     public void freeze(int columns) {
-        frozen.set(Math.clamp(columns, 0, Math.max(0, getVisibleLeafColumns().size() - 1)));
+        staying.set(columns);
         relay();
+    }
+
+    /** What can be done with the column at this place among those shown: stay, or let go. */
+    public List<MenuItem> freezing(int place) {
+        return staying.menu(place);
+    }
+
+    StayingColumns staying() {
+        return staying;
     }
 
     /** How the columns are laid out now. */
     public ColumnLayout laidOut(Rows table) {
-        var widths = new HashMap<Integer, Double>();
-        var heads = table.columns();
-        for (var column : getColumns()) {
-            if (column.getWidth() != heads.get(number(column)).width()) {
-                widths.put(number(column), column.getWidth());
-            }
-        }
-        return new ColumnLayout(getColumns().stream().map(RowTable::number).toList(), widths, frozen.get());
+        return RowColumns.laidOut(this, table);
     }
 
     /** Hears, often while it goes on, that columns are moved or made wider. */
     public void whenLaidOut(Runnable hears) {
         layoutChanged = hears;
-    }
-
-    private void freezeFocused() {
-        int wanted = focusedColumn()
-                .map(column -> getVisibleLeafColumns().indexOf(column) + 1)
-                .orElse(0);
-        freeze(frozen.get() > 0 ? 0 : wanted);
-    }
-
-    /** What can be done with the column at this place among those shown: stay, or let go. */
-    public List<MenuItem> freezing(int place) {
-        var items = new ArrayList<MenuItem>();
-        if (place >= 0
-                && place + 1 != frozen.get()
-                && place + 1 < getVisibleLeafColumns().size()) {
-            var name = getVisibleLeafColumn(place).getText();
-            items.add(item(words.freeze(name), "freeze-columns", () -> freeze(place + 1)));
-        }
-        if (frozen.get() > 0) {
-            items.add(item(words.unfreeze(), "unfreeze-columns", () -> freeze(0)));
-        }
-        if (!items.isEmpty()) {
-            items.getLast().setAccelerator(FREEZE);
-        }
-        return items;
-    }
-
-    private static MenuItem item(String text, String id, Runnable run) {
-        var item = new MenuItem(text);
-        item.setId(id);
-        item.setMnemonicParsing(false);
-        item.setOnAction(event -> run.run());
-        return item;
-    }
-
-    ContextMenu headMenu(int place) {
-        var menu = new ContextMenu();
-        menu.getItems().setAll(freezing(place));
-        return menu;
     }
 
     CellBudget cellBudget() {
@@ -363,6 +276,11 @@ public final class RowTable extends TableView<Integer> {
 
     Sight sight() {
         return getSkin() instanceof RowTableSkin skin ? skin.sight() : new Sight(0, getWidth(), 0, 0);
+    }
+
+    private void columnMoved() {
+        relay();
+        layoutChanged.run();
     }
 
     private void relay() {
@@ -402,7 +320,7 @@ public final class RowTable extends TableView<Integer> {
         var steps = new ArrayList<Runnable>();
         steps.add(() -> {
             begin(table, texts, jobs);
-            getColumns().setAll(made(table, layout, order.subList(0, first)));
+            getColumns().setAll(columns.made(table, layout, order.subList(0, first)));
             if (first == order.size() && layout.frozen() > 0) {
                 freeze(layout.frozen());
             }
@@ -410,7 +328,7 @@ public final class RowTable extends TableView<Integer> {
         });
         for (int from = first; from < order.size(); from += SOME_COLUMNS) {
             var some = order.subList(from, Math.min(order.size(), from + SOME_COLUMNS));
-            steps.add(() -> getColumns().addAll(made(table, layout, some)));
+            steps.add(() -> getColumns().addAll(columns.made(table, layout, some)));
         }
         if (first < order.size() && layout.frozen() > 0) {
             steps.add(() -> freeze(layout.frozen()));
@@ -419,15 +337,13 @@ public final class RowTable extends TableView<Integer> {
     }
 
     private void begin(Rows table, Texts texts, Work jobs) {
-        ordering.ifPresent(Job::cancel);
+        sorting.begin(jobs);
         shapes.ifPresent(HeadShapes::stop);
         shapes = table.hasShapes() ? Optional.of(new HeadShapes(table, jobs)) : Optional.empty();
         words = new CellWords(texts);
-        frozen.set(0);
+        staying.forget();
         marks.forget();
         rows = Optional.of(table);
-        work = Optional.of(jobs);
-        filter = Optional.empty();
         if (window().isPart()) {
             getSelectionModel().clearSelection();
         }
@@ -435,23 +351,9 @@ public final class RowTable extends TableView<Integer> {
         pseudoClassStateChanged(SHAPED, table.hasShapes());
     }
 
-    private List<TableColumn<Integer, ?>> made(Rows table, ColumnLayout layout, List<Integer> numbers) {
-        var heads = table.columns();
-        var made = new ArrayList<TableColumn<Integer, ?>>();
-        for (int number : numbers) {
-            var column = column(table, number, heads.get(number));
-            var width = layout.widths().get(number);
-            if (width != null) {
-                column.setPrefWidth(width);
-            }
-            made.add(column);
-        }
-        return made;
-    }
-
     /** Leaves the order to somebody else, who hears by which columns a person wants to sort and answers with {@link #showRows}. */
     public void whenSorted(Consumer<List<Key>> hear) {
-        sorter = Optional.of(hear);
+        sorting.leaveTo(hear);
     }
 
     /** Shows these rows in this order, all of them as they come when empty. */
@@ -463,20 +365,17 @@ public final class RowTable extends TableView<Integer> {
         }
     }
 
-    private void place(int[] shown) {
+    void place(int[] shown) {
         focus.follow(shown.length, () -> order.show(shown));
     }
 
-    private void placeAll(int count) {
+    void placeAll(int count) {
         focus.follow(count, () -> order.showAll(count));
     }
 
     /** Shows only the rows {@code kept} says yes to; it is asked off the FX thread. Empty shows all. */
     public void filter(Optional<IntPredicate> kept) {
-        if (kept.isPresent() || filter.isPresent()) {
-            filter = kept;
-            reorder();
-        }
+        sorting.filter(kept);
     }
 
     /** Rows shown now. */
@@ -489,66 +388,6 @@ public final class RowTable extends TableView<Integer> {
         return order.at(index);
     }
 
-    private TableColumn<Integer, Object> column(Rows table, int number, Rows.Column head) {
-        var column = new TableColumn<Integer, Object>(head.title());
-        column.setUserData(number);
-        column.setPrefWidth(head.width());
-        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(table.cell(cell.getValue(), number)));
-        column.setCellFactory(each -> new ValueCell(this));
-        column.widthProperty().subscribe(width -> {
-            relay();
-            layoutChanged.run();
-        });
-        if (head.numeric()) {
-            column.getStyleClass().add("numeric");
-        }
-        if (table.leadsOn(number)) {
-            column.getStyleClass().add("link-cell");
-        }
-        return column;
-    }
-
-    private void reorder() {
-        if (rows.isEmpty() || work.isEmpty()) {
-            return;
-        }
-        ordering.ifPresent(Job::cancel);
-        var table = rows.get();
-        var keys = List.copyOf(getSortOrder()).stream()
-                .map(column -> new Key(
-                        (Integer) column.getUserData(), column.getSortType() == TableColumn.SortType.DESCENDING))
-                .toList();
-        if (sorter.isPresent()) {
-            sorter.get().accept(keys);
-            return;
-        }
-        var kept = filter;
-        if (keys.isEmpty() && kept.isEmpty()) {
-            placeAll(table.size());
-            return;
-        }
-        ordering = Optional.of(work.get()
-                .run(
-                        Phrase.of("shell.table.ordering"),
-                        (progress, cancel) -> {
-                            var shown = RowOrder.filtered(table.size(), kept.orElse(row -> true));
-                            RowOrder.sort(shown, (a, b) -> compare(table, keys, a, b), cancel);
-                            return shown;
-                        },
-                        this::place,
-                        problem -> placeAll(table.size())));
-    }
-
     /** A column to sort by, by its number in {@link Rows}. */
     public record Key(int column, boolean descending) {}
-
-    private static int compare(Rows table, List<Key> keys, int rowA, int rowB) {
-        for (var key : keys) {
-            int by = table.compare(key.column(), rowA, rowB);
-            if (by != 0) {
-                return key.descending() ? -by : by;
-            }
-        }
-        return 0;
-    }
 }

@@ -183,7 +183,7 @@ final class RowTableSkin extends TableViewSkin<Integer> {
             addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, event -> {
                 for (var head : getColumnHeaders()) {
                     if (head.contains(head.sceneToLocal(new Point2D(event.getSceneX(), event.getSceneY())))) {
-                        table.headMenu(place(head)).show(head, event.getScreenX(), event.getScreenY());
+                        table.staying().headMenu(place(head)).show(head, event.getScreenX(), event.getScreenY());
                         event.consume();
                         return;
                     }

@@ -9,6 +9,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
 import javafx.util.Subscription;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * The picture of an item in a fixed frame, filled by cropping. While it loads, or when there is none, the first letter
@@ -52,6 +53,7 @@ public final class Thumbnail extends StackPane {
     public void show(Optional<Path> file, String standsIn) {
         loading.unsubscribe();
         view.setImage(null);
+        initial.setGraphic(null);
         settled = file.isEmpty();
         initial.setText(standsIn.isEmpty() ? "" : standsIn.substring(0, standsIn.offsetByCodePoints(0, 1)));
         if (file.isPresent()) {
@@ -63,6 +65,12 @@ public final class Thumbnail extends StackPane {
                 }
             });
         }
+    }
+
+    /** Shows a sign in place of a picture, for what has none and is no item. */
+    public void showSign(String icon) {
+        show(Optional.empty(), "");
+        initial.setGraphic(new FontIcon(icon));
     }
 
     /** Whether the picture, if there is one, has been drawn, or is known to be none. */

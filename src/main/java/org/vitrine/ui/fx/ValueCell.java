@@ -31,22 +31,22 @@ final class ValueCell extends TableCell<Integer, Object> {
                 && row != null
                 && isLink()) {
             if (event.isShortcutDown()) {
-                table.askForRows(row, getTableColumn());
+                table.links().askForRows(row, getTableColumn());
             } else {
-                table.follow(row, getTableColumn());
+                table.links().follow(row, getTableColumn());
             }
         }
     }
 
     private boolean isLink() {
-        return getItem() != null && getTableColumn() != null && table.leadsOn(getTableColumn());
+        return getItem() != null && getTableColumn() != null && table.links().leadOn(getTableColumn());
     }
 
     /** Under the pointer an id has a button that leads to its rows. */
     private void offerRows() {
         var row = getTableRow() == null ? null : getTableRow().getItem();
         var wanted = isHover() && isLink() && row != null
-                ? table.rowsButton(row, getTableColumn()).orElse(null)
+                ? table.links().rowsButton(row, getTableColumn()).orElse(null)
                 : null;
         if (getGraphic() != wanted) {
             setGraphic(wanted);

@@ -43,7 +43,10 @@ public final class HomeView implements PageView {
     private static final int PICTURE_GAP = 8;
     private static final int STEP_TEXT_WIDTH = 216;
     private static final int STEP_TEXT_HEIGHT = 40;
-    private static final int SAMPLE_TEXT_WIDTH = 320;
+    /** A card of a sample is at least so wide. */
+    private static final int CARD_WIDTH = 560;
+
+    private static final int SAMPLE_TEXT_WIDTH = 480;
     private static final int SAMPLE_TEXT_HEIGHT = 60;
 
     private final HomeViewModel model;
@@ -100,7 +103,8 @@ public final class HomeView implements PageView {
         bound = Subscription.combine(
                 model.stepsDone().subscribe(this::fillPath),
                 model.samples().subscribe(this::fillSamples),
-                samplesState.follow(model.samplesState(), language));
+                samplesState.follow(model.samplesState(), language),
+                samples.widthProperty().subscribe(width -> fitSamples()));
     }
 
     @Override
@@ -191,13 +195,25 @@ public final class HomeView implements PageView {
 
     private void fillSamples(List<SampleProject> all) {
         samples.getChildren().setAll(all.stream().map(this::card).toList());
+        fitSamples();
+    }
+
+    /** Cards fill their column up to the edge of what is below them, as many beside each other as have room. */
+    private void fitSamples() {
+        double room = samples.getWidth();
+        int most = (int) ((room + samples.getHgap()) / (CARD_WIDTH + samples.getHgap()));
+        int columns = Math.clamp(most, 1, Math.max(1, samples.getChildren().size()));
+        double width = Math.floor((room - (columns - 1) * samples.getHgap()) / columns);
+        for (var card : samples.getChildren()) {
+            ((Region) card).setPrefWidth(room > 0 ? width : Region.USE_COMPUTED_SIZE);
+        }
     }
 
     private Node card(SampleProject sample) {
         var title = styled(new Label(said(sample, ".title", sample.id())), "text-heading");
         var text = styled(new Label(said(sample, ".text", sample.folder().toString())), "text-secondary");
         text.setWrapText(true);
-        text.setPrefWidth(SAMPLE_TEXT_WIDTH);
+        text.setMaxWidth(SAMPLE_TEXT_WIDTH);
         text.setMinHeight(SAMPLE_TEXT_HEIGHT);
         text.setPrefHeight(SAMPLE_TEXT_HEIGHT);
         text.setAlignment(Pos.TOP_LEFT);
@@ -208,6 +224,7 @@ public final class HomeView implements PageView {
         open.setOnAction(event -> model.open(sample));
         var words = new VBox(title, text, open);
         words.getStyleClass().add("sample-words");
+        HBox.setHgrow(words, Priority.ALWAYS);
         var card = new HBox(pictures(sample, title.getText()), words);
         card.getStyleClass().addAll("card", "sample-card");
         return card;

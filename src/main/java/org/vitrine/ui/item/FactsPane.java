@@ -35,7 +35,6 @@ import org.vitrine.ui.fx.Turns;
 public final class FactsPane extends VBox {
     private static final int PICTURE = 88;
     private static final int SMALL_PICTURE = 40;
-    private static final String CURRENCY = "currency";
 
     private final FactsViewModel model;
     private final Language language;
@@ -168,7 +167,7 @@ public final class FactsPane extends VBox {
             row(grid, language.of("item.facts.shop"), link(new ShopId(shop), portraits));
         }
         for (Map.Entry<String, String> attribute : facts.attributes().entrySet()) {
-            if (attribute.getKey().equals(CURRENCY)) {
+            if (attribute.getKey().equals(ItemFacts.CURRENCY)) {
                 continue;
             }
             var key = "item.attribute." + attribute.getKey();
@@ -200,8 +199,7 @@ public final class FactsPane extends VBox {
     }
 
     private Label price(double price, ItemFacts facts) {
-        var currency = facts.attributes().getOrDefault(CURRENCY, "");
-        var label = label((language.of("shopper.money", price) + " " + currency).strip());
+        var label = label((language.of("shopper.money", price) + " " + facts.currency()).strip());
         label.getStyleClass().add("text-strong");
         return label;
     }

@@ -36,19 +36,14 @@ record ListHead(Label initial, Hyperlink name, Label warmth, Label confidence, L
         warmth.pseudoClassStateChanged(WARM, main.warmth() == Warmth.WARM || barely);
         meaning.setText(language.of(meaning(main)));
         // where nothing stands behind a list, its meaning says so
-        boolean rests = level != Confidence.Level.NONE;
-        confidence.setText(
-                rests
-                        ? language.of(
-                                "lists.confidence." + level.name().toLowerCase(Locale.ROOT),
-                                main.confidence().events(),
-                                main.confidence().items())
-                        : "");
-        confidence.setVisible(rests);
-        confidence.setManaged(rests);
+        var rests = texts.confidence(shown.user(), main.confidence());
+        confidence.setText(rests.map(said -> language.of(said.line())).orElse(""));
+        confidence.setVisible(rests.isPresent());
+        confidence.setManaged(rests.isPresent());
         Hint.on(
                 confidence,
-                rests ? language.sentences(main.confidence().phrase(), Phrase.of("lists.confidence.help")) : "");
+                rests.map(said -> language.sentences(said.why().toArray(Phrase[]::new)))
+                        .orElse(""));
         notes.getChildren().clear();
         for (var listed : shown.lists()) {
             // a substitute's first source is its meaning, said above

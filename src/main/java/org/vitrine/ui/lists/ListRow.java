@@ -12,7 +12,6 @@ import org.vitrine.domain.EntityId;
  * @param facts    brand and category, or what the shop sells
  * @param price    empty text where there is none
  * @param reason   the strongest reason
- * @param share    length of the score bar, 0 to 1
  * @param mark     what is said beside the title
  * @param pictures one of the item, or those of the shop's best items
  */
@@ -23,14 +22,21 @@ record ListRow(
         String facts,
         String price,
         String reason,
-        double share,
-        String score,
+        Score score,
         Mark mark,
         Move move,
         List<Thumb> pictures) {
     ListRow {
         pictures = List.copyOf(pictures);
     }
+
+    /**
+     * The number an order comes from.
+     *
+     * @param length of its bar, 0 to 1
+     * @param help   what number and bar mean; empty where the row says so itself
+     */
+    record Score(String text, double length, String help) {}
 
     /** What there is to know of a row before its reason is read. */
     enum Mark {

@@ -4,14 +4,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.domain.EntityId;
 import org.vitrine.domain.ItemId;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Texts;
+import org.vitrine.domain.UserId;
 import org.vitrine.portrait.ItemFacts;
 import org.vitrine.portrait.Portraits;
+import org.vitrine.recommend.Confidence;
 import org.vitrine.recommend.ScoredItem;
 import org.vitrine.recommend.ScoredItem.Reason;
 import org.vitrine.recommend.ShopList.ScoredShop;
@@ -26,19 +30,9 @@ record ListTexts(Texts texts, Shop shop, Portraits portraits) {
         var before =
                 list == 0 ? Map.<EntityId, Integer>of() : ranks(answer.lists().getFirst());
         var rows = new ArrayList<ListRow>();
-        double low =
-                listed.items().stream().mapToDouble(ScoredItem::score).min().orElse(0);
-        double high =
-                listed.items().stream().mapToDouble(ScoredItem::score).max().orElse(1);
-        // a list of counts is told in whole numbers, any other with as many digits in each row
-        boolean counts = listed.items().stream().allMatch(item -> item.score() == Math.rint(item.score()));
+        var scale = BarScale.of(listed.items());
         for (var item : listed.items()) {
-            var score = texts.of(counts ? "lists.score.whole" : "lists.score", item.score());
-            rows.add(row(
-                    item,
-                    score,
-                    bar(item.score(), Math.min(0, low), high),
-                    move(list, item.item(), item.rank(), before)));
+            rows.add(row(item, score(item, scale), move(list, item.item(), item.rank(), before)));
         }
         double best =
                 listed.shops().stream().mapToDouble(ScoredShop::score).max().orElse(1);
@@ -64,23 +58,30 @@ record ListTexts(Texts texts, Shop shop, Portraits portraits) {
         return there == null ? Move.ONLY_HERE : Move.between(there, rank);
     }
 
-    private static double bar(double score, double low, double high) {
-        return high > low ? (score - low) / (high - low) : 1;
+    /** A list of counts is told in whole numbers, any other with as many digits in each row. */
+    private ListRow.Score score(ScoredItem item, BarScale scale) {
+        return new ListRow.Score(
+                texts.of(scale.counts() ? "lists.score.whole" : "lists.score", item.score()),
+                scale.length(item.score()),
+                texts.of(scale.help()));
     }
 
-    private ListRow row(ScoredItem item, String score, double share, Move move) {
-        var facts = portraits.catalogue().facts(item.item());
-        var price = facts.price().isPresent()
-                ? texts.of("shopper.money", facts.price().getAsDouble())
+    /** With its currency where the data name one. */
+    private String price(ItemFacts facts) {
+        return facts.price().isPresent()
+                ? (texts.of("shopper.money", facts.price().getAsDouble()) + " " + facts.currency()).strip()
                 : "";
+    }
+
+    private ListRow row(ScoredItem item, ListRow.Score score, Move move) {
+        var facts = portraits.catalogue().facts(item.item());
         return new ListRow(
                 item.rank(),
                 item.item(),
                 facts.title(texts.locale()),
                 about(facts),
-                price,
+                price(facts),
                 reason(item.reasons().getFirst()),
-                share,
                 score,
                 Mark.of(item.seen(), item.isNew()),
                 move,
@@ -99,8 +100,7 @@ record ListTexts(Texts texts, Shop shop, Portraits portraits) {
                 why.getFirst(),
                 "",
                 why.getLast(),
-                best > 0 ? each.score() / best : 0,
-                texts.of("lists.share", each.score()),
+                new ListRow.Score(texts.of("lists.share", each.score()), best > 0 ? each.score() / best : 0, ""),
                 Mark.of(each.met() > 0, false),
                 move,
                 pictures);
@@ -138,10 +138,58 @@ record ListTexts(Texts texts, Shop shop, Portraits portraits) {
                     .map(each -> each.name());
             var args = new ArrayList<>(phrase.args());
             var name = role.get() == ColumnRole.SHOP ? "shop" : field.orElse(reason.kind());
-            args.set(0, label(name, String.valueOf(args.getFirst())));
+            args.set(0, labelled(name, args.getFirst()));
             phrase = new Phrase(phrase.key(), args);
+        } else if (phrase.key().startsWith("explain.counted.segment")) {
+            phrase = segment(phrase);
         }
         return texts.of(phrase);
+    }
+
+    /** One value of a field by its name, or several. */
+    private Object labelled(String field, Object value) {
+        return value instanceof Phrase several
+                ? new Phrase(
+                        several.key(),
+                        several.args().stream()
+                                .map(each -> labelled(field, each))
+                                .toList())
+                : label(field, String.valueOf(value));
+    }
+
+    /** An attribute and its value, the fifth and the sixth of what is said, as the page of a shopper calls them. */
+    private Phrase segment(Phrase phrase) {
+        var args = new ArrayList<>(phrase.args());
+        var field = Portraits.field(String.valueOf(args.get(4)));
+        var called = "shopper.attribute." + field;
+        args.set(4, texts.bundle().containsKey(called) ? Phrase.of(called) : field);
+        args.set(5, label(field, String.valueOf(args.get(5))));
+        return new Phrase(phrase.key(), args);
+    }
+
+    /** How much of what the shopper did stands behind a list, of all they did; empty where nothing does. */
+    Optional<Said> confidence(UserId user, Confidence confidence) {
+        if (confidence.level() == Confidence.Level.NONE) {
+            return Optional.empty();
+        }
+        var level = confidence.level().name().toLowerCase(Locale.ROOT);
+        int all = portraits.events(user);
+        boolean whole = all <= confidence.events();
+        var events = whole
+                ? Phrase.of("lists.confidence.events", confidence.events())
+                : Phrase.of("lists.confidence.eventsOf", confidence.events(), all);
+        var why = new ArrayList<>(List.of(confidence.phrase(), Phrase.of("lists.confidence.help")));
+        if (!whole) {
+            why.add(1, Phrase.of("lists.confidence.others", all - confidence.events()));
+        }
+        return Optional.of(new Said(Phrase.of("lists.confidence." + level, events, confidence.items()), why));
+    }
+
+    /** A line, and the sentences that explain it. */
+    record Said(Phrase line, List<Phrase> why) {
+        Said {
+            why = List.copyOf(why);
+        }
     }
 
     /** One line for each row, with tabs between rank, title and reason: to be pasted into a message. */

@@ -2,7 +2,6 @@ package org.vitrine.ui.lists;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,18 +20,12 @@ import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import org.vitrine.data.AtomicFile;
-import org.vitrine.domain.CancelToken;
-import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.FileFault;
 import org.vitrine.domain.ItemId;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
-import org.vitrine.domain.Progress;
 import org.vitrine.domain.ShopId;
-import org.vitrine.domain.UserId;
-import org.vitrine.project.ListModel;
-import org.vitrine.recommend.ListRequest;
 import org.vitrine.recommend.Placement;
 import org.vitrine.recommend.ScoredItem;
 import org.vitrine.recommend.ShopList.ScoredShop;
@@ -85,20 +78,14 @@ public final class ListsViewModel {
         this.basket = new Basket(open, work);
         open.shop().subscribe(shop -> opened());
         navigator.page().subscribe(page -> arrived());
-        selection.shopper().subscribe(chosen -> {
-            entered = true;
-            ask();
-        });
+        selection.shopper().subscribe(chosen -> askAnother());
         selection.run().subscribe(run -> run.ifPresent(this::takeRun));
         first.subscribe(model -> ask());
         second.subscribe(model -> ask());
-        placement.subscribe(place -> {
-            entered = true;
-            ask();
-        });
+        placement.subscribe(place -> askAnother());
         length.subscribe(rows -> ask());
         withSeen.subscribe(seen -> ask());
-        basket.items().addListener((ListChangeListener<ItemId>) change -> ask());
+        basket.items().addListener((ListChangeListener<ItemId>) change -> askAnother());
     }
 
     private void opened() {
@@ -120,10 +107,15 @@ public final class ListsViewModel {
 
     private void arrived() {
         if (navigator.page().get() == Page.LISTS) {
-            entered = true;
             lookForRuns();
-            ask();
+            askAnother();
         }
+    }
+
+    /** Asks for a list of its own and not for the one that is there in another way. */
+    private void askAnother() {
+        entered = true;
+        ask();
     }
 
     /** Finished runs come and go while the window is open. */
@@ -180,16 +172,6 @@ public final class ListsViewModel {
         }
     }
 
-    /** What is wanted, as it stood when it was asked. */
-    private record Wish(
-            Shop shop,
-            UserId user,
-            Placement placement,
-            List<ItemId> basket,
-            int length,
-            boolean withSeen,
-            List<ModelChoice> models) {}
-
     private void ask() {
         asking.ifPresent(Job::cancel);
         asking = Optional.empty();
@@ -219,7 +201,7 @@ public final class ListsViewModel {
 
     private void ask(Wish wish) {
         int number = asked;
-        Work.Task<Answer> task = (progress, cancel) -> answer(wish, progress, cancel);
+        Work.Task<Answer> task = (progress, cancel) -> wish.answer(models, progress, cancel);
         if (models.have(wish.shop(), wish.models()) && wish.shop().peek().isPresent()) {
             asking = Optional.of(
                     work.runQuietly(task, made -> answered(number, made), problem -> failed(number, problem)));
@@ -237,40 +219,6 @@ public final class ListsViewModel {
                         "lists.cancelled.title", "lists.cancelled.text", "shell.state.again", this::ask));
             }
         });
-    }
-
-    private Answer answer(Wish wish, Progress progress, CancelToken cancel)
-            throws ProblemException, CancelledException {
-        wish.shop().portraits(cancel);
-        var asked = new ArrayList<ListModel>();
-        for (var model : wish.models()) {
-            asked.add(models.open(wish.shop(), model, progress, cancel));
-        }
-        long began = System.nanoTime();
-        var lists = new ArrayList<Answer.Listed>();
-        for (int k = 0; k < asked.size(); k++) {
-            cancel.check();
-            lists.add(list(wish, wish.models().get(k), asked.get(k)));
-        }
-        var spent = Duration.ofNanos(System.nanoTime() - began);
-        return new Answer(wish.user(), wish.placement(), wish.basket(), lists, spent);
-    }
-
-    private static Answer.Listed list(Wish wish, ModelChoice choice, ListModel model) throws CancelledException {
-        return switch (wish.placement()) {
-            case HOME, CART -> {
-                var request = ListRequest.cart(wish.user(), wish.basket(), wish.length())
-                        .withSeen(wish.withSeen());
-                var list = model.list(request);
-                yield new Answer.Listed(
-                        choice, list.warmth(), list.confidence(), list.source(), list.items(), List.of());
-            }
-            case SHOPS -> {
-                var list = model.shops(wish.user(), wish.length());
-                yield new Answer.Listed(
-                        choice, list.warmth(), list.confidence(), list.source(), List.of(), list.shops());
-            }
-        };
     }
 
     private void answered(int number, Answer made) {

@@ -180,17 +180,18 @@ final class RowCell extends ListCell<ListRow> {
         reasonUnder.setText(shown.reason());
         reasonBeside.setText(shown.reason());
         price.setText(shown.price());
-        score.setText(shown.score());
-        bar.show(shown.share());
+        score.setText(shown.score().text());
+        bar.show(shown.score().length());
         boolean marked = shown.mark() != ListRow.Mark.NONE;
         mark.setText(marked ? texts.of(shown.mark().key()) : "");
         mark.pseudoClassStateChanged(NEW, shown.mark() == ListRow.Mark.NEW);
         show(mark, marked);
         fill(shown.move());
+        var help = shown.score().help();
         Hint.on(
                 this,
                 shown.title() + "\n" + shown.reason()
-                        + (ofItem ? "\n" + shown.score() + texts.of("lists.dot") + texts.of("lists.score.help") : ""));
+                        + (help.isEmpty() ? "" : "\n" + shown.score().text() + texts.of("lists.dot") + help));
         setAccessibleText(texts.of("lists.row", shown.rank(), shown.title(), shown.price(), shown.reason())
                 + (marked ? " " + texts.of(shown.mark().key()) : ""));
     }

@@ -9,8 +9,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -33,6 +31,7 @@ import org.vitrine.ui.fx.Turns;
 /** A run as it goes: curves, figures, epochs, advice, and in the end what it reached. Live and replayed runs are drawn by the same code. */
 public final class RunPane extends VBox {
     private static final double WIDE = 1300;
+    private static final PseudoClass WITH_ROOM = PseudoClass.getPseudoClass("with-room");
 
     private final Label title = new Label();
     private final Label state = new Label();
@@ -56,7 +55,8 @@ public final class RunPane extends VBox {
     private final TestPane test = new TestPane();
     private final PairsPane pairs = new PairsPane();
     private final DrawnPane drawn = new DrawnPane();
-    private final GridPane measures = new GridPane();
+    private final Halves measures = new Halves(test, pairs);
+    private final Halves course;
     private Optional<PairMeasuring> measuring = Optional.empty();
     private Optional<Remedies> remedies = Optional.empty();
     private RunWords words = new RunWords(Texts.in(java.util.Locale.ENGLISH));
@@ -99,41 +99,18 @@ public final class RunPane extends VBox {
         barSection.getStyleClass().addAll("section", "run-bars");
         epochSection = new VBox(epochTitle, epochs);
         epochSection.getStyleClass().addAll("section", "epoch-section");
-        measures.getStyleClass().add("run-measures");
-        var half = new ColumnConstraints();
-        half.setHgrow(Priority.ALWAYS);
-        measures.getColumnConstraints().setAll(half, half);
-        measures.managedProperty().bind(test.visibleProperty().or(pairs.visibleProperty()));
-        widthProperty().map(width -> width.doubleValue() >= WIDE).subscribe(this::arrangeMeasures);
+        course = new Halves(drawn, epochSection);
+        var wide = widthProperty().map(width -> width.doubleValue() >= WIDE);
+        wide.subscribe(now -> pseudoClassStateChanged(WITH_ROOM, now));
+        measures.wide().bind(wide);
+        course.wide().bind(wide);
         getChildren()
-                .addAll(
-                        new VBox(4, headline, facts),
-                        progress,
-                        figures,
-                        advice,
-                        charts,
-                        barSection,
-                        measures,
-                        drawn,
-                        epochSection);
+                .addAll(new VBox(4, headline, facts), progress, figures, advice, charts, barSection, measures, course);
     }
 
     /** What can come after the page is there: everything below the figures. */
     public List<Node> parts() {
         return List.of(charts, barSection, measures, drawn, epochSection);
-    }
-
-    /** With room both tables stand beside each other. */
-    private void arrangeMeasures(boolean wide) {
-        measures.getChildren().clear();
-        measures.getColumnConstraints().forEach(half -> half.setPercentWidth(wide ? 50 : -1));
-        if (wide) {
-            measures.add(test, 0, 0, 1, 1);
-            measures.add(pairs, 1, 0, 1, 1);
-        } else {
-            measures.add(test, 0, 0, 2, 1);
-            measures.add(pairs, 0, 1, 2, 1);
-        }
     }
 
     private static Label heading() {

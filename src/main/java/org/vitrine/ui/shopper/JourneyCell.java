@@ -92,7 +92,7 @@ final class JourneyCell extends ListCell<Step> {
                     shop.picture(facts), facts.categories().stream().findFirst().orElse(title.getText()));
         } else {
             title.setText(step.query().isEmpty() ? "–" : "“" + step.query() + "”");
-            picture.show(Optional.empty(), step.query().isEmpty() ? "–" : "?");
+            picture.showSign(icon(step.behaviour()));
         }
         var place = step.shop()
                 .flatMap(at -> portraits.map(p -> p.label("shop", at.value(), language.locale())))

@@ -40,7 +40,6 @@ import org.vitrine.ui.fx.Turns;
 import org.vitrine.ui.item.FactsPane;
 import org.vitrine.ui.item.FactsViewModel;
 import org.vitrine.ui.item.Shop;
-import org.vitrine.ui.item.ShopperFinder;
 import org.vitrine.ui.item.ShopperPicker;
 import org.vitrine.ui.shopper.ShopperViewModel.TasteOrder;
 
@@ -48,9 +47,6 @@ import org.vitrine.ui.shopper.ShopperViewModel.TasteOrder;
 public final class ShopperView implements PageView {
     /** From this width of the page on the journey stands beside the portrait, not under it. */
     private static final double WIDE = 1240;
-
-    /** Room for the title over a part that is scrolled to. */
-    private static final double ABOVE = 64;
 
     /** Left and right of the page, with the scroll bar. */
     private static final double MARGINS = 64;
@@ -72,6 +68,9 @@ public final class ShopperView implements PageView {
     private Subscription bound = Subscription.EMPTY;
     private Subscription appearing = Subscription.EMPTY;
     private Subscription filling = Subscription.EMPTY;
+    /** Whether all of the portrait is shown. */
+    private boolean settled;
+
     private List<Region> halves = List.of();
 
     @SuppressWarnings("NullAway.Init") // made of what FXML hands over
@@ -249,33 +248,7 @@ public final class ShopperView implements PageView {
 
     @Override
     public List<TourStop> tourStops() {
-        return List.of(
-                new TourStop("portrait", () -> visit(model.finder()::typical), () -> isOf(true)),
-                TourStop.now("tastes", () -> scrollTo(tastes)),
-                TourStop.now("below", () -> scroll.setVvalue(1)),
-                new TourStop("cold", () -> visit(model.finder()::silent), () -> isOf(false)));
-    }
-
-    /** Brings the head of a part of the page to the top. */
-    private void scrollTo(Node part) {
-        var content = scroll.getContent();
-        double height = content.getBoundsInLocal().getHeight();
-        double room = scroll.getViewportBounds().getHeight();
-        var place = content.sceneToLocal(part.localToScene(part.getBoundsInLocal()));
-        scroll.setVvalue(Math.clamp((place.getMinY() - ABOVE) / Math.max(1, height - room), 0.0, 1.0));
-    }
-
-    private void visit(Runnable somebody) {
-        scroll.setVvalue(0);
-        somebody.run();
-    }
-
-    /** Whether the portrait is there, of somebody of whom something is known or of somebody else. */
-    private boolean isOf(boolean busy) {
-        return model.portrait()
-                .get()
-                .filter(portrait -> portrait.events() > ShopperFinder.FEW_EVENTS == busy)
-                .isPresent();
+        return new ShopperTour(model, scroll, tastes, () -> settled).stops();
     }
 
     private void arrange(double width) {
@@ -331,6 +304,7 @@ public final class ShopperView implements PageView {
             return;
         }
         filling.unsubscribe();
+        settled = false;
         filling = turns.take(List.of(
                 // the page by itself comes first when it is new
                 () -> {},
@@ -342,7 +316,8 @@ public final class ShopperView implements PageView {
                 () -> showRhythm(portrait),
                 () -> showJourney(portrait),
                 () -> showAlike(portrait, portraits.get()),
-                () -> showUnknown(portrait)));
+                () -> showUnknown(portrait),
+                () -> settled = true));
     }
 
     private void showUnknown(UserPortrait portrait) {

@@ -1,17 +1,24 @@
 package org.vitrine.ui.shopper;
 
 import java.util.Locale;
+import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.portrait.Portraits;
+import org.vitrine.portrait.Segment;
+import org.vitrine.portrait.Segment.Standing;
 import org.vitrine.portrait.UserPortrait;
 import org.vitrine.ui.fx.Hint;
 import org.vitrine.ui.fx.Language;
 
 /** Who a shopper is: name, segment, when seen, and what the data says of them. */
 record WhoPanel(Language language, Parts parts) {
+    private static final PseudoClass WARM = PseudoClass.getPseudoClass("warm");
+    private static final PseudoClass COLD = PseudoClass.getPseudoClass("cold");
+
     /** Where it is shown. */
     record Parts(Label initial, Label name, Label segment, Label seen, FlowPane attributes) {}
 
@@ -27,7 +34,24 @@ record WhoPanel(Language language, Parts parts) {
         var called = portrait.rfm().flatMap(one -> one.segment());
         parts.segment().setVisible(called.isPresent() || portrait.events() == 0);
         parts.segment().setText(called.map(s -> language.of(s.title())).orElse(language.of("shopper.cold")));
+        show(called.map(Segment::standing));
         parts.seen().setText(seen(portrait));
+    }
+
+    /** By colour and by sign; nobody known is grey. */
+    private void show(Optional<Standing> standing) {
+        var badge = parts.segment();
+        badge.pseudoClassStateChanged(WARM, standing.equals(Optional.of(Standing.WARNING)));
+        badge.pseudoClassStateChanged(COLD, standing.isEmpty() || standing.get() == Standing.NEUTRAL);
+        badge.setGraphic(standing.map(WhoPanel::sign).map(FontIcon::new).orElse(null));
+    }
+
+    private static String sign(Standing standing) {
+        return switch (standing) {
+            case GOOD -> "mdmz-trending_up";
+            case NEUTRAL -> "mdmz-trending_flat";
+            case WARNING -> "mdmz-trending_down";
+        };
     }
 
     void showAttributes(UserPortrait portrait, Portraits portraits) {

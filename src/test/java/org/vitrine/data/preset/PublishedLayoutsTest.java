@@ -124,6 +124,21 @@ class PublishedLayoutsTest {
                             + " TEXT, event EVENT_TYPE TEXT",
                     "BUY"),
             new Case(
+                    "complete-journey",
+                    List.of(
+                            "transaction_data.csv: household_key,BASKET_ID,DAY,PRODUCT_ID,QUANTITY,SALES_VALUE,STORE_ID,RETAIL_DISC,"
+                                    + "TRANS_TIME,WEEK_NO,COUPON_DISC,COUPON_MATCH_DISC\n2375,26984851472,1,1004906,1,1.39,364,-0.6,1631,1,0,0\n"
+                                    + "2375,26984851516,711,1033142,1,0.82,364,0,8,102,0,0\n2375,26984851516,1,1033142,1,0.82,364,0,1299,1,0,0",
+                            "product.csv: PRODUCT_ID,MANUFACTURER,DEPARTMENT,BRAND,COMMODITY_DESC,SUB_COMMODITY_DESC,CURR_SIZE_OF_PRODUCT\n"
+                                    + "1004906,69,PRODUCE,Private,POTATOES,POTATOES RUSSET (BULK&BAG),5 LB\n1033142,2,PRODUCE,National,ONIONS,"
+                                    + "ONIONS SWEET (BULK&BAG),40 LB",
+                            "hh_demographic.csv: AGE_DESC,MARITAL_STATUS_CODE,INCOME_DESC,HOMEOWNER_DESC,HH_COMP_DESC,HOUSEHOLD_SIZE_DESC,"
+                                    + "KID_CATEGORY_DESC,household_key\n65+,A,35-49K,Homeowner,2 Adults No Kids,2,None/Unknown,2375"),
+                    "users 1 1 0 0, items 2 2 0 0, events 3 2 1 0",
+                    "household_id USER TEXT, product_id ITEM TEXT, store_id SHOP TEXT, sales_value PRICE DECIMAL, time TIME TIME, event EVENT_TYPE"
+                            + " TEXT",
+                    "BUY"),
+            new Case(
                     "olist",
                     List.of(
                             "olist_orders_dataset.csv: \"order_id\",\"customer_id\",\"order_status\",\"order_purchase_timestamp\","
@@ -239,6 +254,28 @@ class PublishedLayoutsTest {
                     "events 3 3 0 0",
                     "user_id USER TEXT, artist_id ITEM TEXT, weight VALUE INTEGER, event EVENT_TYPE TEXT, part SPLIT TEXT",
                     "VIEW"),
+            new Case(
+                    "wands",
+                    List.of(
+                            "query.csv: query_id\tquery\tquery_class\n0\tsalon chair\tMassage Chairs\n208\t\"fawkes 36\"\" blue vanity\"\tVanities",
+                            "product.csv: product_id\tproduct_name\tproduct_class\tcategory hierarchy\tproduct_description"
+                                    + "\tproduct_features\trating_count\taverage_rating\treview_count\n42992\tfletcher armchair\tTeen Lounge"
+                                    + " Furniture|Accent Chairs\tFurniture / Living Room Furniture\t\tlegs : rubberwood|seats:1\t1746.0\t4.5\t1226.0",
+                            "label.csv: id\tquery_id\tproduct_id\tlabel\n0\t0\t42992\tExact\n1\t0\t7\tIrrelevant\n2\t208\t42992\tPartial"),
+                    "items 1 1 0 0, events 3 3 0 0",
+                    "query_id USER TEXT, item_id ITEM TEXT, event EVENT_TYPE TEXT, grade VALUE INTEGER, query QUERY TEXT",
+                    "RATE"),
+            new Case(
+                    "movielens-csv",
+                    List.of(
+                            "ratings.csv: userId,movieId,rating,timestamp\n1,1,4.0,964982703\n1,3,4.5,964981247",
+                            "movies.csv: movieId,title,genres\n1,Toy Story (1995),Adventure|Animation\n3,\"American President, The"
+                                    + " (1995)\",(no genres listed)",
+                            "links.csv: movieId,imdbId,tmdbId\n1,0114709,862",
+                            "tags.csv: userId,movieId,tag,timestamp\n2,60756,funny,1445714994"),
+                    "items 2 2 0 0, events 2 2 0 0",
+                    "user_id USER TEXT, item_id ITEM TEXT, rating VALUE DECIMAL, timestamp TIME TIME, event EVENT_TYPE TEXT",
+                    "RATE"),
             new Case(
                     "cn-synthetic-events",
                     List.of("events.csv: 用户ID,商品ID,品牌,品牌ID,商品名称,商品类别,商品类目ID,行为类型,时间戳,售价\n"

@@ -6,10 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.vitrine.data.ColumnInfo;
 import org.vitrine.data.ColumnRole;
+import org.vitrine.data.Finding;
 import org.vitrine.data.ImportPlan;
 import org.vitrine.data.ShopTables;
 import org.vitrine.data.TableImporter;
@@ -116,8 +119,14 @@ class RealLayoutsTest {
         var items = shop.items().orElseThrow().tablesaw();
         assertThat(items.stringColumn("package_size").countMissing()).isEqualTo(30_607);
         assertThat(items.stringColumn("department").countMissing()).isEqualTo(15);
-        var first = shop.events().tablesaw();
-        assertThat(Whole.of(first, "minute").get(1)).isEqualTo(664L * 1440 + 8);
+        // day 664 is 379 days after day 285, which the R package takes for 2017-01-01
+        var times = Whole.of(shop.events().tablesaw(), "time");
+        assertThat(Instant.ofEpochSecond(times.get(1))).isEqualTo("2018-01-15T00:08:00Z");
+        assertThat(Instant.ofEpochSecond(Collections.max(times)))
+                .isBetween(Instant.parse("2018-02-04T00:00:00Z"), Instant.parse("2018-02-04T23:59:59Z"));
+        assertThat(Collections.min(times)).isGreaterThanOrEqualTo(times.get(1) - 8 * 60);
+        assertThat(shop.events().columns()).contains(new ColumnInfo("time", ValueType.TIME, ColumnRole.TIME, 0, 6_819));
+        assertThat(shop.report().findings()).extracting(Finding::id).contains("relative-calendar");
     }
 
     @Test

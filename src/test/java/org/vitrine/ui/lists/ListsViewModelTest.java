@@ -30,8 +30,10 @@ import org.vitrine.domain.Progress;
 import org.vitrine.domain.Texts;
 import org.vitrine.domain.UserId;
 import org.vitrine.project.Project;
+import org.vitrine.recommend.Confidence;
 import org.vitrine.recommend.Placement;
 import org.vitrine.recommend.ScoredItem;
+import org.vitrine.recommend.ScoredItem.Reason;
 import org.vitrine.recommend.ShopList.ScoredShop;
 import org.vitrine.recommend.Warmth;
 import org.vitrine.ui.fx.DirectWork;
@@ -165,6 +167,41 @@ class ListsViewModelTest {
         assertThat(firstItems(model, 2)).containsExactlyInAnyOrder(new ItemId("cup"), new ItemId("honey"));
     }
 
+    /** Two questions are asked when an item goes into the basket; the answer that comes late is the one that counts. */
+    @Test
+    void whoPutsAnItemIntoTheBasketIsToldOfTheFirstRowBesideIt() throws Exception {
+        var work = new LateWork();
+        var model = opened(work);
+        navigator.show(Page.LISTS, choice -> choice.with(FAY).with(BIKE));
+        work.doEverything();
+        assertThat(selection.item().getValue()).contains(BIKE);
+        model.putIntoBasket(BIKE);
+        work.doEverything();
+        assertThat(firstItems(model, 10)).doesNotContain(BIKE);
+        assertThat(selection.item().getValue())
+                .isEqualTo(firstItems(model, 1).stream().findFirst());
+        // the same with what is put in later, on the page of carts
+        var second = firstItems(model, 2).getLast();
+        selection.choose(second);
+        model.putIntoBasket(second);
+        work.doEverything();
+        assertThat(selection.item().getValue())
+                .isEqualTo(firstItems(model, 1).stream().findFirst());
+    }
+
+    @Test
+    void whoComesToTheCartWithAnItemIsToldOfARowOfTheListItBrings() throws Exception {
+        var model = opened(new DirectWork());
+        navigator.show(Page.LISTS, choice -> choice.with(FAY));
+        model.placement().set(Placement.CART);
+        navigator.show(Page.SHOPPER, choice -> choice.with(BIKE));
+        model.putIntoBasket(BIKE);
+        navigator.show(Page.LISTS);
+        assertThat(firstItems(model, 10)).doesNotContain(BIKE);
+        assertThat(selection.item().getValue())
+                .isEqualTo(firstItems(model, 1).stream().findFirst());
+    }
+
     @Test
     void theBasketIsFoundByTitleInAnyLanguage() throws Exception {
         var model = opened(new DirectWork());
@@ -252,6 +289,37 @@ class ListsViewModelTest {
                 .startsWith("fay,home,item-neighbours,")
                 .contains(",cup,\"Cup, \"\"blue\"\"\",8.0,");
         assertThat(english.rows(answer, 0).getFirst().reason()).contains("Green tea");
+    }
+
+    @Test
+    void itIsSaidHowManyOfAllEventsCount() throws Exception {
+        var model = opened(new DirectWork());
+        navigator.show(Page.LISTS, choice -> choice.with(FAY));
+        var shop = model.shop().orElseThrow();
+        var english = new ListTexts(Texts.in(Locale.ENGLISH), shop, shop.portraits(new CancelToken()));
+        var ann = new UserId("ann");
+        assertThat(english.confidence(ann, Confidence.NONE)).isEmpty();
+        var all = english.confidence(ann, new Confidence(3, 3)).orElseThrow();
+        assertThat(english.texts().of(all.line())).isEqualTo("Low confidence: 3 events, 3 items");
+        assertThat(all.why()).hasSize(2);
+        var some = english.confidence(ann, new Confidence(2, 2)).orElseThrow();
+        assertThat(english.texts().of(some.line())).isEqualTo("Low confidence: 2 of 3 events count, 2 items");
+        assertThat(some.why()).contains(Phrase.of("lists.confidence.others", 1));
+    }
+
+    @Test
+    void severalValuesAndSegmentsAreCalledByTheirNames() throws Exception {
+        var model = opened(new DirectWork());
+        navigator.show(Page.LISTS, choice -> choice.with(FAY));
+        var shop = model.shop().orElseThrow();
+        var english = new ListTexts(Texts.in(Locale.ENGLISH), shop, shop.portraits(new CancelToken()));
+        var genres = Phrase.of("explain.category", Phrase.of("explain.values", "Action", "Comedy"), 0.5, 2.0, 4);
+        assertThat(english.reason(new Reason("category", genres, Double.NaN)))
+                .startsWith("Category Action, Comedy is 50%");
+        var counted = Phrase.of(
+                "explain.counted.segment", 12, 3, 6, Phrase.of("explain.counted.training"), "city_en", "Highmere");
+        assertThat(english.reason(new Reason("popular", counted, 1)))
+                .isEqualTo("Met by 12 shoppers of City Highmere in the training events: number 3 of 6 items");
     }
 
     @Test

@@ -388,6 +388,9 @@ public final class ColumnsStepView implements View {
             all.add(language.of("importing.columns.derived", made));
         }
         all.addAll(lookups);
+        file.preview()
+                .renamed()
+                .forEach((name, given) -> all.add(language.of("importing.columns.renamed", given, name)));
         return String.join("  ", all);
     }
 

@@ -255,13 +255,22 @@ final class DestinationViewModel {
         } else if (need.get().isPresent() || obstacle.isPresent()) {
             counting.withdraw();
         }
-        whyNot.set(obstacle.or(this::wrongFilter)
+        whyNot.set(obstacle.map(this::unsaid)
+                .or(this::wrongFilter)
                 .or(() -> need.get()
                         .filter(told -> !told.fits())
                         .map(told -> Phrase.of(
                                 "importing.why.memory",
                                 MemoryNeed.gigabytes(told.peak()),
                                 MemoryNeed.gigabytes(told.available())))));
+    }
+
+    /** What the last try failed by is told above, where the way out is: it is not said a second time. */
+    private Phrase unsaid(Phrase found) {
+        var same = problem()
+                .map(Problem::what)
+                .filter(told -> !told.args().isEmpty() && told.args().equals(found.args()));
+        return same.isPresent() ? Phrase.of("importing.why.another") : found;
     }
 
     private Optional<Phrase> wrongFilter() {

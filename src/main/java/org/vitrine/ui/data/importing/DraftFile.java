@@ -32,6 +32,7 @@ import org.vitrine.domain.Problem;
  * @param preview its first rows, read in this way; nothing while {@code problem} is there
  * @param problem why it cannot be read in this way
  * @param encodings what its text could be written in, too, where the guess is not sure
+ * @param unsure  its first row, where that was read as one and nothing tells whether it names the columns
  */
 record DraftFile(
         int id,
@@ -42,12 +43,14 @@ record DraftFile(
         SourceSpec spec,
         Preview preview,
         Optional<Problem> problem,
-        List<String> encodings) {
+        List<String> encodings,
+        List<String> unsure) {
     static final Preview NOTHING = new Preview(List.of(), List.of(), false);
 
     DraftFile {
         entries = List.copyOf(entries);
         encodings = List.copyOf(encodings);
+        unsure = List.copyOf(unsure);
     }
 
     DraftFile(
@@ -59,7 +62,7 @@ record DraftFile(
             SourceSpec spec,
             Preview preview,
             Optional<Problem> problem) {
-        this(id, path, bytes, entries, kind, spec, preview, problem, List.of());
+        this(id, path, bytes, entries, kind, spec, preview, problem, List.of(), List.of());
     }
 
     /** As people know it: the file's name, or the table's in its database. */
@@ -88,27 +91,28 @@ record DraftFile(
     }
 
     DraftFile withId(int other) {
-        return new DraftFile(other, path, bytes, entries, kind, spec, preview, problem, encodings);
+        return new DraftFile(other, path, bytes, entries, kind, spec, preview, problem, encodings, unsure);
     }
 
     DraftFile withKind(Optional<TableKind> other) {
-        return new DraftFile(id, path, bytes, entries, other, spec, preview, problem, encodings);
+        return new DraftFile(id, path, bytes, entries, other, spec, preview, problem, encodings, unsure);
     }
 
     DraftFile withEncodings(List<String> others) {
-        return new DraftFile(id, path, bytes, entries, kind, spec, preview, problem, others);
+        return new DraftFile(id, path, bytes, entries, kind, spec, preview, problem, others, unsure);
     }
 
     DraftFile withSpec(SourceSpec other) {
-        return new DraftFile(id, path, bytes, entries, kind, other, preview, problem, encodings);
+        return new DraftFile(id, path, bytes, entries, kind, other, preview, problem, encodings, unsure);
     }
 
     DraftFile read(SourceSpec as, Preview rows) {
-        return new DraftFile(id, path, bytes, entries, kind, as, rows, Optional.empty(), encodings);
+        return new DraftFile(
+                id, path, bytes, entries, kind, as, rows, Optional.empty(), encodings, rows.unsureHeader(as.format()));
     }
 
     DraftFile failed(SourceSpec as, Problem why) {
-        return new DraftFile(id, path, bytes, entries, kind, as, NOTHING, Optional.of(why), encodings);
+        return new DraftFile(id, path, bytes, entries, kind, as, NOTHING, Optional.of(why), encodings, List.of());
     }
 
     Optional<ColumnSpec> column(String source) {

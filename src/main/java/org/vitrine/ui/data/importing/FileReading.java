@@ -16,11 +16,10 @@ import org.vitrine.data.FilePattern;
 import org.vitrine.data.FormatSniffer;
 import org.vitrine.data.ImportException;
 import org.vitrine.data.ImportPlan;
-import org.vitrine.data.Layout;
 import org.vitrine.data.Lookup;
 import org.vitrine.data.MoreFiles;
+import org.vitrine.data.PlanDraft;
 import org.vitrine.data.Preview;
-import org.vitrine.data.RoleGuesser;
 import org.vitrine.data.SameColumns;
 import org.vitrine.data.SourceFormat;
 import org.vitrine.data.SourceSpec;
@@ -75,7 +74,8 @@ final class FileReading {
         var moved = file.withKind(kind);
         return kind.isEmpty() || file.problem().isPresent()
                 ? moved
-                : moved.withSpec(guessed(file.spec().withColumns(List.of()).withDerived(), kind.get(), file.preview()));
+                : moved.withSpec(PlanDraft.guessed(
+                        file.spec().withColumns(List.of()).withDerived(), kind.get(), file.preview()));
     }
 
     /** The file as one more of a table that is read from another already: columns mean what they mean there. */
@@ -229,19 +229,11 @@ final class FileReading {
         var known = new HashMap<String, ColumnSpec>();
         spec.columns().forEach(column -> known.put(column.source(), column));
         if (preview.columns().stream().noneMatch(known::containsKey)) {
-            return guessed(spec.withColumns(List.of()).withDerived(), kind.get(), preview);
+            return PlanDraft.guessed(spec.withColumns(List.of()).withDerived(), kind.get(), preview);
         }
         return spec.withColumns(preview.columns().stream()
                 .map(name -> known.getOrDefault(name, new ColumnSpec(name, ColumnRole.ATTRIBUTE)))
                 .toList());
-    }
-
-    private static SourceSpec guessed(SourceSpec spec, TableKind kind, Preview preview) {
-        var guessed = spec.withColumns(RoleGuesser.guess(kind, preview, spec.format()));
-        // the items of a sequence stand in the order they were chosen
-        return spec.format().layout() == Layout.SEQUENCE_LINES
-                ? guessed.withDerived(DerivedColumn.rowOrder("order"))
-                : guessed;
     }
 
     private static SourceSpec at(SourceSpec spec, String entry) {

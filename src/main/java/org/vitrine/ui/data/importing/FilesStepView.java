@@ -33,6 +33,7 @@ public final class FilesStepView implements View {
     private static final double PICK = 168;
 
     private final ImportSheetViewModel model;
+    private final FetchViewModel fetch;
     private final Language language;
     private final FileDialogs dialogs;
     private final Turns turns;
@@ -112,6 +113,7 @@ public final class FilesStepView implements View {
     public FilesStepView(ImportSheet desk, Language language, FileDialogs dialogs, Turns turns) {
         this.turns = turns;
         this.model = desk.model();
+        this.fetch = desk.publicData();
         this.language = language;
         this.dialogs = dialogs;
     }
@@ -156,7 +158,7 @@ public final class FilesStepView implements View {
 
     private LayoutsPane layouts() {
         if (layouts.isEmpty()) {
-            var made = new LayoutsPane(language, () -> model.layouts().set(false));
+            var made = new LayoutsPane(language, fetch, () -> model.layouts().set(false));
             layouts = Optional.of(made);
             middle.getChildren().add(made);
             made.focus();

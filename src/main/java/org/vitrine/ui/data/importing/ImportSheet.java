@@ -1,6 +1,7 @@
 package org.vitrine.ui.data.importing;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -8,6 +9,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Toggle;
 import javafx.util.Subscription;
+import org.vitrine.data.fetch.DataFetcher;
 import org.vitrine.ui.fx.FileDialogs;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.Navigator;
@@ -50,7 +52,11 @@ public final class ImportSheet implements ImportDesk {
             Turns turns,
             Path workspace) {}
 
+    /** In the workspace; each public data set fetched has a folder of its own in it. */
+    private static final String SHELF = "public-data";
+
     private final Parts parts;
+    private final FetchViewModel publicData;
     private Subscription opening = Subscription.EMPTY;
     private final Supplier<ViewLoader> loader;
     private final TourOfTheSheet tour;
@@ -63,6 +69,11 @@ public final class ImportSheet implements ImportDesk {
     public ImportSheet(Parts parts, Supplier<ViewLoader> loader) {
         this.parts = parts;
         this.loader = loader;
+        this.publicData = new FetchViewModel(
+                parts.work(),
+                new DataFetcher(InstantSource.system())::fetch,
+                parts.workspace().resolve(SHELF),
+                this::fetched);
         this.tour = new TourOfTheSheet(this);
         this.another = new TourOfAnother(this, parts.session());
         this.damaged = new TourOfDamaged(parts.workspace(), parts.session());
@@ -118,6 +129,16 @@ public final class ImportSheet implements ImportDesk {
 
     Path workspace() {
         return parts.workspace();
+    }
+
+    /** Public data sets on their way, also when the sheet is closed. */
+    FetchViewModel publicData() {
+        return publicData;
+    }
+
+    /** Somebody still looks at the known data sets: then it is read; else it is there when they look again. */
+    private void fetched(Path folder) {
+        model.filter(sheet -> sheet.layouts().get()).ifPresent(sheet -> sheet.add(List.of(folder)));
     }
 
     ImportSheetViewModel fresh(Path workspace) {

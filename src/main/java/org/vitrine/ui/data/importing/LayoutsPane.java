@@ -28,6 +28,8 @@ final class LayoutsPane extends VBox {
     private final TextField search = new TextField();
     private final ListView<Preset> list = new ListView<>();
     private final VBox details = new VBox();
+    private final ScrollPane scroll = new ScrollPane(details);
+    private final FetchPane fetch;
     private Subscription bound = Subscription.EMPTY;
 
     /**
@@ -35,8 +37,9 @@ final class LayoutsPane extends VBox {
      *
      * @param away takes it away
      */
-    LayoutsPane(Language language, Runnable away) {
+    LayoutsPane(Language language, FetchViewModel fetching, Runnable away) {
         this.language = language;
+        this.fetch = new FetchPane(language, fetching);
         setId("layouts");
         getStyleClass().addAll("import-main", "layouts");
         var title = FilesStepView.styled(new Label(language.of("importing.layouts.title")), "text-heading");
@@ -61,7 +64,6 @@ final class LayoutsPane extends VBox {
         left.getStyleClass().add("layouts-left");
         details.setId("layouts-details");
         details.getStyleClass().add("layouts-details");
-        var scroll = new ScrollPane(details);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         HBox.setHgrow(scroll, Priority.ALWAYS);
@@ -77,7 +79,8 @@ final class LayoutsPane extends VBox {
         steps.add(() -> {
             list.setMaxHeight(0);
             bound = Subscription.combine(
-                    list.getSelectionModel().selectedItemProperty().subscribe(this::tell),
+                    list.getSelectionModel().selectedItemProperty().subscribe(preset -> choose(preset)),
+                    fetch.model().phase().subscribe(phase -> tell()),
                     search.textProperty().subscribe(this::find));
         });
         steps.addAll(Turns.unrollingRows(list, ROW));
@@ -95,11 +98,26 @@ final class LayoutsPane extends VBox {
         }
     }
 
-    private void tell(@Nullable Preset preset) {
-        details.getChildren().clear();
-        if (preset == null) {
-            return;
+    private void choose(@Nullable Preset preset) {
+        if (preset != null) {
+            fetch.model().back();
+            fetch.model().show(preset.name());
         }
+        tell();
+    }
+
+    private void tell() {
+        var preset = list.getSelectionModel().getSelectedItem();
+        var instead = fetch.instead(fetch.model().phase().get());
+        details.getChildren().setAll(instead);
+        scroll.setVvalue(0);
+        boolean isBeside = instead.isEmpty() || fetch.isRunning();
+        if (preset != null && isBeside) {
+            about(preset);
+        }
+    }
+
+    private void about(Preset preset) {
         details.getChildren()
                 .addAll(
                         ReportStepView.line(language.of(KnownLayouts.title(preset)), "text-title"),
@@ -114,6 +132,7 @@ final class LayoutsPane extends VBox {
         } else {
             details.getChildren().add(address(preset.where()));
         }
+        details.getChildren().addAll(fetch.offer(preset));
         details.getChildren()
                 .addAll(
                         part("importing.layouts.command"),
@@ -124,7 +143,7 @@ final class LayoutsPane extends VBox {
         return FilesStepView.styled(new Label(language.of(key)), "overline");
     }
 
-    /** Nothing of the program asks the network: the address is there to be copied. */
+    /** The program opens no page: the address is there to be copied. */
     private VBox address(String where) {
         var copy = new Button(language.of("importing.layouts.copy"), new FontIcon("mdal-content_copy"));
         copy.setId("layouts-copy");
@@ -143,6 +162,7 @@ final class LayoutsPane extends VBox {
 
     void dispose() {
         bound.unsubscribe();
+        fetch.dispose();
     }
 
     /** A layout by its name and what it holds. */

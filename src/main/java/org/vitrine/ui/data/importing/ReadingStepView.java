@@ -160,7 +160,7 @@ public final class ReadingStepView implements View {
         quoting.valueProperty()
                 .subscribe((before, now) -> change(now, SourceFormat::quoting, SourceFormat::withQuoting));
         header.selectedProperty()
-                .subscribe((before, now) -> change(now, SourceFormat::header, SourceFormat::withHeader));
+                .subscribe((before, now) -> change(now, SourceFormat::header, SourceFormat::sayingHeader));
         entry.valueProperty().subscribe((before, now) -> {
             if (!filling && now != null) {
                 model.entry(now);
@@ -368,7 +368,7 @@ public final class ReadingStepView implements View {
             preview.show(fresh, texts, work);
         }
         summary.setText(bad.isPresent() ? "" : words.summary(file.get(), fresh.asideCount()));
-        var letters = bad.isPresent() ? Optional.<String>empty() : words.letters(file.get());
+        var letters = bad.isPresent() ? Optional.<String>empty() : words.guesses(file.get());
         lettersTold.setText(letters.orElse(""));
         ImportSheetView.show(lettersTold, letters.isPresent());
     }

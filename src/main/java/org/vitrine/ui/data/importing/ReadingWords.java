@@ -65,11 +65,24 @@ record ReadingWords(Language language) {
                 : language.texts().get().sentences(List.of(language.of("importing.reading.above", above), rows));
     }
 
-    /** Whether something is to be known of the encoding. */
+    /** Whether something is to be known of what was guessed. */
     static boolean isDoubtful(DraftFile file) {
-        return Encodings.other(file.format().encoding()).isPresent()
+        return !file.unsure().isEmpty()
+                || Encodings.other(file.format().encoding()).isPresent()
                 || !file.encodings().isEmpty()
                         && !file.encodings().contains(file.format().encoding());
+    }
+
+    /** What is to be known of what was guessed: of the encoding, and whether there is a header. */
+    Optional<String> guesses(DraftFile file) {
+        var said = new ArrayList<String>();
+        letters(file).ifPresent(said::add);
+        if (!file.unsure().isEmpty()) {
+            said.add(language.of("importing.reading.unsureHeader", String.join(", ", file.unsure())));
+        }
+        return said.isEmpty()
+                ? Optional.empty()
+                : Optional.of(language.texts().get().sentences(said));
     }
 
     /** What is to be known of the encoding: that it is a guess, or that there are two. */

@@ -21,6 +21,7 @@ final class TourOfTheSheet {
     private static final String TOO_LARGE = "import-memory";
     private static final String DATABASE = "import-database";
     private static final String LAYOUTS = "import-layouts";
+    private static final String FETCH = "import-fetch";
     private static final String UNUSED = "import-unused";
     private static final String MIXED = "import-mixed";
     private static final String GUESSED = "import-guessed";
@@ -55,6 +56,7 @@ final class TourOfTheSheet {
                 stop("import-files", files, Step.FILES, model -> {}, model -> true),
                 stop(DATABASE, files, Step.FILES, model -> sheet.askForDatabase(), this::isRefused),
                 stop(LAYOUTS, files, Step.FILES, model -> model.layouts().set(true), model -> true),
+                stop(FETCH, files, Step.FILES, model -> model.layouts().set(true), model -> isAsked()),
                 stop(UNUSED, files, Step.FILES, model -> {}, model -> true)
                         .after(() -> make(() -> MixedShop.make(ofTwoSystems()))),
                 stop("import-reading", files, Step.READING, model -> show(model, TableKind.ITEMS), model -> true),
@@ -106,6 +108,7 @@ final class TourOfTheSheet {
                     onTour = false;
                     // the form asks anew each time
                     filled.remove(DATABASE);
+                    sheet.publicData().back();
                 });
     }
 
@@ -135,6 +138,17 @@ final class TourOfTheSheet {
 
     private static boolean isTooLarge(ImportSheetViewModel model) {
         return model.destination().need().get().filter(need -> !need.fits()).isPresent();
+    }
+
+    /** The question before a fetch; nobody is asked on the tour. */
+    private boolean isAsked() {
+        if (sheet.publicData().phase().get() instanceof FetchViewModel.Phase.Asking) {
+            return true;
+        }
+        if (sheet.fill("#layouts-search", "movielens-csv")) {
+            sheet.press("#fetch-ask");
+        }
+        return false;
     }
 
     /** No driver of that name is there, so that the database is never asked. */
@@ -211,7 +225,7 @@ final class TourOfTheSheet {
         var draft = draft(stop);
         return filled.computeIfAbsent(draft, each -> {
             var model = sheet.fresh(sheet.workspace().resolve(each));
-            if (!each.equals(DATABASE) && !each.equals(LAYOUTS)) {
+            if (!each.equals(DATABASE) && !each.equals(LAYOUTS) && !each.equals(FETCH)) {
                 model.add(List.of(toImport(each, files)));
             }
             return model;
@@ -220,7 +234,7 @@ final class TourOfTheSheet {
 
     private static String draft(String stop) {
         return switch (stop) {
-            case REPORT, FAILED, RUNNING, TOO_LARGE, DATABASE, LAYOUTS, MIXED_REPORT -> stop;
+            case REPORT, FAILED, RUNNING, TOO_LARGE, DATABASE, LAYOUTS, FETCH, MIXED_REPORT -> stop;
             case UNUSED_REPORT -> MIXED_REPORT;
             case UNUSED, MIXED, GUESSED, WEIGHT -> OF_TWO_SYSTEMS;
             default -> TO_IMPORT;

@@ -653,6 +653,24 @@ class ImportSheetViewModelTest {
                 .doesNotExist();
     }
 
+    @Test
+    void whatAnImportFailedByIsSaidOnce() throws IOException {
+        sheet.add(List.of(file("events.csv", "user,item\n1,x\n")));
+        sheet.go(Step.REPORT);
+        var target = sheet.destination().target();
+        Files.createDirectories(target.getParent());
+        Files.writeString(target, "");
+        sheet.destination().start();
+        assertThat(ENGLISH.of(sheet.destination().problem().orElseThrow().what()))
+                .isEqualTo(target + " is a file");
+        assertThat(why()).contains("Choose another name or folder.");
+        // nobody has told of it before a try
+        sheet.destination().name().set("elsewhere");
+        assertThat(why()).isEmpty();
+        sheet.destination().name().set(target.getFileName().toString());
+        assertThat(why()).isPresent();
+    }
+
     private ImportSheetViewModel sheet(Optional<org.vitrine.ui.shell.OpenProject> into) {
         return new ImportSheetViewModel(
                 work, new DestinationViewModel(session, work, folder.resolve("workspace"), into));

@@ -22,7 +22,7 @@ class KnownLayoutsTest {
 
     @Test
     void allWordsAreLookedForWhereverTheyStand() {
-        assertThat(names("grouplens", ENGLISH)).containsExactly("movielens-100k", "movielens-1m");
+        assertThat(names("grouplens", ENGLISH)).containsExactly("movielens-100k", "movielens-1m", "movielens-csv");
         assertThat(names("u.data", ENGLISH)).contains("movielens-100k").doesNotContain("movielens-1m");
         assertThat(names("amazon 2023 times", ENGLISH)).containsExactly("amazon-ratings-2023", "amazon-2023");
         assertThat(names("CC BY-NC-SA", ENGLISH)).contains("olist", "retailrocket");

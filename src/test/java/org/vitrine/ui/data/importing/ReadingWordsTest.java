@@ -52,6 +52,20 @@ class ReadingWordsTest {
     }
 
     @Test
+    void aFirstRowThatMayNameTheColumnsIsToldUntilSomebodySaysSo() throws Exception {
+        var file = FileReading.first(Files.writeString(folder.resolve("words.csv"), "wer,was\na,b\nc,d\n"));
+        assertThat(words.guesses(file).orElseThrow())
+                .isEqualTo("Nothing tells whether the first row (wer, was) names the columns; it is read as a row."
+                        + " If it does, switch on “Names the columns”.");
+        assertThat(ReadingWords.isDoubtful(file)).isTrue();
+        for (boolean there : new boolean[] {true, false}) {
+            var said =
+                    FileReading.read(file, file.spec().withFormat(file.format().sayingHeader(there)));
+            assertThat(words.guesses(said)).isEmpty();
+        }
+    }
+
+    @Test
     void whatFellIntoOneColumnIsToldInsteadOfItsRows() {
         var events = FileReading.first(shop.resolve("events.csv"));
         assertThat(words.summary(events, 0)).startsWith("The first 200 rows, 5 columns.");
