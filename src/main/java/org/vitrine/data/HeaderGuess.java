@@ -16,6 +16,9 @@ final class HeaderGuess {
     /** Fewer ids with digits in them may be chance. */
     private static final int FEW_IDS = 3;
 
+    /** A word that comes again so often below is a value. */
+    private static final int OFTEN = 2;
+
     /** More lines above a header are no titles. */
     private static final int MOST_TITLES = 20;
 
@@ -55,10 +58,34 @@ final class HeaderGuess {
                 return Verdict.ROW;
             }
         }
+        if (isValues(rows)) {
+            return Verdict.ROW;
+        }
         if (first.stream().anyMatch(ColumnWords::isKnown)) {
             return Verdict.NAMES;
         }
         return byValues(rows);
+    }
+
+    /** Words that may name columns are values, too: beside a time over times, or where they come again below. Headers of joined files do not count. */
+    private static boolean isValues(List<List<String>> rows) {
+        var first = rows.getFirst();
+        var others = rows.stream().filter(row -> !row.equals(first)).toList();
+        for (int column = 0; column < first.size(); column++) {
+            int place = column;
+            var name = first.get(column);
+            var below = others.stream()
+                    .filter(row -> place < row.size())
+                    .map(row -> row.get(place))
+                    .filter(field -> !field.isEmpty())
+                    .toList();
+            boolean isTimeOverTimes =
+                    isTime(name) && !below.isEmpty() && RoleGuesser.nearlyAll(below, HeaderGuess::isTime);
+            if (isTimeOverTimes || ColumnWords.isKnown(name) && count(below, name) >= OFTEN) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

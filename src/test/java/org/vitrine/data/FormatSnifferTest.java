@@ -206,4 +206,20 @@ class FormatSnifferTest {
                         .layout())
                 .isNotEqualTo(Layout.SEQUENCE_LINES);
     }
+
+    /** "book" may name a column, but not beside a time over times, nor where it comes again below. */
+    @Test
+    void wordsThatAreKnownMayBeValues() {
+        var dated = List.of(
+                List.of("anna", "book", "2024-01-01 10:00:00"),
+                List.of("ben", "lamp", "2024-01-02 10:00:00"),
+                List.of("anna", "vase", "2024-01-03 10:00:00"));
+        assertThat(HeaderGuess.verdict(dated)).isEqualTo(HeaderGuess.Verdict.ROW);
+        var again = List.of(
+                List.of("anna", "book"), List.of("ben", "book"), List.of("cara", "book"), List.of("anna", "lamp"));
+        assertThat(HeaderGuess.verdict(again)).isEqualTo(HeaderGuess.Verdict.ROW);
+        var joined = List.of(
+                List.of("user", "book"), List.of("anna", "lamp"), List.of("user", "book"), List.of("user", "book"));
+        assertThat(HeaderGuess.verdict(joined)).isEqualTo(HeaderGuess.Verdict.NAMES);
+    }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.vitrine.data.ColumnRole;
+import org.vitrine.data.explore.SafeText;
 import org.vitrine.domain.EntityId;
 import org.vitrine.domain.ItemId;
 import org.vitrine.domain.Phrase;
@@ -213,23 +214,23 @@ record ListTexts(Texts texts, Shop shop, Portraits portraits) {
         for (int k = 0; k < answer.lists().size(); k++) {
             var listed = answer.lists().get(k);
             var start = List.of(
-                    answer.user().value(),
+                    SafeText.of(answer.user().value()),
                     answer.placement().text(),
-                    listed.model().name());
+                    SafeText.of(listed.model().name()));
             var rows = rows(answer, k);
             for (int r = 0; r < rows.size(); r++) {
                 var cells = new ArrayList<>(start);
                 var row = rows.get(r);
                 cells.addAll(List.of(
                         String.valueOf(row.rank()),
-                        row.id().value(),
-                        row.title(),
+                        SafeText.of(row.id().value()),
+                        SafeText.of(row.title()),
                         price(row.id()),
                         listed.items().isEmpty()
                                 ? String.valueOf(listed.shops().get(r).score())
                                 : String.valueOf(listed.items().get(r).score()),
                         String.valueOf(row.mark() == Mark.SEEN),
-                        row.reason()));
+                        SafeText.of(row.reason())));
                 csv.append(String.join(
                                 ",", cells.stream().map(ListTexts::quoted).toList()))
                         .append('\n');
