@@ -38,6 +38,11 @@ record LegacyGuess(String best, List<String> others) {
         var usual = usual(b);
         var told = told(b);
         boolean western = !usual.equals("GB18030");
+        // Russian of DOS does not stand in pairs of high bytes as Chinese does; a few Chinese words look like it to the
+        // tables
+        if (!western && told.startsWith("IBM") && isClean(b, usual)) {
+            return new LegacyGuess(usual, among(b, usual, letters));
+        }
         if (western && letters >= SOME && isBig5(b)) {
             return new LegacyGuess(
                     "Big5", letters >= ENOUGH && told.equals("Big5") ? List.of() : among(b, "Big5", letters));

@@ -222,4 +222,14 @@ class FormatSnifferTest {
                 List.of("user", "book"), List.of("anna", "lamp"), List.of("user", "book"), List.of("user", "book"));
         assertThat(HeaderGuess.verdict(joined)).isEqualTo(HeaderGuess.Verdict.NAMES);
     }
+
+    @Test
+    void aFewChineseWordsAreNoRussianOfDos() {
+        var text = new StringBuilder("用户,商品,时间\n");
+        for (int k = 0; k < 600; k++) {
+            text.append("甲").append(k % 40).append(",茶").append(k % 70).append(",2024-01-01 10:00:00\n");
+        }
+        var bytes = text.toString().getBytes(java.nio.charset.Charset.forName("GB18030"));
+        assertThat(LegacyGuess.of(bytes).best()).isEqualTo("GB18030");
+    }
 }
