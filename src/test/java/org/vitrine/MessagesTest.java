@@ -46,6 +46,16 @@ final class MessagesTest {
 
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
 
+    /** A number is set off from Chinese words by a blank; so is what may begin or end with one. */
+    private static final Pattern TIGHT =
+            Pattern.compile("\\p{IsHan}(\\{\\d+,number|\\d)|(\\{\\d+,number[^{}]*}|\\d%?)\\p{IsHan}");
+
+    /** A number that is a choice's limit is not said. */
+    private static final Pattern LIMIT = Pattern.compile("\\d+[<#]");
+
+    /** A percent sign stands right behind its number, in either language. */
+    private static final Pattern LOOSE = Pattern.compile("[\\d}] %");
+
     private final TreeMap<String, String> english = read(ENGLISH);
     private final TreeMap<String, String> chinese = read(CHINESE);
 
@@ -58,6 +68,24 @@ final class MessagesTest {
     void noKeyIsGivenTwice() {
         assertThat(repeatedKeys(ENGLISH)).isEmpty();
         assertThat(repeatedKeys(CHINESE)).isEmpty();
+    }
+
+    @Test
+    void numbersAreSetOffFromChineseWords() {
+        var tight = new TreeMap<>(chinese);
+        tight.values()
+                .removeIf(text ->
+                        !TIGHT.matcher(LIMIT.matcher(text).replaceAll("#")).find());
+        assertThat(tight).isEmpty();
+    }
+
+    @Test
+    void percentagesAreWrittenOneWay() {
+        for (var language : List.of(english, chinese)) {
+            var loose = new TreeMap<>(language);
+            loose.values().removeIf(text -> !LOOSE.matcher(text).find());
+            assertThat(loose).isEmpty();
+        }
     }
 
     @Test

@@ -37,7 +37,7 @@ final class ProgressLine implements Progress {
             return;
         }
         nextNanos = now + (interactive ? REDRAW_NANOS : LINE_NANOS);
-        var percent = done < 0 ? "   " : "%3d %%".formatted(Math.round(100 * Math.min(done, 1)));
+        var percent = done < 0 ? "    " : "%4s".formatted(texts.percents().format(Math.min(done, 1)));
         if (interactive) {
             err.print(ERASE_LINE + bar(done) + " " + percent + "  " + texts.of(doing));
             err.flush();

@@ -1,11 +1,16 @@
 package org.vitrine.domain;
 
+import java.text.DecimalFormat;
+import java.text.Format;
 import java.text.MessageFormat;
+import java.text.NumberFormat;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -13,6 +18,9 @@ import java.util.regex.Pattern;
 
 /** Says phrases in one language. Immutable, safe to share between threads. */
 public final class Texts {
+    /** The sign of numbers below nought, as long as a plus is. */
+    private static final char MINUS = '−';
+
     private static final Pattern PLACE = Pattern.compile("\\{(\\d+)");
 
     private final ResourceBundle bundle;
@@ -53,7 +61,46 @@ public final class Texts {
         for (int i = 0; i < args.length; i++) {
             spoken[i] = args[i] instanceof Phrase phrase ? within(pattern, i, of(phrase)) : spoken(args[i]);
         }
-        return new MessageFormat(pattern, locale).format(spoken);
+        var format = new MessageFormat(pattern, locale);
+        if (Arrays.stream(spoken).anyMatch(Texts::isBelowNought)) {
+            Arrays.stream(format.getFormats()).forEach(Texts::sign);
+        }
+        return format.format(spoken);
+    }
+
+    private static boolean isBelowNought(Object arg) {
+        return arg instanceof Number number && number.doubleValue() < 0;
+    }
+
+    /** Numbers in the language, as the sentences have them. */
+    public NumberFormat numbers() {
+        return sign(NumberFormat.getNumberInstance(locale));
+    }
+
+    /** Whole numbers, as the sentences have them. */
+    public NumberFormat wholes() {
+        return sign(NumberFormat.getIntegerInstance(locale));
+    }
+
+    /** Shares, as the sentences have them. */
+    public NumberFormat percents() {
+        return sign(NumberFormat.getPercentInstance(locale));
+    }
+
+    private static <F extends Format> F sign(F format) {
+        if (format instanceof DecimalFormat numbers) {
+            var symbols = numbers.getDecimalFormatSymbols();
+            symbols.setMinusSign(MINUS);
+            numbers.setDecimalFormatSymbols(symbols);
+        }
+        return format;
+    }
+
+    /** Minutes and seconds, hours when there are any. */
+    public static String clock(Duration time) {
+        return time.toHours() > 0
+                ? "%d:%02d:%02d".formatted(time.toHours(), time.toMinutesPart(), time.toSecondsPart())
+                : "%d:%02d".formatted(time.toMinutes(), time.toSecondsPart());
     }
 
     /** Whether there is an argument for each place; a place without one would be shown as it is written, {1}. */

@@ -160,8 +160,13 @@ public record RunComparison(String metric, Protocol protocol, List<Entry> entrie
         return all.orElseThrow();
     }
 
-    private static String told(String part, String value) {
-        return part.equals("dataset") && value.length() > DIGITS ? value.substring(0, DIGITS) + "…" : value;
+    /** Counts as numbers, so that they are written as numbers are. */
+    private static Object told(String part, String value) {
+        return switch (part) {
+            case "users", "skipped" -> Integer.valueOf(value);
+            case "dataset" -> value.length() > DIGITS ? value.substring(0, DIGITS) + "…" : value;
+            default -> value;
+        };
     }
 
     private static String usual(List<Measured> measured) {

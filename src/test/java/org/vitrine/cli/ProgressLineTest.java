@@ -34,7 +34,7 @@ final class ProgressLineTest {
             line.at(second / 10.0, DOING);
         }
         assertThat(said().lines())
-                .containsExactly("30 %  Name a command.", "60 %  Name a command.", "90 %  Name a command.");
+                .containsExactly("30%  Name a command.", "60%  Name a command.", "90%  Name a command.");
     }
 
     @Test
@@ -43,7 +43,7 @@ final class ProgressLineTest {
         line.at(0.5, DOING);
         line.at(0.51, DOING);
         line.clear();
-        assertThat(said()).isEqualTo("\r\u001b[2K[████████████············]  50 %  Name a command.\r\u001b[2K");
+        assertThat(said()).isEqualTo("\r\u001b[2K[████████████············]  50%  Name a command.\r\u001b[2K");
     }
 
     private ProgressLine line(boolean interactive) {

@@ -2,11 +2,34 @@ package org.vitrine.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TextsTest {
+    /** One minus in sentences, figures and shares, in either language. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh-CN"})
+    void whatIsBelowNoughtHasOneSign(String language) {
+        var texts = Texts.in(Locale.forLanguageTag(language));
+        assertThat(texts.of("shopper.money", -1234.5)).isEqualTo("−1,234.50");
+        assertThat(texts.of("lists.score.order", -0.25)).isEqualTo("−0.250");
+        assertThat(texts.numbers().format(-0.25)).isEqualTo("−0.25");
+        assertThat(texts.wholes().format(-3)).isEqualTo("−3");
+        assertThat(texts.percents().format(-0.25)).isEqualTo("−25%");
+        assertThat(texts.of("train.preflight.truth", "a", "b", 1, 2, -0.25, 0.1))
+                .contains("−25%", "+10%")
+                .doesNotContain("-");
+    }
+
+    @Test
+    void anHourIsToldAsOne() {
+        assertThat(Texts.clock(Duration.ofSeconds(59 * 60 + 7))).isEqualTo("59:07");
+        assertThat(Texts.clock(Duration.ofSeconds(75 * 60 + 7))).isEqualTo("1:15:07");
+    }
+
     /** A choice is called in the window as it reads there, and on the command line as it is typed. */
     @ParameterizedTest
     @ValueSource(strings = {"temporal", "leave-one-out", "ratio", "provided"})

@@ -1,6 +1,5 @@
 package org.vitrine.ui.data;
 
-import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -86,8 +85,8 @@ public final class ColumnPane extends VBox {
     private static GridPane facts(ColumnInfo info, Optional<ColumnProfile> profile, Texts texts) {
         var grid = new GridPane();
         grid.getStyleClass().add("facts");
-        var number = NumberFormat.getIntegerInstance(texts.locale());
-        var percent = NumberFormat.getPercentInstance(texts.locale());
+        var number = texts.wholes();
+        var percent = texts.percents();
         percent.setMaximumFractionDigits(1);
         fact(
                 grid,
@@ -142,7 +141,7 @@ public final class ColumnPane extends VBox {
     }
 
     private static BarList frequent(ColumnProfile profile, ColumnInfo info, Texts texts) {
-        var number = NumberFormat.getIntegerInstance(texts.locale());
+        var number = texts.wholes();
         double most = profile.frequent().getFirst().rows();
         var bars = new BarList();
         bars.getStyleClass().add("compact");
@@ -171,7 +170,7 @@ public final class ColumnPane extends VBox {
                     .withZone(ZoneOffset.UTC)
                     .format(Instant.ofEpochSecond((long) value));
         }
-        var number = NumberFormat.getNumberInstance(texts.locale());
+        var number = texts.numbers();
         number.setMaximumFractionDigits(2);
         return number.format(value);
     }

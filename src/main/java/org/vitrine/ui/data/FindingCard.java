@@ -1,6 +1,5 @@
 package org.vitrine.ui.data;
 
-import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,7 +58,7 @@ public final class FindingCard extends HBox {
             words.getChildren().add(1, said);
         });
         HBox.setHgrow(words, Priority.ALWAYS);
-        var count = new Label(NumberFormat.getIntegerInstance(texts.locale()).format(finding.count()));
+        var count = new Label(texts.wholes().format(finding.count()));
         count.getStyleClass().addAll("finding-count", "text-number");
         getChildren().addAll(sign, words, count);
         showRows.ifPresent(rows -> {

@@ -1,6 +1,5 @@
 package org.vitrine.ui.data;
 
-import java.text.NumberFormat;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -78,7 +77,7 @@ final class ReportPart implements DataPart {
 
     private void accountRow(GridPane grid, TableReport report) {
         int row = grid.getRowCount();
-        var number = NumberFormat.getIntegerInstance(language.locale());
+        var number = language.texts().get().wholes();
         grid.add(styled(new Label(language.of("data.table." + report.name())), "text-strong"), 0, row);
         long[] counts = {report.read(), report.kept(), report.setAside(), report.merged(), report.leftOut()};
         for (int k = 0; k < counts.length; k++) {

@@ -1,6 +1,5 @@
 package org.vitrine.ui.data;
 
-import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -106,7 +105,7 @@ public final class SplitChart extends ChartRegion {
 
     /** What each origin learns from, is tuned on and tested on; numbered, the bars above are those of the last. */
     private void bands(GraphicsContext pen, SplitTimeline line, double left, double floor) {
-        var number = NumberFormat.getIntegerInstance(texts().locale());
+        var number = texts().wholes();
         for (int k = 0; k < line.origins().size(); k++) {
             var origin = line.origins().get(k);
             double top = floor + k * BAND + (BAND - BAND_HEIGHT) / 2 + 1;
@@ -134,7 +133,7 @@ public final class SplitChart extends ChartRegion {
 
     /** How many events the bars stand for; where the bars begin. */
     private double axis(GraphicsContext pen, int most, double scale, double floor, double width) {
-        var number = NumberFormat.getIntegerInstance(texts().locale());
+        var number = texts().wholes();
         var ticks = ticks(most, TICKS).stream()
                 .filter(tick -> tick > 0 && tick == Math.rint(tick))
                 .toList();

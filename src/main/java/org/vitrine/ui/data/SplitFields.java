@@ -1,6 +1,5 @@
 package org.vitrine.ui.data;
 
-import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -146,11 +145,11 @@ final class SplitFields {
     }
 
     private String percent(double share) {
-        return NumberFormat.getPercentInstance(language.texts().get().locale()).format(share);
+        return language.texts().get().percents().format(share);
     }
 
     private String whole(int count) {
-        return NumberFormat.getIntegerInstance(language.texts().get().locale()).format(count);
+        return language.texts().get().wholes().format(count);
     }
 
     /** A box beside the words the same setting has in the form of a run. A value that was typed there and is none of the usual stands among them. */

@@ -1,6 +1,5 @@
 package org.vitrine.ui.data;
 
-import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -115,7 +114,7 @@ final class SplitWords {
         var card = new VBox(
                 4,
                 head,
-                styled(NumberFormat.getIntegerInstance(texts.locale()).format(part.events()), "figure"),
+                styled(texts.wholes().format(part.events()), "figure"),
                 styled(
                         texts.of(share(name, line), part.events() / (double) line.events(), part.users()),
                         "text-secondary"));

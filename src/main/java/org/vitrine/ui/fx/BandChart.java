@@ -57,7 +57,7 @@ public final class BandChart extends ChartRegion {
     }
 
     private NumberFormat percent(int digits) {
-        var format = NumberFormat.getPercentInstance(texts().locale());
+        var format = texts().percents();
         format.setMaximumFractionDigits(digits);
         return format;
     }

@@ -402,13 +402,13 @@ public final class CurveChart extends ChartRegion {
     }
 
     private String number(double value) {
-        var format = NumberFormat.getNumberInstance(texts().locale());
+        var format = texts().numbers();
         format.setMaximumFractionDigits(Math.abs(value) >= 100 ? 1 : 4);
         return format.format(value);
     }
 
     private NumberFormat format(List<Double> ticks) {
-        var format = NumberFormat.getNumberInstance(texts().locale());
+        var format = texts().numbers();
         double step = ticks.size() < 2 ? 1 : ticks.get(1) - ticks.getFirst();
         int digits = (int) Math.clamp(Math.ceil(-Math.log10(step) - 1e-9), 0, 8);
         format.setMinimumFractionDigits(up.logarithmic() ? 0 : digits);

@@ -1,6 +1,5 @@
 package org.vitrine.ui.fx;
 
-import java.text.NumberFormat;
 import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
@@ -99,8 +98,7 @@ public final class HeatGrid extends ChartRegion {
                 this,
                 inside
                         ? rows.get(row) + " " + columns.get(column) + ": "
-                                + NumberFormat.getNumberInstance(texts().locale())
-                                        .format(counts[row][column])
+                                + texts().numbers().format(counts[row][column])
                         : summary());
     }
 }

@@ -1,6 +1,5 @@
 package org.vitrine.ui.run;
 
-import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -140,7 +139,7 @@ public final class RunWords {
         if (!Double.isFinite(value)) {
             return NONE;
         }
-        var format = NumberFormat.getNumberInstance(texts.locale());
+        var format = texts.numbers();
         format.setMinimumFractionDigits(digits);
         format.setMaximumFractionDigits(digits);
         return format.format(value);
@@ -148,22 +147,18 @@ public final class RunWords {
 
     /** As many digits as a small number needs, as learning rates are. */
     public String small(double value) {
-        var format = NumberFormat.getNumberInstance(texts.locale());
+        var format = texts.numbers();
         format.setMaximumFractionDigits(8);
         return format.format(value);
     }
 
     public String whole(double value) {
-        return Double.isFinite(value)
-                ? NumberFormat.getIntegerInstance(texts.locale()).format(value)
-                : NONE;
+        return Double.isFinite(value) ? texts.wholes().format(value) : NONE;
     }
 
     /** Minutes and seconds, hours when there are any. */
     public static String clock(Duration time) {
-        return time.toHours() > 0
-                ? "%d:%02d:%02d".formatted(time.toHours(), time.toMinutesPart(), time.toSecondsPart())
-                : "%d:%02d".formatted(time.toMinutes(), time.toSecondsPart());
+        return Texts.clock(time);
     }
 
     /** Day and time where the person sits. */

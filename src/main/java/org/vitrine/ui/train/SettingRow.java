@@ -1,6 +1,5 @@
 package org.vitrine.ui.train;
 
-import java.text.NumberFormat;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -111,7 +110,7 @@ final class SettingRow extends HBox {
     }
 
     private String number(double value) {
-        var format = NumberFormat.getNumberInstance(language.locale());
+        var format = language.texts().get().numbers();
         format.setMaximumFractionDigits(8);
         return format.format(value);
     }

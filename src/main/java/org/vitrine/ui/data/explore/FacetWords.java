@@ -1,6 +1,5 @@
 package org.vitrine.ui.data.explore;
 
-import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -22,7 +21,7 @@ public record FacetWords(Texts texts, BiFunction<ColumnInfo, String, String> sai
     }
 
     String count(long rows) {
-        return NumberFormat.getIntegerInstance(texts.locale()).format(rows);
+        return texts.wholes().format(rows);
     }
 
     String number(ColumnInfo column, double value) {
@@ -32,7 +31,7 @@ public record FacetWords(Texts texts, BiFunction<ColumnInfo, String, String> sai
                     .withZone(ZoneOffset.UTC)
                     .format(Instant.ofEpochSecond((long) value));
         }
-        var number = NumberFormat.getNumberInstance(texts.locale());
+        var number = texts.numbers();
         number.setMaximumFractionDigits(2);
         return number.format(value);
     }

@@ -1,6 +1,5 @@
 package org.vitrine.ui.data.importing;
 
-import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -103,7 +102,7 @@ record ReportWords(Language language) {
             accounts.add(
                     FilesStepView.styled(new Label(language.of("data.account." + heads.get(k))), "overline"), k, 0);
         }
-        var number = NumberFormat.getIntegerInstance(language.locale());
+        var number = language.texts().get().wholes();
         for (var table : Kinds.ordered(report.tables())) {
             int row = accounts.getRowCount();
             accounts.add(

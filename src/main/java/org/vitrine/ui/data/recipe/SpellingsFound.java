@@ -1,6 +1,5 @@
 package org.vitrine.ui.data.recipe;
 
-import java.text.NumberFormat;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.control.Button;
@@ -69,7 +68,6 @@ final class SpellingsFound extends VBox {
     }
 
     private String said(SpellingClusters.Spelling spelling) {
-        return spelling.value() + " ("
-                + NumberFormat.getIntegerInstance(language.locale()).format(spelling.rows()) + ")";
+        return spelling.value() + " (" + language.texts().get().wholes().format(spelling.rows()) + ")";
     }
 }

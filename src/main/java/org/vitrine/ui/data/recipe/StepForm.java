@@ -1,6 +1,5 @@
 package org.vitrine.ui.data.recipe;
 
-import java.text.NumberFormat;
 import java.util.ArrayList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -230,7 +229,7 @@ final class StepForm extends VBox {
 
     private void size(GridPane grid, String what, long before, long after) {
         int row = grid.getRowCount();
-        var number = NumberFormat.getIntegerInstance(language.locale());
+        var number = language.texts().get().wholes();
         var name = new Label(language.of("recipe.page.size." + what));
         name.getStyleClass().add("text-secondary");
         var track = new Region();
