@@ -75,7 +75,7 @@ final class RunFollowing {
         if (doing.isPresent()) {
             console.progress().at(-1, doing.get());
         } else if (now.state() == RunState.RUNNING) {
-            console.progress().at(now.progress(), RunReport.doing(now));
+            console.progress().at(now.share(), RunReport.doing(now));
         }
         return new Told(epochs, now.prediction().isPresent());
     }

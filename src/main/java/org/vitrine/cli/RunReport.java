@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.ProblemException;
+import org.vitrine.domain.Texts;
 import org.vitrine.encode.SplitSpec;
 import org.vitrine.evaluate.Evaluation;
 import org.vitrine.project.Gate;
@@ -19,6 +20,7 @@ import org.vitrine.project.TrainingRun;
 import org.vitrine.train.RunEvent;
 import org.vitrine.train.RunOutcome;
 import org.vitrine.train.RunSnapshot;
+import org.vitrine.train.RunStage;
 import org.vitrine.train.StepTimes;
 
 /** How a run that just ended is told. */
@@ -39,19 +41,30 @@ final class RunReport {
 
     /** One epoch on one line. */
     static Phrase epoch(RunEvent.EpochMeasured epoch, String metric) {
-        return Phrase.of(
-                "cli.train.epoch",
-                epoch.epoch(),
-                loss(epoch.loss()),
-                loss(epoch.validationLoss()),
+        var learnt = Phrase.of(
+                "cli.train.learnt",
                 metric,
                 epoch.validation().metrics().getOrDefault(metric, Double.NaN),
                 epoch.training().plus(epoch.evaluating()).toMillis() / 1000.0,
                 epoch.best() ? "*" : "");
+        if (Float.isNaN(epoch.loss())) {
+            return Phrase.of("cli.train.epoch", epoch.epoch(), learnt);
+        }
+        return Float.isNaN(epoch.validationLoss())
+                ? Phrase.of("cli.train.epoch.loss", epoch.epoch(), learnt, loss(epoch.loss()))
+                : Phrase.of(
+                        "cli.train.epoch.losses",
+                        epoch.epoch(),
+                        learnt,
+                        loss(epoch.loss()),
+                        loss(epoch.validationLoss()));
     }
 
     /** What is going on between epochs, as far as it is known by now. */
     static Phrase doing(RunSnapshot now) {
+        if (now.stage().filter(stage -> stage != RunStage.LEARNING).isPresent()) {
+            return now.doing();
+        }
         int points = now.batchLoss().size();
         double pace = now.examplesPerSecond();
         if (points == 0) {
@@ -63,16 +76,12 @@ final class RunReport {
 
     private static Phrase left(Phrase doing, RunSnapshot now) {
         return now.timeLeft()
-                .map(time -> Phrase.of("cli.train.doing.left", doing, clock(time)))
+                .map(time -> Phrase.of("cli.train.doing.left", doing, Texts.clock(time)))
                 .orElse(doing);
     }
 
     private static String loss(float value) {
-        return Float.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.4f", value);
-    }
-
-    private static String clock(Duration time) {
-        return String.format(Locale.ROOT, "%d:%02d", time.toMinutes(), time.toSecondsPart());
+        return String.format(Locale.ROOT, "%.4f", value);
     }
 
     /**

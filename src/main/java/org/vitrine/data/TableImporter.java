@@ -88,7 +88,6 @@ public final class TableImporter {
         }
         var took = Duration.ofNanos(System.nanoTime() - begin);
         var report = new ImportReport(reports, aside.rows(), findings, took);
-        progress.at(1, Phrase.of("import.progress.done"));
         return new ShopTables(tables, report);
     }
 

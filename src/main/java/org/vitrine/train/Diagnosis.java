@@ -43,7 +43,7 @@ public final class Diagnosis {
         diagnosis.bar();
         diagnosis.plateau();
         diagnosis.forecast();
-        run.warnings().forEach(words -> diagnosis.note("train.diagnosis.warned", words));
+        run.warnings().forEach(diagnosis::warned);
         return diagnosis.found.stream()
                 .sorted(Comparator.comparing(Advice::tone).reversed())
                 .toList();
@@ -164,6 +164,13 @@ public final class Diagnosis {
                     truth.said(),
                     Phrase.of(advice, Prediction.TIME_TOLERANCE, Prediction.MEMORY_TOLERANCE)));
         });
+    }
+
+    /** What is said of going on is said in the time the run is in. */
+    private void warned(Phrase words) {
+        var key = "train.diagnosis.warned";
+        var advice = Phrase.of(run.state().ended() ? key + ".ended" : key + ".advice");
+        found.add(new Advice(Tone.NOTE, Phrase.of(key, words), advice));
     }
 
     private Phrase metric() {

@@ -106,6 +106,7 @@ public final class RunHistory implements Consumer<RunEvent> {
                 best,
                 examplesPerSecond,
                 progress(),
+                stage(),
                 timeLeft.in(state),
                 clock.spent(),
                 warnings,
@@ -212,6 +213,26 @@ public final class RunHistory implements Consumer<RunEvent> {
         }
         double all = started.map(s -> (double) s.epochs() * s.batchesPerEpoch()).orElse(0.0);
         return all == 0 ? 0 : Math.min(1, batches / all);
+    }
+
+    private Optional<RunStage> stage() {
+        if (started.isEmpty() || state.ended()) {
+            return Optional.empty();
+        }
+        if (isLearnt(started.get())) {
+            return Optional.of(RunStage.TESTING);
+        }
+        boolean epochDone = batches >= (epochs.size() + 1) * batchesPerEpoch();
+        return Optional.of(epochDone ? RunStage.MEASURING : RunStage.LEARNING);
+    }
+
+    /** Whether all epochs are done, or patience has run out. */
+    private boolean isLearnt(RunEvent.Started run) {
+        int patience = ModelCatalogue.learning(run.plan().model())
+                .map(Learning::patience)
+                .orElse(0);
+        int since = epochs.size() - best().map(RunOutcome.Best::epoch).orElse(epochs.size());
+        return epochs.size() >= run.epochs() || patience > 0 && since >= patience;
     }
 
     private Optional<RunOutcome.Best> best() {

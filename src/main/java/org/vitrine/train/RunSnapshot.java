@@ -26,7 +26,8 @@ import org.vitrine.domain.Phrase;
  * @param best              best epoch so far
  * @param examplesPerSecond latest known, 0 when not known
  * @param progress          share of all batches done, 0 to 1
- * @param timeLeft          at most this long, when it can be told; early stopping may make it shorter
+ * @param stage             what it is busy with; empty before it has started and after its end
+ * @param timeLeft          about this long, when it can be told; early stopping may make it shorter
  * @param spent             time at work, pauses and interruptions left out
  * @param warnings          in the order given
  * @param stepTimes         where the time of all steps went that were told, those done twice included
@@ -54,6 +55,7 @@ public record RunSnapshot(
         Optional<RunOutcome.Best> best,
         double examplesPerSecond,
         double progress,
+        Optional<RunStage> stage,
         Optional<Duration> timeLeft,
         Duration spent,
         List<Phrase> warnings,
@@ -106,6 +108,25 @@ public record RunSnapshot(
 
     private static OptionalDouble finite(@Nullable Double value) {
         return value != null && Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+    }
+
+    /** What is going on, in words; the epoch counted is the one it is at. */
+    public Phrase doing() {
+        if (started.isEmpty() || stage.isEmpty()) {
+            return Phrase.of("train.state." + state.word());
+        }
+        int all = started.get().epochs();
+        int at = Math.min(epochs.size() + 1, all);
+        return switch (stage.get()) {
+            case LEARNING -> Phrase.of("run.epoch", at, all);
+            case MEASURING -> Phrase.of("run.doing.measuring", at);
+            case TESTING -> Phrase.of("run.doing.testing");
+        };
+    }
+
+    /** Share of all batches done, or -1 where no share can be told of what is going on. */
+    public double share() {
+        return started.isEmpty() || stage.equals(Optional.of(RunStage.TESTING)) ? -1 : progress;
     }
 
     /** The last epoch measured. */

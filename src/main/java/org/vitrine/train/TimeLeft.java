@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * How long a run still takes if nothing stops it early: batches left at the pace of the last stretch of work, and the measuring after each
- * epoch left as long as it took after the last ones. Before there is either, what was foretold of the run speaks. On a machine with
+ * epoch left, and on the test part in the end, as long as it took after the last ones. Before there is either, what was foretold of the run speaks. On a machine with
  * other work the pace leaps, so what is said goes to a new estimate in steps. Heard by one thread; the same events say the same.
  */
 final class TimeLeft {
@@ -142,7 +142,8 @@ final class TimeLeft {
     private Optional<Double> estimate() {
         return started.flatMap(run -> perBatch()
                 .map(each -> each * Math.max(0, run.epochs() * batchesPerEpoch() - batches)
-                        + perMeasuring() * Math.max(0, run.epochs() - epochs)));
+                        + perMeasuring() * Math.max(0, run.epochs() - epochs)
+                        + testing()));
     }
 
     private Optional<Double> perBatch() {
@@ -156,6 +157,11 @@ final class TimeLeft {
         return measuring.isEmpty()
                 ? foretold.map(pace -> 1000 * pace.evaluating()).orElse(0.0)
                 : measuring.stream().mapToLong(millis -> millis).average().orElseThrow();
+    }
+
+    /** The test in the end is a measuring like the others. */
+    private double testing() {
+        return measuring.isEmpty() ? foretold.map(pace -> 1000 * pace.once()).orElse(0.0) : perMeasuring();
     }
 
     private long batchesPerEpoch() {

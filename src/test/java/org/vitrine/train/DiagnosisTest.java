@@ -105,6 +105,16 @@ class DiagnosisTest {
         assertThat(advice("train.diagnosis.interrupted").what().args()).containsExactly(1);
     }
 
+    @Test
+    void aWarningIsToldInTheTimeTheRunIsIn() throws Exception {
+        begin();
+        history.accept(new RunEvent.Warned(Runs.ID, sequence++, Runs.at(1), Phrase.of("engine.warn.weights")));
+        epochs(new float[] {0.9f}, new float[] {0.9f}, 0.3);
+        assertThat(advice("train.diagnosis.warned").advice()).isEqualTo(Phrase.of("train.diagnosis.warned.advice"));
+        history.interrupted();
+        assertThat(advice("train.diagnosis.warned").advice()).isEqualTo(Phrase.of("train.diagnosis.warned.ended"));
+    }
+
     private void begin() throws ModelProblemException {
         sequence = 0;
         history.accept(new RunEvent.BaselineMeasured(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.domain.Phrase;
 import org.vitrine.evaluate.Evaluation;
 
 class RunHistoryTest {
@@ -102,8 +103,8 @@ class RunHistoryTest {
         history.accept(Runs.started(0));
         Runs.epoch(1, 1, 0.2, true).forEach(history);
         var snapshot = history.snapshot();
-        // forty batches of a second, and a second to measure each of four epochs
-        assertThat(snapshot.timeLeft()).contains(Duration.ofSeconds(44));
+        // forty batches of a second, a second to measure each of four epochs, and a second for the test
+        assertThat(snapshot.timeLeft()).contains(Duration.ofSeconds(45));
         assertThat(snapshot.progress()).isEqualTo(0.2);
     }
 
@@ -113,6 +114,41 @@ class RunHistoryTest {
         history.accept(Runs.started(0));
         Runs.epoch(1, 1, 0.2, true).subList(0, 5).forEach(history);
         assertThat(history.snapshot().timeLeft()).contains(Duration.ofSeconds(45));
+    }
+
+    @Test
+    void whatItIsBusyWithIsSaidFromTheStartToTheEnd() throws Exception {
+        var history = new RunHistory();
+        assertThat(history.snapshot().stage()).isEmpty();
+        history.accept(Runs.started(0));
+        var first = Runs.epoch(1, 1, 0.2, true);
+        first.subList(0, Runs.BATCHES - 1).forEach(history);
+        assertThat(history.snapshot().doing()).isEqualTo(Phrase.of("run.epoch", 1, 5));
+        history.accept(first.get(Runs.BATCHES - 1));
+        assertThat(history.snapshot().doing()).isEqualTo(Phrase.of("run.doing.measuring", 1));
+        assertThat(history.snapshot().share()).isEqualTo(0.2);
+        history.accept(first.getLast());
+        assertThat(history.snapshot().doing()).isEqualTo(Phrase.of("run.epoch", 2, 5));
+        for (int epoch = 2; epoch <= 5; epoch++) {
+            Runs.epoch(11L * epoch, epoch, 0.2 + epoch, true).forEach(history);
+        }
+        assertThat(history.snapshot().doing()).isEqualTo(Phrase.of("run.doing.testing"));
+        assertThat(history.snapshot().share()).isEqualTo(-1);
+        var best = new RunOutcome.Best(5, "ndcg@10", 5.2);
+        var outcome = new RunOutcome.Completed(best, Runs.evaluation(0.3), Phrase.of("model.cost", 2));
+        history.accept(new RunEvent.Ended(Runs.ID, 99, Runs.at(51), outcome));
+        assertThat(history.snapshot().stage()).isEmpty();
+    }
+
+    @Test
+    void whoseLastEpochIsMeasuredHasTheTestLeft() throws Exception {
+        var history = new RunHistory();
+        history.accept(Runs.started(0));
+        for (int epoch = 1; epoch <= 5; epoch++) {
+            Runs.epoch(11L * epoch, epoch, 0.2, epoch == 1).forEach(history);
+        }
+        assertThat(history.snapshot().timeLeft().orElseThrow())
+                .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
     }
 
     @Test

@@ -97,8 +97,9 @@ class WaysOutTest {
         var found = prediction(new Memory(GB, GB, GB, 8 * GB, 0, GB, 0), 6 * GB);
         var texts = Texts.in(Locale.ENGLISH);
         assertThat(texts.of(found.said()))
-                .isEqualTo("10 parameters; about 11,000 MB of memory at most, evaluation included; 60.0 s to learn an"
-                        + " epoch and 6.0 s to measure it: 3 minutes for all 3 epochs at most.");
+                .isEqualTo(
+                        "10 parameters; about 11,000 MB of memory at its peak, evaluation included; 60.0 s to learn an"
+                                + " epoch and 6.0 s to measure it: about 3 minutes for all 3 epochs, less if it stops early.");
         assertThat(WaysOut.of(model("sasrec"), found).getFirst().option()).startsWith("--set batch-size=");
         assertThat(texts.of(WaysOut.of(model("sasrec"), found).getFirst().what()))
                 .startsWith("Batches of ");

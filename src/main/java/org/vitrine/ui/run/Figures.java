@@ -1,5 +1,7 @@
 package org.vitrine.ui.run;
 
+import java.time.Duration;
+import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -9,6 +11,7 @@ import org.vitrine.train.Diagnosis;
 import org.vitrine.train.RunEvent;
 import org.vitrine.train.RunOutcome;
 import org.vitrine.train.RunSnapshot;
+import org.vitrine.train.RunStage;
 import org.vitrine.train.TrainingPlan;
 
 /** The numbers one looks for first, large, each with what it is to be read against. */
@@ -29,30 +32,15 @@ final class Figures extends HBox {
 
     void show(RunWords words, TrainingPlan plan, RunSnapshot run) {
         best(words, plan, run);
-        int epochs = run.started().map(RunEvent.Started::epochs).orElse(0);
+        epochs(words, run);
         var last = run.lastEpoch();
-        epoch.show(
-                words.of("run.figure.epoch"),
-                epochs == 0
-                        ? RunWords.NONE
-                        : words.of("run.figure.epochs", run.epochs().size(), epochs),
-                last.map(e -> words.of(
-                                "run.figure.each", words.seconds(e.training().plus(e.evaluating()))))
-                        .orElse(""));
         speed.show(
                 words.of("run.figure.speed"),
                 run.examplesPerSecond() > 0 ? words.whole(run.examplesPerSecond()) : RunWords.NONE,
                 last.filter(e -> e.learningRate() > 0)
                         .map(e -> words.of("run.figure.rate", words.small(e.learningRate())))
                         .orElse(""));
-        if (run.state().ended()) {
-            time.show(words.of("run.figure.time"), RunWords.clock(run.spent()), ended(words, run));
-        } else {
-            time.show(
-                    words.of("run.figure.left"),
-                    run.timeLeft().map(RunWords::clock).orElse(RunWords.NONE),
-                    words.of("run.figure.sofar", RunWords.clock(run.spent())));
-        }
+        time(words, run);
         memory.show(
                 words.of("run.figure.memory"),
                 words.megabytes(last.map(RunEvent.EpochMeasured::residentBytes).orElse(0L)),
@@ -60,6 +48,39 @@ final class Figures extends HBox {
                         .filter(s -> s.parameters() > 0)
                         .map(s -> words.of("run.figure.parameters", s.parameters()))
                         .orElse(""));
+    }
+
+    /** While it goes on the epoch it is at, as the line at the bottom tells it; in the end how many were done. */
+    private void epochs(RunWords words, RunSnapshot run) {
+        int all = run.started().map(RunEvent.Started::epochs).orElse(0);
+        int done = run.epochs().size();
+        boolean inside = run.stage().filter(stage -> stage != RunStage.TESTING).isPresent();
+        epoch.show(
+                words.of(inside ? "run.figure.at" : "run.figure.epoch"),
+                all == 0 ? RunWords.NONE : words.of("run.figure.epochs", inside ? Math.min(done + 1, all) : done, all),
+                done == 0 ? "" : words.of("run.figure.each", words.seconds(each(run))));
+    }
+
+    /** What an epoch takes in the mean, so that it goes with the time of all. */
+    private static Duration each(RunSnapshot run) {
+        var all = run.epochs().stream()
+                .map(epoch -> epoch.training().plus(epoch.evaluating()))
+                .reduce(Duration.ZERO, Duration::plus);
+        return all.dividedBy(run.epochs().size());
+    }
+
+    private void time(RunWords words, RunSnapshot run) {
+        var spent = RunWords.clock(run.spent());
+        if (run.state().ended()) {
+            time.show(words.of("run.figure.time"), spent, ended(words, run));
+        } else if (run.stage().equals(Optional.of(RunStage.TESTING))) {
+            time.show(words.of("run.figure.until"), spent, words.of(run.doing()));
+        } else {
+            time.show(
+                    words.of("run.figure.left"),
+                    run.timeLeft().map(RunWords::clock).orElse(RunWords.NONE),
+                    words.of(run.timeLeft().isEmpty() ? "run.figure.spent" : "run.figure.sofar", spent));
+        }
     }
 
     private void best(RunWords words, TrainingPlan plan, RunSnapshot run) {

@@ -23,7 +23,6 @@ import org.vitrine.project.TrainingRun;
 import org.vitrine.project.TrainingService;
 import org.vitrine.train.RunId;
 import org.vitrine.train.RunOutcome;
-import org.vitrine.train.RunSnapshot;
 import org.vitrine.train.RunState;
 import org.vitrine.train.TrainingPlan;
 import org.vitrine.ui.fx.Job;
@@ -315,19 +314,9 @@ public final class LiveRuns {
     /** The share and the time left that the run itself tells, or the window would say two things of one run. */
     private static void tell(TrainingRun run, Progress progress) {
         var now = run.history().snapshot();
-        var doing = run.doing().orElseGet(() -> doing(now));
-        double share = now.started().isPresent() ? now.progress() : -1;
+        var doing = run.doing().orElseGet(now::doing);
+        double share = now.share();
         now.timeLeft().ifPresentOrElse(left -> progress.at(share, doing, left), () -> progress.at(share, doing));
-    }
-
-    private static Phrase doing(RunSnapshot now) {
-        var started = now.started();
-        return started.isPresent()
-                ? Phrase.of(
-                        "run.epoch",
-                        Math.min(now.epochs().size() + 1, started.get().epochs()),
-                        started.get().epochs())
-                : Phrase.of("train.state." + now.state().word());
     }
 
     private void projectChanged(Optional<OpenProject> now) {

@@ -113,6 +113,11 @@ public final class RunPane extends VBox {
         return List.of(charts, barSection, measures, drawn, epochSection);
     }
 
+    /** Where it stands what was reached. */
+    public Node result() {
+        return measures;
+    }
+
     private static Label heading() {
         var label = new Label();
         label.getStyleClass().add("text-heading");
@@ -241,8 +246,8 @@ public final class RunPane extends VBox {
                         .orElse(""));
         boolean going = !run.state().ended();
         shown(progress, going);
-        progress.setProgress(run.state() == RunState.QUEUED || run.started().isEmpty() ? -1 : run.progress());
-        progress.setAccessibleText(words.of("run.progress", run.progress()));
+        progress.setProgress(run.state() == RunState.QUEUED ? -1 : run.share());
+        progress.setAccessibleText(run.share() < 0 ? words.of(run.doing()) : words.of("run.progress", run.progress()));
         figures.show(words, plan, run);
     }
 

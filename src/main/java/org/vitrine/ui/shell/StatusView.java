@@ -1,6 +1,5 @@
 package org.vitrine.ui.shell;
 
-import java.time.Duration;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
@@ -10,6 +9,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.vitrine.domain.Texts;
 import org.vitrine.ui.fx.Job;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.Pulse;
@@ -17,6 +17,9 @@ import org.vitrine.ui.fx.View;
 
 /** The bottom line: what was done last, what runs, how long it will take, what memory costs. */
 public final class StatusView implements View {
+    /** Said as a hundred percent, which is true of nothing that still goes on. */
+    private static final double ALL_BUT_DONE = 0.995;
+
     private final TaskCentreViewModel model;
     private final TaskCentre centre;
     private final Language language;
@@ -98,16 +101,17 @@ public final class StatusView implements View {
                         return language.of("shell.tasks.cancelling");
                     }
                     var share = running.progress().get();
+                    if (share >= ALL_BUT_DONE
+                            || share < 0 && running.doing().get().isPresent()) {
+                        return running.doing().get().map(language::of).orElse("");
+                    }
                     var percent = share < 0 ? "" : language.of("shell.tasks.percent", share);
                     return running.timeLeft()
-                            .map(left -> percent + "  " + language.of("shell.tasks.left", clock(left)))
+                            .filter(left -> left.toSeconds() > 0)
+                            .map(left -> percent + "  " + language.of("shell.tasks.left", Texts.clock(left)))
                             .orElse(percent);
                 })
                 .orElse("");
-    }
-
-    static String clock(Duration time) {
-        return "%d:%02d".formatted(time.toMinutes(), time.toSecondsPart());
     }
 
     private static long usedMebibytes() {
