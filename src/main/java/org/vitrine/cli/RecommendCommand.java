@@ -18,6 +18,7 @@ import org.vitrine.recommend.Confidence;
 import org.vitrine.recommend.ListRequest;
 import org.vitrine.recommend.Placement;
 import org.vitrine.recommend.Recommender;
+import org.vitrine.recommend.ScoreKind;
 import org.vitrine.recommend.ScoredItem;
 import org.vitrine.recommend.ScoredItem.Reason;
 import org.vitrine.recommend.ShopList.ScoredShop;
@@ -127,14 +128,20 @@ public final class RecommendCommand extends CliCommand {
             reasons(node, reasons, console);
             console.print(String.format(
                     console.texts().locale(),
-                    "%3d  %-12s %-50s %9.4f%s",
+                    "%3d  %-12s %-50s %9s%s",
                     item.rank(),
                     item.item(),
                     title,
-                    item.score(),
+                    score(item, list.scores(), console.texts().locale()),
                     item.seen() ? " *" : ""));
             print(reasons, console);
         }
+    }
+
+    /** Counts are whole. */
+    private static String score(ScoredItem item, ScoreKind kind, Locale locale) {
+        double told = kind.told(item.score());
+        return String.format(locale, kind == ScoreKind.COUNT ? "%.0f" : "%.4f", told);
     }
 
     private void shops(Recommender recommender, Portraits names, ObjectNode into, Console console) {

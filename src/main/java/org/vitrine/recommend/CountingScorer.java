@@ -12,6 +12,9 @@ public sealed interface CountingScorer extends Scorer permits PopularityScorer, 
     /** Whether it is the count of the shopper's own segment and not that of everybody. */
     boolean countsSegment(int user);
 
+    /** Whether it counted whole things, or added up what events count. */
+    ScoreKind kind(int user);
+
     @Override
     default boolean looksAtPerson() {
         return false;

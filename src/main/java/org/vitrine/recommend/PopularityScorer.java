@@ -56,6 +56,21 @@ public final class PopularityScorer implements CountingScorer {
     }
 
     @Override
+    public ScoreKind kind(int user) {
+        return kind();
+    }
+
+    /** Sums that are all whole are told as counts. */
+    ScoreKind kind() {
+        for (float each : shoppers) {
+            if (each != Math.rint(each)) {
+                return ScoreKind.SUM;
+            }
+        }
+        return ScoreKind.COUNT;
+    }
+
+    @Override
     public boolean countsSegment(int user) {
         return false;
     }

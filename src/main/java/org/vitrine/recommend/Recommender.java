@@ -128,7 +128,16 @@ public final class Recommender {
             source.add(Phrase.of("recommend.newItems", placed));
         }
         source.addAll(notes);
-        return new RecommendationList(request.user(), own.warmth(), own.confidence(), source, rows);
+        var kind = basket.length > 0 ? ScoreKind.ORDER : kind(own);
+        return new RecommendationList(request.user(), own.warmth(), own.confidence(), kind, source, rows);
+    }
+
+    private ScoreKind kind(Ranking own) {
+        return switch (own.origin()) {
+            case MODEL -> scorer instanceof CountingScorer counting ? counting.kind(own.user()) : ScoreKind.ORDER;
+            case NEIGHBOURS -> ScoreKind.ORDER;
+            case POPULARITY -> popularity.kind();
+        };
     }
 
     private List<ScoredItem> rows(TopItems top, int user, List<List<Reason>> why, List<Origin> origins) {

@@ -95,6 +95,12 @@ public final class SegmentPopularityScorer implements CountingScorer {
         return user >= 0 && user < segments.length && segments[user] >= 0 && bySegment[segments[user]].length > 0;
     }
 
+    /** Shoppers of a segment are whole ones; what settles equal counts is no part of them. */
+    @Override
+    public ScoreKind kind(int user) {
+        return countsSegment(user) ? ScoreKind.COUNT : everybody.kind(user);
+    }
+
     @Override
     public int items() {
         return everybody.items();

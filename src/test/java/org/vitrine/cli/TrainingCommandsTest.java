@@ -265,6 +265,19 @@ class TrainingCommandsTest extends ShopCommands {
     }
 
     @Test
+    void countsAreWholeInLinesAndNumbersInJson() throws IOException {
+        var trained = run("train", "--project", shop.toString(), "--model", "popularity");
+        assertThat(trained.err()).contains("Epoch 1: ndcg@10 ").doesNotContain("loss", "–");
+        var list = in("recommend", "--run", "latest", "--user", "u1", "--top", "3");
+        var score = list.path("items").get(0).path("score");
+        assertThat(score.isNumber()).isTrue();
+        var said = run("recommend", "--project", shop.toString(), "--run", "latest", "--user", "u1", "--top", "3");
+        assertThat(said.out())
+                .containsPattern("Thing \\d+ +" + score.asInt() + "\\R")
+                .doesNotContain(".0000");
+    }
+
+    @Test
     void reasonsAndShopsAreNamedNotNumbered() throws IOException {
         var shops = Files.writeString(folder.resolve("shops.csv"), "shop_id,name\ns0,North Pier\ns1,South Pier\n");
         var items = new StringBuilder("item_id,title,shop_id\n");

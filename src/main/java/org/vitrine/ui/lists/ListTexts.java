@@ -31,7 +31,7 @@ record ListTexts(Texts texts, Shop shop, Portraits portraits) {
         var before =
                 list == 0 ? Map.<EntityId, Integer>of() : ranks(answer.lists().getFirst());
         var rows = new ArrayList<ListRow>();
-        var scale = BarScale.of(listed.items());
+        var scale = BarScale.of(listed.scores(), listed.items());
         for (var item : listed.items()) {
             rows.add(row(item, score(item, scale), move(list, item.item(), item.rank(), before)));
         }
@@ -59,12 +59,9 @@ record ListTexts(Texts texts, Shop shop, Portraits portraits) {
         return there == null ? Move.ONLY_HERE : Move.between(there, rank);
     }
 
-    /** A list of counts is told in whole numbers, any other with as many digits in each row. */
     private ListRow.Score score(ScoredItem item, BarScale scale) {
         return new ListRow.Score(
-                texts.of(scale.counts() ? "lists.score.whole" : "lists.score", item.score()),
-                scale.length(item.score()),
-                texts.of(scale.help()));
+                texts.of(scale.said(item.score())), scale.length(item.score()), texts.of(scale.help()));
     }
 
     /** With its currency where the data name one. */

@@ -12,6 +12,7 @@ import org.vitrine.domain.UserId;
 import org.vitrine.project.ListModel;
 import org.vitrine.recommend.ListRequest;
 import org.vitrine.recommend.Placement;
+import org.vitrine.recommend.ScoreKind;
 import org.vitrine.ui.item.Shop;
 
 /** The lists that are wanted, as it stood when they were asked for. */
@@ -52,12 +53,24 @@ record Wish(
                 var request = ListRequest.cart(user, basket, length).withSeen(withSeen);
                 var list = model.list(request);
                 yield new Answer.Listed(
-                        choice, list.warmth(), list.confidence(), list.source(), list.items(), List.of());
+                        choice,
+                        list.warmth(),
+                        list.confidence(),
+                        list.scores(),
+                        list.source(),
+                        list.items(),
+                        List.of());
             }
             case SHOPS -> {
                 var list = model.shops(user, length);
                 yield new Answer.Listed(
-                        choice, list.warmth(), list.confidence(), list.source(), List.of(), list.shops());
+                        choice,
+                        list.warmth(),
+                        list.confidence(),
+                        ScoreKind.ORDER,
+                        list.source(),
+                        List.of(),
+                        list.shops());
             }
         };
     }
