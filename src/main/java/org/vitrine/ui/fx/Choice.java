@@ -14,6 +14,13 @@ public record Choice(Optional<UserId> shopper, Optional<ItemId> item, Optional<S
         return new Choice(Optional.of(id), item, shop, run);
     }
 
+    /** Another shopper, without the item or shop that was looked at beside the one before; the same one keeps them. */
+    public Choice withOnly(UserId id) {
+        return shopper.equals(Optional.of(id))
+                ? this
+                : new Choice(Optional.of(id), Optional.empty(), Optional.empty(), run);
+    }
+
     public Choice with(ItemId id) {
         return new Choice(shopper, Optional.of(id), shop, run);
     }

@@ -40,8 +40,9 @@ public final class Selection {
         return run;
     }
 
+    /** Goes on to a shopper: what was chosen beside another one has nothing to do with them. */
     public void choose(UserId id) {
-        choose(choice.get().with(id));
+        choose(choice.get().withOnly(id));
     }
 
     public void choose(ItemId id) {

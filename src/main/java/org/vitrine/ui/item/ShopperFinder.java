@@ -27,6 +27,9 @@ public final class ShopperFinder {
     private final RandomGenerator random;
     private final Suggestions<UserId> suggestions;
     private final ObservableList<UserId> recent = FXCollections.observableArrayList();
+    private int asked;
+    /** Whether somebody is looked for. */
+    private boolean looking;
 
     public ShopperFinder(OpenShop open, Selection selection, Work work, RandomGenerator random) {
         this.open = open;
@@ -38,7 +41,11 @@ public final class ShopperFinder {
             suggestions.search("");
             recent.clear();
         });
-        selection.shopper().subscribe(chosen -> chosen.ifPresent(this::remember));
+        selection.shopper().subscribe(chosen -> {
+            asked++;
+            looking = false;
+            chosen.ifPresent(this::remember);
+        });
     }
 
     /** Shoppers found by id or name. */
@@ -56,6 +63,11 @@ public final class ShopperFinder {
         if (!text.isBlank()) {
             walk(portraits -> portraits.find(text, 1).stream().findFirst().orElse(new UserId(text.strip())));
         }
+    }
+
+    /** Whether whoever was looked for is chosen. */
+    public boolean isSettled() {
+        return !looking;
     }
 
     /** What to call a shopper in a list. */
@@ -115,12 +127,21 @@ public final class ShopperFinder {
         return users.get(Math.floorMod(at + step, users.size()));
     }
 
-    /** Without tables there is nobody; the pages say so themselves. */
+    /** Without tables there is nobody; the pages say so themselves. Who is found after somebody else was chosen or looked for comes too late. */
     private void walk(Function<Portraits, UserId> to) {
+        int number = ++asked;
+        looking = open.shop().get().isPresent();
         open.shop()
                 .get()
                 .ifPresent(shop -> work.runQuietly(
-                        (progress, cancel) -> to.apply(shop.portraits(cancel)), selection::choose, problem -> {}));
+                        (progress, cancel) -> to.apply(shop.portraits(cancel)),
+                        found -> {
+                            if (number == asked) {
+                                looking = false;
+                                selection.choose(found);
+                            }
+                        },
+                        problem -> looking = looking && number != asked));
     }
 
     private void remember(UserId user) {

@@ -97,6 +97,7 @@ final class JourneyPanel {
         if (timed) {
             showTimeline(portrait, new ArrayList<>(present));
         }
+        Awaited.came(parts.count(), parts.kinds(), parts.timeline(), parts.journey());
     }
 
     private boolean isShown(Step step) {

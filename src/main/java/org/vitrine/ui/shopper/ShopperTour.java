@@ -42,7 +42,9 @@ record ShopperTour(ShopperViewModel model, ScrollPane scroll, Node tastes, Boole
 
     /** Whether the portrait is there, of somebody of whom something is known or of somebody else. */
     private boolean isOf(boolean busy) {
-        return settled.getAsBoolean()
+        return model.finder().isSettled()
+                && model.isOfWhomWasChosen()
+                && settled.getAsBoolean()
                 && model.portrait()
                         .get()
                         .filter(portrait -> portrait.events() > ShopperFinder.FEW_EVENTS == busy)

@@ -3,11 +3,9 @@ package org.vitrine.ui.shopper;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import javafx.beans.value.ChangeListener;
 import javafx.fxml.FXML;
 import javafx.geometry.Bounds;
@@ -22,6 +20,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -70,6 +69,8 @@ public final class ShopperView implements PageView {
     private Subscription filling = Subscription.EMPTY;
     /** Whether all of the portrait is shown. */
     private boolean settled;
+    /** Whether all of the page is there. */
+    private boolean appeared;
 
     private List<Region> halves = List.of();
 
@@ -81,6 +82,12 @@ public final class ShopperView implements PageView {
 
     @SuppressWarnings("NullAway.Init") // made of what FXML hands over
     private TasteFlow tasteFlow;
+
+    @SuppressWarnings("NullAway.Init") // made of what FXML hands over
+    private RhythmPanel rhythmPanel;
+
+    @SuppressWarnings("NullAway.Init") // made of what FXML hands over
+    private Awaited awaited;
 
     @FXML
     private StatePane page;
@@ -190,15 +197,32 @@ public final class ShopperView implements PageView {
                 model.tasteOrder().set(chosen == byIndex ? TasteOrder.INDEX : TasteOrder.SHARE);
             }
         });
-        week.speak(language.texts().get());
-        months.speak(language.texts().get());
+        rhythmPanel = new RhythmPanel(language, rhythm, week, months);
+        rhythmPanel.speak();
         scroll.viewportBoundsProperty().addListener(widthChanged);
         tasteFlow = new TasteFlow(tastes, language, turns, model::choose);
+        awaited = new Awaited(List.of(
+                initial,
+                name,
+                segment,
+                seen,
+                attributes,
+                rfm,
+                funnel,
+                tastes,
+                week,
+                months,
+                alike,
+                unknown,
+                journeyCount,
+                kinds,
+                timeline,
+                journey));
         bound = Subscription.combine(
                 page.follow(model.state(), language),
                 picker.serve(model.finder(), language),
                 journeyPanel.follow(),
-                model.portrait().subscribe(portrait -> portrait.ifPresent(this::show)),
+                model.portrait().subscribe(portrait -> portrait.ifPresentOrElse(this::show, this::await)),
                 model.tasteOrder()
                         .subscribe((before, now) -> model.portrait().get().ifPresent(this::showTastes)),
                 model.span().subscribe(this::limitDates));
@@ -213,6 +237,7 @@ public final class ShopperView implements PageView {
         steps.addAll(Turns.unrollingRows(journey, JourneyPanel.CELL));
         // it is filled before its turn to grow comes
         journey.setMaxHeight(0);
+        steps.add(() -> appeared = true);
         appearing = turns.take(steps);
     }
 
@@ -248,7 +273,7 @@ public final class ShopperView implements PageView {
 
     @Override
     public List<TourStop> tourStops() {
-        return new ShopperTour(model, scroll, tastes, () -> settled).stops();
+        return new ShopperTour(model, scroll, tastes, () -> appeared && settled && tasteFlow.isSettled()).stops();
     }
 
     private void arrange(double width) {
@@ -298,6 +323,12 @@ public final class ShopperView implements PageView {
         return at.atZone(ZoneOffset.UTC).toLocalDate();
     }
 
+    private void await() {
+        filling.unsubscribe();
+        settled = false;
+        awaited.await();
+    }
+
     private void show(UserPortrait portrait) {
         var portraits = model.shop().flatMap(Shop::peek);
         if (portraits.isEmpty()) {
@@ -310,19 +341,21 @@ public final class ShopperView implements PageView {
                 () -> {},
                 () -> who.show(portrait),
                 () -> who.showAttributes(portrait, portraits.get()),
-                () -> rfm.getChildren().setAll(new RfmPanel(language).rows(portrait.rfm())),
-                () -> funnel.getChildren().setAll(new FunnelPanel(language).rows(portrait)),
+                () -> fill(
+                        rfm, new RfmPanel(language).rows(portrait.rfm())),
+                () -> fill(funnel, new FunnelPanel(language).rows(portrait)),
                 () -> showTastes(portrait),
-                () -> showRhythm(portrait),
+                () -> rhythmPanel.show(portrait.rhythm()),
                 () -> showJourney(portrait),
                 () -> showAlike(portrait, portraits.get()),
-                () -> showUnknown(portrait),
+                () -> fill(
+                        unknown, portrait.unknown().stream().map(this::missing).toList()),
                 () -> settled = true));
     }
 
-    private void showUnknown(UserPortrait portrait) {
-        unknown.getChildren()
-                .setAll(portrait.unknown().stream().map(this::missing).toList());
+    private static void fill(Pane part, List<? extends Node> rows) {
+        part.getChildren().setAll(rows);
+        Awaited.came(part);
     }
 
     private void showTastes(UserPortrait portrait) {
@@ -330,25 +363,6 @@ public final class ShopperView implements PageView {
                 .flatMap(Shop::peek)
                 .ifPresent(portraits ->
                         tasteFlow.show(portrait, portraits, model.tasteOrder().get()));
-    }
-
-    private void showRhythm(UserPortrait portrait) {
-        var known = portrait.rhythm();
-        rhythm.setVisible(known.isPresent());
-        rhythm.setManaged(known.isPresent());
-        if (known.isPresent()) {
-            var days = IntStream.rangeClosed(1, 7)
-                    .mapToObj(day -> java.time.DayOfWeek.of(day).getDisplayName(TextStyle.SHORT, language.locale()))
-                    .toList();
-            var hours = IntStream.range(0, 24).mapToObj(String::valueOf).toList();
-            week.show(
-                    days,
-                    hours,
-                    known.get().counts().stream()
-                            .map(row -> row.stream().mapToDouble(n -> n).toArray())
-                            .toArray(double[][]::new));
-            months.show(known.get().months());
-        }
     }
 
     /** Who has done nothing has no journey: the empty room would look like something missing. */
@@ -368,6 +382,7 @@ public final class ShopperView implements PageView {
         if (portrait.similar().isEmpty()) {
             alike.getChildren().add(new Label(language.of("shopper.alike.none")));
         }
+        Awaited.came(alike);
     }
 
     private Node missing(org.vitrine.domain.Phrase phrase) {

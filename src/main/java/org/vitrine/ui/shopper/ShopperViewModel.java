@@ -94,6 +94,10 @@ public final class ShopperViewModel {
         }
         var project = shop.get();
         var user = chosen.get();
+        if (portrait.get().filter(shown -> !shown.user().equals(user)).isPresent()) {
+            // what is known of one must not stand under the name of another
+            portrait.set(Optional.empty());
+        }
         var until = asOf.get()
                 .map(day ->
                         day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusSeconds(1));
@@ -118,7 +122,8 @@ public final class ShopperViewModel {
                 : work.runBehind(task, done, wrong);
         if (job.isRunning()) {
             drawing = Optional.of(job);
-            if (portrait.get().isEmpty()) {
+            boolean pageIsThere = project.peek().isPresent() && state.get() instanceof PaneState.Filled;
+            if (portrait.get().isEmpty() && !pageIsThere) {
                 state.set(new PaneState.Busy(Phrase.of("shopper.drawing"), Optional.of(job)));
             }
         }
@@ -144,6 +149,11 @@ public final class ShopperViewModel {
 
     public ReadOnlyObjectProperty<Optional<UserPortrait>> portrait() {
         return portrait.getReadOnlyProperty();
+    }
+
+    /** Whether the portrait is that of the shopper who is chosen. */
+    boolean isOfWhomWasChosen() {
+        return portrait.get().map(UserPortrait::user).equals(selection.shopper().getValue());
     }
 
     /** From when until when the data goes: the range of {@link #asOf}. */

@@ -2,6 +2,7 @@ package org.vitrine.ui.shopper;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
@@ -10,6 +11,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.vitrine.domain.ShopId;
+import org.vitrine.domain.UserId;
 import org.vitrine.portrait.Portraits;
 import org.vitrine.portrait.UserPortrait;
 import org.vitrine.ui.fx.Language;
@@ -27,6 +29,8 @@ final class TasteFlow {
     private final Consumer<ShopId> open;
     private Subscription coming = Subscription.EMPTY;
     private int columns;
+    private Optional<UserId> of = Optional.empty();
+    private boolean settled = true;
 
     /** @param open takes a shop that is chosen */
     TasteFlow(FlowPane pane, Language language, Turns turns, Consumer<ShopId> open) {
@@ -39,6 +43,12 @@ final class TasteFlow {
 
     void show(UserPortrait portrait, Portraits portraits, TasteOrder order) {
         coming.unsubscribe();
+        settled = false;
+        if (!of.equals(Optional.of(portrait.user()))) {
+            // their room is kept until the column that takes it comes
+            pane.getChildren().forEach(column -> column.setVisible(false));
+        }
+        of = Optional.of(portrait.user());
         var wanted = new TastePanel(language, portraits, open).columns(portrait, order);
         columns = wanted.size();
         var shown = pane.getChildren();
@@ -53,6 +63,8 @@ final class TasteFlow {
             int at = place;
             steps.add(() -> put(wanted.get(at), at));
         }
+        steps.add(() -> settled = true);
+        Awaited.came(pane);
         coming = turns.take(steps);
     }
 
@@ -81,6 +93,11 @@ final class TasteFlow {
                 box.setMaxWidth(width);
             }
         }
+    }
+
+    /** Whether all columns are there. */
+    boolean isSettled() {
+        return settled;
     }
 
     void dispose() {

@@ -60,6 +60,7 @@ record WhoPanel(Language language, Parts parts) {
                 .setAll(portrait.attributes().stream()
                         .map(attribute -> attribute(attribute, portraits))
                         .toList());
+        Awaited.came(parts.initial(), parts.name(), parts.segment(), parts.seen(), parts.attributes());
     }
 
     private String seen(UserPortrait portrait) {
