@@ -29,6 +29,7 @@ public final class Catalogue {
     private final int[] rows;
     private final List<Field> fields;
     private final double[] prices;
+    private final String currency;
 
     private Catalogue(Codes items, Optional<DataTable> table, int[] rows, List<Field> fields, double[] prices) {
         this.items = items;
@@ -36,6 +37,28 @@ public final class Catalogue {
         this.rows = rows;
         this.fields = List.copyOf(fields);
         this.prices = prices;
+        this.currency = table.map(known -> currency(known, rows)).orElse("");
+    }
+
+    private static String currency(DataTable table, int[] rows) {
+        var column = table.columns().stream()
+                .filter(info -> Translations.base(info.name()).equals(ItemFacts.CURRENCY))
+                .findFirst()
+                .flatMap(info -> table.column(info.name()));
+        var found = "";
+        for (int k = 0; column.isPresent() && k < rows.length; k++) {
+            var text = Cells.text(column.get(), rows[k]);
+            if (!text.isEmpty() && !found.isEmpty() && !text.equals(found)) {
+                return "";
+            }
+            found = text.isEmpty() ? found : text;
+        }
+        return found;
+    }
+
+    /** What all amounts are in; empty where the item table names no currency, or more than one. */
+    public String currency() {
+        return currency;
     }
 
     /** Reads the item table; items that only events name follow after its rows. */

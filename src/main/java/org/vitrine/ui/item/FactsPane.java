@@ -156,7 +156,9 @@ public final class FactsPane extends VBox {
     private Node grid(ItemFacts facts, Portraits portraits) {
         var grid = new GridPane();
         grid.getStyleClass().add("facts");
-        facts.price().ifPresent(price -> row(grid, language.of("item.facts.price"), price(price, facts)));
+        if (facts.price().isPresent()) {
+            row(grid, language.of("item.facts.price"), price(facts));
+        }
         if (!facts.brands().isEmpty()) {
             row(grid, language.of("item.facts.brand"), label(labels("brand", facts.brands(), portraits)));
         }
@@ -198,8 +200,8 @@ public final class FactsPane extends VBox {
                         .toList());
     }
 
-    private Label price(double price, ItemFacts facts) {
-        var label = label((language.of("shopper.money", price) + " " + facts.currency()).strip());
+    private Label price(ItemFacts facts) {
+        var label = label(new Money(language.texts().get()).price(facts));
         label.getStyleClass().add("text-strong");
         return label;
     }
@@ -314,12 +316,12 @@ public final class FactsPane extends VBox {
         nodes.add(figures(portrait.shoppers(), "item.facts.shoppers", portrait.events(), "item.facts.events"));
         if (!portrait.items().isEmpty()) {
             nodes.add(heading("item.facts.sells"));
+            var money = new Money(language.texts().get());
             var rows = new VBox();
             rows.getStyleClass().add("facts-rows");
             for (var item : portrait.items()) {
-                var price = portraits.catalogue().facts(item).price();
-                var note = price.isPresent() ? language.of("shopper.money", price.getAsDouble()) : item.value();
-                rows.getChildren().add(row(item, note, portraits));
+                var price = money.price(portraits.catalogue().facts(item));
+                rows.getChildren().add(row(item, price.isEmpty() ? item.value() : price, portraits));
             }
             nodes.add(rows);
         }

@@ -20,6 +20,7 @@ import org.vitrine.recommend.Confidence;
 import org.vitrine.recommend.ScoredItem;
 import org.vitrine.recommend.ScoredItem.Reason;
 import org.vitrine.recommend.ShopList.ScoredShop;
+import org.vitrine.ui.item.Money;
 import org.vitrine.ui.item.Shop;
 import org.vitrine.ui.lists.ListRow.Mark;
 
@@ -64,13 +65,6 @@ record ListTexts(Texts texts, Shop shop, Portraits portraits) {
                 texts.of(scale.said(item.score())), scale.length(item.score()), texts.of(scale.help()));
     }
 
-    /** With its currency where the data name one. */
-    private String price(ItemFacts facts) {
-        return facts.price().isPresent()
-                ? (texts.of("shopper.money", facts.price().getAsDouble()) + " " + facts.currency()).strip()
-                : "";
-    }
-
     private ListRow row(ScoredItem item, ListRow.Score score, Move move) {
         var facts = portraits.catalogue().facts(item.item());
         return new ListRow(
@@ -78,7 +72,7 @@ record ListTexts(Texts texts, Shop shop, Portraits portraits) {
                 item.item(),
                 facts.title(texts.locale()),
                 about(facts),
-                price(facts),
+                new Money(texts).price(facts),
                 reason(item.reasons().getFirst()),
                 score,
                 Mark.of(item.seen(), item.isNew()),

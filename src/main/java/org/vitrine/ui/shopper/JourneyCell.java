@@ -15,10 +15,12 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.domain.Behaviour;
+import org.vitrine.portrait.Portraits;
 import org.vitrine.portrait.Step;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.Thumbnail;
 import org.vitrine.ui.fx.Thumbnails;
+import org.vitrine.ui.item.Money;
 import org.vitrine.ui.item.Shop;
 
 /** One step of a journey: the item's picture, what was done with it, when and where. Reused for many steps. */
@@ -98,7 +100,10 @@ final class JourneyCell extends ListCell<Step> {
                 .flatMap(at -> portraits.map(p -> p.label("shop", at.value(), language.locale())))
                 .orElse("");
         var paid = step.paid().isPresent()
-                ? language.of("shopper.money", step.paid().getAsDouble())
+                ? new Money(language.texts().get())
+                        .of(
+                                step.paid().getAsDouble(),
+                                portraits.map(known -> currency(step, known)).orElse(""))
                 : "";
         var value = step.value().isPresent() && step.behaviour().equals(Optional.of(Behaviour.RATE))
                 ? language.of("shopper.value", step.value().getAsDouble())
@@ -110,6 +115,14 @@ final class JourneyCell extends ListCell<Step> {
                         .toList()));
         details.setManaged(!details.getText().isEmpty());
         setAccessibleText(kind.getText() + ", " + title.getText() + ", " + details.getText() + ", " + when.getText());
+    }
+
+    /** The item's own, else the one all items have. */
+    private static String currency(Step step, Portraits portraits) {
+        return step.item()
+                .map(item -> portraits.catalogue().facts(item).currency())
+                .filter(own -> !own.isEmpty())
+                .orElse(portraits.catalogue().currency());
     }
 
     private String date(java.time.Instant at) {

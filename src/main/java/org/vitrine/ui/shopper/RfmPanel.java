@@ -15,9 +15,10 @@ import javafx.scene.layout.VBox;
 import org.vitrine.domain.Phrase;
 import org.vitrine.portrait.Rfm;
 import org.vitrine.ui.fx.Language;
+import org.vitrine.ui.item.Money;
 
 /** Recency, frequency and money: figure, place among five fifths, and which way is good, in words. */
-record RfmPanel(Language language) {
+record RfmPanel(Language language, String currency) {
     private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
 
     List<Node> rows(Optional<Rfm> rfm) {
@@ -41,7 +42,7 @@ record RfmPanel(Language language) {
         rows.add(row(
                 "monetary",
                 one.monetary().isPresent()
-                        ? language.of("shopper.money", one.monetary().getAsDouble())
+                        ? new Money(language.texts().get()).of(one.monetary().getAsDouble(), currency)
                         : "–",
                 one.money(),
                 one.moneyText()));

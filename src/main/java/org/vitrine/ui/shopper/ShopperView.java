@@ -342,7 +342,7 @@ public final class ShopperView implements PageView {
                 () -> who.show(portrait),
                 () -> who.showAttributes(portrait, portraits.get()),
                 () -> fill(
-                        rfm, new RfmPanel(language).rows(portrait.rfm())),
+                        rfm, new RfmPanel(language, portraits.get().catalogue().currency()).rows(portrait.rfm())),
                 () -> fill(funnel, new FunnelPanel(language).rows(portrait)),
                 () -> showTastes(portrait),
                 () -> rhythmPanel.show(portrait.rhythm()),
