@@ -99,9 +99,9 @@ public final class PortraitCommand extends CliCommand {
         return money.isPresent() ? OptionalDouble.of(Math.round(money.getAsDouble() * 1e4) / 1e4) : money;
     }
 
-    /** Events by weekday, Monday first, and hour; null where the data has no times of day. Every month of the data. */
+    /** Events by weekday, Monday first, and hour; null where the data has no times of day or no dates. Every month of the data. */
     private static void rhythm(ObjectNode into, Rhythm rhythm) {
-        if (rhythm.hoursKnown()) {
+        if (rhythm.hoursKnown() && rhythm.daysKnown()) {
             var hours = into.putArray("hours");
             rhythm.counts().forEach(day -> day.forEach(hours.addArray()::add));
         } else {

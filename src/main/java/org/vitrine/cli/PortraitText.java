@@ -90,7 +90,9 @@ final class PortraitText {
                     cell.count(),
                     cell.share());
         }
-        line("cli.portrait.weekend", rhythm.weekend(), rhythm.weekendOfEverybody());
+        if (rhythm.daysKnown()) {
+            line("cli.portrait.weekend", rhythm.weekend(), rhythm.weekendOfEverybody());
+        }
         var month = DateTimeFormatter.ofPattern(console.texts().of("shopper.months.pattern"), locale);
         rhythm.months().stream()
                 .filter(each -> each.count() > 0)

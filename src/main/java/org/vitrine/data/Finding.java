@@ -19,6 +19,9 @@ public record Finding(
     /** Events that had not happened yet when they were imported. */
     public static final String FUTURE_TIMES = "future-times";
 
+    /** Times reckoned from numbers of days by a calendar nobody published. */
+    public static final String RELATIVE_CALENDAR = "relative-calendar";
+
     /** The order in which findings are told. */
     static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
             .thenComparingLong(Finding::count)

@@ -14,7 +14,7 @@ final class QualityOfFiles {
     static final String ABOVE = "lines-above-header";
     static final String HEADER = "header-guessed";
     static final String RENAMED = "repeated-names";
-    static final String RELATIVE = "relative-calendar";
+    static final String RELATIVE = Finding.RELATIVE_CALENDAR;
     static final String CURRENCY = "currency";
     static final String TWO_MARKS = "two-decimal-marks";
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.vitrine.data.ColumnCodes;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.DataTable;
+import org.vitrine.data.Finding;
 import org.vitrine.data.ShopTables;
 import org.vitrine.data.ValueType;
 import org.vitrine.domain.Behaviour;
@@ -37,10 +38,13 @@ final class EventLog {
     final Codes shops = new Codes();
     final Codes queries = new Codes();
     final boolean timed;
+    /** Whether days are dates, and not numbers counted from a day nobody published. */
+    final boolean dated;
+
     final boolean shopsInEvents;
     final boolean paidInEvents;
 
-    private EventLog(int users, int events, boolean timed, boolean shopsInEvents, boolean paidInEvents) {
+    private EventLog(int users, int events, boolean timed, boolean dated, boolean shopsInEvents, boolean paidInEvents) {
         this.start = new int[users + 1];
         this.item = new int[events];
         this.behaviour = new byte[events];
@@ -51,6 +55,7 @@ final class EventLog {
         this.shop = new int[events];
         this.query = new int[events];
         this.timed = timed;
+        this.dated = dated;
         this.shopsInEvents = shopsInEvents;
         this.paidInEvents = paidInEvents;
     }
@@ -66,6 +71,7 @@ final class EventLog {
                 users.size(),
                 (int) Arrays.stream(userOf).filter(u -> u >= 0).count(),
                 Arrays.stream(times).anyMatch(t -> t != Cells.NO_TIME),
+                tables.report().findings().stream().noneMatch(each -> each.id().equals(Finding.RELATIVE_CALENDAR)),
                 events.column(ColumnRole.SHOP).isPresent(),
                 events.column(ColumnRole.PRICE).isPresent());
         log.fill(events, order(userOf, order, log.start, cancel), times, catalogue, cancel);

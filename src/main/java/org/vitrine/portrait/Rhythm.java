@@ -12,10 +12,15 @@ import java.util.List;
  * @param counts     events by weekday (Monday first) and hour, UTC as the data has it
  * @param everybody  the same of all shoppers together
  * @param hoursKnown whether the data has times of day; without them all events stand at midnight
+ * @param daysKnown  whether the days are dates; where they are numbers counted from a day nobody published, their weekdays mean nothing
  * @param months     every month of the data
  */
 public record Rhythm(
-        List<List<Integer>> counts, List<List<Integer>> everybody, boolean hoursKnown, List<Month> months) {
+        List<List<Integer>> counts,
+        List<List<Integer>> everybody,
+        boolean hoursKnown,
+        boolean daysKnown,
+        List<Month> months) {
     public Rhythm {
         counts = List.copyOf(counts);
         everybody = List.copyOf(everybody);
@@ -39,9 +44,9 @@ public record Rhythm(
      */
     public record Cell(DayOfWeek day, int hour, int count, double share) {}
 
-    /** The hours of the week with most of the shopper's events, busiest first, none without an event; empty when hours are not known. */
+    /** The hours of the week with most of the shopper's events, busiest first, none without an event; empty when hours or weekdays are not known. */
     public List<Cell> busiest(int most) {
-        if (!hoursKnown) {
+        if (!hoursKnown || !daysKnown) {
             return List.of();
         }
         double all = total(counts, 0);

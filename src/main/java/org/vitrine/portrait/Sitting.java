@@ -125,7 +125,11 @@ record Sitting(
                     population.everybody.months[m] / everybodys));
         }
         return new Rhythm(
-                lists(own.rhythm), lists(population.everybody.rhythm), population.everybody.offMidnight > 0, months);
+                lists(own.rhythm),
+                lists(population.everybody.rhythm),
+                population.everybody.offMidnight > 0,
+                log.dated,
+                months);
     }
 
     private static List<List<Integer>> lists(int[][] matrix) {
@@ -219,6 +223,9 @@ record Sitting(
             missing.add(Phrase.of("portrait.missing.times"));
         } else if (population.everybody.offMidnight == 0) {
             missing.add(Phrase.of("portrait.missing.hours"));
+        }
+        if (log.timed && !log.dated) {
+            missing.add(Phrase.of("portrait.missing.dates"));
         }
         int future = log.start[user + 1] - log.end(user, lastTime);
         if (future > 0) {

@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.vitrine.data.Finding;
 import org.vitrine.data.TableKind;
 import org.vitrine.domain.Behaviour;
+import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.ItemId;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.ShopId;
@@ -89,6 +91,43 @@ class PortraitsTest {
                 .isEqualTo(5);
         assertThat(rhythm.everybody().get(0).get(9)).isEqualTo(3);
         assertThat(rhythm.hoursKnown()).isTrue();
+    }
+
+    /** Days that are numbers have no weekdays, whatever date they are reckoned to. */
+    @Test
+    void numbersOfDaysHaveNoWeekdays() throws Exception {
+        var shop = SmallShop.ofEvents("USER,ITEM,TIME", "a,tea,2024-01-06T09:10:00Z", "a,tea,2024-01-07T10:00:00Z");
+        var relative = new Finding(
+                Finding.RELATIVE_CALENDAR,
+                Finding.Severity.INFO,
+                TableKind.EVENTS,
+                "time",
+                2,
+                Phrase.of("portrait.missing.dates"),
+                new Finding.RowsWanted.None());
+        var now = Instant.parse("2030-01-01T00:00:00Z");
+        var numbered = Portraits.of(shop.tables().with(List.of(relative)), now, new CancelToken())
+                .portrait(new UserId("a"));
+        assertThat(numbered.rhythm().orElseThrow().daysKnown()).isFalse();
+        assertThat(numbered.rhythm().orElseThrow().busiest(3)).isEmpty();
+        assertThat(numbered.unknown()).contains(Phrase.of("portrait.missing.dates"));
+        var dated = shop.portraits().portrait(new UserId("a"));
+        assertThat(dated.rhythm().orElseThrow().busiest(3)).hasSize(2);
+        assertThat(dated.unknown()).doesNotContain(Phrase.of("portrait.missing.dates"));
+    }
+
+    @Test
+    void amountsAreInTheOneCurrencyOfAllItems() {
+        assertThat(ofItems("tea,4,EUR", "cup,6,", "pan,2,EUR").catalogue().currency())
+                .isEqualTo("EUR");
+        assertThat(ofItems("tea,4,EUR", "cup,6,USD").catalogue().currency()).isEmpty();
+        assertThat(portraits.catalogue().currency()).isEmpty();
+    }
+
+    private static Portraits ofItems(String... items) {
+        return SmallShop.ofEvents("USER,ITEM", "a,tea")
+                .with(TableKind.ITEMS, "ITEM,PRICE,currency:ATTRIBUTE", items)
+                .portraits();
     }
 
     @Test

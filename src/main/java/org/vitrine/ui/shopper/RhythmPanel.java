@@ -20,6 +20,9 @@ record RhythmPanel(Language language, HBox pane, HeatGrid week, MonthChart month
         pane.setVisible(rhythm.isPresent());
         pane.setManaged(rhythm.isPresent());
         rhythm.ifPresent(known -> {
+            // an hour of a weekday that is none says nothing
+            week.getParent().setVisible(known.daysKnown());
+            week.getParent().setManaged(known.daysKnown());
             var days = IntStream.rangeClosed(1, 7)
                     .mapToObj(day -> DayOfWeek.of(day).getDisplayName(TextStyle.SHORT, language.locale()))
                     .toList();
