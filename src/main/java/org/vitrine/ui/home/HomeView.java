@@ -42,17 +42,24 @@ public final class HomeView implements PageView {
     private static final int PICTURES_ACROSS = 3;
     private static final int PICTURE_GAP = 8;
     private static final int STEP_TEXT_WIDTH = 216;
+    /** Of a step what is not text: its number, the gap after it and the edges. */
+    private static final int STEP_REST = 92;
+
+    private static final int STEP_GAP = 16;
     private static final int STEP_TEXT_HEIGHT = 40;
     /** A card of a sample is at least so wide. */
     private static final int CARD_WIDTH = 560;
 
-    private static final int SAMPLE_TEXT_WIDTH = 480;
+    /** Longer lines are hard to read. */
+    private static final int SAMPLE_TEXT_WIDTH = 880;
+
     private static final int SAMPLE_TEXT_HEIGHT = 60;
 
     private final HomeViewModel model;
     private final Language language;
     private final FileDialogs dialogs;
     private final Thumbnails thumbnails;
+    private final List<Label> stepTexts = new ArrayList<>();
     private final ListChangeListener<Path> recentChanged = change -> fillRecent();
     private Subscription bound = Subscription.EMPTY;
 
@@ -104,7 +111,8 @@ public final class HomeView implements PageView {
                 model.stepsDone().subscribe(this::fillPath),
                 model.samples().subscribe(this::fillSamples),
                 samplesState.follow(model.samplesState(), language),
-                samples.widthProperty().subscribe(width -> fitSamples()));
+                samples.widthProperty().subscribe(width -> fitSamples()),
+                path.widthProperty().subscribe(width -> fitPath()));
     }
 
     @Override
@@ -131,9 +139,17 @@ public final class HomeView implements PageView {
 
     private void fillPath(Set<Step> done) {
         path.getChildren().clear();
+        stepTexts.clear();
         for (var step : Step.values()) {
             path.getChildren().add(step(step, done.contains(step)));
         }
+        fitPath();
+    }
+
+    /** The words of a step go as far as the step does. */
+    private void fitPath() {
+        double each = (path.getWidth() + STEP_GAP) / Math.max(1, stepTexts.size()) - STEP_GAP;
+        stepTexts.forEach(text -> text.setPrefWidth(Math.max(STEP_TEXT_WIDTH, Math.floor(each - STEP_REST))));
     }
 
     private Node step(Step step, boolean done) {
@@ -143,7 +159,7 @@ public final class HomeView implements PageView {
         var title = styled(new Label(language.of(key + ".title")), "text-heading");
         var text = styled(new Label(language.of(key + ".text")), "text-secondary");
         text.setWrapText(true);
-        text.setPrefWidth(STEP_TEXT_WIDTH);
+        stepTexts.add(text);
         // a wrapping label asked without a width would want one line per letter
         text.setMinHeight(STEP_TEXT_HEIGHT);
         text.setPrefHeight(STEP_TEXT_HEIGHT);

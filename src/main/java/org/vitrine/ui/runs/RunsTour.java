@@ -25,6 +25,7 @@ record RunsTour(RunsViewModel model, QueueTour line, Runnable toTop) {
                         stop("failed", () -> in(RunState.FAILED)),
                         stop("interrupted", () -> in(RunState.INTERRUPTED)),
                         stop("compared", this::comparable),
+                        stop("incomparable", this::incomparable),
                         line.waiting(toTop));
             case CLEANED, NO_PROJECT, ANOTHER, FLAWLESS, DAMAGED -> List.of();
         };
@@ -64,7 +65,13 @@ record RunsTour(RunsViewModel model, QueueTour line, Runnable toTop) {
         return ids(run -> run.state() == state, 1);
     }
 
+    /** Finished, and of one protocol. */
     private List<RunId> comparable() {
+        return ids(run -> run.state().hasModel(), 2);
+    }
+
+    /** One of them has no numbers on the test part. */
+    private List<RunId> incomparable() {
         return ids(run -> run.state().hasModel() || run.state() == RunState.INTERRUPTED, 2);
     }
 

@@ -15,6 +15,9 @@ import org.vitrine.ui.run.WatchedRun;
 
 /** Where a run is watched. Its pane is made when a run is watched for the first time, in frames of its own: the page is there before. */
 public final class RunWatch extends ScrollPane {
+    /** Above what is brought to the top. */
+    private static final double ABOVE = 24;
+
     private Optional<Means> means = Optional.empty();
     private Optional<WatchedRun> run = Optional.empty();
     private Optional<RunPane> pane = Optional.empty();
@@ -48,6 +51,21 @@ public final class RunWatch extends ScrollPane {
             setVisible(visible);
             draw();
         }
+    }
+
+    /** Brings what the run reached to the top, or the beginning of the page. */
+    void look(boolean atResult) {
+        var content = getContent();
+        if (!atResult || content == null || pane.isEmpty()) {
+            setVvalue(0);
+            return;
+        }
+        double beyond =
+                content.getBoundsInLocal().getHeight() - getViewportBounds().getHeight();
+        var result = pane.get().result();
+        double top = content.sceneToLocal(result.localToScene(result.getBoundsInLocal()))
+                .getMinY();
+        setVvalue(Math.clamp((top - ABOVE) / Math.max(1, beyond), 0.0, 1.0));
     }
 
     /** What can come after the page is there. */

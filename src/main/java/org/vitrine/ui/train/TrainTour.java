@@ -26,7 +26,7 @@ import org.vitrine.ui.run.QueueTour;
 import org.vitrine.ui.train.TrainViewModel.Mode;
 
 /**
- * The pictures a tour takes of the page, and the real runs it needs for them: one that ends, one that fails, one held at
+ * The pictures a tour takes of the page, and the real runs it needs for them: two that end, one that fails, one held at
  * half for as long as pictures are taken. When the tour is through with them they are put into the trash.
  */
 public final class TrainTour {
@@ -39,6 +39,10 @@ public final class TrainTour {
     /** Learns more slowly than the first run, so that the two can be told apart where they are compared. */
     private static final Map<String, String> ANOTHER_WAY =
             Map.of("epochs", String.valueOf(2 * EPOCHS), "learning-rate", "0.001");
+
+    /** The same of a run that ends. */
+    private static final Map<String, String> SLOWER =
+            Map.of("epochs", String.valueOf(EPOCHS), "learning-rate", "0.001");
 
     private final TrainViewModel model;
     private final PairMeasuring pairs;
@@ -56,7 +60,7 @@ public final class TrainTour {
         this.work = work;
     }
 
-    /** @param scroll scrolls the watched run to its end or to its beginning */
+    /** @param scroll scrolls the watched run to its result or to its beginning */
     List<TourStop> stops(TourRound round, Consumer<Boolean> scroll) {
         return switch (round) {
             case CALM ->
@@ -119,12 +123,12 @@ public final class TrainTour {
         return unable || stage != RunCheck.Stage.IDLE && stage != RunCheck.Stage.LOOKING;
     }
 
-    private TourStop stop(String name, boolean end, Consumer<Boolean> scroll, BooleanSupplier ready) {
+    private TourStop stop(String name, boolean result, Consumer<Boolean> scroll, BooleanSupplier ready) {
         return new TourStop(
                 name,
                 () -> {
                     model.mode().set(Mode.WATCH);
-                    scroll.accept(end);
+                    scroll.accept(result);
                 },
                 () -> unable || ready.getAsBoolean());
     }
@@ -134,6 +138,8 @@ public final class TrainTour {
             case CALM ->
                 List.of(
                         new TourStop("read", () -> {}, () -> model.data().get().isPresent()),
+                        // what the other is compared with, measured by the same protocol
+                        run("slower", KIND, SLOWER, () -> is(RunState.COMPLETED)),
                         run("ended", KIND, Map.of("epochs", String.valueOf(EPOCHS)), () -> is(RunState.COMPLETED)));
             case TRAINING ->
                 List.of(

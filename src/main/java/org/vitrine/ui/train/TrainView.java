@@ -204,7 +204,7 @@ public final class TrainView implements PageView {
 
     @Override
     public List<TourStop> tourStops(TourRound round) {
-        return tour.stops(round, end -> watch.setVvalue(end ? 1 : 0));
+        return tour.stops(round, watch::look);
     }
 
     @Override
