@@ -147,8 +147,7 @@ class RunHistoryTest {
         for (int epoch = 1; epoch <= 5; epoch++) {
             Runs.epoch(11L * epoch, epoch, 0.2, epoch == 1).forEach(history);
         }
-        assertThat(history.snapshot().timeLeft().orElseThrow())
-                .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
+        assertThat(history.snapshot().timeLeft().orElseThrow()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
     }
 
     @Test

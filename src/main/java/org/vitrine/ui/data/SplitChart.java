@@ -15,7 +15,13 @@ import org.vitrine.ui.fx.ChartRegion;
 /** The events along time as bars, each bar's parts above one another, dashed lines where one part ends and the next begins. */
 public final class SplitChart extends ChartRegion {
     private static final double BOTTOM = 32;
+    /** Room for the words of two cuts. */
     private static final double TOP = 48;
+
+    /** Where nothing is cut in time. */
+    private static final double TOP_UNCUT = 12;
+
+    private static final double LOWEST_BARS = 64;
     /** Between the numbers of the axis and the bars. */
     private static final double GAP = 8;
 
@@ -37,13 +43,19 @@ public final class SplitChart extends ChartRegion {
 
     public SplitChart() {
         getStyleClass().add("split-chart");
-        setMinSize(320, 144);
+        setMinSize(320, TOP + LOWEST_BARS + BOTTOM);
         setPrefSize(640, 320);
     }
 
     void show(Optional<SplitTimeline> timeline) {
         shown = timeline;
+        timeline.ifPresent(line ->
+                setMinHeight(top(line) + LOWEST_BARS + BOTTOM + line.origins().size() * BAND));
         repaint();
+    }
+
+    private static double top(SplitTimeline line) {
+        return line.isCut() ? TOP : TOP_UNCUT;
     }
 
     @Override
@@ -75,7 +87,7 @@ public final class SplitChart extends ChartRegion {
         for (int k = 0; k < SplitTimeline.STEPS; k++) {
             most = Math.max(most, total(line, k));
         }
-        double scale = (floor - TOP) / most;
+        double scale = (floor - top(line)) / most;
         double left = axis(pen, most, scale, floor, width);
         double room = (width - left) / SplitTimeline.STEPS;
         for (int k = 0; k < SplitTimeline.STEPS; k++) {

@@ -52,7 +52,7 @@ final class SplitPart implements DataPart {
         prepareKinds();
         fields = new SplitFields(model.splits(), language);
         // what is leaked stands beside the choice that leaks it, in sight however much is below
-        var body = new VBox(about, fields.node(), guard, chart, note, cards, warmth);
+        var body = new Column(about, fields.node(), guard, chart, note, cards, warmth);
         body.getStyleClass().add("split");
         var scroll = new ScrollPane(body);
         // the bar stands beside the cards and not over their edge
@@ -67,6 +67,19 @@ final class SplitPart implements DataPart {
                 node.follow(model.splits().state(), language),
                 model.splits().kept().subscribe(fields::show),
                 model.splits().shown().subscribe(this::fill));
+    }
+
+    /** Parts below each other. A scroll pane asks how low it can be without a width, which wrapping words would answer with one line each. */
+    private static final class Column extends VBox {
+        Column(Node... parts) {
+            super(parts);
+            widthProperty().subscribe(width -> requestLayout());
+        }
+
+        @Override
+        protected double computeMinHeight(double width) {
+            return super.computeMinHeight(width < 0 && getWidth() > 0 ? getWidth() : width);
+        }
     }
 
     private void prepareKinds() {
