@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /** Says phrases in one language. Immutable, safe to share between threads. */
 public final class Texts {
-    /** The sign of numbers below nought, as long as a plus is. */
+    /** The sign of numbers below nought, as long as a plus is. On the command line numbers are as they are typed. */
     private static final char MINUS = '−';
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\d+)");
@@ -63,7 +63,7 @@ public final class Texts {
         }
         var format = new MessageFormat(pattern, locale);
         if (Arrays.stream(spoken).anyMatch(Texts::isBelowNought)) {
-            Arrays.stream(format.getFormats()).forEach(Texts::sign);
+            Arrays.stream(format.getFormats()).forEach(this::sign);
         }
         return format.format(spoken);
     }
@@ -87,8 +87,8 @@ public final class Texts {
         return sign(NumberFormat.getPercentInstance(locale));
     }
 
-    private static <F extends Format> F sign(F format) {
-        if (format instanceof DecimalFormat numbers) {
+    private <F extends Format> F sign(F format) {
+        if (!typed && format instanceof DecimalFormat numbers) {
             var symbols = numbers.getDecimalFormatSymbols();
             symbols.setMinusSign(MINUS);
             numbers.setDecimalFormatSymbols(symbols);

@@ -17,6 +17,7 @@ class TextsTest {
         assertThat(texts.of("shopper.money", -1234.5)).isEqualTo("−1,234.50");
         assertThat(texts.of("lists.score.order", -0.25)).isEqualTo("−0.250");
         assertThat(texts.numbers().format(-0.25)).isEqualTo("−0.25");
+        assertThat(texts.forCommandLine().of("shopper.money", -1234.5)).isEqualTo("-1,234.50");
         assertThat(texts.wholes().format(-3)).isEqualTo("−3");
         assertThat(texts.percents().format(-0.25)).isEqualTo("−25%");
         assertThat(texts.of("train.preflight.truth", "a", "b", 1, 2, -0.25, 0.1))
