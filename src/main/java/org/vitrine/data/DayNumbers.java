@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
  * Times told by the number of a day and a time of day written HHMM without leading zeros ({@code 8} is 00:08), as the Complete Journey tells them.
@@ -19,6 +20,10 @@ public final class DayNumbers {
 
     private static final String DAY = "day";
     private static final String CLOCK = "transtime";
+    private static final int LAST_DAY = 100_000;
+
+    /** The end of a day, as some write it. */
+    private static final int MIDNIGHT = 2400;
 
     private DayNumbers() {}
 
@@ -32,7 +37,10 @@ public final class DayNumbers {
     static Optional<DerivedColumn> in(Preview preview) {
         int day = place(preview, DAY);
         int clock = place(preview, CLOCK);
-        if (day < 0 || clock < 0 || !all(preview, day, 100_000) || !all(preview, clock, 2400)) {
+        if (day < 0
+                || clock < 0
+                || !all(preview, day, DayNumbers::isDay)
+                || !all(preview, clock, DayNumbers::isClock)) {
             return Optional.empty();
         }
         var names = preview.columns();
@@ -76,9 +84,18 @@ public final class DayNumbers {
         return -1;
     }
 
-    private static boolean all(Preview preview, int column, int most) {
+    private static boolean all(Preview preview, int column, IntPredicate test) {
         var values = preview.values(column);
         return !values.isEmpty()
-                && RoleGuesser.nearlyAll(values, text -> text.matches("\\d{1,6}") && Integer.parseInt(text) <= most);
+                && RoleGuesser.nearlyAll(values, text -> text.matches("\\d{1,6}") && test.test(Integer.parseInt(text)));
+    }
+
+    private static boolean isDay(int number) {
+        return number <= LAST_DAY;
+    }
+
+    /** Whether a number is a time of day written HHMM. */
+    static boolean isClock(long hhmm) {
+        return hhmm >= 0 && hhmm <= MIDNIGHT && hhmm % 100 < 60;
     }
 }

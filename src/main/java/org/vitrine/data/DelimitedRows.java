@@ -193,9 +193,19 @@ final class DelimitedRows implements RowReader {
 
     @Override
     public String raw() {
-        int end = Math.min(rowEnd, rowStart + RAW_LIMIT * 4);
-        var text = new String(buffer, rowStart, end - rowStart, StandardCharsets.UTF_8);
-        return text.length() > RAW_LIMIT ? text.substring(0, RAW_LIMIT) : text;
+        return RowBlock.raw(buffer, rowStart, rowEnd);
+    }
+
+    /** Puts this row into a block, where it outlives {@link #next}. */
+    void copyTo(RowBlock block) {
+        int shift = block.row(line, fault, buffer, rowStart, rowEnd);
+        for (int f = 0; f < fields; f++) {
+            if (unescaped[f]) {
+                block.field(scratch, starts[f], ends[f]);
+            } else {
+                block.field(starts[f] + shift, ends[f] + shift);
+            }
+        }
     }
 
     @Override

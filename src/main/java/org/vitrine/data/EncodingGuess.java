@@ -71,6 +71,11 @@ final class EncodingGuess {
         var lines = LineJudge.of(text, SAMPLE);
         boolean mostlyUtf8 = isUtf8(b, wholeCharacters(b, n))
                 || lines.utf8().count() > lines.others().count() * 2;
+        if (lines.others().count() > 0 && isChinese(text)) {
+            // some common characters, as that for a woman, are UTF-8 by chance
+            var whole = LegacyGuess.of(text);
+            return new Guess(whole.best(), whole.others());
+        }
         if (lines.others().count() == 0 || lines.others().count() == 1 && mostlyUtf8) {
             return new Guess("UTF-8", List.of());
         }
@@ -79,6 +84,13 @@ final class EncodingGuess {
             return new Guess(Encodings.mixed(legacy.best()), List.of());
         }
         return mostlyUtf8 ? new Guess("UTF-8", List.of()) : new Guess(legacy.best(), legacy.others());
+    }
+
+    /** Whether all is common Chinese of two bytes a character, and no line can hardly be anything but UTF-8. */
+    private static boolean isChinese(byte[] text) {
+        return ChinesePairs.are(text)
+                && LegacyGuess.isClean(text, "GB18030")
+                && LineJudge.of(text, SAMPLE, true).utf8().count() == 0;
     }
 
     /**

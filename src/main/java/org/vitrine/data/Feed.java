@@ -235,7 +235,7 @@ interface Feed {
         public @Nullable Phrase put(RowReader from, int row, boolean itemNeeded) {
             long days = whole(from, day);
             long hhmm = whole(from, clock);
-            if (days < 0 || hhmm < 0 || hhmm % 100 > 59 || hhmm > 2400) {
+            if (days < 0 || !DayNumbers.isClock(hhmm)) {
                 return Phrase.of("import.reason.time", text(from, day) + " " + text(from, clock));
             }
             long minutes = days * 1440 + hhmm / 100 * 60 + hhmm % 100;

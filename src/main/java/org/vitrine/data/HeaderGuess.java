@@ -16,7 +16,7 @@ final class HeaderGuess {
     /** Fewer ids with digits in them may be chance. */
     private static final int FEW_IDS = 3;
 
-    /** A word that comes again so often below is a value. */
+    /** A word that comes again so often below in its column is a value. */
     private static final int OFTEN = 2;
 
     /** More lines above a header are no titles. */
@@ -58,16 +58,17 @@ final class HeaderGuess {
                 return Verdict.ROW;
             }
         }
-        if (isValues(rows)) {
+        boolean isKnown = first.stream().anyMatch(ColumnWords::isKnown);
+        if (isKnown && isValues(rows)) {
             return Verdict.ROW;
         }
-        if (first.stream().anyMatch(ColumnWords::isKnown)) {
+        if (isKnown) {
             return Verdict.NAMES;
         }
         return byValues(rows);
     }
 
-    /** Words that may name columns are values, too: beside a time over times, or where they come again below. Headers of joined files do not count. */
+    /** Words that may name columns are values, too: beside a time over times, or where one of their row comes again below. Headers of joined files do not count. */
     private static boolean isValues(List<List<String>> rows) {
         var first = rows.getFirst();
         var others = rows.stream().filter(row -> !row.equals(first)).toList();
@@ -81,7 +82,7 @@ final class HeaderGuess {
                     .toList();
             boolean isTimeOverTimes =
                     isTime(name) && !below.isEmpty() && RoleGuesser.nearlyAll(below, HeaderGuess::isTime);
-            if (isTimeOverTimes || ColumnWords.isKnown(name) && count(below, name) >= OFTEN) {
+            if (isTimeOverTimes || count(below, name) >= OFTEN) {
                 return true;
             }
         }

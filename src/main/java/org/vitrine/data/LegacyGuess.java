@@ -38,9 +38,9 @@ record LegacyGuess(String best, List<String> others) {
         var usual = usual(b);
         var told = told(b);
         boolean western = !usual.equals("GB18030");
-        // Russian of DOS does not stand in pairs of high bytes as Chinese does; a few Chinese words look like it to the
-        // tables
-        if (!western && told.startsWith("IBM") && isClean(b, usual)) {
+        // a few Chinese words again and again look like Russian, Greek or French to tables of how often letters come
+        boolean chinese = !western && !PAIRS.contains(told) && (told.startsWith("IBM") || ChinesePairs.are(b));
+        if (chinese && isClean(b, usual)) {
             return new LegacyGuess(usual, among(b, usual, letters));
         }
         if (western && letters >= SOME && isBig5(b)) {

@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.vitrine.domain.DamageException;
@@ -29,27 +30,27 @@ final class SourceBytes {
 
     /** A file's bytes, and how many of the packed ones were read: what progress is measured by. */
     static class Counted extends FilterInputStream {
-        private long count;
+        private final AtomicLong count = new AtomicLong();
 
         Counted(InputStream in) {
             super(in);
         }
 
         long count() {
-            return count;
+            return count.get();
         }
 
         @Override
         public int read() throws IOException {
             int b = super.read();
-            count += b < 0 ? 0 : 1;
+            count.addAndGet(b < 0 ? 0 : 1);
             return b;
         }
 
         @Override
         public int read(byte[] to, int offset, int length) throws IOException {
             int n = super.read(to, offset, length);
-            count += Math.max(0, n);
+            count.addAndGet(Math.max(0, n));
             return n;
         }
     }

@@ -201,7 +201,7 @@ final class TableBuilder {
             throws IOException, ImportException, CancelledException {
         boolean counted = most == Long.MAX_VALUE && source.format().layout() == Layout.DELIMITED;
         var lines = counted ? LineCount.of(file) : CompletableFuture.completedFuture(-1L);
-        try (var reader = open.rows()) {
+        try (var reader = counted ? AheadRows.of(open.rows(), file) : open.rows()) {
             var ways = ways(source, reader.columns(), file);
             int before = rows;
             int look = 0;

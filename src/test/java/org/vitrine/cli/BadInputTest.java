@@ -15,11 +15,13 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.vitrine.cli.DataCommands.Said;
 
 /** What goes wrong is told with its place and the way out; what was there before stays. */
+@Isolated
 class BadInputTest {
     private static final String GOOD = "user,item,time\nu1,i1,2026-01-01\nu2,i2,2026-01-02\nu3,i1,2026-01-03\n";
 

@@ -232,4 +232,59 @@ class FormatSnifferTest {
         var bytes = text.toString().getBytes(java.nio.charset.Charset.forName("GB18030"));
         assertThat(LegacyGuess.of(bytes).best()).isEqualTo("GB18030");
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            user,item,colour; 红 黄 蓝
+            user,sex,item; 男 女
+            user,sex,item; 女
+            顾客,货号,性别; 男 女
+            顾客,货号,类别; 茶叶 瓷器 围巾 丝绸
+            user,city,name; 北京 上海 广州 深圳 杭州
+            """)
+    void aFewWordsOfChineseAreGb18030(String header, String words) {
+        for (int rows : new int[] {3, 30, 900}) {
+            assertThat(guess(header, words, rows, "GB18030"))
+                    .as("%s %d rows", words, rows)
+                    .isEqualTo(words.equals("女") && header.startsWith("user") ? "UTF-8" : "GB18030");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            user,item,word; чай платок ваза шёлк; windows-1251
+            user,city,word; Москва Казань Омск; windows-1251
+            user,item,word; чай платок ваза шёлк; KOI8-R
+            user,item,word; чай платок ваза шёлк скатерть; IBM866
+            user,item,word; café señor Müller forêt; windows-1252
+            user,item,word; né bébé; windows-1252
+            user,item,word; café señor Müller forêt; UTF-8
+            user,item,word; чай платок ваза; UTF-8
+            user,item,word; 茶叶 瓷器 女; UTF-8
+            user,item,word; ή γη τσάι; UTF-8
+            """)
+    void othersAreNoGb18030(String header, String words, String encoding) {
+        for (int rows : new int[] {30, 900}) {
+            assertThat(guess(header, words, rows, encoding))
+                    .as("%s %d rows", words, rows)
+                    .isNotEqualTo("GB18030");
+        }
+    }
+
+    private static String guess(String header, String words, int rows, String encoding) {
+        var each = words.split(" ");
+        var text = new StringBuilder(header + "\n");
+        for (int k = 0; k < rows; k++) {
+            text.append("u" + k + "," + each[k % each.length] + ",p" + k % 7 + "\n");
+        }
+        var bytes = text.toString().getBytes(java.nio.charset.Charset.forName(encoding));
+        return EncodingGuess.byContent(bytes, bytes.length).encoding();
+    }
+
+    @Test
+    void wordsThatNameColumnsAreValuesWhereTheOneBesideThemComesAgain() {
+        var values = List.of(
+                List.of("time", "lamp"), List.of("anna", "chair"), List.of("ben", "lamp"), List.of("carl", "lamp"));
+        assertThat(HeaderGuess.verdict(values)).isEqualTo(HeaderGuess.Verdict.ROW);
+    }
 }

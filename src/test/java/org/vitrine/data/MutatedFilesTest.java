@@ -25,6 +25,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
@@ -36,6 +38,7 @@ import org.vitrine.domain.Texts;
  * the clean file. Each is imported with every row accounted for or refused in words; and a row nothing was done to comes out as it was. A row
  * with a zero byte in it is listed or comes out as it was, too. Where whole stretches are of another encoding no letter is wrong without a word.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class MutatedFilesTest {
     private static final int MUTANTS = Integer.getInteger("vitrine.mutants", 2000);
     private static final int FIRST = Integer.getInteger("vitrine.mutant", 0);

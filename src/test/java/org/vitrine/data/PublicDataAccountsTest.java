@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vitrine.data.preset.FileSet;
@@ -26,6 +28,7 @@ import org.vitrine.domain.Progress;
  * Every file of the public data sets the data's own description gives a number of rows of, its rows counted against it: the numbers stand
  * there, not here. A pattern finds them; what it finds is the number of rows read unless the case says which of the numbers it is.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class PublicDataAccountsTest {
     @TempDir
     Path folder;

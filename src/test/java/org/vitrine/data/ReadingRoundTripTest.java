@@ -18,6 +18,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +27,7 @@ import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.Progress;
 
 /** What is written in any of the ways files are written is read as it was: reading after writing is the identity. */
+@Execution(ExecutionMode.CONCURRENT)
 class ReadingRoundTripTest {
     private static final int ROUNDS = 60;
     private static final List<String> DELIMITERS = List.of(",", "\t", ";", "|", "::", "^", "\u0001", "||");

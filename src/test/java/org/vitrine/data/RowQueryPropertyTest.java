@@ -14,6 +14,8 @@ import java.util.Random;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vitrine.domain.CancelToken;
@@ -27,6 +29,7 @@ import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
 /** Sorting and filtering against the plainest way to do it, over tables made by chance that have several blocks of rows. */
+@Execution(ExecutionMode.CONCURRENT)
 class RowQueryPropertyTest {
     private static final List<String> NAMES = List.of("id", "word", "count", "price", "ratio", "flag", "day");
 

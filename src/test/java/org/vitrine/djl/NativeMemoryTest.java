@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.vitrine.encode.Split;
 import org.vitrine.train.ClickFeatures;
 import org.vitrine.train.ExpertSpec;
@@ -23,6 +24,7 @@ import org.vitrine.train.TaskMix;
 import org.vitrine.train.Validator;
 
 /** What a batch takes of native memory it gives back: a leak of one batch's arrays would be hundreds of megabytes here. */
+@Isolated
 class NativeMemoryTest {
     private static final long MOST_GROWTH = 48L << 20;
     /** Epochs: at least one collection in each third of a run, whose smallest figure counts. */

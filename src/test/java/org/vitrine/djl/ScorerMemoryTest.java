@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.train.ModelConfig;
 
 /** A model that is served makes lists for as long as the window is open: what a list was computed with must not stay. */
+@Isolated
 class ScorerMemoryTest {
     @TempDir
     Path folder;

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.encode.History;
 import org.vitrine.encode.Interactions;
@@ -28,6 +30,7 @@ import org.vitrine.recommend.PopularityScorer;
 import org.vitrine.recommend.Weighting;
 
 /** The metric code against published figures: RecSys 2019 evaluation (Dacrema et al.), ml-1m NCF files, popularity. */
+@Execution(ExecutionMode.CONCURRENT)
 class NcfReferenceTest {
     private static final Path FOLDER =
             Path.of(System.getProperty("vitrine.data", "../shared/data")).resolve("ml-1m/ncf");

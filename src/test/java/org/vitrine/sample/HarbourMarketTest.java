@@ -21,9 +21,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The committed sample is what the generator makes, and its README tells the truth about the files. Reads the files as a stranger would. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
 final class HarbourMarketTest {
     private static final Path COMMITTED = Path.of("sample-projects/harbour-market");
     private static final long MOST_BYTES = 8L * 1024 * 1024;

@@ -27,6 +27,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.vitrine.data.TableImporter;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.Progress;
@@ -43,6 +45,7 @@ import org.vitrine.project.UnopenedProject;
  * is taken for somebody else.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
 final class PlantedPortraitsTest {
     private static final Path SAMPLE = Path.of("sample-projects/harbour-market");
     private static final Instant END = Instant.parse("2026-07-01T00:00:00Z");

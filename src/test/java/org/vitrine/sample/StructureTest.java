@@ -9,10 +9,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.vitrine.sample.Event.Action;
 
 /** What the README says was planted is really in the honest events. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
 final class StructureTest {
     private final World world = World.draw(HarbourMarket.SEED);
     private final List<Shopper> shoppers = Shopper.draw(world.facts(), HarbourMarket.SEED);

@@ -10,6 +10,8 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.vitrine.data.ColumnInfo;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.Finding;
@@ -24,6 +26,7 @@ import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.Progress;
 
 /** The counts are those of the data's own description, counted on the files. */
+@Execution(ExecutionMode.CONCURRENT)
 class RealLayoutsTest {
     @Test
     void movieLens100K() throws Exception {

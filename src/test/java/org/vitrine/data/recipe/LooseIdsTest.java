@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vitrine.data.Finding;
@@ -29,6 +31,7 @@ import org.vitrine.domain.Progress;
 import org.vitrine.domain.Texts;
 
 /** Ids two programs wrote in two ways are found, and made one by steps that can be seen. */
+@Execution(ExecutionMode.CONCURRENT)
 class LooseIdsTest {
     private static final Path RETROTECH =
             Path.of(System.getProperty("vitrine.data", "../shared/data")).resolve("retrotech");

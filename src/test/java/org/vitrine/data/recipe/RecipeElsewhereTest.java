@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TimeZone;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vitrine.data.ColumnRole;
@@ -21,6 +22,7 @@ import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.Progress;
 
 /** A recipe taken to another machine, with another language, clock and processor, gives the tables it gave here. */
+@Isolated
 class RecipeElsewhereTest {
     /** What this recipe made when it was written; the recipe as text and the tables must never mean anything else. */
     private static final String TABLES = """

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vitrine.data.ColumnData;
@@ -23,6 +25,7 @@ import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.Progress;
 
 /** Whatever is done, undone, redone, moved and stored: the same recipe gives the same tables, bit for bit. */
+@Execution(ExecutionMode.CONCURRENT)
 class RecipePropertyTest {
     static LongStream seeds() {
         return LongStream.range(0, 150);

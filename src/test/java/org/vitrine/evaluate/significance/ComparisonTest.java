@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 
+@Execution(ExecutionMode.CONCURRENT)
 class ComparisonTest {
     private static final CancelToken GO = new CancelToken();
 
