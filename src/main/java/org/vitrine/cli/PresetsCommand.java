@@ -63,8 +63,7 @@ public final class PresetsCommand extends CliCommand {
                                 offered.stream().map(PublicData::choice).collect(Collectors.joining("|")));
             case SIGN_IN ->
                 Phrase.of(
-                        "cli.presets.signIn",
-                        PublicDataCatalogue.signIn(preset).orElseThrow());
+                        "cli.presets.signIn", PublicDataCatalogue.signIn(preset).orElseThrow());
             case BY_HAND -> Phrase.of("cli.presets.byHand");
             case INCLUDED -> Phrase.of("cli.presets.included");
             case FORMAT -> Phrase.of("cli.presets.format");

@@ -20,9 +20,11 @@ record ReasonWords(EncodedDataset data, Labels labels, Texts texts) {
 
     Reason of(Reason reason) {
         var said = new DataWords(texts, labels)
-                .reason(reason.kind(), reason.text(), this::title, role -> data.itemFeatures()
-                        .field(role)
-                        .map(field -> field.name()));
+                .reason(
+                        reason.kind(),
+                        reason.text(),
+                        this::title,
+                        role -> data.itemFeatures().field(role).map(field -> field.name()));
         return new Reason(reason.kind(), said, reason.weight());
     }
 

@@ -107,9 +107,7 @@ public final class RecommendCommand extends CliCommand {
     /** @param lonely whether a cart was asked for whose basket holds nothing the data know */
     private void items(Recommender recommender, ReasonWords words, boolean lonely, ObjectNode into, Console console) {
         var who = new UserId(user);
-        var request = placement == Placement.CART
-                ? ListRequest.cart(who, things(), top)
-                : ListRequest.home(who, top);
+        var request = placement == Placement.CART ? ListRequest.cart(who, things(), top) : ListRequest.home(who, top);
         var list = recommender.list(request.withSeen(withSeen));
         var source = new ArrayList<>(list.source());
         if (lonely) {
@@ -139,8 +137,7 @@ public final class RecommendCommand extends CliCommand {
         }
     }
 
-    private void shops(
-            Recommender recommender, Portraits names, ReasonWords words, ObjectNode into, Console console) {
+    private void shops(Recommender recommender, Portraits names, ReasonWords words, ObjectNode into, Console console) {
         var locale = console.texts().locale();
         var list = recommender.shops(new UserId(user), top);
         head(into, list.warmth(), list.confidence(), list.source(), console);

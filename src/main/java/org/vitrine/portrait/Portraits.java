@@ -79,8 +79,7 @@ public final class Portraits {
         var rows = users.addAll(table, ColumnRole.USER);
         var catalogue = Catalogue.of(tables, cancel);
         var log = EventLog.of(tables, users, catalogue, cancel);
-        return new Portraits(
-                catalogue, users, log, new Attributes(table, rows), Labels.of(tables), now, cancel);
+        return new Portraits(catalogue, users, log, new Attributes(table, rows), Labels.of(tables), now, cancel);
     }
 
     private static long last(long[] times, long now) {

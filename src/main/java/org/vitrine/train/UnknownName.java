@@ -12,7 +12,10 @@ final class UnknownName {
         return new ModelProblemException(
                 Phrase.of("model.problem.unknown", kind),
                 Phrase.of("model.problem.unknown.why"),
-                among("model.problem.unknown.advice", kind, cards.stream().map(ModelCard::kind).toList()));
+                among(
+                        "model.problem.unknown.advice",
+                        kind,
+                        cards.stream().map(ModelCard::kind).toList()));
     }
 
     static ModelProblemException parameter(String name, ModelCard card) {

@@ -75,7 +75,9 @@ class ChineseListsTest extends ShopCommands {
         in("train", "--model", model);
         for (var more : List.of("", "--placement cart --basket 501,503", "--placement shops", "--with-seen")) {
             var line = new ArrayList<>(List.of("recommend", "--run", "latest", "--user", "1001", "--explain"));
-            line.addAll(List.of(more.split(" ")).stream().filter(word -> !word.isEmpty()).toList());
+            line.addAll(List.of(more.split(" ")).stream()
+                    .filter(word -> !word.isEmpty())
+                    .toList());
             var said = chinese(line);
             assertThat(said).contains(more.contains("shops") ? "城门" : "杯子");
             assertThat(said).as(said).doesNotContainPattern(ENGLISH);
@@ -102,7 +104,9 @@ class ChineseListsTest extends ShopCommands {
     @Test
     void programsReadTheSameWordsInAnyLanguage() throws IOException {
         in("train", "--model", "item-neighbours");
-        var item = in("recommend", "--run", "latest", "--user", "1001").path("items").get(0);
+        var item = in("recommend", "--run", "latest", "--user", "1001")
+                .path("items")
+                .get(0);
         assertThat(item.path("title").asText()).startsWith("Cup");
         var portrait = in("portrait", "--user", "1001");
         assertThat(portrait.path("attributes").findValuesAsText("name")).contains("gender");

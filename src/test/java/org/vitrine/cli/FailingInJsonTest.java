@@ -122,13 +122,7 @@ class FailingInJsonTest {
     /** The proxy is a port of this machine where nobody listens: no network is asked. */
     @Test
     void aNetworkThatFailsIsNoBadInput() throws Exception {
-        var said = run(
-                "fetch",
-                "movielens-1m",
-                "--to",
-                folder.resolve("ml").toString(),
-                "--accept-licence",
-                "--json");
+        var said = run("fetch", "movielens-1m", "--to", folder.resolve("ml").toString(), "--accept-licence", "--json");
         check(said, 3, "network");
         assertThat(json(said).path("error").path("what").asText()).contains("files.grouplens.org");
         assertThat(folder).isEmptyDirectory();
@@ -188,9 +182,7 @@ class FailingInJsonTest {
 
     private static DataFetcher unreached() {
         return new DataFetcher(
-                InstantSource.system(),
-                ProxySelector.of(new InetSocketAddress("127.0.0.1", 1)),
-                Duration.ofSeconds(5));
+                InstantSource.system(), ProxySelector.of(new InetSocketAddress("127.0.0.1", 1)), Duration.ofSeconds(5));
     }
 
     private static Terminal terminal(ByteArrayOutputStream out, ByteArrayOutputStream err, CancelToken cancel) {

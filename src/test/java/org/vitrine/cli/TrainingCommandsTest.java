@@ -313,7 +313,8 @@ class TrainingCommandsTest extends ShopCommands {
     void whatThereIsNotIsRefusedBeforeAnyDataIsRead(String model, String set, String advice) {
         for (var command : List.of("train", "preflight", "queue add")) {
             var line = new ArrayList<>(List.of(command.split(" ")));
-            line.addAll(List.of("--model", model, "--project", folder.resolve("nowhere").toString()));
+            line.addAll(List.of(
+                    "--model", model, "--project", folder.resolve("nowhere").toString()));
             if (!set.equals("-")) {
                 line.addAll(List.of("--set", set));
             }

@@ -78,11 +78,8 @@ public final class FilesBelow {
         for (var file : below.subList(0, Math.min(LOOKED_INTO, below.size()))) {
             if (isEvents(file)) {
                 var name = root.relativize(file).toString().replace('\\', '/');
-                return Optional.of(Phrase.of(
-                        "import.unused.belowToo",
-                        folder.toString(),
-                        below.size(),
-                        naming(folder, name)));
+                return Optional.of(
+                        Phrase.of("import.unused.belowToo", folder.toString(), below.size(), naming(folder, name)));
             }
         }
         return Optional.empty();

@@ -62,7 +62,8 @@ class PublicDataCatalogueTest {
     void whatIsSaidToBeAFormatSaysSoInItsTerms() {
         var texts = Texts.in(Locale.ENGLISH);
         for (var preset : PresetCatalogue.all()) {
-            boolean isFormat = texts.of("import.preset." + preset.name() + ".terms").startsWith("A format");
+            boolean isFormat =
+                    texts.of("import.preset." + preset.name() + ".terms").startsWith("A format");
             var access = PublicDataCatalogue.access(preset.name());
             assertThat(access == Access.FORMAT).as(preset.name()).isEqualTo(isFormat);
             assertThat(access == Access.INCLUDED)

@@ -209,7 +209,8 @@ public final class ExploreViewModel {
             return;
         }
         kept.entrySet().removeIf(each -> each.getValue().equals(worthALook(each.getKey())));
-        boolean isUntouched = table.get().map(this::worthALook).filter(facets.get()::equals).isPresent();
+        boolean isUntouched =
+                table.get().map(this::worthALook).filter(facets.get()::equals).isPresent();
         locale = wanted;
         pivot.speak(wanted);
         if (isUntouched) {

@@ -83,7 +83,8 @@ public final class PivotViewModel {
 
     /** Begins with columns in this language; what somebody chose stays. */
     void speak(Locale wanted) {
-        boolean isUntouched = spec.get().isPresent() && spec.get().equals(table.get().map(this::usual));
+        boolean isUntouched =
+                spec.get().isPresent() && spec.get().equals(table.get().map(this::usual));
         locale = wanted;
         if (isUntouched) {
             ask(table.get().map(this::usual));

@@ -68,7 +68,8 @@ final class FetchPane {
                     ImportSheetView.show(use, kept.isPresent());
                     ImportSheetView.show(where, kept.isPresent());
                     ImportSheetView.show(ask, kept.isEmpty());
-                    where.setText(kept.map(folder -> language.of("importing.fetch.kept", PathText.wrapping(folder.toString())))
+                    where.setText(kept.map(
+                                    folder -> language.of("importing.fetch.kept", PathText.wrapping(folder.toString())))
                             .orElse(""));
                 }));
         ask.setDisable(isRunning());
@@ -127,7 +128,8 @@ final class FetchPane {
         go.disableProperty().bind(agree.selectedProperty().not());
         var nodes = new ArrayList<Node>();
         nodes.add(title("importing.fetch.ask", data));
-        nodes.add(FilesStepView.styled(new Label(language.of("importing.fetch.files", data.files().size())), "overline"));
+        nodes.add(FilesStepView.styled(
+                new Label(language.of("importing.fetch.files", data.files().size())), "overline"));
         for (var file : data.files()) {
             nodes.add(text(language.of(file.told())));
             nodes.add(ReportStepView.line(PathText.wrapping(file.address().toString()), "layouts-files"));

@@ -29,7 +29,8 @@ final class KnownLayouts {
 
     /** How one comes by its data, in a word or two. */
     static Phrase access(Preset preset) {
-        return Phrase.of("importing.access." + PublicDataCatalogue.access(preset.name()).word());
+        return Phrase.of(
+                "importing.access." + PublicDataCatalogue.access(preset.name()).word());
     }
 
     /** Those that have all these words in what is said of them, by title as the language sorts. */
