@@ -141,7 +141,6 @@ final class FetchPane {
                 part("importing.layouts.terms"),
                 text(language.of(KnownLayouts.terms(preset))),
                 text(preset.where()),
-                part("importing.fetch.privacy"),
                 text(language.of("importing.fetch.hosts", String.join(", ", data.hosts()))),
                 part("importing.fetch.folder"),
                 text(PathText.wrapping(model.folder(data).toString())),
