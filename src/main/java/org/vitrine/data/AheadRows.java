@@ -21,7 +21,17 @@ final class AheadRows implements RowReader {
 
     private static final int BLOCKS = 4;
 
-    /** How it ended; of no rows. */
+    /** Rows shown at once to who wants to see them before they come. */
+    private static final int SHOWN = 64;
+
+    /** Sees rows shortly before they come. */
+    @FunctionalInterface
+    interface Watcher {
+        /** Rows of a block that come next. */
+        void coming(RowBlock block, int from, int to);
+    }
+
+    /** A block, or how it ended. */
     private record Filled(
             @Nullable RowBlock block, @Nullable Throwable failure) {}
 
@@ -33,6 +43,7 @@ final class AheadRows implements RowReader {
     private int row = -1;
     private int firstField;
     private boolean ended;
+    private Watcher watcher = (rows, from, to) -> {};
 
     /** The rows of a long file read ahead; any others as they are. */
     static RowReader of(RowReader rows, Path file) throws IOException {
@@ -82,7 +93,15 @@ final class AheadRows implements RowReader {
             }
         }
         firstField = block.firstField(row);
+        if (row % SHOWN == 0) {
+            watcher.coming(block, row, Math.min(block.rows(), row + SHOWN));
+        }
         return true;
+    }
+
+    /** Tells the watcher what comes next, from now on. */
+    void watch(Watcher other) {
+        watcher = other;
     }
 
     private boolean take() throws IOException {

@@ -21,6 +21,9 @@ final class ByteDictionary {
     /** Bytes that fit into a key, beside their number. */
     private static final int SHORT = 7;
 
+    /** Longs a processor's second cache holds beside other things. */
+    private static final int NEAR = 1 << 14;
+
     private static final int LENGTH_SHIFT = 56;
     private static final long LONG_TEXT = 0xFFL << LENGTH_SHIFT;
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -64,6 +67,20 @@ final class ByteDictionary {
             }
             slot = slot + 1 & mask;
         }
+    }
+
+    /**
+     * Whether the text is likely known. Asked of many texts one after another the places of all are fetched from memory at once, where each
+     * {@link #code} by itself waits for its own.
+     */
+    boolean isLikelyKnown(byte[] b, int start, int end) {
+        long key = key(b, start, end);
+        return slots[2 * ((int) mix(key) & mask)] == key;
+    }
+
+    /** Whether the table is too large to stay near the processor. */
+    boolean isFarAway() {
+        return slots.length > NEAR;
     }
 
     String text(int code) {

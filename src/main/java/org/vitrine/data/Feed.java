@@ -33,6 +33,11 @@ interface Feed {
         return false;
     }
 
+    /** Fetches from memory what {@link #put} will need for these rows; returns how many of their texts are likely known. */
+    default int fetch(RowBlock rows, int from, int to) {
+        return 0;
+    }
+
     /** A field of the source. */
     final class Field implements Feed {
         static final Phrase NO_ID = Phrase.of("import.reason.noId");
@@ -81,6 +86,11 @@ interface Feed {
         @Override
         public boolean isSearch() {
             return builder instanceof EventTypeBuilder types && types.isSearch();
+        }
+
+        @Override
+        public int fetch(RowBlock rows, int from, int to) {
+            return builder instanceof TextBuilder texts ? texts.fetch(rows, from, to, place) : 0;
         }
 
         @Override

@@ -8,9 +8,9 @@ import org.vitrine.domain.Phrase;
 /** Rows of a source copied out of its buffer, so that one thread can split what follows while another takes these into columns. */
 final class RowBlock {
     /** A block is full at so many rows or bytes, whichever comes first; one row more may be in it. */
-    static final int ROWS = 1 << 12;
+    static final int ROWS = 1 << 11;
 
-    static final int BYTES = 1 << 18;
+    static final int BYTES = 1 << 17;
 
     private byte[] bytes = new byte[BYTES + (1 << 12)];
     private int used;
@@ -21,8 +21,9 @@ final class RowBlock {
     private final int[] rowEnds = new int[ROWS];
     private final int[] firstFields = new int[ROWS];
     private final @Nullable Phrase[] faults = new @Nullable Phrase[ROWS];
-    private int[] starts = new int[ROWS * 8];
-    private int[] ends = new int[ROWS * 8];
+
+    /** Start and end of each field in turn. */
+    private int[] spans = new int[ROWS * 16];
 
     boolean isFull() {
         return rows == ROWS || used >= BYTES;
@@ -58,12 +59,11 @@ final class RowBlock {
 
     /** One more field of the row begun last, somewhere in its text. */
     void field(int start, int end) {
-        if (fields == starts.length) {
-            starts = Arrays.copyOf(starts, fields * 2);
-            ends = Arrays.copyOf(ends, fields * 2);
+        if (2 * fields == spans.length) {
+            spans = Arrays.copyOf(spans, fields * 4);
         }
-        starts[fields] = start;
-        ends[fields] = end;
+        spans[2 * fields] = start;
+        spans[2 * fields + 1] = end;
         fields++;
     }
 
@@ -92,11 +92,11 @@ final class RowBlock {
     }
 
     int start(int field) {
-        return starts[field];
+        return spans[2 * field];
     }
 
     int end(int field) {
-        return ends[field];
+        return spans[2 * field + 1];
     }
 
     long line(int row) {

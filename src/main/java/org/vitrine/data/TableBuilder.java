@@ -12,6 +12,8 @@ import java.util.SequencedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
@@ -21,6 +23,7 @@ final class TableBuilder {
     /** Most rows of one table: columns are arrays. */
     private static final int MAX_ROWS = Integer.MAX_VALUE - 16;
 
+    private static final Logger LOG = LoggerFactory.getLogger(TableBuilder.class);
     static final int ROWS_BETWEEN_LOOKS = 1 << 14;
 
     private final TableKind kind;
@@ -38,6 +41,7 @@ final class TableBuilder {
     private long line;
     private long leftOut;
     private long counted;
+    private long fetched;
     private final List<Part> parts = new ArrayList<>();
 
     /**
@@ -203,6 +207,9 @@ final class TableBuilder {
         var lines = counted ? LineCount.of(file) : CompletableFuture.completedFuture(-1L);
         try (var reader = counted ? AheadRows.of(open.rows(), file) : open.rows()) {
             var ways = ways(source, reader.columns(), file);
+            if (reader instanceof AheadRows ahead) {
+                ahead.watch((block, from, to) -> fetch(ways, block, from, to));
+            }
             int before = rows;
             int look = 0;
             boolean expected = false;
@@ -219,6 +226,7 @@ final class TableBuilder {
                     progress.at(open.packed() == null ? 0 : open.packed().count());
                 }
             }
+            LOG.debug("{}: {} texts fetched were known", name, fetched);
             seen.add(source, reader.found());
             var letters = open.lines() == null ? null : letters(file, source, open.lines());
             // only of whole files: who looks at a few rows looks at the first one, too
@@ -237,6 +245,12 @@ final class TableBuilder {
                             .orElse(null)));
         } finally {
             lines.cancel(true);
+        }
+    }
+
+    private void fetch(TableColumns.Ways ways, RowBlock block, int from, int to) {
+        for (var feed : ways.feeds()) {
+            fetched += feed.fetch(block, from, to);
         }
     }
 

@@ -20,6 +20,24 @@ class TextBuilder extends ColumnBuilder {
         return null;
     }
 
+    /**
+     * Fetches what {@link #put} will need for these rows.
+     *
+     * @param field the place of its field
+     * @return how many of them have a text that is likely known
+     */
+    final int fetch(RowBlock rows, int from, int to, int field) {
+        int known = 0;
+        if (dictionary.isFarAway()) {
+            var b = rows.bytes();
+            for (int row = from; row < to; row++) {
+                int at = rows.firstField(row) + field;
+                known += rows.fault(row) == null && dictionary.isLikelyKnown(b, rows.start(at), rows.end(at)) ? 1 : 0;
+            }
+        }
+        return known;
+    }
+
     @Override
     void missing(int row) {
         set(row, -1);

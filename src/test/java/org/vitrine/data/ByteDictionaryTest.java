@@ -55,4 +55,23 @@ class ByteDictionaryTest {
         assertThat(dictionary.code(new byte[] {(byte) 0xFF}, 0, 1)).isEqualTo(ByteDictionary.MALFORMED);
         assertThat(dictionary.size()).isZero();
     }
+
+    @Test
+    void aTextThatWasNeverGivenIsNotLikelyKnown() {
+        var dictionary = new ByteDictionary();
+        int known = 0;
+        for (int k = 0; k < 30_000; k++) {
+            var bytes = ("u" + k).getBytes(StandardCharsets.UTF_8);
+            assertThat(dictionary.isLikelyKnown(bytes, 0, bytes.length)).isFalse();
+            dictionary.code(bytes, 0, bytes.length);
+        }
+        for (int k = 0; k < 30_000; k++) {
+            var bytes = ("u" + k).getBytes(StandardCharsets.UTF_8);
+            known += dictionary.isLikelyKnown(bytes, 0, bytes.length) ? 1 : 0;
+        }
+        // of texts in the same place only one is found at the first look
+        assertThat(known).isGreaterThan(15_000);
+        assertThat(dictionary.isFarAway()).isTrue();
+        assertThat(new ByteDictionary().isFarAway()).isFalse();
+    }
 }
