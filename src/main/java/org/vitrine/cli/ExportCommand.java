@@ -87,13 +87,21 @@ public final class ExportCommand extends CliCommand {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--top", paramLabel = "N", description = "${bundle:cli.recommend.top}")
+    @Option(
+            names = "--top",
+            paramLabel = "N",
+            converter = AtLeastOne.class,
+            description = "${bundle:cli.recommend.top}")
     private int top = 10;
 
     @Option(names = "--to", required = true, paramLabel = "FILE", description = "${bundle:cli.export.to}")
     private Path to = Path.of("");
 
-    @Option(names = "--threads", paramLabel = "N", description = "${bundle:cli.export.threads}")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            converter = AtLeastOne.class,
+            description = "${bundle:cli.export.threads}")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     public ExportCommand(Terminal terminal, RunDesk desk) {

@@ -22,7 +22,12 @@ record FailureAnswer(Terminal terminal) {
     }
 
     void print(ExitStatus status, Problem problem) {
-        var error = error(status);
+        print(status, kind(status), problem);
+    }
+
+    /** @param kind why it failed, where that is told more closely than by the status */
+    void print(ExitStatus status, String kind, Problem problem) {
+        var error = error(status).put("kind", kind);
         Reports.problem(error, problem, terminal.texts());
         print(error);
     }
@@ -38,8 +43,12 @@ record FailureAnswer(Terminal terminal) {
     }
 
     private static ObjectNode error(ExitStatus status) {
-        var kind = status.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return Reports.object().put("status", status.code()).put("kind", kind);
+        return Reports.object().put("status", status.code()).put("kind", kind(status));
+    }
+
+    /** A status in a word. */
+    static String kind(ExitStatus status) {
+        return status.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private void print(ObjectNode error) {

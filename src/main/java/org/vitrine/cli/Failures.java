@@ -2,6 +2,7 @@ package org.vitrine.cli;
 
 import java.nio.file.FileSystemException;
 import org.slf4j.LoggerFactory;
+import org.vitrine.data.fetch.NotFetchedException;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.FileFault;
 import org.vitrine.domain.Phrase;
@@ -13,6 +14,11 @@ import picocli.CommandLine.ParseResult;
 
 /** Turns what ended a command into words and an exit status. No stack trace reaches the screen. */
 final class Failures implements IExecutionExceptionHandler {
+    private static final String BAD_INPUT = FailureAnswer.kind(ExitStatus.BAD_INPUT);
+
+    /** The person can mend it, and nothing they gave is wrong: the same line may do later. */
+    private static final String NETWORK = "network";
+
     private final Terminal terminal;
     private final FailureAnswer answer;
 
@@ -25,9 +31,10 @@ final class Failures implements IExecutionExceptionHandler {
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
         boolean owes = line.getCommand() instanceof CliCommand command && command.owesAnswer();
         return switch (failure) {
-            case ProblemException bad -> tell(bad.problem(), owes);
+            case NotFetchedException lost -> tell(lost.problem(), NETWORK, owes);
+            case ProblemException bad -> tell(bad.problem(), BAD_INPUT, owes);
             case CancelledException cancelled -> cancelled(owes);
-            case FileSystemException file -> tell(unusable(file), owes);
+            case FileSystemException file -> tell(unusable(file), BAD_INPUT, owes);
             default -> ownFault(failure, parsed, owes);
         };
     }
@@ -49,10 +56,10 @@ final class Failures implements IExecutionExceptionHandler {
                 Phrase.of("cli.file.advice"));
     }
 
-    private int tell(Problem problem, boolean owes) {
+    private int tell(Problem problem, String kind, boolean owes) {
         Reports.tell(problem, terminal.texts(), terminal.err()::println);
         if (owes) {
-            answer.print(ExitStatus.BAD_INPUT, problem);
+            answer.print(ExitStatus.BAD_INPUT, kind, problem);
         }
         return ExitStatus.BAD_INPUT.code();
     }

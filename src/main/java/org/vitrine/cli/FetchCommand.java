@@ -69,17 +69,16 @@ public final class FetchCommand extends CliCommand {
 
     /** Before anything is asked: on standard error, as it is no part of the answer. */
     private static void tell(Preset preset, PublicData data, Console console) {
-        console.remark(Phrase.of("import.preset." + preset.name()));
+        console.remark(data.title());
         console.remark(Phrase.of("cli.presets.terms", terms(preset)));
         console.remark(Phrase.of("cli.presets.where", preset.where()));
-        console.remark(Phrase.of(
-                "cli.fetch.size",
-                data.bytes() == 0
-                        ? Phrase.of("fetch.size.unknown")
-                        : Phrase.of("fetch.size.about", data.bytes() / MEGABYTE)));
-        data.files()
-                .forEach(file -> console.remark(
-                        Phrase.of("cli.fetch.file", file.address().toString())));
+        data.files().forEach(file -> {
+            console.remark(Phrase.of("cli.fetch.file", file.told()));
+            console.remark(Phrase.of("cli.fetch.address", file.address().toString()));
+        });
+        if (data.files().size() > 1 && data.bytes() > 0) {
+            console.remark(Phrase.of("cli.fetch.size", Phrase.of("fetch.size.about", data.bytes() / MEGABYTE)));
+        }
         console.remark(Phrase.of("cli.fetch.hosts", String.join(", ", data.hosts())));
     }
 

@@ -2,7 +2,9 @@ package org.vitrine.cli;
 
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,6 +12,7 @@ import java.util.OptionalInt;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.UserId;
 import org.vitrine.portrait.Affinity;
+import org.vitrine.portrait.DataWords;
 import org.vitrine.portrait.Portraits;
 import org.vitrine.portrait.Rfm;
 import org.vitrine.portrait.Rhythm;
@@ -30,20 +33,22 @@ final class PortraitText {
     private final Portraits portraits;
     private final Console console;
     private final Locale locale;
+    private final DataWords words;
 
     PortraitText(UserPortrait portrait, Portraits portraits, Console console) {
         this.portrait = portrait;
         this.portraits = portraits;
         this.console = console;
         this.locale = console.texts().locale();
+        this.words = new DataWords(console.texts(), portraits.labels());
     }
 
     void print() {
         console.print(Phrase.of("cli.portrait.title", who(portrait.name(), portrait.user()), portrait.events()));
         portrait.asOf().ifPresent(at -> console.print(Phrase.of("cli.portrait.at", at)));
         for (var each : portrait.attributes()) {
-            console.print("  " + TableReports.pad(each.name(), 20)
-                    + portraits.label(each.name(), each.value(), locale) + "  "
+            console.print("  " + TableReports.pad(words.attribute(each.name()), 20)
+                    + words.value(each.name(), each.value()) + "  "
                     + console.texts().of("cli.portrait.share", each.baseShare()));
         }
         if (portrait.events() == 0) {
@@ -107,15 +112,14 @@ final class PortraitText {
     }
 
     private void affinities() {
-        var fields =
-                portrait.affinities().stream().map(Affinity::field).distinct().toList();
-        for (var field : fields) {
+        var fields = new LinkedHashMap<String, List<Affinity>>();
+        portrait.affinities()
+                .forEach(each -> fields.computeIfAbsent(each.field(), field -> new ArrayList<>())
+                        .add(each));
+        for (var values : fields.values()) {
             console.print("");
-            console.print(field);
-            portrait.affinities().stream()
-                    .filter(each -> each.field().equals(field))
-                    .limit(SHOWN)
-                    .forEach(each -> console.print("  " + affinity(each)));
+            console.print(words.field(values.getFirst()));
+            values.stream().limit(SHOWN).forEach(each -> console.print("  " + affinity(each)));
         }
     }
 
@@ -124,7 +128,7 @@ final class PortraitText {
         var texts = console.texts();
         var said = texts.of(
                 "cli.portrait.affinity",
-                TableReports.pad(portraits.label(each.field(), each.value(), locale), 28),
+                TableReports.pad(words.label(each.field(), each.value()), 28),
                 each.count(),
                 each.share(),
                 each.index());
@@ -153,8 +157,7 @@ final class PortraitText {
         step.at()
                 .ifPresent(at -> text.append(at.toString().replace('T', ' ').replace("Z", ""))
                         .append("  "));
-        step.behaviour()
-                .ifPresent(what -> text.append(TableReports.pad(what.name().toLowerCase(Locale.ROOT), 10)));
+        text.append(TableReports.pad(words.kind(step.behaviour()), 10));
         step.item()
                 .ifPresent(item -> text.append(TableReports.pad(item.value(), 10))
                         .append(portraits.catalogue().facts(item).title(locale)));

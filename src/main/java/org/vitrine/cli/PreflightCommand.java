@@ -28,6 +28,7 @@ public final class PreflightCommand extends CliCommand {
 
     @Override
     protected void run(Console console) throws ProblemException, CancelledException, IOException {
+        options.check(model);
         var data = desk.data(common().project(), console);
         var request = options.request(model, data, common(), console).request();
         new PreflightReport(request).tell(desk.training().get(), data, console);

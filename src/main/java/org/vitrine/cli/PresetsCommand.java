@@ -2,7 +2,6 @@ package org.vitrine.cli;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.vitrine.data.fetch.PublicData;
 import org.vitrine.data.fetch.PublicDataCatalogue;
@@ -32,7 +31,8 @@ public final class PresetsCommand extends CliCommand {
                     .put("name", preset.name())
                     .put("text", text)
                     .put("terms", terms)
-                    .put("where", preset.where());
+                    .put("where", preset.where())
+                    .put("access", PublicDataCatalogue.access(preset.name()).word());
             var files = node.putArray("files");
             preset.files().forEach(files::add);
             console.print(TableReports.pad(preset.name(), about) + text);
@@ -46,25 +46,28 @@ public final class PresetsCommand extends CliCommand {
             var choices = node.putArray("fetch");
             offered.forEach(
                     data -> choices.addObject().put("choice", data.choice()).put("bytes", data.bytes()));
-            way(preset.name(), offered)
-                    .ifPresent(way -> console.print(
-                            " ".repeat(about + 2) + console.texts().of(way)));
+            console.print(" ".repeat(about + 2) + console.texts().of(way(preset.name(), offered)));
         }
         console.answer(answer);
     }
 
     /** How the data is to be had. */
-    private static Optional<Phrase> way(String preset, List<PublicData> offered) {
-        if (offered.isEmpty()) {
-            return PublicDataCatalogue.signIn(preset).map(host -> Phrase.of("cli.presets.signIn", host));
-        }
-        return Optional.of(
+    private static Phrase way(String preset, List<PublicData> offered) {
+        return switch (PublicDataCatalogue.access(preset)) {
+            case FETCH ->
                 offered.size() == 1
                         ? Phrase.of("cli.presets.fetch", preset)
                         : Phrase.of(
                                 "cli.presets.choices",
                                 preset,
-                                offered.stream().map(PublicData::choice).collect(Collectors.joining("|"))));
+                                offered.stream().map(PublicData::choice).collect(Collectors.joining("|")));
+            case SIGN_IN ->
+                Phrase.of(
+                        "cli.presets.signIn", PublicDataCatalogue.signIn(preset).orElseThrow());
+            case BY_HAND -> Phrase.of("cli.presets.byHand");
+            case INCLUDED -> Phrase.of("cli.presets.included");
+            case FORMAT -> Phrase.of("cli.presets.format");
+        };
     }
 
     private static int longestName() {

@@ -70,6 +70,9 @@ public final class QueueCommand extends CliCommand {
 
     @Override
     protected void run(Console console) throws ProblemException, CancelledException, IOException {
+        if (action == Action.ADD) {
+            options.check(needed(model, "--model"));
+        }
         var runs = desk.runs(common().project(), console);
         var queue = new KeptQueue(common().project().resolve("runs"));
         switch (action) {

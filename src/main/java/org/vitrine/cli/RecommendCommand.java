@@ -11,7 +11,7 @@ import org.vitrine.domain.ItemId;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.domain.UserId;
-import org.vitrine.encode.EncodedDataset;
+import org.vitrine.portrait.Labels;
 import org.vitrine.portrait.Portraits;
 import org.vitrine.project.Project;
 import org.vitrine.recommend.Confidence;
@@ -40,7 +40,11 @@ public final class RecommendCommand extends CliCommand {
     @Option(names = "--user", required = true, paramLabel = "U", description = "${bundle:cli.recommend.user}")
     private String user = "";
 
-    @Option(names = "--top", paramLabel = "N", description = "${bundle:cli.recommend.top}")
+    @Option(
+            names = "--top",
+            paramLabel = "N",
+            converter = AtLeastOne.class,
+            description = "${bundle:cli.recommend.top}")
     private int top = 10;
 
     @Option(
@@ -86,11 +90,12 @@ public final class RecommendCommand extends CliCommand {
         into.put("shownAs", lonely ? Placement.HOME.text() : placement.text());
         try (var scorer = model.forLists()) {
             var recommender = model.recommender(scorer, console.cancel());
+            var words = new ReasonWords(model.data(), Labels.of(project.tables()), console.texts());
             switch (placement) {
-                case HOME, CART -> items(recommender, model.data(), lonely, into, console);
+                case HOME, CART -> items(recommender, words, lonely, into, console);
                 case SHOPS -> {
                     var portraits = Portraits.of(project.tables(), Instant.now(), console.cancel());
-                    shops(recommender, portraits, into, console);
+                    shops(recommender, portraits, words, into, console);
                 }
             }
         }
@@ -102,11 +107,9 @@ public final class RecommendCommand extends CliCommand {
     }
 
     /** @param lonely whether a cart was asked for whose basket holds nothing the data know */
-    private void items(Recommender recommender, EncodedDataset data, boolean lonely, ObjectNode into, Console console) {
+    private void items(Recommender recommender, ReasonWords words, boolean lonely, ObjectNode into, Console console) {
         var who = new UserId(user);
-        var request = placement == Placement.CART
-                ? ListRequest.cart(who, things(), Math.max(1, top))
-                : ListRequest.home(who, Math.max(1, top));
+        var request = placement == Placement.CART ? ListRequest.cart(who, things(), top) : ListRequest.home(who, top);
         var list = recommender.list(request.withSeen(withSeen));
         var source = new ArrayList<>(list.source());
         if (lonely) {
@@ -115,23 +118,21 @@ public final class RecommendCommand extends CliCommand {
         head(into, list.warmth(), list.confidence(), source, console);
         var items = into.putArray("items");
         for (var item : list.items()) {
-            var title = title(item, data);
             var node = items.addObject()
                     .put("rank", item.rank())
                     .put("item", item.item().value())
-                    .put("title", title)
+                    .put("title", words.firstTitle(item.item()))
                     .put("score", item.score())
                     .put("seen", item.seen())
                     .put("new", item.isNew());
-            var reasons =
-                    item.reasons().stream().map(reason -> named(reason, data)).toList();
+            var reasons = item.reasons().stream().map(words::of).toList();
             reasons(node, reasons, console);
             console.print(String.format(
                     console.texts().locale(),
-                    "%3d  %-12s %-50s %9s%s",
+                    "%3d  %s %s %9s%s",
                     item.rank(),
-                    item.item(),
-                    title,
+                    TableReports.pad(item.item().value(), 12),
+                    TableReports.pad(words.title(item.item()), 50),
                     score(item, list.scores(), console.texts().locale()),
                     item.seen() ? " *" : ""));
             print(reasons, console);
@@ -144,9 +145,9 @@ public final class RecommendCommand extends CliCommand {
         return String.format(locale, kind == ScoreKind.COUNT ? "%.0f" : "%.4f", told);
     }
 
-    private void shops(Recommender recommender, Portraits names, ObjectNode into, Console console) {
+    private void shops(Recommender recommender, Portraits names, ReasonWords words, ObjectNode into, Console console) {
         var locale = console.texts().locale();
-        var list = recommender.shops(new UserId(user), Math.max(1, top));
+        var list = recommender.shops(new UserId(user), top);
         head(into, list.warmth(), list.confidence(), list.source(), console);
         var items = into.putArray("items");
         for (ScoredShop shop : list.shops()) {
@@ -159,10 +160,16 @@ public final class RecommendCommand extends CliCommand {
                     .put("seen", shop.met() > 0);
             var best = node.putArray("best");
             shop.best().forEach(item -> best.add(item.value()));
-            reasons(node, shop.reasons(), console);
-            console.print(
-                    String.format(locale, "%3d  %-8s %-30s %7.3f", shop.rank(), shop.shop(), title, shop.score()));
-            print(shop.reasons(), console);
+            var reasons = shop.reasons().stream().map(words::of).toList();
+            reasons(node, reasons, console);
+            console.print(String.format(
+                    locale,
+                    "%3d  %s %s %7.3f",
+                    shop.rank(),
+                    TableReports.pad(shop.shop().value(), 8),
+                    TableReports.pad(title, 30),
+                    shop.score()));
+            print(reasons, console);
         }
     }
 
@@ -198,23 +205,5 @@ public final class RecommendCommand extends CliCommand {
         if (explain) {
             reasons.forEach(reason -> console.print("       " + console.texts().of(reason.text())));
         }
-    }
-
-    private static String title(ScoredItem item, EncodedDataset data) {
-        return title(item.item(), data);
-    }
-
-    private static String title(ItemId item, EncodedDataset data) {
-        int position = data.items().position(item).orElseThrow();
-        return data.itemFeatures().titles().get(position);
-    }
-
-    /** The reason with items by their titles. */
-    private static Reason named(Reason reason, EncodedDataset data) {
-        var args = new ArrayList<Object>();
-        for (var arg : reason.text().args()) {
-            args.add(arg instanceof ItemId item ? title(item, data) : arg);
-        }
-        return new Reason(reason.kind(), new Phrase(reason.text().key(), args), reason.weight());
     }
 }

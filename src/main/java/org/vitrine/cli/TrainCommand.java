@@ -55,6 +55,9 @@ public final class TrainCommand extends CliCommand {
 
     @Override
     protected void run(Console console) throws ProblemException, CancelledException, IOException {
+        if (what.resume == null) {
+            options.check(what.model);
+        }
         var service = apart
                 ? desk.training().get().apart(WorkerJvm.forCommand())
                 : desk.training().get();

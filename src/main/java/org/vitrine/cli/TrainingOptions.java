@@ -28,18 +28,31 @@ final class TrainingOptions {
     @Option(names = "--metric", paramLabel = "METRIC", description = "${bundle:cli.train.metric}")
     private String metric = TrainingService.defaultMetric();
 
-    @Option(names = "--threads", paramLabel = "N", description = "${bundle:cli.train.threads}")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            converter = AtLeastOne.class,
+            description = "${bundle:cli.train.threads}")
     private int threads = Runtime.getRuntime().availableProcessors();
+
+    /** Refuses what no data can mend, before any is read. */
+    void check(String kind) throws ProblemException {
+        new ModelCatalogue().check(kind, all().keySet());
+    }
+
+    private Map<String, String> all() {
+        var all = new HashMap<>(settings);
+        if (epochs != null) {
+            all.put("epochs", epochs);
+        }
+        return all;
+    }
 
     /** What is asked for, on this data, and who said how it is cut. */
     Asked request(String kind, TrainingData project, CommonOptions common, Console console)
             throws ProblemException, CancelledException {
         var data = project.dataset(console.progress(), console.cancel());
-        var all = new HashMap<>(settings);
-        if (epochs != null) {
-            all.put("epochs", epochs);
-        }
-        var model = new ModelCatalogue().configure(kind, all, DataSize.of(data.fingerprint()));
+        var model = new ModelCatalogue().configure(kind, all(), DataSize.of(data.fingerprint()));
         long seed = common.seed();
         var cut = split.choose(project.keptSplit(), data, seed);
         console.remark(cut.said());

@@ -4,10 +4,14 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import org.vitrine.domain.Phrase;
 
 /** Refuses plans that cannot work before anything is read. */
 final class PlanCheck {
+    /** What stands between fields and hardly ever within the names of columns. */
+    private static final List<String> SIGNS = List.of("\t", "::", ";", ",", "|");
+
     private PlanCheck() {}
 
     /** @throws ImportException when an event table has no user or item, or a table no id */
@@ -66,7 +70,7 @@ final class PlanCheck {
                 ? new ImportException(
                         Phrase.of("import.problem.oneColumn.what", file.toString(), column),
                         Phrase.of("import.problem.oneColumn.why", shorten(found.getFirst())),
-                        Phrase.of("import.problem.oneColumn.advice"))
+                        parted(found.getFirst()).orElse(Phrase.of("import.problem.oneColumn.advice")))
                 : new ImportException(
                         Phrase.of("import.problem.noColumn.what", file.toString(), column),
                         Phrase.of("import.problem.noColumn.why", String.join(", ", shown)),
@@ -92,11 +96,37 @@ final class PlanCheck {
                 && role == ColumnRole.USER
                 && table.lookups().stream().anyMatch(lookup -> has(lookup.source(), role));
         if (!found && !has(source, role)) {
+            if (source.columns().size() == 1) {
+                var line = source.columns().getFirst().source();
+                var advice = parted(line);
+                if (advice.isPresent()) {
+                    throw new ImportException(
+                            Phrase.of("import.problem.noRole.what", source.file(), role(role)),
+                            Phrase.of("import.problem.oneColumn.whole", shorten(line)),
+                            advice.get());
+                }
+            }
             throw new ImportException(
                     Phrase.of("import.problem.noRole.what", source.file(), role(role)),
                     Phrase.of("import.problem.noRole.why"),
                     Phrase.of("import.problem.noRole.advice"));
         }
+    }
+
+    /** What to say for a line that was read as one column and has a sign that parts fields elsewhere. */
+    private static Optional<Phrase> parted(String line) {
+        String most = "";
+        int least = 0;
+        for (var sign : SIGNS) {
+            int times = (line.length() - line.replace(sign, "").length()) / sign.length();
+            if (times > least) {
+                most = sign;
+                least = times;
+            }
+        }
+        return least == 0
+                ? Optional.empty()
+                : Optional.of(Phrase.of("import.problem.oneColumn.seen", most.equals("\t") ? "tab" : most));
     }
 
     private static boolean has(SourceSpec source, ColumnRole role) {

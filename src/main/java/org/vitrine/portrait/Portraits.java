@@ -14,7 +14,6 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.ShopTables;
-import org.vitrine.data.TableKind;
 import org.vitrine.domain.Behaviour;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
@@ -37,8 +36,7 @@ public final class Portraits {
     private final Months calendar;
     private final Attributes attributes;
     private final PricePlaces prices;
-    private final Translations translations;
-    private final Shops shops;
+    private final Labels labels;
     private final long lastTime;
     private final Map<Long, Population> populations;
 
@@ -47,8 +45,7 @@ public final class Portraits {
             Codes users,
             EventLog log,
             Attributes attributes,
-            Translations translations,
-            Shops shops,
+            Labels labels,
             Instant now,
             CancelToken cancel)
             throws CancelledException {
@@ -56,8 +53,7 @@ public final class Portraits {
         this.users = users;
         this.log = log;
         this.attributes = attributes;
-        this.translations = translations;
-        this.shops = shops;
+        this.labels = labels;
         this.prices = PricePlaces.of(log, catalogue);
         cancel.check();
         this.lastTime = last(log.time, now.getEpochSecond());
@@ -83,12 +79,7 @@ public final class Portraits {
         var rows = users.addAll(table, ColumnRole.USER);
         var catalogue = Catalogue.of(tables, cancel);
         var log = EventLog.of(tables, users, catalogue, cancel);
-        var translations = new Translations();
-        tables.users().ifPresent(translations::add);
-        tables.items().ifPresent(translations::add);
-        tables.table(TableKind.SHOPS).ifPresent(translations::add);
-        var shops = new Shops(tables.table(TableKind.SHOPS));
-        return new Portraits(catalogue, users, log, new Attributes(table, rows), translations, shops, now, cancel);
+        return new Portraits(catalogue, users, log, new Attributes(table, rows), Labels.of(tables), now, cancel);
     }
 
     private static long last(long[] times, long now) {
@@ -106,9 +97,11 @@ public final class Portraits {
 
     /** What a value of a field (or of a user's or an item's attribute) is called in a language; the value itself where the data does not say. */
     public String label(String field, String value, Locale locale) {
-        return field.equals(Sitting.SHOP)
-                ? shops.name(new ShopId(value), locale)
-                : translations.label(field, value, locale);
+        return labels.of(field, value, locale);
+    }
+
+    public Labels labels() {
+        return labels;
     }
 
     public Catalogue catalogue() {

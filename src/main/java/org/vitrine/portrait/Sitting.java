@@ -219,9 +219,11 @@ record Sitting(
     /** What the data has no columns for. */
     private List<Phrase> unknown(int user) {
         var missing = new ArrayList<Phrase>();
+        // before anybody did anything events tell nothing of what the data has
+        boolean isKnown = population.everybody.events > 0;
         if (!log.timed) {
             missing.add(Phrase.of("portrait.missing.times"));
-        } else if (population.everybody.offMidnight == 0) {
+        } else if (isKnown && population.everybody.offMidnight == 0) {
             missing.add(Phrase.of("portrait.missing.hours"));
         }
         if (log.timed && !log.dated) {
@@ -231,9 +233,9 @@ record Sitting(
         if (future > 0) {
             missing.add(Phrase.of("portrait.missing.future", future));
         }
-        if (Arrays.stream(population.everybody.behaviours).sum() == 0) {
+        if (isKnown && Arrays.stream(population.everybody.behaviours).sum() == 0) {
             missing.add(Phrase.of("portrait.missing.behaviours"));
-        } else if (population.everybody.behaviours[Behaviour.BUY.code()] == 0) {
+        } else if (isKnown && population.everybody.behaviours[Behaviour.BUY.code()] == 0) {
             missing.add(Phrase.of("portrait.missing.purchases"));
         }
         if (!log.paidInEvents && catalogue.fields().stream().noneMatch(f -> f.kind() == Affinity.Kind.PRICE_BAND)) {

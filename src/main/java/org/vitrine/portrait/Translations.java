@@ -1,17 +1,15 @@
 package org.vitrine.portrait;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.vitrine.data.ColumnLanguage;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.DataTable;
 
 /** Values in other languages: a column {@code city_zh} beside {@code city_en} says what each city is called in Chinese. */
 final class Translations {
-    private static final List<String> LANGUAGES = List.of("en", "zh");
-
     /** By language, column without its language, and value. */
     private final Map<String, Map<String, Map<String, String>>> words = new HashMap<>();
 
@@ -50,16 +48,12 @@ final class Translations {
 
     /** The language a column's name ends in, empty when it names none. */
     static Optional<String> language(String column) {
-        var name = column.toLowerCase(Locale.ROOT);
-        return LANGUAGES.stream()
-                .filter(language -> name.length() > 3 && name.endsWith(language))
-                .filter(language -> "_-. ".indexOf(name.charAt(name.length() - 3)) >= 0)
-                .findFirst();
+        return ColumnLanguage.of(column);
     }
 
     /** A column's name without its language. */
     static String base(String column) {
-        return language(column).isPresent() ? column.substring(0, column.length() - 3) : column;
+        return ColumnLanguage.base(column);
     }
 
     /** What a value of a column, named with or without its language, is called in a language; the value itself where the data does not say. */

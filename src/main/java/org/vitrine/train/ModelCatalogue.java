@@ -12,9 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.vitrine.domain.Phrase;
 
 /** The models on offer: what each is called, what can be set about it within which bounds, and the way from settings to a {@link ModelConfig} and back. */
 public final class ModelCatalogue {
@@ -210,10 +208,19 @@ public final class ModelCatalogue {
         return cards.stream()
                 .filter(c -> c.kind().equals(kind))
                 .findFirst()
-                .orElseThrow(() -> new ModelProblemException(
-                        Phrase.of("model.problem.unknown", kind),
-                        Phrase.of("model.problem.unknown.why"),
-                        Phrase.of("model.problem.unknown.advice", kinds())));
+                .orElseThrow(() -> UnknownName.model(kind, cards));
+    }
+
+    /**
+     * What can be said before the data is known.
+     *
+     * @throws ModelProblemException when there is no model of this name, or it has no parameter of one of these
+     */
+    public void check(String kind, Set<String> parameters) throws ModelProblemException {
+        var card = card(kind);
+        for (var name : parameters) {
+            requireKnown(card, name);
+        }
     }
 
     /** What each parameter is when nobody sets it, for data of this size. */
@@ -236,10 +243,8 @@ public final class ModelCatalogue {
      */
     public ModelConfig configure(String kind, Map<String, String> settings, DataSize size)
             throws ModelProblemException {
+        check(kind, settings.keySet());
         var card = card(kind);
-        for (var name : settings.keySet()) {
-            requireKnown(card, name);
-        }
         var values = new LinkedHashMap<>(defaults(kind, size));
         values.putAll(settings);
         if (!settings.containsKey("momentum") && "sgd".equals(values.get("optimizer"))) {
@@ -304,19 +309,9 @@ public final class ModelCatalogue {
                         && !(config instanceof ModelConfig.Ensemble);
     }
 
-    private String kinds() {
-        return cards.stream().map(ModelCard::kind).collect(Collectors.joining(", "));
-    }
-
     private static void requireKnown(ModelCard card, String name) throws ModelProblemException {
         if (card.parameters().stream().noneMatch(p -> p.name().equals(name))) {
-            var names = card.parameters().stream().map(ModelParameter::name).collect(Collectors.joining(", "));
-            throw new ModelProblemException(
-                    Phrase.of("model.problem.parameter", name, Phrase.of(card.titleKey())),
-                    Phrase.of("model.problem.parameter.why"),
-                    names.isEmpty()
-                            ? Phrase.of("model.problem.parameter.none")
-                            : Phrase.of("model.problem.parameter.advice", names));
+            throw UnknownName.parameter(name, card);
         }
     }
 

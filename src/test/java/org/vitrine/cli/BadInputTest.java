@@ -50,7 +50,7 @@ class BadInputTest {
         BROKEN_WORKBOOK("sheet.xlsx", "cannot be read", "Copy or export it again"),
         BROKEN_PARQUET("torn.parquet", "cannot be read", "Copy or export it again"),
         ONE_COLUMN("ids.csv", "has one column only (“item”)", "--users or --items"),
-        WRONG_DELIMITER("good.csv", "user,item,time", "delimiter is probably wrong", "--delimiter", ";"),
+        WRONG_DELIMITER("good.csv", "user,item,time", "say --delimiter \",\"", "--delimiter", ";"),
         WRONG_DELIMITER_WITH_ROLES(
                 "good.csv",
                 "no column 'user, item'",

@@ -8,9 +8,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,6 +119,15 @@ class FailingInJsonTest {
         check(run(words.toArray(String[]::new)), 3, "bad-input");
     }
 
+    /** The proxy is a port of this machine where nobody listens: no network is asked. */
+    @Test
+    void aNetworkThatFailsIsNoBadInput() throws Exception {
+        var said = run("fetch", "movielens-1m", "--to", folder.resolve("ml").toString(), "--accept-licence", "--json");
+        check(said, 3, "network");
+        assertThat(json(said).path("error").path("what").asText()).contains("files.grouplens.org");
+        assertThat(folder).isEmptyDirectory();
+    }
+
     @Test
     void whoCancelsIsToldInJson() throws Exception {
         var events = Files.writeString(folder.resolve("events.csv"), "user,item,event\nu1,i1,view\nu2,i1,view\n");
@@ -168,6 +180,11 @@ class FailingInJsonTest {
         return new Said(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
+    private static DataFetcher unreached() {
+        return new DataFetcher(
+                InstantSource.system(), ProxySelector.of(new InetSocketAddress("127.0.0.1", 1)), Duration.ofSeconds(5));
+    }
+
     private static Terminal terminal(ByteArrayOutputStream out, ByteArrayOutputStream err, CancelToken cancel) {
         return new Terminal(print(out), print(err), false, Texts.in(Locale.ENGLISH), cancel);
     }
@@ -183,7 +200,7 @@ class FailingInJsonTest {
         return List.of(
                 new ImportCommand(terminal),
                 new PresetsCommand(terminal),
-                new FetchCommand(terminal, new DataFetcher(InstantSource.system())),
+                new FetchCommand(terminal, unreached()),
                 new ProfileCommand(terminal),
                 new RecipeCommand(terminal),
                 new TableCommand(terminal),

@@ -25,10 +25,17 @@ class FetchCommandTest {
         assertThat(said.err())
                 .contains(
                         "GroupLens: research",
-                        "about 5.9 MB",
+                        "File: ml-1m.zip, about 5.9 MB, from files.grouplens.org",
                         "https://files.grouplens.org/datasets/movielens/ml-1m.zip")
                 .contains("Only files.grouplens.org is asked", "--accept-licence");
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void whichOfSeveralIsFetchedIsSaid() {
+        var said = run("fetch", "movielens-csv", "--to", target());
+        assertThat(said.err().lines()).contains("MovieLens latest-small");
+        assertThat(said.err()).contains("ml-latest-small.zip, about 1 MB").doesNotContain("20M");
     }
 
     @Test
@@ -64,11 +71,12 @@ class FetchCommandTest {
         var said = run("presets");
         assertThat(said.out())
                 .contains(
-                        "To fetch: vitrine fetch wands",
-                        "vitrine fetch movielens-csv --choice latest-small|20m|25m|32m")
-                .contains("To sign in: tianchi.aliyun.com");
+                        "Vitrine fetches it: vitrine fetch wands",
+                        "vitrine fetch movielens-csv --to DIR --choice latest-small|20m|25m|32m")
+                .contains("By hand: tianchi.aliyun.com", "By hand: download it", "A format:");
         var json = run("presets", "--json").json();
         json.path("presets").forEach(preset -> {
+            assertThat(preset.path("access").asText()).isIn("fetch", "sign-in", "by-hand", "included", "format");
             if (preset.path("name").asText().equals("esci")) {
                 assertThat(preset.path("fetch").get(0).path("bytes").asLong()).isEqualTo(1_160_144_273);
             }

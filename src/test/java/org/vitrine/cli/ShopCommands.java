@@ -60,8 +60,12 @@ abstract class ShopCommands {
 
     /** @param err hears what is said beside the answer as it comes */
     static Said run(ByteArrayOutputStream err, CancelToken cancel, String... args) {
+        return run(Locale.ENGLISH, err, cancel, args);
+    }
+
+    static Said run(Locale language, ByteArrayOutputStream err, CancelToken cancel, String... args) {
         var out = new ByteArrayOutputStream();
-        var terminal = new Terminal(print(out), print(err), false, Texts.in(Locale.ENGLISH), cancel);
+        var terminal = new Terminal(print(out), print(err), false, Texts.in(language), cancel);
         var service = new TrainingService(
                 List.of(
                         new BaselineTrainer(),
@@ -75,6 +79,7 @@ abstract class ShopCommands {
         var desk = new RunDesk(() -> service);
         List<CliCommand> commands = List.of(
                 new ImportCommand(terminal),
+                new PreflightCommand(terminal, desk),
                 new TrainCommand(terminal, desk),
                 new QueueCommand(terminal, desk),
                 new RunsCommand(terminal, desk),
@@ -82,6 +87,7 @@ abstract class ShopCommands {
                 new CompareCommand(terminal, desk),
                 new EvaluateCommand(terminal, desk),
                 new RecommendCommand(terminal, desk),
+                new PortraitCommand(terminal),
                 new ExportCommand(terminal, desk));
         int status = VitrineCommand.line(terminal, commands).execute(args);
         return new Said(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The training commands one after the other on a small shop, with the keys scripts rely on. */
 class TrainingCommandsTest extends ShopCommands {
@@ -314,6 +315,41 @@ class TrainingCommandsTest extends ShopCommands {
                 .contains("lists.csv was to be written there")
                 .contains("Make the folder first");
         assertThat(nowhere.getParent()).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            item-neighbors | -                | Did you mean item-neighbours
+            no-such-thing  | -                | Use one of: popularity
+            item-neighbours| neigbours=5      | Did you mean neighbours
+            """)
+    void whatThereIsNotIsRefusedBeforeAnyDataIsRead(String model, String set, String advice) {
+        for (var command : List.of("train", "preflight", "queue add")) {
+            var line = new ArrayList<>(List.of(command.split(" ")));
+            line.addAll(List.of(
+                    "--model", model, "--project", folder.resolve("nowhere").toString()));
+            if (!set.equals("-")) {
+                line.addAll(List.of("--set", set));
+            }
+            var said = run(line.toArray(String[]::new));
+            assertThat(said.status()).isEqualTo(3);
+            assertThat(said.err()).as(command).contains(advice).doesNotContain("nowhere");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "recommend --run latest --user u1 --top 0",
+                "recommend --run latest --user u1 --top -3",
+                "export lists --run latest --to lists.csv --top 0",
+                "train --model popularity --threads 0",
+                "train --model popularity --threads two",
+            })
+    void noneOfSomethingIsNoOneOfIt(String line) {
+        var said = said(line.split(" "));
+        assertThat(said.status()).isEqualTo(2);
+        assertThat(said.err()).contains("It is no whole number of at least 1.");
     }
 
     @Test

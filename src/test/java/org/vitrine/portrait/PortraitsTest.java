@@ -237,6 +237,14 @@ class PortraitsTest {
     }
 
     @Test
+    void beforeAnybodyDidAnythingTheDataLacksNothingForThat() throws UnknownShopperException {
+        var before = portraits.portrait(new UserId("a"), Optional.of(Instant.parse("1990-01-01T00:00:00Z")));
+        assertThat(before.events()).isZero();
+        assertThat(before.unknown())
+                .isEqualTo(portraits.portrait(new UserId("a")).unknown());
+    }
+
+    @Test
     void shoppersAlikeSayInWhat() throws UnknownShopperException {
         var alike = portrait("b").similar();
         assertThat(alike.getFirst().user()).isEqualTo(new UserId("c"));

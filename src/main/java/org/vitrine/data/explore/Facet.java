@@ -3,9 +3,11 @@ package org.vitrine.data.explore;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.vitrine.data.ColumnInfo;
+import org.vitrine.data.ColumnLanguage;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.DataTable;
 import org.vitrine.data.RowFilter;
@@ -96,8 +98,8 @@ public sealed interface Facet {
         }
     }
 
-    /** Columns worth a look without being asked, so many at most: what groups, when, and how much. */
-    static List<Facet> worthALook(DataTable table, int most) {
+    /** Columns worth a look without being asked, so many at most: what groups, when, and how much; of one thing in several languages the spoken one. */
+    static List<Facet> worthALook(DataTable table, int most, Locale locale) {
         var worth = List.of(
                 ColumnRole.EVENT_TYPE,
                 ColumnRole.CATEGORY,
@@ -110,8 +112,9 @@ public sealed interface Facet {
                 ColumnRole.ITEM,
                 ColumnRole.USER);
         var found = new ArrayList<Facet>();
+        var columns = ColumnLanguage.spoken(table.columns(), locale);
         for (var role : worth) {
-            for (var column : table.columns()) {
+            for (var column : columns) {
                 if (found.size() < most && column.role() == role && column.distinct() > 1) {
                     found.add(of(column));
                 }

@@ -11,10 +11,10 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.slf4j.LoggerFactory;
 import org.vitrine.data.AtomicFile;
 import org.vitrine.data.FileTree;
 import org.vitrine.domain.CancelToken;
@@ -44,7 +44,7 @@ public final class DataFetcher {
     }
 
     /** @param patience how long a server may be silent */
-    DataFetcher(InstantSource clock, ProxySelector proxies, Duration patience) {
+    public DataFetcher(InstantSource clock, ProxySelector proxies, Duration patience) {
         this.clock = clock;
         this.proxies = proxies;
         this.patience = patience;
@@ -84,26 +84,25 @@ public final class DataFetcher {
         if (kept.isPresent()) {
             return kept.get();
         }
-        var work = target.resolveSibling(target.getFileName() + ".part");
-        FetchRecord record;
+        var work = WorkFolder.beside(target);
+        boolean isHeld = false;
+        boolean isWhole = false;
         try {
-            Files.createDirectories(work);
-        } catch (IOException e) {
-            throw FetchProblems.disk(work, e);
+            try (var held = FileChannel.open(work.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                hold(held, target);
+                isHeld = true;
+                var record = whole(data, work.place(), progress, cancel);
+                Files.deleteIfExists(target);
+                AtomicFile.commit(work.place().resolve(WHOLE), target);
+                isWhole = true;
+                return record;
+            }
+        } finally {
+            // somebody else's is left alone
+            if (isHeld) {
+                work.leave(isWhole);
+            }
         }
-        try (var held = FileChannel.open(work.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            hold(held, target);
-            record = whole(data, work, progress, cancel);
-            Files.deleteIfExists(target);
-            AtomicFile.commit(work.resolve(WHOLE), target);
-        }
-        try {
-            FileTree.delete(work);
-        } catch (IOException e) {
-            // the data set is whole; what is left beside it costs room and nothing else
-            LoggerFactory.getLogger(DataFetcher.class).warn("could not delete {}", work, e);
-        }
-        return record;
     }
 
     private static void hold(FileChannel held, Path target) throws IOException, ProblemException {
@@ -139,7 +138,7 @@ public final class DataFetcher {
             client.shutdownNow();
             pool.shutdown();
         }
-        return assembled(data, received, work, progress, cancel);
+        return assembled(data, received, receipts, progress, cancel);
     }
 
     private HttpClient client(ExecutorService pool) {
@@ -191,15 +190,20 @@ public final class DataFetcher {
 
     /** Unpacks first, as that may fail; then moves what is as it came; the record comes last. */
     private static FetchRecord assembled(
-            PublicData data, ArrayList<FetchRecord.Received> received, Path work, Progress progress, CancelToken cancel)
+            PublicData data,
+            ArrayList<FetchRecord.Received> received,
+            Receipts receipts,
+            Progress progress,
+            CancelToken cancel)
             throws IOException, ProblemException, CancelledException {
+        var work = receipts.work();
         var whole = work.resolve(WHOLE);
         Files.createDirectories(whole);
         var kept = new ArrayList<Path>();
         for (var file : data.files()) {
             if (file.isPacked()) {
                 progress.at(-1, Phrase.of("fetch.doing.unpacking", file.name()));
-                kept.addAll(new ZipUnpacking(work.resolve(file.name()), file.name(), cancel).into(whole));
+                kept.addAll(unpacked(file, whole, receipts, cancel));
             }
         }
         cancel.check();
@@ -221,6 +225,18 @@ public final class DataFetcher {
         var record = new FetchRecord(data.preset(), data.choice(), received, files);
         record.write(whole);
         return record;
+    }
+
+    /** What cannot be unpacked is forgotten: the next try asks for it again. */
+    private static List<Path> unpacked(PublicFile file, Path whole, Receipts receipts, CancelToken cancel)
+            throws IOException, ProblemException, CancelledException {
+        try {
+            return new ZipUnpacking(receipts.work().resolve(file.name()), file.name(), cancel).into(whole);
+        } catch (NotFetchedException e) {
+            receipts.forget(file);
+            FileTree.delete(whole);
+            throw e;
+        }
     }
 
     private static boolean isEmpty(Path folder) throws IOException {

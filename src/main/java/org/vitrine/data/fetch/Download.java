@@ -30,6 +30,9 @@ import org.vitrine.domain.ProblemException;
  * one ended. Asks only hosts that were agreed to.
  */
 final class Download {
+    /** Behind a file's name: of which version of which address the part is. */
+    static final String FROM = ".from";
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_REDIRECTS = 5;
     private static final int LOOK_MILLIS = 100;
@@ -62,7 +65,7 @@ final class Download {
         this.file = file;
         this.folder = folder;
         this.part = folder.resolve(file.name() + ".part");
-        this.from = folder.resolve(file.name() + ".from");
+        this.from = folder.resolve(file.name() + FROM);
     }
 
     Path part() {

@@ -22,15 +22,15 @@ final class FetchProblems {
     private FetchProblems() {}
 
     /** @param got bytes received so far, which are kept */
-    static ProblemException network(URI at, IOException why, long got) {
+    static NotFetchedException network(URI at, IOException why, long got) {
         return got > 0
-                ? new ProblemException(
+                ? new NotFetchedException(
                         new Problem(
                                 Phrase.of("fetch.problem.brokenOff.what", at.toString(), got / MEGABYTE),
                                 cause(why),
                                 Phrase.of("fetch.problem.brokenOff.advice")),
                         why)
-                : new ProblemException(
+                : new NotFetchedException(
                         new Problem(
                                 Phrase.of("fetch.problem.unreachable.what", at.getHost()),
                                 cause(why),
@@ -71,49 +71,49 @@ final class FetchProblems {
         }
     }
 
-    static ProblemException answered(URI at, int status) {
+    static NotFetchedException answered(URI at, int status) {
         var why = switch (status) {
             case 404, 410 -> "gone";
             case 401, 403 -> "forbidden";
             case 429, 503 -> "busy";
             default -> "other";
         };
-        return problem(
+        return notFetched(
                 Phrase.of("fetch.problem.answered.what", at.toString(), String.valueOf(status)),
                 Phrase.of("fetch.answered." + why),
                 Phrase.of("fetch.problem.answered.advice"));
     }
 
-    static ProblemException elsewhere(URI at, String to, List<String> agreed) {
-        return problem(
+    static NotFetchedException elsewhere(URI at, String to, List<String> agreed) {
+        return notFetched(
                 Phrase.of("fetch.problem.elsewhere.what", at.toString(), to),
                 Phrase.of("fetch.problem.elsewhere.why", String.join(", ", agreed)),
                 Phrase.of("fetch.problem.byHand"));
     }
 
-    static ProblemException otherSize(PublicFile file, long bytes) {
-        return problem(
+    static NotFetchedException otherSize(PublicFile file, long bytes) {
+        return notFetched(
                 Phrase.of("fetch.problem.size.what", file.address().toString(), bytes),
                 Phrase.of("fetch.problem.size.why", file.bytes()),
                 Phrase.of("fetch.problem.byHand"));
     }
 
-    static ProblemException tooLong(PublicFile file, long most) {
-        return problem(
+    static NotFetchedException tooLong(PublicFile file, long most) {
+        return notFetched(
                 Phrase.of("fetch.problem.long.what", file.address().toString(), most / MEGABYTE),
                 Phrase.of("fetch.problem.long.why"),
                 Phrase.of("fetch.problem.byHand"));
     }
 
-    static ProblemException cutShort(PublicFile file, long got, long total) {
-        return problem(
+    static NotFetchedException cutShort(PublicFile file, long got, long total) {
+        return notFetched(
                 Phrase.of("fetch.problem.brokenOff.what", file.address().toString(), got / MEGABYTE),
                 Phrase.of("fetch.problem.short.why", got, total),
                 Phrase.of("fetch.problem.brokenOff.advice"));
     }
 
-    static ProblemException otherContent(PublicFile file, String found) {
-        return problem(
+    static NotFetchedException otherContent(PublicFile file, String found) {
+        return notFetched(
                 Phrase.of("fetch.problem.content.what", file.name()),
                 Phrase.of("fetch.problem.content.why", found, file.digest()),
                 Phrase.of("fetch.problem.content.advice"));
@@ -135,22 +135,22 @@ final class FetchProblems {
                 why);
     }
 
-    static ProblemException outside(String archive, String entry) {
-        return problem(
+    static NotFetchedException outside(String archive, String entry) {
+        return notFetched(
                 Phrase.of("fetch.problem.outside.what", archive, entry),
                 Phrase.of("fetch.problem.outside.why"),
                 Phrase.of("fetch.problem.byHand"));
     }
 
-    static ProblemException swells(String archive, long most) {
-        return problem(
+    static NotFetchedException swells(String archive, long most) {
+        return notFetched(
                 Phrase.of("fetch.problem.swells.what", archive, most / MEGABYTE),
                 Phrase.of("fetch.problem.swells.why"),
                 Phrase.of("fetch.problem.byHand"));
     }
 
-    static ProblemException noArchive(String archive, IOException why) {
-        return new ProblemException(
+    static NotFetchedException noArchive(String archive, IOException why) {
+        return new NotFetchedException(
                 new Problem(
                         Phrase.of("fetch.problem.archive.what", archive),
                         Phrase.of("fetch.problem.archive.why"),
@@ -181,5 +181,9 @@ final class FetchProblems {
 
     private static ProblemException problem(Phrase what, Phrase why, Phrase advice) {
         return new ProblemException(new Problem(what, why, advice));
+    }
+
+    private static NotFetchedException notFetched(Phrase what, Phrase why, Phrase advice) {
+        return new NotFetchedException(new Problem(what, why, advice));
     }
 }

@@ -1,6 +1,8 @@
 package org.vitrine.data.fetch;
 
 import java.util.List;
+import java.util.Locale;
+import org.vitrine.domain.Phrase;
 
 /**
  * A data set that can be fetched.
@@ -10,6 +12,9 @@ import java.util.List;
  * @param files  all it consists of
  */
 public record PublicData(String preset, String choice, List<PublicFile> files) {
+    /** Its layout is called after the largest of its editions. */
+    private static final String MOVIELENS = "movielens-csv";
+
     public PublicData {
         files = List.copyOf(files);
         if (preset.isEmpty() || files.isEmpty()) {
@@ -20,6 +25,22 @@ public record PublicData(String preset, String choice, List<PublicFile> files) {
     /** What its folder is called unless somebody says otherwise. */
     public String folderName() {
         return choice.isEmpty() ? preset : preset + "-" + choice;
+    }
+
+    /** What it is called: the layout, and which of several. */
+    public Phrase title() {
+        var layout = Phrase.of("importing.preset." + preset);
+        if (choice.isEmpty()) {
+            return layout;
+        }
+        return preset.equals(MOVIELENS)
+                ? Phrase.of("fetch.title.movielens", choiceTitle())
+                : Phrase.of("fetch.title.part", layout, choiceTitle());
+    }
+
+    /** Which of several, as a person reads it. */
+    public String choiceTitle() {
+        return choice.matches("\\d+m") ? choice.toUpperCase(Locale.ROOT) : choice.replace('_', ' ');
     }
 
     /** The size of all files, about; 0 where the publisher does not say it of each. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Which layouts' data lie where anybody may download them, and which ask to sign in. Addresses, sizes and digests are those the publishers give. */
@@ -43,6 +44,12 @@ public final class PublicDataCatalogue {
             "taobao-user-behavior", "tianchi.aliyun.com",
             "tmall-repeat-buyers", "tianchi.aliyun.com");
 
+    /** Layouts of anybody's data. */
+    private static final Set<String> FORMATS = Set.of("recbole", "sasrec", "sequence-lines");
+
+    /** The layout of what comes with the program. */
+    private static final String INCLUDED = "harbour-market";
+
     private static final Map<String, List<PublicData>> ALL = all();
 
     private PublicDataCatalogue() {}
@@ -55,6 +62,20 @@ public final class PublicDataCatalogue {
     /** The layouts of which something can be fetched. */
     public static List<String> presets() {
         return List.copyOf(ALL.keySet());
+    }
+
+    /** How one comes by the data of this layout. */
+    public static Access access(String preset) {
+        if (ALL.containsKey(preset)) {
+            return Access.FETCH;
+        }
+        if (SIGN_IN.containsKey(preset)) {
+            return Access.SIGN_IN;
+        }
+        if (FORMATS.contains(preset)) {
+            return Access.FORMAT;
+        }
+        return preset.equals(INCLUDED) ? Access.INCLUDED : Access.BY_HAND;
     }
 
     /** The site that gives the data to those who signed in only. */

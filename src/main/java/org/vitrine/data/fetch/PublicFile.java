@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.vitrine.domain.Phrase;
 
 /**
  * A file its publisher lets anybody download without signing in.
@@ -15,6 +16,8 @@ import java.util.Locale;
  * @param onward  hosts the publisher's own sends on to, beside the one of the address
  */
 public record PublicFile(URI address, String name, long bytes, String digest, List<String> onward) {
+    private static final double MEGABYTE = 1e6;
+
     public PublicFile {
         onward = List.copyOf(onward);
         boolean isPlain = !name.isBlank() && !name.contains("/") && !name.contains("\\") && !name.startsWith(".");
@@ -46,6 +49,13 @@ public record PublicFile(URI address, String name, long bytes, String digest, Li
     /** Whether size and content are known before it is asked for. */
     boolean isExact() {
         return !digest.isEmpty();
+    }
+
+    /** What it is called, how large it is and who gives it. */
+    public Phrase told() {
+        return bytes == 0
+                ? Phrase.of("fetch.file.unsized", name, address.getHost())
+                : Phrase.of("fetch.file.sized", name, bytes / MEGABYTE, address.getHost());
     }
 
     boolean isPacked() {

@@ -22,6 +22,13 @@ record Receipts(Path work) {
         AtomicFile.write(place(receipt.name()), JSON.writeValueAsString(FetchRecord.json(receipt)));
     }
 
+    /** The file as if it had never come. */
+    void forget(PublicFile file) throws IOException {
+        Files.deleteIfExists(place(file.name()));
+        Files.deleteIfExists(work.resolve(file.name()));
+        Files.deleteIfExists(work.resolve(file.name() + Download.FROM));
+    }
+
     /** Empty when the file is not whole, or of another address. */
     Optional<FetchRecord.Received> of(PublicFile file) throws IOException {
         var there = work.resolve(file.name());

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.vitrine.data.FilePattern;
 import org.vitrine.data.FormatSniffer;
 import org.vitrine.data.ImportException;
 import org.vitrine.data.NaturalOrder;
@@ -52,9 +53,22 @@ public final class FilesBelow {
         return List.copyOf(found);
     }
 
-    /** Names that differ by numbers only, as a pattern: {@code 2024-01/part-7.csv} is {@code *}{@code /part-*.csv}. */
-    public static String pattern(String name) {
-        return name.replaceAll("\\d+([-_.]\\d+)*", "*");
+    /**
+     * How to name a file together with those whose names differ from its own by numbers only: {@code 2024-01/part-7.csv} by {@code *}{@code
+     * /part-*.csv}. By its own name where there is no other.
+     *
+     * @param name as seen from the folder
+     */
+    static String naming(Path folder, String name) throws IOException {
+        var seen = folder.toString();
+        var place = seen.isEmpty() || seen.endsWith("/") ? seen : seen + "/";
+        var pattern = place + name.replaceAll("\\d+([-_.]\\d+)*", "*");
+        try {
+            return FilePattern.files(pattern, Path.of("")).size() > 1 ? pattern : place + name;
+        } catch (ImportException e) {
+            // a name with wildcards of its own
+            return place + name;
+        }
     }
 
     /** How to say that events are to be read from folders below; empty where none of the first files there looks like events. */
@@ -64,11 +78,8 @@ public final class FilesBelow {
         for (var file : below.subList(0, Math.min(LOOKED_INTO, below.size()))) {
             if (isEvents(file)) {
                 var name = root.relativize(file).toString().replace('\\', '/');
-                return Optional.of(Phrase.of(
-                        "import.unused.belowToo",
-                        folder.toString(),
-                        below.size(),
-                        folder.resolve(pattern(name)).toString()));
+                return Optional.of(
+                        Phrase.of("import.unused.belowToo", folder.toString(), below.size(), naming(folder, name)));
             }
         }
         return Optional.empty();

@@ -18,7 +18,7 @@ import org.vitrine.domain.Phrase;
  * @param why   what keeps it from being a table, or from being this one
  * @param table the table it looks like; that of events where it looks like none
  * @param columns its columns, the first of them, where they are why
- * @param pattern of one in a folder below what an import finds it and those called alike by; empty for others
+ * @param pattern of one in a folder below what an import finds it by, and those called alike where there are some; empty for others
  */
 public record UnusedFile(String name, Why why, TableKind table, List<String> columns, String pattern) {
     /** What keeps a file from being used. */
@@ -119,7 +119,11 @@ public record UnusedFile(String name, Why why, TableKind table, List<String> col
             case NO_IDS -> Phrase.of("import.unused.noIds", String.join(", ", columns));
             case ANOTHER -> Phrase.of("import.unused.another", table.tableName());
             case NOT_OF_LAYOUT -> Phrase.of("import.unused.notOfLayout", table.tableName());
-            case BELOW -> Phrase.of("import.unused.below", table.tableName(), pattern);
+            case BELOW ->
+                Phrase.of(
+                        pattern.contains("*") ? "import.unused.below" : "import.unused.belowOne",
+                        table.tableName(),
+                        pattern);
             case NO_TABLE -> Phrase.of("import.unused.noTable");
         };
     }

@@ -93,8 +93,7 @@ public final class UnusedFiles {
             var below = file.getParent();
             return below == null || below.equals(folder) || below.equals(folder.resolve(DATA))
                     ? found
-                    : found.below(folder.resolve(FilesBelow.pattern(cut < 0 ? name : name.substring(0, cut)))
-                            .toString());
+                    : found.below(FilesBelow.naming(folder, cut < 0 ? name : name.substring(0, cut)));
         } catch (ImportException e) {
             return UnusedFile.unreadable(name);
         }

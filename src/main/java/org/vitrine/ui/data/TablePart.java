@@ -92,6 +92,7 @@ final class TablePart implements DataPart {
         node.getStyleClass().add("table-part");
         node.getChildren().addAll(bar.node(), middle);
         initializeTable(parts.navigator());
+        explore.speak(language.locale());
         bound = Subscription.combine(
                 model.shown().subscribe(this::fillTable),
                 explore.rows().subscribe(this::showRows),

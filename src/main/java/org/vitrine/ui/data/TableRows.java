@@ -151,6 +151,12 @@ final class TableRows implements Rows {
         return ColumnShape.of(table, column).heights();
     }
 
+    @Override
+    public String shapeless(int column) {
+        long distinct = table.columns().get(column).distinct();
+        return distinct == 0 ? "" : texts.of("data.head.distinct", distinct);
+    }
+
     /** Another set of marked rows. */
     void mark(Optional<RowBits> rows) {
         marked = rows;

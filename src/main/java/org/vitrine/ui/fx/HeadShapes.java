@@ -90,7 +90,7 @@ final class HeadShapes {
         found.forEach((number, shape) -> {
             var column = columns.get(number);
             if (column != null) {
-                column.setGraphic(head(column.getText(), shape, rows.missing(number)));
+                column.setGraphic(head(column.getText(), number, shape));
             }
         });
     }
@@ -99,19 +99,33 @@ final class HeadShapes {
         return (Integer) column.getUserData();
     }
 
-    private static Node head(String title, Shape shape, double missing) {
+    private Node head(String title, int number, Shape shape) {
+        var words = shape.all().length == 0 ? rows.shapeless(number) : "";
+        var head = new VBox(new Label(title), words.isEmpty() ? bars(shape) : words(words));
+        head.getStyleClass().add("head-box");
+        double missing = rows.missing(number);
+        if (missing > 0) {
+            head.getChildren().add(missingBar(missing));
+        }
+        return head;
+    }
+
+    private static Node words(String words) {
+        var label = new Label(words);
+        label.getStyleClass().addAll("head-words", "text-secondary");
+        label.setMinHeight(SHAPE_HEIGHT);
+        label.setMaxHeight(SHAPE_HEIGHT);
+        return label;
+    }
+
+    private static Node bars(Shape shape) {
         var bars = new StackPane(bars(shape.all(), "head-shape"));
         if (shape.marked().length > 0) {
             bars.getChildren().add(bars(shape.marked(), "head-marked"));
         }
         bars.getChildren().forEach(each -> StackPane.setAlignment(each, Pos.BOTTOM_LEFT));
         bars.setMaxWidth(Region.USE_PREF_SIZE);
-        var head = new VBox(new Label(title), bars);
-        head.getStyleClass().add("head-box");
-        if (missing > 0) {
-            head.getChildren().add(missingBar(missing));
-        }
-        return head;
+        return bars;
     }
 
     /** How much is missing, as a part of a line. */

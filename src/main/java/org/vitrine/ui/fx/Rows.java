@@ -29,6 +29,11 @@ public interface Rows {
         return new double[0];
     }
 
+    /** What a column's head says in the place of bars that would tell nothing. */
+    default String shapeless(int column) {
+        return "";
+    }
+
     /** Whether a person marked the row. Called on the FX thread. */
     default boolean isMarked(int row) {
         return false;

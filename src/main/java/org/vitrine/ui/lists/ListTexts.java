@@ -1,19 +1,18 @@
 package org.vitrine.ui.lists;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.vitrine.data.ColumnRole;
 import org.vitrine.data.explore.SafeText;
 import org.vitrine.domain.EntityId;
 import org.vitrine.domain.ItemId;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Texts;
 import org.vitrine.domain.UserId;
+import org.vitrine.portrait.DataWords;
 import org.vitrine.portrait.ItemFacts;
 import org.vitrine.portrait.Portraits;
 import org.vitrine.recommend.Confidence;
@@ -120,43 +119,14 @@ record ListTexts(Texts texts, Shop shop, Portraits portraits) {
 
     /** The reason, with items by their titles and values of the data by what they are called in the language. */
     String reason(Reason reason) {
-        var phrase = portraits.catalogue().named(reason.text(), texts.locale());
-        var role = Arrays.stream(ColumnRole.values())
-                .filter(each -> each.name().equalsIgnoreCase(reason.kind()))
-                .findFirst();
-        if (role.isPresent() && !phrase.args().isEmpty()) {
-            var field = shop.peekGround()
-                    .flatMap(ground -> ground.data().itemFeatures().field(role.get()))
-                    .map(each -> each.name());
-            var args = new ArrayList<>(phrase.args());
-            var name = role.get() == ColumnRole.SHOP ? "shop" : field.orElse(reason.kind());
-            args.set(0, labelled(name, args.getFirst()));
-            phrase = new Phrase(phrase.key(), args);
-        } else if (phrase.key().startsWith("explain.counted.segment")) {
-            phrase = segment(phrase);
-        }
-        return texts.of(phrase);
-    }
-
-    /** One value of a field by its name, or several. */
-    private Object labelled(String field, Object value) {
-        return value instanceof Phrase several
-                ? new Phrase(
-                        several.key(),
-                        several.args().stream()
-                                .map(each -> labelled(field, each))
-                                .toList())
-                : label(field, String.valueOf(value));
-    }
-
-    /** An attribute and its value, the fifth and the sixth of what is said, as the page of a shopper calls them. */
-    private Phrase segment(Phrase phrase) {
-        var args = new ArrayList<>(phrase.args());
-        var field = Portraits.field(String.valueOf(args.get(4)));
-        var called = "shopper.attribute." + field;
-        args.set(4, texts.bundle().containsKey(called) ? Phrase.of(called) : field);
-        args.set(5, label(field, String.valueOf(args.get(5))));
-        return new Phrase(phrase.key(), args);
+        return texts.of(new DataWords(texts, portraits.labels())
+                .reason(
+                        reason.kind(),
+                        reason.text(),
+                        item -> portraits.catalogue().title(item, texts.locale()),
+                        role -> shop.peekGround()
+                                .flatMap(ground -> ground.data().itemFeatures().field(role))
+                                .map(each -> each.name())));
     }
 
     /** How much of what the shopper did stands behind a list, of all they did; empty where nothing does. */

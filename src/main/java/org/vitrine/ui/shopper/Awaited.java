@@ -7,14 +7,16 @@ import javafx.scene.Node;
  * The parts of the page that tell of a shopper: from the moment another is asked for until they tell of that one nobody sees them. Their room stays,
  * or the page would jump.
  */
-record Awaited(List<Node> parts) {
+record Awaited(List<Node> above, List<Node> below) {
     Awaited {
-        parts = List.copyOf(parts);
+        above = List.copyOf(above);
+        below = List.copyOf(below);
     }
 
     /** Somebody else is asked for. */
     void await() {
-        parts.forEach(part -> show(part, false));
+        above.forEach(part -> show(part, false));
+        below.forEach(part -> show(part, false));
     }
 
     /** These tell of whom was asked for. */

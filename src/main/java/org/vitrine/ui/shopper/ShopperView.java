@@ -201,23 +201,9 @@ public final class ShopperView implements PageView {
         rhythmPanel.speak();
         scroll.viewportBoundsProperty().addListener(widthChanged);
         tasteFlow = new TasteFlow(tastes, language, turns, model::choose);
-        awaited = new Awaited(List.of(
-                initial,
-                name,
-                segment,
-                seen,
-                attributes,
-                rfm,
-                funnel,
-                tastes,
-                week,
-                months,
-                alike,
-                unknown,
-                journeyCount,
-                kinds,
-                timeline,
-                journey));
+        awaited = new Awaited(
+                List.of(initial, name, segment, seen, attributes, rfm, funnel, tastes),
+                List.of(week, months, alike, unknown, journeyCount, kinds, timeline, journey));
         bound = Subscription.combine(
                 page.follow(model.state(), language),
                 picker.serve(model.finder(), language),

@@ -18,6 +18,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.vitrine.domain.ShopId;
 import org.vitrine.portrait.Affinity;
+import org.vitrine.portrait.DataWords;
 import org.vitrine.portrait.Portraits;
 import org.vitrine.portrait.Rhythm;
 import org.vitrine.portrait.UserPortrait;
@@ -44,9 +45,13 @@ record TastePanel(Language language, Portraits portraits, Consumer<ShopId> open)
                 .toList();
     }
 
+    private DataWords words() {
+        return new DataWords(language.texts().get(), portraits.labels());
+    }
+
     private Node column(List<Affinity> values, TasteOrder order, List<YearMonth> months) {
         var field = values.getFirst();
-        var title = new Label(fieldName(field));
+        var title = new Label(words().field(field));
         title.getStyleClass().add("overline");
         var column = new VBox(title);
         column.getStyleClass().add("taste-column");
@@ -89,20 +94,9 @@ record TastePanel(Language language, Portraits portraits, Consumer<ShopId> open)
         return band.value().startsWith("<") ? -1 : bound;
     }
 
-    private String fieldName(Affinity affinity) {
-        return switch (affinity.kind()) {
-            case PRICE_BAND -> language.of("shopper.field.price");
-            case SHOP -> language.of("shopper.field.shop");
-            case CATEGORY, BRAND -> {
-                var key = "shopper.field." + affinity.field();
-                yield language.texts().get().bundle().containsKey(key) ? language.of(key) : affinity.field();
-            }
-        };
-    }
-
     /** Shops have a page of facts: their names are links. */
     private Labeled name(Affinity value) {
-        var called = portraits.label(value.field(), value.value(), language.locale());
+        var called = words().label(value.field(), value.value());
         if (value.kind() != Affinity.Kind.SHOP) {
             var label = new Label(called);
             label.getStyleClass().add("taste-name");

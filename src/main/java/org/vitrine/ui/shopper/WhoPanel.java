@@ -1,12 +1,12 @@
 package org.vitrine.ui.shopper;
 
-import java.util.Locale;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.vitrine.portrait.DataWords;
 import org.vitrine.portrait.Portraits;
 import org.vitrine.portrait.Segment;
 import org.vitrine.portrait.Segment.Standing;
@@ -55,10 +55,11 @@ record WhoPanel(Language language, Parts parts) {
     }
 
     void showAttributes(UserPortrait portrait, Portraits portraits) {
+        var words = new DataWords(language.texts().get(), portraits.labels());
         parts.attributes()
                 .getChildren()
                 .setAll(portrait.attributes().stream()
-                        .map(attribute -> attribute(attribute, portraits))
+                        .map(attribute -> attribute(attribute, words))
                         .toList());
         Awaited.came(parts.initial(), parts.name(), parts.segment(), parts.seen(), parts.attributes());
     }
@@ -76,19 +77,9 @@ record WhoPanel(Language language, Parts parts) {
                         ShopperView.day(portrait.lastSeen().get()));
     }
 
-    /** What the data calls it in the language, else what everybody does. */
-    private String value(UserPortrait.Attribute attribute, Portraits portraits) {
-        var key = "shopper.attribute." + attribute.name() + "."
-                + attribute.value().toLowerCase(Locale.ROOT);
-        return language.texts().get().bundle().containsKey(key)
-                ? language.of(key)
-                : portraits.label(attribute.name(), attribute.value(), language.locale());
-    }
-
-    private Node attribute(UserPortrait.Attribute attribute, Portraits portraits) {
-        var key = "shopper.attribute." + attribute.name();
-        var called = language.texts().get().bundle().containsKey(key) ? language.of(key) : attribute.name();
-        var value = value(attribute, portraits);
+    private Node attribute(UserPortrait.Attribute attribute, DataWords words) {
+        var called = words.attribute(attribute.name());
+        var value = words.value(attribute.name(), attribute.value());
         var label = new Label(called + "  " + value);
         label.getStyleClass().add("chip");
         var note = language.of("shopper.attribute.note", called, value, attribute.baseShare());

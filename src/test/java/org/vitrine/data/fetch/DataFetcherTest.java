@@ -194,7 +194,7 @@ class DataFetcherTest {
         publisher.serve("a.csv", content);
         var data = data(publisher.file("a.csv").checked(content.length - 1, "md5:" + "0".repeat(32)));
         assertThat(problem(data)).isEqualTo("fetch.problem.size.what");
-        assertThat(folder.resolve("shelf/data.part/a.csv.part")).isEmptyFile();
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
@@ -276,6 +276,38 @@ class DataFetcherTest {
     }
 
     @Test
+    void whereNothingCameNothingIsLeft() throws Exception {
+        var file = new PublicFile(Publisher.refused(), "nothing.csv", 0, "", List.of());
+        assertThat(problem(data(file))).isEqualTo("fetch.problem.unreachable.what");
+        assertThat(folder).isEmptyDirectory();
+        publisher.answer("a.csv", exchange -> exchange.sendResponseHeaders(404, -1));
+        Files.createDirectories(target.getParent());
+        problem(data(publisher.file("a.csv")));
+        assertThat(folder.resolve("shelf")).isEmptyDirectory();
+        Files.createDirectories(target);
+        problem(data(publisher.file("a.csv")));
+        assertThat(names(folder.resolve("shelf"))).containsExactly("data");
+    }
+
+    @Test
+    void whatCameIsKeptForTheNextTry() throws Exception {
+        breakOff("a.csv", 100_000);
+        problem(data(publisher.file("a.csv")));
+        assertThat(folder.resolve("shelf/data.part/a.csv.part")).hasSize(100_000);
+    }
+
+    @Test
+    void aNetworkThatFailsIsToldFromADiskThatDoes() throws Exception {
+        var file = new PublicFile(Publisher.refused(), "nothing.csv", 0, "", List.of());
+        assertThatThrownBy(() -> fetch(data(file))).isInstanceOf(NotFetchedException.class);
+        Files.createDirectories(target.getParent());
+        Files.writeString(target.resolveSibling("data.part"), "mine");
+        assertThatThrownBy(() -> fetch(data(file)))
+                .isInstanceOf(ProblemException.class)
+                .isNotInstanceOf(NotFetchedException.class);
+    }
+
+    @Test
     void aNameNobodyKnowsIsTold() {
         var file = PublicFile.at("http://no-such-host.invalid/a.csv");
         var told = catchThrowableOfType(ProblemException.class, () -> fetch(data(file)));
@@ -321,8 +353,13 @@ class DataFetcherTest {
     @Test
     void whatIsNoArchiveIsTold() throws Exception {
         publisher.serve("x.zip", "<html>busy</html>".getBytes(StandardCharsets.UTF_8));
-        assertThat(problem(data(publisher.file("x.zip")))).isEqualTo("fetch.problem.archive.what");
-        assertThat(target).doesNotExist();
+        var data = data(publisher.file("x.zip"));
+        assertThat(problem(data)).isEqualTo("fetch.problem.archive.what");
+        assertThat(folder).isEmptyDirectory();
+        publisher.forget("x.zip");
+        publisher.serve("x.zip", Publisher.zip("a.csv", "a,b\n"));
+        fetch(data);
+        assertThat(names(target)).containsExactly(".fetched.json", "a.csv");
     }
 
     @Test

@@ -3,11 +3,13 @@ package org.vitrine.data.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vitrine.data.preset.Preset;
 import org.vitrine.data.preset.PresetCatalogue;
+import org.vitrine.domain.Texts;
 
 class PublicDataCatalogueTest {
     @Test
@@ -42,6 +44,44 @@ class PublicDataCatalogueTest {
     })
     void sizesAreToldWhereThePublisherDoes(String preset, long bytes) {
         assertThat(PublicDataCatalogue.of(preset).getFirst().bytes()).isEqualTo(bytes);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "movielens-1m, fetch",
+        "olist, sign-in",
+        "book-crossing, by-hand",
+        "harbour-market, included",
+        "recbole, format",
+    })
+    void howOneComesByTheDataIsKnown(String preset, String word) {
+        assertThat(PublicDataCatalogue.access(preset).word()).isEqualTo(word);
+    }
+
+    @Test
+    void whatIsSaidToBeAFormatSaysSoInItsTerms() {
+        var texts = Texts.in(Locale.ENGLISH);
+        for (var preset : PresetCatalogue.all()) {
+            boolean isFormat =
+                    texts.of("import.preset." + preset.name() + ".terms").startsWith("A format");
+            var access = PublicDataCatalogue.access(preset.name());
+            assertThat(access == Access.FORMAT).as(preset.name()).isEqualTo(isFormat);
+            assertThat(access == Access.INCLUDED)
+                    .as(preset.name())
+                    .isEqualTo(preset.where().isEmpty());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "movielens-1m, 0, MovieLens 1M",
+        "movielens-csv, 0, MovieLens latest-small",
+        "movielens-csv, 3, MovieLens 32M",
+        "amazon-2018, 1, Amazon reviews 2018: AMAZON FASHION",
+    })
+    void oneOfSeveralIsCalledByItsOwnName(String preset, int place, String title) {
+        var data = PublicDataCatalogue.of(preset).get(place);
+        assertThat(Texts.in(Locale.ENGLISH).of(data.title())).isEqualTo(title);
     }
 
     @Test

@@ -2,11 +2,14 @@ package org.vitrine.data.preset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.vitrine.data.Preview;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.preset.UnusedFile.Why;
@@ -37,6 +40,21 @@ class UnusedFileTest {
         assertThat(below.pattern()).isEqualTo("/shop/*/file.csv");
         assertThat(ENGLISH.of(below.reason())).contains("/shop/*/file.csv");
         assertThat(of("words").below("/shop/*/file.csv").pattern()).isEmpty();
+    }
+
+    @Test
+    void oneBelowWithNoOtherCalledAlikeIsNamedByItsOwnName() {
+        var reason = ENGLISH.of(of("user", "item").below("/shop/ml-1m/file.csv").reason());
+        assertThat(reason).endsWith("to read it, name it: --events \"/shop/ml-1m/file.csv\"");
+    }
+
+    @Test
+    void filesBelowAreNamedByAPatternOnlyWhereSeveralFitIt(@TempDir Path folder) throws Exception {
+        var month = Files.createDirectories(folder.resolve("ml-1m"));
+        Files.writeString(month.resolve("part-1.csv"), "user,item\n");
+        assertThat(FilesBelow.naming(folder, "ml-1m/part-1.csv")).isEqualTo(folder + "/ml-1m/part-1.csv");
+        Files.writeString(month.resolve("part-2.csv"), "user,item\n");
+        assertThat(FilesBelow.naming(folder, "ml-1m/part-1.csv")).isEqualTo(folder + "/ml-*m/part-*.csv");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -76,6 +77,8 @@ public final class ExploreViewModel {
     private Optional<Job> preparing = Optional.empty();
     /** The rows all filters leave; empty for all. */
     private Optional<RowBits> left = Optional.empty();
+
+    private Locale locale = Locale.ENGLISH;
 
     private final PivotViewModel pivot;
 
@@ -192,7 +195,27 @@ public final class ExploreViewModel {
 
     private void begin() {
         if (facets.get().isEmpty()) {
-            table.get().ifPresent(each -> facets.set(Facet.worthALook(each, FIRST)));
+            table.get().ifPresent(each -> facets.set(worthALook(each)));
+        }
+    }
+
+    private List<Facet> worthALook(DataTable of) {
+        return Facet.worthALook(of, FIRST, locale);
+    }
+
+    /** Begins with columns in this language, where the data says a thing in several. What somebody chose stays as it is. */
+    public void speak(Locale wanted) {
+        if (locale.equals(wanted)) {
+            return;
+        }
+        kept.entrySet().removeIf(each -> each.getValue().equals(worthALook(each.getKey())));
+        boolean isUntouched =
+                table.get().map(this::worthALook).filter(facets.get()::equals).isPresent();
+        locale = wanted;
+        pivot.speak(wanted);
+        if (isUntouched) {
+            facets.set(table.get().map(this::worthALook).orElseThrow());
+            refresh();
         }
     }
 

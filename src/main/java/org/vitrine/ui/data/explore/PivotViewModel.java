@@ -3,6 +3,7 @@ package org.vitrine.ui.data.explore;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -11,6 +12,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.vitrine.data.ColumnInfo;
+import org.vitrine.data.ColumnLanguage;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.DataTable;
 import org.vitrine.data.RowBits;
@@ -38,6 +40,7 @@ public final class PivotViewModel {
     private final ReadOnlyObjectWrapper<PaneState> state = new ReadOnlyObjectWrapper<>(PaneState.filled());
     private final ReadOnlyObjectWrapper<Optional<DataTable>> table = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<int[]> rows = Optional.empty();
+    private Locale locale = Locale.ENGLISH;
     private boolean isOld = true;
     private Optional<Job> grouping = Optional.empty();
 
@@ -78,6 +81,16 @@ public final class PivotViewModel {
         refresh();
     }
 
+    /** Begins with columns in this language; what somebody chose stays. */
+    void speak(Locale wanted) {
+        boolean isUntouched =
+                spec.get().isPresent() && spec.get().equals(table.get().map(this::usual));
+        locale = wanted;
+        if (isUntouched) {
+            ask(table.get().map(this::usual));
+        }
+    }
+
     /** Ways to group by a column. */
     static List<Grouping.By> ways(ColumnInfo column) {
         return switch (column.type()) {
@@ -98,18 +111,19 @@ public final class PivotViewModel {
     }
 
     /** What one wants to know first: what happened, month by month. */
-    private static PivotSpec usual(DataTable table) {
-        var first = find(table, ColumnRole.EVENT_TYPE)
-                .or(() -> find(table, ColumnRole.CATEGORY))
-                .or(() -> find(table, ColumnRole.ATTRIBUTE))
-                .orElse(table.columns().getFirst());
-        var second = find(table, ColumnRole.TIME).filter(each -> !each.equals(first));
+    private PivotSpec usual(DataTable of) {
+        var columns = ColumnLanguage.spoken(of.columns(), locale);
+        var first = find(columns, ColumnRole.EVENT_TYPE)
+                .or(() -> find(columns, ColumnRole.CATEGORY))
+                .or(() -> find(columns, ColumnRole.ATTRIBUTE))
+                .orElse(columns.getFirst());
+        var second = find(columns, ColumnRole.TIME).filter(each -> !each.equals(first));
         return new PivotSpec(
                 grouping(first), second.map(PivotViewModel::grouping), Aggregate.COUNT, TOP_ROWS, TOP_COLUMNS);
     }
 
-    private static Optional<ColumnInfo> find(DataTable table, ColumnRole role) {
-        return table.columns().stream().filter(each -> each.role() == role).findFirst();
+    private static Optional<ColumnInfo> find(List<ColumnInfo> columns, ColumnRole role) {
+        return columns.stream().filter(each -> each.role() == role).findFirst();
     }
 
     void rows(Grouping wanted) {

@@ -22,6 +22,7 @@ import org.vitrine.domain.Problem;
 import org.vitrine.ui.fx.ChoiceWords;
 import org.vitrine.ui.fx.Job;
 import org.vitrine.ui.fx.Language;
+import org.vitrine.ui.fx.PathText;
 
 /** What the list of known layouts shows of fetching: the offer beside a layout, and what stands in its place once somebody asked for it. */
 final class FetchPane {
@@ -46,9 +47,8 @@ final class FetchPane {
         keeping.unsubscribe();
         var chosen = model.chosen().get();
         if (chosen.isEmpty()) {
-            return PublicDataCatalogue.signIn(preset.name())
-                    .<List<Node>>map(host ->
-                            List.of(part("importing.fetch.title"), text(language.of("importing.fetch.signIn", host))))
+            return byHand(preset)
+                    .<List<Node>>map(how -> List.of(part("importing.fetch.byHand"), text(language.of(how))))
                     .orElse(List.of());
         }
         var nodes = new ArrayList<Node>();
@@ -68,13 +68,23 @@ final class FetchPane {
                     ImportSheetView.show(use, kept.isPresent());
                     ImportSheetView.show(where, kept.isPresent());
                     ImportSheetView.show(ask, kept.isEmpty());
-                    where.setText(kept.map(folder -> language.of("importing.fetch.kept", folder.toString()))
+                    where.setText(kept.map(
+                                    folder -> language.of("importing.fetch.kept", PathText.wrapping(folder.toString())))
                             .orElse(""));
                 }));
         ask.setDisable(isRunning());
         nodes.add(where);
         nodes.add(new HBox(8, ask, use));
         return nodes;
+    }
+
+    private static Optional<Phrase> byHand(Preset preset) {
+        return switch (PublicDataCatalogue.access(preset.name())) {
+            case SIGN_IN ->
+                PublicDataCatalogue.signIn(preset.name()).map(host -> Phrase.of("importing.fetch.signIn", host));
+            case BY_HAND -> Optional.of(Phrase.of("importing.fetch.browser"));
+            case FETCH, INCLUDED, FORMAT -> Optional.empty();
+        };
     }
 
     private String source(PublicData data) {
@@ -85,7 +95,7 @@ final class FetchPane {
         var box = new ComboBox<PublicData>();
         box.setId("fetch-choice");
         box.setAccessibleText(language.of("importing.fetch.choice"));
-        box.setConverter(new ChoiceWords<>(data -> data.choice().replace('_', ' ')));
+        box.setConverter(new ChoiceWords<>(PublicData::choiceTitle));
         box.getItems().setAll(model.offers().get());
         box.setValue(chosen);
         box.setOnAction(event -> model.choose(Optional.ofNullable(box.getValue())));
@@ -116,28 +126,34 @@ final class FetchPane {
         var go = button("fetch-go", "importing.fetch.go", "mdal-cloud_download", model::agree);
         go.getStyleClass().add("accent");
         go.disableProperty().bind(agree.selectedProperty().not());
-        var addresses = new ArrayList<String>();
-        data.files().forEach(file -> addresses.add(file.address().toString()));
-        return List.of(
-                title("importing.fetch.ask", data),
+        var nodes = new ArrayList<Node>();
+        nodes.add(title("importing.fetch.ask", data));
+        nodes.add(FilesStepView.styled(
+                new Label(language.of("importing.fetch.files", data.files().size())), "overline"));
+        for (var file : data.files()) {
+            nodes.add(text(language.of(file.told())));
+            nodes.add(ReportStepView.line(PathText.wrapping(file.address().toString()), "layouts-files"));
+        }
+        if (data.files().size() > 1) {
+            nodes.add(text(language.of("importing.fetch.together", language.of(size(data)))));
+        }
+        nodes.addAll(List.of(
                 part("importing.layouts.terms"),
                 text(language.of(KnownLayouts.terms(preset))),
                 text(preset.where()),
-                FilesStepView.styled(
-                        new Label(language.of("importing.fetch.addresses", language.of(size(data)))), "overline"),
-                ReportStepView.line(String.join("\n", addresses), "layouts-files"),
                 text(language.of("importing.fetch.hosts", String.join(", ", data.hosts()))),
                 part("importing.fetch.folder"),
-                text(model.folder(data).toString()),
+                text(PathText.wrapping(model.folder(data).toString())),
                 agree,
-                buttons(go, back()));
+                buttons(go, back())));
+        return nodes;
     }
 
     private List<Node> running(PublicData data, Job job) {
         var bar = new ProgressBar();
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.getStyleClass().add("thin");
-        bar.setAccessibleText(language.of("importing.fetch.task", name(data)));
+        bar.setAccessibleText(language.of("importing.fetch.task", data.title()));
         var doing = text("");
         var cancel = button("fetch-cancel", "importing.fetch.cancel", "mdal-close", model::cancel);
         following = Subscription.combine(
@@ -178,13 +194,7 @@ final class FetchPane {
     }
 
     private Label title(String key, PublicData data) {
-        return ReportStepView.line(language.of(key, name(data)), "text-title");
-    }
-
-    private String name(PublicData data) {
-        var title = language.of(
-                KnownLayouts.title(PresetCatalogue.named(data.preset()).orElseThrow()));
-        return data.choice().isEmpty() ? title : title + ", " + data.choice().replace('_', ' ');
+        return ReportStepView.line(language.of(key, data.title()), "text-title");
     }
 
     private static Phrase size(PublicData data) {

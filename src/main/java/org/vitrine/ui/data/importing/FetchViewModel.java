@@ -11,7 +11,6 @@ import org.vitrine.data.fetch.DataFetcher;
 import org.vitrine.data.fetch.FetchRecord;
 import org.vitrine.data.fetch.PublicData;
 import org.vitrine.data.fetch.PublicDataCatalogue;
-import org.vitrine.data.preset.PresetCatalogue;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
@@ -170,7 +169,7 @@ final class FetchViewModel {
         phase.set(new Phase.Choosing());
         var folder = folder(data);
         var job = work.run(
-                Phrase.of("importing.fetch.task", title(data)),
+                Phrase.of("importing.fetch.task", data.title()),
                 (progress, cancel) -> fetching.fetch(data, folder, progress, cancel),
                 record -> done(folder),
                 problem -> phase.set(new Phase.Failed(data, problem)));
@@ -188,9 +187,5 @@ final class FetchViewModel {
         phase.set(new Phase.Choosing());
         look();
         onFetched.accept(folder);
-    }
-
-    private static Phrase title(PublicData data) {
-        return KnownLayouts.title(PresetCatalogue.named(data.preset()).orElseThrow());
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.vitrine.data.fetch.PublicDataCatalogue;
 import org.vitrine.data.preset.Preset;
 import org.vitrine.data.preset.PresetCatalogue;
 import org.vitrine.domain.Phrase;
@@ -24,6 +25,12 @@ final class KnownLayouts {
 
     static Phrase terms(Preset preset) {
         return Phrase.of("import.preset." + preset.name() + ".terms");
+    }
+
+    /** How one comes by its data, in a word or two. */
+    static Phrase access(Preset preset) {
+        return Phrase.of(
+                "importing.access." + PublicDataCatalogue.access(preset.name()).word());
     }
 
     /** Those that have all these words in what is said of them, by title as the language sorts. */
@@ -46,6 +53,7 @@ final class KnownLayouts {
                                 texts.of(title(preset)),
                                 texts.of(about(preset)),
                                 texts.of(terms(preset)),
+                                texts.of(access(preset)),
                                 preset.where()),
                         preset.files().stream())
                 .collect(Collectors.joining("\n"))

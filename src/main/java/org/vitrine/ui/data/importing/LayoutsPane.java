@@ -2,6 +2,8 @@ package org.vitrine.ui.data.importing;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -16,6 +18,8 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.vitrine.data.fetch.Access;
+import org.vitrine.data.fetch.PublicDataCatalogue;
 import org.vitrine.data.preset.Preset;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.Turns;
@@ -23,6 +27,7 @@ import org.vitrine.ui.fx.Turns;
 /** The known layouts for somebody who has no data yet, or whose files are not recognised: what each is, its files, its terms, where to get it. */
 final class LayoutsPane extends VBox {
     private static final double ROW = 56;
+    private static final PseudoClass FETCHED = PseudoClass.getPseudoClass("fetched");
 
     private final Language language;
     private final TextField search = new TextField();
@@ -165,16 +170,24 @@ final class LayoutsPane extends VBox {
         fetch.dispose();
     }
 
-    /** A layout by its name and what it holds. */
+    /** A layout by its name, how one comes by its data, and what it holds. */
     private static final class LayoutCell extends ListCell<Preset> {
         private final Language language;
         private final Label title = new Label();
+        private final Label access = new Label();
         private final Label about = new Label();
-        private final VBox content = new VBox(2, title, about);
+        private final HBox top = new HBox(8, title, access);
+        private final VBox content = new VBox(2, top, about);
 
         LayoutCell(Language language) {
             this.language = language;
             title.getStyleClass().add("text-strong");
+            title.setMinWidth(0);
+            title.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(title, Priority.ALWAYS);
+            access.getStyleClass().addAll("text-secondary", "layout-access");
+            access.setMinWidth(USE_PREF_SIZE);
+            top.setAlignment(Pos.CENTER_LEFT);
             about.getStyleClass().add("text-secondary");
             // as wide as the list, never wider
             setPrefWidth(0);
@@ -188,6 +201,10 @@ final class LayoutsPane extends VBox {
                 return;
             }
             title.setText(language.of(KnownLayouts.title(preset)));
+            access.setText(language.of(KnownLayouts.access(preset)));
+            boolean isFetched = PublicDataCatalogue.access(preset.name()) == Access.FETCH;
+            access.setGraphic(isFetched ? new FontIcon("mdal-cloud_download") : null);
+            access.pseudoClassStateChanged(FETCHED, isFetched);
             about.setText(language.of(KnownLayouts.about(preset)));
             setGraphic(content);
         }

@@ -16,6 +16,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -33,6 +34,7 @@ public final class MapPane extends VBox {
     private final ComboBox<RunSummary> runs = new ComboBox<>();
     private final PointMap points = new PointMap();
     private final Label about = new Label();
+    private final HBox head;
     private final FlowPane legend = new FlowPane(12, 2);
     private final Subscription bound;
 
@@ -57,9 +59,11 @@ public final class MapPane extends VBox {
         about.setId("mapAbout");
         about.getStyleClass().add("text-secondary");
         about.setWrapText(true);
+        about.setMaxWidth(Double.MAX_VALUE);
         about.setMinHeight(Region.USE_PREF_SIZE);
         VBox.setVgrow(points, Priority.ALWAYS);
-        getChildren().addAll(head(), points, legend, about);
+        head = head();
+        getChildren().addAll(head, points, legend, about);
         bound = Subscription.combine(
                 model.runs().subscribe(this::fillRuns),
                 model.run().subscribe(this::showRun),
@@ -156,8 +160,21 @@ public final class MapPane extends VBox {
         return label;
     }
 
+    /** Where there is nothing to choose and nothing to see, only what to do about it. */
+    private void showNothing(boolean nothing) {
+        for (var part : List.of(head, points, legend)) {
+            part.setVisible(!nothing);
+            part.setManaged(!nothing);
+        }
+        VBox.setVgrow(about, nothing ? Priority.ALWAYS : Priority.NEVER);
+        about.setMaxHeight(nothing ? Double.MAX_VALUE : Region.USE_PREF_SIZE);
+        about.setAlignment(nothing ? Pos.CENTER : Pos.TOP_LEFT);
+        about.setTextAlignment(nothing ? TextAlignment.CENTER : TextAlignment.LEFT);
+    }
+
     private void tell() {
         var told = model.told().get();
+        showNothing(told.isPresent() && model.runs().get().isEmpty());
         if (told.isPresent() || model.map().get().isEmpty()) {
             about.setText(told.map(texts::of).orElse(""));
             return;

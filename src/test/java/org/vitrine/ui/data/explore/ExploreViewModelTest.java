@@ -98,6 +98,39 @@ class ExploreViewModelTest {
     }
 
     @Test
+    void ofTwoLanguagesThatOfThePersonIsLookedAtAndGroupedBy() {
+        var columns = new LinkedHashMap<String, ColumnData>();
+        columns.put("category_en", new ColumnData.Texts(new int[] {0, 1, 0}, new String[] {"Tea", "Bowl"}));
+        columns.put("category_zh", new ColumnData.Texts(new int[] {0, 1, 0}, new String[] {"茶", "碗"}));
+        var items = table(
+                TableKind.ITEMS,
+                columns,
+                3,
+                Map.of("category_en", ColumnRole.CATEGORY, "category_zh", ColumnRole.CATEGORY));
+        model.speak(Locale.SIMPLIFIED_CHINESE);
+        model.show(Optional.of(items));
+        model.open().set(true);
+        assertThat(model.facets().get()).extracting(Facet::column).containsExactly("category_zh");
+        assertThat(groupedBy()).isEqualTo("category_zh");
+        model.speak(Locale.ENGLISH);
+        assertThat(model.facets().get()).extracting(Facet::column).containsExactly("category_en");
+        assertThat(groupedBy()).isEqualTo("category_en");
+    }
+
+    @Test
+    void whatSomebodyChoseStaysInAnotherLanguage() {
+        model.open().set(true);
+        model.change(new Facet.Values("type", Set.of("buy"), false, ""));
+        var chosen = model.facets().get();
+        model.speak(Locale.SIMPLIFIED_CHINESE);
+        assertThat(model.facets().get()).isEqualTo(chosen);
+    }
+
+    private String groupedBy() {
+        return model.pivot().spec().get().orElseThrow().rows().column();
+    }
+
+    @Test
     void chosenValuesFilterTheRowsAndTheOtherFacets() {
         model.open().set(true);
         model.change(new Facet.Values("type", Set.of("buy"), false, ""));

@@ -30,6 +30,13 @@ class KnownLayoutsTest {
     }
 
     @Test
+    void thoseToBeFetchedAreFoundByTheWordThatMarksThem() {
+        assertThat(names("movielens fetch", ENGLISH))
+                .containsExactly("movielens-100k", "movielens-1m", "movielens-csv", "ncf");
+        assertThat(names("by hand", ENGLISH)).contains("olist", "book-crossing").doesNotContain("movielens-1m");
+    }
+
+    @Test
     void whatIsSaidInTheSpokenLanguageIsFound() {
         assertThat(names("天池", CHINESE)).isNotEmpty().isEqualTo(names("Tianchi", ENGLISH));
     }
