@@ -13,6 +13,7 @@ import org.vitrine.domain.Phrase;
 import org.vitrine.domain.UserId;
 import org.vitrine.portrait.Affinity;
 import org.vitrine.portrait.DataWords;
+import org.vitrine.portrait.Money;
 import org.vitrine.portrait.Portraits;
 import org.vitrine.portrait.Rfm;
 import org.vitrine.portrait.Rhythm;
@@ -34,6 +35,7 @@ final class PortraitText {
     private final Console console;
     private final Locale locale;
     private final DataWords words;
+    private final Money money;
 
     PortraitText(UserPortrait portrait, Portraits portraits, Console console) {
         this.portrait = portrait;
@@ -41,6 +43,7 @@ final class PortraitText {
         this.console = console;
         this.locale = console.texts().locale();
         this.words = new DataWords(console.texts(), portraits.labels());
+        this.money = new Money(console.texts());
     }
 
     void print() {
@@ -71,7 +74,12 @@ final class PortraitText {
         rfm.recencyDays().ifPresent(days -> score("cli.portrait.recency", days, rfm.recency(), rfm.recencyText()));
         var often = rfm.countsDays() ? "cli.portrait.frequency" : "shopper.rfm.counted";
         score(often, rfm.frequency(), OptionalInt.of(rfm.often()), rfm.oftenText());
-        rfm.monetary().ifPresent(money -> score("cli.portrait.monetary", money, rfm.money(), rfm.moneyText()));
+        rfm.monetary()
+                .ifPresent(spent -> score(
+                        "cli.portrait.monetary",
+                        money.of(spent, portraits.catalogue().currency()),
+                        rfm.money(),
+                        rfm.moneyText()));
         console.print("  " + console.texts().of(rfm.basisText()));
     }
 

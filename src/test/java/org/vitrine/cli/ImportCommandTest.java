@@ -212,9 +212,11 @@ class ImportCommandTest {
 
     @Test
     void aFolderWithEventsInFoldersBelowOnlySaysHowToNameThem() throws Exception {
-        var place = Files.createDirectories(folder.resolve("export/2024-01"));
-        Files.writeString(place.resolve("log.csv"), "user,item\nu9,i1\n");
         var export = folder.resolve("export");
+        for (var month : List.of("2024-01", "2024-02")) {
+            var place = Files.createDirectories(export.resolve(month));
+            Files.writeString(place.resolve("log.csv"), "user,item\nu9,i1\n");
+        }
         var said = run("import", shop, "--from", export.toString());
         assertThat(said.status()).isEqualTo(3);
         assertThat(said.err()).contains("--events \"" + export.resolve("*/log.csv") + "\"");

@@ -23,6 +23,7 @@ import org.vitrine.domain.ShopId;
 import org.vitrine.explain.Explainer.Neighbour;
 import org.vitrine.portrait.ItemFacts;
 import org.vitrine.portrait.ItemPortrait;
+import org.vitrine.portrait.Money;
 import org.vitrine.portrait.Portraits;
 import org.vitrine.portrait.ShopPortrait;
 import org.vitrine.ui.fx.BarList;

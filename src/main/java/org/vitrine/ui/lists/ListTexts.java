@@ -14,12 +14,12 @@ import org.vitrine.domain.Texts;
 import org.vitrine.domain.UserId;
 import org.vitrine.portrait.DataWords;
 import org.vitrine.portrait.ItemFacts;
+import org.vitrine.portrait.Money;
 import org.vitrine.portrait.Portraits;
 import org.vitrine.recommend.Confidence;
 import org.vitrine.recommend.ScoredItem;
 import org.vitrine.recommend.ScoredItem.Reason;
 import org.vitrine.recommend.ShopList.ScoredShop;
-import org.vitrine.ui.item.Money;
 import org.vitrine.ui.item.Shop;
 import org.vitrine.ui.lists.ListRow.Mark;
 

@@ -15,12 +15,12 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.domain.Behaviour;
+import org.vitrine.portrait.Money;
 import org.vitrine.portrait.Portraits;
 import org.vitrine.portrait.Step;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.Thumbnail;
 import org.vitrine.ui.fx.Thumbnails;
-import org.vitrine.ui.item.Money;
 import org.vitrine.ui.item.Shop;
 
 /** One step of a journey: the item's picture, what was done with it, when and where. Reused for many steps. */

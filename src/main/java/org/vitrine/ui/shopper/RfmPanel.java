@@ -13,9 +13,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.vitrine.domain.Phrase;
+import org.vitrine.portrait.Money;
 import org.vitrine.portrait.Rfm;
 import org.vitrine.ui.fx.Language;
-import org.vitrine.ui.item.Money;
 
 /** Recency, frequency and money: figure, place among five fifths, and which way is good, in words. */
 record RfmPanel(Language language, String currency) {

@@ -1,4 +1,4 @@
-package org.vitrine.ui.item;
+package org.vitrine.portrait;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

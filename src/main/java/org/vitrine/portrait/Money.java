@@ -1,8 +1,7 @@
-package org.vitrine.ui.item;
+package org.vitrine.portrait;
 
 import java.util.OptionalDouble;
 import org.vitrine.domain.Texts;
-import org.vitrine.portrait.ItemFacts;
 
 /** Amounts of money in one language, with their currency where the data name one: the same on every page. */
 public record Money(Texts texts) {
