@@ -31,7 +31,11 @@ public sealed interface ModelChoice {
             case Trained(var run) ->
                 Double.isNaN(run.best())
                         ? Phrase.of("lists.model.run", run.started())
-                        : Phrase.of("lists.model.measured", run.started(), MetricName.of(run.metric()), run.best());
+                        : Phrase.of(
+                                "lists.model.measured",
+                                run.started(),
+                                Phrase.of("run.metricOnValidation", MetricName.of(run.metric())),
+                                run.best());
         };
     }
 

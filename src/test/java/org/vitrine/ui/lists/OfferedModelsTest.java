@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.vitrine.domain.Texts;
 import org.vitrine.project.RunSummary;
 import org.vitrine.train.RunId;
 import org.vitrine.train.RunState;
@@ -30,6 +32,13 @@ class OfferedModelsTest {
         assertThat(offered.subList(OfferedModels.MOST, offered.size()))
                 .extracting(ModelChoice::name)
                 .containsExactly("r250", "item-neighbours", "popularity");
+    }
+
+    @Test
+    void theNumberOfAModelTellsThePartItIsMeasuredOn() {
+        var detail = new ModelChoice.Trained(run("r", RunState.COMPLETED)).detail();
+        assertThat(Texts.in(Locale.ENGLISH).of(detail)).endsWith("NDCG@10 on validation 0.1000");
+        assertThat(Texts.in(Locale.SIMPLIFIED_CHINESE).of(detail)).endsWith("验证集上的 NDCG@10 0.1000");
     }
 
     private static RunSummary run(String id, RunState state) {
