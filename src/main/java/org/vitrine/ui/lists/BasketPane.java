@@ -15,18 +15,27 @@ import org.vitrine.ui.item.SuggestionMenu;
 /**
  * The basket above the cart list: its items as chips, and a field to add more.
  *
+ * @param theirsEmpty says that the shopper has left nothing in the cart
  * @param title what an item is called
  */
-record BasketPane(FlowPane items, TextField add, Basket basket, Function<ItemId, String> title, Language language) {
+record BasketPane(
+        FlowPane items,
+        TextField add,
+        Label theirsEmpty,
+        Basket basket,
+        Function<ItemId, String> title,
+        Language language) {
     /** Works until the subscription ends. */
     Subscription bind() {
         add.setAccessibleText(add.getPromptText());
         ListChangeListener<ItemId> changed = change -> fill();
         basket.items().addListener(changed);
         fill();
+        theirsEmpty.visibleProperty().bind(basket.theirsIsEmpty());
         return new SuggestionMenu<ItemId>(add, item -> title.apply(item) + "  " + item.value(), basket::add)
                 .bind(basket.suggestions(), basket::enter)
-                .and(() -> basket.items().removeListener(changed));
+                .and(() -> basket.items().removeListener(changed))
+                .and(theirsEmpty.visibleProperty()::unbind);
     }
 
     private void fill() {

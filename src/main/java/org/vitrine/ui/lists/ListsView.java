@@ -144,6 +144,9 @@ public final class ListsView implements PageView {
     private Button theirCart;
 
     @FXML
+    private Label theirsEmpty;
+
+    @FXML
     private VBox notes;
 
     @FXML
@@ -214,7 +217,7 @@ public final class ListsView implements PageView {
                 page.follow(model.state(), language),
                 lists.follow(model.listState(), language),
                 picker.serve(finder, language),
-                new BasketPane(basketItems, addItem, model.basket(), this::title, language).bind(),
+                new BasketPane(basketItems, addItem, theirsEmpty, model.basket(), this::title, language).bind(),
                 model.answer().subscribe(this::show),
                 model.choice().subscribe(rows::highlight),
                 model.placement().subscribe(this::showPlacement),

@@ -78,7 +78,7 @@ public final class ListsViewModel {
         this.basket = new Basket(open, work);
         open.shop().subscribe(shop -> opened());
         navigator.page().subscribe(page -> arrived());
-        selection.shopper().subscribe(chosen -> askAnother());
+        selection.shopper().subscribe(chosen -> shopperChanged());
         selection.run().subscribe(run -> run.ifPresent(this::takeRun));
         first.subscribe(model -> ask());
         second.subscribe(model -> ask());
@@ -91,7 +91,7 @@ public final class ListsViewModel {
     private void opened() {
         modelChosen = false;
         answer.set(Optional.empty());
-        basket.items().clear();
+        basket.empty();
         second.set(Optional.empty());
         first.set(new ModelChoice.Neighbours());
         choices.setAll(new ModelChoice.Neighbours(), new ModelChoice.Popularity());
@@ -110,6 +110,11 @@ public final class ListsViewModel {
             lookForRuns();
             askAnother();
         }
+    }
+
+    private void shopperChanged() {
+        basket.empty();
+        askAnother();
     }
 
     /** Asks for a list of its own and not for the one that is there in another way. */

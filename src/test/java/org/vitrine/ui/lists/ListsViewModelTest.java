@@ -222,6 +222,50 @@ class ListsViewModelTest {
     }
 
     @Test
+    void theBasketOfOneShopperDoesNotStayUnderAnother() throws Exception {
+        var model = opened(new DirectWork());
+        navigator.show(Page.LISTS, choice -> choice.with(new UserId("ann")));
+        model.placement().set(Placement.CART);
+        model.takeTheirCart();
+        model.basket().add(BIKE);
+        selection.choose(FAY);
+        assertThat(model.basket().items()).isEmpty();
+        assertThat(model.answer().get().orElseThrow().basket()).isEmpty();
+        assertThat(model.answer().get().orElseThrow().user()).isEqualTo(FAY);
+    }
+
+    @Test
+    void whatIsFoundForTheBasketOfAFormerShopperIsDropped() throws Exception {
+        var work = new LateWork();
+        var model = opened(work);
+        navigator.show(Page.LISTS, choice -> choice.with(new UserId("ann")));
+        work.doEverything();
+        model.takeTheirCart();
+        model.basket().enter("honey");
+        selection.choose(FAY);
+        work.doEverything();
+        assertThat(model.basket().items()).isEmpty();
+    }
+
+    @Test
+    void anEmptyCartOfTheirsIsSaidToBeEmpty() throws Exception {
+        var model = opened(new DirectWork());
+        navigator.show(Page.LISTS, choice -> choice.with(FAY));
+        model.basket().add(BIKE);
+        assertThat(model.basket().theirsIsEmpty().get()).isFalse();
+        model.takeTheirCart();
+        assertThat(model.basket().theirsIsEmpty().get()).isTrue();
+        assertThat(model.basket().items()).as("nothing to replace it by").containsExactly(BIKE);
+        model.basket().remove(BIKE);
+        assertThat(model.basket().theirsIsEmpty().get()).isFalse();
+        model.takeTheirCart();
+        selection.choose(new UserId("ann"));
+        assertThat(model.basket().theirsIsEmpty().get())
+                .as("said of the former shopper")
+                .isFalse();
+    }
+
+    @Test
     void somebodyNobodyKnowsIsColdAndToldWhy() throws Exception {
         var model = opened(new DirectWork());
         navigator.show(Page.LISTS, choice -> choice.with(new UserId("stranger")));
