@@ -49,12 +49,22 @@ record ListsTour(ListsViewModel model, ShopperFinder finder, FactsViewModel fact
                 finder::typical);
     }
 
+    /** Nothing is asked, or looked for that would be asked with. */
+    private boolean isSettled() {
+        return !model.answering().get()
+                && !model.basket().isFilling()
+                && model.listState().get() instanceof PaneState.Filled;
+    }
+
     private boolean isThere(Placement placement, int models, boolean known) {
         var answer = model.answer().get();
         return facts.isSettled()
-                && model.listState().get() instanceof PaneState.Filled
+                && isSettled()
                 && answer.isPresent()
                 && answer.get().placement() == placement
+                && model.placement().get() == placement
+                && (placement != Placement.CART
+                        || answer.get().basket().equals(model.basket().items()))
                 && answer.get().lists().size() == models
                 && answer.get().lists().getFirst().warmth() == Warmth.HOT == known;
     }

@@ -21,8 +21,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -209,13 +207,11 @@ public final class ListsView implements PageView {
         rows.prepare(language, thumbnails, this::choose);
         name.setOnAction(event -> model.showPortrait());
         name.setAccessibleText(language.of("lists.portrait"));
-        copyText.setOnAction(event -> copy(ListTexts::asText));
-        copyCsv.setOnAction(event -> copy(ListTexts::asCsv));
-        save.setOnAction(event -> save());
+        new ListShare(model, this::texts, language, dialogs).bind(copyText, copyCsv, save);
         theirCart.setOnAction(event -> model.takeTheirCart());
         bound = Subscription.combine(
                 page.follow(model.state(), language),
-                lists.follow(model.listState(), language),
+                new OutdatedRows(model).bind(lists, ofAnswer(), share, language),
                 picker.serve(finder, language),
                 new BasketPane(basketItems, addItem, theirsEmpty, model.basket(), this::title, language).bind(),
                 model.answer().subscribe(this::show),
@@ -228,6 +224,11 @@ public final class ListsView implements PageView {
     @Override
     public List<Node> parts() {
         return List.of(initial.getParent(), first.getParent(), basket, left.getParent(), between, rightColumn);
+    }
+
+    /** What speaks of the answer and is not true of what is asked next. */
+    private List<Node> ofAnswer() {
+        return List.of(initial, meaning.getParent(), notes, left.getParent().getParent());
     }
 
     private void initializeChoices() {
@@ -301,7 +302,6 @@ public final class ListsView implements PageView {
     }
 
     private void show(Optional<Answer> answer) {
-        share.setDisable(answer.isEmpty());
         var texts = texts();
         if (answer.isEmpty() || texts.isEmpty()) {
             return;
@@ -361,30 +361,6 @@ public final class ListsView implements PageView {
         return model.shop()
                 .flatMap(shop -> shop.peek()
                         .map(portraits -> new ListTexts(language.texts().get(), shop, portraits)));
-    }
-
-    private interface Saying {
-        String say(ListTexts texts, Answer answer);
-    }
-
-    private Optional<String> said(Saying how) {
-        return texts().flatMap(texts -> model.answer().get().map(answer -> how.say(texts, answer)));
-    }
-
-    private void copy(Saying how) {
-        said(how).ifPresent(words -> {
-            var content = new ClipboardContent();
-            content.putString(words);
-            Clipboard.getSystemClipboard().setContent(content);
-        });
-    }
-
-    private void save() {
-        said(ListTexts::asCsv)
-                .ifPresent(words -> dialogs.target(
-                                language.of("lists.save"),
-                                "list-" + model.answer().get().map(Answer::user).orElseThrow() + ".csv")
-                        .ifPresent(target -> model.save(target, words)));
     }
 
     @Override

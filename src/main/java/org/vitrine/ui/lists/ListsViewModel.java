@@ -1,6 +1,5 @@
 package org.vitrine.ui.lists;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,9 +7,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -19,12 +21,9 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
-import org.vitrine.data.AtomicFile;
-import org.vitrine.domain.FileFault;
 import org.vitrine.domain.ItemId;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
-import org.vitrine.domain.ProblemException;
 import org.vitrine.domain.ShopId;
 import org.vitrine.recommend.Placement;
 import org.vitrine.recommend.ScoredItem;
@@ -56,6 +55,7 @@ public final class ListsViewModel {
     private final ReadOnlyObjectWrapper<PaneState> state = new ReadOnlyObjectWrapper<>(PaneState.filled());
     private final ReadOnlyObjectWrapper<PaneState> listState = new ReadOnlyObjectWrapper<>(PaneState.filled());
     private final ReadOnlyObjectWrapper<Optional<Answer>> answer = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyBooleanWrapper answering = new ReadOnlyBooleanWrapper();
     private final ObservableList<ModelChoice> choices =
             FXCollections.observableArrayList(new ModelChoice.Neighbours(), new ModelChoice.Popularity());
     private final ObjectProperty<ModelChoice> first = new SimpleObjectProperty<>(new ModelChoice.Neighbours());
@@ -65,6 +65,7 @@ public final class ListsViewModel {
     private final BooleanProperty withSeen = new SimpleBooleanProperty();
     private Optional<Job> asking = Optional.empty();
     private int asked;
+    private Optional<Wish> answered = Optional.empty();
     private boolean modelChosen;
     /** Whether what comes next is a list nobody has chosen a row of yet. */
     private boolean entered;
@@ -186,14 +187,12 @@ public final class ListsViewModel {
         }
         var shop = open.shop().get();
         if (shop.isEmpty() || !shop.get().project().hasTables()) {
-            answer.set(Optional.empty());
-            state.set(PaneState.empty("lists.none.title", "lists.none.noTables"));
+            nobody("lists.none.noTables");
             return;
         }
         var user = selection.shopper().getValue();
         if (user.isEmpty()) {
-            answer.set(Optional.empty());
-            state.set(PaneState.empty("lists.none.title", "lists.none.text"));
+            nobody("lists.none.text");
             return;
         }
         state.set(PaneState.filled());
@@ -204,32 +203,43 @@ public final class ListsViewModel {
         ask(new Wish(shop.get(), user.get(), placement.get(), items, length.get(), withSeen.get(), wanted));
     }
 
+    private void nobody(String why) {
+        answer.set(Optional.empty());
+        answering.set(false);
+        state.set(PaneState.empty("lists.none.title", why));
+    }
+
     private void ask(Wish wish) {
         int number = asked;
+        answering.set(answer.get().isEmpty() || !answered.equals(Optional.of(wish)));
         Work.Task<Answer> task = (progress, cancel) -> wish.answer(models, progress, cancel);
+        Consumer<Answer> done = made -> answered(number, wish, made);
+        Consumer<Problem> wrong = problem -> failed(number, problem);
         if (models.have(wish.shop(), wish.models()) && wish.shop().peek().isPresent()) {
-            asking = Optional.of(
-                    work.runQuietly(task, made -> answered(number, made), problem -> failed(number, problem)));
+            asking = Optional.of(work.runQuietly(task, done, wrong));
             return;
         }
-        var job = work.run(
-                Phrase.of("lists.loading"), task, made -> answered(number, made), problem -> failed(number, problem));
+        var job = work.run(Phrase.of("lists.loading"), task, done, wrong);
         if (job.isRunning()) {
             asking = Optional.of(job);
             listState.set(PaneState.busy(job));
         }
         job.whenEnded(() -> {
             if (number == asked && job.state().get() == Job.State.CANCELLED) {
+                answer.set(Optional.empty());
+                answering.set(false);
                 listState.set(PaneState.empty(
                         "lists.cancelled.title", "lists.cancelled.text", "shell.state.again", this::ask));
             }
         });
     }
 
-    private void answered(int number, Answer made) {
+    private void answered(int number, Wish wish, Answer made) {
         if (number == asked) {
+            answered = Optional.of(wish);
             answer.set(Optional.of(made));
             listState.set(PaneState.filled());
+            answering.set(false);
             if (entered) {
                 entered = false;
                 chooseFirst(made);
@@ -260,6 +270,7 @@ public final class ListsViewModel {
 
     private void failed(int number, Problem problem) {
         if (number == asked) {
+            answering.set(false);
             answer.set(Optional.empty());
             listState.set(
                     first.get() instanceof ModelChoice.Trained
@@ -285,6 +296,11 @@ public final class ListsViewModel {
     /** How the lists themselves stand. */
     public ReadOnlyObjectProperty<PaneState> listState() {
         return listState.getReadOnlyProperty();
+    }
+
+    /** Whether something is asked that {@link #answer()} is no answer to. */
+    public ReadOnlyBooleanProperty answering() {
+        return answering.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<Optional<Answer>> answer() {
@@ -367,22 +383,10 @@ public final class ListsViewModel {
         work.run(
                 Phrase.of("lists.saving", name),
                 (progress, cancel) -> {
-                    write(target, text);
+                    new ListFile(target).write(text);
                     return target;
                 },
                 done -> {},
                 problem -> {});
-    }
-
-    private static void write(Path target, String text) throws ProblemException {
-        try {
-            AtomicFile.write(target, text);
-        } catch (IOException e) {
-            var problem = new Problem(
-                    Phrase.of("lists.save.failed.what", target.toString()),
-                    Phrase.of("lists.save.failed.why", FileFault.of(e)),
-                    Phrase.of("lists.save.failed.advice"));
-            throw new ProblemException(problem, e);
-        }
     }
 }

@@ -36,6 +36,7 @@ import org.vitrine.recommend.ScoredItem;
 import org.vitrine.recommend.ScoredItem.Reason;
 import org.vitrine.recommend.ShopList.ScoredShop;
 import org.vitrine.recommend.Warmth;
+import org.vitrine.ui.fx.Choice;
 import org.vitrine.ui.fx.DirectWork;
 import org.vitrine.ui.fx.Job;
 import org.vitrine.ui.fx.Navigator;
@@ -263,6 +264,47 @@ class ListsViewModelTest {
         assertThat(model.basket().theirsIsEmpty().get())
                 .as("said of the former shopper")
                 .isFalse();
+    }
+
+    @Test
+    void rowsInSightAreNoAnswerToAnotherQuestion() throws Exception {
+        var work = new LateWork();
+        var model = opened(work);
+        navigator.show(Page.LISTS, choice -> choice.with(new UserId("ann")));
+        work.doEverything();
+        assertThat(model.answering().get()).isFalse();
+        List<Runnable> questions = List.of(
+                () -> model.placement().set(Placement.CART),
+                () -> model.basket().add(BIKE),
+                () -> model.length().set(20),
+                () -> model.withSeen().set(true),
+                () -> model.second().set(Optional.of(new ModelChoice.Popularity())),
+                () -> model.choose(new ModelChoice.Popularity()),
+                () -> selection.choose(FAY));
+        for (var question : questions) {
+            question.run();
+            assertThat(model.answering().get()).isTrue();
+            work.doLatestFirst();
+            assertThat(model.answering().get()).isFalse();
+            var answer = model.answer().get().orElseThrow();
+            assertThat(answer.placement()).isEqualTo(model.placement().get());
+            assertThat(answer.basket()).isEqualTo(model.basket().items());
+        }
+        navigator.show(Page.SHOPPER);
+        navigator.show(Page.LISTS);
+        assertThat(model.answering().get()).as("the same is asked again").isFalse();
+    }
+
+    @Test
+    void nothingIsAnsweredOnceNobodyIsChosen() throws Exception {
+        var work = new LateWork();
+        var model = opened(work);
+        navigator.show(Page.LISTS, choice -> choice.with(FAY));
+        assertThat(model.answering().get()).isTrue();
+        navigator.mend(choice -> Choice.NOTHING);
+        work.doEverything();
+        assertThat(model.answering().get()).isFalse();
+        assertThat(model.answer().get()).isEmpty();
     }
 
     @Test
