@@ -112,7 +112,7 @@ public record RunSnapshot(
 
     /** What is going on, in words; the epoch counted is the one it is at. */
     public Phrase doing() {
-        if (started.isEmpty() || stage.isEmpty()) {
+        if (started.isEmpty() || stage.isEmpty() || state == RunState.PAUSED) {
             return Phrase.of("train.state." + state.word());
         }
         int all = started.get().epochs();

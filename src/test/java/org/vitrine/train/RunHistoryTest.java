@@ -156,6 +156,7 @@ class RunHistoryTest {
         history.accept(Runs.started(0));
         history.accept(new RunEvent.Paused(Runs.ID, 1, Runs.at(10)));
         assertThat(history.snapshot().state()).isEqualTo(RunState.PAUSED);
+        assertThat(history.snapshot().doing()).isEqualTo(Phrase.of("train.state.paused"));
         history.accept(new RunEvent.Resumed(Runs.ID, 2, Runs.at(1000), 0));
         history.accept(new RunEvent.Checkpointed(Runs.ID, 3, Runs.at(1005), 1));
         assertThat(history.snapshot().state()).isEqualTo(RunState.RUNNING);

@@ -1,5 +1,6 @@
 package org.vitrine.ui.run;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -311,11 +312,18 @@ public final class LiveRuns {
         };
     }
 
-    /** The share and the time left that the run itself tells, or the window would say two things of one run. */
+    /**
+     * The share and the time left that the run itself tells, or the window would say two things of one run. One that
+     * is paused has no time left to tell: a clock that stands would be read as one that runs.
+     */
     private static void tell(TrainingRun run, Progress progress) {
         var now = run.history().snapshot();
-        var doing = run.doing().orElseGet(now::doing);
         double share = now.share();
+        if (now.state() == RunState.PAUSED) {
+            progress.at(share, now.doing(), Duration.ZERO);
+            return;
+        }
+        var doing = run.doing().orElseGet(now::doing);
         now.timeLeft().ifPresentOrElse(left -> progress.at(share, doing, left), () -> progress.at(share, doing));
     }
 

@@ -21,7 +21,7 @@ record RunsTour(RunsViewModel model, QueueTour line, Runnable toTop) {
             case CALM -> List.of(stop("replay", this::first));
             case TRAINING ->
                 List.of(
-                        stop("live", this::first),
+                        stop("live", this::live),
                         stop("failed", () -> in(RunState.FAILED)),
                         stop("interrupted", () -> in(RunState.INTERRUPTED)),
                         stop("compared", this::comparable),
@@ -59,6 +59,12 @@ record RunsTour(RunsViewModel model, QueueTour line, Runnable toTop) {
 
     private List<RunId> first() {
         return ids(run -> true, 1);
+    }
+
+    /** The one that trains; the newest of all where none does. */
+    private List<RunId> live() {
+        var live = ids(run -> run.state() == RunState.RUNNING || run.state() == RunState.PAUSED, 1);
+        return live.isEmpty() ? first() : live;
     }
 
     private List<RunId> in(RunState state) {

@@ -1,5 +1,6 @@
 package org.vitrine.ui.shell;
 
+import java.time.Duration;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
@@ -106,6 +107,11 @@ public final class StatusView implements View {
                         return running.doing().get().map(language::of).orElse("");
                     }
                     var percent = share < 0 ? "" : language.of("shell.tasks.percent", share);
+                    if (running.timeLeft().filter(Duration::isZero).isPresent()) {
+                        // it stands still and says why
+                        return percent + "  "
+                                + running.doing().get().map(language::of).orElse("");
+                    }
                     return running.timeLeft()
                             .filter(left -> left.toSeconds() > 0)
                             .map(left -> percent + "  " + language.of("shell.tasks.left", Texts.clock(left)))
