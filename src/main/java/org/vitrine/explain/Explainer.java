@@ -11,7 +11,6 @@ import org.vitrine.domain.ItemId;
 import org.vitrine.domain.Phrase;
 import org.vitrine.encode.EncodedDataset;
 import org.vitrine.encode.Interactions;
-import org.vitrine.encode.Vocabulary;
 import org.vitrine.recommend.ScoredItem.Reason;
 
 /**
@@ -125,7 +124,7 @@ public final class Explainer {
         }
         follows(sequence, item).ifPresent(evidence::add);
         again(user, item).ifPresent(evidence::add);
-        tastes.forEach(taste -> taste.of(meetings, user, item).ifPresent(evidence::add));
+        tastes.forEach(taste -> taste.of(meetings.history, user, item).ifPresent(evidence::add));
         evidence.sort(Comparator.comparingDouble(Evidence::strength).reversed());
         evidence.forEach(e -> weighed.add(e.reason()));
         weighed.add(popular(item));
@@ -273,64 +272,6 @@ public final class Explainer {
 
     /** A reason and how surprising what it says is. */
     record Evidence(double strength, Reason reason) {}
-
-    /** A field of the items and how often everybody goes to each of its values. */
-    private record Taste(String kind, Vocabulary field, long[] counts, long known) {
-        static Taste of(ColumnRole role, Vocabulary field, Interactions events) {
-            var counts = new long[field.values().size()];
-            long known = 0;
-            for (int item : events.items()) {
-                int code = field.codes()[item];
-                if (code >= 0) {
-                    counts[code]++;
-                    known++;
-                }
-            }
-            return new Taste(role.name().toLowerCase(java.util.Locale.ROOT), field, counts, known);
-        }
-
-        Optional<Evidence> of(Meetings meetings, int user, int item) {
-            int code = field.codes()[item];
-            if (user < 0 || code < 0 || known == 0) {
-                return Optional.empty();
-            }
-            int with = 0;
-            int all = 0;
-            for (int k = meetings.history.start(user); k < meetings.history.end(user); k++) {
-                int own = field.codes()[meetings.history.items()[k]];
-                all += own >= 0 ? 1 : 0;
-                with += own == code ? 1 : 0;
-            }
-            double usual = (double) counts[code] / known;
-            double strength = with < FEW ? 0 : Association.above(with, all, usual);
-            if (strength <= 0) {
-                return Optional.empty();
-            }
-            double share = (double) with / all;
-            return Optional.of(new Evidence(
-                    strength,
-                    new Reason(
-                            kind,
-                            Phrase.of("explain." + kind, apart(field.values().get(code)), share, share / usual, with),
-                            Double.NaN)));
-        }
-    }
-
-    /** What a cell holds: its value, or several ({@code Action|Adventure}) one after the other. */
-    static Object apart(String cell) {
-        var values = Arrays.stream(cell.split("\\|"))
-                .map(String::strip)
-                .filter(value -> !value.isEmpty())
-                .toList();
-        if (values.size() < 2) {
-            return cell;
-        }
-        Object told = values.getLast();
-        for (var value : values.reversed().subList(1, values.size())) {
-            told = Phrase.of("explain.values", value, told);
-        }
-        return told;
-    }
 
     /** The items most alike one item by the shoppers they share, for an item's own page. */
     public List<Neighbour> neighbours(ItemId item, int most) {

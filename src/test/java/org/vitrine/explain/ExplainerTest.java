@@ -168,15 +168,6 @@ class ExplainerTest {
     }
 
     @Test
-    void severalValuesOfOneCellAreSaidOneAfterTheOther() {
-        assertThat(Explainer.apart("Drama")).isEqualTo("Drama");
-        assertThat(Explainer.apart("Drama|")).isEqualTo("Drama|");
-        var told = (Phrase) Explainer.apart("Action|Adventure| Sci-Fi");
-        assertThat(Texts.in(Locale.ENGLISH).of(told)).isEqualTo("Action, Adventure, Sci-Fi");
-        assertThat(Texts.in(Locale.SIMPLIFIED_CHINESE).of(told)).isEqualTo("Action、Adventure、Sci-Fi");
-    }
-
-    @Test
     void aModelsOwnPartsComeFirstWithTheirShares() {
         Parts.Sum sum = (user, own, item) -> List.of(new Parts.Part(TEA, 3), new Parts.Part(POT, 1));
         var reasons = explainer

@@ -1,7 +1,6 @@
 package org.vitrine.ui.fx;
 
 import java.nio.IntBuffer;
-import java.text.NumberFormat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -179,7 +178,7 @@ public final class CurveChart extends ChartRegion {
         pen.setFill(muted());
         pen.setTextBaseline(VPos.CENTER);
         pen.setTextAlign(TextAlignment.RIGHT);
-        var format = format(up.ticks(5));
+        var format = TickFormat.of(texts(), up.ticks(5), up.logarithmic());
         for (double tick : up.ticks(5)) {
             double y = Math.round(up.at(tick)) + 0.5;
             pen.strokeLine(LEFT, y, width - RIGHT, y);
@@ -190,7 +189,7 @@ public final class CurveChart extends ChartRegion {
         var xTicks = across.ticks((int) Math.max(2, (width - LEFT - RIGHT) / 96)).stream()
                 .filter(tick -> !counted || Math.rint(tick) == tick)
                 .toList();
-        var xFormat = format(xTicks);
+        var xFormat = TickFormat.of(texts(), xTicks, false);
         for (double tick : xTicks) {
             pen.fillText(xFormat.format(tick), across.at(tick), height - BOTTOM + 14);
         }
@@ -405,14 +404,5 @@ public final class CurveChart extends ChartRegion {
         var format = texts().numbers();
         format.setMaximumFractionDigits(Math.abs(value) >= 100 ? 1 : 4);
         return format.format(value);
-    }
-
-    private NumberFormat format(List<Double> ticks) {
-        var format = texts().numbers();
-        double step = ticks.size() < 2 ? 1 : ticks.get(1) - ticks.getFirst();
-        int digits = (int) Math.clamp(Math.ceil(-Math.log10(step) - 1e-9), 0, 8);
-        format.setMinimumFractionDigits(up.logarithmic() ? 0 : digits);
-        format.setMaximumFractionDigits(up.logarithmic() ? 6 : digits);
-        return format;
     }
 }

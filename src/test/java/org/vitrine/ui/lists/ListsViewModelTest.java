@@ -308,14 +308,11 @@ class ListsViewModelTest {
     }
 
     @Test
-    void severalValuesAndSegmentsAreCalledByTheirNames() throws Exception {
+    void segmentsAreCalledByTheirNames() throws Exception {
         var model = opened(new DirectWork());
         navigator.show(Page.LISTS, choice -> choice.with(FAY));
         var shop = model.shop().orElseThrow();
         var english = new ListTexts(Texts.in(Locale.ENGLISH), shop, shop.portraits(new CancelToken()));
-        var genres = Phrase.of("explain.category", Phrase.of("explain.values", "Action", "Comedy"), 0.5, 2.0, 4);
-        assertThat(english.reason(new Reason("category", genres, Double.NaN)))
-                .startsWith("Category Action, Comedy is 50%");
         var counted = Phrase.of(
                 "explain.counted.segment", 12, 3, 6, Phrase.of("explain.counted.training"), "city_en", "Highmere");
         assertThat(english.reason(new Reason("popular", counted, 1)))
