@@ -98,7 +98,7 @@ final class Reports {
     static void print(Console console, Gate gate) {
         for (var bar : gate.bars()) {
             console.print(Phrase.of(
-                    bar.passed() ? "cli.gate.passed" : "cli.gate.failed",
+                    "cli.gate." + bar.word(),
                     bar.model(),
                     gate.metric(),
                     bar.difference(),

@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.vitrine.domain.Phrase;
 import org.vitrine.encode.SplitSpec;
+import org.vitrine.project.Gate;
 import org.vitrine.train.Advice;
 import org.vitrine.train.DataSize;
 import org.vitrine.train.DeviceChoice;
@@ -26,11 +28,14 @@ final class RunAdvice {
     private final Path project;
     private final List<Advice> advice;
 
-    /** @param project the project's folder */
-    RunAdvice(TrainingPlan plan, RunSnapshot run, Path project) {
+    /**
+     * @param gate    how it stands towards the simple models on the test part
+     * @param project the project's folder
+     */
+    RunAdvice(TrainingPlan plan, RunSnapshot run, Optional<Gate> gate, Path project) {
         this.plan = plan;
         this.project = project;
-        this.advice = Diagnosis.of(plan, run);
+        this.advice = Diagnosis.of(plan, run, gate.map(Gate::unproven).orElse(Set.of()));
     }
 
     List<Advice> all() {

@@ -113,6 +113,7 @@ public final class RunCommand extends CliCommand {
         var advice = new RunAdvice(
                 run.plan(),
                 run.history().snapshot(),
+                gate,
                 run.path().resolve("../..").normalize());
         advice.put(into, console);
         console.answer(into);

@@ -31,12 +31,15 @@ final class RunReport {
     private final RunAdvice advice;
 
     /** @param splitFrom who said how the data was cut; empty of a run that went on */
-    RunReport(TrainingRun run, Optional<SplitOptions.Source> splitFrom) {
+    RunReport(TrainingRun run, Optional<SplitOptions.Source> splitFrom) throws ProblemException {
         this.run = run;
         this.splitFrom = splitFrom;
         this.snapshot = run.history().snapshot();
         this.advice = new RunAdvice(
-                run.plan(), snapshot, run.folder().path().resolve("../..").normalize());
+                run.plan(),
+                snapshot,
+                gate(),
+                run.folder().path().resolve("../..").normalize());
     }
 
     /** One epoch on one line. */

@@ -107,7 +107,8 @@ public final class RunsCommand extends CliCommand {
     private static String line(RunSummary run, Optional<RunId> champion, Words words) {
         return row(
                 run.run().value(),
-                WHEN.format(run.started()),
+                // a run that waits has been asked for only
+                run.state() == RunState.QUEUED ? "–" : WHEN.format(run.started()),
                 words.state(run.state()),
                 run.metric(),
                 words.number(run.best()),

@@ -5,8 +5,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.vitrine.domain.Phrase;
 
 /**
@@ -15,6 +18,7 @@ import org.vitrine.domain.Phrase;
  */
 public final class Encodings {
     private static final String BOTH = "UTF-8+";
+    private static final Pattern BEFORE_OTHER = Pattern.compile("UTF[-_ ]?8 ?\\+", Pattern.CASE_INSENSITIVE);
 
     private Encodings() {}
 
@@ -25,9 +29,33 @@ public final class Encodings {
 
     /** The encoding of the lines that are no UTF-8; empty for a file of one encoding. */
     public static Optional<String> other(String name) {
-        return name.regionMatches(true, 0, BOTH, 0, BOTH.length())
-                ? Optional.of(name.substring(BOTH.length()))
-                : Optional.empty();
+        var before = BEFORE_OTHER.matcher(name);
+        return before.lookingAt() ? Optional.of(name.substring(before.end())) : Optional.empty();
+    }
+
+    /** The name an encoding is known under, however somebody typed it: {@code latin 1} is {@code ISO-8859-1}; an unknown one as it stands. */
+    public static String named(String typed) {
+        var other = other(typed);
+        return other.isPresent()
+                ? mixed(named(other.get()))
+                : find(typed).map(Charset::name).orElse(typed);
+    }
+
+    /** By a name or alias, else by one that differs in capitals, hyphens, underscores and blanks only. */
+    private static Optional<Charset> find(String typed) {
+        try {
+            return Optional.of(Charset.forName(typed));
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            var letters = letters(typed).replaceFirst("^win(?=[0-9])", "windows");
+            return Charset.availableCharsets().values().stream()
+                    .filter(each -> Stream.concat(Stream.of(each.name()), each.aliases().stream())
+                            .anyMatch(name -> letters(name).equals(letters)))
+                    .findFirst();
+        }
+    }
+
+    private static String letters(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "");
     }
 
     /**
@@ -37,23 +65,12 @@ public final class Encodings {
      */
     static Charset charset(String name) throws ImportException {
         var other = other(name);
-        try {
-            var charset = Charset.forName(other.orElse(name));
-            if (other.isEmpty() || hasPlainLines(charset) && !charset.equals(StandardCharsets.UTF_8)) {
-                return charset;
-            }
-            throw unknown(name, new UnsupportedCharsetException(name));
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw unknown(name, e);
-        }
-    }
-
-    private static ImportException unknown(String name, IllegalArgumentException cause) {
-        return new ImportException(
-                Phrase.of("import.problem.encoding.what", name),
-                Phrase.of("import.problem.encoding.why"),
-                Phrase.of("import.problem.encoding.advice"),
-                cause);
+        return find(other.orElse(name))
+                .filter(each -> other.isEmpty() || hasPlainLines(each) && !each.equals(StandardCharsets.UTF_8))
+                .orElseThrow(() -> new ImportException(
+                        Phrase.of("import.problem.encoding.what", name),
+                        Phrase.of("import.problem.encoding.why"),
+                        Phrase.of("import.problem.encoding.advice")));
     }
 
     /** Whether ASCII is written as itself, line ends too, so that lines can be told before they are decoded. */

@@ -102,7 +102,9 @@ public final class FormatSniffer {
         if (isWebPage(sample)) {
             throw SourceBytes.problem("web", file);
         }
-        var told = encoding.isEmpty() ? encoding(sample, file) : new EncodingGuess.Guess(encoding, List.of());
+        var told = encoding.isEmpty()
+                ? encoding(sample, file)
+                : new EncodingGuess.Guess(Encodings.named(encoding), List.of());
         var known = told.encoding();
         var text = utf8(sample, known);
         var guess = guess(text, known, delimiter);

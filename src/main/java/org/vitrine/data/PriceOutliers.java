@@ -2,6 +2,7 @@ package org.vitrine.data;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.DoubleSummaryStatistics;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import org.vitrine.domain.CancelToken;
@@ -42,8 +43,8 @@ public final class PriceOutliers {
      * @param rows  those with such prices
      * @param first the price of the first of them
      * @param group the category or thing it was compared with; empty when it was with all
-     * @param low   from here on prices are usual where the first one was looked for
-     * @param high  to here
+     * @param low   from here on prices are usual where the first one was looked for, none of them lower
+     * @param high  to here, none of them higher
      */
     public record Found(BitSet rows, double first, Optional<String> group, double low, double high) {}
 
@@ -106,12 +107,27 @@ public final class PriceOutliers {
         }
         int first = found.nextSetBit(0);
         int group = groups.of(first);
+        var there = there(price, bounds, group);
         return Optional.of(new Found(
                 found,
                 price.applyAsDouble(first),
                 bounds.isOwn(group) ? Optional.of(groups.names()[group]) : Optional.empty(),
-                bounds.low(group),
-                bounds.high(group)));
+                Math.max(bounds.low(group), there.getMin()),
+                Math.min(bounds.high(group), there.getMax())));
+    }
+
+    /** The prices a group is judged by: bounds that no price reaches tell nothing of it. */
+    private DoubleSummaryStatistics there(IntToDoubleFunction price, Bounds bounds, int group)
+            throws CancelledException {
+        var there = new DoubleSummaryStatistics();
+        for (int row = 0; row < rows; row++) {
+            cancel.check(row);
+            double value = price.applyAsDouble(row);
+            if (value > 0 && (!bounds.isOwn(group) || groups.of(row) == group)) {
+                there.accept(value);
+            }
+        }
+        return there;
     }
 
     /** Which category or thing each row is of; -1 of none. */

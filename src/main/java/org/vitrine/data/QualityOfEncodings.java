@@ -1,6 +1,7 @@
 package org.vitrine.data;
 
 import java.nio.charset.Charset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.vitrine.data.Finding.RowsWanted;
@@ -43,8 +44,7 @@ final class QualityOfEncodings {
             }
             return;
         }
-        // names as somebody typed them
-        var read = Charset.forName(letters.encoding()).name();
+        var read = Encodings.named(letters.encoding());
         if (read.equals("UTF-8") || read.equals("US-ASCII")) {
             if (lines.others().count() > 0) {
                 var looks = LegacyGuess.of(lines.sample()).best();
@@ -104,14 +104,69 @@ final class QualityOfEncodings {
         boolean fits = read.equals(guess.best()) || ALIKE.contains(Set.of(read, guess.best()));
         long count = lines.others().count();
         if (guess.others().isEmpty() && !fits) {
-            var text = Phrase.of("quality.encoding.unlike", part.file(), read, guess.best());
+            var first = First.of(lines.sample(), read);
+            var text = Phrase.of(
+                    "quality.encoding.unlike",
+                    part.file(),
+                    read,
+                    guess.best(),
+                    count,
+                    lines.others().shown(),
+                    first.value(),
+                    first.hex());
             check.add(GUESSED, Severity.WARNING, table, "", count, text, new RowsWanted.None());
         } else if (!guess.others().isEmpty()) {
             var others = new java.util.ArrayList<>(guess.others());
             others.add(0, guess.best());
             others.remove(read);
-            var text = Phrase.of("quality.encoding.guessed", part.file(), read, String.join(", ", others), count);
+            var first = First.of(lines.sample(), read);
+            var text = Phrase.of(
+                    "quality.encoding.guessed",
+                    part.file(),
+                    read,
+                    String.join(", ", others),
+                    count,
+                    lines.others().shown(),
+                    first.value(),
+                    first.hex());
             check.add(GUESSED, Severity.INFO, table, "", count, text, new RowsWanted.None());
+        }
+    }
+
+    /**
+     * The first letters beyond ASCII.
+     *
+     * @param value what stands between the separators about them, as it was read
+     * @param hex   their bytes, at most {@value #SHOWN}, as pairs of hexadecimal digits
+     */
+    private record First(String value, String hex) {
+        private static final int SHOWN = 8;
+        /** Characters of a value on either side. */
+        private static final int BESIDE = 20;
+
+        private static final String SEPARATORS = ",;\t|\"\r\n";
+
+        static First of(byte[] lines, String encoding) {
+            var text = new String(lines, Charset.forName(encoding));
+            int at = (int) text.chars().takeWhile(c -> c < 128).count();
+            int from = at;
+            while (from > 0 && at - from < BESIDE && SEPARATORS.indexOf(text.charAt(from - 1)) < 0) {
+                from--;
+            }
+            int to = at;
+            while (to < text.length() && to - at < BESIDE && SEPARATORS.indexOf(text.charAt(to)) < 0) {
+                to++;
+            }
+            int begin = 0;
+            while (begin < lines.length && lines[begin] >= 0) {
+                begin++;
+            }
+            int end = begin;
+            while (end < lines.length && end - begin < SHOWN && lines[end] < 0) {
+                end++;
+            }
+            var hex = HexFormat.ofDelimiter(" ").withUpperCase().formatHex(lines, begin, end);
+            return new First(text.substring(from, to).strip(), hex);
         }
     }
 }

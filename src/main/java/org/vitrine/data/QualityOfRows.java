@@ -17,6 +17,7 @@ final class QualityOfRows {
     static final String SAMPLED = "not-sampled";
 
     private static final String TIMES = "unparsable-times";
+    private static final String NO_ID = "missing-ids";
 
     /** Names of checks by the reason's key; rows with any other reason could not be read at all. */
     private static final Map<String, String> CHECKS = Map.ofEntries(
@@ -27,7 +28,7 @@ final class QualityOfRows {
             Map.entry("eitherMark", "unparsable-numbers"),
             Map.entry("currency", "unparsable-numbers"),
             Map.entry("whole", "unparsable-numbers"),
-            Map.entry("noId", "missing-ids"),
+            Map.entry("noId", NO_ID),
             Map.entry("idTwice", "repeated-ids"),
             Map.entry("eventType", "unknown-event-types"),
             Map.entry("sample", SAMPLED));
@@ -55,7 +56,7 @@ final class QualityOfRows {
                         new Untimely(reason, tally.rows(), tally.first()),
                         (a, b) -> new Untimely(a.reason(), a.rows() + b.rows(), a.first()));
             } else {
-                setAside(id, reason, tally.rows(), said(id, tally));
+                setAside(id, reason, tally.rows(), said(id, reason, tally));
             }
         });
         untimely.values()
@@ -63,7 +64,10 @@ final class QualityOfRows {
                         TIMES, each.reason(), each.rows(), Phrase.of("quality.times", each.rows(), each.first())));
     }
 
-    private static Phrase said(String id, SetAside.Tally tally) {
+    private static Phrase said(String id, SetAside.Reason reason, SetAside.Tally tally) {
+        if (id.equals(NO_ID) && !reason.column().isEmpty()) {
+            return Phrase.of("quality.noId", tally.rows(), reason.column());
+        }
         return id.equals(SAMPLED)
                 ? Phrase.of("quality.notSampled", tally.rows())
                 : Phrase.of("quality.setAside", tally.rows(), tally.first());

@@ -2,6 +2,8 @@ package org.vitrine.project;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.evaluate.significance.Bootstrap;
@@ -29,7 +31,17 @@ public record Gate(String metric, List<Bar> bars) {
      * @param p          of the signed-rank test, corrected by Holm for the bars
      * @param passed     whether the run is better
      */
-    public record Bar(String model, double difference, double low, double high, double p, boolean passed) {}
+    public record Bar(String model, double difference, double low, double high, double p, boolean passed) {
+        /** Whether the interval says that the run is better and the signed-rank test does not. */
+        public boolean isContested() {
+            return !passed && low > 0;
+        }
+
+        /** Name of how it came out in message keys. */
+        public String word() {
+            return passed ? "passed" : isContested() ? "contested" : "failed";
+        }
+    }
 
     /** What a simple model's users reached. */
     record Simple(String model, UserValues values) {}
@@ -37,6 +49,11 @@ public record Gate(String metric, List<Bar> bars) {
     /** Whether it is better than all of them. */
     public boolean passed() {
         return bars.stream().allMatch(Bar::passed);
+    }
+
+    /** Kinds of the simple models it is not better than, or only by luck. */
+    public Set<String> unproven() {
+        return bars.stream().filter(bar -> !bar.passed()).map(Bar::model).collect(Collectors.toSet());
     }
 
     /**

@@ -86,7 +86,7 @@ final class RunProcess implements RunHost {
             }
             var heard = new AtomicReference<@Nullable RankingResult>();
             var outcome = outcome(run, recorder, heard);
-            var values = test(outcome).flatMap(test -> values(test, heard.get()));
+            var values = outcome.tested().flatMap(test -> values(test, heard.get()));
             var gate = values.flatMap(own -> gate(run, own));
             if (recorder.end(outcome, () -> keep(run, outcome, values, gate))) {
                 run.folder().keepSummary();
@@ -116,15 +116,6 @@ final class RunProcess implements RunHost {
         }
     }
 
-    private static Optional<Evaluation> test(RunOutcome outcome) {
-        return switch (outcome) {
-            case RunOutcome.Completed c -> Optional.of(c.test());
-            case RunOutcome.Stopped s -> Optional.of(s.test());
-            case RunOutcome.Cancelled c -> Optional.empty();
-            case RunOutcome.Failed f -> Optional.empty();
-        };
-    }
-
     /** Of the very numbers the run ends with. */
     private static Optional<UserValues> values(Evaluation test, @Nullable RankingResult heard) {
         return heard != null && heard.evaluation().equals(test) ? Optional.of(UserValues.of(heard)) : Optional.empty();
@@ -133,7 +124,7 @@ final class RunProcess implements RunHost {
     /** The end comes last: a run that says it ended has its evaluation. */
     private static void keep(TrainingRun run, RunOutcome outcome, Optional<UserValues> values, Optional<Gate> gate)
             throws IOException {
-        var test = test(outcome);
+        var test = outcome.tested();
         if (test.isPresent()) {
             run.folder().write(test.get());
         }

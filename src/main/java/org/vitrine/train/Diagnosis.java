@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
+import org.vitrine.evaluate.Evaluation;
 import org.vitrine.train.Advice.Tone;
 
 /** Reads a run's curves as an experienced person would, and says in plain words what they mean. Pure: the same snapshot gives the same advice. */
@@ -24,17 +25,28 @@ public final class Diagnosis {
     private final RunSnapshot run;
     private final TrainingPlan plan;
     private final RunCase whole;
+    private final Set<String> unproven;
     private final List<Advice> found = new ArrayList<>();
 
-    private Diagnosis(TrainingPlan plan, RunSnapshot run) {
+    private Diagnosis(TrainingPlan plan, RunSnapshot run, Set<String> unproven) {
         this.plan = plan;
         this.run = run;
+        this.unproven = unproven;
         this.whole = new RunCase(plan, run);
     }
 
     /** What is to be said of the run as it stands, the most pressing first. */
     public static List<Advice> of(TrainingPlan plan, RunSnapshot run) {
-        var diagnosis = new Diagnosis(plan, run);
+        return of(plan, run, Set.of());
+    }
+
+    /**
+     * The same of a run whose test part was looked into by users.
+     *
+     * @param unproven kinds of the simple models it is not better than by more than luck
+     */
+    public static List<Advice> of(TrainingPlan plan, RunSnapshot run, Set<String> unproven) {
+        var diagnosis = new Diagnosis(plan, run, unproven);
         diagnosis.ending();
         if (!diagnosis.hasRunAway()) {
             new LossSigns(diagnosis.whole, diagnosis.found).look();
@@ -117,10 +129,25 @@ public final class Diagnosis {
         double reached = best.get();
         double wanted = value(bar.get(), plan.metric());
         var name = Phrase.of("model." + bar.get().model() + ".title");
-        boolean smaller = EarlyStopping.smallerIsBetter(plan.metric());
-        if (smaller ? reached < wanted : reached > wanted) {
+        boolean isAbove = isBetter(reached, wanted);
+        var tested = run.outcome().flatMap(RunOutcome::tested).map(test -> value(test, plan.metric()));
+        var test = tested.orElse(Double.NaN);
+        double testWanted =
+                bar.get().test() == null ? Double.NaN : value(bar.get().test(), plan.metric());
+        boolean isTested = !Double.isNaN(test) && !Double.isNaN(testWanted);
+        if (isTested && isAbove != isBetter(test, testWanted)) {
+            found.add(Advice.of(
+                    Tone.WARNING, "train.diagnosis.apart", name, metric(), reached, wanted, test, testWanted));
+        } else if (isAbove) {
             double by = wanted == 0 ? 1 : Math.abs(reached - wanted) / Math.abs(wanted);
-            found.add(Advice.of(Tone.GOOD, "train.diagnosis.above", name, metric(), reached, wanted, by));
+            boolean isLuck = unproven.contains(bar.get().model());
+            var key = "train.diagnosis.above";
+            found.add(new Advice(
+                    isLuck ? Tone.NOTE : Tone.GOOD,
+                    Phrase.of(isLuck ? "train.diagnosis.unproven" : key, name, metric(), reached, wanted, by),
+                    isTested
+                            ? Phrase.of(key + ".tested", metric(), reached, wanted, test, testWanted)
+                            : Phrase.of(key + ".advice", metric(), reached, wanted)));
         } else {
             var key = "train.diagnosis.below";
             found.add(new Advice(
@@ -139,7 +166,15 @@ public final class Diagnosis {
     }
 
     private static double value(RunEvent.BaselineMeasured baseline, String metric) {
-        return baseline.validation().metrics().getOrDefault(metric, Double.NaN);
+        return value(baseline.validation(), metric);
+    }
+
+    private static double value(Evaluation part, String metric) {
+        return part.metrics().getOrDefault(metric, Double.NaN);
+    }
+
+    private boolean isBetter(double one, double other) {
+        return EarlyStopping.smallerIsBetter(plan.metric()) ? one < other : one > other;
     }
 
     private void plateau() {

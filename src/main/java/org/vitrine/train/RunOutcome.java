@@ -1,5 +1,6 @@
 package org.vitrine.train;
 
+import java.util.Optional;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
 import org.vitrine.evaluate.Evaluation;
@@ -20,4 +21,14 @@ public sealed interface RunOutcome {
 
     /** Could not go on: what, where and how to mend it. */
     record Failed(Problem problem) implements RunOutcome {}
+
+    /** What the test part gave; empty where it was not measured. */
+    default Optional<Evaluation> tested() {
+        return switch (this) {
+            case Completed c -> Optional.of(c.test());
+            case Stopped s -> Optional.of(s.test());
+            case Cancelled c -> Optional.empty();
+            case Failed f -> Optional.empty();
+        };
+    }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +51,7 @@ class RunAdviceTest {
         var model = catalogue.configure(kind, chosen, DataSize.of(DATA));
         var plan = new TrainingPlan(
                 RUN, model, new SplitSpec.Ratio(0.2, 0.1, 5), 5, new DeviceChoice.Cpu(), 2, "hr@20", DATA);
-        var advice = new RunAdvice(plan, failed(), Path.of("/shops/my shop"));
+        var advice = new RunAdvice(plan, failed(), Optional.empty(), Path.of("/shops/my shop"));
         var said = advice.all().getFirst();
         var command = advice.command(said).orElseThrow();
         assertThat(command)

@@ -65,6 +65,19 @@ class MixedEncodingsTest {
     }
 
     @Test
+    void oneLineThatIsNoUtf8IsToldWithItsPlaceAndItsLetters() throws Exception {
+        var file = file(List.of("tea", "tea", "caéže 7", "tea"), new Stretch("windows-1252", 4));
+        var shop = load(PlanDraft.source(file, TableKind.EVENTS));
+        var finding = finding(shop, "encoding-guessed");
+        assertThat(finding.count()).isEqualTo(1);
+        assertThat(ENGLISH.of(finding.text()))
+                .contains("one line has letters beyond ASCII (line 4: “caéže 7”, bytes E9 9E in hexadecimal)");
+        assertThat(Texts.in(Locale.SIMPLIFIED_CHINESE).of(finding.text()))
+                .contains("第 4 行")
+                .contains("“caéže 7”");
+    }
+
+    @Test
     void linesThatAreNoUtf8AreSetAsideAndToldTogether() throws Exception {
         var file = file(WESTERN, new Stretch("UTF-8", 100), new Stretch("windows-1252", 10));
         var shop = load(PlanDraft.source(file, TableKind.EVENTS, "UTF-8", ","));

@@ -199,6 +199,17 @@ class QualityCheckTest {
     }
 
     @Test
+    void idsThatAreMissingAreToldByColumn() throws Exception {
+        events += "u1,i1,view,2025-01-01,1\n,i1,view,2025-01-01,1\nu1,,view,2025-01-01,1\n";
+        assertThat(all("missing-ids"))
+                .extracting(f ->
+                        org.vitrine.domain.Texts.in(java.util.Locale.ENGLISH).of(f.text()))
+                .containsExactlyInAnyOrder(
+                        "One row was set aside because the id in “user” is missing",
+                        "One row was set aside because the id in “item” is missing");
+    }
+
+    @Test
     void aColumnThatNeverChangesTellsNothing() throws Exception {
         events += "u1,i1,view,2025-01-01,1\nu1,i2,view,2025-01-01,2\n";
         assertThat(all("constant-columns"))

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
+import org.vitrine.domain.Texts;
 
 class DiagnosisTest {
     private static final double BAR = 0.25;
+    private static final Texts ENGLISH = Texts.in(Locale.ENGLISH);
 
     private final RunHistory history = new RunHistory();
     private long sequence;
@@ -57,6 +61,52 @@ class DiagnosisTest {
         assertThat(keys()).contains("train.diagnosis.above").doesNotContain("train.diagnosis.below");
         assertThat((double) advice("train.diagnosis.above").what().args().get(4))
                 .isCloseTo(0.2, org.assertj.core.data.Offset.offset(1e-9));
+    }
+
+    @Test
+    void theTestPartIsToldBesideTheValidationPart() throws Exception {
+        begin();
+        epochs(new float[] {0.9f}, new float[] {0.9f}, 0.3);
+        end(new RunOutcome.Completed(
+                new RunOutcome.Best(1, "ndcg@10", 0.3), Runs.evaluation(0.5), Phrase.of("train.ended.epochs", 1)));
+        var said = advice("train.diagnosis.above");
+        assertThat(ENGLISH.of(said.what())).isEqualTo("Beats Item neighbours by 20% on the validation part.");
+        assertThat(ENGLISH.of(said.advice()))
+                .isEqualTo(
+                        "NDCG@10: 0.3000 against 0.2500 on the validation part, 0.5000 against 0.2500 on the test part.");
+    }
+
+    @Test
+    void whatMayBeLuckOnTheTestPartIsNoPraise() throws Exception {
+        begin();
+        epochs(new float[] {0.9f}, new float[] {0.9f}, 0.3);
+        end(new RunOutcome.Completed(
+                new RunOutcome.Best(1, "ndcg@10", 0.3), Runs.evaluation(0.26), Phrase.of("train.ended.epochs", 1)));
+        var said = Diagnosis.of(Runs.plan(), history.snapshot(), Set.of("item-neighbours"));
+        assertThat(said)
+                .filteredOn(advice -> advice.what().key().equals("train.diagnosis.unproven"))
+                .singleElement()
+                .satisfies(advice -> {
+                    assertThat(advice.tone()).isEqualTo(Advice.Tone.NOTE);
+                    assertThat(ENGLISH.of(advice.what()))
+                            .isEqualTo("Beats Item neighbours by 20% on the validation part, but on the test part it is"
+                                    + " not shown to be more than luck.");
+                });
+        assertThat(said).noneMatch(advice -> advice.tone() == Advice.Tone.GOOD);
+    }
+
+    @Test
+    void partsThatDisagreeAreToldInOneSentence() throws Exception {
+        begin();
+        epochs(new float[] {0.9f}, new float[] {0.9f}, 0.3);
+        end(new RunOutcome.Completed(
+                new RunOutcome.Best(1, "ndcg@10", 0.3), Runs.evaluation(0.2), Phrase.of("train.ended.epochs", 1)));
+        assertThat(keys()).doesNotContain("train.diagnosis.above", "train.diagnosis.below");
+        var said = advice("train.diagnosis.apart");
+        assertThat(said.tone()).isEqualTo(Advice.Tone.WARNING);
+        assertThat(ENGLISH.of(said.what()))
+                .isEqualTo("Validation and test disagree on Item neighbours: NDCG@10 is 0.3000 against 0.2500 on the"
+                        + " validation part, but 0.2000 against 0.2500 on the test part.");
     }
 
     @Test

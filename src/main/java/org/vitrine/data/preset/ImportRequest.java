@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.ColumnSpec;
+import org.vitrine.data.Encodings;
 import org.vitrine.data.FilePattern;
 import org.vitrine.data.FormatSniffer;
 import org.vitrine.data.ImportException;
@@ -287,7 +288,7 @@ public record ImportRequest(
         var encoding = reading.encoding();
         var delimiter = reading.delimiter();
         boolean isText = known.layout() != Layout.PARQUET && known.layout() != Layout.SHEET;
-        var encoded = encoding.isEmpty() || !isText ? known : known.withEncoding(encoding);
+        var encoded = encoding.isEmpty() || !isText ? known : known.withEncoding(Encodings.named(encoding));
         var said = reading.said().in(encoded);
         return reading.values(
                 known.layout() != Layout.DELIMITED || delimiter.isEmpty() ? said : said.withDelimiter(delimiter));

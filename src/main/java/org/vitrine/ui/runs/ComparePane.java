@@ -171,7 +171,9 @@ public final class ComparePane extends VBox {
                     runs.stream().map(ReplayedRun::origin).toList());
         }
         for (var setting : differing(runs).entrySet()) {
-            row = line(row, words.of("model.parameter." + setting.getKey()), setting.getValue());
+            var key = "model.parameter." + setting.getKey();
+            // a run may have ended before
+            row = line(row, words.of(setting.getKey().equals("epochs") ? "runs.most.epochs" : key), setting.getValue());
         }
     }
 

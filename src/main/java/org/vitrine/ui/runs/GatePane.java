@@ -100,7 +100,7 @@ public final class GatePane extends VBox {
     private String said(Gate gate) {
         return gate.bars().stream()
                 .map(bar -> words.of(
-                        bar.passed() ? "runs.gate.passed" : "runs.gate.failed",
+                        "runs.gate." + bar.word(),
                         RunWords.model(bar.model()),
                         MetricName.of(gate.metric()),
                         words.figure(bar.difference()),

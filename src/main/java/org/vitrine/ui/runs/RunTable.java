@@ -231,7 +231,7 @@ public final class RunTable extends TableView<RunSummary> {
 
     private TableColumn<RunSummary, RunSummary> started(RunWords words) {
         var column = column(words, "runs.column.started", 168, RunSummary::started);
-        column.setCellFactory(each -> cell(run -> words.started(run.started())));
+        column.setCellFactory(each -> cell(run -> run.state() == RunState.QUEUED ? "–" : words.started(run.started())));
         return column;
     }
 
