@@ -3,6 +3,7 @@ package org.vitrine.djl;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.vitrine.domain.Ending;
 
 /** Fills batches ahead of the engine on a thread of its own. Two or three batches go round; nothing is allocated. */
 final class Prefetch<B> implements AutoCloseable {
@@ -87,16 +88,6 @@ final class Prefetch<B> implements AutoCloseable {
             closed = true;
             notifyAll();
         }
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Ending.await(thread);
     }
 }

@@ -9,11 +9,13 @@ import org.vitrine.encode.Interactions;
 /** Ranks items by the number of shoppers who touched them, or by what their events count; the same for everybody. */
 public final class PopularityScorer implements CountingScorer {
     private final float[] shoppers;
+    private final ScoreKind kind;
     private final AtomicReference<@Nullable Tally> tally = new AtomicReference<>();
 
     /** @param shoppers number of shoppers of each item, or what its events count, [items]; not copied */
     public PopularityScorer(float[] shoppers) {
         this.shoppers = shoppers;
+        this.kind = kind(shoppers);
     }
 
     /** Counts each shopper once for each item, however often they came back to it. */
@@ -60,9 +62,13 @@ public final class PopularityScorer implements CountingScorer {
         return kind();
     }
 
-    /** Sums that are all whole are told as counts. */
     ScoreKind kind() {
-        for (float each : shoppers) {
+        return kind;
+    }
+
+    /** Sums that are all whole are told as counts. */
+    private static ScoreKind kind(float[] sums) {
+        for (float each : sums) {
             if (each != Math.rint(each)) {
                 return ScoreKind.SUM;
             }
