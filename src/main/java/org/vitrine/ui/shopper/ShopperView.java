@@ -84,6 +84,9 @@ public final class ShopperView implements PageView {
     private TasteFlow tasteFlow;
 
     @SuppressWarnings("NullAway.Init") // made of what FXML hands over
+    private AlikeFlow alikeFlow;
+
+    @SuppressWarnings("NullAway.Init") // made of what FXML hands over
     private RhythmPanel rhythmPanel;
 
     @SuppressWarnings("NullAway.Init") // made of what FXML hands over
@@ -127,6 +130,12 @@ public final class ShopperView implements PageView {
 
     @FXML
     private VBox funnel;
+
+    @FXML
+    private Label tastesLegend;
+
+    @FXML
+    private HBox tastesOrder;
 
     @FXML
     private ToggleButton byShare;
@@ -200,7 +209,8 @@ public final class ShopperView implements PageView {
         rhythmPanel = new RhythmPanel(language, rhythm, week, months);
         rhythmPanel.speak();
         scroll.viewportBoundsProperty().addListener(widthChanged);
-        tasteFlow = new TasteFlow(tastes, language, turns, model::choose);
+        tasteFlow = new TasteFlow(tastes, List.of(tastesLegend, tastesOrder), language, turns, model::choose);
+        alikeFlow = new AlikeFlow(alike, language, model::choose);
         awaited = new Awaited(
                 List.of(initial, name, segment, seen, attributes, rfm, funnel, tastes),
                 List.of(week, months, alike, unknown, journeyCount, kinds, timeline, journey));
@@ -281,7 +291,8 @@ public final class ShopperView implements PageView {
     private void giveWidths(double room) {
         main.setPrefWidth(room);
         attributes.setPrefWrapLength(room - WHO_WIDTH);
-        List.of(alike, kinds).forEach(flow -> flow.setPrefWrapLength(room));
+        kinds.setPrefWrapLength(room);
+        alikeFlow.arrange(room);
         halves.forEach(half -> half.setPrefWidth(Math.floor((room - PANEL_GAP) / 2)));
     }
 
@@ -333,7 +344,7 @@ public final class ShopperView implements PageView {
                 () -> showTastes(portrait),
                 () -> rhythmPanel.show(portrait.rhythm()),
                 () -> showJourney(portrait),
-                () -> showAlike(portrait, portraits.get()),
+                () -> alikeFlow.show(portrait, portraits.get()),
                 () -> fill(
                         unknown, portrait.unknown().stream().map(this::missing).toList()),
                 () -> settled = true));
@@ -356,19 +367,6 @@ public final class ShopperView implements PageView {
         journeySection.setVisible(!portrait.journey().isEmpty());
         journeySection.setManaged(!portrait.journey().isEmpty());
         journeyPanel.show(portrait);
-    }
-
-    private void showAlike(UserPortrait portrait, Portraits portraits) {
-        var cards = new AlikeCards(language, portraits, model::choose);
-        alike.getChildren()
-                .setAll(portrait.similar().stream()
-                        .limit(8)
-                        .map(other -> cards.card(other))
-                        .toList());
-        if (portrait.similar().isEmpty()) {
-            alike.getChildren().add(new Label(language.of("shopper.alike.none")));
-        }
-        Awaited.came(alike);
     }
 
     private Node missing(org.vitrine.domain.Phrase phrase) {

@@ -24,6 +24,7 @@ final class TasteFlow {
     private static final double NARROWEST = 152;
 
     private final FlowPane pane;
+    private final List<? extends Node> about;
     private final Language language;
     private final Turns turns;
     private final Consumer<ShopId> open;
@@ -32,9 +33,13 @@ final class TasteFlow {
     private Optional<UserId> of = Optional.empty();
     private boolean settled = true;
 
-    /** @param open takes a shop that is chosen */
-    TasteFlow(FlowPane pane, Language language, Turns turns, Consumer<ShopId> open) {
+    /**
+     * @param about what explains and orders tastes: it goes where there are none
+     * @param open  takes a shop that is chosen
+     */
+    TasteFlow(FlowPane pane, List<? extends Node> about, Language language, Turns turns, Consumer<ShopId> open) {
         this.pane = pane;
+        this.about = about;
         this.language = language;
         this.turns = turns;
         this.open = open;
@@ -55,8 +60,11 @@ final class TasteFlow {
         if (shown.size() > columns) {
             shown.remove(columns, shown.size());
         }
+        about.forEach(each -> each.setVisible(!wanted.isEmpty()));
         if (wanted.isEmpty()) {
-            shown.add(new Label(language.of("shopper.tastes.none")));
+            var none = new Label(language.of("shopper.tastes.none"));
+            none.getStyleClass().add("text-secondary");
+            shown.add(none);
         }
         var steps = new ArrayList<Runnable>();
         for (int place = 0; place < columns; place++) {
