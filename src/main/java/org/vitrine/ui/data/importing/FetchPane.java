@@ -118,14 +118,22 @@ final class FetchPane {
         };
     }
 
-    private List<Node> question(PublicData data) {
-        var preset = PresetCatalogue.named(data.preset()).orElseThrow();
+    /** What is decided below the question: it stays in sight however long the question is. */
+    List<Node> answers(FetchViewModel.Phase phase) {
+        if (!(phase instanceof FetchViewModel.Phase.Asking)) {
+            return List.of();
+        }
         var agree = new CheckBox(language.of("importing.fetch.agree"));
         agree.setId("fetch-agree");
-        agree.getStyleClass().add("fetch-agree");
+        agree.setWrapText(true);
         var go = button("fetch-go", "importing.fetch.go", "mdal-cloud_download", model::agree);
         go.getStyleClass().add("accent");
         go.disableProperty().bind(agree.selectedProperty().not());
+        return List.of(agree, buttons(go, back()));
+    }
+
+    private List<Node> question(PublicData data) {
+        var preset = PresetCatalogue.named(data.preset()).orElseThrow();
         var nodes = new ArrayList<Node>();
         nodes.add(title("importing.fetch.ask", data));
         nodes.add(FilesStepView.styled(
@@ -143,9 +151,7 @@ final class FetchPane {
                 text(preset.where()),
                 text(language.of("importing.fetch.hosts", String.join(", ", data.hosts()))),
                 part("importing.fetch.folder"),
-                text(PathText.wrapping(model.folder(data).toString())),
-                agree,
-                buttons(go, back())));
+                text(PathText.wrapping(model.folder(data).toString()))));
         return nodes;
     }
 

@@ -34,6 +34,7 @@ final class LayoutsPane extends VBox {
     private final ListView<Preset> list = new ListView<>();
     private final VBox details = new VBox();
     private final ScrollPane scroll = new ScrollPane(details);
+    private final VBox answers = new VBox();
     private final FetchPane fetch;
     private Subscription bound = Subscription.EMPTY;
 
@@ -71,8 +72,12 @@ final class LayoutsPane extends VBox {
         details.getStyleClass().add("layouts-details");
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        HBox.setHgrow(scroll, Priority.ALWAYS);
-        var middle = new HBox(16, left, scroll);
+        answers.setId("layouts-answers");
+        answers.getStyleClass().add("layouts-answers");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        var right = new VBox(scroll, answers);
+        HBox.setHgrow(right, Priority.ALWAYS);
+        var middle = new HBox(16, left, right);
         VBox.setVgrow(middle, Priority.ALWAYS);
         middle.setMinHeight(0);
         getChildren().setAll(new HBox(16, words, close), middle);
@@ -115,6 +120,8 @@ final class LayoutsPane extends VBox {
         var preset = list.getSelectionModel().getSelectedItem();
         var instead = fetch.instead(fetch.model().phase().get());
         details.getChildren().setAll(instead);
+        answers.getChildren().setAll(fetch.answers(fetch.model().phase().get()));
+        ImportSheetView.show(answers, !answers.getChildren().isEmpty());
         scroll.setVvalue(0);
         boolean isBeside = instead.isEmpty() || fetch.isRunning();
         if (preset != null && isBeside) {
