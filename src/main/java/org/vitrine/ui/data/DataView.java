@@ -145,6 +145,7 @@ public final class DataView implements PageView {
                 model.part().subscribe(this::showPart),
                 model.column().subscribe(column -> tellColumn()),
                 model.rowWays()
+                        .ofChosen()
                         .subscribe(
                                 ways -> columnPane.lead(ways, language.texts().get())),
                 model.profile().subscribe(profile -> tellColumn()));

@@ -64,7 +64,7 @@ public final class DataViewModel {
     private final ReadOnlyObjectWrapper<Optional<ColumnInfo>> column = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<ColumnProfile>> profile =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<List<Way>> rowWays = new ReadOnlyObjectWrapper<>(List.of());
+    private final RowWays rowWays;
     private final SplitViewModel splits;
     private final ObjectProperty<Part> part = new SimpleObjectProperty<>(Part.TABLE);
     private final StringProperty search = new SimpleStringProperty("");
@@ -88,6 +88,7 @@ public final class DataViewModel {
         this.selection = selection;
         this.navigator = navigator;
         this.explore = new ExploreViewModel(work, marked);
+        this.rowWays = new RowWays(explore, this::table, this::show);
         this.looks = new TableLooks(session);
         this.splits = new SplitViewModel(session, work, this::isAboutSplit);
         shown.subscribe(explore::show);
@@ -186,7 +187,7 @@ public final class DataViewModel {
         if (!shown.get().equals(Optional.of(table))) {
             finding.set(Optional.empty());
             search.set("");
-            rowWays.set(List.of());
+            rowWays.forget();
             shown.set(Optional.of(table));
             kind = table.kind();
             choose(table.columns().getFirst());
@@ -215,9 +216,9 @@ public final class DataViewModel {
         finding.set(Optional.empty());
     }
 
-    /** Where the chosen row leads. */
-    ReadOnlyObjectProperty<List<Way>> rowWays() {
-        return rowWays.getReadOnlyProperty();
+    /** Where the chosen row leads, and any other. */
+    RowWays rowWays() {
+        return rowWays;
     }
 
     /** Asks what is in a column; the answer comes in {@link #profile()}. */
@@ -242,7 +243,7 @@ public final class DataViewModel {
 
     /** Chooses the shopper and the item the row names, for every page. */
     public void chooseRow(int row) {
-        rowWays.set(ways(row));
+        rowWays.choose(row);
         shown.get().ifPresent(table -> selection.choose(named(table, row)));
     }
 
@@ -260,9 +261,10 @@ public final class DataViewModel {
     /** Shows all events of what the cell names; its own rows where there are no events. */
     public void followToRows(int row, int column) {
         shown.get()
-                .ifPresent(table -> waysOf(table, table.columns().get(column).role(), row).stream()
-                        .findFirst()
-                        .ifPresent(way -> way.go().run()));
+                .ifPresent(
+                        table -> rowWays.of(table, table.columns().get(column).role(), row).stream()
+                                .findFirst()
+                                .ifPresent(way -> way.go().run()));
     }
 
     private Choice named(DataTable table, int row) {
@@ -299,48 +301,6 @@ public final class DataViewModel {
         explore.given(others);
     }
 
-    /** A way a row leads. */
-    record Way(Phrase words, Runnable go) {}
-
-    /** Where a row leads: to all events of its shopper, item or shop, and to their own rows. */
-    List<Way> ways(int row) {
-        var ways = new ArrayList<Way>();
-        shown.get().ifPresent(here -> {
-            for (var role : List.of(ColumnRole.USER, ColumnRole.ITEM, ColumnRole.SHOP)) {
-                ways.addAll(waysOf(here, role, row));
-            }
-        });
-        return ways;
-    }
-
-    private List<Way> waysOf(DataTable here, ColumnRole role, int row) {
-        var ways = new ArrayList<Way>();
-        here.text(role, row).ifPresent(id -> {
-            way(ways, TableKind.EVENTS, role, id);
-            ownTable(role).ifPresent(kind -> way(ways, kind, role, id));
-        });
-        return ways;
-    }
-
-    private static Optional<TableKind> ownTable(ColumnRole role) {
-        return switch (role) {
-            case USER -> Optional.of(TableKind.USERS);
-            case ITEM -> Optional.of(TableKind.ITEMS);
-            case SHOP -> Optional.of(TableKind.SHOPS);
-            default -> Optional.empty();
-        };
-    }
-
-    private void way(List<Way> ways, TableKind kind, ColumnRole role, String id) {
-        table(kind)
-                .ifPresent(target -> target.columns().stream()
-                        .filter(each -> each.role() == role)
-                        .findFirst()
-                        .ifPresent(column -> ways.add(new Way(
-                                Phrase.of("explore.way." + kind.tableName(), id),
-                                () -> explore.follow(target, column.name(), id, this::show)))));
-    }
-
     private Optional<DataTable> table(TableKind kind) {
         return tables.get().stream()
                 .map(TableEntry::table)
@@ -355,7 +315,7 @@ public final class DataViewModel {
         report.set(Optional.empty());
         finding.set(Optional.empty());
         column.set(Optional.empty());
-        rowWays.set(List.of());
+        rowWays.forget();
         profile.set(Optional.empty());
         splits.forget();
         if (project.isPresent() && !project.map(OpenProject::folder).equals(folder)) {

@@ -323,7 +323,7 @@ final class TablePart implements DataPart {
         var menu = new ContextMenu();
         int place = table.focusedPlace();
         if (place >= 0) {
-            for (var way : model.ways(table.rowAt(place))) {
+            for (var way : model.rowWays().of(table.rowAt(place))) {
                 menu.getItems().add(item(language.of(way.words()), way.go()));
             }
         }

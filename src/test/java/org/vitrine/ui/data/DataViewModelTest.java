@@ -94,6 +94,21 @@ class DataViewModelTest {
     }
 
     @Test
+    void whereARowLeadsGoesWithTheRow() throws Exception {
+        session.open(shop());
+        model.chooseRow(3);
+        var ways = model.rowWays().ofChosen().get();
+        assertThat(ways).isNotEmpty();
+        model.search().set("i3");
+        assertThat(model.rowWays().ofChosen().get()).as("still among the rows").hasSameSizeAs(ways);
+        model.search().set("nothing of the kind");
+        assertThat(model.explore().shownRows()).isZero();
+        assertThat(model.rowWays().ofChosen().get()).isEmpty();
+        model.search().set("");
+        assertThat(model.rowWays().ofChosen().get()).as("it is there again").hasSameSizeAs(ways);
+    }
+
+    @Test
     void aTableSaysThatItIsAPartOfTheRowsRead() throws Exception {
         session.open(shop());
         assertThat(entry().part()).as("all rows").isEmpty();
