@@ -1,6 +1,7 @@
 package org.vitrine.data.recipe;
 
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.vitrine.data.TableKind;
 import org.vitrine.domain.Phrase;
@@ -113,21 +114,27 @@ public final class StepWords {
         };
     }
 
-    /** What became of the tables: rows that went, or cells that are others. */
+    /** What became of the tables: rows that went, and from which of them, or cells that are others. */
     public static Phrase changed(RecipeStep step, long count) {
-        boolean rows = switch (step) {
-            case RecipeStep.KeepRows s -> true;
-            case RecipeStep.DropDuplicates s -> true;
-            case RecipeStep.DropRobots s -> true;
-            case RecipeStep.DropBursts s -> true;
-            case RecipeStep.LimitEvents s -> true;
-            case RecipeStep.DropOutliers s -> true;
-            case RecipeStep.KnownOnly s -> true;
-            case RecipeStep.KCore s -> true;
-            case RecipeStep.MinimumCounts s -> true;
-            default -> false;
+        return thinned(step)
+                .map(thinned -> Phrase.of("recipe.gone", count, table(thinned)))
+                .orElse(Phrase.of("recipe.changed", count));
+    }
+
+    /** The table a step leaves rows of out; empty of steps that change cells. */
+    public static Optional<TableKind> thinned(RecipeStep step) {
+        return switch (step) {
+            case RecipeStep.KeepRows s -> Optional.of(s.table());
+            case RecipeStep.DropDuplicates s -> Optional.of(s.table());
+            case RecipeStep.DropOutliers s -> Optional.of(s.table());
+            case RecipeStep.DropRobots s -> Optional.of(TableKind.EVENTS);
+            case RecipeStep.DropBursts s -> Optional.of(TableKind.EVENTS);
+            case RecipeStep.LimitEvents s -> Optional.of(TableKind.EVENTS);
+            case RecipeStep.KnownOnly s -> Optional.of(TableKind.EVENTS);
+            case RecipeStep.KCore s -> Optional.of(TableKind.EVENTS);
+            case RecipeStep.MinimumCounts s -> Optional.of(TableKind.EVENTS);
+            default -> Optional.empty();
         };
-        return Phrase.of(rows ? "recipe.gone" : "recipe.changed", count);
     }
 
     private static Phrase where(String condition, Phrase all) {

@@ -19,6 +19,7 @@ import org.vitrine.data.recipe.RecipeStep;
 import org.vitrine.data.recipe.RecipeTables;
 import org.vitrine.data.recipe.Sizes;
 import org.vitrine.data.recipe.StepField;
+import org.vitrine.data.recipe.StepWords;
 import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.project.Project;
@@ -27,8 +28,22 @@ import org.vitrine.ui.fx.Work;
 
 /** A step being written: its values, and what it would leave as they are now. */
 public final class StepDraft {
-    /** What the step would do to what is there before it. */
-    public record Outlook(Sizes before, RecipeResult.Done done) {}
+    /**
+     * What the step would do to what is there before it.
+     *
+     * @param rows rows of the table it leaves rows of out, without it; 0 of a step that changes cells
+     */
+    public record Outlook(RecipeStep step, Sizes before, long rows, RecipeResult.Done done) {
+        /** The table beside the events that has fewer rows after it. */
+        Optional<TableKind> thinned() {
+            return StepWords.thinned(step).filter(table -> table != TableKind.EVENTS);
+        }
+
+        /** Rows that are left of the table it leaves rows of out. */
+        long left() {
+            return rows - done.changed();
+        }
+    }
 
     /** The columns there are at the place of the step, each table's in order. */
     public record Ground(Map<TableKind, List<String>> columns) {
@@ -240,7 +255,7 @@ public final class StepDraft {
         }
         var on = rehearsal.get();
         var job = work.runQuietly(
-                (progress, cancel) -> new Outlook(on.before(), on.attempt(step, cancel)),
+                (progress, cancel) -> new Outlook(step, on.before(), rows(on, step), on.attempt(step, cancel)),
                 told -> outlook.set(Optional.of(told)),
                 why -> problem.set(Optional.of(why)));
         trying = Optional.of(job);
@@ -249,6 +264,13 @@ public final class StepDraft {
         } else {
             attemptNext();
         }
+    }
+
+    private static long rows(RecipeRehearsal on, RecipeStep step) {
+        return StepWords.thinned(step)
+                .flatMap(table -> Optional.ofNullable(on.tables().get(table)))
+                .map(table -> (long) table.rows())
+                .orElse(0L);
     }
 
     void stop() {

@@ -212,12 +212,13 @@ final class StepForm extends VBox {
         grid.getStyleClass().add("recipe-sizes");
         var before = told.before();
         var after = told.done().after();
+        told.thinned().ifPresent(table -> size(grid, table.tableName() + ".rows", told.rows(), told.left()));
         size(grid, "events", before.events(), after.events());
         size(grid, "users", before.users(), after.users());
         size(grid, "items", before.items(), after.items());
         var changed = new Label(language.of(
                 "recipe.page.outlook.changed",
-                StepWords.changed(draft.example(), told.done().changed()),
+                StepWords.changed(told.step(), told.done().changed()),
                 after.sparsity(),
                 before.sparsity()));
         changed.setWrapText(true);
