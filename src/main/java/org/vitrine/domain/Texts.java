@@ -21,6 +21,9 @@ public final class Texts {
     /** The sign of numbers below nought, as long as a plus is. On the command line numbers are as they are typed. */
     private static final char MINUS = '−';
 
+    /** Counts of more digits than four are told in brief. */
+    private static final long BRIEF_FROM = 10_000;
+
     private static final Pattern PLACE = Pattern.compile("\\{(\\d+)");
 
     private final ResourceBundle bundle;
@@ -80,6 +83,21 @@ public final class Texts {
     /** Whole numbers, as the sentences have them. */
     public NumberFormat wholes() {
         return sign(NumberFormat.getIntegerInstance(locale));
+    }
+
+    /** A count where there is no room for all of its digits, such as 9,999, 25K or 2.5M; 2.5万 in Chinese. */
+    public String brief(long count) {
+        if (Math.abs(count) < BRIEF_FROM) {
+            return wholes().format(count);
+        }
+        var format = NumberFormat.getCompactNumberInstance(locale, NumberFormat.Style.SHORT);
+        format.setMaximumFractionDigits(1);
+        var words = format.format(count);
+        if (words.chars().filter(Character::isDigit).count() > 2) {
+            format.setMaximumFractionDigits(0);
+            words = format.format(count);
+        }
+        return words;
     }
 
     /** Shares, as the sentences have them. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TextsTest {
@@ -23,6 +24,21 @@ class TextsTest {
         assertThat(texts.of("train.preflight.truth", "a", "b", 1, 2, -0.25, 0.1))
                 .contains("−25%", "+10%")
                 .doesNotContain("-");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0, 0",
+        "9999, '9,999', '9,999'",
+        "10000, 10K, 1万",
+        "25274, 25K, 2.5万",
+        "252746, 253K, 25万",
+        "1000209, 1M, 100万",
+        "2549999, 2.5M, 255万"
+    })
+    void aCountInBriefHasRoomInAHead(long count, String english, String chinese) {
+        assertThat(Texts.in(Locale.ENGLISH).brief(count)).isEqualTo(english);
+        assertThat(Texts.in(Locale.SIMPLIFIED_CHINESE).brief(count)).isEqualTo(chinese);
     }
 
     @Test

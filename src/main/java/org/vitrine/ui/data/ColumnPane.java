@@ -43,7 +43,7 @@ public final class ColumnPane extends VBox {
     }
 
     /** Tells where the chosen row leads, a link for each way. */
-    void lead(List<DataViewModel.Way> ways, Texts texts) {
+    void lead(List<RowWays.Way> ways, Texts texts) {
         row.setVisible(!ways.isEmpty());
         row.getChildren().setAll(label(texts.of("data.row.title"), "overline"));
         for (var way : ways) {
@@ -96,7 +96,7 @@ public final class ColumnPane extends VBox {
                 grid,
                 texts.of("data.column.type"),
                 texts.of("data.type." + info.type().name()));
-        fact(grid, texts.of("data.column.distinct"), number.format(info.distinct()));
+        fact(grid, texts.of("data.column.distinct"), texts.of("data.column.distinct.count", info.distinct()));
         var missing = number.format(info.missing());
         fact(
                 grid,

@@ -154,7 +154,7 @@ final class TableRows implements Rows {
     @Override
     public String shapeless(int column) {
         long distinct = table.columns().get(column).distinct();
-        return distinct == 0 ? "" : texts.of("data.head.distinct", distinct);
+        return distinct == 0 ? "" : texts.of("data.head.distinct", texts.brief(distinct), distinct);
     }
 
     /** Another set of marked rows. */
