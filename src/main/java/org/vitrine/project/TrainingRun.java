@@ -3,9 +3,11 @@ package org.vitrine.project;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.vitrine.domain.Phrase;
+import org.vitrine.domain.ProblemException;
 import org.vitrine.train.RunControl;
 import org.vitrine.train.RunHistory;
 import org.vitrine.train.RunId;
@@ -24,6 +26,7 @@ public final class TrainingRun {
     private volatile Optional<RunRecorder> recorder = Optional.empty();
     private volatile Optional<Phrase> doing = Optional.empty();
     private volatile OptionalLong peak = OptionalLong.empty();
+    private volatile Set<String> unproven = Set.of();
     private boolean brokenOff;
     private volatile boolean setAside;
 
@@ -90,6 +93,20 @@ public final class TrainingRun {
         return doing;
     }
 
+    /** Kinds of the simple models it is not better than by more than luck; none before its end, or where it was held against none. */
+    public Set<String> unproven() {
+        return unproven;
+    }
+
+    private Set<String> readUnproven() {
+        try {
+            return folder.gate().map(Gate::unproven).orElse(Set.of());
+        } catch (ProblemException e) {
+            // whoever opens the run is told of the damage
+            return Set.of();
+        }
+    }
+
     /** The most memory its process has had, in bytes, as far as that process told; empty for a run of this process. */
     public OptionalLong peakBytes() {
         return peak;
@@ -131,6 +148,7 @@ public final class TrainingRun {
     }
 
     void end() {
+        unproven = readUnproven();
         ended.countDown();
     }
 

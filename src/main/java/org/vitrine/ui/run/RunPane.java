@@ -3,6 +3,7 @@ package org.vitrine.ui.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -15,7 +16,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.vitrine.domain.Texts;
-import org.vitrine.train.Diagnosis;
 import org.vitrine.train.ModelCatalogue;
 import org.vitrine.train.Prediction;
 import org.vitrine.train.RunEvent;
@@ -62,6 +62,8 @@ public final class RunPane extends VBox {
     private RunWords words = new RunWords(Texts.in(java.util.Locale.ENGLISH));
     private Optional<WatchedRun> watched = Optional.empty();
     private long seen = -1;
+    /** What was unproven when it was drawn last. */
+    private Set<String> unproven = Set.of();
     /** All that was to be drawn is drawn; before, what is new waits. */
     private boolean settled;
 
@@ -196,13 +198,17 @@ public final class RunPane extends VBox {
         var now = run.history().snapshot();
         seen = now.version();
         settled = false;
-        var steps = new ArrayList<>(showing(run.plan(), now));
+        unproven = run.unproven().get();
+        var steps = new ArrayList<>(showing(run, now));
         steps.add(() -> settled = true);
         coming = by.take(steps);
     }
 
     private void pull() {
-        watched.filter(run -> settled && run.history().changedSince(seen)).ifPresent(run -> draw(run, beats));
+        watched.filter(run -> settled
+                        && (run.history().changedSince(seen)
+                                || !run.unproven().get().equals(unproven)))
+                .ifPresent(run -> draw(run, beats));
     }
 
     private void prepare(TrainingPlan plan) {
@@ -221,10 +227,11 @@ public final class RunPane extends VBox {
     }
 
     /** All that tells of a run, in parts from the top. */
-    private List<Runnable> showing(TrainingPlan plan, RunSnapshot run) {
+    private List<Runnable> showing(WatchedRun of, RunSnapshot run) {
+        var plan = of.plan();
         return List.of(
                 () -> showHead(plan, run),
-                () -> advice.show(words, Diagnosis.of(plan, run), buttons(plan)),
+                () -> advice.show(words, of.advice(run), buttons(plan)),
                 () -> showLoss(plan, run),
                 () -> showMetric(plan, run),
                 () -> showEpochs(run),

@@ -3,9 +3,12 @@ package org.vitrine.ui.runs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.ProblemException;
+import org.vitrine.project.Gate;
 import org.vitrine.project.RunFolder;
 import org.vitrine.project.RunStore;
 import org.vitrine.project.TrainingRun;
@@ -57,7 +60,15 @@ final class RunReplays {
         var plan = folder.plan();
         Optional<TrainingRun> here = live.live().filter(run -> run.id().equals(id));
         RunHistory history = here.isPresent() ? here.get().history() : folder.history();
+        var summary = folder.summary();
+        var held = Optional.ofNullable(summary.gate()).map(Gate::unproven).orElse(Set.of());
         return new ReplayedRun(
-                folder.summary(), new WatchedRun(plan, history), catalogue.settings(plan.model()), folder.versions());
+                summary,
+                new WatchedRun(
+                        plan,
+                        history,
+                        here.<Supplier<Set<String>>>map(run -> run::unproven).orElse(() -> held)),
+                catalogue.settings(plan.model()),
+                folder.versions());
     }
 }

@@ -177,7 +177,7 @@ public final class TrainViewModel {
     }
 
     private void watch(Optional<TrainingRun> run) {
-        watched.set(run.map(live -> new WatchedRun(live.plan(), live.history())));
+        watched.set(run.map(live -> new WatchedRun(live.plan(), live.history(), live::unproven)));
         if (run.isEmpty()) {
             mode.set(Mode.CONFIGURE);
         } else if (!desk.cameByItself()) {

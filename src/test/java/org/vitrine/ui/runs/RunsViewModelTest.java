@@ -21,6 +21,7 @@ import org.vitrine.project.RunSummary;
 import org.vitrine.project.TrainingRequest;
 import org.vitrine.project.exchange.RunExchange;
 import org.vitrine.train.DeviceChoice;
+import org.vitrine.train.Diagnosis;
 import org.vitrine.train.ModelCatalogue;
 import org.vitrine.train.RunId;
 import org.vitrine.train.RunState;
@@ -91,6 +92,20 @@ class RunsViewModelTest {
                 new RunWords(Texts.in(Locale.ENGLISH)), replay.run().plan());
         assertThat(curves.metric(played.snapshot())).usingRecursiveComparison().isEqualTo(curves.metric(seen));
         assertThat(curves.bars(played.snapshot())).isEqualTo(curves.bars(seen)).hasSize(1);
+    }
+
+    /** As the command line says it: from what the users of the test part tell. */
+    @Test
+    void whatMayBeLuckIsToldSoInTheWindow() throws Exception {
+        var id = train("item-neighbours");
+        var gate = project.runStore().find(id).orElseThrow().gate().orElseThrow();
+        assertThat(gate.unproven()).as("a handful of shoppers prove nothing").isNotEmpty();
+        var replay = model.replayed().get().getFirst().run();
+        assertThat(replay.unproven().get()).isEqualTo(gate.unproven());
+        var live = this.live.current().get().orElseThrow();
+        assertThat(live.unproven()).isEqualTo(gate.unproven());
+        var now = replay.history().snapshot();
+        assertThat(replay.advice(now)).isEqualTo(Diagnosis.of(replay.plan(), now, gate.unproven()));
     }
 
     @Test
