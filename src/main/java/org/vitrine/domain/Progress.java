@@ -22,4 +22,13 @@ public interface Progress {
     default void at(double done, Phrase doing, Duration left) {
         at(done, doing);
     }
+
+    /**
+     * As {@link #at(double, Phrase)}, for a job that stands still because somebody wants it to: it has no time left to tell.
+     *
+     * @param why what it waits for
+     */
+    default void paused(double done, Phrase why) {
+        at(done, why);
+    }
 }

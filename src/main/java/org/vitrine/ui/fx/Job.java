@@ -32,7 +32,7 @@ public final class Job {
     static final Phrase QUIET = Phrase.of("shell.tasks.quiet");
 
     private record Mark(
-            double done, @Nullable Phrase doing, @Nullable Duration left) {}
+            double done, @Nullable Phrase doing, @Nullable Duration left, boolean paused) {}
 
     private final Phrase title;
     private final LongSupplier nanoTime;
@@ -42,7 +42,7 @@ public final class Job {
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.RUNNING);
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
     private final ReadOnlyObjectWrapper<Optional<Phrase>> doing = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private volatile Mark mark = new Mark(-1, null, null);
+    private volatile Mark mark = new Mark(-1, null, null, false);
     private long endedNanos;
     private Optional<Problem> problem = Optional.empty();
 
@@ -89,18 +89,23 @@ public final class Job {
         return Duration.ofNanos((isRunning() ? nanoTime.getAsLong() : endedNanos) - startedNanos);
     }
 
-    /** What the job says, else an estimate from the share done; empty while less than 2 % or less than a second is behind us. */
+    /** What the job says, else an estimate from the share done; empty while it is paused, and while less than 2 % or less than a second is behind us. */
     public Optional<Duration> timeLeft() {
-        var said = mark.left;
-        if (isRunning() && said != null) {
-            return Optional.of(said);
+        var said = mark;
+        if (isRunning() && said.left != null) {
+            return Optional.of(said.left);
         }
         double done = progress.get();
         long nanos = elapsed().toNanos();
-        if (!isRunning() || done < 0.02 || nanos < 1_000_000_000L) {
+        if (!isRunning() || said.paused || done < 0.02 || nanos < 1_000_000_000L) {
             return Optional.empty();
         }
         return Optional.of(Duration.ofNanos((long) (nanos * (1 - done) / done)));
+    }
+
+    /** Whether it stands still because somebody wants it to. */
+    public boolean isPaused() {
+        return isRunning() && mark.paused;
     }
 
     /** Asks the job to end at its next step. */
@@ -127,7 +132,7 @@ public final class Job {
 
     /** Called on the job's thread. */
     void report(double done, Phrase now, @Nullable Duration left) {
-        mark = new Mark(done, now, left);
+        mark = new Mark(done, now, left, false);
     }
 
     /** For the job's thread to tell by. */
@@ -141,6 +146,11 @@ public final class Job {
             @Override
             public void at(double done, Phrase now, Duration left) {
                 report(done, now, left);
+            }
+
+            @Override
+            public void paused(double done, Phrase why) {
+                mark = new Mark(done, why, null, true);
             }
         };
     }

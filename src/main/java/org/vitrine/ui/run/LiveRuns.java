@@ -1,6 +1,5 @@
 package org.vitrine.ui.run;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -320,7 +319,7 @@ public final class LiveRuns {
         var now = run.history().snapshot();
         double share = now.share();
         if (now.state() == RunState.PAUSED) {
-            progress.at(share, now.doing(), Duration.ZERO);
+            progress.paused(share, now.doing());
             return;
         }
         var doing = run.doing().orElseGet(now::doing);

@@ -1,6 +1,5 @@
 package org.vitrine.ui.shell;
 
-import java.time.Duration;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
@@ -107,8 +106,7 @@ public final class StatusView implements View {
                         return running.doing().get().map(language::of).orElse("");
                     }
                     var percent = share < 0 ? "" : language.of("shell.tasks.percent", share);
-                    if (running.timeLeft().filter(Duration::isZero).isPresent()) {
-                        // it stands still and says why
+                    if (running.isPaused()) {
                         return percent + "  "
                                 + running.doing().get().map(language::of).orElse("");
                     }
