@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.vitrine.domain.Behaviour;
 import org.vitrine.domain.ItemId;
+import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.domain.UserId;
 import org.vitrine.portrait.Portraits;
@@ -30,6 +33,7 @@ public final class Basket {
     private final Work work;
     private final ObservableList<ItemId> items = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper theirsIsEmpty = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Optional<Problem>> failure = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Suggestions<ItemId> suggestions;
     private Optional<Job> filling = Optional.empty();
     private int emptied;
@@ -48,6 +52,17 @@ public final class Basket {
     /** Whether the shopper's cart was asked for and nothing is left in it. */
     public ReadOnlyBooleanProperty theirsIsEmpty() {
         return theirsIsEmpty.getReadOnlyProperty();
+    }
+
+    /** Why the shopper's cart could not be looked for. */
+    public ReadOnlyObjectProperty<Optional<Problem>> failure() {
+        return failure.getReadOnlyProperty();
+    }
+
+    /** What was said of the shopper's cart is past. */
+    private void sayNothing() {
+        theirsIsEmpty.set(false);
+        failure.set(Optional.empty());
     }
 
     /** Items found by id or title in any language. */
@@ -75,13 +90,13 @@ public final class Basket {
 
     public void add(ItemId item) {
         if (!items.contains(item)) {
-            theirsIsEmpty.set(false);
+            sayNothing();
             items.add(item);
         }
     }
 
     public void remove(ItemId item) {
-        theirsIsEmpty.set(false);
+        sayNothing();
         items.remove(item);
     }
 
@@ -90,7 +105,7 @@ public final class Basket {
         emptied++;
         filling.ifPresent(Job::cancel);
         filling = Optional.empty();
-        theirsIsEmpty.set(false);
+        sayNothing();
         items.clear();
     }
 
@@ -102,7 +117,7 @@ public final class Basket {
     /** What the shopper put into the cart last and has not bought since; replaces the basket when there is any, else says so. */
     void fillFromCartOf(UserId user) {
         int number = emptied;
-        theirsIsEmpty.set(false);
+        sayNothing();
         filling = open.shop()
                 .get()
                 .map(shop -> work.runQuietly(
@@ -112,7 +127,11 @@ public final class Basket {
                                 fill(found);
                             }
                         },
-                        problem -> {}));
+                        problem -> {
+                            if (number == emptied) {
+                                failure.set(Optional.of(problem));
+                            }
+                        }));
     }
 
     private void fill(List<ItemId> found) {

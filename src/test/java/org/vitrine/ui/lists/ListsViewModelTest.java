@@ -267,6 +267,26 @@ class ListsViewModelTest {
     }
 
     @Test
+    void aCartThatCannotBeLookedForIsToldWhereItWouldBe() throws Exception {
+        var model = opened(new DirectWork());
+        navigator.show(Page.LISTS, choice -> choice.with(new UserId("nobody of this name")));
+        model.takeTheirCart();
+        var basket = model.basket();
+        assertThat(basket.theirsIsEmpty().get()).as("nobody knows").isFalse();
+        assertThat(basket.failure().get().orElseThrow().what().args())
+                .containsExactly(new UserId("nobody of this name"));
+        basket.add(BIKE);
+        assertThat(basket.failure().get()).isEmpty();
+        model.takeTheirCart();
+        assertThat(basket.failure().get()).isPresent();
+        selection.choose(new UserId("ann"));
+        assertThat(basket.failure().get()).as("told of the former shopper").isEmpty();
+        model.takeTheirCart();
+        assertThat(basket.failure().get()).isEmpty();
+        assertThat(basket.items()).containsExactly(new ItemId("honey"));
+    }
+
+    @Test
     void rowsInSightAreNoAnswerToAnotherQuestion() throws Exception {
         var work = new LateWork();
         var model = opened(work);
