@@ -38,11 +38,13 @@ public final class PlanDraft {
          */
         public record Place(String sheet, String entry) {}
 
-        /** The format with what was said of its lines and quotation marks, as far as it has any. */
+        /** The format with what was said of its letters, lines and quotation marks, as far as it has any. */
         public SourceFormat in(SourceFormat known) {
             boolean fields = known.layout() == Layout.DELIMITED;
             boolean titled = fields || known.layout() == Layout.SHEET;
-            var quoted = fields ? quoting.map(known::withQuoting).orElse(known) : known;
+            boolean text = known.layout() != Layout.PARQUET && known.layout() != Layout.SHEET;
+            var read = encoding.isEmpty() || !text ? known : known.sayingEncoding(Encodings.named(encoding));
+            var quoted = fields ? quoting.map(read::withQuoting).orElse(read) : read;
             var below = titled ? above.map(quoted::below).orElse(quoted) : quoted;
             var named = titled ? header.map(below::sayingHeader).orElse(below) : below;
             return known.layout() == Layout.PARQUET

@@ -57,7 +57,7 @@ final class QualityOfEncodings {
             add(check, table, Severity.PROBLEM, "wrong", part, lines.utf8(), read, new RowsWanted.None());
         }
         if (lines.others().count() > 0) {
-            doubt(check, table, part, read, lines);
+            doubt(check, table, part, read, letters);
         }
     }
 
@@ -99,7 +99,8 @@ final class QualityOfEncodings {
     }
 
     private static void doubt(
-            QualityCheck check, TableKind table, TableBuilder.Part part, String read, LineTally lines) {
+            QualityCheck check, TableKind table, TableBuilder.Part part, String read, TableBuilder.Letters letters) {
+        var lines = letters.lines();
         var guess = LegacyGuess.of(lines.sample());
         boolean fits = read.equals(guess.best()) || ALIKE.contains(Set.of(read, guess.best()));
         long count = lines.others().count();
@@ -115,7 +116,7 @@ final class QualityOfEncodings {
                     first.value(),
                     first.hex());
             check.add(GUESSED, Severity.WARNING, table, "", count, text, new RowsWanted.None());
-        } else if (!guess.others().isEmpty()) {
+        } else if (!guess.others().isEmpty() && !letters.said()) {
             var others = new java.util.ArrayList<>(guess.others());
             others.add(0, guess.best());
             others.remove(read);

@@ -18,6 +18,7 @@ import java.util.List;
  * @param dates     how dates are written ({@code dd.MM.yyyy}, see {@link DatePattern}); empty tells them by their look
  * @param above     filled lines above the header or, without one, the first row: titles, which are no rows
  * @param headerSaid whether somebody said of the header that it is there or not; a guess otherwise
+ * @param encodingSaid whether somebody said the encoding, or the layout is known to have it; a guess otherwise
  */
 public record SourceFormat(
         Layout layout,
@@ -30,7 +31,8 @@ public record SourceFormat(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) String grouping,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) String dates,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) int above,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean headerSaid) {
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean headerSaid,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean encodingSaid) {
     /** A point stands in numbers, and a comma where it can be nothing else. */
     public static final String POINT_OR_COMMA = ".,";
 
@@ -62,7 +64,7 @@ public record SourceFormat(
 
     public SourceFormat(
             Layout layout, String encoding, String delimiter, Quoting quoting, boolean header, List<String> missing) {
-        this(layout, encoding, delimiter, quoting, header, missing, "", "", "", 0, false);
+        this(layout, encoding, delimiter, quoting, header, missing, "", "", "", 0, false, false);
     }
 
     public static SourceFormat delimited(String delimiter, boolean header) {
@@ -75,33 +77,95 @@ public record SourceFormat(
 
     public SourceFormat withLayout(Layout other) {
         return new SourceFormat(
-                other, encoding, delimiter, quoting, header, missing, decimal, grouping, dates, above, headerSaid);
+                other,
+                encoding,
+                delimiter,
+                quoting,
+                header,
+                missing,
+                decimal,
+                grouping,
+                dates,
+                above,
+                headerSaid,
+                encodingSaid);
     }
 
+    /** As it is guessed to be. */
     public SourceFormat withEncoding(String other) {
         return new SourceFormat(
-                layout, other, delimiter, quoting, header, missing, decimal, grouping, dates, above, headerSaid);
+                layout, other, delimiter, quoting, header, missing, decimal, grouping, dates, above, headerSaid, false);
+    }
+
+    /** As somebody says it is: no guess, and nothing to be told of. */
+    public SourceFormat sayingEncoding(String other) {
+        return new SourceFormat(
+                layout, other, delimiter, quoting, header, missing, decimal, grouping, dates, above, headerSaid, true);
     }
 
     public SourceFormat withDelimiter(String other) {
         return new SourceFormat(
-                layout, encoding, other, quoting, header, missing, decimal, grouping, dates, above, headerSaid);
+                layout,
+                encoding,
+                other,
+                quoting,
+                header,
+                missing,
+                decimal,
+                grouping,
+                dates,
+                above,
+                headerSaid,
+                encodingSaid);
     }
 
     public SourceFormat withQuoting(Quoting other) {
         return new SourceFormat(
-                layout, encoding, delimiter, other, header, missing, decimal, grouping, dates, above, headerSaid);
+                layout,
+                encoding,
+                delimiter,
+                other,
+                header,
+                missing,
+                decimal,
+                grouping,
+                dates,
+                above,
+                headerSaid,
+                encodingSaid);
     }
 
     public SourceFormat withHeader(boolean other) {
         return new SourceFormat(
-                layout, encoding, delimiter, quoting, other, missing, decimal, grouping, dates, above, headerSaid);
+                layout,
+                encoding,
+                delimiter,
+                quoting,
+                other,
+                missing,
+                decimal,
+                grouping,
+                dates,
+                above,
+                headerSaid,
+                encodingSaid);
     }
 
     /** As somebody says it is: no guess, and nothing to be told of. */
     public SourceFormat sayingHeader(boolean there) {
         return new SourceFormat(
-                layout, encoding, delimiter, quoting, there, missing, decimal, grouping, dates, above, true);
+                layout,
+                encoding,
+                delimiter,
+                quoting,
+                there,
+                missing,
+                decimal,
+                grouping,
+                dates,
+                above,
+                true,
+                encodingSaid);
     }
 
     public SourceFormat withMissing(String... markers) {
@@ -116,20 +180,43 @@ public record SourceFormat(
                 grouping,
                 dates,
                 above,
-                headerSaid);
+                headerSaid,
+                encodingSaid);
     }
 
     /** @param point    between the whole and the rest
      *  @param thousand between thousands, empty for nothing */
     public SourceFormat withNumbers(String point, String thousand) {
         return new SourceFormat(
-                layout, encoding, delimiter, quoting, header, missing, point, thousand, dates, above, headerSaid);
+                layout,
+                encoding,
+                delimiter,
+                quoting,
+                header,
+                missing,
+                point,
+                thousand,
+                dates,
+                above,
+                headerSaid,
+                encodingSaid);
     }
 
     /** @param pattern see {@link DatePattern}, empty to tell dates by their look */
     public SourceFormat withDates(String pattern) {
         return new SourceFormat(
-                layout, encoding, delimiter, quoting, header, missing, decimal, grouping, pattern, above, headerSaid);
+                layout,
+                encoding,
+                delimiter,
+                quoting,
+                header,
+                missing,
+                decimal,
+                grouping,
+                pattern,
+                above,
+                headerSaid,
+                encodingSaid);
     }
 
     /** With so many filled lines above its header: whoever says that there is a line above it says that there is one. */
@@ -140,6 +227,17 @@ public record SourceFormat(
     /** @param lines filled lines above the header */
     public SourceFormat withAbove(int lines) {
         return new SourceFormat(
-                layout, encoding, delimiter, quoting, header, missing, decimal, grouping, dates, lines, headerSaid);
+                layout,
+                encoding,
+                delimiter,
+                quoting,
+                header,
+                missing,
+                decimal,
+                grouping,
+                dates,
+                lines,
+                headerSaid,
+                encodingSaid);
     }
 }

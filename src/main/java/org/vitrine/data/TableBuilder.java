@@ -83,7 +83,7 @@ final class TableBuilder {
      * @param lines what its lines were
      * @param first of a file read as UTF-8 the first bytes that are none
      */
-    record Letters(String encoding, LineTally lines, Optional<Undecodable> first) {}
+    record Letters(String encoding, boolean said, LineTally lines, Optional<Undecodable> first) {}
 
     /** A finished table as arrays. */
     record Built(
@@ -255,7 +255,11 @@ final class TableBuilder {
     }
 
     private static Letters letters(Path file, SourceSpec source, LineTally lines) throws IOException, ImportException {
-        return new Letters(source.format().encoding(), lines, Undecodable.first(file, source, lines));
+        return new Letters(
+                source.format().encoding(),
+                source.format().encodingSaid(),
+                lines,
+                Undecodable.first(file, source, lines));
     }
 
     /** A column whose name was read in a wrong encoding is not gone. */

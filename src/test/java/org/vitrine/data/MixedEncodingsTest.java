@@ -78,6 +78,17 @@ class MixedEncodingsTest {
     }
 
     @Test
+    void anEncodingSomebodySaidIsNoGuess() throws Exception {
+        var file = file(List.of("tea", "tea", "caéže 7", "tea"), new Stretch("windows-1252", 4));
+        var source = PlanDraft.source(file, TableKind.EVENTS, "windows-1252", "");
+        assertThat(source.format().encodingSaid()).isTrue();
+        assertThat(load(source).report().findings()).noneMatch(each -> each.id().equals("encoding-guessed"));
+        var chosen = source.withFormat(
+                PlanDraft.source(file, TableKind.EVENTS).format().sayingEncoding("ISO-8859-15"));
+        assertThat(load(chosen).report().findings()).noneMatch(each -> each.id().equals("encoding-guessed"));
+    }
+
+    @Test
     void linesThatAreNoUtf8AreSetAsideAndToldTogether() throws Exception {
         var file = file(WESTERN, new Stretch("UTF-8", 100), new Stretch("windows-1252", 10));
         var shop = load(PlanDraft.source(file, TableKind.EVENTS, "UTF-8", ","));

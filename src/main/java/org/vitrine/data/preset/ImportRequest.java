@@ -288,7 +288,7 @@ public record ImportRequest(
         var encoding = reading.encoding();
         var delimiter = reading.delimiter();
         boolean isText = known.layout() != Layout.PARQUET && known.layout() != Layout.SHEET;
-        var encoded = encoding.isEmpty() || !isText ? known : known.withEncoding(Encodings.named(encoding));
+        var encoded = encoding.isEmpty() || !isText ? known : known.sayingEncoding(Encodings.named(encoding));
         var said = reading.said().in(encoded);
         return reading.values(
                 known.layout() != Layout.DELIMITED || delimiter.isEmpty() ? said : said.withDelimiter(delimiter));

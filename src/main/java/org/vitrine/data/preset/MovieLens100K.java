@@ -105,7 +105,7 @@ final class MovieLens100K implements Preset {
                         file,
                         SourceFormat.delimited("|", false)
                                 .withQuoting(Quoting.NONE)
-                                .withEncoding("ISO-8859-1"),
+                                .sayingEncoding("ISO-8859-1"),
                         Specs.item("column1", "item_id"),
                         Specs.role("column2", "title", ColumnRole.TITLE),
                         new ColumnSpec(

@@ -66,7 +66,7 @@ final class MovieLens1M implements Preset {
     static SourceSpec movies(Path file, String id) {
         return Specs.source(
                 file,
-                SourceFormat.delimited("::", false).withQuoting(Quoting.NONE).withEncoding("ISO-8859-1"),
+                SourceFormat.delimited("::", false).withQuoting(Quoting.NONE).sayingEncoding("ISO-8859-1"),
                 Specs.item("column1", id),
                 Specs.role("column2", "title", ColumnRole.TITLE),
                 Specs.role("column3", "genres", ColumnRole.CATEGORY));

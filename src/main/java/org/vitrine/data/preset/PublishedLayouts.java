@@ -82,7 +82,7 @@ final class PublishedLayouts {
                                         + customer
                                         + ")",
                                 second ? "[^/]*\\.(csv|xlsx)" : "(data|online.?retail[^/]*)\\.(csv|xlsx)",
-                                second ? CSV : CSV.withEncoding("ISO-8859-1"),
+                                second ? CSV : CSV.sayingEncoding("ISO-8859-1"),
                                 user(customer, "customer_id"),
                                 item("StockCode", "item_id"),
                                 second ? date : date.withTime(TimeFormat.MONTH_DAY_YEAR),

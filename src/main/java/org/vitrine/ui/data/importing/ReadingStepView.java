@@ -156,7 +156,7 @@ public final class ReadingStepView implements View {
         preview.setRowFactory(table -> new MarkedRow());
         layout.valueProperty().subscribe((before, now) -> change(now, SourceFormat::layout, ReadingStepView::with));
         encoding.valueProperty()
-                .subscribe((before, now) -> change(now, SourceFormat::encoding, SourceFormat::withEncoding));
+                .subscribe((before, now) -> change(now, SourceFormat::encoding, SourceFormat::sayingEncoding));
         quoting.valueProperty()
                 .subscribe((before, now) -> change(now, SourceFormat::quoting, SourceFormat::withQuoting));
         header.selectedProperty()

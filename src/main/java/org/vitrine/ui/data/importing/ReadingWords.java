@@ -70,6 +70,7 @@ record ReadingWords(Language language) {
         return !file.unsure().isEmpty()
                 || Encodings.other(file.format().encoding()).isPresent()
                 || !file.encodings().isEmpty()
+                        && !file.format().encodingSaid()
                         && !file.encodings().contains(file.format().encoding());
     }
 
@@ -92,7 +93,8 @@ record ReadingWords(Language language) {
         if (other.isPresent()) {
             return Optional.of(language.of("importing.reading.mixed", other.get()));
         }
-        return file.encodings().isEmpty() || file.encodings().contains(read)
+        boolean isSure = file.encodings().isEmpty() || file.format().encodingSaid();
+        return isSure || file.encodings().contains(read)
                 ? Optional.empty()
                 : Optional.of(language.of("importing.reading.encodings", read, String.join(", ", file.encodings())));
     }
