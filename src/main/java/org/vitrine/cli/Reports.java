@@ -157,32 +157,33 @@ final class Reports {
     static void print(Console console, Evaluation evaluation) {
         var locale = console.texts().locale();
         var rows = new LinkedHashMap<String, Map<String, Double>>();
+        var whole = new LinkedHashMap<String, Double>();
         var lengths = new LinkedHashSet<String>();
         evaluation.metrics().forEach((name, value) -> {
             int at = name.indexOf('@');
-            // what no length belongs to stands under the first one
-            var length = at < 0 ? "" : name.substring(at);
-            if (at >= 0) {
-                lengths.add(length);
+            if (at < 0) {
+                whole.put(name, value);
+            } else {
+                lengths.add(name.substring(at));
+                rows.computeIfAbsent(name.substring(0, at), m -> new LinkedHashMap<>())
+                        .put(name.substring(at), value);
             }
-            rows.computeIfAbsent(at < 0 ? name : name.substring(0, at), m -> new LinkedHashMap<>())
-                    .put(length, value);
         });
         var head = new StringBuilder(String.format(locale, "  %-16s", ""));
         lengths.forEach(length -> head.append(String.format(locale, " %9s", length)));
         console.print(head.toString());
         rows.forEach((name, values) -> {
             var line = new StringBuilder(String.format(locale, "  %-16s", name));
-            var single = values.get("");
-            if (single != null) {
-                line.append(String.format(locale, " %9.4f", single));
-            }
             for (var length : lengths) {
                 var value = values.get(length);
                 line.append(value == null ? " ".repeat(10) : String.format(locale, " %9.4f", value));
             }
             console.print(line.toString().stripTrailing());
         });
+        if (!whole.isEmpty()) {
+            console.print(Phrase.of("cli.report.whole"));
+            whole.forEach((name, value) -> console.print(String.format(locale, "  %-16s %9.4f", name, value)));
+        }
         console.print("  " + console.texts().of(stamp(evaluation.protocol())));
         var basis = evaluation.basis();
         if (basis != null) {

@@ -78,11 +78,31 @@ final class TestPane extends VBox {
                 kinds.add(kind);
             }
         }
+        var whole = kinds.stream().filter(test.metrics()::containsKey).toList();
+        kinds.removeAll(whole);
         var compared = new Compared(words, plan, test.metrics(), validation(run), run, List.copyOf(lengths));
         var steps = new ArrayList<Runnable>();
         steps.add(() -> heads(words, plan, lengths));
         kinds.forEach(kind -> steps.add(() -> grid.addRow(grid.getRowCount(), compared.cells(kind))));
+        if (!whole.isEmpty()) {
+            steps.add(() -> grid.addRow(grid.getRowCount(), wholeHeads(words, lengths.size())));
+            whole.forEach(kind -> steps.add(() -> grid.addRow(grid.getRowCount(), compared.wholeCells(kind))));
+        }
         return steps;
+    }
+
+    /** Of measures that look at the whole ranking, or at no list: no cutoff belongs to them. */
+    private static Label[] wholeHeads(RunWords words, int lengths) {
+        var heads = new ArrayList<Label>();
+        heads.add(label(words.of("run.test.whole"), "overline"));
+        heads.add(label(words.of("run.test"), "overline"));
+        for (int k = 1; k < lengths; k++) {
+            heads.add(label("", "overline"));
+        }
+        heads.add(label(words.of("run.test.whole.validation"), "overline"));
+        heads.add(label(words.of("run.test.whole.bar"), "overline"));
+        heads.getFirst().getStyleClass().add("test-whole");
+        return heads.toArray(Label[]::new);
     }
 
     /** The numbers of one run, to be laid out measure by measure. */
@@ -93,28 +113,39 @@ final class TestPane extends VBox {
             Map<String, Double> validation,
             RunSnapshot run,
             List<Integer> lengths) {
+        /** Of a measure at each list length. */
         Label[] cells(String kind) {
             var cells = new ArrayList<Label>();
-            var style = kind.equals(kind(plan.metric())) ? "text-strong" : "text-body";
-            cells.add(Explained.by(words, label(words.of(RunWords.metric(kind)), style), kind));
-            boolean single = test.containsKey(kind);
-            for (int length : lengths) {
-                // what no length belongs to stands under the first one
-                var name = single ? kind : kind + "@" + length;
-                boolean blank = single && length != lengths.getFirst();
-                cells.add(
-                        blank
-                                ? label("", "text-body")
-                                : label(
-                                        words.measure(RunWords.value(test, name)),
-                                        name.equals(plan.metric()) ? "test-deciding" : "text-body"));
-            }
-            var same = single
-                    ? kind
-                    : length(plan.metric()).map(l -> kind + "@" + l).orElse(kind);
-            cells.add(label(words.measure(RunWords.value(validation, same)), "text-secondary"));
-            cells.add(label(words.measure(run.testBar(plan.metric(), same).orElse(Double.NaN)), "text-secondary"));
+            cells.add(name(kind));
+            lengths.forEach(length -> cells.add(value(kind + "@" + length)));
+            beside(cells, kind + "@" + deciding(plan, lengths));
             return cells.toArray(Label[]::new);
+        }
+
+        /** Of a measure without a cutoff. */
+        Label[] wholeCells(String kind) {
+            var cells = new ArrayList<Label>();
+            cells.add(name(kind));
+            cells.add(value(kind));
+            lengths.stream().skip(1).forEach(length -> cells.add(label("", "text-body")));
+            beside(cells, kind);
+            return cells.toArray(Label[]::new);
+        }
+
+        private Label name(String kind) {
+            var style = kind.equals(kind(plan.metric())) ? "text-strong" : "text-body";
+            return Explained.by(words, label(words.of(RunWords.metric(kind)), style), kind);
+        }
+
+        private Label value(String name) {
+            return label(
+                    words.measure(RunWords.value(test, name)),
+                    name.equals(plan.metric()) ? "test-deciding" : "text-body");
+        }
+
+        private void beside(List<Label> cells, String name) {
+            cells.add(label(words.measure(RunWords.value(validation, name)), "text-secondary"));
+            cells.add(label(words.measure(run.testBar(plan.metric(), name).orElse(Double.NaN)), "text-secondary"));
         }
     }
 
@@ -122,16 +153,9 @@ final class TestPane extends VBox {
         var heads = new ArrayList<Label>();
         heads.add(label(words.of("run.test.measure"), "overline"));
         lengths.forEach(length -> heads.add(label(words.of("run.test.test", length), "overline")));
-        heads.add(label(
-                words.of(
-                        "run.test.validation",
-                        length(plan.metric()).map(String::valueOf).orElse("")),
-                "overline"));
-        heads.add(label(
-                words.of(
-                        "run.test.bar",
-                        length(plan.metric()).map(String::valueOf).orElse("")),
-                "overline"));
+        int deciding = deciding(plan, List.copyOf(lengths));
+        heads.add(label(words.of("run.test.validation", deciding), "overline"));
+        heads.add(label(words.of("run.test.bar", deciding), "overline"));
         for (int i = 0; i < heads.size(); i++) {
             var column = new ColumnConstraints();
             boolean first = i == 0;
@@ -149,6 +173,11 @@ final class TestPane extends VBox {
                 .findFirst()
                 .map(epoch -> epoch.validation().metrics())
                 .orElse(Map.of());
+    }
+
+    /** The list length of the metric that decided; the first where it has none. */
+    private static int deciding(TrainingPlan plan, List<Integer> lengths) {
+        return length(plan.metric()).or(() -> lengths.stream().findFirst()).orElse(0);
     }
 
     private static String kind(String metric) {
