@@ -118,9 +118,9 @@ class ProfileCommandTest {
         assertThat(clean.path("findings").findValuesAsText("id")).doesNotContain("train-after-test");
         assertThat(count("train-after-test")).as("nobody asked about a split").isZero();
         assertThat(run("profile", "--project", shop(), "--split", "ratio").out())
-                .contains("Trains on the future", "a cut in time (--split temporal)");
+                .contains("Trains on the future", "a temporal split (--split temporal)");
         var provided = run("profile", "--project", shop(), "--split", "provided");
-        assertThat(provided.err()).contains("Say --split temporal").doesNotContain("Cut in time");
+        assertThat(provided.err()).contains("Say --split temporal").doesNotContain("Temporal split");
         assertThat(run("profile", "--project", shop(), "--split", "sideways").status())
                 .isNotZero();
     }

@@ -72,7 +72,7 @@ class RollingSplitTest {
                         new Splitter.Window(4, 6, 10), new Splitter.Window(6, 10, 16), new Splitter.Window(10, 16, 20));
     }
 
-    /** The last origin is the cut in time with the same shares. */
+    /** The last origin is the temporal split with the same shares. */
     @Test
     void theLastOriginIsTheCutInTime() throws ProblemException {
         for (long seed = 0; seed < 10; seed++) {

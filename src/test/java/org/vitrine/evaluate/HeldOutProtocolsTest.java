@@ -123,7 +123,7 @@ class HeldOutProtocolsTest {
         var first = new Splitter().split(data, new SplitSpec.Rolling(0.2, 0.2, 2, 1));
         var last = new Splitter().split(data, new SplitSpec.Rolling(0.2, 0.2, 2, 2));
         assertThat(first.candidates()).contains(items(0, 1, 2, 3, 4, 6, 7));
-        assertThat(last.candidates()).as("as a single cut in time").isEmpty();
+        assertThat(last.candidates()).as("as a single temporal split").isEmpty();
         assertThat(SplitStamp.of(first)).isEqualTo("rolling(validation=0.2,test=0.2,origin=1/2,items=met-by-its-end)");
         assertThat(SplitStamp.of(last)).isEqualTo("rolling(validation=0.2,test=0.2,origin=2/2)");
     }

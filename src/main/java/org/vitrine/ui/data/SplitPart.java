@@ -7,6 +7,7 @@ import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -14,7 +15,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.vitrine.domain.Phrase;
 import org.vitrine.project.SplitChoice;
 import org.vitrine.ui.fx.ChoiceWords;
 import org.vitrine.ui.fx.Language;
@@ -35,6 +38,7 @@ final class SplitPart implements DataPart {
     private final Label guard = words();
     private final Label warmth = words();
     private final ComboBox<Optional<String>> kind = new ComboBox<>();
+    private final KindCell chosenKind = new KindCell();
     private final SplitFields fields;
     private final Subscription bound;
 
@@ -66,6 +70,7 @@ final class SplitPart implements DataPart {
         bound = Subscription.combine(
                 node.follow(model.splits().state(), language),
                 model.splits().kept().subscribe(fields::show),
+                model.splits().usual().subscribe(usual -> nameKinds()),
                 model.splits().shown().subscribe(this::fill));
     }
 
@@ -86,12 +91,35 @@ final class SplitPart implements DataPart {
         kind.setId("split-kind");
         kind.setMinWidth(Region.USE_PREF_SIZE);
         kind.setAccessibleText(language.of("data.split.choose"));
+        nameKinds();
+        kind.setButtonCell(chosenKind);
         kind.getItems().add(Optional.empty());
         for (var each : SplitChoice.kinds()) {
             kind.getItems().add(Optional.of(each));
         }
-        kind.setConverter(new ChoiceWords<>(value -> language.of("data.split.choice." + value.orElse("usual"))));
         kind.valueProperty().bindBidirectional(model.splits().kind());
+    }
+
+    /** The usual one is one of the kinds: it is called what that is called. */
+    private void nameKinds() {
+        kind.setConverter(new ChoiceWords<>(value -> value.map(each -> language.of("data.split.choice." + each))
+                .or(() -> model.splits()
+                        .usual()
+                        .get()
+                        .map(usual ->
+                                language.of("data.split.choice.usualIs", Phrase.of("data.split.choice." + usual))))
+                .orElseGet(() -> language.of("data.split.choice.usual"))));
+        // the cell in sight asks for its words only when another kind is chosen
+        chosenKind.setText(kind.getConverter().toString(kind.getValue()));
+    }
+
+    /** Says what the converter says. */
+    private final class KindCell extends ListCell<Optional<String>> {
+        @Override
+        protected void updateItem(@Nullable Optional<String> value, boolean empty) {
+            super.updateItem(value, empty);
+            setText(empty || value == null ? null : kind.getConverter().toString(value));
+        }
     }
 
     private static Label words() {

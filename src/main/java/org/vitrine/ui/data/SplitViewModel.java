@@ -34,9 +34,16 @@ final class SplitViewModel {
      * A split that is looked at.
      *
      * @param usual whether it is the one a training run takes when nobody says otherwise
+     * @param suiting the kind of that one
      * @param leaks what it leaks that is not among the findings of the tables
      */
-    record ShownSplit(SplitSpec spec, boolean usual, SplitTimeline timeline, SplitCheck check, List<Finding> leaks) {}
+    record ShownSplit(
+            SplitSpec spec,
+            boolean usual,
+            String suiting,
+            SplitTimeline timeline,
+            SplitCheck check,
+            List<Finding> leaks) {}
 
     /** The seed only matters where events are dealt out at random: any one shows the same shares. */
     private static final long SEED = 42;
@@ -48,6 +55,7 @@ final class SplitViewModel {
     private final BooleanSupplier isLookedAt;
     private final ReadOnlyObjectWrapper<PaneState> state = new ReadOnlyObjectWrapper<>(PaneState.filled());
     private final ReadOnlyObjectWrapper<Optional<ShownSplit>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<String>> usual = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Optional<String>> kind = new SimpleObjectProperty<>(Optional.empty());
     private final AtomicBoolean held = new AtomicBoolean();
     private Optional<Job> splitting = Optional.empty();
@@ -57,6 +65,7 @@ final class SplitViewModel {
         this.session = session;
         this.work = work;
         this.isLookedAt = isLookedAt;
+        session.project().subscribe(open -> usual.set(Optional.empty()));
         session.split().subscribe(kept -> {
             kind.set(kept.kind().isEmpty() ? Optional.empty() : Optional.of(kept.kind()));
             forget();
@@ -72,6 +81,11 @@ final class SplitViewModel {
     /** The kind of split to look at, as the command line calls it; empty for the usual one. */
     ObjectProperty<Optional<String>> kind() {
         return kind;
+    }
+
+    /** The kind a training run takes when nobody says otherwise, as the command line calls it; empty until it was worked out. */
+    ReadOnlyObjectProperty<Optional<String>> usual() {
+        return usual.getReadOnlyProperty();
     }
 
     /** The split that was chosen, with all that can be set about it. */
@@ -98,6 +112,7 @@ final class SplitViewModel {
         var job = work.runQuietly(
                 (progress, cancel) -> split(project.get(), kept, progress, cancel),
                 found -> {
+                    usual.set(Optional.of(found.suiting()));
                     shown.set(Optional.of(found));
                     state.set(PaneState.filled());
                 },
@@ -136,7 +151,8 @@ final class SplitViewModel {
                 ? Splitter.origins(data, rolling)
                 : List.<Splitter.Window>of();
         var leaks = LeakFindings.of(project.tables(), data, spec, project.thresholds(), cancel);
-        return new ShownSplit(spec, spec.equals(usual), SplitTimeline.of(cut, origins), SplitCheck.of(cut), leaks);
+        return new ShownSplit(
+                spec, spec.equals(usual), usual.kind(), SplitTimeline.of(cut, origins), SplitCheck.of(cut), leaks);
     }
 
     private static SplitSpec named(KeptSplit kept) throws ProblemException {

@@ -24,14 +24,14 @@ class SplitWordsTest {
                     """)
     void whatBecameOfEventsOfTheFutureIsSaid(int events, boolean leftOut, String said) {
         assertThat(words.about(IN_TIME, true, line(new SplitTimeline.Future(events, 2_934_225_975L, leftOut))))
-                .startsWith("Cut in time:")
+                .startsWith("Temporal split:")
                 .endsWith("\n" + said);
     }
 
     @Test
     void withoutSuchEventsNothingIsSaidOfThem() {
         assertThat(words.about(IN_TIME, true, line(new SplitTimeline.Future(0, 100, true))))
-                .startsWith("Cut in time:")
+                .startsWith("Temporal split:")
                 .doesNotContain("future");
     }
 
