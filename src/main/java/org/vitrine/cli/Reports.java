@@ -12,6 +12,7 @@ import org.vitrine.domain.Texts;
 import org.vitrine.evaluate.Classification;
 import org.vitrine.evaluate.Evaluation;
 import org.vitrine.evaluate.Protocol;
+import org.vitrine.evaluate.ProtocolWords;
 import org.vitrine.project.Gate;
 import org.vitrine.project.GateStanding;
 import org.vitrine.project.RunSummary;
@@ -99,13 +100,18 @@ final class Reports {
         for (var bar : gate.bars()) {
             console.print(Phrase.of(
                     "cli.gate." + bar.word(),
-                    bar.model(),
+                    title(bar.model()),
                     gate.metric(),
                     bar.difference(),
                     bar.low(),
                     bar.high(),
                     bar.p()));
         }
+    }
+
+    /** A model as the catalogue calls it. */
+    static Phrase title(String model) {
+        return Phrase.of("model." + model + ".title");
     }
 
     /** What went wrong, why, and the way out. */
@@ -126,12 +132,12 @@ final class Reports {
     static Phrase stamp(Protocol protocol) {
         return Phrase.of(
                 "cli.stamp",
-                protocol.split(),
-                protocol.candidates(),
+                ProtocolWords.split(protocol.split()),
+                ProtocolWords.candidates(protocol.candidates()),
                 protocol.seenFilter() ? Phrase.of("cli.stamp.unseen") : Phrase.of("cli.stamp.all"),
                 protocol.users(),
                 protocol.skipped(),
-                protocol.ties(),
+                ProtocolWords.ties(protocol.ties()),
                 protocol.tieShare(),
                 dataset(protocol));
     }
@@ -140,8 +146,8 @@ final class Reports {
     static Phrase commonStamp(Protocol protocol) {
         return Phrase.of(
                 "cli.stamp.common",
-                protocol.split(),
-                protocol.candidates(),
+                ProtocolWords.split(protocol.split()),
+                ProtocolWords.candidates(protocol.candidates()),
                 protocol.seenFilter() ? Phrase.of("cli.stamp.unseen") : Phrase.of("cli.stamp.all"),
                 protocol.users(),
                 protocol.skipped(),
@@ -187,8 +193,10 @@ final class Reports {
         console.print("  " + console.texts().of(stamp(evaluation.protocol())));
         var basis = evaluation.basis();
         if (basis != null) {
-            console.print(
-                    "  " + console.texts().of(Phrase.of("cli.stamp.diversity", basis.diversity(), basis.lists())));
+            console.print("  "
+                    + console.texts()
+                            .of(Phrase.of(
+                                    "cli.stamp.diversity", ProtocolWords.diversity(basis.diversity()), basis.lists())));
         }
         if (evaluation.protocol().isSampled()) {
             console.print("  " + console.texts().of(Phrase.of("run.legacy")));

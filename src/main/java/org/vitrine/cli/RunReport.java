@@ -121,7 +121,7 @@ final class RunReport {
         console.print(Phrase.of("cli.train.best", run.id().value(), best.epoch(), best.metric(), best.value()));
         for (var baseline : snapshot.baselines()) {
             var value = baseline.validation().metrics().getOrDefault(best.metric(), Double.NaN);
-            console.print(Phrase.of("cli.train.baseline", baseline.model(), best.metric(), value));
+            console.print(Phrase.of("cli.train.baseline", Reports.title(baseline.model()), best.metric(), value));
         }
         snapshot.truth().ifPresent(truth -> console.print(truth.said()));
         console.print(Phrase.of("cli.train.test"));
@@ -130,7 +130,8 @@ final class RunReport {
             var reached = baseline.test();
             if (reached != null) {
                 var value = reached.metrics().getOrDefault(best.metric(), Double.NaN);
-                console.print(Phrase.of("cli.train.testBaseline", baseline.model(), best.metric(), value));
+                console.print(
+                        Phrase.of("cli.train.testBaseline", Reports.title(baseline.model()), best.metric(), value));
             }
         }
         gate().ifPresent(held -> Reports.print(console, held));

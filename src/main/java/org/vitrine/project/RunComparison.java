@@ -13,6 +13,7 @@ import org.vitrine.domain.Phrase;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.domain.Progress;
 import org.vitrine.evaluate.Protocol;
+import org.vitrine.evaluate.ProtocolWords;
 import org.vitrine.evaluate.significance.Bootstrap;
 import org.vitrine.evaluate.significance.Comparison;
 import org.vitrine.evaluate.significance.Contender;
@@ -165,6 +166,10 @@ public record RunComparison(String metric, Protocol protocol, List<Entry> entrie
         return switch (part) {
             case "users", "skipped" -> Integer.valueOf(value);
             case "dataset" -> value.length() > DIGITS ? value.substring(0, DIGITS) + "…" : value;
+            case "split" -> ProtocolWords.split(value);
+            case "candidates" -> ProtocolWords.candidates(value);
+            case "seenFilter" -> Phrase.of("protocol.seen." + Boolean.parseBoolean(value));
+            case "ties" -> ProtocolWords.ties(value);
             default -> value;
         };
     }
