@@ -8,6 +8,7 @@ import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.encode.EncodedDataset;
 import org.vitrine.encode.SplitSpec;
+import org.vitrine.evaluate.ProtocolWords;
 import org.vitrine.project.KeptSplit;
 import org.vitrine.project.SplitChoice;
 import picocli.CommandLine.Option;
@@ -67,13 +68,12 @@ final class SplitOptions {
         Phrase said() {
             var cut = switch (spec) {
                 case SplitSpec.Temporal t -> shares(t.validation(), t.test());
-                case SplitSpec.Rolling r ->
-                    Phrase.of("cli.split.folds", spec.kind(), r.validation(), r.test(), r.folds());
+                case SplitSpec.Rolling r -> Phrase.of("cli.split.folds", kind(), r.validation(), r.test(), r.folds());
                 case SplitSpec.Ratio r -> shares(r.validation(), r.test());
                 case SplitSpec.StrongGeneralisation s ->
                     Phrase.of(
                             "cli.split.strangers",
-                            spec.kind(),
+                            kind(),
                             s.validation(),
                             s.test(),
                             s.foldIn(),
@@ -81,25 +81,43 @@ final class SplitOptions {
                 case SplitSpec.Session s ->
                     Phrase.of(
                             "cli.split.sessions",
-                            spec.kind(),
+                            kind(),
                             s.validation(),
                             s.test(),
                             s.gapMinutes(),
                             Phrase.of("cli.split.target." + s.target().word()));
-                case SplitSpec.LeaveOneOut l -> Phrase.of("cli.split.whole", spec.kind());
-                case SplitSpec.Provided p -> Phrase.of("cli.split.whole", spec.kind());
+                case SplitSpec.LeaveOneOut l -> Phrase.of("cli.split.whole", kind());
+                case SplitSpec.Provided p -> Phrase.of("cli.split.whole", kind());
             };
             return Phrase.of("cli.split." + source.word(), cut);
         }
 
+        private Object kind() {
+            return ProtocolWords.split(spec.kind());
+        }
+
         private Phrase shares(double validation, double test) {
-            return Phrase.of("cli.split.shares", spec.kind(), validation, test);
+            return Phrase.of("cli.split.shares", kind(), validation, test);
         }
     }
 
     /** Whether anything was said about a split. */
     boolean isAsked() {
         return split != null || isDetailed();
+    }
+
+    /**
+     * Refuses what no data can mend, before any is read.
+     *
+     * @throws ProblemException when there is no such split, or something is asked of a split that has no such thing
+     */
+    void check() throws ProblemException {
+        checkNumbers();
+        var asked = split == null ? implied() : split;
+        if (asked != null && !asked.equals(USUAL)) {
+            // its shares may be those somebody keeps in the project
+            chosen(SplitChoice.named(KeptSplit.USUAL.withKind(asked), 0), Source.OPTION);
+        }
     }
 
     private boolean isDetailed() {
@@ -137,22 +155,27 @@ final class SplitOptions {
         return folds != null ? ROLLING : isOfStrangers() ? STRANGERS : isOfSessions() ? SESSIONS : null;
     }
 
+    /** What is said of origins, of what is read and of sessions, as far as no data decide about it. */
+    private void checkNumbers() throws ProblemException {
+        if (folds != null && (folds < SplitSpec.Rolling.FEWEST || folds > SplitSpec.Rolling.MOST)) {
+            throw problem("train.problem.folds", folds);
+        }
+        if (foldIn != null && !(foldIn > 0 && foldIn < 1)) {
+            throw problem("train.problem.foldIn", foldIn);
+        }
+        if (gap != null && (gap < 1 || gap > SplitSpec.Session.LONGEST_GAP)) {
+            throw problem("train.problem.gap", gap);
+        }
+    }
+
     /** With what is said here in place of what it has. */
     private KeptSplit detailed(KeptSplit from) throws ProblemException {
+        checkNumbers();
         double first = Objects.requireNonNullElse(validation, from.validation());
         double second = Objects.requireNonNullElse(test, from.test());
         int origins = Objects.requireNonNullElse(folds, from.folds());
-        if (origins < SplitSpec.Rolling.FEWEST || origins > SplitSpec.Rolling.MOST) {
-            throw problem("train.problem.folds", first + " + " + origins + " × " + second);
-        }
         double read = Objects.requireNonNullElse(foldIn, from.foldIn().share());
-        if (!(read > 0 && read < 1)) {
-            throw problem("train.problem.foldIn", read);
-        }
         int minutes = Objects.requireNonNullElse(gap, from.sessions().gapMinutes());
-        if (minutes < 1 || minutes > SplitSpec.Session.LONGEST_GAP) {
-            throw problem("train.problem.gap", minutes);
-        }
         return SplitChoice.shares(from, first, second)
                 .withFolds(origins)
                 .with(new KeptSplit.FoldIn(

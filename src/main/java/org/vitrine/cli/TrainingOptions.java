@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.ProblemException;
+import org.vitrine.project.RankingMeasures;
 import org.vitrine.project.TrainingData;
 import org.vitrine.project.TrainingRequest;
 import org.vitrine.project.TrainingService;
@@ -38,6 +39,8 @@ final class TrainingOptions {
     /** Refuses what no data can mend, before any is read. */
     void check(String kind) throws ProblemException {
         new ModelCatalogue().check(kind, all().keySet());
+        split.check();
+        RankingMeasures.check(metric);
     }
 
     private Map<String, String> all() {

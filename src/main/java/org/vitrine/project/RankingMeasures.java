@@ -19,8 +19,12 @@ public final class RankingMeasures implements Measures {
         return RankingValidator.of(split, plan);
     }
 
-    /** Whether the text is a metric and a list length, such as {@code ndcg@10}. */
-    static void check(String metric) throws ProblemException {
+    /**
+     * Whether the text is a metric and a list length, such as {@code ndcg@10}: no data are needed to tell.
+     *
+     * @throws ProblemException when it is none, with those there are
+     */
+    public static void check(String metric) throws ProblemException {
         var names = Arrays.stream(Metric.values()).map(m -> m.at(10)).toList();
         boolean known = names.stream().anyMatch(n -> metric.startsWith(n.substring(0, n.indexOf('@') + 1)))
                 && metric.matches("[a-z0-9-]+@[1-9]\\d{0,3}");
