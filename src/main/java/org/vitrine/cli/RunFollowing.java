@@ -58,8 +58,8 @@ final class RunFollowing {
      *
      * @param foretold whether its forecast was
      */
-    private record Told(int epochs, boolean foretold) {
-        static final Told NOTHING = new Told(0, false);
+    private record Told(int epochs, int warnings, boolean foretold) {
+        static final Told NOTHING = new Told(0, 0, false);
     }
 
     private Told tell(TrainingRun run, Told told) {
@@ -67,6 +67,9 @@ final class RunFollowing {
         if (!told.foretold()) {
             now.prediction().ifPresent(prediction -> console.remark(prediction.said()));
         }
+        var warnings = now.warnings();
+        warnings.subList(Math.min(told.warnings(), warnings.size()), warnings.size())
+                .forEach(console::remark);
         int epochs = now.epochs().size();
         for (var epoch : now.epochs().subList(Math.min(told.epochs(), epochs), epochs)) {
             console.remark(RunReport.epoch(epoch, run.plan().metric()));
@@ -77,6 +80,6 @@ final class RunFollowing {
         } else if (now.state() == RunState.RUNNING) {
             console.progress().at(now.share(), RunReport.doing(now));
         }
-        return new Told(epochs, now.prediction().isPresent());
+        return new Told(epochs, warnings.size(), now.prediction().isPresent());
     }
 }

@@ -98,6 +98,7 @@ public final class SingleRun {
         long events = job.split().train().size();
         observer.accept((run, n, at) -> new RunEvent.Started(
                 run, n, at, job.plan(), "cpu", before.reason(), before.parameters(), 1, steps, events));
+        WithoutEngine.warnOfDevice(job.plan(), observer);
         if (job.split().train().isWeighed() && !job.plan().model().readsWeights()) {
             observer.accept((run, n, at) -> new RunEvent.Warned(run, n, at, Phrase.of("engine.warn.weights")));
         }

@@ -137,7 +137,7 @@ class TrainingCommandsTest extends ShopCommands {
         var said = run("train", "--model", "item-neighbours", "--project", shop.toString());
         var bar = "%.4f".formatted(baseline.path("test").path("ndcg@10").asDouble());
         assertThat(said.out().substring(said.out().indexOf("test part")))
-                .contains("against popularity on the test part: ndcg@10 " + bar);
+                .contains("against Popularity on the test part: ndcg@10 " + bar);
     }
 
     @Test
@@ -315,6 +315,40 @@ class TrainingCommandsTest extends ShopCommands {
                 .contains("lists.csv was to be written there")
                 .contains("Make the folder first");
         assertThat(nowhere.getParent()).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --metric | ndgc@10  | ndgc@10
+            --metric | ndcg     | ndcg@10
+            --split  | temporary | temporal, rolling
+            --fold-in | 2       | 2
+            --split temporal --folds | 3 | --split rolling
+            """)
+    void aMetricOrSplitThereIsNotIsRefusedBeforeAnyDataIsRead(String options, String value, String advice) {
+        var nowhere = folder.resolve("nowhere").toString();
+        for (var command : List.of("train", "preflight", "queue add")) {
+            var line = new ArrayList<>(List.of(command.split(" ")));
+            line.addAll(List.of("--model", "popularity", "--project", nowhere));
+            line.addAll(List.of(options.split(" ")));
+            line.add(value);
+            var said = run(line.toArray(String[]::new));
+            assertThat(said.status()).as(command).isEqualTo(3);
+            assertThat(said.err()).as(command).contains(advice).doesNotContain(nowhere);
+        }
+    }
+
+    @Test
+    void aGpuThatIsOfNoUseIsSaidNotToBeUsed() throws IOException {
+        var said = run("train", "--project", shop.toString(), "--model", "popularity", "--device", "gpu:0");
+        assertThat(said.status()).as(said.err()).isZero();
+        assertThat(said.err()).containsOnlyOnce("needs no engine and is computed on the CPU; the GPU 0");
+        var told = in("train", "--model", "item-neighbours", "--device", "gpu:1");
+        assertThat(told.path("device").asText()).isEqualTo("cpu");
+        assertThat(told.toString()).contains("the GPU 1 that was asked for is not used");
+        assertThat(run("train", "--project", shop.toString(), "--model", "popularity", "--device", "cpu")
+                        .err())
+                .doesNotContain("GPU");
     }
 
     @ParameterizedTest

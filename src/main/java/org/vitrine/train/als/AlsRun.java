@@ -22,6 +22,7 @@ import org.vitrine.train.RunControl;
 import org.vitrine.train.RunEvent;
 import org.vitrine.train.RunOutcome;
 import org.vitrine.train.Trainer;
+import org.vitrine.train.WithoutEngine;
 
 /** The epochs of one run: solve, measure, keep the best, write the checkpoint, know when to stop. Used once, on one thread. */
 final class AlsRun {
@@ -86,6 +87,7 @@ final class AlsRun {
                 config.epochs(),
                 fit.batches(),
                 2 * fit.meetings()));
+        WithoutEngine.warnOfDevice(job.plan(), observer);
     }
 
     private void goOn() throws IOException {
