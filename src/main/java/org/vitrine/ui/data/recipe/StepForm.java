@@ -24,7 +24,7 @@ import org.vitrine.ui.fx.Turns;
 
 /** A step being written: its values, and live what it would leave. */
 final class StepForm extends VBox {
-    private static final double BAR = 120;
+    private static final double BAR = 104;
 
     private final StepDraft draft;
     private final Language language;
@@ -233,6 +233,7 @@ final class StepForm extends VBox {
         var number = language.texts().get().wholes();
         var name = new Label(language.of("recipe.page.size." + what));
         name.getStyleClass().add("text-secondary");
+        name.setMinWidth(Region.USE_PREF_SIZE);
         var track = new Region();
         track.getStyleClass().add("bar-fill");
         double share = before == 0 ? 0 : (double) after / before;
@@ -246,6 +247,7 @@ final class StepForm extends VBox {
         var left = new Label(number.format(after));
         left.getStyleClass().addAll("text-number", "text-strong");
         left.setId("outlook-" + what);
+        left.setMinWidth(Region.USE_PREF_SIZE);
         left.setMaxWidth(Double.MAX_VALUE);
         left.setAlignment(Pos.CENTER_RIGHT);
         GridPane.setHgrow(left, Priority.ALWAYS);
