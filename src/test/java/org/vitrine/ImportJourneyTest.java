@@ -398,6 +398,31 @@ class ImportJourneyTest extends UiTest {
         await("the list again", () -> visible("#layouts"));
     }
 
+    /** However much there is to be read before. */
+    @Test
+    void theAnswersToAFetchAreInSight() throws Exception {
+        clickOn("#homeLayouts");
+        await("the list", () -> visible("#layouts") && visible("#layouts-details"));
+        clickOn("#layouts-search");
+        write("esci");
+        await("its offer", () -> visible("#fetch-ask"));
+        FxThread.run(() -> lookup("#fetch-ask").queryButton().fire());
+        await("the question", () -> visible("#fetch-go"));
+        FxThread.letDraw();
+        for (var id : List.of("#fetch-agree", "#fetch-go", "#fetch-back")) {
+            var node = lookup(id).query();
+            var place = FxThread.call(() -> node.localToScene(node.getBoundsInLocal()));
+            var sheet = FxThread.call(() -> {
+                var pane = lookup("#layouts").query();
+                return pane.localToScene(pane.getBoundsInLocal());
+            });
+            assertThat(sheet.contains(place))
+                    .as(id + " at " + place + " in " + sheet)
+                    .isTrue();
+        }
+        picture("import-fetch-question");
+    }
+
     private List<String> details() {
         return nodes("#layouts-details .label").stream()
                 .map(label -> ((Label) label).getText())
