@@ -169,6 +169,7 @@ final class FieldControl {
 
     private Node flag() {
         var box = new CheckBox(language.of("recipe.field.yes"));
+        box.setMinWidth(Region.USE_PREF_SIZE);
         box.setSelected(Boolean.parseBoolean(field.value()));
         box.selectedProperty().addListener((value, before, now) -> changed.accept(now.toString()));
         focusable = box;
