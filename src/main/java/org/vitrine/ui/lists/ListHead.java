@@ -74,12 +74,7 @@ record ListHead(Label initial, Hyperlink name, Label warmth, Label confidence, L
         if (listed.warmth() != Warmth.HOT) {
             return listed.source().getFirst();
         }
-        return Phrase.of(
-                switch (listed.model()) {
-                    case ModelChoice.Popularity p -> "lists.hot.popularity";
-                    case ModelChoice.Neighbours n -> "lists.hot.neighbours";
-                    case ModelChoice.Trained t -> "lists.hot.trained";
-                });
+        return listed.model().meaning();
     }
 
     private static Node note(String words) {

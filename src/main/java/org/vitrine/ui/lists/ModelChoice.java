@@ -39,6 +39,18 @@ public sealed interface ModelChoice {
         };
     }
 
+    /** What it goes by for somebody it knows well. */
+    default Phrase meaning() {
+        return Phrase.of(
+                switch (this) {
+                    case Popularity p -> "lists.hot.popularity";
+                    case Neighbours n -> "lists.hot.neighbours";
+                    // trained, too, it counts and may do so by segment
+                    case Trained(var run) ->
+                        run.model().equals("popularity") ? "lists.hot.counted" : "lists.hot.trained";
+                });
+    }
+
     /** Stable name in files. */
     default String name() {
         return switch (this) {

@@ -41,10 +41,22 @@ class OfferedModelsTest {
         assertThat(Texts.in(Locale.SIMPLIFIED_CHINESE).of(detail)).endsWith("验证集上的 NDCG@10 0.1000");
     }
 
+    @Test
+    void aTrainedPopularityDoesNotClaimToKnowThePerson() {
+        var counted = new ModelChoice.Trained(run("r", "popularity", RunState.COMPLETED)).meaning();
+        assertThat(Texts.in(Locale.ENGLISH).of(counted)).contains("does not look at what this shopper did");
+        var learnt = new ModelChoice.Trained(run("r", RunState.COMPLETED)).meaning();
+        assertThat(Texts.in(Locale.ENGLISH).of(learnt)).contains("this shopper’s own events");
+    }
+
     private static RunSummary run(String id, RunState state) {
+        return run(id, "bpr-mf", state);
+    }
+
+    private static RunSummary run(String id, String model, RunState state) {
         return new RunSummary(
                 new RunId(id),
-                "bpr-mf",
+                model,
                 state,
                 "temporal",
                 null,
