@@ -95,13 +95,13 @@ final class TestPane extends VBox {
     private static Label[] wholeHeads(RunWords words, int lengths) {
         var heads = new ArrayList<Label>();
         heads.add(label(words.of("run.test.whole"), "overline"));
-        heads.add(label(words.of("run.test"), "overline"));
+        heads.add(label(words.of("run.test.whole.test"), "overline"));
         for (int k = 1; k < lengths; k++) {
             heads.add(label("", "overline"));
         }
         heads.add(label(words.of("run.test.whole.validation"), "overline"));
         heads.add(label(words.of("run.test.whole.bar"), "overline"));
-        heads.getFirst().getStyleClass().add("test-whole");
+        heads.forEach(head -> head.getStyleClass().add("test-whole"));
         return heads.toArray(Label[]::new);
     }
 

@@ -49,6 +49,7 @@ public final class RunsView implements PageView {
 
     private static final int SETTING_COLUMNS = 3;
     private static final double HEAD = 42;
+    private static final double SCROLL_BAR = 8;
     private static final double ROW = 36;
     /** More rows than this are scrolled to, so that the curves stay in sight. */
     private static final int MOST_ROWS = 4;
@@ -203,10 +204,18 @@ public final class RunsView implements PageView {
                 model.groups().standing().subscribe(groups::show),
                 model.deleted().subscribe(this::showDeleted),
                 model.problem().subscribe(this::showProblem),
+                detail.viewportBoundsProperty().subscribe(shown -> alignWithTable(shown.getWidth())),
                 pulse.whileShowing(statePane, this::beat));
         model.refresh();
         runs.setMaxHeight(0);
         appearing = turns.take(List.of(() -> {}, this::appear));
+    }
+
+    /** Ends where the table above does, whether there is a scroll bar beside it or not. */
+    private void alignWithTable(double shown) {
+        double bar = detail.getWidth() - shown;
+        var beside = new Insets(0, Math.max(0, SCROLL_BAR - bar), 0, 0);
+        List.of(single, compare).forEach(part -> VBox.setMargin(part, beside));
     }
 
     /** The run is shown after the page: what it has to tell comes part by part, the first of them in the next frame. */
