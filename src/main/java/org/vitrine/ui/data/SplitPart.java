@@ -15,7 +15,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.domain.Phrase;
 import org.vitrine.project.SplitChoice;
@@ -116,9 +115,9 @@ final class SplitPart implements DataPart {
     /** Says what the converter says. */
     private final class KindCell extends ListCell<Optional<String>> {
         @Override
-        protected void updateItem(@Nullable Optional<String> value, boolean empty) {
+        protected void updateItem(Optional<String> value, boolean empty) {
             super.updateItem(value, empty);
-            setText(empty || value == null ? null : kind.getConverter().toString(value));
+            setText(empty ? null : kind.getConverter().toString(value));
         }
     }
 
