@@ -25,6 +25,7 @@ record DataTour(
         QualityViewModel quality,
         RecipeViewModel recipe,
         MapViewModel map,
+        MemoryViewModel memory,
         OpenedMenu menu,
         FrozenColumns frozen) {
     /** Steps a shop would take; one is switched off, one does not fit. */
@@ -126,7 +127,11 @@ record DataTour(
                         TourStop.now("report", () -> {
                             model.splits().kind().set(Optional.empty());
                             model.part().set(Part.REPORT);
-                        }));
+                        }),
+                        new TourStop(
+                                "memory",
+                                () -> model.part().set(Part.MEMORY),
+                                () -> memory.memory().get().isPresent()));
             case CLEANED ->
                 List.of(
                         new TourStop("recipe-steps", this::showRecipe, this::isCleaned),

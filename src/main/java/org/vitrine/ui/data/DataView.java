@@ -25,8 +25,10 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.vitrine.data.ByteSize;
 import org.vitrine.data.ImportReport;
 import org.vitrine.domain.Problem;
+import org.vitrine.project.ProjectMemory;
 import org.vitrine.ui.data.DataViewModel.Part;
 import org.vitrine.ui.data.map.MapViewModel;
 import org.vitrine.ui.data.recipe.RecipeViewModel;
@@ -84,6 +86,9 @@ public final class DataView implements PageView {
     private ToggleButton reportPart;
 
     @FXML
+    private ToggleButton memoryPart;
+
+    @FXML
     private VBox damage;
 
     @FXML
@@ -103,6 +108,7 @@ public final class DataView implements PageView {
             QualityViewModel quality,
             RecipeViewModel recipe,
             MapViewModel map,
+            MemoryViewModel memory,
             FileDialogs dialogs,
             Optional<ImportDesk> desk) {}
 
@@ -135,11 +141,14 @@ public final class DataView implements PageView {
         recipePart.setUserData(Part.RECIPE);
         splitPart.setUserData(Part.SPLIT);
         reportPart.setUserData(Part.REPORT);
+        memoryPart.setUserData(Part.MEMORY);
+        Hint.on(memoryPart, language.of("memory.part.help"));
         partChoice.selectedToggleProperty().subscribe(this::partChosen);
         bound = Subscription.combine(
                 statePane.follow(model.state(), language),
                 model.tables().subscribe(this::fillTables),
                 model.damage().subscribe(this::fillDamage),
+                parts.memory().memory().subscribe(this::tellMemory),
                 model.report().subscribe(this::countFindings),
                 model.shown().subscribe(shown -> markShown()),
                 model.part().subscribe(this::showPart),
@@ -215,6 +224,7 @@ public final class DataView implements PageView {
                 parts.quality(),
                 parts.recipe(),
                 parts.map(),
+                parts.memory(),
                 new OpenedMenu(partArea),
                 new FrozenColumns(partArea));
     }
@@ -258,7 +268,9 @@ public final class DataView implements PageView {
     private void markShown() {
         for (var node : tables.getChildren()) {
             if (node instanceof ToggleButton button) {
-                button.setSelected(model.shown().get().equals(Optional.of(button.getUserData())));
+                // beside what all of them take none is the one that is shown
+                button.setSelected(model.part().get() != Part.MEMORY
+                        && model.shown().get().equals(Optional.of(button.getUserData())));
             }
         }
     }
@@ -284,7 +296,9 @@ public final class DataView implements PageView {
                     case RECIPE -> recipePart;
                     case SPLIT -> splitPart;
                     case REPORT -> reportPart;
+                    case MEMORY -> memoryPart;
                 });
+        markShown();
         making.unsubscribe();
         // a part is made in a frame of its own and shown in the next: page and part together would be felt
         if (made.containsKey(part)) {
@@ -315,12 +329,18 @@ public final class DataView implements PageView {
             case RECIPE -> new RecipePart(parts.recipe(), language, parts.dialogs(), parts.turns());
             case SPLIT -> new SplitPart(model, language);
             case REPORT -> new ReportPart(model, language, parts.work());
+            case MEMORY -> new MemoryPart(parts.memory(), language, parts.turns());
         };
     }
 
     private void countFindings(Optional<ImportReport> report) {
         qualityPart.setText(language.of(
                 "data.part.quality", report.map(r -> r.findings().size()).orElse(0)));
+    }
+
+    private void tellMemory(Optional<ProjectMemory> known) {
+        memoryPart.setText(known.map(memory -> language.of("memory.part.sized", ByteSize.of(memory.bytes())))
+                .orElse(language.of("memory.part")));
     }
 
     private void fillDamage(List<Problem> problems) {
