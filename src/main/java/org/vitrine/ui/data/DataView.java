@@ -1,6 +1,5 @@
 package org.vitrine.ui.data;
 
-import java.io.File;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,7 +16,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -123,19 +121,6 @@ public final class DataView implements PageView {
     private void initialize() {
         importFiles.setOnAction(event -> desk.ifPresent(open -> open.begin(List.of())));
         importAgain.setOnAction(event -> desk.ifPresent(open -> model.mendable().ifPresent(open::beginAgain)));
-        statePane.setOnDragOver(event -> {
-            if (desk.isPresent() && event.getDragboard().hasFiles()) {
-                event.acceptTransferModes(TransferMode.COPY);
-            }
-            event.consume();
-        });
-        statePane.setOnDragDropped(event -> {
-            var files =
-                    event.getDragboard().getFiles().stream().map(File::toPath).toList();
-            event.setDropCompleted(!files.isEmpty());
-            event.consume();
-            desk.ifPresent(open -> open.begin(files));
-        });
         tablePart.setUserData(Part.TABLE);
         qualityPart.setUserData(Part.QUALITY);
         recipePart.setUserData(Part.RECIPE);
