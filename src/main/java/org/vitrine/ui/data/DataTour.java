@@ -76,6 +76,11 @@ record DataTour(
                                 this::showRecipe,
                                 () -> recipe.shown().get().isPresent()),
                         new TourStop("recipe-step", () -> recipe.begin(new RecipeStep.KCore(5, 20)), this::isForetold),
+                        new TourStop(
+                                "recipe-weights",
+                                () -> recipe.begin(new RecipeStep.EventWeights(
+                                        Map.of(Behaviour.VIEW, 1.0, Behaviour.CART, 3.0, Behaviour.BUY, 5.0))),
+                                this::isForetold),
                         new TourStop("recipe-robots", () -> recipe.begin(ROBOTS), this::isForetold),
                         new TourStop(
                                 "recipe-outliers",
