@@ -35,6 +35,7 @@ public final class GatePane extends VBox {
         getStyleClass().add("gate-pane");
         badge.setId("gateBadge");
         badge.getStyleClass().add("gate-badge");
+        badge.setMinWidth(USE_PREF_SIZE);
         held.setId("gateHeld");
         title.setId("championTitle");
         reason.setId("championReason");
