@@ -97,7 +97,6 @@ final class WeightsEditor {
         var line = new Line(slider, typed, new ShareBar(), new Label());
         line.share().setId("weight-share-" + kind);
         line.share().getStyleClass().add("text-secondary");
-        line.share().setMinWidth(Region.USE_PREF_SIZE);
         slider.setValue(line.weight());
         slider.valueProperty().addListener((moved, before, now) -> slid(line, now.doubleValue()));
         typed.textProperty().addListener((words, before, now) -> written(line));
