@@ -14,6 +14,7 @@ import org.vitrine.domain.Phrase;
 import org.vitrine.project.WorkerJvm;
 import org.vitrine.ui.data.DataView;
 import org.vitrine.ui.data.DataViewModel;
+import org.vitrine.ui.data.MemoryViewModel;
 import org.vitrine.ui.data.QualityViewModel;
 import org.vitrine.ui.data.importing.ColumnsStepView;
 import org.vitrine.ui.data.importing.FilesStepView;
@@ -203,7 +204,9 @@ public final class Wiring {
         var map = new MapViewModel(session, work, marked, training);
         var recipe = new RecipeViewModel(session, work);
         var quality = new QualityViewModel(session, work, data, recipe);
-        var parts = new DataView.Parts(work, turns, navigator, quality, recipe, map, dialogs, Optional.of(importDesk));
+        var memory = new MemoryViewModel(session, work, data, recipe);
+        var parts = new DataView.Parts(
+                work, turns, navigator, quality, recipe, map, memory, dialogs, Optional.of(importDesk));
         controllers.put(DataView.class, () -> new DataView(data, language, parts));
         pageViews.put(Page.DATA, DataView.class);
         return data;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,32 @@ class RecipeJourneyTest extends UiTest {
         picture("recipe-not-applied");
     }
 
+    /** 800 views and 2 purchases: what a weight makes of them is seen while its slider moves. */
+    @Test
+    void weightsTellTheirShareOfAllWhileTheyMove() throws Exception {
+        openEvents("u1,i1,buy,1700000000\nu2,i2,buy,1700000001\n");
+        clickOn("#recipePart");
+        FxThread.await("the recipe", () -> isShown("#recipe-empty"));
+        choose("#add-step", "add-event-weights");
+        FxThread.await("what would be left", () -> isShown("#outlook-events") && isShown("#weight-slider-VIEW"));
+        FxThread.run(() -> {
+            lookup("#weight-slider-VIEW").queryAs(Slider.class).setValue(1);
+            lookup("#weight-slider-BUY").queryAs(Slider.class).setValue(9.9);
+        });
+        assertThat(lookup("#weight-BUY").queryAs(TextField.class).getText()).isEqualTo("10");
+        assertThat(text("#weight-share-BUY")).startsWith("2%").endsWith("2 events");
+        type("#weight-BUY", "400");
+        assertThat(text("#weight-share-BUY")).startsWith("50%");
+        assertThat(lookup("#weight-slider-BUY").queryAs(Slider.class).getValue())
+                .isEqualTo(10);
+        assertThat(lookup("#weight-BUY").queryAs(TextField.class).getText()).isEqualTo("400");
+        picture("recipe-weights");
+        type("#weight-BUY", "0");
+        FxThread.await("purchases go", () -> text("#outlook-events").equals("800"));
+        clickOn("#keep-step");
+        FxThread.await("the step", () -> isShown("#step-1"));
+    }
+
     private boolean isShown(String query) {
         return lookup(query).queryAll().stream()
                 .anyMatch(node -> node.isVisible() && node.getLayoutBounds().getHeight() > 0);
@@ -130,6 +157,10 @@ class RecipeJourneyTest extends UiTest {
     }
 
     private void openEvents() throws Exception {
+        openEvents("");
+    }
+
+    private void openEvents(String others) throws Exception {
         var text = new StringBuilder("user,item,type,time\n");
         for (int row = 0; row < PEOPLE * EVENTS_EACH; row++) {
             text.append("u%d,i%d,view,%d\n".formatted(row % PEOPLE, row % 70, 1_700_000_000L + row / PEOPLE * 86_400L));
@@ -137,8 +168,12 @@ class RecipeJourneyTest extends UiTest {
         for (int row = 0; row < OF_PROGRAM; row++) {
             text.append("bot,i%d,view,%d\n".formatted(row % 70, 1_700_000_000L + row * 2L));
         }
+        text.append(others);
         var events = Files.writeString(shop.resolve("events.csv"), text);
         var plan = new ImportPlan(List.of(new TablePlan(TableKind.EVENTS, PlanDraft.source(events, TableKind.EVENTS))));
-        openTable(shop, plan, PEOPLE * EVENTS_EACH + OF_PROGRAM);
+        openTable(
+                shop,
+                plan,
+                PEOPLE * EVENTS_EACH + OF_PROGRAM + (int) others.lines().count());
     }
 }

@@ -35,6 +35,7 @@ import org.vitrine.encode.LeakFindings;
 import org.vitrine.encode.SplitCheck;
 import org.vitrine.encode.Splitter;
 import org.vitrine.project.Project;
+import org.vitrine.project.ProjectMemory;
 import org.vitrine.project.QualityPage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,6 +55,9 @@ public final class ProfileCommand extends CliCommand {
 
     @Option(names = "--thresholds", description = "${bundle:cli.profile.thresholds}")
     private boolean list;
+
+    @Option(names = "--memory", description = "${bundle:cli.profile.memory}")
+    private boolean memory;
 
     @Option(names = "--to", paramLabel = "FILE.html", description = "${bundle:cli.profile.to}")
     private @Nullable Path to;
@@ -109,6 +113,13 @@ public final class ProfileCommand extends CliCommand {
         answer.put("name", project.name());
         if (list) {
             limits(project.thresholds(), answer, console);
+            if (to == null && !split.isAsked()) {
+                console.answer(answer);
+                return;
+            }
+        }
+        if (memory) {
+            MemoryReport.of(ProjectMemory.of(project, console.cancel()), answer.putObject("memory"), console);
             if (to == null && !split.isAsked()) {
                 console.answer(answer);
                 return;

@@ -236,6 +236,11 @@ public final class Project implements AutoCloseable {
         }
     }
 
+    /** The imported tables, if they lie in memory beside those the recipe made of them. */
+    synchronized Optional<ShopTables> importedBeside() {
+        return tables.beside();
+    }
+
     /** From where on the quality checks speak. */
     public QualityThresholds thresholds() {
         return tables.limits();

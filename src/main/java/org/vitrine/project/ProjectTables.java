@@ -49,6 +49,11 @@ final class ProjectTables {
         return current;
     }
 
+    /** The imported tables where they are in memory and others than the present ones. */
+    Optional<ShopTables> beside() {
+        return Optional.ofNullable(imported).filter(there -> there != current);
+    }
+
     RecipeHistory recipe() {
         return recipe.history();
     }

@@ -58,6 +58,55 @@ class ProfileCommandTest {
     }
 
     @Test
+    void memoryIsToldColumnByColumnWithTheStepsThatHelp() throws Exception {
+        var memory = run("profile", "--project", shop(), "--memory", "--json").json();
+        var table = memory.path("memory").path("tables").get(0);
+        assertThat(table.path("name").asText()).isEqualTo("events");
+        assertThat(table.path("rows").asInt()).isEqualTo(62);
+        var columns = table.path("columns");
+        assertThat(columns.findValuesAsText("name")).containsExactly("user", "item", "timestamp");
+        assertThat(columns.findValuesAsText("stored")).containsExactly("code8", "code8", "int32");
+        assertThat(columns.get(2).path("bytes").asLong()).isEqualTo(16 + 62 * 4);
+        assertThat(columns.get(0).path("texts").asInt()).isEqualTo(7);
+        long sum = columns.valueStream()
+                .mapToLong(each -> each.path("bytes").asLong())
+                .sum();
+        assertThat(memory.path("memory").path("bytes").asLong()).isEqualTo(sum);
+        assertThat(memory.path("memory").path("savings")).isEmpty();
+        assertThat(memory.has("findings")).isFalse();
+        var said = run("profile", "--project", shop(), "--memory");
+        assertThat(said.out())
+                .contains("in one table; the heap may have", "text, 1 byte a row", "whole number, 4 bytes");
+    }
+
+    @Test
+    void theStepThatSavesMemoryIsOneTheRecipeTakes() throws Exception {
+        var log = new StringBuilder("user,item,timestamp,device,source\n");
+        for (int k = 0; k < 3_000; k++) {
+            log.append("u%d,i%d,%d,%d,web\n".formatted(k % 6, k % 10, 1_700_000_000L + 4_000L * k, 100_000 + k));
+        }
+        Files.writeString(folder.resolve("wide.csv"), log.toString());
+        var project = folder.resolve("wide-shop").toString();
+        run("import", project, "--events", folder.resolve("wide.csv").toString(), "--type", "events.device=text");
+        var memory = run("profile", "--project", project, "--memory", "--json")
+                .json()
+                .path("memory");
+        var saving = memory.path("savings").get(0);
+        assertThat(saving.path("column").asText()).isEqualTo("device");
+        assertThat(saving.path("why").asText()).isEqualTo("written-numbers");
+        assertThat(memory.path("savings").get(1).path("why").asText()).isEqualTo("one-value");
+        run("recipe", "--project", project, "add", saving.path("step").toString());
+        var after = run("profile", "--project", project, "--memory", "--json")
+                .json()
+                .path("memory");
+        assertThat(after.path("bytes").asLong())
+                .isCloseTo(
+                        memory.path("bytes").asLong() - saving.path("bytes").asLong(),
+                        org.assertj.core.api.Assertions.within(64L));
+        assertThat(after.path("besideBytes").asLong()).isZero();
+    }
+
+    @Test
     void theWayOutIsAStepTheRecipeTakes() throws Exception {
         var profile = run("profile", "--project", shop(), "--json").json();
         var fix = profile.path("fixes")

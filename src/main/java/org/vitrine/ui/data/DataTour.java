@@ -25,6 +25,7 @@ record DataTour(
         QualityViewModel quality,
         RecipeViewModel recipe,
         MapViewModel map,
+        MemoryViewModel memory,
         OpenedMenu menu,
         FrozenColumns frozen) {
     /** Steps a shop would take; one is switched off, one does not fit. */
@@ -75,6 +76,11 @@ record DataTour(
                                 this::showRecipe,
                                 () -> recipe.shown().get().isPresent()),
                         new TourStop("recipe-step", () -> recipe.begin(new RecipeStep.KCore(5, 20)), this::isForetold),
+                        new TourStop(
+                                "recipe-weights",
+                                () -> recipe.begin(new RecipeStep.EventWeights(
+                                        Map.of(Behaviour.VIEW, 1.0, Behaviour.CART, 3.0, Behaviour.BUY, 5.0))),
+                                this::isForetold),
                         new TourStop("recipe-robots", () -> recipe.begin(ROBOTS), this::isForetold),
                         new TourStop(
                                 "recipe-outliers",
@@ -126,7 +132,11 @@ record DataTour(
                         TourStop.now("report", () -> {
                             model.splits().kind().set(Optional.empty());
                             model.part().set(Part.REPORT);
-                        }));
+                        }),
+                        new TourStop(
+                                "memory",
+                                () -> model.part().set(Part.MEMORY),
+                                () -> memory.memory().get().isPresent()));
             case CLEANED ->
                 List.of(
                         new TourStop("recipe-steps", this::showRecipe, this::isCleaned),

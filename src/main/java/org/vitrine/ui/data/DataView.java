@@ -1,6 +1,5 @@
 package org.vitrine.ui.data;
 
-import java.io.File;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,7 +16,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -25,8 +23,10 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.vitrine.data.ByteSize;
 import org.vitrine.data.ImportReport;
 import org.vitrine.domain.Problem;
+import org.vitrine.project.ProjectMemory;
 import org.vitrine.ui.data.DataViewModel.Part;
 import org.vitrine.ui.data.map.MapViewModel;
 import org.vitrine.ui.data.recipe.RecipeViewModel;
@@ -84,6 +84,9 @@ public final class DataView implements PageView {
     private ToggleButton reportPart;
 
     @FXML
+    private ToggleButton memoryPart;
+
+    @FXML
     private VBox damage;
 
     @FXML
@@ -103,6 +106,7 @@ public final class DataView implements PageView {
             QualityViewModel quality,
             RecipeViewModel recipe,
             MapViewModel map,
+            MemoryViewModel memory,
             FileDialogs dialogs,
             Optional<ImportDesk> desk) {}
 
@@ -117,29 +121,19 @@ public final class DataView implements PageView {
     private void initialize() {
         importFiles.setOnAction(event -> desk.ifPresent(open -> open.begin(List.of())));
         importAgain.setOnAction(event -> desk.ifPresent(open -> model.mendable().ifPresent(open::beginAgain)));
-        statePane.setOnDragOver(event -> {
-            if (desk.isPresent() && event.getDragboard().hasFiles()) {
-                event.acceptTransferModes(TransferMode.COPY);
-            }
-            event.consume();
-        });
-        statePane.setOnDragDropped(event -> {
-            var files =
-                    event.getDragboard().getFiles().stream().map(File::toPath).toList();
-            event.setDropCompleted(!files.isEmpty());
-            event.consume();
-            desk.ifPresent(open -> open.begin(files));
-        });
         tablePart.setUserData(Part.TABLE);
         qualityPart.setUserData(Part.QUALITY);
         recipePart.setUserData(Part.RECIPE);
         splitPart.setUserData(Part.SPLIT);
         reportPart.setUserData(Part.REPORT);
+        memoryPart.setUserData(Part.MEMORY);
+        Hint.on(memoryPart, language.of("memory.part.help"));
         partChoice.selectedToggleProperty().subscribe(this::partChosen);
         bound = Subscription.combine(
                 statePane.follow(model.state(), language),
                 model.tables().subscribe(this::fillTables),
                 model.damage().subscribe(this::fillDamage),
+                parts.memory().memory().subscribe(this::tellMemory),
                 model.report().subscribe(this::countFindings),
                 model.shown().subscribe(shown -> markShown()),
                 model.part().subscribe(this::showPart),
@@ -216,6 +210,7 @@ public final class DataView implements PageView {
                 parts.quality(),
                 parts.recipe(),
                 parts.map(),
+                parts.memory(),
                 new OpenedMenu(partArea),
                 new FrozenColumns(partArea));
     }
@@ -259,7 +254,9 @@ public final class DataView implements PageView {
     private void markShown() {
         for (var node : tables.getChildren()) {
             if (node instanceof ToggleButton button) {
-                button.setSelected(model.shown().get().equals(Optional.of(button.getUserData())));
+                // beside what all of them take none is the one that is shown
+                button.setSelected(model.part().get() != Part.MEMORY
+                        && model.shown().get().equals(Optional.of(button.getUserData())));
             }
         }
     }
@@ -285,7 +282,9 @@ public final class DataView implements PageView {
                     case RECIPE -> recipePart;
                     case SPLIT -> splitPart;
                     case REPORT -> reportPart;
+                    case MEMORY -> memoryPart;
                 });
+        markShown();
         making.unsubscribe();
         // a part is made in a frame of its own and shown in the next: page and part together would be felt
         if (made.containsKey(part)) {
@@ -316,12 +315,18 @@ public final class DataView implements PageView {
             case RECIPE -> new RecipePart(parts.recipe(), language, parts.dialogs(), parts.turns());
             case SPLIT -> new SplitPart(model, language);
             case REPORT -> new ReportPart(model, language, parts.work());
+            case MEMORY -> new MemoryPart(parts.memory(), language, parts.turns());
         };
     }
 
     private void countFindings(Optional<ImportReport> report) {
         qualityPart.setText(language.of(
                 "data.part.quality", report.map(r -> r.findings().size()).orElse(0)));
+    }
+
+    private void tellMemory(Optional<ProjectMemory> known) {
+        memoryPart.setText(known.map(memory -> language.of("memory.part.sized", ByteSize.of(memory.bytes())))
+                .orElse(language.of("memory.part")));
     }
 
     private void fillDamage(List<Problem> problems) {

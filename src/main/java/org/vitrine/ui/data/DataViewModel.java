@@ -48,7 +48,9 @@ public final class DataViewModel {
         QUALITY,
         RECIPE,
         SPLIT,
-        REPORT
+        REPORT,
+        /** What the tables take of memory. */
+        MEMORY
     }
 
     private final ProjectSession session;

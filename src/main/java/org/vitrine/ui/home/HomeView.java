@@ -1,6 +1,5 @@
 package org.vitrine.ui.home;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +13,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -37,7 +34,6 @@ import org.vitrine.ui.shell.OpenProject.Step;
 /** The first page. */
 public final class HomeView implements PageView {
     private static final PseudoClass DONE = PseudoClass.getPseudoClass("done");
-    private static final PseudoClass OVER = PseudoClass.getPseudoClass("over");
     private static final int PICTURE = 64;
     private static final int PICTURES_ACROSS = 3;
     private static final int PICTURE_GAP = 8;
@@ -98,9 +94,6 @@ public final class HomeView implements PageView {
     private void initialize() {
         dropZone.setVisible(model.canImport());
         dropZone.setManaged(model.canImport());
-        dropZone.setOnDragOver(this::offered);
-        dropZone.setOnDragExited(event -> dropZone.pseudoClassStateChanged(OVER, false));
-        dropZone.setOnDragDropped(this::dropped);
         chooseFiles.setOnAction(event -> choose());
         homeLayouts.setOnAction(event -> model.showLayouts());
         openFolder.setOnAction(
@@ -270,21 +263,6 @@ public final class HomeView implements PageView {
         if (!files.isEmpty()) {
             model.importFiles(files);
         }
-    }
-
-    private void offered(DragEvent event) {
-        if (event.getDragboard().hasFiles()) {
-            event.acceptTransferModes(TransferMode.COPY);
-            dropZone.pseudoClassStateChanged(OVER, true);
-        }
-        event.consume();
-    }
-
-    private void dropped(DragEvent event) {
-        var files = event.getDragboard().getFiles().stream().map(File::toPath).toList();
-        event.setDropCompleted(!files.isEmpty());
-        event.consume();
-        model.importFiles(files);
     }
 
     private static Label styled(Label label, String styleClass) {

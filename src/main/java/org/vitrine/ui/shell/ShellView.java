@@ -141,6 +141,7 @@ public final class ShellView implements View, Sheets {
                 sheetGone();
             }
         });
+        FileDrop.on(shell, model.language(), () -> !modal.isDisplay(), model::importFiles);
         fillNavigation();
         backButton.disableProperty().bind(model.navigator().canGoBack().not());
         forwardButton.disableProperty().bind(model.navigator().canGoForward().not());

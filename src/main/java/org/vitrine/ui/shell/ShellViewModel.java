@@ -1,5 +1,6 @@
 package org.vitrine.ui.shell;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
@@ -38,6 +39,11 @@ public final class ShellViewModel {
     public void offerImport(ImportDesk desk) {
         importDesk = Optional.of(desk);
         decidePageState();
+    }
+
+    /** Files were dropped on the window. */
+    void importFiles(List<Path> files) {
+        importDesk.ifPresent(desk -> desk.begin(files));
     }
 
     public Navigator navigator() {

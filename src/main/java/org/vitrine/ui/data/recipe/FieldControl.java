@@ -17,7 +17,6 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -61,7 +60,7 @@ final class FieldControl {
             case CONDITION, EXPRESSION -> area("recipe.field.expression.prompt", 2);
             case MAPPING ->
                 area(step instanceof RecipeStep.MergeIds ? "recipe.field.ids.prompt" : "recipe.field.into.prompt", 5);
-            case WEIGHTS -> weights();
+            case WEIGHTS -> weights(ground);
         };
     }
 
@@ -203,38 +202,14 @@ final class FieldControl {
         return input;
     }
 
-    private Node weights() {
-        var grid = new GridPane();
-        grid.getStyleClass().add("recipe-weights");
-        var fields = new LinkedHashMap<String, TextField>();
-        var known = new LinkedHashMap<String, String>();
-        field.value().lines().forEach(line -> {
-            int at = line.indexOf(StepField.BECOMES);
-            known.put(line.substring(0, at), line.substring(at + StepField.BECOMES.length()));
-        });
-        for (var behaviour : field.choices()) {
-            var typed = new TextField(known.getOrDefault(behaviour, ""));
-            typed.setPromptText("1");
-            typed.setPrefColumnCount(5);
-            typed.setAlignment(Pos.CENTER_RIGHT);
-            var name = new Label(language.of(FieldWords.choice(step, field, behaviour)));
-            name.setLabelFor(typed);
-            typed.setAccessibleText(name.getText());
-            fields.put(behaviour, typed);
-            typed.textProperty().addListener((value, before, now) -> changed.accept(weights(fields)));
-            grid.addRow(grid.getRowCount(), name, typed);
-            focusable = typed;
-        }
-        return grid;
-    }
-
-    private static String weights(Map<String, TextField> fields) {
-        var lines = new ArrayList<String>();
-        fields.forEach((name, typed) -> {
-            if (!typed.getText().isBlank()) {
-                lines.add(name + StepField.BECOMES + typed.getText().strip());
-            }
-        });
-        return String.join("\n", lines);
+    private Node weights(StepDraft.Ground ground) {
+        var editor = new WeightsEditor(
+                field,
+                ground.behaviours(),
+                behaviour -> language.of(FieldWords.choice(step, field, behaviour)),
+                language,
+                value -> changed.accept(value));
+        focusable = editor.focusable();
+        return editor.node();
     }
 }

@@ -10,8 +10,10 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.data.ColumnData;
+import org.vitrine.data.ColumnRole;
 import org.vitrine.data.QualityThresholds;
 import org.vitrine.data.SpellingClusters;
+import org.vitrine.data.TableArrays;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.recipe.RecipeRehearsal;
 import org.vitrine.data.recipe.RecipeResult;
@@ -45,10 +47,41 @@ public final class StepDraft {
         }
     }
 
-    /** The columns there are at the place of the step, each table's in order. */
-    public record Ground(Map<TableKind, List<String>> columns) {
+    /**
+     * What there is at the place of the step.
+     *
+     * @param columns    the columns of each table, in order
+     * @param behaviours how many events of each kind
+     */
+    public record Ground(Map<TableKind, List<String>> columns, Map<String, Long> behaviours) {
         public Ground {
             columns = Map.copyOf(columns);
+            behaviours = Map.copyOf(behaviours);
+        }
+
+        private static Ground of(Map<TableKind, TableArrays> tables) {
+            var columns = new LinkedHashMap<TableKind, List<String>>();
+            tables.forEach((kind, table) ->
+                    columns.put(kind, List.copyOf(table.columns().keySet())));
+            return new Ground(columns, behaviours(tables));
+        }
+
+        private static Map<String, Long> behaviours(Map<TableKind, TableArrays> tables) {
+            var counts = new LinkedHashMap<String, Long>();
+            Optional.ofNullable(tables.get(TableKind.EVENTS))
+                    .flatMap(events -> events.texts(ColumnRole.EVENT_TYPE))
+                    .ifPresent(kinds -> {
+                        var rows = new long[kinds.values().length];
+                        for (int code : kinds.codes()) {
+                            if (code >= 0) {
+                                rows[code]++;
+                            }
+                        }
+                        for (int code = 0; code < rows.length; code++) {
+                            counts.put(kinds.values()[code], rows[code]);
+                        }
+                    });
+            return counts;
         }
     }
 
@@ -84,11 +117,7 @@ public final class StepDraft {
                 (progress, cancel) -> {
                     var imported = RecipeTables.arrays(project.imported());
                     var made = RecipeRehearsal.before(at, recipe, imported, progress, cancel);
-                    var columns = new LinkedHashMap<TableKind, List<String>>();
-                    made.tables()
-                            .forEach((kind, table) -> columns.put(
-                                    kind, List.copyOf(table.columns().keySet())));
-                    return new Ready(made, new Ground(columns));
+                    return new Ready(made, Ground.of(made.tables()));
                 },
                 ready -> {
                     rehearsal = Optional.of(ready.rehearsal());
