@@ -15,8 +15,8 @@ import org.vitrine.domain.Texts;
 import org.vitrine.encode.SplitSpec;
 import org.vitrine.evaluate.Evaluation;
 import org.vitrine.project.Gate;
-import org.vitrine.project.MemoryPeak;
 import org.vitrine.project.TrainingRun;
+import org.vitrine.train.ProcessMemory;
 import org.vitrine.train.RunEvent;
 import org.vitrine.train.RunOutcome;
 import org.vitrine.train.RunSnapshot;
@@ -300,6 +300,6 @@ final class RunReport {
                 .mapToLong(RunEvent.EpochMeasured::residentBytes)
                 .max()
                 .orElse(0);
-        return Math.max(measured, run.peakBytes().orElseGet(MemoryPeak::bytes));
+        return Math.max(measured, run.peakBytes().orElseGet(ProcessMemory::peak));
     }
 }

@@ -69,6 +69,7 @@ final class Preflight<B extends Batch> {
         var weights = run.network().weights();
         // what loading left lying about is not what the run needs
         Garbage.letGo();
+        ProcessMemory.countAnew();
         var loaded = new Loaded(ProcessMemory.resident() - held(weights), heap());
         var kept = weights.stream().map(w -> w.values().clone()).toList();
         try {
@@ -93,11 +94,11 @@ final class Preflight<B extends Batch> {
         if (learnt.isEmpty()) {
             return Optional.empty();
         }
-        long afterBatches = ProcessMemory.resident();
+        long batches = ProcessMemory.peakSince();
         double lost = losing(control);
         double written = writing();
         var evaluated = evaluating(control);
-        return Optional.of(foretold(learnt.get(), lost + written, evaluated, new Sizes(loaded, afterBatches)));
+        return Optional.of(foretold(learnt.get(), lost + written, evaluated, new Sizes(loaded, batches)));
     }
 
     /**
@@ -164,11 +165,12 @@ final class Preflight<B extends Batch> {
      * @param sample  the ranking
      * @param make    seconds to make the scorer
      * @param prepare seconds before the first measuring
-     * @param resident bytes while the scorer was there
+     * @param most    bytes of the process meanwhile
      */
-    private record Evaluated(EvaluationSample sample, double make, double prepare, long resident) {}
+    private record Evaluated(EvaluationSample sample, double make, double prepare, long most) {}
 
     private Evaluated evaluating(RunControl control) throws ProblemException, CancelledException {
+        ProcessMemory.countAnew();
         long begun = System.nanoTime();
         try (var scorer = run.network().scorer(run.job().split().knownBeforeValidation())) {
             double make = (System.nanoTime() - begun) / 1e9;
@@ -177,7 +179,7 @@ final class Preflight<B extends Batch> {
             double took = (System.nanoTime() - from) / 1e9;
             control.token().check();
             double prepare = Math.max(0, took - first.seconds() * first.measured() / Math.max(1, first.users()));
-            return new Evaluated(first, make, prepare, ProcessMemory.resident());
+            return new Evaluated(first, make, prepare, ProcessMemory.peakSince());
         }
     }
 
@@ -189,7 +191,7 @@ final class Preflight<B extends Batch> {
      */
     private record Loaded(long program, long heap) {}
 
-    /** @param batches bytes of the process once it had learnt from some */
+    /** @param batches bytes of the process at the most while it learnt from some */
     private record Sizes(Loaded loaded, long batches) {}
 
     private Prediction foretold(Learnt learnt, double measuring, Evaluated evaluated, Sizes sizes) {
@@ -209,18 +211,13 @@ final class Preflight<B extends Batch> {
                 evaluated.prepare() + evaluation);
         // the copy kept here is as large as that of the best epoch
         long grown = Math.max(0, sizes.batches() - sizes.loaded().program() - all - moments - all);
-        long scored = Math.max(0, evaluated.resident() - sizes.batches());
-        long peak = Math.max(ProcessMemory.peak(), evaluated.resident());
+        long scored = Math.max(0, evaluated.most() - sizes.batches());
+        long peak = ProcessMemory.peak();
         long program = Math.max(sizes.loaded().program(), peak - 2 * all - moments - grown - scored);
         var memory = new Prediction.Memory(
                 program, 2 * all, moments, grown, scored, sizes.loaded().heap() + 2 * all, device.grown());
         return new Prediction(
-                run.place().name(),
-                run.network().parameters(),
-                run.learning().epochs(),
-                memory,
-                pace,
-                room(evaluated.resident()));
+                run.place().name(), run.network().parameters(), run.learning().epochs(), memory, pace, room());
     }
 
     /** Bytes of the Java heap in use. */
@@ -229,10 +226,10 @@ final class Preflight<B extends Batch> {
         return runtime.totalMemory() - runtime.freeMemory();
     }
 
-    private Prediction.Room room(long resident) {
+    private Prediction.Room room() {
         var free = device.free();
         return new Prediction.Room(
-                resident + new MachineMemory().available(),
+                ProcessMemory.resident() + new MachineMemory().available(),
                 Runtime.getRuntime().maxMemory(),
                 free.isPresent() ? free.getAsLong() : null);
     }

@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.ProblemException;
+import org.vitrine.train.ProcessMemory;
 import org.vitrine.train.RunControl;
 import org.vitrine.train.RunEvent;
 import org.vitrine.train.RunHistory;
@@ -70,7 +71,7 @@ public final class RunWorker {
                 run.control().cancel();
             }
         }
-        tell(WorkerLine.peaked(MemoryPeak.bytes()));
+        tell(WorkerLine.peaked(ProcessMemory.peak()));
     }
 
     private TrainingRun run() throws ProblemException {

@@ -130,7 +130,7 @@ public final class RunTable extends TableView<RunSummary> {
                         text(
                                 words,
                                 "runs.column.metric",
-                                92,
+                                102,
                                 sayOnce(run -> words.of(RunWords.metric(run.metric())), RunSummary::metric)),
                         number(words, "runs.column.best", 96, RunSummary::best, words::figure),
                         number(
@@ -148,7 +148,7 @@ public final class RunTable extends TableView<RunSummary> {
                                 84,
                                 run -> (double) run.spent().toMillis(),
                                 millis -> RunWords.clock(java.time.Duration.ofMillis((long) millis.doubleValue()))),
-                        text(words, "runs.column.note", 100, RunSummary::note)));
+                        text(words, "runs.column.note", 84, RunSummary::note)));
     }
 
     private TableColumn<RunSummary, RunSummary> model(
@@ -156,7 +156,7 @@ public final class RunTable extends TableView<RunSummary> {
         var column = column(
                 words,
                 "runs.column.model",
-                280,
+                264,
                 sayOnce((RunSummary run) -> words.of(RunWords.model(run.model())), RunSummary::model));
         column.setCellFactory(each -> new TableCell<>() {
             @Override
@@ -230,7 +230,7 @@ public final class RunTable extends TableView<RunSummary> {
     }
 
     private TableColumn<RunSummary, RunSummary> started(RunWords words) {
-        var column = column(words, "runs.column.started", 156, RunSummary::started);
+        var column = column(words, "runs.column.started", 166, RunSummary::started);
         column.setCellFactory(each -> cell(run -> run.state() == RunState.QUEUED ? "–" : words.started(run.started())));
         return column;
     }
