@@ -1,5 +1,6 @@
 package org.vitrine.data;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,14 @@ public record ColumnSpec(
         ColumnRole role,
         @Nullable ValueType type,
         TimeFormat time) {
+    public ColumnSpec {
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(role, "role");
+        // what a plan leaves out
+        name = name == null ? source : name;
+        time = time == null ? TimeFormat.AUTO : time;
+    }
+
     public ColumnSpec(String source, ColumnRole role) {
         this(source, source, role, null, TimeFormat.AUTO);
     }

@@ -1,5 +1,6 @@
 package org.vitrine.data;
 
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.vitrine.domain.Phrase;
 
@@ -11,6 +12,12 @@ import org.vitrine.domain.Phrase;
  * @param driver path of the driver's jar, empty for the one that comes with the program
  */
 public record DatabaseOrigin(String url, String query, String driver) {
+    public DatabaseOrigin {
+        Objects.requireNonNull(url, "url");
+        Objects.requireNonNull(query, "query");
+        driver = driver == null ? "" : driver;
+    }
+
     private static final Pattern SECRET = Pattern.compile(
             "(?i)(?:[?&;,(]\\s*(?:user|username|uid|password|passwd|pwd|\\w*token|\\w*secret\\w*|\\w*password\\w*)\\s*=)|(?://[^/@]+@)|(?:^jdbc:oracle:\\w+:[^@/]+/)");
 

@@ -1,6 +1,7 @@
 package org.vitrine.data;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A column that stands in no source column by itself.
@@ -29,7 +30,14 @@ public record DerivedColumn(String name, ColumnRole role, Rule rule, List<String
     }
 
     public DerivedColumn {
-        inputs = List.copyOf(inputs);
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(role, "role");
+        Objects.requireNonNull(rule, "rule");
+        inputs = inputs == null ? List.of() : List.copyOf(inputs);
+        boolean few = rule == Rule.CONSTANT && inputs.size() != 1 || rule == Rule.GRADES && inputs.isEmpty();
+        if (few || rule == Rule.FLAGS && inputs.stream().anyMatch(each -> each.indexOf('=') < 0)) {
+            throw new IllegalArgumentException(rule + " of " + inputs);
+        }
         if (rule == Rule.DAY_AND_CLOCK && !DayNumbers.fits(inputs)) {
             throw new IllegalArgumentException("a day, a time of day and a date: " + inputs);
         }

@@ -144,7 +144,8 @@ public record EventAggregates(
             var beside = into.resolve(name + ".parquet.new");
             quietly("COPY (" + select + ") TO '" + Duck.quoted(beside) + "' (FORMAT parquet, COMPRESSION zstd)");
             try {
-                Files.move(beside, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                AtomicFile.sync(beside);
+                AtomicFile.commit(beside, file);
             } catch (IOException e) {
                 throw new SQLException(e.getMessage(), e);
             }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.vitrine.domain.Behaviour;
 
 /**
@@ -23,7 +24,9 @@ public record ImportPlan(
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) double sample) {
     public ImportPlan {
         tables = List.copyOf(tables);
-        eventTypes = Map.copyOf(eventTypes);
+        // what a plan leaves out
+        preset = preset == null ? "" : preset;
+        eventTypes = eventTypes == null ? Map.of() : Map.copyOf(eventTypes);
         if (!(sample >= 0 && sample <= 1)) {
             throw new IllegalArgumentException("sample " + sample);
         }
@@ -39,6 +42,14 @@ public record ImportPlan(
 
     public Optional<TablePlan> table(TableKind kind) {
         return tables.stream().filter(t -> t.kind() == kind).findFirst();
+    }
+
+    /** The files it reads, as it names them; of tables and of lookups. */
+    public Stream<String> files() {
+        return tables.stream()
+                .flatMap(table -> Stream.concat(
+                        table.sources().stream(), table.lookups().stream().map(Lookup::source)))
+                .map(SourceSpec::file);
     }
 
     public ImportPlan withTables(List<TablePlan> others) {

@@ -9,12 +9,18 @@ import org.vitrine.domain.Phrase;
 public final class JsonFault {
     private JsonFault() {}
 
+    /** Whether the text is right as far as it goes, and cut off there. */
+    public static boolean endsEarly(JsonProcessingException e) {
+        // behind a comma the parser meets the end as a character of its own; what a field was being read for is told around it
+        return e instanceof JsonEOFException
+                || e.getCause() instanceof JsonEOFException
+                || e.getOriginalMessage().contains("end-of-input");
+    }
+
     /** Where it goes wrong and how. */
     public static Phrase of(JsonProcessingException e) {
         var at = e.getLocation();
-        // behind a comma the parser meets the end as a character of its own
-        boolean ends = e instanceof JsonEOFException || e.getOriginalMessage().contains("end-of-input");
-        if (ends || at == null) {
+        if (endsEarly(e) || at == null) {
             return Phrase.of("json.fault.ends");
         }
         return e instanceof MismatchedInputException

@@ -2,12 +2,13 @@ package org.vitrine.data;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * How to read one source file. Fields that a layout has no use for are ignored by it.
  *
  * @param layout    how rows lie in it
- * @param encoding  name of the character set
+ * @param encoding  name of the character set; a plan may leave it out, as it may all but the layout: UTF-8, commas and doubled quotes then
  * @param delimiter what stands between two fields, one or more characters
  * @param quoting   what quotes mean
  * @param header    whether the first row names the columns
@@ -40,8 +41,12 @@ public record SourceFormat(
     public static final String COMMA_OR_POINT = ",.";
 
     public SourceFormat {
-        missing = List.copyOf(missing);
-        // plans of the first version have none of them
+        Objects.requireNonNull(layout, "layout");
+        // what a plan leaves out
+        encoding = encoding == null ? "UTF-8" : encoding;
+        delimiter = delimiter == null ? layout == Layout.DELIMITED ? "," : " " : delimiter;
+        quoting = quoting == null ? layout == Layout.DELIMITED ? Quoting.DOUBLED : Quoting.NONE : quoting;
+        missing = missing == null ? List.of() : List.copyOf(missing);
         decimal = decimal == null || decimal.equals(".") ? "" : decimal;
         grouping = grouping == null ? "" : grouping;
         dates = dates == null ? "" : dates;

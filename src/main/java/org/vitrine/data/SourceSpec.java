@@ -2,6 +2,7 @@ package org.vitrine.data;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,12 @@ public record SourceSpec(
         List<DerivedColumn> derived,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DatabaseOrigin origin) {
     public SourceSpec {
+        Objects.requireNonNull(file, "file");
+        Objects.requireNonNull(format, "format");
         columns = List.copyOf(columns);
-        derived = List.copyOf(derived);
+        // what a plan leaves out
+        entry = entry == null ? "" : entry;
+        derived = derived == null ? List.of() : List.copyOf(derived);
     }
 
     public SourceSpec(String file, SourceFormat format, List<ColumnSpec> columns) {

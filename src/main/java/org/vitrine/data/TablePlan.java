@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * How one table is made: the rows of its sources one after the other.
@@ -22,6 +23,7 @@ public record TablePlan(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> patterns,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) String where) {
     public TablePlan {
+        Objects.requireNonNull(kind, "kind");
         sources = List.copyOf(sources);
         patterns = patterns == null ? List.of() : List.copyOf(patterns);
         where = where == null ? "" : where.strip();

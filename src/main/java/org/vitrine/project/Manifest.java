@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -17,9 +18,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.data.AtomicFile;
 import org.vitrine.data.ImportPlan;
+import org.vitrine.data.JsonFault;
 import org.vitrine.domain.Phrase;
 
 /**
@@ -57,6 +60,7 @@ record Manifest(
     Manifest {
         // a file written by an older version may lack the list
         sources = sources == null ? List.of() : List.copyOf(sources);
+        created = created == null ? UNKNOWN : created;
     }
 
     static Manifest read(Path folder) throws IOException, ProjectProblem {
@@ -82,11 +86,15 @@ record Manifest(
             if (manifest.format() > FORMAT) {
                 throw ProjectProblem.thrown("newer", file, manifest.format());
             }
+            manifest.checkPaths();
             return manifest;
         } catch (NoSuchFileException e) {
             throw ProjectProblem.thrown("none", folder, e);
         } catch (JsonProcessingException e) {
             throw ProjectProblem.damagedManifest(file, place(e), e);
+        } catch (InvalidPathException e) {
+            throw ProjectProblem.damagedManifest(
+                    file, Phrase.of("project.problem.manifest.path", e.getInput().replaceAll("\\p{Cntrl}", "?")), e);
         } catch (CharacterCodingException e) {
             throw ProjectProblem.damagedManifest(file, Phrase.of("project.problem.manifest.encoding"), e);
         }
@@ -94,6 +102,9 @@ record Manifest(
 
     /** Where a text is wrong, in words of ours: the library's speak of its own classes. */
     private static Phrase place(JsonProcessingException e) {
+        if (JsonFault.endsEarly(e)) {
+            return Phrase.of("file.fault.ends");
+        }
         var field = new StringBuilder();
         if (e instanceof JsonMappingException mapping) {
             for (var step : mapping.getPath()) {
@@ -105,6 +116,15 @@ record Manifest(
         return at == null || !field.isEmpty()
                 ? Phrase.of("project.problem.manifest.field", field.toString())
                 : Phrase.of("project.problem.manifest.syntax", at.getLineNr(), at.getColumnNr());
+    }
+
+    /** That every file it names could be a file. */
+    private void checkPaths() {
+        sources.forEach(source -> Path.of(source.file()));
+        Stream.of(Optional.ofNullable(plan), Optional.ofNullable(pending))
+                .flatMap(Optional::stream)
+                .flatMap(ImportPlan::files)
+                .forEach(Path::of);
     }
 
     /** Reads it; one that nobody can understand is kept under another name, so that an import can take its place. */

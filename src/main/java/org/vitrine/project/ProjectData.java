@@ -20,6 +20,15 @@ record ProjectData(Project project) implements TrainingData {
     }
 
     @Override
+    public EncodedDataset datasetToTrain(Progress progress, CancelToken cancel)
+            throws ProblemException, CancelledException {
+        if (project.damage().stream().anyMatch(ProjectProblem::isDamagedManifest)) {
+            throw ProjectProblem.thrown("untrainable", folder(), "");
+        }
+        return dataset(progress, cancel);
+    }
+
+    @Override
     public KeptSplit keptSplit() {
         return project.kept().now().split();
     }

@@ -38,7 +38,11 @@ public final class ProjectProblem extends ProblemException {
 
     /** Whether it is about a {@code project.json} that cannot be understood. */
     boolean isDamagedManifest() {
-        return problem().what().key().equals("project.problem.manifest.what");
+        return isDamagedManifest(problem());
+    }
+
+    static boolean isDamagedManifest(Problem problem) {
+        return problem.what().key().equals("project.problem.manifest.what");
     }
 
     static ProjectProblem thrown(Problem problem) {

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.data.ColumnRole;
@@ -39,6 +40,8 @@ public record SourceFile(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> columnsNew,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> columnsGone) {
     public SourceFile {
+        Objects.requireNonNull(file, "file");
+        Objects.requireNonNull(sha256, "sha256");
         columns = columns == null ? List.of() : List.copyOf(columns);
         columnsNew = columnsNew == null ? List.of() : List.copyOf(columnsNew);
         columnsGone = columnsGone == null ? List.of() : List.copyOf(columnsGone);

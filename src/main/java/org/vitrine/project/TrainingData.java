@@ -23,6 +23,16 @@ public interface TrainingData {
     /** The data in numbers; encoded when first asked for. Takes a second or so for a million events. */
     EncodedDataset dataset(Progress progress, CancelToken cancel) throws ProblemException, CancelledException;
 
+    /**
+     * The same, for a run to be trained on.
+     *
+     * @throws ProblemException also when nothing may be trained on them now
+     */
+    default EncodedDataset datasetToTrain(Progress progress, CancelToken cancel)
+            throws ProblemException, CancelledException {
+        return dataset(progress, cancel);
+    }
+
     /** The data cut as asked. */
     default Split split(SplitSpec spec, CancelToken cancel) throws ProblemException, CancelledException {
         return new Splitter().split(dataset(Progress.SILENT, cancel), spec);

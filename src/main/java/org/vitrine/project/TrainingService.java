@@ -115,7 +115,7 @@ public final class TrainingService {
             return Optional.empty();
         }
         RankingMeasures.check(request.metric());
-        var dataset = data.dataset(progress, cancel);
+        var dataset = data.datasetToTrain(progress, cancel);
         check(data, dataset, request, cancel);
         progress.at(-1, Phrase.of("train.preflight.doing"));
         var plan = plan(RunId.next(request.model().kind(), clock.instant(), random), request, dataset.fingerprint());
@@ -232,7 +232,7 @@ public final class TrainingService {
     private Made create(TrainingData data, TrainingRequest request, Progress progress, CancelToken cancel)
             throws ProblemException, CancelledException, IOException {
         RankingMeasures.check(request.metric());
-        var dataset = data.dataset(progress, cancel);
+        var dataset = data.datasetToTrain(progress, cancel);
         check(data, dataset, request, cancel);
         var id = RunId.next(request.model().kind(), clock.instant(), random);
         var plan = plan(id, request, dataset.fingerprint());
@@ -258,7 +258,7 @@ public final class TrainingService {
             throws ProblemException, CancelledException {
         var folder = data.runs().find(id).orElseThrow(() -> RunProblemException.of("project.run.none", id.value(), 0));
         var plan = folder.plan();
-        if (!data.dataset(progress, cancel).fingerprint().equals(plan.fingerprint())) {
+        if (!data.datasetToTrain(progress, cancel).fingerprint().equals(plan.fingerprint())) {
             throw RunProblemException.of("project.run.other-data", id.value());
         }
         var history = new RunHistory();

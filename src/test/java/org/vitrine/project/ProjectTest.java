@@ -276,7 +276,7 @@ class ProjectTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    {"format": 1,                    | from line 1, column 14 on it is not the JSON that was written there
+                    {"format": 1,                    | the file ends in the middle
                     { broken                         | from line 1, column 3 on it is not the JSON that was written there
                     []                               | from line 1, column 1 on it is not the JSON that was written there
                     {"format": 1}                    | it does not name a project

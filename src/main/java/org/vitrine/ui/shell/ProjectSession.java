@@ -1,6 +1,7 @@
 package org.vitrine.ui.shell;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
 import org.vitrine.project.KeptSettings;
@@ -18,6 +21,7 @@ import org.vitrine.project.KeptSplit;
 import org.vitrine.project.UnopenedProject;
 import org.vitrine.ui.fx.Job;
 import org.vitrine.ui.fx.Navigator;
+import org.vitrine.ui.fx.Page;
 import org.vitrine.ui.fx.Work;
 
 /** The project the window shows, or none. One at a time; opening another lets the first go. */
@@ -31,7 +35,8 @@ public final class ProjectSession {
     private final ReadOnlyObjectWrapper<Optional<OpenProject>> project = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<KeptSplit> split = new ReadOnlyObjectWrapper<>(KeptSplit.USUAL);
-    private Optional<Job> opening = Optional.empty();
+    private Optional<Opening> opening = Optional.empty();
+    private Optional<Job> failed = Optional.empty();
 
     public ProjectSession(ProjectOpener opener, Work work, Navigator navigator, RecentProjects recent) {
         this.opener = opener;
@@ -88,34 +93,95 @@ public final class ProjectSession {
         return recent;
     }
 
-    /** Opens the project of {@code folder}; the present one stays until the new one is there. */
+    /**
+     * Opens the project of {@code folder}; the present one stays until the new one is there. What is open here already is shown, and what is
+     * being opened here goes on.
+     */
     public Job open(Path folder) {
-        return open(folder, () -> folder);
+        return open(folder, folder, cancel -> folder);
     }
 
     /** Opens the person's own copy of a sample, made in {@code workspace} when there is none yet. */
     public Job openSample(Path sample, Path workspace) {
-        return open(sample, () -> SampleCopy.of(sample, workspace));
+        return open(
+                sample,
+                SampleCopy.place(sample, workspace),
+                cancel -> SampleCopy.of(sample, workspace, cancel));
     }
 
     private interface Place {
-        Path find() throws IOException;
+        Path find(CancelToken cancel) throws IOException, CancelledException;
     }
 
-    private Job open(Path folder, Place place) {
-        opening.ifPresent(Job::cancel);
+    private record Opening(Path target, Job job) {}
+
+    /** What an opening came to: a project, and whether it was open here before. */
+    private record Found(OpenProject project, boolean wasOpen) {}
+
+    /** @param target the folder that is to be opened in the end, whether it is there already or not */
+    private Job open(Path folder, Path target, Place place) {
+        var wanted = target.toAbsolutePath().normalize();
+        var same = opening.filter(
+                each -> each.target().equals(wanted) && each.job().isRunning() && !each.job().cancelRequested());
+        if (same.isPresent()) {
+            return same.get().job();
+        }
+        opening.ifPresent(each -> each.job().cancel());
+        var here = project.get();
+        var from = navigator.page().get();
         var job = work.run(
                 Phrase.of("shell.project.opening", String.valueOf(folder.getFileName())),
-                (progress, cancel) -> opener.open(place.find(), progress, cancel),
-                this::opened,
-                why -> problem.set(Optional.of(why)));
-        opening = Optional.of(job);
+                (progress, cancel) -> {
+                    var found = place.find(cancel);
+                    return isIn(here, found)
+                            ? new Found(here.orElseThrow(), true)
+                            : new Found(opener.open(found, progress, cancel), false);
+                },
+                found -> {
+                    if (!found.wasOpen()) {
+                        opened(found.project());
+                    } else if (project.get().equals(here)) {
+                        dismissProblem();
+                        recent.add(found.project().folder(), found.project().name());
+                    } else {
+                        // it was let go meanwhile
+                        open(folder, target, place);
+                    }
+                },
+                why -> {
+                    problem.set(Optional.of(why));
+                    // the page that tells it, unless the person has gone somewhere else since
+                    if (navigator.page().get() == from) {
+                        navigator.show(Page.HOME);
+                    }
+                });
+        opening = Optional.of(new Opening(wanted, job));
+        job.whenEnded(() -> job.problem().ifPresent(why -> {
+            failed.ifPresent(work::forget);
+            failed = Optional.of(job);
+        }));
         return job;
+    }
+
+    /** Whether a folder is the one that is open here to be worked in; one that can only be looked at is opened anew, it may have been mended. */
+    private static boolean isIn(Optional<OpenProject> here, Path folder) throws IOException {
+        return here.isPresent()
+                && here.get().project().isWritable()
+                && Files.exists(folder)
+                && Files.exists(here.get().folder())
+                && Files.isSameFile(here.get().folder(), folder);
+    }
+
+    /** The person has read why the last opening failed: it is told nowhere any more. */
+    public void dismissProblem() {
+        problem.set(Optional.empty());
+        failed.ifPresent(work::forget);
+        failed = Optional.empty();
     }
 
     /** Shows a project that was made elsewhere, by an import for instance. */
     public void opened(OpenProject fresh) {
-        problem.set(Optional.empty());
+        dismissProblem();
         release();
         navigator.forgetEverything();
         split.set(fresh.project().kept().now().split());
