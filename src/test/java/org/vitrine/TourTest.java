@@ -32,6 +32,7 @@ class TourTest {
 
     /** States a person meets on a bad day, or in the middle of something. */
     private static final List<String> STATES = List.of(
+            "home-open-failed",
             "home-import-layouts",
             "home-import-unused",
             "home-import-mixed",

@@ -11,7 +11,8 @@ public final class JsonFault {
 
     /** Whether the text is right as far as it goes, and cut off there. */
     public static boolean endsEarly(JsonProcessingException e) {
-        // behind a comma the parser meets the end as a character of its own; what a field was being read for is told around it
+        // behind a comma the parser meets the end as a character of its own; what a field was being read for is told
+        // around it
         return e instanceof JsonEOFException
                 || e.getCause() instanceof JsonEOFException
                 || e.getOriginalMessage().contains("end-of-input");

@@ -94,7 +94,9 @@ record Manifest(
             throw ProjectProblem.damagedManifest(file, place(e), e);
         } catch (InvalidPathException e) {
             throw ProjectProblem.damagedManifest(
-                    file, Phrase.of("project.problem.manifest.path", e.getInput().replaceAll("\\p{Cntrl}", "?")), e);
+                    file,
+                    Phrase.of("project.problem.manifest.path", e.getInput().replaceAll("\\p{Cntrl}", "?")),
+                    e);
         } catch (CharacterCodingException e) {
             throw ProjectProblem.damagedManifest(file, Phrase.of("project.problem.manifest.encoding"), e);
         }

@@ -60,8 +60,7 @@ class DamagedProjectTrainingTest {
             // what is looked at is there
             assertThat(data.dataset(Progress.SILENT, new CancelToken())).isNotNull();
             var refused = catchThrowableOfType(
-                    ProblemException.class,
-                    () -> service.start(data, request, Progress.SILENT, new CancelToken()));
+                    ProblemException.class, () -> service.start(data, request, Progress.SILENT, new CancelToken()));
             assertThat(refused).isNotNull();
             var english = Texts.in(Locale.ENGLISH);
             assertThat(english.of(refused.problem().what())).isEqualTo("Nothing can be trained in " + folder + " now");

@@ -137,13 +137,13 @@ class ManifestFieldsTest {
             for (var text : changed(whole, value)) {
                 Files.writeString(folder.resolve("project.json"), text);
                 Files.writeString(bare.resolve("project.json"), text);
-                var why = catchThrowable(
-                        () -> Project.read(folder, Progress.SILENT, new CancelToken()).close());
+                var why = catchThrowable(() ->
+                        Project.read(folder, Progress.SILENT, new CancelToken()).close());
                 if (why != null) {
                     assertThat(why).as(text).isInstanceOf(ProblemException.class);
                 }
-                var bareWhy = catchThrowable(
-                        () -> Project.read(bare, Progress.SILENT, new CancelToken()).close());
+                var bareWhy = catchThrowable(() ->
+                        Project.read(bare, Progress.SILENT, new CancelToken()).close());
                 if (bareWhy != null) {
                     assertThat(bareWhy).as(text).isInstanceOf(ProblemException.class);
                 }
@@ -160,9 +160,10 @@ class ManifestFieldsTest {
         int end = cut.startsWith("/") ? text.length() / places : text.length() - places;
         Files.writeString(folder.resolve("project.json"), text.substring(0, end));
         try (var opened = Project.open(folder, Progress.SILENT, new CancelToken())) {
-            assertThat(opened.damage()).singleElement().satisfies(problem -> assertThat(
-                            Texts.in(Locale.ENGLISH).of(problem.why()))
-                    .isEqualTo("It is damaged or was edited by hand: the file ends in the middle."));
+            assertThat(opened.damage())
+                    .singleElement()
+                    .satisfies(problem -> assertThat(Texts.in(Locale.ENGLISH).of(problem.why()))
+                            .isEqualTo("It is damaged or was edited by hand: the file ends in the middle."));
         }
     }
 
@@ -187,7 +188,8 @@ class ManifestFieldsTest {
 
     private static void walk(JsonNode node, JsonNode value, InPlace outer, List<String> into) {
         if (node instanceof ObjectNode object) {
-            for (var name : List.copyOf(object.properties().stream().map(each -> each.getKey()).toList())) {
+            for (var name : List.copyOf(
+                    object.properties().stream().map(each -> each.getKey()).toList())) {
                 InPlace here = next -> outer.of(object.deepCopy().set(name, next));
                 into.add(here.of(value));
                 walk(object.get(name), value, here, into);

@@ -13,14 +13,17 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.vitrine.domain.Problem;
 import org.vitrine.ui.fx.FileDialogs;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.PageView;
@@ -58,6 +61,12 @@ public final class HomeView implements PageView {
     private final List<Label> stepTexts = new ArrayList<>();
     private final ListChangeListener<Path> recentChanged = change -> fillRecent();
     private Subscription bound = Subscription.EMPTY;
+
+    @FXML
+    private ScrollPane home;
+
+    @FXML
+    private StackPane problemPlace;
 
     @FXML
     private HBox path;
@@ -102,6 +111,7 @@ public final class HomeView implements PageView {
         fillRecent();
         bound = Subscription.combine(
                 model.stepsDone().subscribe(this::fillPath),
+                model.problem().subscribe(this::showProblem),
                 model.samples().subscribe(this::fillSamples),
                 samplesState.follow(model.samplesState(), language),
                 samples.widthProperty().subscribe(width -> fitSamples()),
@@ -121,6 +131,7 @@ public final class HomeView implements PageView {
                 () -> {},
                 () -> samples.lookupAll(".thumbnail").stream()
                         .allMatch(each -> !(each instanceof Thumbnail picture) || picture.isSettled())));
+        stops.add(model.failedStop());
         stops.addAll(model.importStops());
         return stops;
     }
@@ -128,6 +139,19 @@ public final class HomeView implements PageView {
     @Override
     public List<TourStop> tourProps(TourRound round) {
         return model.tourProps(round);
+    }
+
+    /** In sight: the page is scrolled up to it. */
+    private void showProblem(Optional<Problem> problem) {
+        problemPlace
+                .getChildren()
+                .setAll(problem.map(why -> new ProblemCard(why, language, model::dismissProblem)).stream()
+                        .toList());
+        problemPlace.setVisible(problem.isPresent());
+        problemPlace.setManaged(problem.isPresent());
+        if (problem.isPresent()) {
+            home.setVvalue(0);
+        }
     }
 
     private void fillPath(Set<Step> done) {

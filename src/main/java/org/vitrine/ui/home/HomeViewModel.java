@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableList;
 import org.vitrine.domain.Phrase;
+import org.vitrine.domain.Problem;
 import org.vitrine.ui.fx.Job;
 import org.vitrine.ui.fx.Navigator;
 import org.vitrine.ui.fx.Page;
@@ -85,6 +86,16 @@ public final class HomeViewModel {
         return session.recent().name(folder);
     }
 
+    /** Why the last opening of a project failed, until somebody has read it or another succeeds. */
+    public ReadOnlyObjectProperty<Optional<Problem>> problem() {
+        return session.problem();
+    }
+
+    /** Somebody has read it. */
+    public void dismissProblem() {
+        session.dismissProblem();
+    }
+
     /** The steps the open project has behind it; none without a project. */
     public ReadOnlyObjectProperty<Set<Step>> stepsDone() {
         return stepsDone.getReadOnlyProperty();
@@ -111,6 +122,15 @@ public final class HomeViewModel {
                         .map(desk ->
                                 desk.tourStops(samples.get().getFirst().folder().resolve("data")))
                         .orElse(List.of());
+    }
+
+    /** A picture of Home telling that a folder is no project. */
+    TourStop failedStop() {
+        return new TourStop(
+                "open-failed",
+                () -> session.open(workspace),
+                () -> problem().get().isPresent(),
+                this::dismissProblem);
     }
 
     List<TourStop> tourProps(TourRound round) {

@@ -103,10 +103,7 @@ public final class ProjectSession {
 
     /** Opens the person's own copy of a sample, made in {@code workspace} when there is none yet. */
     public Job openSample(Path sample, Path workspace) {
-        return open(
-                sample,
-                SampleCopy.place(sample, workspace),
-                cancel -> SampleCopy.of(sample, workspace, cancel));
+        return open(sample, SampleCopy.place(sample, workspace), cancel -> SampleCopy.of(sample, workspace, cancel));
     }
 
     private interface Place {
@@ -121,8 +118,9 @@ public final class ProjectSession {
     /** @param target the folder that is to be opened in the end, whether it is there already or not */
     private Job open(Path folder, Path target, Place place) {
         var wanted = target.toAbsolutePath().normalize();
-        var same = opening.filter(
-                each -> each.target().equals(wanted) && each.job().isRunning() && !each.job().cancelRequested());
+        var same = opening.filter(each -> each.target().equals(wanted)
+                && each.job().isRunning()
+                && !each.job().cancelRequested());
         if (same.isPresent()) {
             return same.get().job();
         }

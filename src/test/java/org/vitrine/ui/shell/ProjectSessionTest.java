@@ -38,8 +38,8 @@ class ProjectSessionTest {
         var shop = shop("shop");
         session.open(shop);
         var first = session.project().get().orElseThrow();
-        for (var way : List.of(
-                shop, folder.resolve("shop/../shop"), Files.createSymbolicLink(folder.resolve("link"), shop))) {
+        for (var way :
+                List.of(shop, folder.resolve("shop/../shop"), Files.createSymbolicLink(folder.resolve("link"), shop))) {
             var job = session.open(way);
             assertThat(job.problem()).isEmpty();
             assertThat(session.problem().get()).isEmpty();

@@ -65,9 +65,11 @@ class SampleCopyTest {
         var dead = new ProcessBuilder("true").start();
         dead.waitFor();
         Files.createDirectories(workspace.resolve(".market.copy-" + dead.pid() + "/data"));
-        var living = ".market.copy-" + ProcessHandle.current().parent().orElseThrow().pid();
+        var living =
+                ".market.copy-" + ProcessHandle.current().parent().orElseThrow().pid();
         Files.createDirectories(workspace.resolve(living));
-        Files.createDirectories(workspace.resolve(".market.copy-" + ProcessHandle.current().pid() + "/old"));
+        Files.createDirectories(
+                workspace.resolve(".market.copy-" + ProcessHandle.current().pid() + "/old"));
         var copy = SampleCopy.of(sample, workspace, new CancelToken());
         assertThat(copy.resolve("old")).doesNotExist();
         assertThat(names()).containsExactlyInAnyOrder("market", living);
