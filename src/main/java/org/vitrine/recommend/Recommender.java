@@ -206,14 +206,8 @@ public final class Recommender {
         var text = Phrase.of(
                 user < 0
                         ? "recommend.cold.unknown"
-                        : hasFeatures ? "recommend.warm.features" : "recommend.cold.silent");
-        return new Ranking(
-                user,
-                hasFeatures ? Warmth.WARM : Warmth.COLD,
-                Confidence.NONE,
-                popularity.shoppers(),
-                Origin.POPULARITY,
-                List.of(text));
+                        : hasFeatures ? "recommend.cold.features" : "recommend.cold.silent");
+        return new Ranking(user, Warmth.COLD, Confidence.NONE, popularity.shoppers(), Origin.POPULARITY, List.of(text));
     }
 
     /** Whether the model itself ranks for this shopper. */
