@@ -17,6 +17,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -120,13 +121,14 @@ record Manifest(
                 : Phrase.of("project.problem.manifest.syntax", at.getLineNr(), at.getColumnNr());
     }
 
-    /** That every file it names could be a file. */
+    /** @throws InvalidPathException when a file it names cannot be one */
     private void checkPaths() {
-        sources.forEach(source -> Path.of(source.file()));
-        Stream.of(Optional.ofNullable(plan), Optional.ofNullable(pending))
+        var planned = Stream.of(Optional.ofNullable(plan), Optional.ofNullable(pending))
                 .flatMap(Optional::stream)
-                .flatMap(ImportPlan::files)
-                .forEach(Path::of);
+                .flatMap(ImportPlan::files);
+        Stream.concat(sources.stream().map(SourceFile::file), planned)
+                .map(Path::of)
+                .forEach(Objects::requireNonNull);
     }
 
     /** Reads it; one that nobody can understand is kept under another name, so that an import can take its place. */
