@@ -151,7 +151,7 @@ final class PlanCheck {
                 Phrase.of("import.problem." + key + ".advice"));
     }
 
-    private static String shorten(String text) {
+    static String shorten(String text) {
         return text.length() > 120 ? text.substring(0, 120) + "…" : text;
     }
 }
