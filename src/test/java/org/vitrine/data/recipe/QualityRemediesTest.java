@@ -223,11 +223,11 @@ class QualityRemediesTest {
                 "at",
                 ColumnRole.TIME,
                 Shop.times(100, 102, 104, 101, 200, 100));
-        assertThat(times(events, RecipeStep.Keep.FIRST)).containsExactly(100, 101, 200, 100);
-        assertThat(times(events, RecipeStep.Keep.LAST)).containsExactly(104, 101, 200, 100);
+        assertThat(times(events, Keep.FIRST)).containsExactly(100, 101, 200, 100);
+        assertThat(times(events, Keep.LAST)).containsExactly(104, 101, 200, 100);
     }
 
-    private static long[] times(TableArrays events, RecipeStep.Keep keep) throws Exception {
+    private static long[] times(TableArrays events, Keep keep) throws Exception {
         var step = new RecipeStep.DropDuplicates(TableKind.EVENTS, List.of("user", "item"), keep, 2);
         var after = new RecipeRunner()
                 .run(Shop.of(events), new Recipe(List.of(new Recipe.Line(step))), Progress.SILENT, new CancelToken())
@@ -241,7 +241,7 @@ class QualityRemediesTest {
         assertThat(
                         RecipeJson.step(
                                 "{\"step\": \"drop-duplicates\", \"table\": \"EVENTS\", \"columns\": [\"user\"], \"keep\": \"FIRST\"}"))
-                .isEqualTo(new RecipeStep.DropDuplicates(TableKind.EVENTS, List.of("user"), RecipeStep.Keep.FIRST));
+                .isEqualTo(new RecipeStep.DropDuplicates(TableKind.EVENTS, List.of("user"), Keep.FIRST));
     }
 
     @Test
