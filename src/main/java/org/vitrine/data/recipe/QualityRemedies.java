@@ -119,7 +119,7 @@ public final class QualityRemedies {
             case "skew-of-items" ->
                 evener(table, ColumnRole.ITEM, most -> new RecipeStep.LimitEvents(0, most, Pick.SAMPLE, SEED));
             case "skew-of-users" ->
-                evener(table, ColumnRole.USER, most -> new RecipeStep.LimitEvents(most, 0, Pick.LAST, SEED));
+                evener(table, ColumnRole.USER, most -> new RecipeStep.LimitEvents(most, 0, latest(table), SEED));
             case "missing-values" -> filled(table, column);
             default -> List.of(new RecipeStep.DropColumns(table.kind(), List.of(column)));
         };
@@ -306,6 +306,15 @@ public final class QualityRemedies {
                 .map(ids -> Gini.most(ids, limits.get(Limit.GINI)))
                 .map(most -> List.of(step.apply(most)))
                 .orElse(List.of());
+    }
+
+    /** The last events, where something says which they are. */
+    private static Pick latest(TableArrays events) {
+        return events.name(ColumnRole.TIME)
+                        .filter(time -> events.columns().get(time) instanceof ColumnData.Longs)
+                        .isPresent()
+                ? Pick.LAST
+                : Pick.SAMPLE;
     }
 
     /** A value that stands for what nobody wrote; of ratings and searches nothing can, so their rows go. */

@@ -356,6 +356,8 @@ class QualityRemediesTest {
             // a load: everybody bought at once
             add(users, items, times, "u" + k % 30, "i" + k % 40, BEGIN + 500_000 + (k < 100 ? 0 : 86_400));
         }
+        add(users, items, times, "seldom", "i3", BEGIN + 70_003);
+        add(users, items, times, "u4", "rare41", BEGIN + 80_009);
         int n = users.size();
         var constant = new String[n];
         Arrays.fill(constant, "web");
@@ -396,15 +398,15 @@ class QualityRemediesTest {
     }
 
     private static TableArrays users() {
-        var ids = new String[32];
-        var ages = new String[32];
+        var ids = new String[33];
+        var ages = new String[33];
         for (int k = 0; k < ids.length; k++) {
-            ids[k] = k < 30 ? "u" + k : k == 30 ? "ro'bot" : "silent";
+            ids[k] = k < 30 ? "u" + k : k == 30 ? "ro'bot" : k == 31 ? "silent" : "seldom";
             ages[k] = k == 3 ? "" : k % 2 == 0 ? "young" : "old";
         }
         return Shop.table(
                 TableKind.USERS,
-                32,
+                33,
                 "user",
                 ColumnRole.USER,
                 Shop.texts(ids),
