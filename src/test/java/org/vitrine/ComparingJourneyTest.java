@@ -71,11 +71,13 @@ class ComparingJourneyTest extends UiTest {
         FxThread.run(() -> by.getSelectionModel().select(column));
         FxThread.await(
                 "groups by a column of the shoppers",
-                () -> !by.isDisabled() && lookup("#groupsGrid .hyperlink").tryQuery().isPresent());
+                () -> !by.isDisabled()
+                        && lookup("#groupsGrid .hyperlink").tryQuery().isPresent());
         FxThread.run(() -> lookup("#detail").queryAs(ScrollPane.class).setVvalue(1));
         FxThread.letDraw();
         picture("runs-groups-links");
-        FxThread.run(() -> lookup("#groupsGrid .hyperlink").queryAs(Hyperlink.class).fire());
+        FxThread.run(
+                () -> lookup("#groupsGrid .hyperlink").queryAs(Hyperlink.class).fire());
         FxThread.await("their rows", () -> wiring.navigator.page().get() == Page.DATA && wiring.turns.done());
         FxThread.await("the filter", () -> lookup(".row-table").tryQuery().isPresent());
         picture("runs-groups-rows");

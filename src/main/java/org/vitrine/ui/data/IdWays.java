@@ -2,6 +2,7 @@ package org.vitrine.ui.data;
 
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.NamedIds;
+import org.vitrine.data.RowFilter;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.ValueType;
 import org.vitrine.domain.ItemId;
@@ -45,6 +46,21 @@ public final class IdWays {
                         .stream())
                 .findFirst()
                 .ifPresent(role -> open(role, id));
+    }
+
+    /** Shows the events of a span of time, both ends included, as a filter that can be taken away; an order without a clock has spans as well. */
+    void showEvents(long from, long to) {
+        data.tables().get().stream()
+                .map(TableEntry::table)
+                .filter(table -> table.kind() == TableKind.EVENTS)
+                .findFirst()
+                .ifPresent(table -> table.columns().stream()
+                        .filter(column -> column.role() == ColumnRole.TIME)
+                        .findFirst()
+                        .ifPresent(time -> {
+                            data.explore().follow(table, new RowFilter.Between(time.name(), from, to), data::show);
+                            data.part().set(DataViewModel.Part.TABLE);
+                        }));
     }
 
     /** Whether {@link #showShoppers} leads somewhere: the table of shoppers has a column of texts of this name. */
