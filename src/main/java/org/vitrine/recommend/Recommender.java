@@ -206,10 +206,10 @@ public final class Recommender {
         var text = Phrase.of(
                 user < 0
                         ? "recommend.cold.unknown"
-                        : hasFeatures ? "recommend.warm.features" : "recommend.cold.silent");
+                        : hasFeatures ? "recommend.cold.features" : "recommend.cold.silent");
         return new Ranking(
                 user,
-                hasFeatures ? Warmth.WARM : Warmth.COLD,
+                Warmth.COLD,
                 Confidence.NONE,
                 popularity.shoppers(),
                 Origin.POPULARITY,

@@ -4,8 +4,8 @@ package org.vitrine.recommend;
 public enum Warmth {
     /** Was in the training events. */
     HOT,
-    /** Has features or later events, was not in the training events. */
+    /** Has later events, or attributes the model reads; was not in the training events. */
     WARM,
-    /** Nothing is known. */
+    /** Nothing is known that a list could follow from: it shows what is popular. */
     COLD
 }
