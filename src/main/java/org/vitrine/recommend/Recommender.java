@@ -207,13 +207,7 @@ public final class Recommender {
                 user < 0
                         ? "recommend.cold.unknown"
                         : hasFeatures ? "recommend.cold.features" : "recommend.cold.silent");
-        return new Ranking(
-                user,
-                Warmth.COLD,
-                Confidence.NONE,
-                popularity.shoppers(),
-                Origin.POPULARITY,
-                List.of(text));
+        return new Ranking(user, Warmth.COLD, Confidence.NONE, popularity.shoppers(), Origin.POPULARITY, List.of(text));
     }
 
     /** Whether the model itself ranks for this shopper. */

@@ -84,6 +84,6 @@ record ValueLadder(double[] events, double[] users, double[] items, double[] pai
                 high = middle;
             }
         }
-        return ascending.length - low;
+        return (long) ascending.length - low;
     }
 }

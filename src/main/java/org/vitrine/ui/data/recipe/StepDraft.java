@@ -67,8 +67,10 @@ public final class StepDraft {
             tables.forEach((kind, table) ->
                     columns.put(kind, List.copyOf(table.columns().keySet())));
             var events = tables.get(TableKind.EVENTS);
-            boolean isThreshold = step instanceof RecipeStep.MinimumValue && events != null;
-            return new Ground(columns, behaviours(tables), isThreshold ? ValueStops.of(events) : List.of());
+            var values = step instanceof RecipeStep.MinimumValue && events != null
+                    ? ValueStops.of(events)
+                    : List.<Double>of();
+            return new Ground(columns, behaviours(tables), values);
         }
 
         private static Map<String, Long> behaviours(Map<TableKind, TableArrays> tables) {
