@@ -45,6 +45,9 @@ record ListHead(Label initial, Hyperlink name, Label warmth, Label confidence, L
                 rests.map(said -> language.sentences(said.why().toArray(Phrase[]::new)))
                         .orElse(""));
         notes.getChildren().clear();
+        if (shown.lists().size() > 1) {
+            notes.getChildren().add(note(language.of("lists.move.legend")));
+        }
         for (var listed : shown.lists()) {
             // a substitute's first source is its meaning, said above
             int told = listed.warmth() == Warmth.HOT || listed != main ? 0 : 1;

@@ -52,8 +52,8 @@ final class EpochTable extends TableView<EpochMeasured> {
         getColumns()
                 .setAll(List.of(
                         column(words.of("run.column.epoch"), 56, e -> words.whole(e.epoch())),
-                        column(words.of("run.curve.training"), FIGURE, e -> words.figure(e.loss())),
-                        column(words.of("run.curve.validation"), FIGURE, e -> words.figure(e.validationLoss())),
+                        column(words.of("run.column.loss"), FIGURE, e -> words.figure(e.loss())),
+                        column(words.of("run.column.validation"), FIGURE, e -> words.figure(e.validationLoss())),
                         column(
                                 words.of(RunWords.metric(plan.metric())),
                                 FIGURE,

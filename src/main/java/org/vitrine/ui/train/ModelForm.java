@@ -76,9 +76,17 @@ final class ModelForm {
                 setting.take(
                         proposed,
                         Optional.of(Phrase.of(
-                                "train.remedy.changed", before, plan.run().value())));
+                                "train.remedy.changed",
+                                told(setting, before),
+                                plan.run().value())));
             }
         }
+    }
+
+    /** A word that can be chosen is told as it stands in the menu. */
+    private static Object told(Setting setting, String value) {
+        boolean word = setting.choices().contains(value) && !value.startsWith("gpu:");
+        return word ? Phrase.of("train.choice." + value) : value;
     }
 
     /** The model as set; empty when a field cannot be used, which is then told at that field. */
