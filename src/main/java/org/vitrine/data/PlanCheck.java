@@ -130,7 +130,8 @@ final class PlanCheck {
     }
 
     private static boolean has(SourceSpec source, ColumnRole role) {
-        return source.columns().stream().anyMatch(c -> c.role() == role);
+        return source.columns().stream().anyMatch(c -> c.role() == role)
+                || source.derived().stream().anyMatch(d -> d.role() == role);
     }
 
     static Phrase role(ColumnRole role) {
