@@ -55,6 +55,7 @@ import org.vitrine.ui.run.QueueTour;
 import org.vitrine.ui.run.QueueViewModel;
 import org.vitrine.ui.run.Remedies;
 import org.vitrine.ui.run.RunWords;
+import org.vitrine.ui.runs.GroupWays;
 import org.vitrine.ui.runs.RunsView;
 import org.vitrine.ui.runs.RunsViewModel;
 import org.vitrine.ui.shell.ComputingDevice;
@@ -168,7 +169,7 @@ public final class Wiring {
         wireShopper();
         wireTrain();
         wireLists(outside);
-        wireRuns(outside.dialogs());
+        wireRuns(outside.dialogs(), data);
         loader = new ViewLoader(controllers, language);
         var views = new ArrayList<>(ImportSheet.VIEWS);
         views.add(TrainActionsView.class);
@@ -239,8 +240,9 @@ public final class Wiring {
         pageViews.put(Page.TRAIN, TrainView.class);
     }
 
-    private void wireRuns(FileDialogs dialogs) {
-        var runs = new RunsViewModel(liveRuns, work, selection, navigator);
+    private void wireRuns(FileDialogs dialogs, DataViewModel data) {
+        var ways = new GroupWays(data.ids()::hasShoppers, data.ids()::showShoppers);
+        var runs = new RunsViewModel(liveRuns, work, selection, navigator, ways);
         var parts = new RunsView.Parts(pulse, turns, pairs, remedies, queue, dialogs);
         controllers.put(RunsView.class, () -> new RunsView(runs, language, parts));
         pageViews.put(Page.RUNS, RunsView.class);

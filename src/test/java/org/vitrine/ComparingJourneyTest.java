@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
@@ -65,6 +66,21 @@ class ComparingJourneyTest extends UiTest {
         FxThread.run(() -> lookup("#detail").queryAs(ScrollPane.class).setVvalue(0.5));
         FxThread.letDraw();
         picture("runs-test");
+
+        var column = by.getItems().getFirst();
+        FxThread.run(() -> by.getSelectionModel().select(column));
+        FxThread.await(
+                "groups by a column of the shoppers",
+                () -> !by.isDisabled()
+                        && lookup("#groupsGrid .hyperlink").tryQuery().isPresent());
+        FxThread.run(() -> lookup("#detail").queryAs(ScrollPane.class).setVvalue(1));
+        FxThread.letDraw();
+        picture("runs-groups-links");
+        FxThread.run(
+                () -> lookup("#groupsGrid .hyperlink").queryAs(Hyperlink.class).fire());
+        FxThread.await("their rows", () -> wiring.navigator.page().get() == Page.DATA && wiring.turns.done());
+        FxThread.await("the filter", () -> lookup(".row-table").tryQuery().isPresent());
+        picture("runs-groups-rows");
     }
 
     private void train(String kind) throws Exception {

@@ -133,6 +133,46 @@ class RecipeJourneyTest extends UiTest {
         FxThread.await("the step", () -> isShown("#step-1"));
     }
 
+    /** 800 views without a value, and five ratings: the slider stops at each, and what is typed moves it. */
+    @Test
+    void aThresholdTellsWhatItLeavesWhileItMoves() throws Exception {
+        var header = "user,item,type,time,rating\n";
+        openEvents(
+                header,
+                "u1,i1,rate,1700000000,1\nu2,i2,rate,1700000001,4\nu3,i3,rate,1700000002,2.5\n"
+                        + "u4,i4,rate,1700000003,5\nu5,i5,rate,1700000004,5\n");
+        clickOn("#recipePart");
+        FxThread.await("the recipe", () -> isShown("#recipe-empty"));
+        choose("#add-step", "add-minimum-value");
+        FxThread.await(
+                "what would be left",
+                () -> isShown("#slider-least") && text("#outlook-events").equals("803"));
+        var slider = lookup("#slider-least").queryAs(Slider.class);
+        assertThat(slider.getMax()).isEqualTo(3);
+        FxThread.run(() -> slider.setValue(1));
+        FxThread.await("a lower one", () -> text("#outlook-events").equals("804"));
+        assertThat(lookup("#field-least .text-field").queryAs(TextField.class).getText())
+                .isEqualTo("2.5");
+        type("#field-least .text-field", "4.9");
+        FxThread.await("one of its own", () -> text("#outlook-events").equals("802"));
+        assertThat(slider.getValue()).isEqualTo(3);
+        assertThat(lookup("#field-least .text-field").queryAs(TextField.class).getText())
+                .isEqualTo("4.9");
+        clickOn("#field-unrated .check-box");
+        FxThread.await("ratings alone", () -> text("#outlook-events").equals("2"));
+        picture("recipe-threshold");
+        type("#field-least .text-field", "many");
+        FxThread.await("why not", () -> isShown("#step-wrong"));
+        assertThat(text("#step-wrong")).startsWith("“Value an event has at least");
+        type("#field-least .text-field", "4");
+        FxThread.await("three", () -> text("#outlook-events").equals("3"));
+        clickOn("#keep-step");
+        FxThread.await("the step", () -> isShown("#step-1"));
+        assertThat(lookup("#step-1 .label").queryAllAs(Label.class))
+                .anyMatch(label -> "Events with a value of 4 or more only".equals(label.getText()));
+        picture("recipe-threshold-kept");
+    }
+
     private boolean isShown(String query) {
         return lookup(query).queryAll().stream()
                 .anyMatch(node -> node.isVisible() && node.getLayoutBounds().getHeight() > 0);
@@ -161,12 +201,19 @@ class RecipeJourneyTest extends UiTest {
     }
 
     private void openEvents(String others) throws Exception {
-        var text = new StringBuilder("user,item,type,time\n");
+        openEvents("user,item,type,time\n", others);
+    }
+
+    private void openEvents(String header, String others) throws Exception {
+        var end = ",".repeat(header.split(",").length - 4) + "\n";
+        var text = new StringBuilder(header);
         for (int row = 0; row < PEOPLE * EVENTS_EACH; row++) {
-            text.append("u%d,i%d,view,%d\n".formatted(row % PEOPLE, row % 70, 1_700_000_000L + row / PEOPLE * 86_400L));
+            text.append("u%d,i%d,view,%d".formatted(row % PEOPLE, row % 70, 1_700_000_000L + row / PEOPLE * 86_400L))
+                    .append(end);
         }
         for (int row = 0; row < OF_PROGRAM; row++) {
-            text.append("bot,i%d,view,%d\n".formatted(row % 70, 1_700_000_000L + row * 2L));
+            text.append("bot,i%d,view,%d".formatted(row % 70, 1_700_000_000L + row * 2L))
+                    .append(end);
         }
         text.append(others);
         var events = Files.writeString(shop.resolve("events.csv"), text);

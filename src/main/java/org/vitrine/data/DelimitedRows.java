@@ -24,6 +24,8 @@ final class DelimitedRows implements RowReader {
 
     /** Longest row in bytes. */
     static final int MAX_ROW = 1 << 20;
+    /** Why a line of more than {@link #MAX_ROW} bytes is set aside. */
+    static final String TOO_LONG = "import.reason.tooLong";
 
     private static final int WIDTH_SAMPLE = 1 << 15;
     private static final int FIRST_BUFFER = 1 << 18;
@@ -486,7 +488,7 @@ final class DelimitedRows implements RowReader {
     }
 
     private void giveUpLongRow() throws IOException {
-        fault = Phrase.of("import.reason.tooLong", MAX_ROW >> 20);
+        fault = Phrase.of(TOO_LONG, MAX_ROW >> 20);
         int end = position;
         while (end < limit && buffer[end] != '\n') {
             end++;

@@ -25,6 +25,8 @@ public record DerivedColumn(String name, ColumnRole role, Rule rule, List<String
         DAY_AND_CLOCK,
         /** No inputs: the row's number over all sources, an order. */
         ROW_ORDER,
+        /** No inputs: the row's line in its file, an id where a file says nobody's. */
+        LINE,
         /** Inputs are a source column and then {@code word=number}: the number of the word that stands there, nothing for other words. */
         GRADES
     }

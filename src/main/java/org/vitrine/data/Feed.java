@@ -219,6 +219,27 @@ interface Feed {
         }
     }
 
+    /**
+     * The row's line in its file, as an id.
+     *
+     * @param share of the ids that are taken, 0 for all, see {@link SampledShoppers}
+     */
+    record Line(String name, ColumnBuilder builder, double share) implements Feed {
+        /** Before everything that costs more. */
+        @Override
+        public int order() {
+            return 0;
+        }
+
+        @Override
+        public @Nullable Phrase put(RowReader from, int row, boolean itemNeeded) {
+            var id = String.valueOf(from.line()).getBytes(StandardCharsets.UTF_8);
+            return share == 0 || SampledShoppers.isTaken(id, 0, id.length, share)
+                    ? builder.put(row, id, 0, id.length)
+                    : SampledShoppers.NOT_SAMPLED;
+        }
+    }
+
     /** A time from a day number and HHMM: seconds since 1970 where day 0 has a date, else minutes since day 0. */
     final class DayAndClock implements Feed {
         private final String name;

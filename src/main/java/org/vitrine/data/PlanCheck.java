@@ -130,7 +130,8 @@ final class PlanCheck {
     }
 
     private static boolean has(SourceSpec source, ColumnRole role) {
-        return source.columns().stream().anyMatch(c -> c.role() == role);
+        return source.columns().stream().anyMatch(c -> c.role() == role)
+                || source.derived().stream().anyMatch(d -> d.role() == role);
     }
 
     static Phrase role(ColumnRole role) {
@@ -151,7 +152,7 @@ final class PlanCheck {
                 Phrase.of("import.problem." + key + ".advice"));
     }
 
-    private static String shorten(String text) {
+    static String shorten(String text) {
         return text.length() > 120 ? text.substring(0, 120) + "…" : text;
     }
 }

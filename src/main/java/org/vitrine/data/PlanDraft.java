@@ -160,6 +160,18 @@ public final class PlanDraft {
 
     private static ImportException oneColumn(Path file, Preview preview) {
         var name = preview.columns().isEmpty() ? "" : preview.columns().getFirst();
+        var endless = preview.rows().stream()
+                .limit(1)
+                .filter(row -> row.fault() != null && row.fault().key().equals(DelimitedRows.TOO_LONG))
+                .findFirst();
+        if (endless.isPresent()) {
+            return new ImportException(
+                    Phrase.of("import.problem.endless.what", file.toString(), DelimitedRows.MAX_ROW >> 20),
+                    Phrase.of(
+                            "import.problem.oneColumn.why",
+                            PlanCheck.shorten(endless.get().raw())),
+                    Phrase.of("import.problem.endless.advice"));
+        }
         if (preview.hasOneColumnOnly()) {
             return new ImportException(
                     Phrase.of("import.problem.onlyColumn.what", file.toString(), name),

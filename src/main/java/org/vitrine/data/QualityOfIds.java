@@ -151,6 +151,7 @@ final class QualityOfIds {
         }
     }
 
+    /** Those without any event are told by {@link #silent}: no step about events reaches them. */
     private void cold(
             ColumnData.Texts known,
             Map<String, Integer> places,
@@ -162,7 +163,7 @@ final class QualityOfIds {
         for (int row = 0; row < known.codes().length; row++) {
             int code = known.codes()[row];
             var place = code < 0 ? null : places.get(known.values()[code]);
-            if (place == null || counts[place] < least) {
+            if (place != null && counts[place] < least) {
                 rows.add(row);
             }
         }

@@ -128,6 +128,7 @@ final class TableColumns {
         var builder = builder(new ColumnSpec(derived.name(), derived.name(), derived.role(), null, time), rows);
         return switch (derived.rule()) {
             case CONSTANT -> new Feed.Constant(derived.name(), derived.inputs().getFirst(), builder);
+            case LINE -> new Feed.Line(derived.name(), builder, derived.role() == ColumnRole.USER ? sample : 0);
             case ROW_ORDER -> new Feed.RowOrder(derived.name(), builder);
             case DAY_AND_CLOCK ->
                 new Feed.DayAndClock(

@@ -19,6 +19,9 @@ import org.vitrine.encode.Vocabulary;
  * @param codes  group of each user, -1 for none, as long as the users
  */
 public record Slicing(String by, List<Phrase> groups, int[] codes) {
+    /** How a group is told whose shoppers have one value, its argument, in a column. */
+    public static final String VALUE = "evaluate.slice.value";
+
     /** By how much is known of them. */
     public static final String ACTIVITY = "activity";
 
@@ -92,11 +95,7 @@ public record Slicing(String by, List<Phrase> groups, int[] codes) {
 
     private static Slicing values(String by, List<String> values, int[] codes) {
         return new Slicing(
-                by,
-                values.stream()
-                        .map(value -> Phrase.of("evaluate.slice.value", value))
-                        .toList(),
-                codes);
+                by, values.stream().map(value -> Phrase.of(VALUE, value)).toList(), codes);
     }
 
     /** Four groups of about equal size; users of one value are never parted, so there may be fewer. */

@@ -110,7 +110,7 @@ class BadInputTest {
                 "line 2, time, because 'soon' is not a time",
                 "--role",
                 "events.time=time"),
-        ONE_ENDLESS_LINE("line.csv.gz", "", "");
+        ONE_ENDLESS_LINE("line.csv.gz", "has no line end in its first", "Rows end with a line feed");
 
         private final String file;
         private final String says;

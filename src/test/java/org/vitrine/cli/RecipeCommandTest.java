@@ -137,6 +137,22 @@ class RecipeCommandTest {
     }
 
     @Test
+    void aThresholdOfRatingsIsWrittenShortly() throws Exception {
+        Files.writeString(events, "user,item,rating\nu1,a,1\nu1,b,5\nu2,a,4\nu2,b,\n");
+        new DataCommands().run("import", shop(), "--events", events.toString());
+        var step = recipe("add", "minimum-value", "least=4", "--dry-run")
+                .path("steps")
+                .get(0);
+        assertThat(step.path("after").path("events").asInt()).isEqualTo(3);
+        assertThat(step.path("text").asText()).isEqualTo("Events with a value of 4 or more, and those without one");
+        var alone = recipe("add", "minimum-value", "least=4", "unrated=false")
+                .path("steps")
+                .get(0);
+        assertThat(alone.path("after").path("events").asInt()).isEqualTo(2);
+        assertThat(alone.path("text").asText()).isEqualTo("Events with a value of 4 or more only");
+    }
+
+    @Test
     void aStepThatChangesNothingSaysSo() throws Exception {
         var added = recipe("add", "keep-rows", "table=events", "condition=price > -1000 or price is missing");
         assertThat(added.path("steps").get(0).path("changed").asInt()).isZero();

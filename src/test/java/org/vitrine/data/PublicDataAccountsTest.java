@@ -259,9 +259,56 @@ class PublicDataAccountsTest {
     void everyFolderIsToldFromTheOthers(String name, String preset) throws Exception {
         var plan = PresetCatalogue.recognise(FileSet.of(RealData.folder(name))).orElseThrow();
         assertThat(plan.preset()).isEqualTo(preset);
+        if (name.equals("zh_text")) {
+            assertThat(PresetCatalogue.others(plan)).containsExactly("online-shopping-10-cats", "multi-cpr-queries");
+            return;
+        }
         // one file of the two is a sequence a line, the other an event a line, as SASRec's are
         assertThat(PresetCatalogue.others(plan))
                 .isEqualTo(name.equals("amazon_beauty") ? List.of("sasrec", "sequence-lines") : List.of());
+    }
+
+    /** Told alone, each of the three Chinese files has a layout of its own. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            cn_synthetic_events.csv.gz, cn-synthetic-events
+            online_shopping_10_cats.zip, online-shopping-10-cats
+            multicpr_ecom_train.query.txt.gz, multi-cpr-queries
+            """)
+    void everyChineseFileIsToldByItself(String name, String preset) throws Exception {
+        var file = RealData.folder("zh_text/" + name);
+        assertThat(PresetCatalogue.recognise(FileSet.of(file)).orElseThrow().preset())
+                .isEqualTo(preset);
+    }
+
+    /** No folder of the data is one that nobody knows. */
+    @Test
+    void noFolderIsForgotten() throws Exception {
+        var root = RealData.folder("README.md").getParent();
+        try (var all = Files.list(root)) {
+            assertThat(all.filter(Files::isDirectory))
+                    .allSatisfy(folder -> assertThat(PresetCatalogue.recognise(FileSet.of(folder)))
+                            .as(folder.toString())
+                            .isPresent());
+        }
+    }
+
+    /** A mark inside the first review and one review that is empty: its shopper and its category are there all the same. */
+    @Test
+    void chineseReviewsAreEventsOfTenCategories() throws Exception {
+        var layout = PresetCatalogue.named("online-shopping-10-cats").orElseThrow();
+        var plan = layout.recognise(FileSet.of(RealData.folder("zh_text"))).orElseThrow();
+        var shop = load(plan);
+        var report = report(shop, TableKind.EVENTS);
+        assertThat(report.read()).isEqualTo(number("\\*\\*([\\d,]+) real shopping reviews"));
+        assertThat(report.kept()).isEqualTo(report.read());
+        assertThat(shop.events().tablesaw().stringColumn("category").countUnique())
+                .isEqualTo((int) number("in (\\d+) categories"));
+        var labels = Whole.of(shop.events().tablesaw(), "label");
+        assertThat(labels.stream().filter(label -> label == 1).count())
+                .isEqualTo(number("label 1 good \\(([\\d,]+)\\)"));
+        var sample = load(plan.withSample(0.1));
+        assertThat(report(sample, TableKind.EVENTS).kept()).isBetween(5_500L, 7_000L);
     }
 
     private SourceSpec source(String name, TableKind kind, String roles) throws Exception {

@@ -221,16 +221,16 @@ class QualityCheckTest {
     }
 
     @Test
-    void fewerThanFiveEventsAreCold() throws Exception {
+    void fewerThanFiveEventsAreColdAndThoseWithoutAnyAreToldByThemselves() throws Exception {
         for (int day = 1; day <= 5; day++) {
             events += "u1,i1,view,2025-01-0" + day + ",1\n" + (day < 5 ? "u2,i1,view,2025-01-0" + day + ",1\n" : "");
         }
         assertThat(found("cold-users")).satisfies(f -> {
-            assertThat(f.text().args()).containsExactly(2L, 3L, 2 / 3.0, 5);
-            assertThat(f.severity()).isEqualTo(Severity.WARNING);
-            assertThat(rows(f)).containsExactly(1, 2);
+            assertThat(f.text().args()).containsExactly(1L, 3L, 1 / 3.0, 5);
+            assertThat(f.severity()).isEqualTo(Severity.INFO);
+            assertThat(rows(f)).containsExactly(1);
         });
-        assertThat(found("cold-items").count()).isEqualTo(3);
+        assertThat(rows(found("users-without-events"))).containsExactly(2);
     }
 
     @Test

@@ -42,7 +42,7 @@ class SplitLeaksTest {
         assertThat(found.count()).isEqualTo(1);
         assertThat(rows(found)).containsExactly(4);
         assertThat(Texts.in(Locale.ENGLISH).of(found.text()))
-                .startsWith("The split the data came with: one event of validation and test (33.3%) stands in train");
+                .startsWith("The provided split: one event of validation and test (33.3%) stands in train");
         var pair = found(shop, SplitLeaks.PAIRS);
         assertThat(pair.severity()).isEqualTo(Severity.INFO);
         assertThat(rows(pair)).as("bought again later").containsExactly(5);

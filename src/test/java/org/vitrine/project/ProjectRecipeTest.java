@@ -18,6 +18,7 @@ import org.vitrine.data.SourceFormat;
 import org.vitrine.data.SourceSpec;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.TablePlan;
+import org.vitrine.data.recipe.Form;
 import org.vitrine.data.recipe.Recipe;
 import org.vitrine.data.recipe.RecipeHistory;
 import org.vitrine.data.recipe.RecipeResult;
@@ -31,7 +32,7 @@ import org.vitrine.domain.Progress;
 class ProjectRecipeTest {
     private static final RecipeStep NO_X = new RecipeStep.KeepRows(TableKind.EVENTS, "note <> 'x'");
     private static final RecipeStep UPPER =
-            new RecipeStep.Normalise(TableKind.EVENTS, "note", java.util.Set.of(RecipeStep.Form.UPPER));
+            new RecipeStep.Normalise(TableKind.EVENTS, "note", java.util.Set.of(Form.UPPER));
 
     @TempDir
     Path temporary;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.vitrine.data.ColumnRole;
+import org.vitrine.data.Quoting;
 import org.vitrine.data.SourceFormat;
 import org.vitrine.data.TableKind;
 import org.vitrine.domain.Behaviour;
@@ -70,6 +71,38 @@ final class ChineseLayouts {
                         users)
                 .withWords(
                         Map.of("0", Behaviour.VIEW, "1", Behaviour.CART, "2", Behaviour.BUY, "3", Behaviour.FAVOURITE));
+    }
+
+    /** Nobody says who wrote a review and of what: it stands for a shopper of its own, its category for the item. */
+    static PublishedLayout reviews() {
+        return new PublishedLayout(
+                "online-shopping-10-cats",
+                "https://github.com/SophonPlus/ChineseNlpCorpus",
+                Part.of(
+                                TableKind.EVENTS,
+                                "online_shopping_10_cats.csv | online_shopping_10_cats.zip (cat, label, review)",
+                                "online_shopping_10_cats\\.csv",
+                                CSV,
+                                item("cat", "category"),
+                                role("label", "label", ColumnRole.VALUE),
+                                role("review", "review", ColumnRole.TEXT))
+                        .withDerived(Specs.line("review_id"), Specs.did("rate")));
+    }
+
+    /** Searches without what was found by them: a list of texts, as a catalogue is. */
+    static PublishedLayout queries() {
+        return new PublishedLayout(
+                "multi-cpr-queries",
+                "https://github.com/Alibaba-NLP/Multi-CPR",
+                Part.of(
+                                TableKind.ITEMS,
+                                "train.query.txt, dev.query.txt: id TAB query",
+                                "([^/]*[._])?(train|dev)\\.query\\.txt",
+                                SourceFormat.delimited("\t", false).withQuoting(Quoting.NONE),
+                                item("column1", "query_id"),
+                                role("column2", "query", ColumnRole.TITLE))
+                        .withValues("[0-9]+", ".+")
+                        .ofMany());
     }
 
     static PublishedLayout chineseEvents() {

@@ -154,7 +154,7 @@ public record ImportRequest(
     public ImportPlan plan() throws IOException, ImportException {
         var files = files();
         var found = known(files);
-        return timed(columns().in(found.isPresent() ? formatted(found.get()) : draft(files)));
+        return timed(columns().in(found.isPresent() ? formatted(found.get()) : drafted(files)));
     }
 
     /** A plan that was made before, with what is said otherwise now; files and layout stay. */
@@ -198,7 +198,7 @@ public record ImportRequest(
             if (files.isEmpty()
                     && plan.isPresent()
                     && plan.get().table(TableKind.EVENTS).isEmpty()) {
-                throw noEvents(plan.get());
+                throw KnownFolder.noEvents(plan.get(), place());
             }
             return plan.filter(p -> files.isEmpty() || isAsNamed(p, files));
         }
@@ -219,20 +219,6 @@ public record ImportRequest(
                 Phrase.of("import.problem.otherLayout.what", place(), preset),
                 Phrase.of("import.problem.otherLayout.why", String.join("; ", layout.files())),
                 Phrase.of("import.problem.otherLayout.advice"));
-    }
-
-    /** A folder of a known catalogue of articles, say: what it lacks, and what it can be used for. */
-    private ImportException noEvents(ImportPlan plan) {
-        var tables =
-                plan.tables().stream().map(table -> table.kind().tableName()).collect(Collectors.joining(", "));
-        var options = plan.tables().stream()
-                .map(table -> "--" + table.kind().tableName() + " "
-                        + table.sources().getFirst().file())
-                .collect(Collectors.joining(" "));
-        return new ImportException(
-                Phrase.of("import.problem.knownNoEvents.what", place()),
-                Phrase.of("import.problem.knownNoEvents.why", plan.preset(), tables),
-                Phrase.of("import.problem.knownNoEvents.advice", options));
     }
 
     private Optional<ImportPlan> recognise(Map<TableKind, List<Path>> files) throws IOException, ImportException {
@@ -292,6 +278,18 @@ public record ImportRequest(
         var said = reading.said().in(encoded);
         return reading.values(
                 known.layout() != Layout.DELIMITED || delimiter.isEmpty() ? said : said.withDelimiter(delimiter));
+    }
+
+    private ImportPlan drafted(Map<TableKind, List<Path>> files) throws IOException, ImportException {
+        try {
+            var plan = draft(files);
+            if (roles.isEmpty()) {
+                KnownFolder.needIds(plan);
+            }
+            return plan;
+        } catch (ImportException e) {
+            throw KnownFolder.told(e, named, HERE);
+        }
     }
 
     private ImportPlan draft(Map<TableKind, List<Path>> files) throws IOException, ImportException {

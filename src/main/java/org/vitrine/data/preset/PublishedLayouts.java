@@ -45,6 +45,8 @@ final class PublishedLayouts {
                 SearchLayouts.esci(),
                 SearchLayouts.movieLens(),
                 ChineseLayouts.chineseEvents(),
+                ChineseLayouts.reviews(),
+                ChineseLayouts.queries(),
                 ResearchLayouts.fashion());
     }
 

@@ -69,6 +69,11 @@ final class Specs {
         return DerivedColumn.constant("event", ColumnRole.EVENT_TYPE, word);
     }
 
+    /** A shopper of its own for every line of a file that says nobody's. */
+    static DerivedColumn line(String name) {
+        return new DerivedColumn(name, ColumnRole.USER, DerivedColumn.Rule.LINE, List.of());
+    }
+
     static DerivedColumn part(String word) {
         return DerivedColumn.constant("part", ColumnRole.SPLIT, word);
     }

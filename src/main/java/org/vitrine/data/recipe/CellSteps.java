@@ -84,18 +84,18 @@ final class CellSteps {
                 : Optional.of(Expression.parse(where).condition(table));
     }
 
-    private static String form(String value, Set<RecipeStep.Form> forms) {
-        var now = forms.contains(RecipeStep.Form.WIDTH) ? Normalizer.normalize(value, Normalizer.Form.NFKC) : value;
-        if (forms.contains(RecipeStep.Form.SPACES)) {
+    private static String form(String value, Set<Form> forms) {
+        var now = forms.contains(Form.WIDTH) ? Normalizer.normalize(value, Normalizer.Form.NFKC) : value;
+        if (forms.contains(Form.SPACES)) {
             now = now.strip().replaceAll("[\\s\\u00a0\\u3000]+", " ");
         }
-        if (forms.contains(RecipeStep.Form.LOWER)) {
+        if (forms.contains(Form.LOWER)) {
             now = now.toLowerCase(Locale.ROOT);
         }
-        if (forms.contains(RecipeStep.Form.UPPER)) {
+        if (forms.contains(Form.UPPER)) {
             now = now.toUpperCase(Locale.ROOT);
         }
-        return forms.contains(RecipeStep.Form.ZEROS) ? LooseIds.withoutZeros(now) : now;
+        return forms.contains(Form.ZEROS) ? LooseIds.withoutZeros(now) : now;
     }
 
     void merge(RecipeStep.MergeValues step) throws StepException, ExpressionException {

@@ -31,15 +31,15 @@ final class IdRemedies {
             return List.of();
         }
         var way = found.get().way();
-        var forms = new HashSet<RecipeStep.Form>();
+        var forms = new HashSet<Form>();
         if (way.zeros()) {
-            forms.add(RecipeStep.Form.ZEROS);
+            forms.add(Form.ZEROS);
         }
         if (way.capitals()) {
-            forms.add(RecipeStep.Form.LOWER);
+            forms.add(Form.LOWER);
         }
         if (way.blanks()) {
-            forms.add(RecipeStep.Form.SPACES);
+            forms.add(Form.SPACES);
         }
         var steps = new ArrayList<RecipeStep>();
         steps.add(new RecipeStep.Normalise(events.kind(), events.name(role).orElseThrow(), forms));

@@ -119,7 +119,7 @@ public final class QualityRemedies {
             case "skew-of-items" ->
                 evener(table, ColumnRole.ITEM, most -> new RecipeStep.LimitEvents(0, most, Pick.SAMPLE, SEED));
             case "skew-of-users" ->
-                evener(table, ColumnRole.USER, most -> new RecipeStep.LimitEvents(most, 0, Pick.LAST, SEED));
+                evener(table, ColumnRole.USER, most -> new RecipeStep.LimitEvents(most, 0, latest(table), SEED));
             case "missing-values" -> filled(table, column);
             default -> List.of(new RecipeStep.DropColumns(table.kind(), List.of(column)));
         };
@@ -132,8 +132,7 @@ public final class QualityRemedies {
         }
         // less than a second apart is at the same second
         double within = Math.max(0.5, limits.get(Limit.NEAR_SECONDS));
-        return List.of(
-                new RecipeStep.DropDuplicates(events.kind(), List.copyOf(columns), RecipeStep.Keep.FIRST, within));
+        return List.of(new RecipeStep.DropDuplicates(events.kind(), List.copyOf(columns), Keep.FIRST, within));
     }
 
     /** Without the events to learn from that are held out too; none when neither all before nor all after them are. */
@@ -143,7 +142,7 @@ public final class QualityRemedies {
         }
         if (events.texts(ColumnRole.SPLIT).isEmpty()) {
             // cut here: which of two equal events stays is all one
-            return once(events, RecipeStep.Keep.FIRST);
+            return once(events, Keep.FIRST);
         }
         var split = events.texts(ColumnRole.SPLIT).get().codes();
         var heldOut = new BitSet();
@@ -159,10 +158,10 @@ public final class QualityRemedies {
         if (before > 0 == after > 0) {
             return List.of();
         }
-        return once(events, before > 0 ? RecipeStep.Keep.LAST : RecipeStep.Keep.FIRST);
+        return once(events, before > 0 ? Keep.LAST : Keep.FIRST);
     }
 
-    private static List<RecipeStep> once(TableArrays events, RecipeStep.Keep keep) {
+    private static List<RecipeStep> once(TableArrays events, Keep keep) {
         var columns = new LinkedHashSet<String>();
         for (var role : List.of(ColumnRole.USER, ColumnRole.ITEM, ColumnRole.EVENT_TYPE, ColumnRole.TIME)) {
             events.name(role).ifPresent(columns::add);
@@ -307,6 +306,15 @@ public final class QualityRemedies {
                 .map(ids -> Gini.most(ids, limits.get(Limit.GINI)))
                 .map(most -> List.of(step.apply(most)))
                 .orElse(List.of());
+    }
+
+    /** The last events, where something says which they are. */
+    private static Pick latest(TableArrays events) {
+        return events.name(ColumnRole.TIME)
+                        .filter(time -> events.columns().get(time) instanceof ColumnData.Longs)
+                        .isPresent()
+                ? Pick.LAST
+                : Pick.SAMPLE;
     }
 
     /** A value that stands for what nobody wrote; of ratings and searches nothing can, so their rows go. */

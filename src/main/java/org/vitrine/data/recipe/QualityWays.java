@@ -113,6 +113,8 @@ public final class QualityWays {
                     "not-sampled",
                     SplitLeaks.ROWS,
                     SplitLeaks.PAIRS -> said(finding.id());
+            case "skew-of-items", "skew-of-users" -> said("skew");
+            case Finding.RELATIVE_CALENDAR, "empty-files", "currency" -> said(finding.id());
             case "unparsable-times", "unparsable-numbers", "unreadable-rows" -> said("unreadable");
             case "otherwise-written-users", "otherwise-written-items" -> said("otherwise-written");
             default -> Optional.empty();

@@ -14,12 +14,14 @@ import org.vitrine.domain.Progress;
 
 /**
  * Tells what a step would leave, at one place of a recipe: the steps before it are done once, so that moving a slider costs the step
- * alone; a k-core costs less than that, as its graph is built once. Used by one thread at a time.
+ * alone; a k-core and a threshold cost less than that, as their graph and order are made once. Used by one thread at a time.
  */
 public final class RecipeRehearsal {
     private final Map<TableKind, TableArrays> tables;
     private final Sizes before;
     private @Nullable PairGraph graph;
+    /** Without events that have no value, and with them. */
+    private final @Nullable ValueLadder[] ladders = new ValueLadder[2];
 
     private RecipeRehearsal(Map<TableKind, TableArrays> tables) {
         this.tables = tables;
@@ -53,10 +55,35 @@ public final class RecipeRehearsal {
                 return quick.get();
             }
         }
+        if (step instanceof RecipeStep.MinimumValue value) {
+            var quick = value(value);
+            if (quick.isPresent()) {
+                return quick.get();
+            }
+        }
         return new RecipeRunner()
                 .run(tables, new Recipe(List.of(new Recipe.Line(step))), Progress.SILENT, cancel)
                 .done()
                 .getFirst();
+    }
+
+    /** Without making tables, as {@link #core}. */
+    private Optional<RecipeResult.Done> value(RecipeStep.MinimumValue step) {
+        var events = tables.get(TableKind.EVENTS);
+        int which = step.unrated() ? 1 : 0;
+        var known = ladders[which];
+        if (known == null && events != null) {
+            known = ValueLadder.of(events, step.unrated()).orElse(null);
+            ladders[which] = known;
+        }
+        if (known == null || events == null) {
+            return Optional.empty();
+        }
+        var left = known.at(step.least());
+        return left.events() == 0
+                ? Optional.empty()
+                : Optional.of(new RecipeResult.Done(
+                        RecipeResult.State.DONE, events.rows() - left.events(), left, Optional.empty()));
     }
 
     /** Without making tables; empty when it would leave nothing or fail, which the step itself explains best. */

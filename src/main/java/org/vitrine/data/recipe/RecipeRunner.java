@@ -71,6 +71,7 @@ public final class RecipeRunner {
             case RecipeStep.KnownOnly known -> new RowSteps(work).knownOnly(known);
             case RecipeStep.KCore core -> new RowSteps(work).core(core);
             case RecipeStep.MinimumCounts minimum -> new RowSteps(work).minimum(minimum);
+            case RecipeStep.MinimumValue value -> new ValueSteps(work).minimum(value);
             case RecipeStep.DropRobots robots -> new RateSteps(work).robots(robots);
             case RecipeStep.DropBursts bursts -> new MomentSteps(work).bursts(bursts);
             case RecipeStep.SpreadTies ties -> new MomentSteps(work).spread(ties);

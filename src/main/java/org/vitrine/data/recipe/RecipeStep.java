@@ -35,6 +35,7 @@ import org.vitrine.domain.Behaviour;
     @JsonSubTypes.Type(value = RecipeStep.KnownOnly.class, name = "known-only"),
     @JsonSubTypes.Type(value = RecipeStep.KCore.class, name = "k-core"),
     @JsonSubTypes.Type(value = RecipeStep.MinimumCounts.class, name = "minimum-counts"),
+    @JsonSubTypes.Type(value = RecipeStep.MinimumValue.class, name = "minimum-value"),
     @JsonSubTypes.Type(value = RecipeStep.DropRobots.class, name = "drop-robots"),
     @JsonSubTypes.Type(value = RecipeStep.DropBursts.class, name = "drop-bursts"),
     @JsonSubTypes.Type(value = RecipeStep.SpreadTies.class, name = "spread-ties"),
@@ -75,18 +76,6 @@ public sealed interface RecipeStep {
             Needs.there(type, "type");
             Needs.text(column, "column");
         }
-    }
-
-    /** Ways to write a text. */
-    enum Form {
-        /** Without blanks at the ends, with single blanks inside. */
-        SPACES,
-        LOWER,
-        UPPER,
-        /** Compatibility forms are one: full-width letters and digits as usual ones (Unicode NFKC). */
-        WIDTH,
-        /** Without the zeros in front: {@code 0042} is {@code 42}. */
-        ZEROS
     }
 
     /**
@@ -174,12 +163,6 @@ public sealed interface RecipeStep {
         }
     }
 
-    /** Which of several equal rows stays. */
-    enum Keep {
-        FIRST,
-        LAST
-    }
-
     /**
      * Keeps one row for each combination of values in these columns.
      *
@@ -255,6 +238,23 @@ public sealed interface RecipeStep {
         public MinimumCounts {
             Needs.that(perUser >= 1, "perUser");
             Needs.that(perItem >= 1, "perItem");
+        }
+    }
+
+    /**
+     * Keeps the events whose value, a rating or a count of plays, is at least so much.
+     *
+     * @param unrated whether events without a value stay: views beside ratings
+     */
+    record MinimumValue(double least, boolean unrated) implements RecipeStep {
+        @JsonCreator
+        static MinimumValue read(
+                @JsonProperty("least") double least, @JsonProperty("unrated") @Nullable Boolean unrated) {
+            return new MinimumValue(least, unrated == null || unrated);
+        }
+
+        public MinimumValue {
+            Needs.that(Double.isFinite(least), "least");
         }
     }
 

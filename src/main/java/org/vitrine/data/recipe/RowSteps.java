@@ -42,7 +42,7 @@ final class RowSteps {
         for (int k = 0; k < columns.length; k++) {
             columns[k] = work.column(table, step.columns().get(k));
         }
-        boolean last = step.keep() == RecipeStep.Keep.LAST;
+        boolean last = step.keep() == Keep.LAST;
         if (step.within() > 0) {
             if (table.kind() != TableKind.EVENTS) {
                 throw work.problem("noClock", table.kind().tableName());

@@ -14,6 +14,7 @@ public final class StepExamples {
     private static final double USUAL_HALF_LIFE = 30;
     private static final int USUAL_GAP = 30;
     private static final int USUAL_CORE = 5;
+    private static final int USUAL_RATING = 4;
     private static final int USUAL_VIEWS = (int) Limit.ROBOT_VIEWS.usual();
     private static final int USUAL_SECONDS = (int) Limit.ROBOT_SECONDS.usual();
     private static final int USUAL_FULL = 500;
@@ -26,10 +27,11 @@ public final class StepExamples {
     public static List<RecipeStep> all() {
         return List.of(
                 new RecipeStep.KeepRows(TableKind.EVENTS, "price > 0"),
-                new RecipeStep.DropDuplicates(TableKind.EVENTS, List.of("user", "item"), RecipeStep.Keep.LAST),
+                new RecipeStep.DropDuplicates(TableKind.EVENTS, List.of("user", "item"), Keep.LAST),
                 new RecipeStep.KnownOnly(false, true, false),
                 new RecipeStep.KCore(USUAL_CORE, USUAL_CORE),
                 new RecipeStep.MinimumCounts(USUAL_CORE, USUAL_CORE),
+                new RecipeStep.MinimumValue(USUAL_RATING, true),
                 new RecipeStep.DropRobots(USUAL_VIEWS, USUAL_SECONDS, USUAL_A_DAY),
                 new RecipeStep.DropBursts(1, USUAL_FULL, 1),
                 new RecipeStep.SpreadTies(TieOrder.ROWS),
@@ -40,8 +42,7 @@ public final class StepExamples {
                 new RecipeStep.EventWeights(Map.of(Behaviour.VIEW, 1.0, Behaviour.CART, 3.0, Behaviour.BUY, 5.0)),
                 new RecipeStep.TimeDecay(USUAL_HALF_LIFE),
                 new RecipeStep.Sessionise(USUAL_GAP),
-                new RecipeStep.Normalise(
-                        TableKind.ITEMS, "brand", Set.of(RecipeStep.Form.SPACES, RecipeStep.Form.LOWER)),
+                new RecipeStep.Normalise(TableKind.ITEMS, "brand", Set.of(Form.SPACES, Form.LOWER)),
                 new RecipeStep.MergeValues(TableKind.ITEMS, "brand", Map.of("acme inc.", "acme")),
                 new RecipeStep.Fill(TableKind.ITEMS, "price", With.MEDIAN, ""),
                 new RecipeStep.Retype(TableKind.ITEMS, "size", ValueType.DECIMAL),

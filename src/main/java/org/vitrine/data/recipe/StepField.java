@@ -199,7 +199,7 @@ public record StepField(String name, Kind kind, List<String> choices, String val
             return names(Behaviour.class);
         }
         if (part.getType() == java.util.Set.class) {
-            return names(RecipeStep.Form.class);
+            return names(Form.class);
         }
         if (step instanceof RecipeStep.Join && part.getName().equals("from")) {
             return List.of(TableKind.USERS.name(), TableKind.ITEMS.name(), TableKind.SHOPS.name());

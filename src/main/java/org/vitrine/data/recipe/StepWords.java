@@ -104,6 +104,8 @@ public final class StepWords {
                                         Phrase.of("importing.behaviour."
                                                 + e.getKey().name()),
                                         e.getValue()))));
+            case RecipeStep.MinimumValue s ->
+                say(step, s.least(), Phrase.of("recipe.step.minimum-value." + (s.unrated() ? "unrated" : "rated")));
             case RecipeStep.TimeDecay s -> say(step, s.halfLifeDays());
             case RecipeStep.Sessionise s -> say(step, s.gapMinutes());
             case RecipeStep.Derive s -> say(step, place(s.table(), s.column()), s.expression());
@@ -127,6 +129,7 @@ public final class StepWords {
             case RecipeStep.KeepRows s -> Optional.of(s.table());
             case RecipeStep.DropDuplicates s -> Optional.of(s.table());
             case RecipeStep.DropOutliers s -> Optional.of(s.table());
+            case RecipeStep.MinimumValue s -> Optional.of(TableKind.EVENTS);
             case RecipeStep.DropRobots s -> Optional.of(TableKind.EVENTS);
             case RecipeStep.DropBursts s -> Optional.of(TableKind.EVENTS);
             case RecipeStep.LimitEvents s -> Optional.of(TableKind.EVENTS);

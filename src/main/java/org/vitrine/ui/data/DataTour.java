@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import org.vitrine.data.DataTable;
 import org.vitrine.data.TableKind;
+import org.vitrine.data.recipe.Form;
 import org.vitrine.data.recipe.Recipe;
 import org.vitrine.data.recipe.RecipeStep;
 import org.vitrine.domain.Behaviour;
@@ -32,8 +33,7 @@ record DataTour(
     private static final Recipe STEPS = new Recipe(List.of(
             new Recipe.Line(
                     new RecipeStep.KCore(5, 20), true, "Shoppers of four items and fewer tell a model nearly nothing."),
-            new Recipe.Line(new RecipeStep.Normalise(
-                    TableKind.ITEMS, "brand", Set.of(RecipeStep.Form.SPACES, RecipeStep.Form.WIDTH))),
+            new Recipe.Line(new RecipeStep.Normalise(TableKind.ITEMS, "brand", Set.of(Form.SPACES, Form.WIDTH))),
             new Recipe.Line(
                     new RecipeStep.EventWeights(Map.of(Behaviour.VIEW, 1.0, Behaviour.CART, 3.0, Behaviour.BUY, 5.0))),
             new Recipe.Line(new RecipeStep.TimeDecay(90), false, ""),

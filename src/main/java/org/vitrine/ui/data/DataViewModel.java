@@ -67,6 +67,7 @@ public final class DataViewModel {
     private final ReadOnlyObjectWrapper<Optional<ColumnProfile>> profile =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final RowWays rowWays;
+    private final IdWays ids;
     private final SplitViewModel splits;
     private final ObjectProperty<Part> part = new SimpleObjectProperty<>(Part.TABLE);
     private final StringProperty search = new SimpleStringProperty("");
@@ -91,6 +92,7 @@ public final class DataViewModel {
         this.navigator = navigator;
         this.explore = new ExploreViewModel(work, marked);
         this.rowWays = new RowWays(explore, this::table, this::show);
+        this.ids = new IdWays(this, navigator);
         this.looks = new TableLooks(session);
         this.splits = new SplitViewModel(session, work, this::isAboutSplit);
         shown.subscribe(explore::show);
@@ -258,6 +260,11 @@ public final class DataViewModel {
             var whole = shop.map(ShopId::new).map(choice::with).orElse(choice);
             navigator.show(role == ColumnRole.USER ? Page.SHOPPER : Page.LISTS, before -> whole);
         });
+    }
+
+    /** Where ids lead that stand in words. */
+    public IdWays ids() {
+        return ids;
     }
 
     /** Shows all events of what the cell names; its own rows where there are no events. */

@@ -9,9 +9,11 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.data.Finding;
+import org.vitrine.data.NamedIds;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Texts;
 
@@ -19,7 +21,7 @@ import org.vitrine.domain.Texts;
 public final class FindingCard extends HBox {
     /** @param showRows opens the rows it is about; without it there is no button */
     public FindingCard(Finding finding, Texts texts, Optional<Consumer<Finding>> showRows) {
-        this(finding, texts, showRows, Optional.empty(), Optional.empty());
+        this(finding, texts, showRows, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -32,20 +34,21 @@ public final class FindingCard extends HBox {
     /**
      * @param fix    opens the way out of it; without it there is no button
      * @param advice why there is none
+     * @param way    opens what an id of its sentence names; without it ids are text
      */
     FindingCard(
             Finding finding,
             Texts texts,
             Optional<Consumer<Finding>> showRows,
             Optional<WayOut> fix,
-            Optional<Phrase> advice) {
+            Optional<Phrase> advice,
+            Optional<IdSentence.Way> way) {
         getStyleClass().addAll("card", "finding", severityClass(finding.severity()));
         setAlignment(Pos.CENTER_LEFT);
         var sign = new FontIcon(icon(finding.severity()));
         sign.getStyleClass().add("finding-icon");
-        var what = new Label(texts.of(finding.text()));
-        what.setWrapText(true);
-        what.getStyleClass().add("text-body");
+        var told = texts.of(finding.text());
+        var what = sentence(finding, texts, told, way);
         var where = new Label(place(finding, texts));
         where.setWrapText(true);
         where.getStyleClass().add("text-secondary");
@@ -66,18 +69,29 @@ public final class FindingCard extends HBox {
             show.setId("show-" + finding.id());
             show.setOnAction(event -> rows.accept(finding));
             show.setVisible(!(finding.rows() instanceof Finding.RowsWanted.None));
-            var way = fix.orElseGet(() -> new WayOut("fix", "mdal-build", nothing -> {}));
-            var button = new Button(texts.of("data.finding." + way.word()), new FontIcon(way.icon()));
-            button.setId(way.word() + "-" + finding.id());
-            button.setOnAction(event -> way.go().accept(finding));
+            var out = fix.orElseGet(() -> new WayOut("fix", "mdal-build", nothing -> {}));
+            var button = new Button(texts.of("data.finding." + out.word()), new FontIcon(out.icon()));
+            button.setId(out.word() + "-" + finding.id());
+            button.setOnAction(event -> out.go().accept(finding));
             button.setVisible(fix.isPresent());
             // what cannot be done keeps its place, so that numbers and buttons stand below one another
             for (var each : List.of(show, button)) {
                 each.setMinWidth(USE_PREF_SIZE);
-                each.setAccessibleText(each.getText() + ": " + what.getText());
+                each.setAccessibleText(each.getText() + ": " + told);
                 getChildren().add(each);
             }
         });
+    }
+
+    private static Region sentence(Finding finding, Texts texts, String told, Optional<IdSentence.Way> way) {
+        var named = NamedIds.in(finding);
+        if (way.isPresent() && !named.isEmpty()) {
+            return new IdSentence(finding.text(), named, texts, way.get());
+        }
+        var what = new Label(told);
+        what.setWrapText(true);
+        what.getStyleClass().add("text-body");
+        return what;
     }
 
     static String severityClass(Finding.Severity severity) {

@@ -140,7 +140,12 @@ final class QualityPart implements DataPart {
             var some = report.findings().subList(k, Math.min(report.findings().size(), k + CARDS_A_FRAME));
             steps.add(() -> some.forEach(each -> findings.getChildren()
                     .add(new FindingCard(
-                            each, texts, Optional.of(model::showRows), wayOut(each), model.advice(each)))));
+                            each,
+                            texts,
+                            Optional.of(model::showRows),
+                            wayOut(each),
+                            model.advice(each),
+                            Optional.of(model::open)))));
         }
         filling = turns.take(steps);
     }

@@ -139,6 +139,11 @@ public final class QualityViewModel {
         data.showRows(finding);
     }
 
+    /** Opens what an id names. */
+    public void open(ColumnRole role, String id) {
+        data.ids().open(role, id);
+    }
+
     /** Whether {@link #fix} can be asked for. */
     public boolean canFix(Finding finding) {
         return isWritable() && QualityWays.mayHelp(finding, role(finding), thresholds.get());

@@ -18,6 +18,7 @@ import org.vitrine.ui.fx.Work;
 
 /** What became of every row of the sources, and those set aside. */
 final class ReportPart implements DataPart {
+    private final DataViewModel model;
     private final Language language;
     private final Work work;
     private final VBox accounting = new VBox();
@@ -27,6 +28,7 @@ final class ReportPart implements DataPart {
     private final Subscription bound;
 
     ReportPart(DataViewModel model, Language language, Work work) {
+        this.model = model;
         this.language = language;
         this.work = work;
         node.setId("reportPane");
@@ -52,7 +54,9 @@ final class ReportPart implements DataPart {
         accounting.getChildren().add(accounts(report));
         setAsideTitle.setText(texts.of(SetAsideRows.title(report)));
         setAside.setVisible(!report.setAside().isEmpty());
-        setAside.show(new SetAsideRows(report.setAside(), texts), texts, work);
+        var rows = new SetAsideRows(report.setAside(), texts);
+        setAside.whenLinkFollowed((row, column) -> rows.follow(row, model.ids()::openRow));
+        setAside.show(rows, texts, work);
     }
 
     private GridPane accounts(ImportReport report) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.text.TextAlignment;
 import org.vitrine.encode.EncodedDataset.Clock;
 import org.vitrine.ui.fx.ChartRegion;
@@ -26,6 +28,9 @@ public final class SplitChart extends ChartRegion {
     private static final double GAP = 8;
 
     private static final int TICKS = 4;
+    /** How much of the accent a marked span has. */
+    private static final double MARKED = 0.22;
+
     private static final double UPPER_LABEL = 12;
     private static final double LOWER_LABEL = 32;
     /** Tones of train, validation and test; the lines between them are the second cue. */
@@ -40,15 +45,89 @@ public final class SplitChart extends ChartRegion {
     private static final double BAND_HEIGHT = 8;
 
     private Optional<SplitTimeline> shown = Optional.empty();
+    /** Where the bars begin, as painted last. */
+    private double begin;
+    /** Steps of the axis a person chose, first and last as they came; -1 for none. */
+    private int anchor = -1;
+
+    private int end = -1;
+    private SpanListener chosen = (from, to) -> {};
+
+    /** Hears of a span of time that was chosen, both ends included, as the events have their times. */
+    @FunctionalInterface
+    interface SpanListener {
+        void chosen(long from, long to);
+    }
 
     public SplitChart() {
         getStyleClass().add("split-chart");
         setMinSize(320, TOP + LOWEST_BARS + BOTTOM);
         setPrefSize(640, 320);
+        setOnMousePressed(event -> {
+            requestFocus();
+            mark(step(event.getX()), step(event.getX()));
+        });
+        setOnMouseDragged(event -> mark(anchor, step(event.getX())));
+        setOnMouseReleased(event -> {
+            if (end == anchor) {
+                // a click is no span
+                mark(-1, -1);
+            } else {
+                tellSpan();
+            }
+        });
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    /** Hears of spans that were dragged, or marked with Shift and the arrows and taken with Enter. */
+    void whenSpanChosen(SpanListener listener) {
+        chosen = listener;
+    }
+
+    private void key(KeyEvent event) {
+        int by = switch (event.getCode()) {
+            case LEFT -> -1;
+            case RIGHT -> 1;
+            default -> 0;
+        };
+        if (by != 0 && shown.isPresent()) {
+            int to =
+                    end < 0 ? (by > 0 ? 0 : SplitTimeline.STEPS - 1) : Math.clamp(end + by, 0, SplitTimeline.STEPS - 1);
+            mark(event.isShiftDown() && anchor >= 0 ? anchor : to, to);
+            event.consume();
+        } else if (event.getCode() == KeyCode.ENTER && end >= 0) {
+            tellSpan();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE && end >= 0) {
+            mark(-1, -1);
+            event.consume();
+        }
+    }
+
+    private void mark(int first, int last) {
+        if (shown.isPresent() && (first != anchor || last != end)) {
+            anchor = first;
+            end = last;
+            repaint();
+        }
+    }
+
+    private int step(double x) {
+        return Math.clamp(
+                (int) ((x - begin) / Math.max(1, getWidth() - begin) * SplitTimeline.STEPS),
+                0,
+                SplitTimeline.STEPS - 1);
+    }
+
+    private void tellSpan() {
+        shown.ifPresent(line ->
+                chosen.chosen(line.begin(Math.min(anchor, end)), line.begin(Math.max(anchor, end) + 1) - 1));
     }
 
     void show(Optional<SplitTimeline> timeline) {
         shown = timeline;
+        anchor = -1;
+        end = -1;
         timeline.ifPresent(line ->
                 setMinHeight(top(line) + LOWEST_BARS + BOTTOM + line.origins().size() * BAND));
         repaint();
@@ -90,6 +169,15 @@ public final class SplitChart extends ChartRegion {
         double scale = (floor - top(line)) / most;
         double left = axis(pen, most, scale, floor, width);
         double room = (width - left) / SplitTimeline.STEPS;
+        begin = left;
+        if (end >= 0) {
+            pen.setFill(accent().deriveColor(0, 1, 1, MARKED));
+            pen.fillRect(
+                    left + Math.min(anchor, end) * room,
+                    top(line),
+                    (Math.abs(end - anchor) + 1) * room,
+                    floor - top(line));
+        }
         for (int k = 0; k < SplitTimeline.STEPS; k++) {
             double foot = floor;
             for (int p = 0; p < line.parts().size(); p++) {

@@ -19,6 +19,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.domain.Phrase;
 import org.vitrine.project.SplitChoice;
 import org.vitrine.ui.fx.ChoiceWords;
+import org.vitrine.ui.fx.Hint;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.StatePane;
 
@@ -46,6 +47,8 @@ final class SplitPart implements DataPart {
         this.language = language;
         node.setId("splitPane");
         chart.setId("splitChart");
+        chart.whenSpanChosen(model.ids()::showEvents);
+        Hint.on(chart, language.of("data.split.drag"));
         VBox.setVgrow(chart, Priority.ALWAYS);
         cards.getStyleClass().add("split-parts");
         cards.setMinHeight(Region.USE_PREF_SIZE);

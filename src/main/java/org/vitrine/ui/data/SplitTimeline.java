@@ -145,6 +145,11 @@ record SplitTimeline(
         return new Part(n, users, n == 0 ? from : events.time(0), n == 0 ? from : events.time(n - 1), beyond, counts);
     }
 
+    /** The first time of a step of the axis; of the step after the last one the first time after the axis. */
+    long begin(int step) {
+        return from + (long) Math.ceil(step * Math.max(1, (to - from + 1.0) / STEPS));
+    }
+
     /** Events that lie after the end of the axis and are counted in its last step. */
     long beyond() {
         return parts.stream().mapToLong(Part::beyond).sum();

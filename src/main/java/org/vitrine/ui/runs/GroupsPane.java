@@ -7,16 +7,19 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
 import org.vitrine.domain.Texts;
 import org.vitrine.project.GroupsOfRun;
 import org.vitrine.project.RunSummary;
 import org.vitrine.train.RunId;
+import org.vitrine.ui.fx.Hint;
 import org.vitrine.ui.run.RunWords;
 
 /** How the run serves groups of shoppers, worst first, and whom it serves worst and why. */
@@ -128,7 +131,7 @@ public final class GroupsPane extends VBox {
         for (var slice : found.slices()) {
             groups.addRow(
                     groups.getRowCount(),
-                    label(words.of(slice.group()), "text-body"),
+                    group(found.by(), slice.group()),
                     label(words.whole(slice.users()), "text-secondary"),
                     label(words.figure(slice.mean()), "text-strong"));
         }
@@ -148,6 +151,22 @@ public final class GroupsPane extends VBox {
                     label(words.whole(each.found().heldOut()), "text-secondary"),
                     label(words.of(each.found().reason()), "text-body"));
         }
+    }
+
+    /** A link to the rows of its shoppers, where these are told by a column of theirs. */
+    private Labeled group(String by, Phrase group) {
+        var value = model.flatMap(asked -> asked.value(by, group));
+        if (value.isEmpty()) {
+            return label(words.of(group), "text-body");
+        }
+        var link = new Hyperlink(words.of(group));
+        link.setMnemonicParsing(false);
+        Hint.on(link, words.of("runs.groups.rows", by, value.get()));
+        link.setOnAction(event -> {
+            link.setVisited(false);
+            model.ifPresent(asked -> asked.seeGroup(by, value.get()));
+        });
+        return link;
     }
 
     private static Label label(String text, String styleClass) {

@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
 import org.vitrine.domain.UserId;
+import org.vitrine.evaluate.Slicing;
 import org.vitrine.project.GroupsOfRun;
 import org.vitrine.project.RunStore;
 import org.vitrine.project.TrainedModel;
@@ -22,6 +23,7 @@ final class GroupsViewModel {
     private final LiveRuns live;
     private final Work work;
     private final Navigator navigator;
+    private final GroupWays ways;
     private final ReadOnlyObjectWrapper<Standing> standing = new ReadOnlyObjectWrapper<>(Standing.NONE);
     private Optional<Job> looking = Optional.empty();
 
@@ -37,10 +39,11 @@ final class GroupsViewModel {
         static final Standing NONE = new Standing(false, Optional.empty(), Optional.empty());
     }
 
-    GroupsViewModel(LiveRuns live, Work work, Navigator navigator) {
+    GroupsViewModel(LiveRuns live, Work work, Navigator navigator, GroupWays ways) {
         this.live = live;
         this.work = work;
         this.navigator = navigator;
+        this.ways = ways;
     }
 
     ReadOnlyObjectProperty<Standing> standing() {
@@ -80,6 +83,18 @@ final class GroupsViewModel {
                         cancel),
                 found -> standing.set(new Standing(false, Optional.of(found), Optional.empty())),
                 why -> standing.set(new Standing(false, Optional.empty(), Optional.of(why)))));
+    }
+
+    /** The value the shoppers of a group have in the column they are grouped by; empty where there is no such column to go to. */
+    Optional<String> value(String by, Phrase group) {
+        return group.key().equals(Slicing.VALUE) && ways.lead().test(by)
+                ? group.args().stream().map(String::valueOf).findFirst()
+                : Optional.empty();
+    }
+
+    /** Leads to the rows of the shoppers of a group. */
+    void seeGroup(String by, String value) {
+        ways.go().accept(by, value);
     }
 
     /** Leads to the shopper. */

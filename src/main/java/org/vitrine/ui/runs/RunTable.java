@@ -207,7 +207,7 @@ public final class RunTable extends TableView<RunSummary> {
     }
 
     private TableColumn<RunSummary, RunSummary> state(RunWords words) {
-        var column = column(words, "runs.column.state", 96, RunSummary::state);
+        var column = column(words, "runs.column.state", 108, RunSummary::state);
         column.setCellFactory(each -> new TableCell<>() {
             {
                 getStyleClass().add("run-state-cell");

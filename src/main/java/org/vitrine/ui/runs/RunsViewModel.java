@@ -54,14 +54,19 @@ public final class RunsViewModel {
     private Optional<Job> replaying = Optional.empty();
     private Optional<Project> opened = Optional.empty();
 
-    public RunsViewModel(LiveRuns live, Work work, Selection selection, Navigator navigator) {
+    /** With groups that lead nowhere. */
+    RunsViewModel(LiveRuns live, Work work, Selection selection, Navigator navigator) {
+        this(live, work, selection, navigator, GroupWays.NONE);
+    }
+
+    public RunsViewModel(LiveRuns live, Work work, Selection selection, Navigator navigator, GroupWays ways) {
         this.live = live;
         this.work = work;
         this.selection = selection;
         this.navigator = navigator;
         this.replays = new RunReplays(live);
         this.verdicts = new VerdictViewModel(live, work);
-        this.groups = new GroupsViewModel(live, work, navigator);
+        this.groups = new GroupsViewModel(live, work, navigator, ways);
         live.session().project().subscribe(project -> projectChanged());
         live.changes().addListener((changes, before, now) -> refresh());
         selection.run().subscribe(run -> run.ifPresent(id -> follow(new RunId(id))));

@@ -283,7 +283,13 @@ class PublishedLayoutsTest {
                     "events 1 1 0 0",
                     "user_id USER TEXT, item_id ITEM TEXT, behavior EVENT_TYPE TEXT, timestamp TIME TIME, title TITLE TEXT, category CATEGORY"
                             + " TEXT, brand BRAND TEXT, price PRICE DECIMAL",
-                    "BUY"));
+                    "BUY"),
+            new Case(
+                    "online-shopping-10-cats",
+                    List.of("online_shopping_10_cats.csv: cat,label,review\n书籍,1,\"很好，很有帮助\"\n书籍,0,很差\n水果,1,"),
+                    "events 3 3 0 0",
+                    "category ITEM TEXT, label VALUE INTEGER, review TEXT TEXT, review_id USER TEXT, event EVENT_TYPE TEXT",
+                    "RATE"));
 
     @ParameterizedTest
     @FieldSource("CASES")

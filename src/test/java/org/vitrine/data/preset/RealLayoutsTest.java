@@ -219,8 +219,8 @@ class RealLayoutsTest {
                         "users-without-events users shopper_id 40",
                         // 51 have no honest event, 5 of them one of a robot's or of dirt
                         "items-without-events items item_id 46",
-                        "cold-users users shopper_id 110",
-                        "cold-items items item_id 77",
+                        "cold-users users shopper_id 70",
+                        "cold-items items item_id 31",
                         "missing-values items colour 362");
     }
 

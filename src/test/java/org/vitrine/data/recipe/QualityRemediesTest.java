@@ -223,11 +223,11 @@ class QualityRemediesTest {
                 "at",
                 ColumnRole.TIME,
                 Shop.times(100, 102, 104, 101, 200, 100));
-        assertThat(times(events, RecipeStep.Keep.FIRST)).containsExactly(100, 101, 200, 100);
-        assertThat(times(events, RecipeStep.Keep.LAST)).containsExactly(104, 101, 200, 100);
+        assertThat(times(events, Keep.FIRST)).containsExactly(100, 101, 200, 100);
+        assertThat(times(events, Keep.LAST)).containsExactly(104, 101, 200, 100);
     }
 
-    private static long[] times(TableArrays events, RecipeStep.Keep keep) throws Exception {
+    private static long[] times(TableArrays events, Keep keep) throws Exception {
         var step = new RecipeStep.DropDuplicates(TableKind.EVENTS, List.of("user", "item"), keep, 2);
         var after = new RecipeRunner()
                 .run(Shop.of(events), new Recipe(List.of(new Recipe.Line(step))), Progress.SILENT, new CancelToken())
@@ -241,7 +241,7 @@ class QualityRemediesTest {
         assertThat(
                         RecipeJson.step(
                                 "{\"step\": \"drop-duplicates\", \"table\": \"EVENTS\", \"columns\": [\"user\"], \"keep\": \"FIRST\"}"))
-                .isEqualTo(new RecipeStep.DropDuplicates(TableKind.EVENTS, List.of("user"), RecipeStep.Keep.FIRST));
+                .isEqualTo(new RecipeStep.DropDuplicates(TableKind.EVENTS, List.of("user"), Keep.FIRST));
     }
 
     @Test
@@ -356,6 +356,8 @@ class QualityRemediesTest {
             // a load: everybody bought at once
             add(users, items, times, "u" + k % 30, "i" + k % 40, BEGIN + 500_000 + (k < 100 ? 0 : 86_400));
         }
+        add(users, items, times, "seldom", "i3", BEGIN + 70_003);
+        add(users, items, times, "u4", "rare41", BEGIN + 80_009);
         int n = users.size();
         var constant = new String[n];
         Arrays.fill(constant, "web");
@@ -396,15 +398,15 @@ class QualityRemediesTest {
     }
 
     private static TableArrays users() {
-        var ids = new String[32];
-        var ages = new String[32];
+        var ids = new String[33];
+        var ages = new String[33];
         for (int k = 0; k < ids.length; k++) {
-            ids[k] = k < 30 ? "u" + k : k == 30 ? "ro'bot" : "silent";
+            ids[k] = k < 30 ? "u" + k : k == 30 ? "ro'bot" : k == 31 ? "silent" : "seldom";
             ages[k] = k == 3 ? "" : k % 2 == 0 ? "young" : "old";
         }
         return Shop.table(
                 TableKind.USERS,
-                32,
+                33,
                 "user",
                 ColumnRole.USER,
                 Shop.texts(ids),

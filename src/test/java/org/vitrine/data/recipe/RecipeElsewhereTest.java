@@ -44,10 +44,11 @@ class RecipeElsewhereTest {
             ITEMS item ITEM TEXT[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20][i0, i1, i2, i4, i6, i7, i8, i9, i10, i11, i12, i13, i14, i15, i16, i17, i18, i19, i20, i21, i23]
             ITEMS title TITLE TEXT[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20][Thing 0, Thing 1, Thing 2, Thing 4, Thing 6, Thing 7, Thing 8, Thing 9, Thing 10, Thing 11, Thing 12, Thing 13, Thing 14, Thing 15, Thing 16, Thing 17, Thing 18, Thing 19, Thing 20, Thing 21, Thing 23]
             ITEMS price PRICE DECIMAL4024000000000000 4024333333333333 4026800000000000 4024cccccccccccd 4025333333333333 4025666666666666 402599999999999a 4025cccccccccccd 4026000000000000 4026333333333333 4026666666666666 402699999999999a 4026cccccccccccd 4027000000000000 4027333333333333 4027666666666666 402799999999999a 4027cccccccccccd 4028000000000000 4028333333333333 402899999999999a\s
-            EVENTS user USER TEXT[0, 2, 3, 1, 2, 3, 0, 1, 2, 3, 0, 1][u0, u1, u2, u3]
-            EVENTS item ITEM TEXT[2, 3, 0, 0, 0, 2, 0, 3, 1, 1, 3, 1][i2, i1, i4, i0]
-            EVENTS type EVENT_TYPE TEXT[0, 3, 0, 0, 2, 3, 0, 1, 0, 0, 2, 3][BUY, SEARCH, VIEW, CART]
-            EVENTS time TIME TIME[1772086401, 1772086400, 1772086400, 1772086401, 1772172800, 1772172800, 1772172800, 1772172800, 1772172801, 1772259200, 1772259200, 1772259200]
+            EVENTS user USER TEXT[1, 0, 1, 0, 1][u2, u3]
+            EVENTS item ITEM TEXT[0, 0, 2, 1, 1][i2, i1, i4]
+            EVENTS type EVENT_TYPE TEXT[0, 1, 2, 0, 0][BUY, VIEW, CART]
+            EVENTS time TIME TIME[1772086400, 1772172800, 1772172800, 1772172801, 1772259200]
+            EVENTS stars VALUE DECIMAL3fd3333333333333 3fc999999999999a 3fd3333333333333 3fc999999999999a 3fd3333333333333\s
             """;
 
     private final Locale locale = Locale.getDefault();
@@ -92,10 +93,7 @@ class RecipeElsewhereTest {
     private static Recipe recipe() {
         var lines = new ArrayList<Recipe.Line>();
         for (var step : List.of(
-                new RecipeStep.Normalise(
-                        TableKind.ITEMS,
-                        "brand",
-                        Set.of(RecipeStep.Form.SPACES, RecipeStep.Form.WIDTH, RecipeStep.Form.LOWER)),
+                new RecipeStep.Normalise(TableKind.ITEMS, "brand", Set.of(Form.SPACES, Form.WIDTH, Form.LOWER)),
                 new RecipeStep.MergeValues(TableKind.ITEMS, "brand", Map.of("ikea", "IKEA", "istanbul", "Istanbul")),
                 new RecipeStep.Retype(TableKind.ITEMS, "size", ValueType.DECIMAL),
                 new RecipeStep.Fill(TableKind.ITEMS, "size", With.MEAN, ""),
@@ -103,7 +101,7 @@ class RecipeElsewhereTest {
                 new RecipeStep.Rename(TableKind.ITEMS, "volume", "room"),
                 new RecipeStep.Join(TableKind.EVENTS, "item", TableKind.ITEMS, List.of("brand", "room")),
                 new RecipeStep.KeepRows(TableKind.EVENTS, "time < '2026-03-01 05:30:00'"),
-                new RecipeStep.DropDuplicates(TableKind.EVENTS, List.of("user", "item", "type"), RecipeStep.Keep.LAST),
+                new RecipeStep.DropDuplicates(TableKind.EVENTS, List.of("user", "item", "type"), Keep.LAST),
                 new RecipeStep.KnownOnly(false, true, false),
                 new RecipeStep.MinimumCounts(1, 2),
                 new RecipeStep.KCore(1, 2),
@@ -126,7 +124,8 @@ class RecipeElsewhereTest {
                 .add(new RecipeStep.SpreadTies(TieOrder.KIND))
                 .add(new RecipeStep.LimitEvents(6, 5, Pick.SAMPLE, 7))
                 .add(new RecipeStep.LimitEvents(3, 0, Pick.LAST, 0))
-                .add(new RecipeStep.MergeIds(TableKind.ITEMS, Map.of("i22", "i23")));
+                .add(new RecipeStep.MergeIds(TableKind.ITEMS, Map.of("i22", "i23")))
+                .add(new RecipeStep.MinimumValue(0.15, false));
     }
 
     /** Things of which two are one and one is far too dear; events of which many are at the same second or minute. */
@@ -145,10 +144,12 @@ class RecipeElsewhereTest {
         var items = new String[events];
         var types = new String[events];
         var times = new long[events];
+        var stars = new double[events];
         for (int k = 0; k < events; k++) {
             users[k] = "u" + k % 4;
             items[k] = k % 5 == 0 ? "i3" : "i" + k * k % 7;
             types[k] = List.of("BUY", "VIEW", "SEARCH", "CART").get(k * 7 % 5 % 4);
+            stars[k] = k % 7 == 0 ? Double.NaN : k % 4 / 10.0;
             times[k] = 1_772_000_000L + (k < 12 ? 5 : k / 9 * 86_400L);
         }
         return Shop.of(
@@ -178,7 +179,10 @@ class RecipeElsewhereTest {
                         Shop.texts(types),
                         "time",
                         ColumnRole.TIME,
-                        Shop.times(times)));
+                        Shop.times(times),
+                        "stars",
+                        ColumnRole.VALUE,
+                        Shop.decimals(stars)));
     }
 
     private static Map<TableKind, TableArrays> shop() {

@@ -150,14 +150,14 @@ class RecipePropertyTest {
     /** Any step, fitting or not. */
     private static RecipeStep step(Random random) {
         var events = TableKind.EVENTS;
-        return switch (random.nextInt(25)) {
+        return switch (random.nextInt(26)) {
             case 0 -> new RecipeStep.Rename(events, "brand", "maker" + random.nextInt(2));
             case 1 -> new RecipeStep.Retype(events, "price", ValueType.values()[random.nextInt(6)]);
             case 2 ->
                 new RecipeStep.Normalise(
                         events,
                         random.nextInt(3) == 0 ? "user" : "brand",
-                        Set.of(RecipeStep.Form.values()[random.nextInt(RecipeStep.Form.values().length)]),
+                        Set.of(Form.values()[random.nextInt(Form.values().length)]),
                         where(random));
             case 3 ->
                 new RecipeStep.Fill(
@@ -173,7 +173,7 @@ class RecipePropertyTest {
                 new RecipeStep.DropDuplicates(
                         events,
                         List.of("user", "item"),
-                        RecipeStep.Keep.values()[random.nextInt(2)],
+                        Keep.values()[random.nextInt(2)],
                         random.nextBoolean() ? 0 : random.nextInt(100_000));
             case 7 -> new RecipeStep.DropColumns(events, List.of("brand"));
             case 8 -> new RecipeStep.KnownOnly(true, random.nextInt(4) == 0, false);
@@ -195,6 +195,7 @@ class RecipePropertyTest {
             case 21 -> new RecipeStep.DropOutliers(events, "price", 1 + random.nextInt(2));
             case 22 -> new RecipeStep.MergeTwins(TableKind.USERS);
             case 23 -> new RecipeStep.MergeIds(TableKind.USERS, Map.of("u1", "u2", "u3", "u99"));
+            case 24 -> new RecipeStep.MinimumValue(random.nextInt(12) / 2.0, random.nextBoolean());
             default -> new RecipeStep.Pseudonymise(ColumnRole.USER, "s" + random.nextInt(2));
         };
     }

@@ -53,10 +53,7 @@ class RecipeRunnerTest {
     @Test
     void normalisingMakesOneOfThreeSpellings() {
         var brand = texts(
-                run(new RecipeStep.Normalise(
-                        TableKind.ITEMS,
-                        "brand",
-                        Set.of(RecipeStep.Form.SPACES, RecipeStep.Form.LOWER, RecipeStep.Form.WIDTH))),
+                run(new RecipeStep.Normalise(TableKind.ITEMS, "brand", Set.of(Form.SPACES, Form.LOWER, Form.WIDTH))),
                 TableKind.ITEMS,
                 "brand");
         assertThat(brand.values()).containsExactly("acme");
@@ -81,7 +78,7 @@ class RecipeRunnerTest {
     @Test
     void aStepCanBeDoneToSomeRowsOnly() {
         var some = run(new RecipeStep.Normalise(
-                TableKind.EVENTS, "item", Set.of(RecipeStep.Form.UPPER), "user = 'bob' or item = 'lamp'"));
+                TableKind.EVENTS, "item", Set.of(Form.UPPER), "user = 'bob' or item = 'lamp'"));
         assertThat(cells(some, TableKind.EVENTS, "item")).containsExactly("tea", "cup", "TEA", "CUP", "LAMP", "tea");
         assertThat(some.done().getFirst().changed()).isEqualTo(3);
         assertThat(texts(some, TableKind.EVENTS, "item").values())
@@ -125,8 +122,8 @@ class RecipeRunnerTest {
     @Test
     void ofEqualRowsTheFirstOrTheLastStays() {
         var columns = List.of("user", "item");
-        var first = run(new RecipeStep.DropDuplicates(TableKind.EVENTS, columns, RecipeStep.Keep.FIRST));
-        var last = run(new RecipeStep.DropDuplicates(TableKind.EVENTS, columns, RecipeStep.Keep.LAST));
+        var first = run(new RecipeStep.DropDuplicates(TableKind.EVENTS, columns, Keep.FIRST));
+        var last = run(new RecipeStep.DropDuplicates(TableKind.EVENTS, columns, Keep.LAST));
         assertThat(cells(first, TableKind.EVENTS, "type")).containsExactly("VIEW", "CART", "VIEW", "BUY", "VIEW");
         assertThat(cells(last, TableKind.EVENTS, "type")).containsExactly("CART", "VIEW", "BUY", "VIEW", "BUY");
     }
@@ -152,6 +149,33 @@ class RecipeRunnerTest {
         // lamp has one event, so cai goes with it; nobody is counted again
         assertThat(cells(run(new RecipeStep.MinimumCounts(1, 2)), TableKind.EVENTS, "user"))
                 .containsExactly("ann", "ann", "bob", "bob", "ann");
+    }
+
+    @Test
+    void aThresholdKeepsWhatIsRatedSoAndWhatIsNotRatedWhereItIsAsked() {
+        var rated = shop.get(TableKind.EVENTS)
+                .with("stars", Shop.decimals(5, 3.5, Double.NaN, 3.4999, -1, 4), ColumnRole.VALUE);
+        var tables = Map.of(TableKind.EVENTS, rated);
+        assertThat(stars(run(tables, new RecipeStep.MinimumValue(3.5, true)))).containsExactly(5, 3.5, Double.NaN, 4);
+        assertThat(stars(run(tables, new RecipeStep.MinimumValue(3.5, false)))).containsExactly(5, 3.5, 4);
+        assertThat(run(tables, new RecipeStep.MinimumValue(6, false))
+                        .done()
+                        .getFirst()
+                        .problem())
+                .hasValueSatisfying(why -> assertThat(why.why().key()).isEqualTo("recipe.problem.nothingLeft"));
+        assertThat(run(new RecipeStep.MinimumValue(3.5, true)).done().getFirst().problem())
+                .hasValueSatisfying(why -> assertThat(why.why().key()).isEqualTo("recipe.problem.noRole"));
+        var words = Map.of(
+                TableKind.EVENTS, rated.with("stars", Shop.texts("5", "", "good", "5", "5", "5"), ColumnRole.VALUE));
+        assertThat(run(words, new RecipeStep.MinimumValue(3.5, true))
+                        .done()
+                        .getFirst()
+                        .problem())
+                .hasValueSatisfying(why -> assertThat(why.why().key()).isEqualTo("recipe.problem.noValues"));
+    }
+
+    private static double[] stars(RecipeResult result) {
+        return ((ColumnData.Doubles) column(result, TableKind.EVENTS, "stars")).values();
     }
 
     @Test

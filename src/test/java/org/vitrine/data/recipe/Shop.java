@@ -66,12 +66,14 @@ final class Shop {
         var brand = new String[n];
         var time = new long[n];
         var price = new double[n];
+        var stars = new double[n];
         for (int row = 0; row < n; row++) {
             user[row] = "u" + random.nextInt(20);
             item[row] = random.nextInt(30) == 0 ? "" : "i" + random.nextInt(15);
             type[row] = List.of("VIEW", "CART", "BUY").get(random.nextInt(3));
             brand[row] = List.of("Acme", "acme ", "ＡＣＭＥ", "Zenith", "").get(random.nextInt(5));
             time[row] = random.nextInt(40) == 0 ? ColumnData.Longs.MISSING : 1_700_000_000L + random.nextInt(5_000_000);
+            stars[row] = row % 6 == 0 ? Double.NaN : 1 + row % 5;
             price[row] = random.nextInt(10) == 0 ? Double.NaN : random.nextInt(1000) / 10.0;
         }
         var users = new String[18];
@@ -110,7 +112,10 @@ final class Shop {
                         texts(brand),
                         "price",
                         ColumnRole.PRICE,
-                        decimals(price)));
+                        decimals(price),
+                        "stars",
+                        ColumnRole.VALUE,
+                        decimals(stars)));
     }
 
     /** Every name, role, type and cell in one text: two tables are the same when it is. */

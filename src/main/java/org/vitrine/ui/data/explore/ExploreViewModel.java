@@ -322,11 +322,15 @@ public final class ExploreViewModel {
 
     /** Shows the rows of another table, or of this one, that name what a row names here; {@link #back} returns. */
     public void follow(DataTable target, String column, String id, Consumer<DataTable> show) {
+        follow(target, new RowFilter.OneOf(column, java.util.Set.of(id)), show);
+    }
+
+    /** Shows some rows of a table as what something outside it stands for; {@link #back} returns. */
+    public void follow(DataTable target, RowFilter filter, Consumer<DataTable> show) {
         table.get().ifPresent(here -> before.push(new Before(here, facets.get(), followed)));
         hasBefore.set(!before.isEmpty());
         show.accept(target);
         if (table.get().equals(Optional.of(target))) {
-            var filter = new RowFilter.OneOf(column, java.util.Set.of(id));
             facets.set(facets.get().stream().map(Facet::cleared).toList());
             follow(ShownWords.of(filter, target), filter);
         }

@@ -55,7 +55,10 @@ final class FieldControl {
             case COUNT ->
                 step instanceof RecipeStep.KCore || step instanceof RecipeStep.MinimumCounts ? slider() : number();
             case FLAG -> flag();
-            case NUMBER -> number();
+            case NUMBER ->
+                step instanceof RecipeStep.MinimumValue && !ground.values().isEmpty()
+                        ? threshold(ground.values())
+                        : number();
             case NAME, TEXT -> text(new TextField());
             case CONDITION, EXPRESSION -> area("recipe.field.expression.prompt", 2);
             case MAPPING ->
@@ -164,6 +167,12 @@ final class FieldControl {
         var line = new HBox(12, slider, typed);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
+    }
+
+    private Node threshold(List<Double> stops) {
+        var slider = new ThresholdSlider(field.value(), stops, language, value -> changed.accept(value));
+        focusable = slider.focusable();
+        return slider.node();
     }
 
     private Node flag() {

@@ -22,6 +22,7 @@ import org.vitrine.data.recipe.RecipeTables;
 import org.vitrine.data.recipe.Sizes;
 import org.vitrine.data.recipe.StepField;
 import org.vitrine.data.recipe.StepWords;
+import org.vitrine.data.recipe.ValueStops;
 import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.project.Project;
@@ -52,18 +53,24 @@ public final class StepDraft {
      *
      * @param columns    the columns of each table, in order
      * @param behaviours how many events of each kind
+     * @param values     thresholds of the events' values, ascending; looked for where a step asks for one
      */
-    public record Ground(Map<TableKind, List<String>> columns, Map<String, Long> behaviours) {
+    public record Ground(Map<TableKind, List<String>> columns, Map<String, Long> behaviours, List<Double> values) {
         public Ground {
             columns = Map.copyOf(columns);
             behaviours = Map.copyOf(behaviours);
+            values = List.copyOf(values);
         }
 
-        private static Ground of(Map<TableKind, TableArrays> tables) {
+        private static Ground of(Map<TableKind, TableArrays> tables, RecipeStep step) {
             var columns = new LinkedHashMap<TableKind, List<String>>();
             tables.forEach((kind, table) ->
                     columns.put(kind, List.copyOf(table.columns().keySet())));
-            return new Ground(columns, behaviours(tables));
+            var events = tables.get(TableKind.EVENTS);
+            var values = step instanceof RecipeStep.MinimumValue && events != null
+                    ? ValueStops.of(events)
+                    : List.<Double>of();
+            return new Ground(columns, behaviours(tables), values);
         }
 
         private static Map<String, Long> behaviours(Map<TableKind, TableArrays> tables) {
@@ -117,7 +124,7 @@ public final class StepDraft {
                 (progress, cancel) -> {
                     var imported = RecipeTables.arrays(project.imported());
                     var made = RecipeRehearsal.before(at, recipe, imported, progress, cancel);
-                    return new Ready(made, Ground.of(made.tables()));
+                    return new Ready(made, Ground.of(made.tables(), example));
                 },
                 ready -> {
                     rehearsal = Optional.of(ready.rehearsal());
@@ -231,7 +238,18 @@ public final class StepDraft {
                         field.kind() == StepField.Kind.TABLE && table.isPresent() ? field.with(table.get()) : field)
                 .toList();
         fields.set(fitted);
-        fields.set(fields.get().stream().map(field -> fitColumns(field, there)).toList());
+        fields.set(fields.get().stream()
+                .map(field -> field.name().equals("least") ? fitThreshold(field, there.values()) : field)
+                .map(field -> fitColumns(field, there))
+                .toList());
+    }
+
+    /** A rating of 4 is no threshold of what is played or of shares: the middle of those there are is. */
+    private static StepField fitThreshold(StepField field, List<Double> stops) {
+        double usual = Double.parseDouble(field.value());
+        return stops.isEmpty() || stops.getFirst() <= usual && usual <= stops.getLast()
+                ? field
+                : field.with(ThresholdSlider.written(stops.get(stops.size() / 2)));
     }
 
     private StepField fitColumns(StepField field, Ground there) {

@@ -18,6 +18,7 @@ import org.vitrine.data.SourceFormat;
 import org.vitrine.data.SourceSpec;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.TablePlan;
+import org.vitrine.data.recipe.Keep;
 import org.vitrine.data.recipe.RecipeFile;
 import org.vitrine.data.recipe.RecipeResult;
 import org.vitrine.data.recipe.RecipeStep;
@@ -160,7 +161,7 @@ class RecipeViewModelTest {
 
     @Test
     void columnsThatAreNotThereAreNotChosen() {
-        model.begin(new RecipeStep.DropDuplicates(TableKind.EVENTS, List.of("user", "colour"), RecipeStep.Keep.LAST));
+        model.begin(new RecipeStep.DropDuplicates(TableKind.EVENTS, List.of("user", "colour"), Keep.LAST));
         var draft = model.draft().get().orElseThrow();
         assertThat(draft.fields().get().get(1).value()).isEqualTo("user");
         assertThat(draft.outlook().get().orElseThrow().done().changed()).isEqualTo(2);
