@@ -86,7 +86,7 @@ class TrainingCommandsTest extends ShopCommands {
         assertThat(said.err().strip().lines())
                 .hasSize(3)
                 .anyMatch(line -> line.contains(file.toString()))
-                .anyMatch(line -> line.contains("line 2, column"))
+                .anyMatch(line -> line.contains("ends in the middle"))
                 .anyMatch(line -> line.contains("Restore the file from a copy"));
         var answer = in("runs");
         assertThat(answer.path("runs").findValuesAsText("run")).containsExactly(run);
