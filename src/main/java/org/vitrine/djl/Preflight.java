@@ -213,8 +213,7 @@ final class Preflight<B extends Batch> {
         long grown = Math.max(0, sizes.batches() - sizes.loaded().program() - all - moments - all);
         long scored = Math.max(0, evaluated.most() - sizes.batches());
         long peak = ProcessMemory.peak();
-        long program = Math.max(sizes.loaded().program(), peak - 2 * all - moments - grown - scored)
-                + ProcessMemory.unusedHeap();
+        long program = Math.max(sizes.loaded().program(), peak - 2 * all - moments - grown - scored);
         var memory = new Prediction.Memory(
                 program, 2 * all, moments, grown, scored, sizes.loaded().heap() + 2 * all, device.grown());
         return new Prediction(

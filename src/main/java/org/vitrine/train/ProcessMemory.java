@@ -44,11 +44,6 @@ public final class ProcessMemory {
         return told("VmHWM:");
     }
 
-    /** Bytes of the Java heap that are taken and were never written to: it fills them before it collects. 0 where nobody tells. */
-    public static long unusedHeap() {
-        return HeapPages.untouched();
-    }
-
     private static long told(String name) {
         if (Files.isReadable(STATUS)) {
             try {
