@@ -81,147 +81,73 @@ public record SourceFormat(
     }
 
     public SourceFormat withLayout(Layout other) {
-        return new SourceFormat(
-                other,
-                encoding,
-                delimiter,
-                quoting,
-                header,
-                missing,
-                decimal,
-                grouping,
-                dates,
-                above,
-                headerSaid,
-                encodingSaid);
+        var copy = new Copy(this);
+        copy.layout = other;
+        return copy.made();
     }
 
     /** As it is guessed to be. */
     public SourceFormat withEncoding(String other) {
-        return new SourceFormat(
-                layout, other, delimiter, quoting, header, missing, decimal, grouping, dates, above, headerSaid, false);
+        var copy = new Copy(this);
+        copy.encoding = other;
+        copy.encodingSaid = false;
+        return copy.made();
     }
 
     /** As somebody says it is: no guess, and nothing to be told of. */
     public SourceFormat sayingEncoding(String other) {
-        return new SourceFormat(
-                layout, other, delimiter, quoting, header, missing, decimal, grouping, dates, above, headerSaid, true);
+        var copy = new Copy(this);
+        copy.encoding = other;
+        copy.encodingSaid = true;
+        return copy.made();
     }
 
     public SourceFormat withDelimiter(String other) {
-        return new SourceFormat(
-                layout,
-                encoding,
-                other,
-                quoting,
-                header,
-                missing,
-                decimal,
-                grouping,
-                dates,
-                above,
-                headerSaid,
-                encodingSaid);
+        var copy = new Copy(this);
+        copy.delimiter = other;
+        return copy.made();
     }
 
     public SourceFormat withQuoting(Quoting other) {
-        return new SourceFormat(
-                layout,
-                encoding,
-                delimiter,
-                other,
-                header,
-                missing,
-                decimal,
-                grouping,
-                dates,
-                above,
-                headerSaid,
-                encodingSaid);
+        var copy = new Copy(this);
+        copy.quoting = other;
+        return copy.made();
     }
 
     public SourceFormat withHeader(boolean other) {
-        return new SourceFormat(
-                layout,
-                encoding,
-                delimiter,
-                quoting,
-                other,
-                missing,
-                decimal,
-                grouping,
-                dates,
-                above,
-                headerSaid,
-                encodingSaid);
+        var copy = new Copy(this);
+        copy.header = other;
+        return copy.made();
     }
 
     /** As somebody says it is: no guess, and nothing to be told of. */
     public SourceFormat sayingHeader(boolean there) {
-        return new SourceFormat(
-                layout,
-                encoding,
-                delimiter,
-                quoting,
-                there,
-                missing,
-                decimal,
-                grouping,
-                dates,
-                above,
-                true,
-                encodingSaid);
+        var copy = new Copy(this);
+        copy.header = there;
+        copy.headerSaid = true;
+        return copy.made();
     }
 
     public SourceFormat withMissing(String... markers) {
-        return new SourceFormat(
-                layout,
-                encoding,
-                delimiter,
-                quoting,
-                header,
-                List.of(markers),
-                decimal,
-                grouping,
-                dates,
-                above,
-                headerSaid,
-                encodingSaid);
+        var copy = new Copy(this);
+        copy.missing = List.of(markers);
+        return copy.made();
     }
 
     /** @param point    between the whole and the rest
      *  @param thousand between thousands, empty for nothing */
     public SourceFormat withNumbers(String point, String thousand) {
-        return new SourceFormat(
-                layout,
-                encoding,
-                delimiter,
-                quoting,
-                header,
-                missing,
-                point,
-                thousand,
-                dates,
-                above,
-                headerSaid,
-                encodingSaid);
+        var copy = new Copy(this);
+        copy.decimal = point;
+        copy.grouping = thousand;
+        return copy.made();
     }
 
     /** @param pattern see {@link DatePattern}, empty to tell dates by their look */
     public SourceFormat withDates(String pattern) {
-        return new SourceFormat(
-                layout,
-                encoding,
-                delimiter,
-                quoting,
-                header,
-                missing,
-                decimal,
-                grouping,
-                pattern,
-                above,
-                headerSaid,
-                encodingSaid);
+        var copy = new Copy(this);
+        copy.dates = pattern;
+        return copy.made();
     }
 
     /** With so many filled lines above its header: whoever says that there is a line above it says that there is one. */
@@ -231,18 +157,55 @@ public record SourceFormat(
 
     /** @param lines filled lines above the header */
     public SourceFormat withAbove(int lines) {
-        return new SourceFormat(
-                layout,
-                encoding,
-                delimiter,
-                quoting,
-                header,
-                missing,
-                decimal,
-                grouping,
-                dates,
-                lines,
-                headerSaid,
-                encodingSaid);
+        var copy = new Copy(this);
+        copy.above = lines;
+        return copy.made();
+    }
+
+    /** One that is otherwise in a field or two. */
+    private static final class Copy {
+        private Layout layout;
+        private String encoding;
+        private String delimiter;
+        private Quoting quoting;
+        private boolean header;
+        private List<String> missing;
+        private String decimal;
+        private String grouping;
+        private String dates;
+        private int above;
+        private boolean headerSaid;
+        private boolean encodingSaid;
+
+        Copy(SourceFormat from) {
+            layout = from.layout;
+            encoding = from.encoding;
+            delimiter = from.delimiter;
+            quoting = from.quoting;
+            header = from.header;
+            missing = from.missing;
+            decimal = from.decimal;
+            grouping = from.grouping;
+            dates = from.dates;
+            above = from.above;
+            headerSaid = from.headerSaid;
+            encodingSaid = from.encodingSaid;
+        }
+
+        SourceFormat made() {
+            return new SourceFormat(
+                    layout,
+                    encoding,
+                    delimiter,
+                    quoting,
+                    header,
+                    missing,
+                    decimal,
+                    grouping,
+                    dates,
+                    above,
+                    headerSaid,
+                    encodingSaid);
+        }
     }
 }
