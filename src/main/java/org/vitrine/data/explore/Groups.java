@@ -1,6 +1,7 @@
 package org.vitrine.data.explore;
 
 import java.time.LocalDate;
+import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.function.IntFunction;
@@ -69,7 +70,7 @@ record Groups(int count, IntUnaryOperator groupOf, IntFunction<String> text, boo
                                 : (int) (Math.floorMod((long) numbers.number(row), DAY) * HOURS / DAY),
                         group -> group < 10 ? "0" + group : Integer.toString(group),
                         true);
-            case YEAR, MONTH, DAY -> byCalendar(numbers, by, info);
+            case YEAR, MONTH, WEEK, DAY -> byCalendar(numbers, by, info);
         };
     }
 
@@ -111,10 +112,7 @@ record Groups(int count, IntUnaryOperator groupOf, IntFunction<String> text, boo
         var groupOfDay = new int[(int) (last - first) + 1];
         var names = new ArrayList<String>();
         for (int k = 0; k < groupOfDay.length; k++) {
-            var date = LocalDate.ofEpochDay(first + k).toString();
-            // 2024-05-31: the year has four signs, the month seven; years far away have more
-            int end = by == Grouping.By.DAY ? date.length() : date.length() - (by == Grouping.By.MONTH ? 3 : 6);
-            var name = date.substring(0, end);
+            var name = name(LocalDate.ofEpochDay(first + k), by);
             if (names.isEmpty() || !names.getLast().equals(name)) {
                 names.add(name);
             }
@@ -127,6 +125,17 @@ record Groups(int count, IntUnaryOperator groupOf, IntFunction<String> text, boo
                         : groupOfDay[(int) (Math.floorDiv((long) numbers.number(row), DAY) - first)],
                 names::get,
                 true);
+    }
+
+    private static String name(LocalDate day, Grouping.By by) {
+        if (by == Grouping.By.WEEK) {
+            int week = day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+            return day.get(IsoFields.WEEK_BASED_YEAR) + (week < 10 ? "-W0" : "-W") + week;
+        }
+        var date = day.toString();
+        // 2024-05-31: the year has four signs, the month seven; years far away have more
+        int end = by == Grouping.By.DAY ? date.length() : date.length() - (by == Grouping.By.MONTH ? 3 : 6);
+        return date.substring(0, end);
     }
 
     /** The groups with most rows, at most so many; the others become one, and rows without a value another. */

@@ -105,7 +105,7 @@ public final class PivotPane extends VBox {
     private String grouping(Optional<Grouping> grouping) {
         return grouping.map(each -> switch (each.by()) {
                     case VALUE, RANGE -> each.column();
-                    case YEAR, MONTH, DAY, WEEKDAY, HOUR ->
+                    case YEAR, MONTH, WEEK, DAY, WEEKDAY, HOUR ->
                         language.of(
                                 "explore.by",
                                 each.column(),
