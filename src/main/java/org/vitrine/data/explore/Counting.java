@@ -16,8 +16,7 @@ record Counting(Groups groups, int top) {
     private static final int LITTLE = 1 << 20;
 
     /** @param parentOf which group a row is in, 0 to {@code parents - 1}; several threads may ask */
-    List<Split> of(RowBits rows, int parents, IntUnaryOperator parentOf, CancelToken cancel)
-            throws CancelledException {
+    List<Split> of(RowBits rows, int parents, IntUnaryOperator parentOf, CancelToken cancel) throws CancelledException {
         // a place for the rows without a value, then one for each code
         long width = groups.count() + 1L;
         return parents * width <= Math.max(LITTLE, rows.size())

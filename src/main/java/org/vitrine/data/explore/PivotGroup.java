@@ -14,7 +14,13 @@ public final class PivotGroup {
     private final int rows;
     private final double[][] values;
 
-    PivotGroup(@Nullable PivotGroup parent, @Nullable Split split, int slot, Pivot.Label label, int rows, double[][] values) {
+    PivotGroup(
+            @Nullable PivotGroup parent,
+            @Nullable Split split,
+            int slot,
+            Pivot.Label label,
+            int rows,
+            double[][] values) {
         this.parent = parent;
         this.split = split;
         this.slot = slot;

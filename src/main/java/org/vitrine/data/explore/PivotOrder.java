@@ -43,7 +43,8 @@ public record PivotOrder(int value, int column, boolean descending) {
             Optional<PivotOrder> order,
             List<PivotGroup> into) {
         var inner = groups.getOrDefault(of, List.of());
-        var sorted = order.map(by -> inner.stream().sorted(by.comparator()).toList()).orElse(inner);
+        var sorted =
+                order.map(by -> inner.stream().sorted(by.comparator()).toList()).orElse(inner);
         for (var each : sorted) {
             into.add(each);
             if (open.contains(each)) {

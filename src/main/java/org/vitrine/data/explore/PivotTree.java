@@ -34,12 +34,7 @@ public final class PivotTree {
     private final PivotGroup root;
 
     private PivotTree(
-            DataTable table,
-            RowBits kept,
-            NestedSpec spec,
-            List<Groups> levels,
-            Pivot.Slots columns,
-            PivotGroup root) {
+            DataTable table, RowBits kept, NestedSpec spec, List<Groups> levels, Pivot.Slots columns, PivotGroup root) {
         this.table = table;
         this.kept = kept;
         this.spec = spec;
@@ -109,7 +104,8 @@ public final class PivotTree {
                 slots += splits.get(to++).labels().size();
             }
             boolean whole = from == 0 && to == parents.size();
-            var some = whole ? inside : new Inside(parents.subList(from, to), rowsOf(parents.subList(from, to), cancel));
+            var some =
+                    whole ? inside : new Inside(parents.subList(from, to), rowsOf(parents.subList(from, to), cancel));
             all.addAll(some.groups(splits.subList(from, to), slots, cancel));
             from = to;
         }

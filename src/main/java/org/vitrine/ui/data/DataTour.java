@@ -6,8 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.vitrine.data.ColumnRole;
 import org.vitrine.data.DataTable;
 import org.vitrine.data.TableKind;
+import org.vitrine.data.explore.Aggregate;
+import org.vitrine.data.explore.Grouping;
 import org.vitrine.data.recipe.Form;
 import org.vitrine.data.recipe.Recipe;
 import org.vitrine.data.recipe.RecipeStep;
@@ -57,7 +60,11 @@ record DataTour(
                         new TourStop(
                                 "groups",
                                 () -> model.explore().pivot().open().set(true),
-                                () -> model.explore().pivot().pivot().get().isPresent(),
+                                () -> model.explore().pivot().shown().get().isPresent()),
+                        new TourStop(
+                                "groups-nested",
+                                this::nest,
+                                this::isNested,
                                 () -> model.explore().pivot().open().set(false)),
                         new TourStop("no-rows", this::findNothing, this::isNothingFound, this::findAll),
                         new TourStop("frozen", this::freeze, this::areFrozen, this::letGo),
@@ -204,6 +211,43 @@ record DataTour(
     private boolean areCounted() {
         return model.explore().isCounted()
                 && (model.explore().rows().get().isPresent() || !model.explore().chooseMostFrequent());
+    }
+
+    /** Three levels, one group of each open, two values. */
+    private void nest() {
+        model.tables().get().stream()
+                .map(TableEntry::table)
+                .filter(table -> table.kind() == TableKind.EVENTS)
+                .findFirst()
+                .ifPresent(table -> {
+                    var pivot = model.explore().pivot();
+                    for (var column : table.columns()) {
+                        if (column.role() == ColumnRole.TIME) {
+                            pivot.add(new Grouping(column.name(), Grouping.By.WEEKDAY));
+                            pivot.add(new Grouping(column.name(), Grouping.By.HOUR));
+                        } else if (column.role() == ColumnRole.USER) {
+                            pivot.toggle(new Aggregate(Aggregate.Kind.DISTINCT, column.name()));
+                        }
+                    }
+                });
+    }
+
+    private boolean isNested() {
+        var pivot = model.explore().pivot();
+        var shown = pivot.shown().get().orElseThrow();
+        if (!shown.tree().spec().equals(pivot.spec().get().orElseThrow())) {
+            return false;
+        }
+        int open = shown.open().size();
+        if (open < 2 && open + 1 < shown.tree().spec().rows().size()) {
+            shown.groups().stream()
+                    .filter(group -> group.depth() == open + 1)
+                    .skip(1)
+                    .findFirst()
+                    .ifPresent(pivot::toggle);
+            return false;
+        }
+        return true;
     }
 
     private void hideFacets() {

@@ -97,7 +97,8 @@ class PivotTest {
         var kept = RowBits.where(table.rowCount(), row -> row % 3 != 0, GO_ON);
         var column = kind == Aggregate.Kind.COUNT ? "" : kind == Aggregate.Kind.DISTINCT ? "user" : "price";
         var value = new Aggregate(kind, column);
-        for (var by : List.of(Grouping.By.YEAR, Grouping.By.MONTH, Grouping.By.WEEK, Grouping.By.WEEKDAY, Grouping.By.HOUR)) {
+        for (var by :
+                List.of(Grouping.By.YEAR, Grouping.By.MONTH, Grouping.By.WEEK, Grouping.By.WEEKDAY, Grouping.By.HOUR)) {
             var spec = new PivotSpec(
                     new Grouping("type", Grouping.By.VALUE), Optional.of(new Grouping("time", by)), value, 10, 100);
             var pivot = Pivot.of(table, kept, spec, GO_ON);

@@ -103,7 +103,8 @@ class PivotTreeTest {
         rows.forEach(row -> lists.computeIfAbsent(key(table, row, by), key -> new ArrayList<>())
                 .add(row));
         var missing = Optional.ofNullable(lists.remove("missing"));
-        var sizes = lists.values().stream().map(List::size).sorted((a, b) -> b - a).toList();
+        var sizes =
+                lists.values().stream().map(List::size).sorted((a, b) -> b - a).toList();
         var split = new HashMap<Pivot.Label, List<Integer>>();
         var chosen = new ArrayList<Integer>();
         for (var label : found) {
@@ -141,8 +142,7 @@ class PivotTreeTest {
                                 case Pivot.Label.Group(var text) -> key.equals(text);
                                 case Pivot.Label.Missing missing -> key.equals("missing");
                                 case Pivot.Label.Other others ->
-                                    !key.equals("missing")
-                                            && !tree.columns().contains(new Pivot.Label.Group(key));
+                                    !key.equals("missing") && !tree.columns().contains(new Pivot.Label.Group(key));
                                 case Pivot.Label.All all -> true;
                             };
                         })
@@ -202,7 +202,8 @@ class PivotTreeTest {
         }
         var alone = tree.opened(group, GO_ON);
         var inner = together.groups().get(group);
-        assertThat(inner.stream().map(PivotGroup::label)).isEqualTo(alone.stream().map(PivotGroup::label).toList());
+        assertThat(inner.stream().map(PivotGroup::label))
+                .isEqualTo(alone.stream().map(PivotGroup::label).toList());
         var by = tree.spec().rows().get(group.depth());
         var parts = split(
                 table,
@@ -210,10 +211,12 @@ class PivotTreeTest {
                 by,
                 tree.spec().topRows(),
                 alone.stream().map(PivotGroup::label).toList());
-        assertThat(new HashSet<>(alone.stream().map(PivotGroup::label).toList())).isEqualTo(parts.keySet());
+        assertThat(new HashSet<>(alone.stream().map(PivotGroup::label).toList()))
+                .isEqualTo(parts.keySet());
         for (int k = 0; k < inner.size(); k++) {
             checkGroup(table, tree, alone.get(k), parts.get(alone.get(k).label()), kept);
-            goThrough(table, tree, inner.get(k), together, parts.get(inner.get(k).label()), kept);
+            goThrough(
+                    table, tree, inner.get(k), together, parts.get(inner.get(k).label()), kept);
         }
     }
 
@@ -284,8 +287,7 @@ class PivotTreeTest {
         var tree = PivotTree.of(table, RowBits.all(20_000), spec, GO_ON);
         var opened = tree.openedTo(2, GO_ON);
         var open = Set.copyOf(opened.groups().get(tree.root()));
-        var shown =
-                PivotOrder.shown(tree, opened.groups(), open, Optional.of(new PivotOrder(1, 0, true)));
+        var shown = PivotOrder.shown(tree, opened.groups(), open, Optional.of(new PivotOrder(1, 0, true)));
         assertThat(shown.getLast()).isSameAs(tree.root());
         for (int k = 1; k < shown.size() - 1; k++) {
             var before = shown.get(k - 1);
