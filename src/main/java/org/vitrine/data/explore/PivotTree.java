@@ -1,6 +1,7 @@
 package org.vitrine.data.explore;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +54,9 @@ public final class PivotTree {
         var columns = spec.columns().isPresent()
                 ? Groups.of(table, spec.columns().get(), cancel).most(kept, spec.topColumns(), cancel)
                 : Pivot.Slots.ONE;
-        var told = new Told(table, spec, columns).of(kept, 1, row -> 0, cancel);
-        var root = new PivotGroup(null, null, 0, new Pivot.Label.All(), kept.count(), told[0]);
+        int rows = kept.count();
+        var told = new Told(table, spec, columns).of(kept, new int[] {rows}, row -> 0, cancel);
+        var root = new PivotGroup(null, null, 0, new Pivot.Label.All(), rows, told[0]);
         return new PivotTree(table, kept, spec, levels, columns, root);
     }
 
@@ -106,7 +108,7 @@ public final class PivotTree {
             boolean whole = from == 0 && to == parents.size();
             var some =
                     whole ? inside : new Inside(parents.subList(from, to), rowsOf(parents.subList(from, to), cancel));
-            all.addAll(some.groups(splits.subList(from, to), slots, cancel));
+            all.addAll(some.groups(splits.subList(from, to), cancel));
             from = to;
         }
         return all;
@@ -202,7 +204,7 @@ public final class PivotTree {
             return parents.size() == 1 ? 0 : walk.of(row);
         }
 
-        List<List<PivotGroup>> groups(List<Split> splits, int slots, CancelToken cancel)
+        List<List<PivotGroup>> groups(List<Split> splits, CancelToken cancel)
                 throws CancelledException, ProblemException {
             var starts = new int[parents.size()];
             for (int k = 1; k < starts.length; k++) {
@@ -211,7 +213,7 @@ public final class PivotTree {
             var told = new Told(table, spec, columns)
                     .of(
                             rows,
-                            slots,
+                            splits.stream().map(Split::counts).flatMapToInt(Arrays::stream).toArray(),
                             row -> {
                                 int parent = parentOf(row);
                                 return starts[parent] + splits.get(parent).slotOf(row);
@@ -237,14 +239,18 @@ public final class PivotTree {
 
     /** The values of slots, by column and of all columns together: [slot][value][column, then all]. */
     private record Told(DataTable table, NestedSpec spec, Pivot.Slots columns) {
-        double[][][] of(RowBits rows, int slots, IntUnaryOperator slotOf, CancelToken cancel)
+        /** @param counts rows of each slot, which are known */
+        double[][][] of(RowBits rows, int[] counts, IntUnaryOperator slotOf, CancelToken cancel)
                 throws CancelledException, ProblemException {
+            int slots = counts.length;
             boolean isSplit = spec.columns().isPresent();
             int width = isSplit ? columns.count() : 0;
             var told = new double[slots][spec.values().size()][width + 1];
             for (int value = 0; value < spec.values().size(); value++) {
                 var values = new SlotValues(table, spec.values().get(value), rows, cancel);
-                var all = values.of(slots, slotOf);
+                var all = spec.values().get(value).kind() == Aggregate.Kind.COUNT
+                        ? Arrays.stream(counts).asDoubleStream().toArray()
+                        : values.of(slots, slotOf);
                 var cells = isSplit
                         ? values.of(slots * width, row -> slotOf.applyAsInt(row) * width + columns.of(row))
                         : new double[0];

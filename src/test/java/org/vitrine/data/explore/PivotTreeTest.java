@@ -81,7 +81,7 @@ class PivotTreeTest {
         int column = table.place(value.column());
         var present = rows.stream()
                 .filter(row -> table.value(row, column) != null)
-                .map(row -> (Object) table.value(row, column))
+                .<Object>map(row -> table.value(row, column))
                 .toList();
         if (value.kind() == Aggregate.Kind.DISTINCT) {
             return new HashSet<>(present).size();

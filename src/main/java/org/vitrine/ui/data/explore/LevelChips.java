@@ -50,8 +50,8 @@ final class LevelChips {
         this.place = place;
         add.setId("pivotAdd");
         add.setGraphic(new FontIcon("mdal-add"));
-        add.setText(language.of("explore.pivot.add"));
-        add.getStyleClass().addAll("small", "level-add");
+        add.setAccessibleText(language.of("explore.pivot.add"));
+        Hint.on(add, language.of("explore.pivot.add"));
         add.setPopupSide(Side.BOTTOM);
         add.setMinWidth(Region.USE_PREF_SIZE);
     }

@@ -120,7 +120,7 @@ public final class PivotGrid {
                                         < PivotRows.signEnds(each))
                                 .isPresent();
                 group.filter(model::canOpen)
-                        .filter(each -> isSign && event.getClickCount() == 1)
+                        .filter(each -> isSign)
                         .ifPresent(this::toggle);
                 if (!isSign && event.getClickCount() == 2) {
                     group.ifPresent(this::ask);
