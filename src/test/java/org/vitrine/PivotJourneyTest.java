@@ -43,7 +43,9 @@ class PivotJourneyTest extends UiTest {
         FxThread.await("a second level", () -> texts().contains("type,user"));
         clickOn("#pivotValue");
         clickOn(item("Sum of price"));
-        FxThread.await("two values", () -> lookup("#pivotValue").queryLabeled().getText().equals("Rows and 1 more"));
+        FxThread.await(
+                "two values",
+                () -> lookup("#pivotValue").queryLabeled().getText().equals("Rows and 1 more"));
 
         // the sign before the label opens, and so does the keyboard
         FxThread.await("a sign", () -> text(0).startsWith("\u25B8"));

@@ -213,7 +213,10 @@ public final class PivotTree {
             var told = new Told(table, spec, columns)
                     .of(
                             rows,
-                            splits.stream().map(Split::counts).flatMapToInt(Arrays::stream).toArray(),
+                            splits.stream()
+                                    .map(Split::counts)
+                                    .flatMapToInt(Arrays::stream)
+                                    .toArray(),
                             row -> {
                                 int parent = parentOf(row);
                                 return starts[parent] + splits.get(parent).slotOf(row);

@@ -335,8 +335,18 @@ final class CellSteps {
         if (table.columns().containsKey(step.column()) && table.role(step.column()) != ColumnRole.ATTRIBUTE) {
             throw work.problem("taken", table.kind().tableName(), step.column());
         }
-        var made = Expression.parse(step.expression()).column(table);
-        work.count(table.rows() - made.missing());
+        var whole = Expression.parse(step.expression()).column(table);
+        var some = wanted(table, step.where());
+        var made = whole;
+        if (some.isPresent()) {
+            made = SomeRows.of(table.columns().get(step.column()), whole, some.get())
+                    .orElseThrow(() -> work.problem("otherType", step.column()));
+            work.count(IntStream.range(0, table.rows())
+                    .filter(row -> some.get().test(row) && !whole.isMissing(row))
+                    .count());
+        } else {
+            work.count(table.rows() - whole.missing());
+        }
         work.put(table.with(step.column(), made, ColumnRole.ATTRIBUTE));
     }
 }

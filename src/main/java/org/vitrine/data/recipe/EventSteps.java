@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -149,8 +151,9 @@ final class EventSteps {
         return rows;
     }
 
-    void pseudonymise(RecipeStep.Pseudonymise step) throws StepException {
+    void pseudonymise(RecipeStep.Pseudonymise step) throws StepException, ExpressionException {
         boolean met = false;
+        var meant = step.where().isEmpty() ? Optional.<Set<String>>empty() : Optional.of(meant(step));
         for (var kind : List.copyOf(work.all().keySet())) {
             var table = work.get(kind);
             for (var name : List.copyOf(table.columns().keySet())) {
@@ -158,9 +161,12 @@ final class EventSteps {
                     met = true;
                     var hidden = new String[texts.values().length];
                     for (int code = 0; code < hidden.length; code++) {
-                        hidden[code] = pseudonym(step, texts.values()[code]);
+                        var id = texts.values()[code];
+                        hidden[code] = meant.filter(ids -> !ids.contains(id)).isPresent() ? id : pseudonym(step, id);
                     }
-                    work.count(texts.codes().length - texts.missing());
+                    work.count(Arrays.stream(texts.codes())
+                            .filter(code -> code >= 0 && !hidden[code].equals(texts.values()[code]))
+                            .count());
                     table = table.with(name, new ColumnData.Texts(texts.codes(), hidden), step.role());
                 }
             }
@@ -170,6 +176,25 @@ final class EventSteps {
             throw work.problem(
                     "noRole", TableKind.EVENTS.tableName(), step.role().name());
         }
+    }
+
+    /** Ids in the rows that are meant, of the role's own table if there is one: an id has one form everywhere. */
+    private Set<String> meant(RecipeStep.Pseudonymise step) throws StepException, ExpressionException {
+        var own = Arrays.stream(TableKind.values())
+                .filter(kind -> kind != TableKind.EVENTS && kind != TableKind.CANDIDATES)
+                .filter(kind -> IdSteps.role(kind) == step.role())
+                .flatMap(kind -> work.find(kind).stream())
+                .findFirst();
+        var table = own.isPresent() ? own.get() : work.get(TableKind.EVENTS);
+        var ids = work.texts(table, step.role());
+        var condition = Expression.parse(step.where()).condition(table);
+        var meant = new HashSet<String>();
+        for (int row = 0; row < table.rows(); row++) {
+            if (ids.codes()[row] >= 0 && condition.test(row)) {
+                meant.add(ids.values()[ids.codes()[row]]);
+            }
+        }
+        return meant;
     }
 
     /** HMAC-SHA-256 of role and id under the salt: without the salt nobody can try ids out. */

@@ -55,7 +55,7 @@ public final class RecipeRehearsal {
                 return quick.get();
             }
         }
-        if (step instanceof RecipeStep.MinimumValue value) {
+        if (step instanceof RecipeStep.MinimumValue value && value.where().isEmpty()) {
             var quick = value(value);
             if (quick.isPresent()) {
                 return quick.get();

@@ -37,7 +37,12 @@ public final class RecipeRunner {
             }
             var work = new WorkTables(now, line.step(), cancel);
             try {
-                apply(line.step(), work);
+                var some = Subset.table(line.step());
+                if (some.isPresent()) {
+                    new Subset(work, some.get(), cancel).run(line.step(), RecipeRunner::apply);
+                } else {
+                    apply(line.step(), work);
+                }
                 if (work.get(TableKind.EVENTS).rows() == 0) {
                     throw work.problem("nothingLeft");
                 }

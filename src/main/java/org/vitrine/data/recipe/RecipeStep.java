@@ -60,6 +60,11 @@ public sealed interface RecipeStep {
                 .toLowerCase(Locale.ROOT);
     }
 
+    /** The rows it is done to, an {@linkplain Expression expression}; empty for all, and of steps that are always about all. */
+    default String where() {
+        return "";
+    }
+
     /** Gives a column another name. */
     record Rename(TableKind table, String column, String to) implements RecipeStep {
         public Rename {
@@ -93,7 +98,7 @@ public sealed interface RecipeStep {
         }
 
         public Normalise {
-            where = where == null ? "" : where.strip();
+            where = Needs.where(where);
             Needs.there(table, "table");
             Needs.there(forms, "forms");
             Needs.text(column, "column");
@@ -121,7 +126,7 @@ public sealed interface RecipeStep {
         }
 
         public Fill {
-            where = where == null ? "" : where.strip();
+            where = Needs.where(where);
             Needs.there(table, "table");
             Needs.there(with, "with");
             Needs.text(column, "column");
@@ -146,7 +151,7 @@ public sealed interface RecipeStep {
         }
 
         public MergeValues {
-            where = where == null ? "" : where.strip();
+            where = Needs.where(where);
             Needs.there(table, "table");
             Needs.there(into, "into");
             Needs.text(column, "column");
@@ -168,7 +173,17 @@ public sealed interface RecipeStep {
      *
      * @param within seconds; above 0, only of events that follow one another that closely
      */
-    record DropDuplicates(TableKind table, List<String> columns, Keep keep, double within) implements RecipeStep {
+    record DropDuplicates(
+            TableKind table,
+            List<String> columns,
+            Keep keep,
+            double within,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String where)
+            implements RecipeStep {
+        public DropDuplicates(TableKind table, List<String> columns, Keep keep, double within) {
+            this(table, columns, keep, within, "");
+        }
+
         public DropDuplicates(TableKind table, List<String> columns, Keep keep) {
             this(table, columns, keep, 0);
         }
@@ -179,11 +194,13 @@ public sealed interface RecipeStep {
                 @JsonProperty("table") TableKind table,
                 @JsonProperty("columns") List<String> columns,
                 @JsonProperty("keep") Keep keep,
-                @JsonProperty("within") @Nullable Double within) {
-            return new DropDuplicates(table, columns, keep, within == null ? 0 : within);
+                @JsonProperty("within") @Nullable Double within,
+                @JsonProperty("where") @Nullable String where) {
+            return new DropDuplicates(table, columns, keep, within == null ? 0 : within, Needs.where(where));
         }
 
         public DropDuplicates {
+            where = Needs.where(where);
             Needs.that(within >= 0 && within < 1e9, "within");
             Needs.there(table, "table");
             Needs.there(columns, "columns");
@@ -207,17 +224,25 @@ public sealed interface RecipeStep {
     record KnownOnly(
             boolean users,
             boolean items,
-            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean shops) implements RecipeStep {
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean shops,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String where)
+            implements RecipeStep {
+        public KnownOnly(boolean users, boolean items, boolean shops) {
+            this(users, items, shops, "");
+        }
+
         /** Files of before there were shops do not name them. */
         @JsonCreator
         static KnownOnly read(
                 @JsonProperty("users") boolean users,
                 @JsonProperty("items") boolean items,
-                @JsonProperty("shops") @Nullable Boolean shops) {
-            return new KnownOnly(users, items, shops != null && shops);
+                @JsonProperty("shops") @Nullable Boolean shops,
+                @JsonProperty("where") @Nullable String where) {
+            return new KnownOnly(users, items, shops != null && shops, Needs.where(where));
         }
 
         public KnownOnly {
+            where = Needs.where(where);
             Needs.that(users || items || shops, "users");
         }
     }
@@ -234,8 +259,16 @@ public sealed interface RecipeStep {
     }
 
     /** Drops the events of users and items with fewer events, once. */
-    record MinimumCounts(int perUser, int perItem) implements RecipeStep {
+    record MinimumCounts(
+            int perUser,
+            int perItem,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String where) implements RecipeStep {
+        public MinimumCounts(int perUser, int perItem) {
+            this(perUser, perItem, "");
+        }
+
         public MinimumCounts {
+            where = Needs.where(where);
             Needs.that(perUser >= 1, "perUser");
             Needs.that(perItem >= 1, "perItem");
         }
@@ -246,14 +279,24 @@ public sealed interface RecipeStep {
      *
      * @param unrated whether events without a value stay: views beside ratings
      */
-    record MinimumValue(double least, boolean unrated) implements RecipeStep {
+    record MinimumValue(
+            double least,
+            boolean unrated,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String where) implements RecipeStep {
+        public MinimumValue(double least, boolean unrated) {
+            this(least, unrated, "");
+        }
+
         @JsonCreator
         static MinimumValue read(
-                @JsonProperty("least") double least, @JsonProperty("unrated") @Nullable Boolean unrated) {
-            return new MinimumValue(least, unrated == null || unrated);
+                @JsonProperty("least") double least,
+                @JsonProperty("unrated") @Nullable Boolean unrated,
+                @JsonProperty("where") @Nullable String where) {
+            return new MinimumValue(least, unrated == null || unrated, Needs.where(where));
         }
 
         public MinimumValue {
+            where = Needs.where(where);
             Needs.that(Double.isFinite(least), "least");
         }
     }
@@ -266,8 +309,17 @@ public sealed interface RecipeStep {
      * @param seconds at most between two views, the median
      * @param perDay  events at most, 0 to leave this rule out
      */
-    record DropRobots(int views, int seconds, int perDay) implements RecipeStep {
+    record DropRobots(
+            int views,
+            int seconds,
+            int perDay,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String where) implements RecipeStep {
+        public DropRobots(int views, int seconds, int perDay) {
+            this(views, seconds, perDay, "");
+        }
+
         public DropRobots {
+            where = Needs.where(where);
             Needs.that(views >= 0 && (views > 0 || perDay > 0), "views");
             Needs.that(seconds >= 0, "seconds");
             Needs.that(perDay >= 0, "perDay");
@@ -281,8 +333,17 @@ public sealed interface RecipeStep {
      * @param fullFrom      events from which on a moment is too full
      * @param left          events of such a moment that stay
      */
-    record DropBursts(int momentSeconds, int fullFrom, int left) implements RecipeStep {
+    record DropBursts(
+            int momentSeconds,
+            int fullFrom,
+            int left,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String where) implements RecipeStep {
+        public DropBursts(int momentSeconds, int fullFrom, int left) {
+            this(momentSeconds, fullFrom, left, "");
+        }
+
         public DropBursts {
+            where = Needs.where(where);
             Needs.that(momentSeconds >= 1 && momentSeconds <= 86_400, "momentSeconds");
             Needs.that(fullFrom >= 2, "fullFrom");
             Needs.that(left >= 0 && left < fullFrom, "left");
@@ -303,8 +364,19 @@ public sealed interface RecipeStep {
      * @param mostPerItem 0 for any number
      * @param seed        read for {@link Pick#SAMPLE} only
      */
-    record LimitEvents(int mostPerUser, int mostPerItem, Pick pick, int seed) implements RecipeStep {
+    record LimitEvents(
+            int mostPerUser,
+            int mostPerItem,
+            Pick pick,
+            int seed,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String where)
+            implements RecipeStep {
+        public LimitEvents(int mostPerUser, int mostPerItem, Pick pick, int seed) {
+            this(mostPerUser, mostPerItem, pick, seed, "");
+        }
+
         public LimitEvents {
+            where = Needs.where(where);
             Needs.that(mostPerUser >= 0, "mostPerUser");
             Needs.that(mostPerItem >= 0 && (mostPerItem > 0 || mostPerUser > 0), "mostPerItem");
             Needs.there(pick, "pick");
@@ -316,8 +388,17 @@ public sealed interface RecipeStep {
      *
      * @param deviations robust deviations of the logarithm from which on it is
      */
-    record DropOutliers(TableKind table, String column, double deviations) implements RecipeStep {
+    record DropOutliers(
+            TableKind table,
+            String column,
+            double deviations,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String where) implements RecipeStep {
+        public DropOutliers(TableKind table, String column, double deviations) {
+            this(table, column, deviations, "");
+        }
+
         public DropOutliers {
+            where = Needs.where(where);
             Needs.there(table, "table");
             Needs.text(column, "column");
             Needs.that(deviations >= 1 && deviations <= 100, "deviations");
@@ -343,8 +424,15 @@ public sealed interface RecipeStep {
     }
 
     /** Gives each event the weight of its behaviour, in a column of that name; 0 drops the behaviour. */
-    record EventWeights(Map<Behaviour, Double> weights) implements RecipeStep {
+    record EventWeights(
+            Map<Behaviour, Double> weights,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String where) implements RecipeStep {
+        public EventWeights(Map<Behaviour, Double> weights) {
+            this(weights, "");
+        }
+
         public EventWeights {
+            where = Needs.where(where);
             Needs.there(weights, "weights");
             weights = java.util.Collections.unmodifiableMap(new TreeMap<>(weights));
             Needs.that(!weights.isEmpty(), "weights");
@@ -353,8 +441,15 @@ public sealed interface RecipeStep {
     }
 
     /** Multiplies the weight of each event by one half for every {@code halfLifeDays} it is older than the last one. */
-    record TimeDecay(double halfLifeDays) implements RecipeStep {
+    record TimeDecay(
+            double halfLifeDays,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String where) implements RecipeStep {
+        public TimeDecay(double halfLifeDays) {
+            this(halfLifeDays, "");
+        }
+
         public TimeDecay {
+            where = Needs.where(where);
             Needs.that(halfLifeDays > 0 && halfLifeDays < 1e6, "halfLifeDays");
         }
     }
@@ -367,8 +462,17 @@ public sealed interface RecipeStep {
     }
 
     /** Makes a column by an {@linkplain Expression expression}. */
-    record Derive(TableKind table, String column, String expression) implements RecipeStep {
+    record Derive(
+            TableKind table,
+            String column,
+            String expression,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String where) implements RecipeStep {
+        public Derive(TableKind table, String column, String expression) {
+            this(table, column, expression, "");
+        }
+
         public Derive {
+            where = Needs.where(where);
             Needs.there(table, "table");
             Needs.text(column, "column");
             Needs.text(expression, "expression");
@@ -388,9 +492,21 @@ public sealed interface RecipeStep {
         }
     }
 
-    /** Replaces ids of a role in all tables by pseudonyms: the same id and salt give the same pseudonym. */
-    record Pseudonymise(ColumnRole role, String salt) implements RecipeStep {
+    /**
+     * Replaces ids of a role in all tables by pseudonyms: the same id and salt give the same pseudonym.
+     *
+     * @param where rows of the role's own table, of the events where there is none: their ids are replaced, in all tables
+     */
+    record Pseudonymise(
+            ColumnRole role,
+            String salt,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String where) implements RecipeStep {
+        public Pseudonymise(ColumnRole role, String salt) {
+            this(role, salt, "");
+        }
+
         public Pseudonymise {
+            where = Needs.where(where);
             Needs.there(role, "role");
             Needs.that(role == ColumnRole.USER || role == ColumnRole.ITEM || role == ColumnRole.SHOP, "role");
             Needs.text(salt, "salt");

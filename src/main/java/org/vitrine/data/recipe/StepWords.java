@@ -22,6 +22,10 @@ public final class StepWords {
 
     /** What this step does, in a sentence. */
     public static Phrase sentence(RecipeStep step) {
+        return where(step.where(), all(step));
+    }
+
+    private static Phrase all(RecipeStep step) {
         return switch (step) {
             case RecipeStep.Rename s -> say(step, place(s.table(), s.column()), s.to());
             case RecipeStep.Retype s ->
@@ -30,24 +34,18 @@ public final class StepWords {
                         place(s.table(), s.column()),
                         Phrase.of("data.type." + s.type().name()));
             case RecipeStep.Normalise s ->
-                where(
-                        s.where(),
-                        say(
-                                step,
-                                place(s.table(), s.column()),
-                                list(s.forms().stream().map(form -> Phrase.of("recipe.form." + form.name())))));
+                say(
+                        step,
+                        place(s.table(), s.column()),
+                        list(s.forms().stream().map(form -> Phrase.of("recipe.form." + form.name()))));
             case RecipeStep.Fill s ->
-                where(
-                        s.where(),
-                        say(
-                                step,
-                                place(s.table(), s.column()),
-                                Phrase.of("recipe.with." + s.with().name(), s.value())));
+                say(
+                        step,
+                        place(s.table(), s.column()),
+                        Phrase.of("recipe.with." + s.with().name(), s.value()));
             case RecipeStep.MergeValues s -> {
                 var first = s.into().entrySet().iterator().next();
-                yield where(
-                        s.where(),
-                        say(step, place(s.table(), s.column()), s.into().size(), first.getKey(), first.getValue()));
+                yield say(step, place(s.table(), s.column()), s.into().size(), first.getKey(), first.getValue());
             }
             case RecipeStep.KeepRows s -> say(step, table(s.table()), s.condition());
             case RecipeStep.DropDuplicates s ->

@@ -119,9 +119,7 @@ public final class PivotGrid {
                                                 .getX()
                                         < PivotRows.signEnds(each))
                                 .isPresent();
-                group.filter(model::canOpen)
-                        .filter(each -> isSign)
-                        .ifPresent(this::toggle);
+                group.filter(model::canOpen).filter(each -> isSign).ifPresent(this::toggle);
                 if (!isSign && event.getClickCount() == 2) {
                     group.ifPresent(this::ask);
                 }
