@@ -15,8 +15,8 @@ import java.util.Set;
  */
 public record PivotOrder(int value, int column, boolean descending) {
     private Comparator<PivotGroup> comparator() {
-        Comparator<PivotGroup> byValue =
-                (a, b) -> Double.compare(a.value(value, column), b.value(value, column)) * (descending ? -1 : 1);
+        var ascending = Comparator.<PivotGroup>comparingDouble(each -> each.value(value, column));
+        var byValue = descending ? ascending.reversed() : ascending;
         return Comparator.<PivotGroup, Boolean>comparing(each -> each.label() instanceof Pivot.Label.Other)
                 .thenComparing(each -> Double.isNaN(each.value(value, column)))
                 .thenComparing(byValue);

@@ -160,11 +160,7 @@ class RecipePropertyTest {
         assertThat(print(shop, Recipe.EMPTY.add(with(hide, "not (user is missing)"))))
                 .isEqualTo(print(shop, Recipe.EMPTY.add(hide)));
         var some = new RecipeRunner()
-                .run(
-                        shop,
-                        Recipe.EMPTY.add(with(hide, "startswith(user, 'u1')")),
-                        Progress.SILENT,
-                        new CancelToken())
+                .run(shop, Recipe.EMPTY.add(with(hide, "startswith(user, 'u1')")), Progress.SILENT, new CancelToken())
                 .tables();
         for (var kind : List.of(TableKind.USERS, TableKind.EVENTS)) {
             var before = shop.get(kind).texts(ColumnRole.USER).orElseThrow();
@@ -173,8 +169,10 @@ class RecipePropertyTest {
                 if (before.codes()[row] >= 0) {
                     var id = before.values()[before.codes()[row]];
                     var now = after.values()[after.codes()[row]];
-                    boolean isKnown = Arrays.asList(
-                                    shop.get(TableKind.USERS).texts(ColumnRole.USER).orElseThrow().values())
+                    boolean isKnown = Arrays.asList(shop.get(TableKind.USERS)
+                                    .texts(ColumnRole.USER)
+                                    .orElseThrow()
+                                    .values())
                             .contains(id);
                     assertThat(now.equals(id)).as(id).isEqualTo(!id.startsWith("u1") || !isKnown);
                 }
