@@ -159,14 +159,7 @@ final class NestedOptions {
     private static void put(PivotGroup group, PivotTree tree, ObjectNode into, Console console) {
         var way = into.putArray("path");
         group.path().forEach(label -> way.add(PivotReports.said(label, console)));
-        into.put(
-                "kind",
-                switch (group.label()) {
-                    case Pivot.Label.Group named -> "group";
-                    case Pivot.Label.Other others -> "other";
-                    case Pivot.Label.Missing missing -> "missing";
-                    case Pivot.Label.All all -> "all";
-                });
+        into.put("kind", kindOf(group.label()));
         into.put("rows", group.rows());
         int columns = tree.spec().columns().isPresent() ? tree.columns().size() : 0;
         var told = into.putArray("values");
@@ -182,6 +175,15 @@ final class NestedOptions {
                 }
             }
         }
+    }
+
+    private static String kindOf(Pivot.Label label) {
+        return switch (label) {
+            case Pivot.Label.Group named -> "group";
+            case Pivot.Label.Other others -> "other";
+            case Pivot.Label.Missing missing -> "missing";
+            case Pivot.Label.All all -> "all";
+        };
     }
 
     private static void number(ArrayNode into, double number) {
@@ -207,6 +209,21 @@ final class NestedOptions {
             @Override
             public String value(Aggregate value) {
                 return said(value);
+            }
+
+            @Override
+            public String depth() {
+                return "level";
+            }
+
+            @Override
+            public String kind() {
+                return "kind";
+            }
+
+            @Override
+            public String kind(Pivot.Label label) {
+                return kindOf(label);
             }
         };
     }

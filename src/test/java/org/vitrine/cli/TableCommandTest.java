@@ -103,8 +103,26 @@ class TableCommandTest {
         assertThat(table("--group-by", "user,item", "--to", file.toString()).status())
                 .isZero();
         assertThat(Files.readAllLines(file))
-                .startsWith("user,item,count", "u2,all,2")
-                .endsWith("all,all,5");
+                .startsWith("user,item,level,kind,count", "u2,all,1,group,2")
+                .endsWith("all,all,0,all,5");
+    }
+
+    /** Nobody who adds up the file counts such a value's rows for a total, or a total for them. */
+    @Test
+    void aValueThatIsCalledAllIsNoSubtotal() throws Exception {
+        var events = folder.resolve("all.csv");
+        Files.writeString(events, "user,item,level\nall,all,1\nall,b,2\nu2,all,3\n");
+        var shop = folder.resolve("all").toString();
+        new DataCommands().run("import", shop, "--events", events.toString());
+        var file = folder.resolve("called-all.csv");
+        assertThat(new DataCommands()
+                        .run("table", "--project", shop, "--group-by", "user,item,level", "--to", file.toString())
+                        .status())
+                .isZero();
+        assertThat(Files.readAllLines(file))
+                .startsWith("user,item,level,level 2,kind,count", "all,all,all,1,group,2")
+                .contains("all,all,all,2,group,1", "all,all,1,3,group,1")
+                .endsWith("all,all,all,0,all,3");
     }
 
     @Test

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.vitrine.data.ColumnData;
 import org.vitrine.data.DataTable;
 import org.vitrine.data.TableArrays;
 import org.vitrine.data.TableKind;
+import org.vitrine.data.ValueType;
 
 /** A pivot table as rows and columns: what heads are called, and which number stands where. */
 public final class NestedTable {
@@ -22,6 +24,15 @@ public final class NestedTable {
         String label(Pivot.Label label, Grouping by);
 
         String value(Aggregate value);
+
+        /** The column that says how deep each group is. */
+        String depth();
+
+        /** The column that says what each group is. */
+        String kind();
+
+        /** What a group with this label is, however the label reads: a value may be called "all". */
+        String kind(Pivot.Label label);
     }
 
     /**
@@ -68,7 +79,8 @@ public final class NestedTable {
     }
 
     /**
-     * A row for each group: in the first columns the labels on the way to it – all of a level below it –, then its numbers.
+     * A row for each group: in the first columns the labels on the way to it – all of a level below it –, then how deep it is, 0 for all rows, and
+     * what it is, then its numbers.
      *
      * @param groups in their order
      */
@@ -78,17 +90,26 @@ public final class NestedTable {
         var levels = tree.spec().rows();
         for (int level = 0; level < levels.size(); level++) {
             var by = levels.get(level);
-            var said = new LinkedHashMap<String, Integer>();
-            var codes = new int[groups.size()];
-            for (int row = 0; row < codes.length; row++) {
-                var path = groups.get(row).path();
-                var label = level < path.size() ? path.get(level) : new Pivot.Label.All();
-                codes[row] = said.computeIfAbsent(words.label(label, by), text -> said.size());
-            }
+            int place = level;
             var name = free(words.level(by), taken);
             taken.add(name);
-            columns.put(name, new ColumnData.Texts(codes, said.keySet().toArray(String[]::new)));
+            columns.put(
+                    name,
+                    texts(groups.stream()
+                            .map(PivotGroup::path)
+                            .map(path ->
+                                    words.label(place < path.size() ? path.get(place) : new Pivot.Label.All(), by))));
         }
+        var depth = free(words.depth(), taken);
+        taken.add(depth);
+        columns.put(
+                depth,
+                new ColumnData.Longs(
+                        ValueType.INTEGER,
+                        groups.stream().mapToLong(PivotGroup::depth).toArray()));
+        var kind = free(words.kind(), taken);
+        taken.add(kind);
+        columns.put(kind, texts(groups.stream().map(group -> words.kind(group.label()))));
         var cells = cells(tree);
         var heads = heads(tree, words);
         for (int k = 0; k < cells.size(); k++) {
@@ -98,6 +119,13 @@ public final class NestedTable {
             columns.put(name, new ColumnData.Doubles(values));
         }
         return new TableArrays(TableKind.EVENTS, columns, Map.of(), groups.size()).table();
+    }
+
+    private static ColumnData.Texts texts(Stream<String> cells) {
+        var said = new LinkedHashMap<String, Integer>();
+        var codes = cells.mapToInt(text -> said.computeIfAbsent(text, fresh -> said.size()))
+                .toArray();
+        return new ColumnData.Texts(codes, said.keySet().toArray(String[]::new));
     }
 
     private static String free(String name, List<String> taken) {

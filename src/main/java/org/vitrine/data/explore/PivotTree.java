@@ -93,9 +93,9 @@ public final class PivotTree {
         if (depth >= levels.size() || parents.stream().anyMatch(each -> each.depth() != depth)) {
             throw new IllegalArgumentException("depth " + depth + " of " + levels.size());
         }
-        var inside = new Inside(parents, depth == 0 ? kept : rowsOf(parents, cancel));
+        var inside = inside(parents, cancel);
         var splits = new Counting(levels.get(depth), spec.topRows())
-                .of(inside.rows, parents.size(), inside::parentOf, cancel);
+                .of(inside.rows, parents.size(), inside.parentOf, cancel);
         var all = new ArrayList<List<PivotGroup>>();
         int most = Math.max(1, ROOM / ((kept.size() + Blocks.ROWS - 1) / Blocks.ROWS + 1) / columns.count());
         for (int from = 0; from < parents.size(); ) {
@@ -106,22 +106,28 @@ public final class PivotTree {
                 slots += splits.get(to++).labels().size();
             }
             boolean whole = from == 0 && to == parents.size();
-            var some =
-                    whole ? inside : new Inside(parents.subList(from, to), rowsOf(parents.subList(from, to), cancel));
+            var some = whole ? inside : inside(parents.subList(from, to), cancel);
             all.addAll(some.groups(splits.subList(from, to), cancel));
             from = to;
         }
         return all;
     }
 
-    private RowBits rowsOf(List<PivotGroup> groups, CancelToken cancel) throws CancelledException {
-        var walk = Walk.to(groups);
+    /** Exactly the rows of a group. */
+    public RowBits rowsOf(PivotGroup group, CancelToken cancel) throws CancelledException {
+        var walk = Walk.to(List.of(group));
         return RowBits.where(kept.size(), row -> kept.get(row) && walk.of(row) >= 0, cancel);
     }
 
-    /** Exactly the rows of a group. */
-    public RowBits rowsOf(PivotGroup group, CancelToken cancel) throws CancelledException {
-        return rowsOf(List.of(group), cancel);
+    /** The way to a row's group is gone once: where it ends is looked up by every pass over the rows after that. */
+    private Inside inside(List<PivotGroup> parents, CancelToken cancel) throws CancelledException {
+        if (parents.size() == 1) {
+            var only = parents.getFirst();
+            return new Inside(parents, only.depth() == 0 ? kept : rowsOf(only, cancel), row -> 0);
+        }
+        var walk = Walk.to(parents);
+        var parentOf = RowCodes.of(kept.size(), parents.size(), row -> kept.get(row) ? walk.of(row) : -1, cancel);
+        return new Inside(parents, RowBits.where(kept.size(), row -> parentOf.applyAsInt(row) >= 0, cancel), parentOf);
     }
 
     /** The condition a group adds to those of the groups it is in, on any row of the table. */
@@ -188,20 +194,33 @@ public final class PivotTree {
         return new Opened(groups, whole);
     }
 
-    /** Some groups of one depth and exactly their rows. */
+    /** Some groups of one depth, exactly their rows, and of each row which group it is in. */
     private final class Inside {
         private final List<PivotGroup> parents;
         private final RowBits rows;
-        private final Walk walk;
+        private final IntUnaryOperator parentOf;
 
-        Inside(List<PivotGroup> parents, RowBits rows) {
+        Inside(List<PivotGroup> parents, RowBits rows, IntUnaryOperator parentOf) {
             this.parents = parents;
             this.rows = rows;
-            this.walk = Walk.to(parents);
+            this.parentOf = parentOf;
         }
 
-        int parentOf(int row) {
-            return parents.size() == 1 ? 0 : walk.of(row);
+        /** The slot of a row of ours, worked out once where more than one pass asks. */
+        private IntUnaryOperator slots(int[] starts, List<Split> splits, int all, CancelToken cancel)
+                throws CancelledException {
+            IntUnaryOperator slotOf = row -> {
+                int parent = parentOf.applyAsInt(row);
+                return starts[parent] + splits.get(parent).slotOf(row);
+            };
+            // counts of all columns together are known
+            long passes = spec.values().stream()
+                            .filter(value -> value.kind() != Aggregate.Kind.COUNT)
+                            .count()
+                    + (spec.columns().isPresent() ? spec.values().size() : 0);
+            return passes < 2
+                    ? slotOf
+                    : RowCodes.of(rows.size(), all, row -> rows.get(row) ? slotOf.applyAsInt(row) : -1, cancel);
         }
 
         List<List<PivotGroup>> groups(List<Split> splits, CancelToken cancel)
@@ -210,18 +229,12 @@ public final class PivotTree {
             for (int k = 1; k < starts.length; k++) {
                 starts[k] = starts[k - 1] + splits.get(k - 1).labels().size();
             }
+            var counts = splits.stream()
+                    .map(Split::counts)
+                    .flatMapToInt(Arrays::stream)
+                    .toArray();
             var told = new Told(table, spec, columns)
-                    .of(
-                            rows,
-                            splits.stream()
-                                    .map(Split::counts)
-                                    .flatMapToInt(Arrays::stream)
-                                    .toArray(),
-                            row -> {
-                                int parent = parentOf(row);
-                                return starts[parent] + splits.get(parent).slotOf(row);
-                            },
-                            cancel);
+                    .of(rows, counts, slots(starts, splits, counts.length, cancel), cancel);
             var all = new ArrayList<List<PivotGroup>>();
             for (int k = 0; k < starts.length; k++) {
                 int parent = k;

@@ -45,6 +45,27 @@ record PivotWords(Language language, Supplier<Optional<DataTable>> table, Suppli
     }
 
     @Override
+    public String depth() {
+        return language.of("explore.pivot.depth");
+    }
+
+    @Override
+    public String kind() {
+        return language.of("explore.pivot.kind");
+    }
+
+    @Override
+    public String kind(Pivot.Label label) {
+        return language.of(
+                switch (label) {
+                    case Pivot.Label.Group group -> "explore.pivot.kind.group";
+                    case Pivot.Label.Other other -> "explore.pivot.kind.other";
+                    case Pivot.Label.Missing missing -> "explore.pivot.kind.missing";
+                    case Pivot.Label.All all -> "explore.pivot.kind.all";
+                });
+    }
+
+    @Override
     public String label(Pivot.Label label, Grouping by) {
         return switch (label) {
             case Pivot.Label.Other other -> language.of("explore.other", other.groups());

@@ -56,6 +56,21 @@ class PivotViewModelTest {
         public String value(Aggregate value) {
             return value.kind().name() + value.column();
         }
+
+        @Override
+        public String depth() {
+            return "level";
+        }
+
+        @Override
+        public String kind() {
+            return "kind";
+        }
+
+        @Override
+        public String kind(Pivot.Label label) {
+            return label.getClass().getSimpleName();
+        }
     };
 
     @TempDir
@@ -207,14 +222,14 @@ class PivotViewModelTest {
         var file = folder.resolve("groups.csv");
         pivot.export(file, PLAIN, List.of("all"), rows -> {});
         assertThat(Files.readString(file)).isEqualTo("""
-                        type,user,COUNT,SUMprice
-                        view,all,3,8
-                        view,'=u2,1,1
-                        view,u1,1,5
-                        view,u3,1,2
-                        buy,all,2,10
-                        missing,all,1,3
-                        all,all,6,21
+                        type,user,level,kind,COUNT,SUMprice
+                        view,all,1,Group,3,8
+                        view,'=u2,2,Group,1,1
+                        view,u1,2,Group,1,5
+                        view,u3,2,Group,1,2
+                        buy,all,1,Group,2,10
+                        missing,all,1,Missing,1,3
+                        all,all,0,All,6,21
                         """);
         for (var name : List.of("groups.xlsx", "groups.parquet")) {
             pivot.export(folder.resolve(name), PLAIN, List.of("all"), rows -> {});
@@ -227,7 +242,8 @@ class PivotViewModelTest {
         pivot.toggle(Aggregate.COUNT);
         var copied = new AtomicReference<>("");
         pivot.copy(PLAIN, copied::set, rows -> assertThat(rows).isEqualTo(2));
-        assertThat(copied.get()).isEqualTo("type\tuser\tu1\tall\nbuy\tall\t10\t10\nall\tall\t10\t10\n");
+        assertThat(copied.get())
+                .isEqualTo("type\tuser\tlevel\tkind\tu1\tall\nbuy\tall\t1\tGroup\t10\t10\nall\tall\t0\tAll\t10\t10\n");
         explore.change(new Facet.Values("type", Set.of("nothing"), false, ""));
         assertThat(pivot.state().get()).isInstanceOf(PaneState.Empty.class);
     }
