@@ -14,7 +14,9 @@ import org.vitrine.data.RowBits;
 import org.vitrine.data.RowFilter;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.Phrase;
 import org.vitrine.domain.ProblemException;
+import org.vitrine.domain.Progress;
 
 /**
  * A pivot table whose rows nest: groups that open into groups. Only what is opened is worked out, each opening in time linear in the rows of the
@@ -159,7 +161,13 @@ public final class PivotTree {
 
     /** Opens all groups down to so many levels, as long as there are no more than {@value #MOST}. */
     public Opened openedTo(int depth, CancelToken cancel) throws CancelledException, ProblemException {
-        return openedWhere(depth, group -> true, cancel);
+        return openedTo(depth, Progress.SILENT, cancel);
+    }
+
+    /** As above, telling which level is being opened. */
+    public Opened openedTo(int depth, Progress progress, CancelToken cancel)
+            throws CancelledException, ProblemException {
+        return openedWhere(depth, group -> true, progress, cancel);
     }
 
     /** Says of a group whether it is to be opened. */
@@ -171,11 +179,19 @@ public final class PivotTree {
     /** As {@link #openedTo}, those groups alone of which {@code wanted} says so, and the outermost always. */
     public Opened openedWhere(int depth, Wanted wanted, CancelToken cancel)
             throws CancelledException, ProblemException {
+        return openedWhere(depth, wanted, Progress.SILENT, cancel);
+    }
+
+    private Opened openedWhere(int depth, Wanted wanted, Progress progress, CancelToken cancel)
+            throws CancelledException, ProblemException {
         var groups = new LinkedHashMap<PivotGroup, List<PivotGroup>>();
         var outer = root.rows() == 0 ? List.<PivotGroup>of() : List.of(root);
         boolean whole = true;
         int all = 0;
         for (int level = 0; level < Math.min(depth, levels.size()) && !outer.isEmpty(); level++) {
+            progress.at(
+                    (double) level / Math.min(depth, levels.size()),
+                    Phrase.of("explore.pivot.opening", level + 1, Math.min(depth, levels.size())));
             // the most that a group can have, so that no more is begun than may be kept
             int room = Math.max(level == 0 ? 1 : 0, (MOST - all) / (spec.topRows() + 2));
             if (outer.size() > room) {

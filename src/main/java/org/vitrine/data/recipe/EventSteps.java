@@ -37,7 +37,7 @@ final class EventSteps {
         this.work = work;
     }
 
-    void weights(RecipeStep.EventWeights step) throws StepException {
+    void weights(EventStep.EventWeights step) throws StepException {
         var events = work.get(TableKind.EVENTS);
         var types = work.texts(events, ColumnRole.EVENT_TYPE);
         var ofType = new double[types.values().length];
@@ -74,7 +74,7 @@ final class EventSteps {
                                 : WEIGHT);
     }
 
-    void decay(RecipeStep.TimeDecay step) throws StepException {
+    void decay(EventStep.TimeDecay step) throws StepException {
         var events = work.get(TableKind.EVENTS);
         var clock = work.clock(events);
         long last = last(clock, step.halfLifeDays() * DAY);
@@ -108,7 +108,7 @@ final class EventSteps {
     }
 
     /** Visits of a user are numbered from 1 in the order of time; events at the same time stay in the order of their rows. */
-    void sessionise(RecipeStep.Sessionise step) throws StepException {
+    void sessionise(EventStep.Sessionise step) throws StepException {
         var events = work.get(TableKind.EVENTS);
         var user = work.texts(events, ColumnRole.USER);
         var clock = work.clock(events);
@@ -151,9 +151,9 @@ final class EventSteps {
         return rows;
     }
 
-    void pseudonymise(RecipeStep.Pseudonymise step) throws StepException, ExpressionException {
+    void pseudonymise(IdStep.Pseudonymise step) throws StepException, ExpressionException {
         boolean met = false;
-        var meant = step.where().isEmpty() ? Optional.<Set<String>>empty() : Optional.of(meant(step));
+        var spared = step.where().isEmpty() ? Set.<String>of() : spared(step);
         for (var kind : List.copyOf(work.all().keySet())) {
             var table = work.get(kind);
             for (var name : List.copyOf(table.columns().keySet())) {
@@ -162,7 +162,7 @@ final class EventSteps {
                     var hidden = new String[texts.values().length];
                     for (int code = 0; code < hidden.length; code++) {
                         var id = texts.values()[code];
-                        hidden[code] = meant.filter(ids -> !ids.contains(id)).isPresent() ? id : pseudonym(step, id);
+                        hidden[code] = spared.contains(id) ? id : pseudonym(step, id);
                     }
                     work.count(Arrays.stream(texts.codes())
                             .filter(code -> code >= 0 && !hidden[code].equals(texts.values()[code]))
@@ -178,27 +178,34 @@ final class EventSteps {
         }
     }
 
-    /** Ids in the rows that are meant, of the role's own table if there is one: an id has one form everywhere. */
-    private Set<String> meant(RecipeStep.Pseudonymise step) throws StepException, ExpressionException {
-        var own = Arrays.stream(TableKind.values())
-                .filter(kind -> kind != TableKind.EVENTS && kind != TableKind.CANDIDATES)
-                .filter(kind -> IdSteps.role(kind) == step.role())
-                .flatMap(kind -> work.find(kind).stream())
-                .findFirst();
-        var table = own.isPresent() ? own.get() : work.get(TableKind.EVENTS);
+    /**
+     * Ids that stay: all their rows of the role's own table, of the events if there is none, fail the condition. An id without such a row is replaced,
+     * as nothing says that it may be seen; an id has one form everywhere.
+     */
+    private Set<String> spared(IdStep.Pseudonymise step) throws StepException, ExpressionException {
+        var table = work.get(RowsMeant.table(Optional.empty(), Optional.of(step.role()), work.all()));
         var ids = work.texts(table, step.role());
         var condition = Expression.parse(step.where()).condition(table);
-        var meant = new HashSet<String>();
+        var meant = new boolean[ids.values().length];
+        var known = new boolean[ids.values().length];
         for (int row = 0; row < table.rows(); row++) {
-            if (ids.codes()[row] >= 0 && condition.test(row)) {
-                meant.add(ids.values()[ids.codes()[row]]);
+            int code = ids.codes()[row];
+            if (code >= 0) {
+                known[code] = true;
+                meant[code] |= condition.test(row);
             }
         }
-        return meant;
+        var spared = new HashSet<String>();
+        for (int code = 0; code < known.length; code++) {
+            if (known[code] && !meant[code]) {
+                spared.add(ids.values()[code]);
+            }
+        }
+        return spared;
     }
 
     /** HMAC-SHA-256 of role and id under the salt: without the salt nobody can try ids out. */
-    private static String pseudonym(RecipeStep.Pseudonymise step, String id) {
+    private static String pseudonym(IdStep.Pseudonymise step, String id) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(step.salt().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));

@@ -42,16 +42,16 @@ final class Subset {
             return Optional.empty();
         }
         return switch (step) {
-            case RecipeStep.DropDuplicates s -> Optional.of(s.table());
-            case RecipeStep.DropOutliers s -> Optional.of(s.table());
-            case RecipeStep.KnownOnly s -> Optional.of(TableKind.EVENTS);
-            case RecipeStep.MinimumCounts s -> Optional.of(TableKind.EVENTS);
-            case RecipeStep.MinimumValue s -> Optional.of(TableKind.EVENTS);
-            case RecipeStep.DropRobots s -> Optional.of(TableKind.EVENTS);
-            case RecipeStep.DropBursts s -> Optional.of(TableKind.EVENTS);
-            case RecipeStep.LimitEvents s -> Optional.of(TableKind.EVENTS);
-            case RecipeStep.EventWeights s -> Optional.of(TableKind.EVENTS);
-            case RecipeStep.TimeDecay s -> Optional.of(TableKind.EVENTS);
+            case RowStep.DropDuplicates s -> Optional.of(s.table());
+            case RowStep.DropOutliers s -> Optional.of(s.table());
+            case RowStep.KnownOnly s -> Optional.of(TableKind.EVENTS);
+            case RowStep.MinimumCounts s -> Optional.of(TableKind.EVENTS);
+            case RowStep.MinimumValue s -> Optional.of(TableKind.EVENTS);
+            case EventStep.DropRobots s -> Optional.of(TableKind.EVENTS);
+            case EventStep.DropBursts s -> Optional.of(TableKind.EVENTS);
+            case EventStep.LimitEvents s -> Optional.of(TableKind.EVENTS);
+            case EventStep.EventWeights s -> Optional.of(TableKind.EVENTS);
+            case EventStep.TimeDecay s -> Optional.of(TableKind.EVENTS);
             default -> Optional.empty();
         };
     }

@@ -11,9 +11,14 @@ import org.vitrine.data.DataTable;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.explore.Aggregate;
 import org.vitrine.data.explore.Grouping;
+import org.vitrine.data.recipe.CellStep;
+import org.vitrine.data.recipe.EventStep;
 import org.vitrine.data.recipe.Form;
+import org.vitrine.data.recipe.IdStep;
+import org.vitrine.data.recipe.Pick;
 import org.vitrine.data.recipe.Recipe;
 import org.vitrine.data.recipe.RecipeStep;
+import org.vitrine.data.recipe.RowStep;
 import org.vitrine.domain.Behaviour;
 import org.vitrine.ui.data.DataViewModel.Part;
 import org.vitrine.ui.data.map.MapViewModel;
@@ -35,15 +40,15 @@ record DataTour(
     /** Steps a shop would take; one is switched off, one does not fit. */
     private static final Recipe STEPS = new Recipe(List.of(
             new Recipe.Line(
-                    new RecipeStep.KCore(5, 20), true, "Shoppers of four items and fewer tell a model nearly nothing."),
-            new Recipe.Line(new RecipeStep.Normalise(TableKind.ITEMS, "brand", Set.of(Form.SPACES, Form.WIDTH))),
+                    new RowStep.KCore(5, 20), true, "Shoppers of four items and fewer tell a model nearly nothing."),
+            new Recipe.Line(new CellStep.Normalise(TableKind.ITEMS, "brand", Set.of(Form.SPACES, Form.WIDTH))),
             new Recipe.Line(
-                    new RecipeStep.EventWeights(Map.of(Behaviour.VIEW, 1.0, Behaviour.CART, 3.0, Behaviour.BUY, 5.0))),
-            new Recipe.Line(new RecipeStep.TimeDecay(90), false, ""),
-            new Recipe.Line(new RecipeStep.DropColumns(TableKind.USERS, List.of("phone")))));
+                    new EventStep.EventWeights(Map.of(Behaviour.VIEW, 1.0, Behaviour.CART, 3.0, Behaviour.BUY, 5.0))),
+            new Recipe.Line(new EventStep.TimeDecay(90), false, ""),
+            new Recipe.Line(new CellStep.DropColumns(TableKind.USERS, List.of("phone")))));
 
     /** Stricter than usual, so that somebody is left out. */
-    private static final RecipeStep ROBOTS = new RecipeStep.DropRobots(100, 5, 200);
+    private static final RecipeStep ROBOTS = new EventStep.DropRobots(100, 5, 200);
 
     List<TourStop> stops(TourRound round) {
         return switch (round) {
@@ -82,24 +87,35 @@ record DataTour(
                                 "recipe",
                                 this::showRecipe,
                                 () -> recipe.shown().get().isPresent()),
-                        new TourStop("recipe-step", () -> recipe.begin(new RecipeStep.KCore(5, 20)), this::isForetold),
+                        new TourStop("recipe-step", () -> recipe.begin(new RowStep.KCore(5, 20)), this::isForetold),
                         new TourStop(
                                 "recipe-weights",
-                                () -> recipe.begin(new RecipeStep.EventWeights(
+                                () -> recipe.begin(new EventStep.EventWeights(
                                         Map.of(Behaviour.VIEW, 1.0, Behaviour.CART, 3.0, Behaviour.BUY, 5.0))),
                                 this::isForetold),
                         new TourStop("recipe-robots", () -> recipe.begin(ROBOTS), this::isForetold),
                         new TourStop(
                                 "recipe-outliers",
-                                () -> recipe.begin(new RecipeStep.DropOutliers(TableKind.ITEMS, "price", 3.5)),
+                                () -> recipe.begin(new RowStep.DropOutliers(TableKind.ITEMS, "price", 3.5)),
                                 this::isForetold),
                         new TourStop(
                                 "recipe-twins",
-                                () -> recipe.begin(new RecipeStep.MergeTwins(TableKind.ITEMS)),
+                                () -> recipe.begin(new IdStep.MergeTwins(TableKind.ITEMS)),
                                 this::isForetold),
                         new TourStop(
                                 "recipe-known-only",
-                                () -> recipe.begin(new RecipeStep.KnownOnly(true, true, false)),
+                                () -> recipe.begin(new RowStep.KnownOnly(true, true, false)),
+                                this::isForetold),
+                        new TourStop(
+                                "recipe-where",
+                                () -> recipe.begin(
+                                        new EventStep.LimitEvents(20, 0, Pick.LAST, 1, "type = 'VIEW' and price > 10")),
+                                this::isForetold),
+                        new TourStop(
+                                "recipe-where-wrong",
+                                () -> recipe.draft()
+                                        .get()
+                                        .ifPresent(draft -> draft.set("where", "type = 'VIEW' and prize > 10")),
                                 this::isForetold),
                         new TourStop(
                                 "split",
@@ -149,7 +165,7 @@ record DataTour(
                         new TourStop("recipe-steps", this::showRecipe, this::isCleaned),
                         new TourStop(
                                 "recipe-spellings",
-                                () -> recipe.begin(new RecipeStep.MergeValues(
+                                () -> recipe.begin(new CellStep.MergeValues(
                                         TableKind.ITEMS, "brand", Map.of("TALLGRASS", "Tallgrass"))),
                                 this::isForetold),
                         new TourStop(

@@ -32,6 +32,7 @@ import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
+import org.vitrine.domain.Progress;
 import org.vitrine.ui.fx.Job;
 import org.vitrine.ui.fx.PaneState;
 import org.vitrine.ui.fx.Work;
@@ -230,7 +231,7 @@ public final class PivotViewModel {
             tell();
         } else {
             var of = tree.orElseThrow();
-            run(cancel -> of.opened(group, cancel), found -> {
+            run((progress, cancel) -> of.opened(group, cancel), found -> {
                 if (tree.equals(Optional.of(of))) {
                     groups.put(group, found);
                     opened.add(group);
@@ -243,7 +244,7 @@ public final class PivotViewModel {
     /** Opens every group down to this level, counted from 1, and closes what is deeper; 1 closes all. */
     public void openTo(int level) {
         note.set(Optional.empty());
-        tree.ifPresent(of -> run(cancel -> of.openedTo(level, cancel), found -> {
+        tree.ifPresent(of -> run((progress, cancel) -> of.openedTo(level, progress, cancel), found -> {
             if (tree.equals(Optional.of(of))) {
                 opened.clear();
                 take(found);
@@ -265,7 +266,7 @@ public final class PivotViewModel {
     /** What is worked out of a tree. */
     @FunctionalInterface
     private interface Question<T> {
-        T ask(CancelToken cancel) throws Exception;
+        T ask(Progress progress, CancelToken cancel) throws Exception;
     }
 
     private <T> Job run(Question<T> question, Consumer<T> done) {
@@ -275,7 +276,7 @@ public final class PivotViewModel {
     private <T> Job run(Question<T> question, Consumer<T> done, Consumer<Problem> failed) {
         jobs.removeIf(each -> !each.isRunning());
         var job =
-                work.run(Phrase.of("explore.pivot.working"), (progress, cancel) -> question.ask(cancel), done, failed);
+                work.run(Phrase.of("explore.pivot.working"), (progress, cancel) -> question.ask(progress, cancel), done, failed);
         jobs.add(job);
         return job;
     }
@@ -293,7 +294,7 @@ public final class PivotViewModel {
         var some = rows;
         var paths = openPaths(asked);
         var job = run(
-                cancel -> {
+                (progress, cancel) -> {
                     var made = PivotTree.of(here, kept(here, some, cancel), asked, cancel);
                     return new Made(
                             made, made.openedWhere(asked.rows().size(), group -> paths.contains(group.path()), cancel));
@@ -345,7 +346,7 @@ public final class PivotViewModel {
     void drill(PivotGroup group, Consumer<List<Level>> found) {
         tree.filter(of -> group.depth() > 0)
                 .ifPresent(of -> run(
-                        cancel -> {
+                        (progress, cancel) -> {
                             var levels = new ArrayList<Level>();
                             for (var at = Optional.of(group);
                                     at.filter(each -> each.depth() > 0).isPresent();
