@@ -109,13 +109,12 @@ record DataTour(
                         new TourStop(
                                 "recipe-where",
                                 () -> recipe.begin(
-                                        new EventStep.LimitEvents(20, 0, Pick.LAST, 1, "type = 'VIEW' and price > 10")),
+                                        new EventStep.LimitEvents(20, 0, Pick.LAST, 1, "event = 'VIEW' and price > 10")),
                                 this::isForetold),
                         new TourStop(
                                 "recipe-where-wrong",
-                                () -> recipe.draft()
-                                        .get()
-                                        .ifPresent(draft -> draft.set("where", "type = 'VIEW' and prize > 10")),
+                                () -> recipe.begin(
+                                        new EventStep.LimitEvents(20, 0, Pick.LAST, 1, "event = 'VIEW' and prize > 10")),
                                 this::isForetold),
                         new TourStop(
                                 "split",

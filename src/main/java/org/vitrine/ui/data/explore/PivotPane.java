@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
@@ -13,6 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -36,6 +38,9 @@ public final class PivotPane extends VBox {
     private final PivotWords words;
     private final Work work;
     private final Turns turns;
+    /** Between a word and its control, as between the parts of the bar. */
+    private static final double GAP = 8;
+
     private final FlowPane bar = new FlowPane();
     private final Label rows;
     private final LevelChips levels;
@@ -113,12 +118,20 @@ public final class PivotPane extends VBox {
             valuesWord.setLabelFor(values);
             bar.getChildren().add(rows);
             bar.getChildren().addAll(made);
-            bar.getChildren().addAll(columnsWord, columns, valuesWord, values, openTo);
+            bar.getChildren().addAll(beside(columnsWord, columns), beside(valuesWord, values), openTo);
         } else {
             bar.getChildren().removeAll(chips);
             bar.getChildren().addAll(1, made);
         }
         chips = List.copyOf(made);
+    }
+
+    /** A word never stands at the end of a line whose control is on the next. */
+    private HBox beside(Label word, Region control) {
+        var both = new HBox(GAP, word, control);
+        both.setAlignment(Pos.CENTER_LEFT);
+        both.setMinWidth(USE_PREF_SIZE);
+        return both;
     }
 
     private void offer(Optional<DataTable> table) {

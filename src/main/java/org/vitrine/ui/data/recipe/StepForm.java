@@ -174,6 +174,7 @@ final class StepForm extends VBox {
             ((HBox) row).setAlignment(Pos.CENTER_LEFT);
         } else if (field.kind() == StepField.Kind.CONDITION) {
             row = new VBox(4, name, control.node(), meant);
+            tellMeant();
         } else {
             row = new VBox(4, name, control.node());
         }
@@ -190,9 +191,13 @@ final class StepForm extends VBox {
             if (parent instanceof ScrollPane scroll) {
                 double top = sceneToLocal(found.localToScene(found.getLayoutBounds()))
                         .getMinY();
-                double beyond = getHeight() - scroll.getViewportBounds().getHeight();
+                double room = scroll.getViewportBounds().getHeight();
+                double beyond = getHeight() - room;
+                double seen = scroll.getVvalue() * Math.max(0, beyond);
                 sought = null;
-                scroll.setVvalue(beyond <= 0 ? 0 : Math.clamp(top / beyond, 0, 1));
+                if (top < seen || top + found.prefHeight(getWidth()) > seen + room) {
+                    scroll.setVvalue(beyond <= 0 ? 0 : Math.clamp(top / beyond, 0, 1));
+                }
                 return;
             }
         }
@@ -201,8 +206,13 @@ final class StepForm extends VBox {
     private void tellMeant() {
         var told = draft.meant().get();
         meant.setText(told.map(each -> language.of(each.words())).orElse(""));
-        meant.pseudoClassStateChanged(
-                WRONG, told.filter(MeantRows.Told.Wrong.class::isInstance).isPresent());
+        boolean isWrong = told.filter(MeantRows.Told.Wrong.class::isInstance).isPresent();
+        meant.pseudoClassStateChanged(WRONG, isWrong);
+        if (isWrong) {
+            // the condition and what is wrong with it, where they are not in sight together
+            sought = meant.getParent();
+            requestLayout();
+        }
     }
 
     private void tell() {
