@@ -108,13 +108,13 @@ record DataTour(
                                 this::isForetold),
                         new TourStop(
                                 "recipe-where",
-                                () -> recipe.begin(
-                                        new EventStep.LimitEvents(20, 0, Pick.LAST, 1, "event = 'VIEW' and price > 10")),
+                                () -> recipe.begin(new EventStep.LimitEvents(
+                                        20, 0, Pick.LAST, 1, "event = 'VIEW' and price > 10")),
                                 this::isForetold),
                         new TourStop(
                                 "recipe-where-wrong",
-                                () -> recipe.begin(
-                                        new EventStep.LimitEvents(20, 0, Pick.LAST, 1, "event = 'VIEW' and prize > 10")),
+                                () -> recipe.begin(new EventStep.LimitEvents(
+                                        20, 0, Pick.LAST, 1, "event = 'VIEW' and prize > 10")),
                                 this::isForetold),
                         new TourStop(
                                 "split",

@@ -48,6 +48,8 @@ class PivotTreeTest {
     private static final List<Aggregate> VALUES = List.of(
             Aggregate.COUNT,
             new Aggregate(Aggregate.Kind.DISTINCT, "user"),
+            // so many values that they are sorted, not marked
+            new Aggregate(Aggregate.Kind.DISTINCT, "price"),
             new Aggregate(Aggregate.Kind.SUM, "price"),
             new Aggregate(Aggregate.Kind.MEAN, "price"),
             new Aggregate(Aggregate.Kind.MIN, "stars"),

@@ -275,8 +275,8 @@ public final class PivotViewModel {
 
     private <T> Job run(Question<T> question, Consumer<T> done, Consumer<Problem> failed) {
         jobs.removeIf(each -> !each.isRunning());
-        var job =
-                work.run(Phrase.of("explore.pivot.working"), (progress, cancel) -> question.ask(progress, cancel), done, failed);
+        var job = work.run(
+                Phrase.of("explore.pivot.working"), (progress, cancel) -> question.ask(progress, cancel), done, failed);
         jobs.add(job);
         return job;
     }
