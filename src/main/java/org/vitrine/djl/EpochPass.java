@@ -99,6 +99,8 @@ final class EpochPass<B extends Batch> {
 
     /** Measures the loss and changes nothing. */
     Result measure(BatchSource<B> source, SplittableRandom random, RunControl control) {
+        // what steps that learn left free in pieces would stay beside what these take
+        NativeSettings.giveBackGaps();
         return run(source, random, control, batch -> step(batch, null), null, Done.NOTHING);
     }
 

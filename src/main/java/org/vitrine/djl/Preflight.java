@@ -213,7 +213,8 @@ final class Preflight<B extends Batch> {
         long grown = Math.max(0, sizes.batches() - sizes.loaded().program() - all - moments - all);
         long scored = Math.max(0, evaluated.most() - sizes.batches());
         long peak = ProcessMemory.peak();
-        long program = Math.max(sizes.loaded().program(), peak - 2 * all - moments - grown - scored);
+        // in the long run there is as much garbage as the collector lets lie; so early hardly any has been made
+        long program = Math.max(sizes.loaded().program(), peak - 2 * all - moments - grown - scored) + Garbage.mayLie();
         var memory = new Prediction.Memory(
                 program, 2 * all, moments, grown, scored, sizes.loaded().heap() + 2 * all, device.grown());
         return new Prediction(

@@ -89,12 +89,19 @@ public record WorkerJvm(boolean behind, List<String> options) {
         return command;
     }
 
-    /** As commands have it, unless somebody asks for another one: two are refused. */
+    /**
+     * As commands that train have it, unless somebody asks for another one: two are refused. A run makes little garbage and lasts; left to itself
+     * the collector lets that little fill hundreds of megabytes before it looks, which no forecast can know.
+     */
     private List<String> collector() {
         boolean chosen = options.stream().anyMatch(option -> option.matches("-XX:\\+Use\\w+GC"));
         return chosen
                 ? List.of()
-                : List.of("-XX:+UseG1GC", "-XX:MaxGCPauseMillis=50", "-XX:+ExplicitGCInvokesConcurrent");
+                : List.of(
+                        "-XX:+UseG1GC",
+                        "-XX:MaxGCPauseMillis=50",
+                        "-XX:+ExplicitGCInvokesConcurrent",
+                        "-XX:MaxNewSize=64m");
     }
 
     /** Where the JVM writes when the process of this number crashes. */

@@ -25,6 +25,15 @@ class GarbageTest {
                 .isEqualTo(shenandoah);
     }
 
+    @Test
+    void whatMayLieIsWhatTheMachineWasTold() {
+        assertThat(Garbage.boundOf("67108864")).isEqualTo(64L << 20);
+        // nobody said anything: all there can be, as the machine writes it
+        assertThat(Garbage.boundOf("18446744073709486080")).isZero();
+        assertThat(Garbage.boundOf("0")).isZero();
+        assertThat(Garbage.boundOf("many")).isZero();
+    }
+
     private static GarbageCollectorMXBean collector(String name) {
         return (GarbageCollectorMXBean) Proxy.newProxyInstance(
                 GarbageTest.class.getClassLoader(),
