@@ -14,13 +14,18 @@ import java.util.concurrent.Callable;
 import org.vitrine.data.ColumnData;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.DataTable;
+import org.vitrine.data.RowBits;
 import org.vitrine.data.RowFilter;
 import org.vitrine.data.RowQuery;
 import org.vitrine.data.TableArrays;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.ValueType;
+import org.vitrine.data.explore.Aggregate;
 import org.vitrine.data.explore.Facet;
 import org.vitrine.data.explore.Facets;
+import org.vitrine.data.explore.Grouping;
+import org.vitrine.data.explore.NestedSpec;
+import org.vitrine.data.explore.PivotTree;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
 
@@ -31,7 +36,7 @@ final class TenMillion {
 
     private TenMillion() {}
 
-    /** Argument: rows, ten millions unless named. */
+    /** Arguments: rows, ten millions unless named, and {@code groups} for these alone, and of them {@code COUNT}, {@code MEAN} or {@code DISTINCT}. */
     public static void main(String[] args) throws Exception {
         int rows = args.length > 0 ? Integer.parseInt(args[0]) : 10_000_000;
         var table = table(rows);
@@ -40,6 +45,10 @@ final class TenMillion {
                 rows, Runtime.getRuntime().availableProcessors(), Runtime.getRuntime().maxMemory() >> 20);
         warm();
         System.out.printf("%-34s %9s %9s %9s %9s%n", "", "first", "median", "cpu first", "cpu mean");
+        if (args.length > 1 && args[1].equals("groups")) {
+            opening(table, args.length > 2 ? args[2] : "");
+            return;
+        }
         for (var column : List.of("user", "item", "type", "time", "price")) {
             tell(rows, "sort by " + column, table, fresh -> sort(fresh, column, false));
             tell(rows, "sort by " + column + ", descending", table, fresh -> sort(fresh, column, true));
@@ -60,12 +69,52 @@ final class TenMillion {
             facets.set(4, new Facet.Range("price", Optional.of(new Facet.Bounds(10, 50)), false));
             return facets(fresh, facets);
         });
+        opening(table, "");
         System.out.printf("%-34s %9s %9d%n", "cancelling a sort, longest of 20", "", cancelling(table));
     }
 
     /** What is measured, on a table. */
     private interface Measured {
         int on(DataTable table) throws Exception;
+    }
+
+    /** Four levels, opened one group after the other, the largest of each level; then all of two and of three levels. */
+    private static void opening(DataTable table, String kind) throws Exception {
+        var fresh = fresh(table);
+        RowQuery.prepare(fresh, GO_ON);
+        for (var values : List.of(
+                List.of(Aggregate.COUNT),
+                List.of(Aggregate.COUNT, new Aggregate(Aggregate.Kind.SUM, "price"), new Aggregate(Aggregate.Kind.MEAN, "price")),
+                List.of(Aggregate.COUNT, new Aggregate(Aggregate.Kind.DISTINCT, "user"), new Aggregate(Aggregate.Kind.DISTINCT, "item")))) {
+            for (var across : List.of(Optional.<Grouping>empty(), Optional.of(new Grouping("time", Grouping.By.MONTH)))) {
+                var name = values.getLast().kind() + (across.isPresent() ? " by month" : "");
+                if (!name.startsWith(kind)) {
+                    continue;
+                }
+                var spec = new NestedSpec(
+                        List.of(
+                                new Grouping("type", Grouping.By.VALUE),
+                                new Grouping("time", Grouping.By.WEEKDAY),
+                                new Grouping("user", Grouping.By.VALUE),
+                                new Grouping("item", Grouping.By.VALUE)),
+                        across, values, 50, 12);
+                var trees = new ArrayList<PivotTree>();
+                tell(0, "groups, " + name, fresh, same -> {
+                    trees.add(PivotTree.of(fresh, RowBits.all(fresh.rowCount()), spec, GO_ON));
+                    return 0;
+                });
+                var tree = trees.getLast();
+                var at = tree.root();
+                for (int level = 1; level <= 4; level++) {
+                    var group = at;
+                    tell(0, "  opening to level " + level, fresh, same -> tree.opened(group, GO_ON).size());
+                    at = tree.opened(group, GO_ON).getFirst();
+                }
+                tell(0, "  all down to level 2", fresh, same -> tree.openedTo(2, GO_ON).groups().size());
+                tell(0, "  all down to level 3", fresh, same -> tree.openedTo(3, GO_ON).groups().size());
+                tell(0, "  all down to level 4", fresh, same -> tree.openedTo(4, GO_ON).groups().size());
+            }
+        }
     }
 
     private static int sort(DataTable table, String column, boolean descending) throws CancelledException {

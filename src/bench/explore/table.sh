@@ -1,7 +1,7 @@
 #!/bin/bash
 # How long sorting, filtering and counting take on a table of ten million events made in memory.
 #
-#   mvn -q -DskipTests package && src/bench/explore/table.sh [ROWS]
+#   mvn -q -DskipTests package && src/bench/explore/table.sh [ROWS [groups [COUNT|MEAN|DISTINCT]]]
 #
 # "first" is the first time a column is asked for (its keys are worked out and kept), "median" that of five more times. Each line starts with
 # nothing worked out. All in milliseconds; "cpu" is what all threads used of the processors, the same however busy the machine is. VITRINE names the program's folder (target/vitrine), JAVA_HOME the JDK to run and compile with.

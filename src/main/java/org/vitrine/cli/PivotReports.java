@@ -75,7 +75,7 @@ final class PivotReports {
         return line;
     }
 
-    private static String number(double value, Console console) {
+    static String number(double value, Console console) {
         return Double.isNaN(value)
                 ? ""
                 : String.format(console.texts().locale(), value == Math.rint(value) ? "%,.0f" : "%,.2f", value);

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.vitrine.data.ColumnInfo;
 import org.vitrine.data.DataTable;
@@ -31,6 +30,7 @@ import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Problem;
 import org.vitrine.domain.ProblemException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -65,6 +65,9 @@ public final class TableCommand extends CliCommand {
             description = "${bundle:cli.table.pivot}",
             defaultValue = "")
     private String pivot = "";
+
+    @Mixin
+    private NestedOptions nested = new NestedOptions();
 
     @Option(names = "--top", paramLabel = "N", description = "${bundle:cli.table.top}", defaultValue = "20")
     private int top = 20;
@@ -126,7 +129,7 @@ public final class TableCommand extends CliCommand {
             for (var each : shownColumns) {
                 known(table, each);
             }
-            var kept = RowQuery.bits(table, filters, console.cancel());
+            var kept = nested.within(table, RowQuery.bits(table, filters, console.cancel()), top, words, console);
             var answer = Reports.object();
             answer.put("project", project.folder().toString());
             answer.put("table", table.kind().tableName());
@@ -140,7 +143,11 @@ public final class TableCommand extends CliCommand {
                 console.print("  " + console.texts().of(each));
             }
             facets(table, filters, answer, console);
-            var grouped = pivot(table, kept, answer, console);
+            var pivoted = pivot(table, kept, answer, console);
+            var groups = nested.answer(table, kept, top, answer, console);
+            var grouped = pivoted.map(found -> found.asTable(
+                            label -> PivotReports.said(label, console), label -> PivotReports.said(label, console)))
+                    .or(() -> groups);
             int[] rows = RowQuery.sorted(table, kept, order, console.cancel());
             if (to.isPresent()) {
                 var lines = ShownWords.lines(table, rows.length, words, order, shownColumns).stream()
@@ -148,15 +155,10 @@ public final class TableCommand extends CliCommand {
                         .toList();
                 // the groups are what is shown when there are any
                 var export = grouped.isPresent()
-                        ? TableExport.whole(
-                                grouped.get()
-                                        .asTable(
-                                                label -> PivotReports.said(label, console),
-                                                label -> PivotReports.said(label, console)),
-                                lines)
+                        ? TableExport.whole(grouped.get(), lines)
                         : new TableExport(table, rows, shownColumns, lines);
                 write(export, to.get(), wordsWhere, answer, console);
-            } else if (facets.isEmpty() && pivot.isEmpty()) {
+            } else if (facets.isEmpty() && pivot.isEmpty() && !nested.showsGroups()) {
                 print(new Shown(table, rows, shownColumns), answer, console);
             }
             console.answer(answer);
@@ -263,49 +265,17 @@ public final class TableCommand extends CliCommand {
         }
         var parts = pivot.split(",", 3);
         var across = parts.length > 1 && !parts[1].isBlank()
-                ? Optional.of(grouping(table, parts[1]))
+                ? Optional.of(NestedOptions.grouping(table, parts[1]))
                 : Optional.<Grouping>empty();
         var spec = new PivotSpec(
-                grouping(table, parts[0]),
+                NestedOptions.grouping(table, parts[0]),
                 across,
-                parts.length > 2 ? aggregate(parts[2]) : Aggregate.COUNT,
+                parts.length > 2 ? NestedOptions.aggregate(parts[2]) : Aggregate.COUNT,
                 Math.max(1, top),
                 Math.max(1, top));
         var found = Pivot.of(table, kept, spec, console.cancel());
         PivotReports.answer(found, answer, console);
         return Optional.of(found);
-    }
-
-    private Grouping grouping(DataTable table, String text) throws ProblemException {
-        int at = text.lastIndexOf(':');
-        for (var by : Grouping.By.values()) {
-            if (at > 0 && text.substring(at + 1).equals(by.name().toLowerCase(Locale.ROOT))) {
-                var column = text.substring(0, at).strip();
-                known(table, column);
-                return new Grouping(column, by);
-            }
-        }
-        known(table, text.strip());
-        return new Grouping(text.strip(), Grouping.By.VALUE);
-    }
-
-    private static Aggregate aggregate(String text) throws ProblemException {
-        int at = text.indexOf(':');
-        var word = (at < 0 ? text : text.substring(0, at)).strip();
-        for (var kind : Aggregate.Kind.values()) {
-            if (kind.name().toLowerCase(Locale.ROOT).equals(word)
-                    && (kind == Aggregate.Kind.COUNT || at > 0 && at < text.length() - 1)) {
-                return new Aggregate(
-                        kind,
-                        kind == Aggregate.Kind.COUNT
-                                ? ""
-                                : text.substring(at + 1).strip());
-            }
-        }
-        throw new ProblemException(new Problem(
-                Phrase.of("cli.table.value", text),
-                Phrase.of("cli.table.value.why"),
-                Phrase.of("cli.table.value.advice")));
     }
 
     private static void write(

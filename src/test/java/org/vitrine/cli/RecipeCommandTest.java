@@ -160,6 +160,43 @@ class RecipeCommandTest {
     }
 
     @Test
+    void stepsAreDoneToTheRowsThatAreMeant() throws Exception {
+        Files.writeString(events, "user,item,price\nu1,a,1\nu1,b,2\nu1,c,30\nu2,a,40\nu2,b,50\nu3,a,60\n");
+        new DataCommands().run("import", shop(), "--events", events.toString());
+        var limited = recipe(
+                        "add",
+                        "limit-events",
+                        "mostPerUser=1",
+                        "mostPerItem=0",
+                        "pick=SAMPLE",
+                        "seed=1",
+                        "where=user = 'u1'",
+                        "--dry-run")
+                .path("steps")
+                .get(0);
+        assertThat(limited.path("changed").asInt()).isEqualTo(2);
+        assertThat(limited.path("text").asText()).contains("in rows with user = 'u1'");
+        var counted = recipe("add", "minimum-counts", "perUser=2", "perItem=1", "where=price >= 40")
+                .path("steps")
+                .get(0);
+        // u1 has no such event, u3 one alone
+        assertThat(counted.path("changed").asInt()).isEqualTo(1);
+        assertThat(counted.path("after").path("events").asInt()).isEqualTo(5);
+        assertTold(
+                run(
+                        "recipe",
+                        "add",
+                        "minimum-counts",
+                        "perUser=2",
+                        "perItem=1",
+                        "where=colour = 1",
+                        "--project",
+                        shop()),
+                "colour",
+                "price");
+    }
+
+    @Test
     void wrongWordsAreToldWithTheWayOut() {
         assertTold(run("recipe", "add", "polish", "--project", shop()), "polish", "k-core");
         assertTold(run("recipe", "add", "k-core", "users", "--project", shop()), "users", "name=value");
@@ -199,6 +236,7 @@ class RecipeCommandTest {
         assertThat(StepExamples.all())
                 .extracting(step -> step.getClass().getSimpleName())
                 .containsExactlyInAnyOrder(java.util.Arrays.stream(RecipeStep.class.getPermittedSubclasses())
+                        .flatMap(topic -> java.util.Arrays.stream(topic.getPermittedSubclasses()))
                         .map(Class::getSimpleName)
                         .toArray(String[]::new));
     }

@@ -59,6 +59,73 @@ class TableCommandTest {
     }
 
     @Test
+    void groupsNestAndEachLeadsToItsRows() throws Exception {
+        var said = table(
+                        "--group-by",
+                        "user,item,time:year",
+                        "--across",
+                        "time:month",
+                        "--values",
+                        "count,sum:price",
+                        "--order",
+                        "sum:price",
+                        "--json")
+                .json()
+                .path("groups");
+        assertThat(said.path("levels"))
+                .hasToString(
+                        "[{\"column\":\"user\",\"by\":\"value\"},{\"column\":\"item\",\"by\":\"value\"},{\"column\":\"time\",\"by\":\"year\"}]");
+        assertThat(said.path("across")).hasToString("{\"column\":\"time\",\"by\":\"month\"}");
+        assertThat(said.path("columns")).hasToString("[\"2023-11\",\"2024-03\"]");
+        assertThat(said.path("values")).hasToString("[\"count\",\"sum:price\"]");
+        assertThat(said.path("whole").asBoolean()).isTrue();
+        assertThat(said.path("groups").size()).isEqualTo(4 + 5 + 5);
+        assertThat(said.path("groups").get(0))
+                .hasToString(
+                        "{\"path\":[\"u2\"],\"kind\":\"group\",\"rows\":2,\"values\":[2.0,30.0],\"cells\":[[0.0,2.0],[null,30.0]]}");
+        assertThat(said.path("groups").get(4).path("values")).hasToString("[1.0,null]");
+        assertThat(said.path("all").path("values")).hasToString("[5.0,42.0]");
+        assertThat(table("--group-by", "user,item", "--levels", "1", "--json")
+                        .json()
+                        .path("groups")
+                        .path("groups")
+                        .size())
+                .isEqualTo(4);
+        assertThat(table("--group-by", "user,item").out())
+                .contains("user › item")
+                .contains("  a");
+        var rows = table("--group-by", "user,time:week", "--in-group", "u2", "--in-group", "2024-W10", "--json")
+                .json();
+        assertThat(rows.path("shown").asInt()).isEqualTo(2);
+        assertThat(rows.path("filter")).hasToString("[\"user: u2\",\"time:week: 2024-W10\"]");
+        assertThat(rows.path("cells").size()).isEqualTo(2);
+        var file = folder.resolve("nested.csv");
+        assertThat(table("--group-by", "user,item", "--to", file.toString()).status())
+                .isZero();
+        assertThat(Files.readAllLines(file))
+                .startsWith("user,item,level,kind,count", "u2,all,1,group,2")
+                .endsWith("all,all,0,all,5");
+    }
+
+    /** Nobody who adds up the file counts such a value's rows for a total, or a total for them. */
+    @Test
+    void aValueThatIsCalledAllIsNoSubtotal() throws Exception {
+        var events = folder.resolve("all.csv");
+        Files.writeString(events, "user,item,level\nall,all,1\nall,b,2\nu2,all,3\n");
+        var shop = folder.resolve("all").toString();
+        new DataCommands().run("import", shop, "--events", events.toString());
+        var file = folder.resolve("called-all.csv");
+        assertThat(new DataCommands()
+                        .run("table", "--project", shop, "--group-by", "user,item,level", "--to", file.toString())
+                        .status())
+                .isZero();
+        assertThat(Files.readAllLines(file))
+                .startsWith("user,item,level,level 2,kind,count", "all,all,all,1,group,2")
+                .contains("all,all,all,2,group,1", "all,all,1,3,group,1")
+                .endsWith("all,all,all,0,all,3");
+    }
+
+    @Test
     void groupsGoIntoAFileAsTheyAreShown() throws Exception {
         var file = folder.resolve("groups.csv");
         assertThat(table("--pivot", "item,time:month,sum:price", "--to", file.toString())
@@ -153,6 +220,13 @@ class TableCommandTest {
                 List.of("--filter", "price >"),
                 List.of("--pivot", "item,,sum:user"),
                 List.of("--pivot", "item,,total"),
+                List.of("--group-by", "user,nope"),
+                List.of("--group-by", "user,user"),
+                List.of("--group-by", "user,item:month"),
+                List.of("--group-by", "user", "--values", "sum:item"),
+                List.of("--group-by", "user", "--order", "sum:price"),
+                List.of("--group-by", "user", "--in-group", "nobody"),
+                List.of("--group-by", "user", "--in-group", "u2", "--in-group", "a"),
                 List.of("--to", "out.doc"))) {
             var said = table(slip.toArray(String[]::new));
             assertThat(said.status()).as(slip.toString()).isEqualTo(3);

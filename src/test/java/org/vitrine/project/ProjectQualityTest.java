@@ -26,7 +26,7 @@ import org.vitrine.data.SourceSpec;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.TablePlan;
 import org.vitrine.data.recipe.Recipe;
-import org.vitrine.data.recipe.RecipeStep;
+import org.vitrine.data.recipe.RowStep;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.domain.Progress;
@@ -83,8 +83,7 @@ class ProjectQualityTest {
     void thresholdsHoldForWhatARecipeMakesAndForWhatItIsTakenFrom() throws Exception {
         try (var project = create()) {
             project.change(
-                    project.recipe()
-                            .change(Recipe.EMPTY.add(new RecipeStep.KeepRows(TableKind.EVENTS, "user <> 'u2'"))),
+                    project.recipe().change(Recipe.EMPTY.add(new RowStep.KeepRows(TableKind.EVENTS, "user <> 'u2'"))),
                     Progress.SILENT,
                     new CancelToken());
             assertThat(cold(project)).isEqualTo(2);

@@ -18,11 +18,14 @@ import org.vitrine.data.SourceFormat;
 import org.vitrine.data.SourceSpec;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.TablePlan;
+import org.vitrine.data.recipe.CellStep;
+import org.vitrine.data.recipe.EventStep;
 import org.vitrine.data.recipe.Form;
 import org.vitrine.data.recipe.Recipe;
 import org.vitrine.data.recipe.RecipeHistory;
 import org.vitrine.data.recipe.RecipeResult;
 import org.vitrine.data.recipe.RecipeStep;
+import org.vitrine.data.recipe.RowStep;
 import org.vitrine.domain.Behaviour;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
@@ -30,9 +33,9 @@ import org.vitrine.domain.ProblemException;
 import org.vitrine.domain.Progress;
 
 class ProjectRecipeTest {
-    private static final RecipeStep NO_X = new RecipeStep.KeepRows(TableKind.EVENTS, "note <> 'x'");
+    private static final RecipeStep NO_X = new RowStep.KeepRows(TableKind.EVENTS, "note <> 'x'");
     private static final RecipeStep UPPER =
-            new RecipeStep.Normalise(TableKind.EVENTS, "note", java.util.Set.of(Form.UPPER));
+            new CellStep.Normalise(TableKind.EVENTS, "note", java.util.Set.of(Form.UPPER));
 
     @TempDir
     Path temporary;
@@ -72,7 +75,7 @@ class ProjectRecipeTest {
         try (var project = create()) {
             var plain = project.dataset(Progress.SILENT, new CancelToken());
             assertThat(plain.interactions().isWeighed()).isFalse();
-            change(project, with(project, new RecipeStep.TimeDecay(2)));
+            change(project, with(project, new EventStep.TimeDecay(2)));
             var events = project.dataset(Progress.SILENT, new CancelToken()).interactions();
             assertThat(events.behaviour(0)).isEqualTo(Behaviour.VIEW);
             assertThat(events.values()).containsOnly(1);
@@ -161,7 +164,7 @@ class ProjectRecipeTest {
     void aStepThatDoesNotFitIsPassedOverAndSaysWhy() throws Exception {
         try (var project = create()) {
             var result = change(
-                    project, with(project, new RecipeStep.DropColumns(TableKind.EVENTS, List.of("nothing")), NO_X));
+                    project, with(project, new CellStep.DropColumns(TableKind.EVENTS, List.of("nothing")), NO_X));
             assertThat(result.done())
                     .extracting(RecipeResult.Done::state)
                     .containsExactly(RecipeResult.State.FAILED, RecipeResult.State.DONE);
@@ -223,9 +226,7 @@ class ProjectRecipeTest {
             assertThat(project.tables().report().findings())
                     .extracting(f -> f.id())
                     .contains("spelling-variants");
-            change(
-                    project,
-                    with(project, new RecipeStep.MergeValues(TableKind.EVENTS, "note", Map.of("acme", "Acme"))));
+            change(project, with(project, new CellStep.MergeValues(TableKind.EVENTS, "note", Map.of("acme", "Acme"))));
             assertThat(project.tables().report().findings())
                     .extracting(f -> f.id())
                     .doesNotContain("spelling-variants");

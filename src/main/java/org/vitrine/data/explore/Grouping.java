@@ -13,6 +13,8 @@ public record Grouping(String column, By by) {
         VALUE,
         YEAR,
         MONTH,
+        /** Weeks of ISO 8601, from Monday. */
+        WEEK,
         DAY,
         /** Monday to Sunday. */
         WEEKDAY,
@@ -24,7 +26,7 @@ public record Grouping(String column, By by) {
         /** Whether only times and dates can be put together so. */
         public boolean isOfTime() {
             return switch (this) {
-                case YEAR, MONTH, DAY, WEEKDAY, HOUR -> true;
+                case YEAR, MONTH, WEEK, DAY, WEEKDAY, HOUR -> true;
                 case VALUE, RANGE -> false;
             };
         }

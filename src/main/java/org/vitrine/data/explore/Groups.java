@@ -1,6 +1,7 @@
 package org.vitrine.data.explore;
 
 import java.time.LocalDate;
+import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.function.IntFunction;
@@ -46,63 +47,71 @@ record Groups(int count, IntUnaryOperator groupOf, IntFunction<String> text, boo
                 var ranks = texts.ranks();
                 yield new Groups(texts.values().length, row -> ranks[row], rank -> texts.values()[rank], false);
             }
-            case ColumnKeys.Numbers numbers -> ofNumbers(numbers, grouping.by(), info);
+            case ColumnKeys.Numbers numbers -> ofNumbers(numbers, grouping.by(), info, cancel);
         };
     }
 
-    private static Groups ofNumbers(ColumnKeys.Numbers numbers, Grouping.By by, ColumnInfo info)
-            throws ProblemException {
+    private static Groups ofNumbers(ColumnKeys.Numbers numbers, Grouping.By by, ColumnInfo info, CancelToken cancel)
+            throws CancelledException, ProblemException {
         return switch (by) {
-            case VALUE -> byValue(numbers, info);
-            case RANGE -> byRange(numbers);
+            case VALUE -> byValue(numbers, info, cancel);
+            case RANGE -> byRange(numbers, cancel);
             case WEEKDAY ->
                 new Groups(
                         WEEK,
-                        row -> numbers.isMissing(row) ? -1 : Math.floorMod(day(numbers, row) + MONDAY, WEEK),
+                        RowCodes.of(
+                                numbers,
+                                WEEK,
+                                second -> (int) Math.floorMod(Math.floorDiv((long) second, DAY) + MONDAY, (long) WEEK),
+                                cancel),
                         group -> Integer.toString(group + 1),
                         true);
             case HOUR ->
                 new Groups(
                         HOURS,
-                        row -> numbers.isMissing(row)
-                                ? -1
-                                : (int) (Math.floorMod((long) numbers.number(row), DAY) * HOURS / DAY),
+                        RowCodes.of(
+                                numbers,
+                                HOURS,
+                                second -> (int) (Math.floorMod((long) second, DAY) * HOURS / DAY),
+                                cancel),
                         group -> group < 10 ? "0" + group : Integer.toString(group),
                         true);
-            case YEAR, MONTH, DAY -> byCalendar(numbers, by, info);
+            case YEAR, MONTH, WEEK, DAY -> byCalendar(numbers, by, info, cancel);
         };
     }
 
-    private static Groups byValue(ColumnKeys.Numbers numbers, ColumnInfo info) throws ProblemException {
+    private static Groups byValue(ColumnKeys.Numbers numbers, ColumnInfo info, CancelToken cancel)
+            throws CancelledException, ProblemException {
         long min = numbers.min();
         long width = numbers.max() - min;
         if (width < 0 || width >= MOST) {
             throw Asked.tooMany(info.name());
         }
+        int count = (int) width + 1;
         return new Groups(
-                (int) width + 1,
-                row -> numbers.isMissing(row) ? -1 : (int) (numbers.key(row) - min),
+                count,
+                RowCodes.of(
+                        numbers.size(),
+                        count,
+                        row -> numbers.isMissing(row) ? -1 : (int) (numbers.key(row) - min),
+                        cancel),
                 group -> numbers.text(min + group),
                 true);
     }
 
-    private static Groups byRange(ColumnKeys.Numbers numbers) {
+    private static Groups byRange(ColumnKeys.Numbers numbers, CancelToken cancel) throws CancelledException {
         var edges = Histograms.edges(numbers);
         var bars = new Histograms.Bars(edges);
         return new Groups(
                 bars.count(),
-                row -> bars.of(numbers.number(row)),
+                RowCodes.of(numbers, bars.count(), bars::of, cancel),
                 bar -> Histograms.text(edges[bar]) + " – " + Histograms.text(edges[bar + 1]),
                 true);
     }
 
-    private static int day(ColumnKeys.Numbers numbers, int row) {
-        return Math.toIntExact(Math.floorDiv((long) numbers.number(row), DAY));
-    }
-
     /** A group for each day of the column's time is looked up, so that no row makes a date. */
-    private static Groups byCalendar(ColumnKeys.Numbers numbers, Grouping.By by, ColumnInfo info)
-            throws ProblemException {
+    private static Groups byCalendar(ColumnKeys.Numbers numbers, Grouping.By by, ColumnInfo info, CancelToken cancel)
+            throws CancelledException, ProblemException {
         long first = Math.floorDiv((long) numbers.value(numbers.min()), DAY);
         long last = Math.floorDiv((long) numbers.value(numbers.max()), DAY);
         if (last - first >= MOST) {
@@ -111,10 +120,7 @@ record Groups(int count, IntUnaryOperator groupOf, IntFunction<String> text, boo
         var groupOfDay = new int[(int) (last - first) + 1];
         var names = new ArrayList<String>();
         for (int k = 0; k < groupOfDay.length; k++) {
-            var date = LocalDate.ofEpochDay(first + k).toString();
-            // 2024-05-31: the year has four signs, the month seven; years far away have more
-            int end = by == Grouping.By.DAY ? date.length() : date.length() - (by == Grouping.By.MONTH ? 3 : 6);
-            var name = date.substring(0, end);
+            var name = name(LocalDate.ofEpochDay(first + k), by);
             if (names.isEmpty() || !names.getLast().equals(name)) {
                 names.add(name);
             }
@@ -122,11 +128,24 @@ record Groups(int count, IntUnaryOperator groupOf, IntFunction<String> text, boo
         }
         return new Groups(
                 names.size(),
-                row -> numbers.isMissing(row)
-                        ? -1
-                        : groupOfDay[(int) (Math.floorDiv((long) numbers.number(row), DAY) - first)],
+                RowCodes.of(
+                        numbers,
+                        names.size(),
+                        second -> groupOfDay[(int) (Math.floorDiv((long) second, DAY) - first)],
+                        cancel),
                 names::get,
                 true);
+    }
+
+    private static String name(LocalDate day, Grouping.By by) {
+        if (by == Grouping.By.WEEK) {
+            int week = day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+            return day.get(IsoFields.WEEK_BASED_YEAR) + (week < 10 ? "-W0" : "-W") + week;
+        }
+        var date = day.toString();
+        // 2024-05-31: the year has four signs, the month seven; years far away have more
+        int end = by == Grouping.By.DAY ? date.length() : date.length() - (by == Grouping.By.MONTH ? 3 : 6);
+        return date.substring(0, end);
     }
 
     /** The groups with most rows, at most so many; the others become one, and rows without a value another. */

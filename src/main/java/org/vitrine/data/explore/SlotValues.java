@@ -98,12 +98,53 @@ final class SlotValues {
         };
     }
 
-    /** Slot and value in one number, sorted: equal ones stand together. */
     private double[] distinct(int slots, IntUnaryOperator slotOf) throws CancelledException, ProblemException {
-        long width = switch (keys) {
+        long width = width();
+        // a mark for each value of each slot, where that takes no more room than numbers to sort would
+        long words = width < 0 ? Long.MAX_VALUE : (width + Long.SIZE - 1) / Long.SIZE;
+        int parts = Blocks.parts(kept.size());
+        return words <= kept.size() && words * slots * parts <= kept.size()
+                ? marked(slots, (int) words, parts, slotOf)
+                : sorted(slots, width, slotOf);
+    }
+
+    /** How many values there can be; below zero for more than can be counted. */
+    private long width() {
+        return switch (keys) {
             case ColumnKeys.Texts texts -> texts.values().length;
             case ColumnKeys.Numbers numbers -> numbers.max() - numbers.min() + 1;
         };
+    }
+
+    /** @param words of 64 values of each slot, so that no two slots share one */
+    private double[] marked(int slots, int words, int parts, IntUnaryOperator slotOf) throws CancelledException {
+        var seen = new long[parts][slots * words];
+        Blocks.parts(kept.size(), cancel, (part, from, to) -> {
+            var marks = seen[part];
+            for (int row = kept.next(from); row < to; row = kept.next(row + 1)) {
+                if (!keys.isMissing(row)) {
+                    long key = key(row);
+                    marks[slotOf.applyAsInt(row) * words + (int) (key >>> 6)] |= 1L << key;
+                }
+            }
+        });
+        var counts = new double[slots];
+        for (int slot = 0; slot < slots; slot++) {
+            cancel.check();
+            for (int word = slot * words; word < (slot + 1) * words; word++) {
+                long any = 0;
+                for (var marks : seen) {
+                    any |= marks[word];
+                }
+                counts[slot] += Long.bitCount(any);
+            }
+        }
+        return counts;
+    }
+
+    /** Slot and value in one number, sorted: equal ones stand together. */
+    private double[] sorted(int slots, long width, IntUnaryOperator slotOf)
+            throws CancelledException, ProblemException {
         int bits = RadixOrder.bits(width);
         int all = bits + RadixOrder.bits(slots);
         if (width < 0 || all >= Long.SIZE) {

@@ -26,7 +26,7 @@ final class CellSteps {
         this.work = work;
     }
 
-    void rename(RecipeStep.Rename step) throws StepException {
+    void rename(CellStep.Rename step) throws StepException {
         var table = work.get(step.table());
         work.column(table, step.column());
         if (step.column().equals(step.to())) {
@@ -46,7 +46,7 @@ final class CellSteps {
         work.put(new TableArrays(table.kind(), columns, roles, table.rows()));
     }
 
-    void drop(RecipeStep.DropColumns step) throws StepException {
+    void drop(CellStep.DropColumns step) throws StepException {
         var table = work.get(step.table());
         for (var name : step.columns()) {
             work.column(table, name);
@@ -70,7 +70,7 @@ final class CellSteps {
         };
     }
 
-    void normalise(RecipeStep.Normalise step) throws StepException, ExpressionException {
+    void normalise(CellStep.Normalise step) throws StepException, ExpressionException {
         var table = work.get(step.table());
         var before = work.texts(table, step.column());
         var forms = step.forms();
@@ -98,7 +98,7 @@ final class CellSteps {
         return forms.contains(Form.ZEROS) ? LooseIds.withoutZeros(now) : now;
     }
 
-    void merge(RecipeStep.MergeValues step) throws StepException, ExpressionException {
+    void merge(CellStep.MergeValues step) throws StepException, ExpressionException {
         var table = work.get(step.table());
         var before = work.texts(table, step.column());
         put(
@@ -157,7 +157,7 @@ final class CellSteps {
         }
     }
 
-    void fill(RecipeStep.Fill step) throws StepException, ExpressionException {
+    void fill(CellStep.Fill step) throws StepException, ExpressionException {
         var table = work.get(step.table());
         var before = work.column(table, step.column());
         if (needed(table, step.column())) {
@@ -177,7 +177,7 @@ final class CellSteps {
         work.put(table.with(step.column(), after, table.role(step.column())));
     }
 
-    private ColumnData filled(ColumnData.Texts texts, RecipeStep.Fill step, IntPredicate wanted) throws StepException {
+    private ColumnData filled(ColumnData.Texts texts, CellStep.Fill step, IntPredicate wanted) throws StepException {
         String value = switch (step.with()) {
             case VALUE -> step.value();
             case MOST_FREQUENT -> mostFrequent(texts, wanted);
@@ -218,7 +218,7 @@ final class CellSteps {
         return best < 0 ? "" : texts.values()[best];
     }
 
-    private ColumnData filled(ColumnData.Doubles doubles, RecipeStep.Fill step, IntPredicate wanted)
+    private ColumnData filled(ColumnData.Doubles doubles, CellStep.Fill step, IntPredicate wanted)
             throws StepException {
         double[] values = doubles.values();
         var there = IntStream.range(0, values.length)
@@ -237,7 +237,7 @@ final class CellSteps {
                 .toArray());
     }
 
-    private ColumnData filled(ColumnData.Longs longs, RecipeStep.Fill step, IntPredicate wanted) throws StepException {
+    private ColumnData filled(ColumnData.Longs longs, CellStep.Fill step, IntPredicate wanted) throws StepException {
         long[] values = longs.values();
         var there = IntStream.range(0, values.length)
                 .filter(row -> values[row] != ColumnData.Longs.MISSING && wanted.test(row))
@@ -261,7 +261,7 @@ final class CellSteps {
                         .toArray());
     }
 
-    private double number(RecipeStep.Fill step) throws StepException {
+    private double number(CellStep.Fill step) throws StepException {
         double number = ExpressionFunctions.parsed(step.value());
         if (Double.isNaN(number)) {
             throw work.problem("value", step.value(), step.column());
@@ -269,7 +269,7 @@ final class CellSteps {
         return number;
     }
 
-    private long whole(ValueType type, RecipeStep.Fill step) throws StepException {
+    private long whole(ValueType type, CellStep.Fill step) throws StepException {
         var text = new ColumnData.Texts(new int[1], new String[] {step.value()});
         long value = ((ColumnData.Longs) Retyping.to(type, text)).values()[0];
         if (value == ColumnData.Longs.MISSING) {
@@ -312,7 +312,7 @@ final class CellSteps {
         return best;
     }
 
-    void retype(RecipeStep.Retype step) throws StepException {
+    void retype(CellStep.Retype step) throws StepException {
         var table = work.get(step.table());
         var before = work.column(table, step.column());
         var role = table.role(step.column());
@@ -330,13 +330,23 @@ final class CellSteps {
         work.put(table.with(step.column(), after, role));
     }
 
-    void derive(RecipeStep.Derive step) throws ExpressionException, StepException {
+    void derive(CellStep.Derive step) throws ExpressionException, StepException {
         var table = work.get(step.table());
         if (table.columns().containsKey(step.column()) && table.role(step.column()) != ColumnRole.ATTRIBUTE) {
             throw work.problem("taken", table.kind().tableName(), step.column());
         }
-        var made = Expression.parse(step.expression()).column(table);
-        work.count(table.rows() - made.missing());
+        var whole = Expression.parse(step.expression()).column(table);
+        var some = wanted(table, step.where());
+        var made = whole;
+        if (some.isPresent()) {
+            made = SomeRows.of(table.columns().get(step.column()), whole, some.get())
+                    .orElseThrow(() -> work.problem("otherType", step.column()));
+            work.count(IntStream.range(0, table.rows())
+                    .filter(row -> some.get().test(row) && !whole.isMissing(row))
+                    .count());
+        } else {
+            work.count(table.rows() - whole.missing());
+        }
         work.put(table.with(step.column(), made, ColumnRole.ATTRIBUTE));
     }
 }

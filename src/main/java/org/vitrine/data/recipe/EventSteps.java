@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -35,7 +37,7 @@ final class EventSteps {
         this.work = work;
     }
 
-    void weights(RecipeStep.EventWeights step) throws StepException {
+    void weights(EventStep.EventWeights step) throws StepException {
         var events = work.get(TableKind.EVENTS);
         var types = work.texts(events, ColumnRole.EVENT_TYPE);
         var ofType = new double[types.values().length];
@@ -72,7 +74,7 @@ final class EventSteps {
                                 : WEIGHT);
     }
 
-    void decay(RecipeStep.TimeDecay step) throws StepException {
+    void decay(EventStep.TimeDecay step) throws StepException {
         var events = work.get(TableKind.EVENTS);
         var clock = work.clock(events);
         long last = last(clock, step.halfLifeDays() * DAY);
@@ -106,7 +108,7 @@ final class EventSteps {
     }
 
     /** Visits of a user are numbered from 1 in the order of time; events at the same time stay in the order of their rows. */
-    void sessionise(RecipeStep.Sessionise step) throws StepException {
+    void sessionise(EventStep.Sessionise step) throws StepException {
         var events = work.get(TableKind.EVENTS);
         var user = work.texts(events, ColumnRole.USER);
         var clock = work.clock(events);
@@ -149,8 +151,9 @@ final class EventSteps {
         return rows;
     }
 
-    void pseudonymise(RecipeStep.Pseudonymise step) throws StepException {
+    void pseudonymise(IdStep.Pseudonymise step) throws StepException, ExpressionException {
         boolean met = false;
+        var spared = step.where().isEmpty() ? Set.<String>of() : spared(step);
         for (var kind : List.copyOf(work.all().keySet())) {
             var table = work.get(kind);
             for (var name : List.copyOf(table.columns().keySet())) {
@@ -158,9 +161,12 @@ final class EventSteps {
                     met = true;
                     var hidden = new String[texts.values().length];
                     for (int code = 0; code < hidden.length; code++) {
-                        hidden[code] = pseudonym(step, texts.values()[code]);
+                        var id = texts.values()[code];
+                        hidden[code] = spared.contains(id) ? id : pseudonym(step, id);
                     }
-                    work.count(texts.codes().length - texts.missing());
+                    work.count(Arrays.stream(texts.codes())
+                            .filter(code -> code >= 0 && !hidden[code].equals(texts.values()[code]))
+                            .count());
                     table = table.with(name, new ColumnData.Texts(texts.codes(), hidden), step.role());
                 }
             }
@@ -172,8 +178,34 @@ final class EventSteps {
         }
     }
 
+    /**
+     * Ids that stay: all their rows of the role's own table, of the events if there is none, fail the condition. An id without such a row is replaced,
+     * as nothing says that it may be seen; an id has one form everywhere.
+     */
+    private Set<String> spared(IdStep.Pseudonymise step) throws StepException, ExpressionException {
+        var table = work.get(RowsMeant.table(Optional.empty(), Optional.of(step.role()), work.all()));
+        var ids = work.texts(table, step.role());
+        var condition = Expression.parse(step.where()).condition(table);
+        var meant = new boolean[ids.values().length];
+        var known = new boolean[ids.values().length];
+        for (int row = 0; row < table.rows(); row++) {
+            int code = ids.codes()[row];
+            if (code >= 0) {
+                known[code] = true;
+                meant[code] |= condition.test(row);
+            }
+        }
+        var spared = new HashSet<String>();
+        for (int code = 0; code < known.length; code++) {
+            if (known[code] && !meant[code]) {
+                spared.add(ids.values()[code]);
+            }
+        }
+        return spared;
+    }
+
     /** HMAC-SHA-256 of role and id under the salt: without the salt nobody can try ids out. */
-    private static String pseudonym(RecipeStep.Pseudonymise step, String id) {
+    private static String pseudonym(IdStep.Pseudonymise step, String id) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(step.salt().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));

@@ -42,10 +42,10 @@ final class IdRemedies {
             forms.add(Form.SPACES);
         }
         var steps = new ArrayList<RecipeStep>();
-        steps.add(new RecipeStep.Normalise(events.kind(), events.name(role).orElseThrow(), forms));
+        steps.add(new CellStep.Normalise(events.kind(), events.name(role).orElseThrow(), forms));
         if (!found.get().leaves(known.orElseThrow())) {
-            steps.add(new RecipeStep.Normalise(
-                    kind, table.orElseThrow().name(role).orElseThrow(), forms));
+            steps.add(
+                    new CellStep.Normalise(kind, table.orElseThrow().name(role).orElseThrow(), forms));
         }
         return steps;
     }
@@ -80,7 +80,7 @@ final class IdRemedies {
                 }
             }
         }
-        return into.isEmpty() ? List.of() : List.of(new RecipeStep.MergeIds(table.kind(), into));
+        return into.isEmpty() ? List.of() : List.of(new IdStep.MergeIds(table.kind(), into));
     }
 
     private static void count(ColumnData.Texts texts, Map<String, Long> counts) {

@@ -27,13 +27,13 @@ final class IdSteps {
         };
     }
 
-    void merge(RecipeStep.MergeIds step) throws StepException, ExpressionException {
+    void merge(IdStep.MergeIds step) throws StepException, ExpressionException {
         var role = role(step.table());
         var before = work.texts(work.get(step.table()), role);
         for (var kind : TableKind.values()) {
             var named = work.find(kind).flatMap(table -> table.name(role));
             if (named.isPresent()) {
-                new CellSteps(work).merge(new RecipeStep.MergeValues(kind, named.get(), step.into()));
+                new CellSteps(work).merge(new CellStep.MergeValues(kind, named.get(), step.into()));
             }
         }
         once(step.table(), role, before, step.into());

@@ -16,7 +16,7 @@ final class LimitSteps {
         this.work = work;
     }
 
-    void limit(RecipeStep.LimitEvents step) throws StepException {
+    void limit(EventStep.LimitEvents step) throws StepException {
         var events = work.get(TableKind.EVENTS);
         var kept = new BitSet(events.rows());
         kept.set(0, events.rows());
@@ -41,7 +41,7 @@ final class LimitSteps {
     }
 
     /** Rows, those first that stay first. */
-    private int[] order(TableArrays events, RecipeStep.LimitEvents step) throws StepException {
+    private int[] order(TableArrays events, EventStep.LimitEvents step) throws StepException {
         if (step.pick() == Pick.SAMPLE) {
             return shuffled(events.rows(), step.seed());
         }

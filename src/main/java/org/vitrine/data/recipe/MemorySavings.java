@@ -56,7 +56,7 @@ public final class MemorySavings {
                 : column.store().hasDictionary() && info.distinct() * ROWS_OF_A_GROUP > table.rowCount()
                         ? MemorySaving.Why.OWN_TEXTS
                         : MemorySaving.Why.ATTRIBUTE;
-        var step = new RecipeStep.DropColumns(table.kind(), List.of(info.name()));
+        var step = new CellStep.DropColumns(table.kind(), List.of(info.name()));
         return new MemorySaving(table.kind(), column, why, step, column.bytes());
     }
 
@@ -75,7 +75,7 @@ public final class MemorySavings {
             if (says(some, type) && says(texts, type)) {
                 var store = ColumnStore.of(retyped(texts, type));
                 long bytes = column.bytes() - (long) Math.ceil(width(store) * table.rowCount());
-                var step = new RecipeStep.Retype(table.kind(), name, type);
+                var step = new CellStep.Retype(table.kind(), name, type);
                 return bytes > 0
                         ? Optional.of(
                                 new MemorySaving(table.kind(), column, MemorySaving.Why.WRITTEN_NUMBERS, step, bytes))

@@ -21,7 +21,7 @@ final class MomentSteps {
         this.work = work;
     }
 
-    void bursts(RecipeStep.DropBursts step) throws StepException, CancelledException {
+    void bursts(EventStep.DropBursts step) throws StepException, CancelledException {
         var events = work.get(TableKind.EVENTS);
         var clock = work.clock(events);
         var full = FullMoments.counts(clock, step.momentSeconds(), step.fullFrom(), work.cancel());
@@ -38,7 +38,7 @@ final class MomentSteps {
         work.keep(events, kept);
     }
 
-    void spread(RecipeStep.SpreadTies step) throws StepException {
+    void spread(EventStep.SpreadTies step) throws StepException {
         var events = work.get(TableKind.EVENTS);
         var user = work.texts(events, ColumnRole.USER);
         var clock = work.clock(events);

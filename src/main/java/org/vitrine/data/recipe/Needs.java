@@ -16,6 +16,11 @@ final class Needs {
         that(value != null, part);
     }
 
+    /** Which rows, empty for all: files of before a step could be done to some do not say. */
+    static String where(@Nullable String where) {
+        return where == null ? "" : where.strip();
+    }
+
     static void that(boolean holds, String part) {
         if (!holds) {
             throw new IllegalArgumentException(part);

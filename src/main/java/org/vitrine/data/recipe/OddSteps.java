@@ -16,7 +16,7 @@ final class OddSteps {
         this.work = work;
     }
 
-    void outliers(RecipeStep.DropOutliers step) throws StepException, CancelledException {
+    void outliers(RowStep.DropOutliers step) throws StepException, CancelledException {
         var table = work.get(step.table());
         var type = work.column(table, step.column()).type();
         if (type != ValueType.DECIMAL && type != ValueType.INTEGER) {
@@ -36,7 +36,7 @@ final class OddSteps {
         }
     }
 
-    void twins(RecipeStep.MergeTwins step) throws StepException, ExpressionException, CancelledException {
+    void twins(IdStep.MergeTwins step) throws StepException, ExpressionException, CancelledException {
         var table = work.get(step.table());
         var role = step.table() == TableKind.USERS ? ColumnRole.USER : ColumnRole.ITEM;
         var ids = work.texts(table, role);
@@ -46,7 +46,7 @@ final class OddSteps {
         }
         var events = work.find(TableKind.EVENTS).flatMap(each -> each.name(role));
         if (events.isPresent()) {
-            new CellSteps(work).merge(new RecipeStep.MergeValues(TableKind.EVENTS, events.get(), into));
+            new CellSteps(work).merge(new CellStep.MergeValues(TableKind.EVENTS, events.get(), into));
         }
         var codes = ids.codes();
         work.keep(

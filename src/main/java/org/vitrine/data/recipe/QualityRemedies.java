@@ -75,11 +75,11 @@ public final class QualityRemedies {
         return switch (finding.id()) {
             case "near-duplicates" -> repeats(table);
             case SplitLeaks.ROWS -> keptApart(finding, table);
-            case "unknown-users" -> List.of(new RecipeStep.KnownOnly(true, false, false));
-            case "unknown-items" -> List.of(new RecipeStep.KnownOnly(false, true, false));
+            case "unknown-users" -> List.of(new RowStep.KnownOnly(true, false, false));
+            case "unknown-items" -> List.of(new RowStep.KnownOnly(false, true, false));
             case "unknown-shops" ->
                 table.kind() == TableKind.EVENTS
-                        ? List.of(new RecipeStep.KnownOnly(false, false, true))
+                        ? List.of(new RowStep.KnownOnly(false, false, true))
                         : withoutShop(finding, table);
             case "otherwise-written-users" -> new IdRemedies(tables).alike(table, TableKind.USERS);
             case "otherwise-written-items" -> new IdRemedies(tables).alike(table, TableKind.ITEMS);
@@ -89,10 +89,10 @@ public final class QualityRemedies {
                 withoutOr(
                         finding,
                         table,
-                        new RecipeStep.DropRobots(
+                        new EventStep.DropRobots(
                                 limits.count(Limit.ROBOT_VIEWS), limits.count(Limit.ROBOT_SECONDS), 0));
             case "busy-users" ->
-                withoutOr(finding, table, new RecipeStep.DropRobots(0, 0, limits.count(Limit.EVENTS_A_DAY)));
+                withoutOr(finding, table, new EventStep.DropRobots(0, 0, limits.count(Limit.EVENTS_A_DAY)));
             case Finding.FUTURE_TIMES ->
                 times(finding, table)
                         .map(times ->
@@ -106,22 +106,22 @@ public final class QualityRemedies {
             case "spelling-variants" -> spellings(table, column, false);
             case "similar-values" -> spellings(table, column, true);
             case "price-outliers" ->
-                List.of(new RecipeStep.DropOutliers(table.kind(), column, limits.get(Limit.PRICE_DEVIATIONS)));
+                List.of(new RowStep.DropOutliers(table.kind(), column, limits.get(Limit.PRICE_DEVIATIONS)));
             case "prices-not-positive" -> keep(table, column, ColumnText.name(column) + " > 0");
-            case "cold-users" -> List.of(new RecipeStep.MinimumCounts(cold, 1));
-            case "cold-items" -> List.of(new RecipeStep.MinimumCounts(1, cold));
-            case "sparsity" -> List.of(new RecipeStep.KCore(USUAL_CORE, USUAL_CORE));
-            case "mixed-numbers" -> List.of(new RecipeStep.Retype(table.kind(), column, ValueType.DECIMAL));
-            case "mixed-dates" -> List.of(new RecipeStep.Retype(table.kind(), column, ValueType.DATE));
-            case "twin-items", "twin-users" -> List.of(new RecipeStep.MergeTwins(table.kind()));
-            case "time-ties" -> List.of(new RecipeStep.SpreadTies(TieOrder.ROWS));
+            case "cold-users" -> List.of(new RowStep.MinimumCounts(cold, 1));
+            case "cold-items" -> List.of(new RowStep.MinimumCounts(1, cold));
+            case "sparsity" -> List.of(new RowStep.KCore(USUAL_CORE, USUAL_CORE));
+            case "mixed-numbers" -> List.of(new CellStep.Retype(table.kind(), column, ValueType.DECIMAL));
+            case "mixed-dates" -> List.of(new CellStep.Retype(table.kind(), column, ValueType.DATE));
+            case "twin-items", "twin-users" -> List.of(new IdStep.MergeTwins(table.kind()));
+            case "time-ties" -> List.of(new EventStep.SpreadTies(TieOrder.ROWS));
             case "time-bursts" -> bursts(finding, table);
             case "skew-of-items" ->
-                evener(table, ColumnRole.ITEM, most -> new RecipeStep.LimitEvents(0, most, Pick.SAMPLE, SEED));
+                evener(table, ColumnRole.ITEM, most -> new EventStep.LimitEvents(0, most, Pick.SAMPLE, SEED));
             case "skew-of-users" ->
-                evener(table, ColumnRole.USER, most -> new RecipeStep.LimitEvents(most, 0, latest(table), SEED));
+                evener(table, ColumnRole.USER, most -> new EventStep.LimitEvents(most, 0, latest(table), SEED));
             case "missing-values" -> filled(table, column);
-            default -> List.of(new RecipeStep.DropColumns(table.kind(), List.of(column)));
+            default -> List.of(new CellStep.DropColumns(table.kind(), List.of(column)));
         };
     }
 
@@ -132,7 +132,7 @@ public final class QualityRemedies {
         }
         // less than a second apart is at the same second
         double within = Math.max(0.5, limits.get(Limit.NEAR_SECONDS));
-        return List.of(new RecipeStep.DropDuplicates(events.kind(), List.copyOf(columns), Keep.FIRST, within));
+        return List.of(new RowStep.DropDuplicates(events.kind(), List.copyOf(columns), Keep.FIRST, within));
     }
 
     /** Without the events to learn from that are held out too; none when neither all before nor all after them are. */
@@ -166,7 +166,7 @@ public final class QualityRemedies {
         for (var role : List.of(ColumnRole.USER, ColumnRole.ITEM, ColumnRole.EVENT_TYPE, ColumnRole.TIME)) {
             events.name(role).ifPresent(columns::add);
         }
-        return List.of(new RecipeStep.DropDuplicates(events.kind(), List.copyOf(columns), keep));
+        return List.of(new RowStep.DropDuplicates(events.kind(), List.copyOf(columns), keep));
     }
 
     /** Without the shoppers the rows of the finding have, by name; where they are too many for a list by what is wrong with them. */
@@ -181,7 +181,7 @@ public final class QualityRemedies {
         var some = named(finding, table, role);
         return some.isEmpty()
                 ? List.of()
-                : List.of(new RecipeStep.KeepRows(
+                : List.of(new RowStep.KeepRows(
                         table.kind(), "not " + in(table.name(role).orElseThrow(), some)));
     }
 
@@ -201,7 +201,7 @@ public final class QualityRemedies {
         if (table.role(column) == ColumnRole.SHOP && table.kind() != TableKind.SHOPS) {
             var into = new TreeMap<String, String>();
             words.forEach(word -> into.put(word, ""));
-            return List.of(new RecipeStep.MergeValues(table.kind(), column, into));
+            return List.of(new CellStep.MergeValues(table.kind(), column, into));
         }
         return keep(table, column, "not " + in(column, words));
     }
@@ -263,7 +263,7 @@ public final class QualityRemedies {
     private static List<RecipeStep> keep(TableArrays table, String column, String condition) {
         var data = table.columns().get(column);
         boolean gaps = data != null && data.missing() > 0;
-        return List.of(new RecipeStep.KeepRows(
+        return List.of(new RowStep.KeepRows(
                 table.kind(), gaps ? condition + " or " + ColumnText.name(column) + " is missing" : condition));
     }
 
@@ -276,7 +276,7 @@ public final class QualityRemedies {
                 .filter(cluster -> cluster.near() == near)
                 .toList());
         var into = wanted.into();
-        return into.isEmpty() ? List.of() : List.of(new RecipeStep.MergeValues(table.kind(), column, into));
+        return into.isEmpty() ? List.of() : List.of(new CellStep.MergeValues(table.kind(), column, into));
     }
 
     /** One event of each moment found: seconds, or minutes where no second was too full. */
@@ -293,7 +293,7 @@ public final class QualityRemedies {
             for (int k = counts.length - 1; k >= 0 && all < finding.count(); k--) {
                 all += counts[k];
                 if (all == finding.count() && (k == 0 || counts[k - 1] < counts[k])) {
-                    return List.of(new RecipeStep.DropBursts(seconds, counts[k], 1));
+                    return List.of(new EventStep.DropBursts(seconds, counts[k], 1));
                 }
             }
         }
@@ -322,10 +322,10 @@ public final class QualityRemedies {
         return switch (table.role(column)) {
             case VALUE -> written(table, column, Behaviour.RATE);
             case QUERY -> written(table, column, Behaviour.SEARCH);
-            case WEIGHT -> List.of(new RecipeStep.Fill(table.kind(), column, With.VALUE, "1"));
+            case WEIGHT -> List.of(new CellStep.Fill(table.kind(), column, With.VALUE, "1"));
             default -> {
                 boolean isText = table.columns().get(column) instanceof ColumnData.Texts;
-                yield List.of(new RecipeStep.Fill(table.kind(), column, isText ? With.MOST_FREQUENT : With.MEDIAN, ""));
+                yield List.of(new CellStep.Fill(table.kind(), column, isText ? With.MOST_FREQUENT : With.MEDIAN, ""));
             }
         };
     }
@@ -333,7 +333,7 @@ public final class QualityRemedies {
     /** Without the events of this kind that have no value; without kinds all are. */
     private static List<RecipeStep> written(TableArrays table, String column, Behaviour kind) {
         var there = ColumnText.name(column) + " is not missing";
-        return List.of(new RecipeStep.KeepRows(
+        return List.of(new RowStep.KeepRows(
                 table.kind(),
                 table.name(ColumnRole.EVENT_TYPE)
                         .map(type -> ColumnText.name(type) + " != '" + kind + "' or " + there)
@@ -346,6 +346,6 @@ public final class QualityRemedies {
         named(finding, table, ColumnRole.SHOP).forEach(shop -> into.put(shop, ""));
         return finding.isCut() || into.isEmpty()
                 ? List.of()
-                : List.of(new RecipeStep.MergeValues(table.kind(), finding.column(), into));
+                : List.of(new CellStep.MergeValues(table.kind(), finding.column(), into));
     }
 }

@@ -18,7 +18,7 @@ final class RateSteps {
         this.work = work;
     }
 
-    void robots(RecipeStep.DropRobots step) throws StepException {
+    void robots(EventStep.DropRobots step) throws StepException {
         var events = work.get(TableKind.EVENTS);
         var user = work.texts(events, ColumnRole.USER);
         var clock = work.clock(events);

@@ -49,13 +49,13 @@ public final class RecipeRehearsal {
 
     /** What the step would do. */
     public RecipeResult.Done attempt(RecipeStep step, CancelToken cancel) throws CancelledException {
-        if (step instanceof RecipeStep.KCore core) {
+        if (step instanceof RowStep.KCore core) {
             var quick = core(core);
             if (quick.isPresent()) {
                 return quick.get();
             }
         }
-        if (step instanceof RecipeStep.MinimumValue value) {
+        if (step instanceof RowStep.MinimumValue value && value.where().isEmpty()) {
             var quick = value(value);
             if (quick.isPresent()) {
                 return quick.get();
@@ -68,7 +68,7 @@ public final class RecipeRehearsal {
     }
 
     /** Without making tables, as {@link #core}. */
-    private Optional<RecipeResult.Done> value(RecipeStep.MinimumValue step) {
+    private Optional<RecipeResult.Done> value(RowStep.MinimumValue step) {
         var events = tables.get(TableKind.EVENTS);
         int which = step.unrated() ? 1 : 0;
         var known = ladders[which];
@@ -87,7 +87,7 @@ public final class RecipeRehearsal {
     }
 
     /** Without making tables; empty when it would leave nothing or fail, which the step itself explains best. */
-    private Optional<RecipeResult.Done> core(RecipeStep.KCore step) {
+    private Optional<RecipeResult.Done> core(RowStep.KCore step) {
         var events = tables.get(TableKind.EVENTS);
         var user = events == null ? Optional.<org.vitrine.data.ColumnData.Texts>empty() : events.texts(ColumnRole.USER);
         var item = events == null ? Optional.<org.vitrine.data.ColumnData.Texts>empty() : events.texts(ColumnRole.ITEM);

@@ -37,7 +37,12 @@ public final class RecipeRunner {
             }
             var work = new WorkTables(now, line.step(), cancel);
             try {
-                apply(line.step(), work);
+                var some = Subset.table(line.step());
+                if (some.isPresent()) {
+                    new Subset(work, some.get(), cancel).run(line.step(), RecipeRunner::apply);
+                } else {
+                    apply(line.step(), work);
+                }
                 if (work.get(TableKind.EVENTS).rows() == 0) {
                     throw work.problem("nothingLeft");
                 }
@@ -59,31 +64,31 @@ public final class RecipeRunner {
     private static void apply(RecipeStep step, WorkTables work)
             throws StepException, ExpressionException, CancelledException {
         switch (step) {
-            case RecipeStep.Rename rename -> new CellSteps(work).rename(rename);
-            case RecipeStep.Retype retype -> new CellSteps(work).retype(retype);
-            case RecipeStep.Normalise normalise -> new CellSteps(work).normalise(normalise);
-            case RecipeStep.Fill fill -> new CellSteps(work).fill(fill);
-            case RecipeStep.MergeValues merge -> new CellSteps(work).merge(merge);
-            case RecipeStep.DropColumns drop -> new CellSteps(work).drop(drop);
-            case RecipeStep.Derive derive -> new CellSteps(work).derive(derive);
-            case RecipeStep.KeepRows keep -> new RowSteps(work).keep(keep);
-            case RecipeStep.DropDuplicates drop -> new RowSteps(work).dropDuplicates(drop);
-            case RecipeStep.KnownOnly known -> new RowSteps(work).knownOnly(known);
-            case RecipeStep.KCore core -> new RowSteps(work).core(core);
-            case RecipeStep.MinimumCounts minimum -> new RowSteps(work).minimum(minimum);
-            case RecipeStep.MinimumValue value -> new ValueSteps(work).minimum(value);
-            case RecipeStep.DropRobots robots -> new RateSteps(work).robots(robots);
-            case RecipeStep.DropBursts bursts -> new MomentSteps(work).bursts(bursts);
-            case RecipeStep.SpreadTies ties -> new MomentSteps(work).spread(ties);
-            case RecipeStep.LimitEvents limit -> new LimitSteps(work).limit(limit);
-            case RecipeStep.DropOutliers outliers -> new OddSteps(work).outliers(outliers);
-            case RecipeStep.MergeTwins twins -> new OddSteps(work).twins(twins);
-            case RecipeStep.MergeIds ids -> new IdSteps(work).merge(ids);
-            case RecipeStep.Join join -> new RowSteps(work).join(join);
-            case RecipeStep.EventWeights weights -> new EventSteps(work).weights(weights);
-            case RecipeStep.TimeDecay decay -> new EventSteps(work).decay(decay);
-            case RecipeStep.Sessionise sessions -> new EventSteps(work).sessionise(sessions);
-            case RecipeStep.Pseudonymise hide -> new EventSteps(work).pseudonymise(hide);
+            case CellStep.Rename rename -> new CellSteps(work).rename(rename);
+            case CellStep.Retype retype -> new CellSteps(work).retype(retype);
+            case CellStep.Normalise normalise -> new CellSteps(work).normalise(normalise);
+            case CellStep.Fill fill -> new CellSteps(work).fill(fill);
+            case CellStep.MergeValues merge -> new CellSteps(work).merge(merge);
+            case CellStep.DropColumns drop -> new CellSteps(work).drop(drop);
+            case CellStep.Derive derive -> new CellSteps(work).derive(derive);
+            case RowStep.KeepRows keep -> new RowSteps(work).keep(keep);
+            case RowStep.DropDuplicates drop -> new RowSteps(work).dropDuplicates(drop);
+            case RowStep.KnownOnly known -> new RowSteps(work).knownOnly(known);
+            case RowStep.KCore core -> new RowSteps(work).core(core);
+            case RowStep.MinimumCounts minimum -> new RowSteps(work).minimum(minimum);
+            case RowStep.MinimumValue value -> new ValueSteps(work).minimum(value);
+            case EventStep.DropRobots robots -> new RateSteps(work).robots(robots);
+            case EventStep.DropBursts bursts -> new MomentSteps(work).bursts(bursts);
+            case EventStep.SpreadTies ties -> new MomentSteps(work).spread(ties);
+            case EventStep.LimitEvents limit -> new LimitSteps(work).limit(limit);
+            case RowStep.DropOutliers outliers -> new OddSteps(work).outliers(outliers);
+            case IdStep.MergeTwins twins -> new OddSteps(work).twins(twins);
+            case IdStep.MergeIds ids -> new IdSteps(work).merge(ids);
+            case CellStep.Join join -> new RowSteps(work).join(join);
+            case EventStep.EventWeights weights -> new EventSteps(work).weights(weights);
+            case EventStep.TimeDecay decay -> new EventSteps(work).decay(decay);
+            case EventStep.Sessionise sessions -> new EventSteps(work).sessionise(sessions);
+            case IdStep.Pseudonymise hide -> new EventSteps(work).pseudonymise(hide);
         }
     }
 }

@@ -20,7 +20,7 @@ final class RowSteps {
         this.work = work;
     }
 
-    void keep(RecipeStep.KeepRows step) throws StepException, ExpressionException {
+    void keep(RowStep.KeepRows step) throws StepException, ExpressionException {
         var table = work.get(step.table());
         keep(table, Expression.parse(step.condition()).condition(table));
     }
@@ -36,7 +36,7 @@ final class RowSteps {
         work.keep(table, Arrays.copyOf(rows, n));
     }
 
-    void dropDuplicates(RecipeStep.DropDuplicates step) throws StepException {
+    void dropDuplicates(RowStep.DropDuplicates step) throws StepException {
         var table = work.get(step.table());
         var columns = new ColumnData[step.columns().size()];
         for (int k = 0; k < columns.length; k++) {
@@ -113,7 +113,7 @@ final class RowSteps {
         return true;
     }
 
-    void knownOnly(RecipeStep.KnownOnly step) throws StepException {
+    void knownOnly(RowStep.KnownOnly step) throws StepException {
         if (step.users()) {
             known(ColumnRole.USER, TableKind.USERS);
         }
@@ -138,7 +138,7 @@ final class RowSteps {
         keep(events, row -> column.codes()[row] < 0 || stays[column.codes()[row]]);
     }
 
-    void core(RecipeStep.KCore step) throws StepException {
+    void core(RowStep.KCore step) throws StepException {
         var events = work.get(TableKind.EVENTS);
         var user = work.texts(events, ColumnRole.USER);
         var item = work.texts(events, ColumnRole.ITEM);
@@ -152,7 +152,7 @@ final class RowSteps {
         return code < 0 || left[code];
     }
 
-    void minimum(RecipeStep.MinimumCounts step) throws StepException {
+    void minimum(RowStep.MinimumCounts step) throws StepException {
         var events = work.get(TableKind.EVENTS);
         var user = work.texts(events, ColumnRole.USER);
         var item = work.texts(events, ColumnRole.ITEM);
@@ -175,7 +175,7 @@ final class RowSteps {
         return enough;
     }
 
-    void join(RecipeStep.Join step) throws StepException {
+    void join(CellStep.Join step) throws StepException {
         var table = work.get(step.table());
         var from = work.get(step.from());
         var role = switch (step.from()) {

@@ -177,7 +177,7 @@ public record StepField(String name, Kind kind, List<String> choices, String val
             return Kind.FLAG;
         }
         if (type == Map.class) {
-            return step instanceof RecipeStep.EventWeights ? Kind.WEIGHTS : Kind.MAPPING;
+            return step instanceof EventStep.EventWeights ? Kind.WEIGHTS : Kind.MAPPING;
         }
         if (type == List.class) {
             return Kind.COLUMNS;
@@ -186,7 +186,7 @@ public record StepField(String name, Kind kind, List<String> choices, String val
             return Kind.CHOICES;
         }
         return switch (name) {
-            case "column" -> step instanceof RecipeStep.Derive ? Kind.NAME : Kind.COLUMN;
+            case "column" -> step instanceof CellStep.Derive ? Kind.NAME : Kind.COLUMN;
             case "to" -> Kind.NAME;
             case "condition", "where" -> Kind.CONDITION;
             case "expression" -> Kind.EXPRESSION;
@@ -195,19 +195,19 @@ public record StepField(String name, Kind kind, List<String> choices, String val
     }
 
     private static List<String> choices(RecipeStep step, RecordComponent part) {
-        if (step instanceof RecipeStep.EventWeights) {
+        if (step instanceof EventStep.EventWeights) {
             return names(Behaviour.class);
         }
         if (part.getType() == java.util.Set.class) {
             return names(Form.class);
         }
-        if (step instanceof RecipeStep.Join && part.getName().equals("from")) {
+        if (step instanceof CellStep.Join && part.getName().equals("from")) {
             return List.of(TableKind.USERS.name(), TableKind.ITEMS.name(), TableKind.SHOPS.name());
         }
-        if (step instanceof RecipeStep.MergeIds && part.getType() == TableKind.class) {
+        if (step instanceof IdStep.MergeIds && part.getType() == TableKind.class) {
             return List.of(TableKind.USERS.name(), TableKind.ITEMS.name(), TableKind.SHOPS.name());
         }
-        if (step instanceof RecipeStep.MergeTwins) {
+        if (step instanceof IdStep.MergeTwins) {
             return List.of(TableKind.USERS.name(), TableKind.ITEMS.name());
         }
         if (part.getType() == ColumnRole.class) {

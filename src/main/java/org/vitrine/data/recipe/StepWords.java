@@ -22,35 +22,33 @@ public final class StepWords {
 
     /** What this step does, in a sentence. */
     public static Phrase sentence(RecipeStep step) {
+        return where(step.where(), all(step));
+    }
+
+    private static Phrase all(RecipeStep step) {
         return switch (step) {
-            case RecipeStep.Rename s -> say(step, place(s.table(), s.column()), s.to());
-            case RecipeStep.Retype s ->
+            case CellStep.Rename s -> say(step, place(s.table(), s.column()), s.to());
+            case CellStep.Retype s ->
                 say(
                         step,
                         place(s.table(), s.column()),
                         Phrase.of("data.type." + s.type().name()));
-            case RecipeStep.Normalise s ->
-                where(
-                        s.where(),
-                        say(
-                                step,
-                                place(s.table(), s.column()),
-                                list(s.forms().stream().map(form -> Phrase.of("recipe.form." + form.name())))));
-            case RecipeStep.Fill s ->
-                where(
-                        s.where(),
-                        say(
-                                step,
-                                place(s.table(), s.column()),
-                                Phrase.of("recipe.with." + s.with().name(), s.value())));
-            case RecipeStep.MergeValues s -> {
+            case CellStep.Normalise s ->
+                say(
+                        step,
+                        place(s.table(), s.column()),
+                        list(s.forms().stream().map(form -> Phrase.of("recipe.form." + form.name()))));
+            case CellStep.Fill s ->
+                say(
+                        step,
+                        place(s.table(), s.column()),
+                        Phrase.of("recipe.with." + s.with().name(), s.value()));
+            case CellStep.MergeValues s -> {
                 var first = s.into().entrySet().iterator().next();
-                yield where(
-                        s.where(),
-                        say(step, place(s.table(), s.column()), s.into().size(), first.getKey(), first.getValue()));
+                yield say(step, place(s.table(), s.column()), s.into().size(), first.getKey(), first.getValue());
             }
-            case RecipeStep.KeepRows s -> say(step, table(s.table()), s.condition());
-            case RecipeStep.DropDuplicates s ->
+            case RowStep.KeepRows s -> say(step, table(s.table()), s.condition());
+            case RowStep.DropDuplicates s ->
                 say(
                         step,
                         table(s.table()),
@@ -59,8 +57,8 @@ public final class StepWords {
                         s.within() > 0
                                 ? Phrase.of("recipe.step.drop-duplicates.within", s.within())
                                 : Phrase.of("recipe.step.drop-duplicates.ever"));
-            case RecipeStep.DropColumns s -> say(step, table(s.table()), String.join(", ", s.columns()));
-            case RecipeStep.KnownOnly s -> {
+            case CellStep.DropColumns s -> say(step, table(s.table()), String.join(", ", s.columns()));
+            case RowStep.KnownOnly s -> {
                 var which = new ArrayList<Phrase>();
                 if (s.users()) {
                     which.add(Phrase.of("recipe.known.users"));
@@ -73,15 +71,15 @@ public final class StepWords {
                 }
                 yield say(step, list(which.stream()));
             }
-            case RecipeStep.KCore s -> say(step, s.users(), s.items());
-            case RecipeStep.MinimumCounts s -> say(step, s.perUser(), s.perItem());
-            case RecipeStep.DropRobots s -> {
+            case RowStep.KCore s -> say(step, s.users(), s.items());
+            case RowStep.MinimumCounts s -> say(step, s.perUser(), s.perItem());
+            case EventStep.DropRobots s -> {
                 var which = s.views() == 0 ? "day" : s.perDay() == 0 ? "views" : "both";
                 yield Phrase.of("recipe.robots." + which, s.views(), s.seconds(), s.perDay());
             }
-            case RecipeStep.DropBursts s -> say(step, s.momentSeconds(), s.fullFrom(), s.left());
-            case RecipeStep.SpreadTies s -> say(step, Phrase.of("recipe.order." + s.by().name()));
-            case RecipeStep.LimitEvents s -> {
+            case EventStep.DropBursts s -> say(step, s.momentSeconds(), s.fullFrom(), s.left());
+            case EventStep.SpreadTies s -> say(step, Phrase.of("recipe.order." + s.by().name()));
+            case EventStep.LimitEvents s -> {
                 var which = s.mostPerItem() == 0 ? "users" : s.mostPerUser() == 0 ? "items" : "both";
                 yield Phrase.of(
                         "recipe.limit." + which,
@@ -89,13 +87,13 @@ public final class StepWords {
                         s.mostPerItem(),
                         Phrase.of("recipe.pick." + s.pick().name(), String.valueOf(s.seed())));
             }
-            case RecipeStep.DropOutliers s -> say(step, place(s.table(), s.column()), s.deviations());
-            case RecipeStep.MergeTwins s -> say(step, table(s.table()));
-            case RecipeStep.MergeIds s -> {
+            case RowStep.DropOutliers s -> say(step, place(s.table(), s.column()), s.deviations());
+            case IdStep.MergeTwins s -> say(step, table(s.table()));
+            case IdStep.MergeIds s -> {
                 var first = s.into().entrySet().iterator().next();
                 yield say(step, table(s.table()), s.into().size(), first.getKey(), first.getValue());
             }
-            case RecipeStep.EventWeights s ->
+            case EventStep.EventWeights s ->
                 say(
                         step,
                         list(s.weights().entrySet().stream()
@@ -104,14 +102,14 @@ public final class StepWords {
                                         Phrase.of("importing.behaviour."
                                                 + e.getKey().name()),
                                         e.getValue()))));
-            case RecipeStep.MinimumValue s ->
+            case RowStep.MinimumValue s ->
                 say(step, s.least(), Phrase.of("recipe.step.minimum-value." + (s.unrated() ? "unrated" : "rated")));
-            case RecipeStep.TimeDecay s -> say(step, s.halfLifeDays());
-            case RecipeStep.Sessionise s -> say(step, s.gapMinutes());
-            case RecipeStep.Derive s -> say(step, place(s.table(), s.column()), s.expression());
-            case RecipeStep.Join s ->
+            case EventStep.TimeDecay s -> say(step, s.halfLifeDays());
+            case EventStep.Sessionise s -> say(step, s.gapMinutes());
+            case CellStep.Derive s -> say(step, place(s.table(), s.column()), s.expression());
+            case CellStep.Join s ->
                 say(step, table(s.table()), String.join(", ", s.columns()), table(s.from()), s.column());
-            case RecipeStep.Pseudonymise s ->
+            case IdStep.Pseudonymise s ->
                 say(step, Phrase.of("import.role." + s.role().name()));
         };
     }
@@ -126,16 +124,16 @@ public final class StepWords {
     /** The table a step leaves rows of out; empty of steps that change cells. */
     public static Optional<TableKind> thinned(RecipeStep step) {
         return switch (step) {
-            case RecipeStep.KeepRows s -> Optional.of(s.table());
-            case RecipeStep.DropDuplicates s -> Optional.of(s.table());
-            case RecipeStep.DropOutliers s -> Optional.of(s.table());
-            case RecipeStep.MinimumValue s -> Optional.of(TableKind.EVENTS);
-            case RecipeStep.DropRobots s -> Optional.of(TableKind.EVENTS);
-            case RecipeStep.DropBursts s -> Optional.of(TableKind.EVENTS);
-            case RecipeStep.LimitEvents s -> Optional.of(TableKind.EVENTS);
-            case RecipeStep.KnownOnly s -> Optional.of(TableKind.EVENTS);
-            case RecipeStep.KCore s -> Optional.of(TableKind.EVENTS);
-            case RecipeStep.MinimumCounts s -> Optional.of(TableKind.EVENTS);
+            case RowStep.KeepRows s -> Optional.of(s.table());
+            case RowStep.DropDuplicates s -> Optional.of(s.table());
+            case RowStep.DropOutliers s -> Optional.of(s.table());
+            case RowStep.MinimumValue s -> Optional.of(TableKind.EVENTS);
+            case EventStep.DropRobots s -> Optional.of(TableKind.EVENTS);
+            case EventStep.DropBursts s -> Optional.of(TableKind.EVENTS);
+            case EventStep.LimitEvents s -> Optional.of(TableKind.EVENTS);
+            case RowStep.KnownOnly s -> Optional.of(TableKind.EVENTS);
+            case RowStep.KCore s -> Optional.of(TableKind.EVENTS);
+            case RowStep.MinimumCounts s -> Optional.of(TableKind.EVENTS);
             default -> Optional.empty();
         };
     }

@@ -17,7 +17,7 @@ final class ValueSteps {
         this.work = work;
     }
 
-    void minimum(RecipeStep.MinimumValue step) throws StepException {
+    void minimum(RowStep.MinimumValue step) throws StepException {
         var events = work.get(TableKind.EVENTS);
         var name = events.name(ColumnRole.VALUE)
                 .orElseThrow(() -> work.problem(

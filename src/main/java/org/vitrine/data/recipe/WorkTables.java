@@ -71,7 +71,9 @@ final class WorkTables {
                     "noColumn",
                     table.kind().tableName(),
                     name,
-                    String.join(", ", table.columns().keySet()));
+                    table.columns().keySet().stream()
+                            .filter(each -> !each.equals(Subset.NUMBERS))
+                            .collect(java.util.stream.Collectors.joining(", ")));
         }
         return data;
     }

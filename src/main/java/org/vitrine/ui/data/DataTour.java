@@ -6,11 +6,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.vitrine.data.ColumnRole;
 import org.vitrine.data.DataTable;
 import org.vitrine.data.TableKind;
+import org.vitrine.data.explore.Aggregate;
+import org.vitrine.data.explore.Grouping;
+import org.vitrine.data.recipe.CellStep;
+import org.vitrine.data.recipe.EventStep;
 import org.vitrine.data.recipe.Form;
+import org.vitrine.data.recipe.IdStep;
+import org.vitrine.data.recipe.Pick;
 import org.vitrine.data.recipe.Recipe;
 import org.vitrine.data.recipe.RecipeStep;
+import org.vitrine.data.recipe.RowStep;
 import org.vitrine.domain.Behaviour;
 import org.vitrine.ui.data.DataViewModel.Part;
 import org.vitrine.ui.data.map.MapViewModel;
@@ -32,15 +40,15 @@ record DataTour(
     /** Steps a shop would take; one is switched off, one does not fit. */
     private static final Recipe STEPS = new Recipe(List.of(
             new Recipe.Line(
-                    new RecipeStep.KCore(5, 20), true, "Shoppers of four items and fewer tell a model nearly nothing."),
-            new Recipe.Line(new RecipeStep.Normalise(TableKind.ITEMS, "brand", Set.of(Form.SPACES, Form.WIDTH))),
+                    new RowStep.KCore(5, 20), true, "Shoppers of four items and fewer tell a model nearly nothing."),
+            new Recipe.Line(new CellStep.Normalise(TableKind.ITEMS, "brand", Set.of(Form.SPACES, Form.WIDTH))),
             new Recipe.Line(
-                    new RecipeStep.EventWeights(Map.of(Behaviour.VIEW, 1.0, Behaviour.CART, 3.0, Behaviour.BUY, 5.0))),
-            new Recipe.Line(new RecipeStep.TimeDecay(90), false, ""),
-            new Recipe.Line(new RecipeStep.DropColumns(TableKind.USERS, List.of("phone")))));
+                    new EventStep.EventWeights(Map.of(Behaviour.VIEW, 1.0, Behaviour.CART, 3.0, Behaviour.BUY, 5.0))),
+            new Recipe.Line(new EventStep.TimeDecay(90), false, ""),
+            new Recipe.Line(new CellStep.DropColumns(TableKind.USERS, List.of("phone")))));
 
     /** Stricter than usual, so that somebody is left out. */
-    private static final RecipeStep ROBOTS = new RecipeStep.DropRobots(100, 5, 200);
+    private static final RecipeStep ROBOTS = new EventStep.DropRobots(100, 5, 200);
 
     List<TourStop> stops(TourRound round) {
         return switch (round) {
@@ -57,7 +65,11 @@ record DataTour(
                         new TourStop(
                                 "groups",
                                 () -> model.explore().pivot().open().set(true),
-                                () -> model.explore().pivot().pivot().get().isPresent(),
+                                () -> model.explore().pivot().shown().get().isPresent()),
+                        new TourStop(
+                                "groups-nested",
+                                this::nest,
+                                this::isNested,
                                 () -> model.explore().pivot().open().set(false)),
                         new TourStop("no-rows", this::findNothing, this::isNothingFound, this::findAll),
                         new TourStop("frozen", this::freeze, this::areFrozen, this::letGo),
@@ -75,24 +87,34 @@ record DataTour(
                                 "recipe",
                                 this::showRecipe,
                                 () -> recipe.shown().get().isPresent()),
-                        new TourStop("recipe-step", () -> recipe.begin(new RecipeStep.KCore(5, 20)), this::isForetold),
+                        new TourStop("recipe-step", () -> recipe.begin(new RowStep.KCore(5, 20)), this::isForetold),
                         new TourStop(
                                 "recipe-weights",
-                                () -> recipe.begin(new RecipeStep.EventWeights(
+                                () -> recipe.begin(new EventStep.EventWeights(
                                         Map.of(Behaviour.VIEW, 1.0, Behaviour.CART, 3.0, Behaviour.BUY, 5.0))),
                                 this::isForetold),
                         new TourStop("recipe-robots", () -> recipe.begin(ROBOTS), this::isForetold),
                         new TourStop(
                                 "recipe-outliers",
-                                () -> recipe.begin(new RecipeStep.DropOutliers(TableKind.ITEMS, "price", 3.5)),
+                                () -> recipe.begin(new RowStep.DropOutliers(TableKind.ITEMS, "price", 3.5)),
                                 this::isForetold),
                         new TourStop(
                                 "recipe-twins",
-                                () -> recipe.begin(new RecipeStep.MergeTwins(TableKind.ITEMS)),
+                                () -> recipe.begin(new IdStep.MergeTwins(TableKind.ITEMS)),
                                 this::isForetold),
                         new TourStop(
                                 "recipe-known-only",
-                                () -> recipe.begin(new RecipeStep.KnownOnly(true, true, false)),
+                                () -> recipe.begin(new RowStep.KnownOnly(true, true, false)),
+                                this::isForetold),
+                        new TourStop(
+                                "recipe-where",
+                                () -> recipe.begin(new EventStep.LimitEvents(
+                                        20, 0, Pick.LAST, 1, "event = 'VIEW' and price > 10")),
+                                this::isForetold),
+                        new TourStop(
+                                "recipe-where-wrong",
+                                () -> recipe.begin(new EventStep.LimitEvents(
+                                        20, 0, Pick.LAST, 1, "event = 'VIEW' and prize > 10")),
                                 this::isForetold),
                         new TourStop(
                                 "split",
@@ -142,7 +164,7 @@ record DataTour(
                         new TourStop("recipe-steps", this::showRecipe, this::isCleaned),
                         new TourStop(
                                 "recipe-spellings",
-                                () -> recipe.begin(new RecipeStep.MergeValues(
+                                () -> recipe.begin(new CellStep.MergeValues(
                                         TableKind.ITEMS, "brand", Map.of("TALLGRASS", "Tallgrass"))),
                                 this::isForetold),
                         new TourStop(
@@ -204,6 +226,43 @@ record DataTour(
     private boolean areCounted() {
         return model.explore().isCounted()
                 && (model.explore().rows().get().isPresent() || !model.explore().chooseMostFrequent());
+    }
+
+    /** Three levels, one group of each open, two values. */
+    private void nest() {
+        model.tables().get().stream()
+                .map(TableEntry::table)
+                .filter(table -> table.kind() == TableKind.EVENTS)
+                .findFirst()
+                .ifPresent(table -> {
+                    var pivot = model.explore().pivot();
+                    for (var column : table.columns()) {
+                        if (column.role() == ColumnRole.TIME) {
+                            pivot.add(new Grouping(column.name(), Grouping.By.WEEKDAY));
+                            pivot.add(new Grouping(column.name(), Grouping.By.HOUR));
+                        } else if (column.role() == ColumnRole.USER) {
+                            pivot.toggle(new Aggregate(Aggregate.Kind.DISTINCT, column.name()));
+                        }
+                    }
+                });
+    }
+
+    private boolean isNested() {
+        var pivot = model.explore().pivot();
+        var shown = pivot.shown().get().orElseThrow();
+        if (!shown.tree().spec().equals(pivot.spec().get().orElseThrow())) {
+            return false;
+        }
+        int open = shown.open().size();
+        if (open < 2 && open + 1 < shown.tree().spec().rows().size()) {
+            shown.groups().stream()
+                    .filter(group -> group.depth() == open + 1)
+                    .skip(1)
+                    .findFirst()
+                    .ifPresent(pivot::toggle);
+            return false;
+        }
+        return true;
     }
 
     private void hideFacets() {

@@ -21,8 +21,8 @@ import org.vitrine.data.ByteSize;
 import org.vitrine.data.ColumnMemory;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.TableMemory;
+import org.vitrine.data.recipe.CellStep;
 import org.vitrine.data.recipe.MemorySaving;
-import org.vitrine.data.recipe.RecipeStep;
 import org.vitrine.project.ProjectMemory;
 import org.vitrine.ui.fx.Language;
 import org.vitrine.ui.fx.StatePane;
@@ -208,8 +208,8 @@ final class MemoryPart implements DataPart {
                 "text-body");
         words.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(words, Priority.ALWAYS);
-        var button = new Button(language.of(
-                saving.step() instanceof RecipeStep.Retype ? "memory.saving.retype" : "memory.saving.drop"));
+        var button = new Button(
+                language.of(saving.step() instanceof CellStep.Retype ? "memory.saving.retype" : "memory.saving.drop"));
         button.setId("save-" + saving.table().tableName() + "-"
                 + saving.column().info().name());
         button.getStyleClass().add("small");

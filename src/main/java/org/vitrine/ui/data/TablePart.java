@@ -25,11 +25,13 @@ import org.vitrine.data.ColumnRole;
 import org.vitrine.data.DataTable;
 import org.vitrine.data.RowBits;
 import org.vitrine.data.RowQuery;
+import org.vitrine.data.explore.PivotGroup;
 import org.vitrine.data.explore.TableExport;
 import org.vitrine.project.TableLook;
 import org.vitrine.ui.data.explore.ExploreViewModel;
 import org.vitrine.ui.data.explore.FacetPanel;
 import org.vitrine.ui.data.explore.FacetWords;
+import org.vitrine.ui.data.explore.PivotGrid;
 import org.vitrine.ui.data.explore.PivotPane;
 import org.vitrine.ui.data.map.MapPane;
 import org.vitrine.ui.data.map.MapViewModel;
@@ -196,7 +198,7 @@ final class TablePart implements DataPart {
 
     private void openPivot(boolean open) {
         if (open && pivot.isEmpty()) {
-            pivot = Optional.of(new PivotPane(explore.pivot(), language, this::words, work, turns));
+            pivot = Optional.of(groups());
         }
         pivot.ifPresent(pane -> {
             Node wanted = open ? pane : table;
@@ -209,6 +211,22 @@ final class TablePart implements DataPart {
                 turns.takeAll(steps);
             }
         });
+    }
+
+    private PivotPane groups() {
+        var pane = new PivotPane(explore.pivot(), language, this::words, work, turns);
+        pane.whenAsked(new PivotGrid.Listener() {
+            @Override
+            public void rowsOf(PivotGroup group) {
+                pane.drill(explore, group);
+            }
+
+            @Override
+            public void copy() {
+                TablePart.this.copy();
+            }
+        });
+        return pane;
     }
 
     /** Keeps how the columns stand now. */

@@ -39,6 +39,11 @@ class PivotTest {
         return switch (by) {
             case YEAR -> "" + time.getYear();
             case MONTH -> "%d-%02d".formatted(time.getYear(), time.getMonthValue());
+            case WEEK ->
+                "%d-W%02d"
+                        .formatted(
+                                time.get(java.time.temporal.IsoFields.WEEK_BASED_YEAR),
+                                time.get(java.time.temporal.IsoFields.WEEK_OF_WEEK_BASED_YEAR));
             case DAY -> time.toLocalDate().toString();
             case WEEKDAY -> "" + time.getDayOfWeek().getValue();
             case HOUR -> "%02d".formatted(time.getHour());
@@ -92,9 +97,10 @@ class PivotTest {
         var kept = RowBits.where(table.rowCount(), row -> row % 3 != 0, GO_ON);
         var column = kind == Aggregate.Kind.COUNT ? "" : kind == Aggregate.Kind.DISTINCT ? "user" : "price";
         var value = new Aggregate(kind, column);
-        for (var by : List.of(Grouping.By.YEAR, Grouping.By.MONTH, Grouping.By.WEEKDAY, Grouping.By.HOUR)) {
+        for (var by :
+                List.of(Grouping.By.YEAR, Grouping.By.MONTH, Grouping.By.WEEK, Grouping.By.WEEKDAY, Grouping.By.HOUR)) {
             var spec = new PivotSpec(
-                    new Grouping("type", Grouping.By.VALUE), Optional.of(new Grouping("time", by)), value, 10, 40);
+                    new Grouping("type", Grouping.By.VALUE), Optional.of(new Grouping("time", by)), value, 10, 100);
             var pivot = Pivot.of(table, kept, spec, GO_ON);
             var rows = new HashMap<List<String>, List<Integer>>();
             for (int row : kept.rows(GO_ON)) {

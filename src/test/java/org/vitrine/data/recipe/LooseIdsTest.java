@@ -56,7 +56,7 @@ class LooseIdsTest {
                 .isNotEmpty()
                 .allSatisfy(step -> assertThat(step)
                         .isInstanceOfSatisfying(
-                                RecipeStep.Normalise.class,
+                                CellStep.Normalise.class,
                                 each -> assertThat(each.forms())
                                         .extracting(Enum::name)
                                         .containsExactlyInAnyOrder(forms.split(","))));

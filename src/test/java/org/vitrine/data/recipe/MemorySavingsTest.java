@@ -73,10 +73,10 @@ class MemorySavingsTest {
         var savings = MemorySavings.of(table, memory, new CancelToken());
         assertThat(savings.stream().map(MemorySaving::step))
                 .containsExactlyInAnyOrder(
-                        new RecipeStep.Retype(TableKind.ITEMS, "stock", ValueType.INTEGER),
-                        new RecipeStep.Retype(TableKind.ITEMS, "seen", ValueType.DATE),
-                        new RecipeStep.Retype(TableKind.ITEMS, "weight", ValueType.DECIMAL),
-                        new RecipeStep.DropColumns(TableKind.ITEMS, List.of("plate")));
+                        new CellStep.Retype(TableKind.ITEMS, "stock", ValueType.INTEGER),
+                        new CellStep.Retype(TableKind.ITEMS, "seen", ValueType.DATE),
+                        new CellStep.Retype(TableKind.ITEMS, "weight", ValueType.DECIMAL),
+                        new CellStep.DropColumns(TableKind.ITEMS, List.of("plate")));
         for (var saving : savings) {
             assertThat(after(table, saving))
                     .as(saving.column().info().name())
@@ -87,7 +87,7 @@ class MemorySavingsTest {
     private static long after(DataTable table, MemorySaving saving) throws Exception {
         var arrays = TableArrays.of(table);
         var name = saving.column().info().name();
-        var made = saving.step() instanceof RecipeStep.Retype(var kind, var column, var type)
+        var made = saving.step() instanceof CellStep.Retype(var kind, var column, var type)
                 ? arrays.with(name, Retyping.to(type, arrays.columns().get(column)), arrays.role(column))
                 : arrays.without(name);
         return TableMemory.of(made.table(), new CancelToken()).bytes();

@@ -110,7 +110,7 @@ class QualityRemediesTest {
                 .findFirst()
                 .orElseThrow();
         var steps = QualityRemedies.of(found, tables, limits, new CancelToken());
-        assertThat(steps).containsExactly(new RecipeStep.DropBursts(seconds, 120, 1));
+        assertThat(steps).containsExactly(new EventStep.DropBursts(seconds, 120, 1));
         assertThat(done(tables, steps).get(TableKind.EVENTS).rows()).isEqualTo(n - 240 + 2);
     }
 
@@ -139,10 +139,10 @@ class QualityRemediesTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(found.severity()).isEqualTo(Finding.Severity.WARNING);
-        var step = (RecipeStep.LimitEvents)
+        var step = (EventStep.LimitEvents)
                 QualityRemedies.of(found, tables, limits, new CancelToken()).getFirst();
         assertThat(isSkewed(done(tables, List.of(step)))).isFalse();
-        var more = new RecipeStep.LimitEvents(0, step.mostPerItem() + 1, step.pick(), step.seed());
+        var more = new EventStep.LimitEvents(0, step.mostPerItem() + 1, step.pick(), step.seed());
         assertThat(isSkewed(done(tables, List.of(more)))).isTrue();
         // told of all data, it is no fault of this
         var even = findings(done(tables, List.of(step))).stream()
@@ -194,7 +194,7 @@ class QualityRemediesTest {
             assertThat(after.get(TableKind.ITEMS).rows()).isEqualTo((int) (n - finding.count()));
             assertThat(findings(after)).extracting(Finding::id).doesNotContain(id);
         }
-        var merged = done(tables, List.of(new RecipeStep.MergeTwins(TableKind.ITEMS)))
+        var merged = done(tables, List.of(new IdStep.MergeTwins(TableKind.ITEMS)))
                 .get(TableKind.EVENTS)
                 .texts(ColumnRole.ITEM)
                 .orElseThrow();
@@ -228,7 +228,7 @@ class QualityRemediesTest {
     }
 
     private static long[] times(TableArrays events, Keep keep) throws Exception {
-        var step = new RecipeStep.DropDuplicates(TableKind.EVENTS, List.of("user", "item"), keep, 2);
+        var step = new RowStep.DropDuplicates(TableKind.EVENTS, List.of("user", "item"), keep, 2);
         var after = new RecipeRunner()
                 .run(Shop.of(events), new Recipe(List.of(new Recipe.Line(step))), Progress.SILENT, new CancelToken())
                 .tables()
@@ -241,7 +241,7 @@ class QualityRemediesTest {
         assertThat(
                         RecipeJson.step(
                                 "{\"step\": \"drop-duplicates\", \"table\": \"EVENTS\", \"columns\": [\"user\"], \"keep\": \"FIRST\"}"))
-                .isEqualTo(new RecipeStep.DropDuplicates(TableKind.EVENTS, List.of("user"), Keep.FIRST));
+                .isEqualTo(new RowStep.DropDuplicates(TableKind.EVENTS, List.of("user"), Keep.FIRST));
     }
 
     @Test
@@ -253,8 +253,7 @@ class QualityRemediesTest {
                 steps.addAll(QualityRemedies.of(finding, tables, limits, new CancelToken()));
             }
         }
-        assertThat(steps)
-                .containsExactlyInAnyOrder(new RecipeStep.MinimumCounts(1, 5), new RecipeStep.MinimumCounts(5, 1));
+        assertThat(steps).containsExactlyInAnyOrder(new RowStep.MinimumCounts(1, 5), new RowStep.MinimumCounts(5, 1));
     }
 
     @Test
@@ -265,7 +264,7 @@ class QualityRemediesTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(QualityRemedies.of(robots, tables, limits, new CancelToken()))
-                .containsExactly(new RecipeStep.KeepRows(TableKind.EVENTS, "not [the user] in ('ro''bot')"));
+                .containsExactly(new RowStep.KeepRows(TableKind.EVENTS, "not [the user] in ('ro''bot')"));
     }
 
     @ParameterizedTest
@@ -305,9 +304,7 @@ class QualityRemediesTest {
         var steps = QualityRemedies.of(finding, tables, limits, new CancelToken());
         assertThat(steps)
                 .containsExactly(
-                        id.equals("robots")
-                                ? new RecipeStep.DropRobots(50, 3, 0)
-                                : new RecipeStep.DropRobots(0, 0, 50));
+                        id.equals("robots") ? new EventStep.DropRobots(50, 3, 0) : new EventStep.DropRobots(0, 0, 50));
         var recipe = new Recipe(steps.stream().map(Recipe.Line::new).toList());
         var result = new RecipeRunner().run(tables, recipe, Progress.SILENT, new CancelToken());
         assertThat(result.tables().get(TableKind.EVENTS).rows()).isEqualTo(60);

@@ -132,7 +132,7 @@ class QualityWaysTest {
                         ColumnRole.TITLE,
                         Shop.texts("small", "capital", "other", "short", "long")));
         var steps = steps("look-alike-ids", TableKind.ITEMS, tables);
-        assertThat(steps).containsExactly(new RecipeStep.MergeIds(TableKind.ITEMS, Map.of("a7", "A7", "009", "9")));
+        assertThat(steps).containsExactly(new IdStep.MergeIds(TableKind.ITEMS, Map.of("a7", "A7", "009", "9")));
         var after = done(tables, steps);
         assertThat(cells(after.get(TableKind.EVENTS), "item")).containsExactly("A7", "A7", "A7", "9", "9");
         assertThat(cells(after.get(TableKind.ITEMS), "title")).containsExactly("capital", "other", "short");
@@ -152,7 +152,7 @@ class QualityWaysTest {
                         "age",
                         ColumnRole.ATTRIBUTE,
                         Shop.texts("1", "2", "3")));
-        var after = done(tables, List.of(new RecipeStep.MergeIds(TableKind.USERS, Map.of("x", "w", "y", "w"))));
+        var after = done(tables, List.of(new IdStep.MergeIds(TableKind.USERS, Map.of("x", "w", "y", "w"))));
         assertThat(cells(after.get(TableKind.USERS), "user")).containsExactly("w", "z");
         assertThat(cells(after.get(TableKind.USERS), "age")).containsExactly("1", "3");
         assertThat(cells(after.get(TableKind.EVENTS), "user")).containsExactly("w", "w");
@@ -181,9 +181,9 @@ class QualityWaysTest {
                         Shop.texts("s1", "s8")),
                 Shop.table(TableKind.SHOPS, 1, "shop", ColumnRole.SHOP, Shop.texts("s1")));
         var ofEvents = steps("unknown-shops", TableKind.EVENTS, tables);
-        assertThat(ofEvents).containsExactly(new RecipeStep.KnownOnly(false, false, true));
+        assertThat(ofEvents).containsExactly(new RowStep.KnownOnly(false, false, true));
         var ofItems = steps("unknown-shops", TableKind.ITEMS, tables);
-        assertThat(ofItems).containsExactly(new RecipeStep.MergeValues(TableKind.ITEMS, "shop", Map.of("s8", "")));
+        assertThat(ofItems).containsExactly(new CellStep.MergeValues(TableKind.ITEMS, "shop", Map.of("s8", "")));
         var after = done(tables, List.of(ofEvents.getFirst(), ofItems.getFirst()));
         assertThat(cells(after.get(TableKind.EVENTS), "shop")).containsExactly("s1", "", "s1");
         assertThat(cells(after.get(TableKind.ITEMS), "shop")).containsExactly("s1", "");
@@ -192,7 +192,7 @@ class QualityWaysTest {
 
     @Test
     void aStepWrittenBeforeThereWereShopsIsStillAStepAndWrittenAsItWas() throws Exception {
-        var step = new RecipeStep.KnownOnly(true, false, false);
+        var step = new RowStep.KnownOnly(true, false, false);
         var text = RecipeJson.tree(step).toString();
         assertThat(text).doesNotContain("shops");
         assertThat(RecipeJson.step(text)).isEqualTo(step);
@@ -220,14 +220,14 @@ class QualityWaysTest {
                 "time",
                 ColumnRole.TIME,
                 Shop.times(times)));
-        var step = (RecipeStep.LimitEvents)
+        var step = (EventStep.LimitEvents)
                 steps("skew-of-users", TableKind.EVENTS, tables).getFirst();
         assertThat(step.mostPerItem()).isZero();
         assertThat(step.pick()).isEqualTo(Pick.LAST);
         var after = done(tables, List.of(step));
         var even = finding("skew-of-users", TableKind.EVENTS, after);
         assertThat(QualityWays.mayHelp(even, ColumnRole.USER, LIMITS)).isFalse();
-        var more = new RecipeStep.LimitEvents(step.mostPerUser() + 1, 0, step.pick(), step.seed());
+        var more = new EventStep.LimitEvents(step.mostPerUser() + 1, 0, step.pick(), step.seed());
         var still = finding("skew-of-users", TableKind.EVENTS, done(tables, List.of(more)));
         assertThat(QualityWays.mayHelp(still, ColumnRole.USER, LIMITS)).isTrue();
     }

@@ -86,6 +86,7 @@ class RecipeElsewhereTest {
         assertThat(both)
                 .extracting(step -> step.getClass().getSimpleName())
                 .contains(java.util.Arrays.stream(RecipeStep.class.getPermittedSubclasses())
+                        .flatMap(topic -> java.util.Arrays.stream(topic.getPermittedSubclasses()))
                         .map(Class::getSimpleName)
                         .toArray(String[]::new));
     }
@@ -93,24 +94,24 @@ class RecipeElsewhereTest {
     private static Recipe recipe() {
         var lines = new ArrayList<Recipe.Line>();
         for (var step : List.of(
-                new RecipeStep.Normalise(TableKind.ITEMS, "brand", Set.of(Form.SPACES, Form.WIDTH, Form.LOWER)),
-                new RecipeStep.MergeValues(TableKind.ITEMS, "brand", Map.of("ikea", "IKEA", "istanbul", "Istanbul")),
-                new RecipeStep.Retype(TableKind.ITEMS, "size", ValueType.DECIMAL),
-                new RecipeStep.Fill(TableKind.ITEMS, "size", With.MEAN, ""),
-                new RecipeStep.Derive(TableKind.ITEMS, "volume", "round(size * 1.1 / 3, 2)"),
-                new RecipeStep.Rename(TableKind.ITEMS, "volume", "room"),
-                new RecipeStep.Join(TableKind.EVENTS, "item", TableKind.ITEMS, List.of("brand", "room")),
-                new RecipeStep.KeepRows(TableKind.EVENTS, "time < '2026-03-01 05:30:00'"),
-                new RecipeStep.DropDuplicates(TableKind.EVENTS, List.of("user", "item", "type"), Keep.LAST),
-                new RecipeStep.KnownOnly(false, true, false),
-                new RecipeStep.MinimumCounts(1, 2),
-                new RecipeStep.KCore(1, 2),
-                new RecipeStep.DropRobots(300, 3, 500),
-                new RecipeStep.EventWeights(Map.of(Behaviour.VIEW, 0.3, Behaviour.BUY, 5.7)),
-                new RecipeStep.TimeDecay(0.7),
-                new RecipeStep.Sessionise(30),
-                new RecipeStep.DropColumns(TableKind.ITEMS, List.of("size")),
-                new RecipeStep.Pseudonymise(ColumnRole.USER, "İstanbul"))) {
+                new CellStep.Normalise(TableKind.ITEMS, "brand", Set.of(Form.SPACES, Form.WIDTH, Form.LOWER)),
+                new CellStep.MergeValues(TableKind.ITEMS, "brand", Map.of("ikea", "IKEA", "istanbul", "Istanbul")),
+                new CellStep.Retype(TableKind.ITEMS, "size", ValueType.DECIMAL),
+                new CellStep.Fill(TableKind.ITEMS, "size", With.MEAN, ""),
+                new CellStep.Derive(TableKind.ITEMS, "volume", "round(size * 1.1 / 3, 2)"),
+                new CellStep.Rename(TableKind.ITEMS, "volume", "room"),
+                new CellStep.Join(TableKind.EVENTS, "item", TableKind.ITEMS, List.of("brand", "room")),
+                new RowStep.KeepRows(TableKind.EVENTS, "time < '2026-03-01 05:30:00'"),
+                new RowStep.DropDuplicates(TableKind.EVENTS, List.of("user", "item", "type"), Keep.LAST),
+                new RowStep.KnownOnly(false, true, false),
+                new RowStep.MinimumCounts(1, 2),
+                new RowStep.KCore(1, 2),
+                new EventStep.DropRobots(300, 3, 500),
+                new EventStep.EventWeights(Map.of(Behaviour.VIEW, 0.3, Behaviour.BUY, 5.7)),
+                new EventStep.TimeDecay(0.7),
+                new EventStep.Sessionise(30),
+                new CellStep.DropColumns(TableKind.ITEMS, List.of("size")),
+                new IdStep.Pseudonymise(ColumnRole.USER, "İstanbul"))) {
             lines.add(new Recipe.Line(step));
         }
         return new Recipe(lines);
@@ -118,14 +119,14 @@ class RecipeElsewhereTest {
 
     private static Recipe thinning() {
         return Recipe.EMPTY
-                .add(new RecipeStep.DropOutliers(TableKind.ITEMS, "price", 3.5))
-                .add(new RecipeStep.MergeTwins(TableKind.ITEMS))
-                .add(new RecipeStep.DropBursts(60, 8, 5))
-                .add(new RecipeStep.SpreadTies(TieOrder.KIND))
-                .add(new RecipeStep.LimitEvents(6, 5, Pick.SAMPLE, 7))
-                .add(new RecipeStep.LimitEvents(3, 0, Pick.LAST, 0))
-                .add(new RecipeStep.MergeIds(TableKind.ITEMS, Map.of("i22", "i23")))
-                .add(new RecipeStep.MinimumValue(0.15, false));
+                .add(new RowStep.DropOutliers(TableKind.ITEMS, "price", 3.5))
+                .add(new IdStep.MergeTwins(TableKind.ITEMS))
+                .add(new EventStep.DropBursts(60, 8, 5))
+                .add(new EventStep.SpreadTies(TieOrder.KIND))
+                .add(new EventStep.LimitEvents(6, 5, Pick.SAMPLE, 7))
+                .add(new EventStep.LimitEvents(3, 0, Pick.LAST, 0))
+                .add(new IdStep.MergeIds(TableKind.ITEMS, Map.of("i22", "i23")))
+                .add(new RowStep.MinimumValue(0.15, false));
     }
 
     /** Things of which two are one and one is far too dear; events of which many are at the same second or minute. */

@@ -91,11 +91,118 @@ class RecipePropertyTest {
             }
         }
         // what a column is called is no cell that changed
-        changing.add(RecipeStep.Rename.class.getSimpleName());
+        changing.add(CellStep.Rename.class.getSimpleName());
         assertThat(changing)
                 .containsExactlyInAnyOrder(Arrays.stream(RecipeStep.class.getPermittedSubclasses())
+                        .flatMap(topic -> Arrays.stream(topic.getPermittedSubclasses()))
                         .map(Class::getSimpleName)
                         .toArray(String[]::new));
+    }
+
+    /** Where a step is done to some rows, all others are what they were and in their order; done to rows that are all, it is the step without. */
+    @Test
+    void aStepDoneToSomeRowsLeavesTheOthersAlone() throws Exception {
+        var tested = new TreeSet<String>();
+        for (long seed = 0; seed < 900; seed++) {
+            var step = step(new Random(seed));
+            if (Arrays.stream(step.getClass().getRecordComponents())
+                            .noneMatch(part -> part.getName().equals("where"))
+                    || step instanceof IdStep.Pseudonymise) {
+                continue;
+            }
+            var shop = shop(seed);
+            var events = shop.get(TableKind.EVENTS);
+            var numbered = Shop.of(events.with(
+                    "number",
+                    new ColumnData.Longs(
+                            ValueType.INTEGER,
+                            LongStream.range(0, events.rows()).toArray()),
+                    ColumnRole.ATTRIBUTE));
+            var only = with(step, "number % 3 = 1");
+            var result = new RecipeRunner().run(numbered, Recipe.EMPTY.add(only), Progress.SILENT, new CancelToken());
+            var after = result.tables().get(TableKind.EVENTS);
+            var before = numbered.get(TableKind.EVENTS);
+            var others = rows(after, 1);
+            assertThat(numbers(after.select(others))).isEqualTo(numbers(before.select(rows(before, 1))));
+            var kept = after.select(others);
+            for (var name : before.columns().keySet()) {
+                assertThat(Shop.print(Shop.of(one(kept, name))))
+                        .as(step + " " + name)
+                        .isEqualTo(Shop.print(Shop.of(one(before.select(rows(before, 1)), name))));
+            }
+            if (result.done().getFirst().changed() > 0) {
+                tested.add(step.name());
+            }
+            assertThat(print(numbered, Recipe.EMPTY.add(with(step, "number >= 0"))))
+                    .as(step + " done to all rows")
+                    .isEqualTo(print(numbered, Recipe.EMPTY.add(with(step, ""))));
+        }
+        assertThat(tested)
+                .contains(
+                        "normalise",
+                        "fill",
+                        "merge-values",
+                        "drop-duplicates",
+                        "minimum-counts",
+                        "minimum-value",
+                        "drop-robots",
+                        "drop-bursts",
+                        "limit-events",
+                        "drop-outliers",
+                        "event-weights",
+                        "time-decay",
+                        "derive");
+    }
+
+    @Test
+    void pseudonymsOfSomeAreTheSameInAllTablesAndOthersThatHaveARowKeepTheirIds() throws Exception {
+        var shop = shop(1);
+        var hide = new IdStep.Pseudonymise(ColumnRole.USER, "s");
+        var some = new RecipeRunner()
+                .run(shop, Recipe.EMPTY.add(with(hide, "startswith(user, 'u1')")), Progress.SILENT, new CancelToken())
+                .tables();
+        for (var kind : List.of(TableKind.USERS, TableKind.EVENTS)) {
+            var before = shop.get(kind).texts(ColumnRole.USER).orElseThrow();
+            var after = some.get(kind).texts(ColumnRole.USER).orElseThrow();
+            for (int row = 0; row < before.codes().length; row++) {
+                if (before.codes()[row] >= 0) {
+                    var id = before.values()[before.codes()[row]];
+                    var now = after.values()[after.codes()[row]];
+                    boolean isKnown = Arrays.asList(shop.get(TableKind.USERS)
+                                    .texts(ColumnRole.USER)
+                                    .orElseThrow()
+                                    .values())
+                            .contains(id);
+                    assertThat(now.equals(id)).as(id).isEqualTo(isKnown && !id.startsWith("u1"));
+                }
+            }
+        }
+    }
+
+    private static RecipeStep with(RecipeStep step, String where) throws Exception {
+        return StepField.step(
+                step.name(),
+                StepField.of(step).stream()
+                        .map(field -> field.name().equals("where") ? field.with(where) : field)
+                        .toList());
+    }
+
+    private static TableArrays one(TableArrays table, String column) {
+        var columns = new java.util.LinkedHashMap<String, ColumnData>();
+        columns.put(column, table.columns().get(column));
+        return new TableArrays(table.kind(), columns, Map.of(column, table.role(column)), table.rows());
+    }
+
+    private static long[] numbers(TableArrays events) {
+        return ((ColumnData.Longs) events.columns().get("number")).values();
+    }
+
+    /** Rows whose number leaves another rest by three. */
+    private static int[] rows(TableArrays events, int rest) {
+        var numbers = numbers(events);
+        return java.util.stream.IntStream.range(0, events.rows())
+                .filter(row -> numbers[row] % 3 != rest)
+                .toArray();
     }
 
     /** Every third one has events alone, every other one whole days for times; two of its shoppers are one. */
@@ -151,52 +258,59 @@ class RecipePropertyTest {
     private static RecipeStep step(Random random) {
         var events = TableKind.EVENTS;
         return switch (random.nextInt(26)) {
-            case 0 -> new RecipeStep.Rename(events, "brand", "maker" + random.nextInt(2));
-            case 1 -> new RecipeStep.Retype(events, "price", ValueType.values()[random.nextInt(6)]);
+            case 0 -> new CellStep.Rename(events, "brand", "maker" + random.nextInt(2));
+            case 1 -> new CellStep.Retype(events, "price", ValueType.values()[random.nextInt(6)]);
             case 2 ->
-                new RecipeStep.Normalise(
+                new CellStep.Normalise(
                         events,
                         random.nextInt(3) == 0 ? "user" : "brand",
                         Set.of(Form.values()[random.nextInt(Form.values().length)]),
                         where(random));
             case 3 ->
-                new RecipeStep.Fill(
+                new CellStep.Fill(
                         events,
                         random.nextBoolean() ? "price" : "brand",
                         With.values()[random.nextInt(4)],
                         "7",
                         where(random));
-            case 4 ->
-                new RecipeStep.MergeValues(events, "brand", Map.of("acme ", "Acme", "ＡＣＭＥ", "Acme"), where(random));
-            case 5 -> new RecipeStep.KeepRows(events, "price > " + random.nextInt(50) + " or brand is missing");
+            case 4 -> new CellStep.MergeValues(events, "brand", Map.of("acme ", "Acme", "ＡＣＭＥ", "Acme"), where(random));
+            case 5 -> new RowStep.KeepRows(events, "price > " + random.nextInt(50) + " or brand is missing");
             case 6 ->
-                new RecipeStep.DropDuplicates(
+                new RowStep.DropDuplicates(
                         events,
                         List.of("user", "item"),
                         Keep.values()[random.nextInt(2)],
-                        random.nextBoolean() ? 0 : random.nextInt(100_000));
-            case 7 -> new RecipeStep.DropColumns(events, List.of("brand"));
-            case 8 -> new RecipeStep.KnownOnly(true, random.nextInt(4) == 0, false);
-            case 9 -> new RecipeStep.KCore(1 + random.nextInt(6), 1 + random.nextInt(6));
-            case 10 -> new RecipeStep.MinimumCounts(1 + random.nextInt(12), 1 + random.nextInt(12));
+                        random.nextBoolean() ? 0 : random.nextInt(100_000),
+                        where(random));
+            case 7 -> new CellStep.DropColumns(events, List.of("brand"));
+            case 8 -> new RowStep.KnownOnly(true, random.nextInt(4) == 0, false, where(random));
+            case 9 -> new RowStep.KCore(1 + random.nextInt(6), 1 + random.nextInt(6));
+            case 10 -> new RowStep.MinimumCounts(1 + random.nextInt(12), 1 + random.nextInt(12), where(random));
             case 11 ->
-                new RecipeStep.EventWeights(Map.of(Behaviour.VIEW, 0.5, Behaviour.BUY, (double) random.nextInt(3)));
-            case 12 -> new RecipeStep.TimeDecay(1 + random.nextInt(30));
-            case 13 -> new RecipeStep.Sessionise(10 + random.nextInt(10_000));
-            case 14 -> new RecipeStep.Derive(events, "x" + random.nextInt(2), "if(price > 20, lower(brand), item)");
-            case 15 -> new RecipeStep.Join(events, "user", TableKind.USERS, List.of("city"));
-            case 16 -> new RecipeStep.DropRobots(random.nextInt(12), 100_000, 1 + random.nextInt(4));
-            case 17 -> new RecipeStep.Derive(events, "brand", "replace(brand, 'A', '0')");
-            case 18 -> new RecipeStep.DropBursts(1 + random.nextInt(86_400), 3, random.nextInt(3));
-            case 19 -> new RecipeStep.SpreadTies(TieOrder.values()[random.nextInt(2)]);
+                new EventStep.EventWeights(
+                        Map.of(Behaviour.VIEW, 0.5, Behaviour.BUY, (double) random.nextInt(3)), where(random));
+            case 12 -> new EventStep.TimeDecay(1 + random.nextInt(30), where(random));
+            case 13 -> new EventStep.Sessionise(10 + random.nextInt(10_000));
+            case 14 ->
+                new CellStep.Derive(
+                        events, "x" + random.nextInt(2), "if(price > 20, lower(brand), item)", where(random));
+            case 15 -> new CellStep.Join(events, "user", TableKind.USERS, List.of("city"));
+            case 16 -> new EventStep.DropRobots(random.nextInt(12), 100_000, 1 + random.nextInt(4), where(random));
+            case 17 -> new CellStep.Derive(events, "brand", "replace(brand, 'A', '0')", where(random));
+            case 18 -> new EventStep.DropBursts(1 + random.nextInt(86_400), 3, random.nextInt(3), where(random));
+            case 19 -> new EventStep.SpreadTies(TieOrder.values()[random.nextInt(2)]);
             case 20 ->
-                new RecipeStep.LimitEvents(
-                        random.nextInt(9), 1 + random.nextInt(9), Pick.values()[random.nextInt(3)], random.nextInt());
-            case 21 -> new RecipeStep.DropOutliers(events, "price", 1 + random.nextInt(2));
-            case 22 -> new RecipeStep.MergeTwins(TableKind.USERS);
-            case 23 -> new RecipeStep.MergeIds(TableKind.USERS, Map.of("u1", "u2", "u3", "u99"));
-            case 24 -> new RecipeStep.MinimumValue(random.nextInt(12) / 2.0, random.nextBoolean());
-            default -> new RecipeStep.Pseudonymise(ColumnRole.USER, "s" + random.nextInt(2));
+                new EventStep.LimitEvents(
+                        random.nextInt(9),
+                        1 + random.nextInt(9),
+                        Pick.values()[random.nextInt(3)],
+                        random.nextInt(),
+                        where(random));
+            case 21 -> new RowStep.DropOutliers(events, "price", 1 + random.nextInt(2), where(random));
+            case 22 -> new IdStep.MergeTwins(TableKind.USERS);
+            case 23 -> new IdStep.MergeIds(TableKind.USERS, Map.of("u1", "u2", "u3", "u99"));
+            case 24 -> new RowStep.MinimumValue(random.nextInt(12) / 2.0, random.nextBoolean(), where(random));
+            default -> new IdStep.Pseudonymise(ColumnRole.USER, "s" + random.nextInt(2), where(random));
         };
     }
 }

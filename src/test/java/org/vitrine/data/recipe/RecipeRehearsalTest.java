@@ -50,7 +50,7 @@ class RecipeRehearsalTest {
             var rehearsal = RecipeRehearsal.before(0, Recipe.EMPTY, shop, Progress.SILENT, new CancelToken());
             for (double least = -0.5; least < 6; least += 0.25) {
                 for (boolean unrated : new boolean[] {true, false}) {
-                    var step = new RecipeStep.MinimumValue(least, unrated);
+                    var step = new RowStep.MinimumValue(least, unrated);
                     var done = new RecipeRunner()
                             .run(shop, Recipe.EMPTY.add(step), Progress.SILENT, new CancelToken())
                             .done()
@@ -101,10 +101,10 @@ class RecipeRehearsalTest {
                 "item",
                 ColumnRole.ITEM,
                 Shop.texts(items)));
-        var recipe = new Recipe(List.of(new Recipe.Line(new RecipeStep.MinimumCounts(2, 2))));
+        var recipe = new Recipe(List.of(new Recipe.Line(new RowStep.MinimumCounts(2, 2))));
         var rehearsal = RecipeRehearsal.before(1, recipe, shop, Progress.SILENT, new CancelToken());
         for (int k = 1; k < 9; k++) {
-            var step = new RecipeStep.KCore(k, 1 + random.nextInt(8));
+            var step = new RowStep.KCore(k, 1 + random.nextInt(8));
             var done = new RecipeRunner()
                     .run(shop, recipe.add(step), Progress.SILENT, new CancelToken())
                     .done()

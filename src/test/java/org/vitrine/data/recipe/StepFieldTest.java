@@ -24,19 +24,19 @@ class StepFieldTest {
 
     @Test
     void spellingsKeepTheBlanksThatAreWrongWithThem() throws Exception {
-        var step = new RecipeStep.MergeValues(
+        var step = new CellStep.MergeValues(
                 TableKind.ITEMS, "brand", Map.of("acme ", "Acme", " acme", "Acme", "a → b", "Acme"));
         assertThat(StepField.step(step.name(), StepField.of(step))).isEqualTo(step);
         var typed = StepField.of(step).stream()
                 .map(field -> field.name().equals("into") ? field.with("acme inc -> Acme\n\n") : field)
                 .toList();
         assertThat(StepField.step(step.name(), typed))
-                .isEqualTo(new RecipeStep.MergeValues(TableKind.ITEMS, "brand", Map.of("acme inc", "Acme")));
+                .isEqualTo(new CellStep.MergeValues(TableKind.ITEMS, "brand", Map.of("acme inc", "Acme")));
     }
 
     @Test
     void aValueThatDoesNotFitIsNamed() {
-        var fields = StepField.of(new RecipeStep.KCore(5, 5)).stream()
+        var fields = StepField.of(new RowStep.KCore(5, 5)).stream()
                 .map(field -> field.name().equals("items") ? field.with("few") : field)
                 .toList();
         assertThatThrownBy(() -> StepField.step("k-core", fields))

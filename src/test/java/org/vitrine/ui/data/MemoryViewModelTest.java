@@ -17,8 +17,8 @@ import org.vitrine.data.SourceFormat;
 import org.vitrine.data.SourceSpec;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.TablePlan;
+import org.vitrine.data.recipe.CellStep;
 import org.vitrine.data.recipe.MemorySaving;
-import org.vitrine.data.recipe.RecipeStep;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.Progress;
 import org.vitrine.project.Project;
@@ -81,7 +81,7 @@ class MemoryViewModelTest {
         long before = told().bytes();
         var saving = told().worthwhile().getFirst();
         assertThat(saving.why()).isEqualTo(MemorySaving.Why.OWN_TEXTS);
-        assertThat(saving.step()).isEqualTo(new RecipeStep.DropColumns(TableKind.EVENTS, List.of("note")));
+        assertThat(saving.step()).isEqualTo(new CellStep.DropColumns(TableKind.EVENTS, List.of("note")));
         assertThat(told().beside()).isZero();
         model.propose(saving);
         assertThat(data.part().get()).isEqualTo(DataViewModel.Part.RECIPE);

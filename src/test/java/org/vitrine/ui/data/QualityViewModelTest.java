@@ -22,7 +22,7 @@ import org.vitrine.data.SourceFormat;
 import org.vitrine.data.SourceSpec;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.TablePlan;
-import org.vitrine.data.recipe.RecipeStep;
+import org.vitrine.data.recipe.CellStep;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.Progress;
 import org.vitrine.domain.Texts;
@@ -117,7 +117,7 @@ class QualityViewModelTest {
         var draft = recipe.draft().get().orElseThrow();
         assertThat(draft.step())
                 .hasValueSatisfying(step -> assertThat(step)
-                        .isEqualTo(new RecipeStep.MergeValues(
+                        .isEqualTo(new CellStep.MergeValues(
                                 TableKind.ITEMS, "brand", java.util.Map.of("ACME", "Acme", "acme!", "Acme"))));
         assertThat(draft.outlook().get().orElseThrow().done().changed()).isEqualTo(2);
         recipe.keep();
@@ -238,7 +238,7 @@ class QualityViewModelTest {
 
     @Test
     void spellingsAreFoundInTheFormWithTheirCounts() {
-        recipe.begin(new RecipeStep.MergeValues(TableKind.ITEMS, "brand", java.util.Map.of("acme inc.", "acme")));
+        recipe.begin(new CellStep.MergeValues(TableKind.ITEMS, "brand", java.util.Map.of("acme inc.", "acme")));
         var draft = recipe.draft().get().orElseThrow();
         draft.findSpellings();
         assertThat(draft.spellings().get().orElseThrow().clusters())

@@ -52,7 +52,10 @@ public final class ExploreViewModel {
     public record Other(Phrase words, RowFilter filter, Runnable remove) {}
 
     /** Where one was before an id was followed. */
-    private record Before(DataTable table, List<Facet> facets, List<Other> followed) {}
+    private record Before(DataTable table, List<Facet> facets, List<Other> followed, boolean groups) {}
+
+    /** A condition that is added to those there are, in words. */
+    public record Narrow(Phrase words, RowFilter filter) {}
 
     private final Work work;
     private final ReadOnlyObjectWrapper<Optional<DataTable>> table = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -304,11 +307,32 @@ public final class ExploreViewModel {
     }
 
     private void follow(Phrase words, RowFilter filter) {
-        followed = List.of(new Other(words, filter, () -> {
-            followed = List.of();
-            refresh();
-        }));
+        followed = List.of(followed(words, filter));
         refresh();
+    }
+
+    private Other followed(Phrase words, RowFilter filter) {
+        return new Other(words, filter, () -> {
+            followed = followed.stream().filter(each -> each.filter() != filter).toList();
+            refresh();
+        });
+    }
+
+    /** Shows the rows of a group alone, with a filter for each of its levels beside those there are; {@link #back} returns to the groups. */
+    public void narrow(List<Narrow> levels) {
+        remember();
+        pivot.open().set(false);
+        var all = new ArrayList<>(followed);
+        levels.forEach(each -> all.add(followed(each.words(), each.filter())));
+        followed = List.copyOf(all);
+        refresh();
+    }
+
+    private void remember() {
+        table.get()
+                .ifPresent(here -> before.push(
+                        new Before(here, facets.get(), followed, pivot.open().get())));
+        hasBefore.set(!before.isEmpty());
     }
 
     private void countBrushed() {
@@ -327,8 +351,7 @@ public final class ExploreViewModel {
 
     /** Shows some rows of a table as what something outside it stands for; {@link #back} returns. */
     public void follow(DataTable target, RowFilter filter, Consumer<DataTable> show) {
-        table.get().ifPresent(here -> before.push(new Before(here, facets.get(), followed)));
-        hasBefore.set(!before.isEmpty());
+        remember();
         show.accept(target);
         if (table.get().equals(Optional.of(target))) {
             facets.set(facets.get().stream().map(Facet::cleared).toList());
@@ -367,6 +390,7 @@ public final class ExploreViewModel {
             followed = last.followed();
             facets.set(last.facets());
             refresh();
+            pivot.open().set(last.groups());
         }
     }
 

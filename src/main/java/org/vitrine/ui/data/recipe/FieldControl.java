@@ -23,7 +23,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.vitrine.data.TableKind;
+import org.vitrine.data.recipe.IdStep;
 import org.vitrine.data.recipe.RecipeStep;
+import org.vitrine.data.recipe.RowStep;
 import org.vitrine.data.recipe.StepField;
 import org.vitrine.ui.fx.ChoiceWords;
 import org.vitrine.ui.fx.Language;
@@ -52,17 +54,16 @@ final class FieldControl {
             case COLUMNS -> several(columns, false);
             case CHOICE -> choice(field.choices(), true);
             case CHOICES -> several(field.choices(), true);
-            case COUNT ->
-                step instanceof RecipeStep.KCore || step instanceof RecipeStep.MinimumCounts ? slider() : number();
+            case COUNT -> step instanceof RowStep.KCore || step instanceof RowStep.MinimumCounts ? slider() : number();
             case FLAG -> flag();
             case NUMBER ->
-                step instanceof RecipeStep.MinimumValue && !ground.values().isEmpty()
+                step instanceof RowStep.MinimumValue && !ground.values().isEmpty()
                         ? threshold(ground.values())
                         : number();
             case NAME, TEXT -> text(new TextField());
             case CONDITION, EXPRESSION -> area("recipe.field.expression.prompt", 2);
             case MAPPING ->
-                area(step instanceof RecipeStep.MergeIds ? "recipe.field.ids.prompt" : "recipe.field.into.prompt", 5);
+                area(step instanceof IdStep.MergeIds ? "recipe.field.ids.prompt" : "recipe.field.into.prompt", 5);
             case WEIGHTS -> weights(ground);
         };
     }

@@ -19,6 +19,7 @@ import org.vitrine.data.recipe.RecipeRehearsal;
 import org.vitrine.data.recipe.RecipeResult;
 import org.vitrine.data.recipe.RecipeStep;
 import org.vitrine.data.recipe.RecipeTables;
+import org.vitrine.data.recipe.RowStep;
 import org.vitrine.data.recipe.Sizes;
 import org.vitrine.data.recipe.StepField;
 import org.vitrine.data.recipe.StepWords;
@@ -67,9 +68,8 @@ public final class StepDraft {
             tables.forEach((kind, table) ->
                     columns.put(kind, List.copyOf(table.columns().keySet())));
             var events = tables.get(TableKind.EVENTS);
-            var values = step instanceof RecipeStep.MinimumValue && events != null
-                    ? ValueStops.of(events)
-                    : List.<Double>of();
+            var values =
+                    step instanceof RowStep.MinimumValue && events != null ? ValueStops.of(events) : List.<Double>of();
             return new Ground(columns, behaviours(tables), values);
         }
 
@@ -106,6 +106,7 @@ public final class StepDraft {
     private final ReadOnlyObjectWrapper<Optional<Ground>> ground = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Outlook>> outlook = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final MeantRows meant;
     private Optional<RecipeRehearsal> rehearsal = Optional.empty();
     private Optional<Job> preparing;
     private Optional<Job> trying = Optional.empty();
@@ -118,6 +119,7 @@ public final class StepDraft {
         this.at = at;
         this.instead = instead;
         this.example = example;
+        meant = new MeantRows(work);
         fields = new ReadOnlyObjectWrapper<>(StepField.of(example));
         var recipe = project.recipe().recipe();
         preparing = Optional.of(work.runQuietly(
@@ -168,6 +170,11 @@ public final class StepDraft {
     /** Why there is no step with these values. */
     public ReadOnlyObjectProperty<Optional<Problem>> problem() {
         return problem.getReadOnlyProperty();
+    }
+
+    /** How many rows its condition is true for, or what is wrong with it; empty of a step without one. */
+    ReadOnlyObjectProperty<Optional<MeantRows.Told>> meant() {
+        return meant.told();
     }
 
     /** Another value. */
@@ -280,6 +287,7 @@ public final class StepDraft {
     }
 
     private void attempt() {
+        rehearsal.ifPresent(ready -> meant.ask(fields.get(), ready.tables()));
         RecipeStep step;
         try {
             step = StepField.step(example.name(), fields.get());
@@ -325,6 +333,7 @@ public final class StepDraft {
         preparing.ifPresent(Job::cancel);
         trying.ifPresent(Job::cancel);
         finding.ifPresent(Job::cancel);
+        meant.stop();
         preparing = Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package org.vitrine.ui.data.recipe;
 
 import java.util.ArrayList;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -14,8 +15,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.vitrine.data.recipe.CellStep;
 import org.vitrine.data.recipe.RecipeResult;
-import org.vitrine.data.recipe.RecipeStep;
 import org.vitrine.data.recipe.StepField;
 import org.vitrine.data.recipe.StepWords;
 import org.vitrine.domain.Phrase;
@@ -25,12 +26,16 @@ import org.vitrine.ui.fx.Turns;
 /** A step being written: its values, and live what it would leave. */
 final class StepForm extends VBox {
     private static final double BAR = 104;
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
 
     private final StepDraft draft;
     private final Language language;
     private final VBox fields = new VBox();
     private final VBox outlook = new VBox();
     private final Label wrong = new Label();
+    /** Rows the condition is true for, below it. */
+    private final Label meant = new Label();
+
     private final Button keep = new Button();
     private final VBox foot = new VBox();
     private @Nullable Node sought;
@@ -58,6 +63,10 @@ final class StepForm extends VBox {
         wrong.setMinHeight(Region.USE_PREF_SIZE);
         wrong.getStyleClass().add("recipe-wrong");
         wrong.managedProperty().bind(wrong.visibleProperty());
+        meant.setId("rows-meant");
+        meant.setWrapText(true);
+        meant.setMinHeight(Region.USE_PREF_SIZE);
+        meant.getStyleClass().add("recipe-meant");
         keep.setId("keep-step");
         keep.setText(language.of(draft.isInstead() ? "recipe.page.change" : "recipe.page.put"));
         keep.getStyleClass().add("accent");
@@ -76,6 +85,10 @@ final class StepForm extends VBox {
                 draft.outlook().subscribe(told -> tell()),
                 draft.problem().subscribe(problem -> tell()),
                 draft.spellings().subscribe(found -> showFields()),
+                draft.meant().subscribe(told -> {
+                    tellMeant();
+                    tell();
+                }),
                 model.working().subscribe(working -> {
                     setDisable(working);
                     foot.setDisable(working);
@@ -149,7 +162,7 @@ final class StepForm extends VBox {
         name.setLabelFor(control.focusable());
         control.focusable().setAccessibleText(name.getText());
         Pane row;
-        if (field.kind() == StepField.Kind.MAPPING && draft.example() instanceof RecipeStep.MergeValues) {
+        if (field.kind() == StepField.Kind.MAPPING && draft.example() instanceof CellStep.MergeValues) {
             var found = new SpellingsFound(draft, language);
             sought = draft.spellings().get().isPresent() ? found : null;
             row = new VBox(4, name, found, control.node());
@@ -159,6 +172,9 @@ final class StepForm extends VBox {
             HBox.setHgrow(name, Priority.ALWAYS);
             row = new HBox(12, name, control.node());
             ((HBox) row).setAlignment(Pos.CENTER_LEFT);
+        } else if (field.kind() == StepField.Kind.CONDITION) {
+            row = new VBox(4, name, control.node(), meant);
+            tellMeant();
         } else {
             row = new VBox(4, name, control.node());
         }
@@ -175,11 +191,27 @@ final class StepForm extends VBox {
             if (parent instanceof ScrollPane scroll) {
                 double top = sceneToLocal(found.localToScene(found.getLayoutBounds()))
                         .getMinY();
-                double beyond = getHeight() - scroll.getViewportBounds().getHeight();
+                double room = scroll.getViewportBounds().getHeight();
+                double beyond = getHeight() - room;
+                double seen = scroll.getVvalue() * Math.max(0, beyond);
                 sought = null;
-                scroll.setVvalue(beyond <= 0 ? 0 : Math.clamp(top / beyond, 0, 1));
+                if (top < seen || top + found.prefHeight(getWidth()) > seen + room) {
+                    scroll.setVvalue(beyond <= 0 ? 0 : Math.clamp(top / beyond, 0, 1));
+                }
                 return;
             }
+        }
+    }
+
+    private void tellMeant() {
+        var told = draft.meant().get();
+        meant.setText(told.map(each -> language.of(each.words())).orElse(""));
+        boolean isWrong = told.filter(MeantRows.Told.Wrong.class::isInstance).isPresent();
+        meant.pseudoClassStateChanged(WRONG, isWrong);
+        if (isWrong) {
+            // the condition and what is wrong with it, where they are not in sight together
+            sought = meant.getParent();
+            requestLayout();
         }
     }
 
@@ -189,7 +221,13 @@ final class StepForm extends VBox {
         var why = draft.problem()
                 .get()
                 .map(problem -> problem.why())
-                .or(() -> told.flatMap(each -> each.done().problem()).map(problem -> problem.why()));
+                .or(() -> told.flatMap(each -> each.done().problem()).map(problem -> problem.why()))
+                // what is wrong with the condition is said below it
+                .filter(words -> draft.meant()
+                        .get()
+                        .filter(each -> each instanceof MeantRows.Told.Wrong
+                                && each.words().equals(words))
+                        .isEmpty());
         wrong.setVisible(why.isPresent());
         wrong.setText(why.map(this::inOurWords).map(language::of).orElse(""));
         told.filter(each -> each.done().state() == RecipeResult.State.DONE).ifPresent(this::tell);

@@ -23,15 +23,11 @@ import org.vitrine.data.RowQuery;
 import org.vitrine.data.TableArrays;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.ValueType;
-import org.vitrine.data.explore.Aggregate;
 import org.vitrine.data.explore.Facet;
 import org.vitrine.data.explore.FacetCounts;
-import org.vitrine.data.explore.Grouping;
-import org.vitrine.data.explore.Pivot;
 import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Texts;
 import org.vitrine.ui.fx.DirectWork;
-import org.vitrine.ui.fx.PaneState;
 
 class ExploreViewModelTest {
     private static final Texts ENGLISH = Texts.in(Locale.ENGLISH);
@@ -127,7 +123,7 @@ class ExploreViewModelTest {
     }
 
     private String groupedBy() {
-        return model.pivot().spec().get().orElseThrow().rows().column();
+        return model.pivot().spec().get().orElseThrow().rows().getFirst().column();
     }
 
     @Test
@@ -269,51 +265,5 @@ class ExploreViewModelTest {
         assertThat(copied.get()).isEqualTo("user\nu2\nu3\nu1\n");
         model.export(folder.resolve("shown.doc"), List.of("user"), ENGLISH);
         assertThat(model.problem().get()).isPresent();
-    }
-
-    @Test
-    void groupsFollowTheFilter() throws Exception {
-        var pivot = model.pivot();
-        assertThat(pivot.pivot().get()).as("nobody looks").isEmpty();
-        pivot.open().set(true);
-        assertThat(pivot.pivot().get().orElseThrow().total()).isEqualTo(6);
-        pivot.value(new Aggregate(Aggregate.Kind.SUM, "price"));
-        assertThat(pivot.pivot().get().orElseThrow().total()).isEqualTo(21);
-        model.open().set(true);
-        model.change(new Facet.Values("user", Set.of("u1"), false, ""));
-        pivot.rows(new Grouping("user", Grouping.By.VALUE));
-        pivot.columns(Optional.of(new Grouping("type", Grouping.By.VALUE)));
-        var found = pivot.pivot().get().orElseThrow();
-        assertThat(found.rows()).containsExactly(new Pivot.Label.Group("u1"));
-        assertThat(found.cells()[0]).containsExactly(10, 5);
-        var file = folder.resolve("groups.csv");
-        pivot.export(file, ExploreViewModelTest::said, ExploreViewModelTest::said, model.lines(ENGLISH), () -> {});
-        assertThat(Files.readString(file)).isEqualTo("user,buy,view,all\nu1,10,5,15\nall,10,5,15\n");
-        var copied = new AtomicReference<>("");
-        var count = new AtomicReference<>(0);
-        pivot.copy(ExploreViewModelTest::said, ExploreViewModelTest::said, copied::set, count::set);
-        assertThat(copied.get()).isEqualTo("user\tbuy\tview\tall\nu1\t10\t5\t15\nall\t10\t5\t15\n");
-        assertThat(count.get()).isEqualTo(2);
-        model.change(new Facet.Values("user", Set.of("nobody"), false, ""));
-        assertThat(pivot.state().get()).isInstanceOf(PaneState.Empty.class);
-    }
-
-    private static String said(Pivot.Label label) {
-        return label instanceof Pivot.Label.Group group ? group.text() : "all";
-    }
-
-    @Test
-    void everyColumnCanBeGroupedInEachOfItsWays() {
-        for (var table : List.of(events, users)) {
-            model.show(Optional.of(table));
-            var pivot = model.pivot();
-            pivot.open().set(true);
-            for (var column : table.columns()) {
-                for (var by : PivotViewModel.ways(column)) {
-                    pivot.rows(new Grouping(column.name(), by));
-                    assertThat(pivot.state().get()).as(column.name() + by).isInstanceOf(PaneState.Filled.class);
-                }
-            }
-        }
     }
 }

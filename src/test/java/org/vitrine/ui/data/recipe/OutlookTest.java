@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.recipe.RecipeResult;
-import org.vitrine.data.recipe.RecipeStep;
+import org.vitrine.data.recipe.RowStep;
 import org.vitrine.data.recipe.Sizes;
 import org.vitrine.data.recipe.StepWords;
 import org.vitrine.domain.Texts;
@@ -16,7 +16,7 @@ class OutlookTest {
     /** The events stay what they are: the numbers on the screen must add up all the same. */
     @Test
     void rowsOfAnotherTableAreToldWithTheTable() {
-        var step = new RecipeStep.DropOutliers(TableKind.ITEMS, "price", 3.5);
+        var step = new RowStep.DropOutliers(TableKind.ITEMS, "price", 3.5);
         var sizes = new Sizes(252_746, 3_992, 1_479, 0.978);
         var outlook = new StepDraft.Outlook(
                 step, sizes, 1_500, new RecipeResult.Done(RecipeResult.State.DONE, 6, sizes, Optional.empty()));
@@ -29,7 +29,7 @@ class OutlookTest {
 
     @Test
     void rowsOfTheEventsAreThoseOfTheEvents() {
-        var step = new RecipeStep.KCore(5, 5);
+        var step = new RowStep.KCore(5, 5);
         var done = new RecipeResult.Done(RecipeResult.State.DONE, 1, new Sizes(4, 2, 2, 0), Optional.empty());
         var outlook = new StepDraft.Outlook(step, new Sizes(5, 2, 2, 0), 5, done);
         assertThat(outlook.thinned()).isEmpty();

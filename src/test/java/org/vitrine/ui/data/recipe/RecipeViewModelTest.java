@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,10 +19,15 @@ import org.vitrine.data.SourceFormat;
 import org.vitrine.data.SourceSpec;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.TablePlan;
+import org.vitrine.data.recipe.CellStep;
+import org.vitrine.data.recipe.Form;
 import org.vitrine.data.recipe.Keep;
 import org.vitrine.data.recipe.RecipeFile;
 import org.vitrine.data.recipe.RecipeResult;
 import org.vitrine.data.recipe.RecipeStep;
+import org.vitrine.data.recipe.RowStep;
+import org.vitrine.data.recipe.StepExamples;
+import org.vitrine.data.recipe.StepField;
 import org.vitrine.data.recipe.With;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.Progress;
@@ -38,7 +44,7 @@ import org.vitrine.ui.shell.RecentProjects;
 
 class RecipeViewModelTest {
     private static final Texts ENGLISH = Texts.in(Locale.ENGLISH);
-    private static final RecipeStep CORE = new RecipeStep.KCore(2, 2);
+    private static final RecipeStep CORE = new RowStep.KCore(2, 2);
 
     @TempDir
     Path folder;
@@ -101,7 +107,7 @@ class RecipeViewModelTest {
         assertThat(rows()).isEqualTo(4);
         assertThat(shown().entries()).singleElement().satisfies(entry -> {
             assertThat(entry.done().changed()).isEqualTo(1);
-            assertThat(entry.line().step()).isEqualTo(new RecipeStep.KCore(1, 2));
+            assertThat(entry.line().step()).isEqualTo(new RowStep.KCore(1, 2));
         });
         // the page stays where it was although the tables are others
         assertThat(data.part().get()).isEqualTo(Part.RECIPE);
@@ -123,8 +129,47 @@ class RecipeViewModelTest {
     }
 
     @Test
+    void aConditionTellsItsRowsWhileItIsWritten() {
+        model.begin(new CellStep.Normalise(TableKind.EVENTS, "user", Set.of(Form.UPPER)));
+        var draft = model.draft().get().orElseThrow();
+        assertThat(meant(draft)).isEqualTo("All 5 rows (Events)");
+        draft.set("where", "price > 1");
+        assertThat(meant(draft)).isEqualTo("3 of 5 rows (Events)");
+        draft.set("where", "price > 100");
+        assertThat(meant(draft)).isEqualTo("No row of 5 (Events)");
+        draft.set("where", "weight > 1");
+        assertThat(draft.meant().get().orElseThrow()).isInstanceOf(MeantRows.Told.Wrong.class);
+        assertThat(meant(draft)).contains("weight");
+        draft.set("where", "price >");
+        assertThat(draft.meant().get().orElseThrow()).isInstanceOf(MeantRows.Told.Wrong.class);
+        assertThat(draft.outlook().get().orElseThrow().done().state()).isEqualTo(RecipeResult.State.FAILED);
+        draft.set("where", "user = 'u1'");
+        assertThat(meant(draft)).isEqualTo("2 of 5 rows (Events)");
+    }
+
+    @Test
+    void everyStepWithAConditionTellsItsRows() {
+        for (var example : StepExamples.all()) {
+            model.begin(example);
+            var draft = model.draft().get().orElseThrow();
+            boolean hasCondition =
+                    draft.fields().get().stream().anyMatch(field -> field.kind() == StepField.Kind.CONDITION);
+            assertThat(draft.meant().get().isPresent()).as(example.name()).isEqualTo(hasCondition);
+            if (!hasCondition) {
+                continue;
+            }
+            draft.set(example instanceof RowStep.KeepRows ? "condition" : "where", "user = 'u1'");
+            assertThat(meant(draft)).as(example.name()).isEqualTo("2 of 5 rows (Events)");
+        }
+    }
+
+    private static String meant(StepDraft draft) {
+        return ENGLISH.of(draft.meant().get().orElseThrow().words());
+    }
+
+    @Test
     void anExampleTakesTheColumnsThereAre() {
-        model.begin(new RecipeStep.Fill(TableKind.ITEMS, "colour", With.MEDIAN, ""));
+        model.begin(new CellStep.Fill(TableKind.ITEMS, "colour", With.MEDIAN, ""));
         var draft = model.draft().get().orElseThrow();
         assertThat(draft.fields().get())
                 .extracting(field -> field.value())
@@ -134,7 +179,7 @@ class RecipeViewModelTest {
     @Test
     void stepsAreChangedMovedSwitchedTakenOutUndoneAndRedone() {
         model.add(CORE);
-        model.add(new RecipeStep.KeepRows(TableKind.EVENTS, "price > 0"));
+        model.add(new RowStep.KeepRows(TableKind.EVENTS, "price > 0"));
         assertThat(rows()).isEqualTo(3);
         model.edit(1);
         model.draft().get().orElseThrow().set("condition", "price > 1");
@@ -151,7 +196,7 @@ class RecipeViewModelTest {
         model.redo();
         assertThat(rows()).isEqualTo(4);
         model.move(1, 0);
-        assertThat(shown().entries().getFirst().line().step()).isInstanceOf(RecipeStep.KeepRows.class);
+        assertThat(shown().entries().getFirst().line().step()).isInstanceOf(RowStep.KeepRows.class);
         model.move(0, -1);
         model.remove(0);
         assertThat(shown().entries()).hasSize(1);
@@ -161,7 +206,7 @@ class RecipeViewModelTest {
 
     @Test
     void columnsThatAreNotThereAreNotChosen() {
-        model.begin(new RecipeStep.DropDuplicates(TableKind.EVENTS, List.of("user", "colour"), Keep.LAST));
+        model.begin(new RowStep.DropDuplicates(TableKind.EVENTS, List.of("user", "colour"), Keep.LAST));
         var draft = model.draft().get().orElseThrow();
         assertThat(draft.fields().get().get(1).value()).isEqualTo("user");
         assertThat(draft.outlook().get().orElseThrow().done().changed()).isEqualTo(2);
