@@ -2,13 +2,21 @@ package org.vitrine.ui.data.recipe;
 
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.data.SpellingClusters;
+import org.vitrine.data.SpellingMethod;
+import org.vitrine.data.SpellingWish;
+import org.vitrine.ui.fx.ChoiceWords;
 import org.vitrine.ui.fx.Language;
 
 /** Looks for spellings of the chosen column's values, and shows the clusters with how many rows have each spelling. */
@@ -17,6 +25,7 @@ final class SpellingsFound extends VBox {
     private static final int SHOWN = 50;
 
     private static final double HEIGHT = 160;
+    private static final double SIZE_WIDTH = 88;
 
     private final Language language;
     private final VBox clusters = new VBox(8);
@@ -28,7 +37,43 @@ final class SpellingsFound extends VBox {
         this.language = language;
         var find = new Button(language.of("recipe.page.spellings.find"), new FontIcon("mdmz-search"));
         find.setId("find-spellings");
-        find.setOnAction(event -> draft.findSpellings());
+        var size = new Spinner<Integer>();
+        size.setId("spelling-size");
+        size.setPrefWidth(SIZE_WIDTH);
+        var sizeName = new Label();
+        sizeName.setLabelFor(size);
+        var sized = new HBox(12, sizeName, size);
+        sized.setAlignment(Pos.CENTER_LEFT);
+        sized.managedProperty().bind(sized.visibleProperty());
+        var explained = new Label();
+        explained.setId("spelling-method-text");
+        explained.setWrapText(true);
+        explained.setMinHeight(Region.USE_PREF_SIZE);
+        explained.getStyleClass().add("text-secondary");
+        var method = new ComboBox<SpellingMethod>();
+        method.setId("spelling-method");
+        method.setMaxWidth(Double.MAX_VALUE);
+        method.setAccessibleText(language.of("recipe.page.spellings.method"));
+        method.setConverter(new ChoiceWords<>(each -> language.of(key(each))));
+        method.getItems().setAll(SpellingMethod.values());
+        method.valueProperty().subscribe(chosen -> {
+            if (chosen != null) {
+                explained.setText(language.of(key(chosen) + ".text"));
+                sized.setVisible(chosen.hasSize());
+                if (chosen.hasSize()) {
+                    sizeName.setText(language.of(key(chosen) + ".size"));
+                    size.setAccessibleText(sizeName.getText());
+                    size.setValueFactory(new SpinnerValueFactory.IntegerSpinnerValueFactory(
+                            chosen.least(), chosen.most(), chosen.usual()));
+                }
+            }
+        });
+        method.setValue(draft.spellingWish().method());
+        if (draft.spellingWish().method().hasSize()) {
+            size.getValueFactory().setValue(draft.spellingWish().size());
+        }
+        find.setOnAction(event -> draft.findSpellings(
+                new SpellingWish(method.getValue(), method.getValue().hasSize() ? size.getValue() : 0)));
         summary.setId("spellings-found");
         summary.setWrapText(true);
         summary.setMinHeight(Region.USE_PREF_SIZE);
@@ -36,8 +81,12 @@ final class SpellingsFound extends VBox {
         scroll.setFitToWidth(true);
         scroll.setMaxHeight(HEIGHT);
         scroll.getStyleClass().add("recipe-several");
-        getChildren().add(find);
+        getChildren().addAll(method, explained, sized, find);
         show(draft.spellings().get());
+    }
+
+    private static String key(SpellingMethod method) {
+        return "recipe.spellings." + method.word();
     }
 
     private void show(Optional<SpellingClusters> found) {
@@ -46,7 +95,8 @@ final class SpellingsFound extends VBox {
                     .mapToLong(SpellingClusters.Cluster::rows)
                     .sum();
             summary.setText(
-                    language.of("recipe.page.spellings.found", known.clusters().size(), rows));
+                    language.of("recipe.page.spellings.found", known.clusters().size(), rows)
+                            + (known.whole() ? "" : " " + language.of("recipe.page.spellings.part")));
             known.clusters().stream().limit(SHOWN).forEach(this::show);
             getChildren().add(summary);
             if (!known.clusters().isEmpty()) {

@@ -13,6 +13,8 @@ import org.vitrine.data.ColumnData;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.QualityThresholds;
 import org.vitrine.data.SpellingClusters;
+import org.vitrine.data.SpellingSearch;
+import org.vitrine.data.SpellingWish;
 import org.vitrine.data.TableArrays;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.recipe.RecipeRehearsal;
@@ -94,6 +96,7 @@ public final class StepDraft {
 
     private record Ready(RecipeRehearsal rehearsal, Ground ground) {}
 
+    private SpellingWish wish = SpellingWish.USUAL;
     private final ReadOnlyObjectWrapper<Optional<SpellingClusters>> spellings =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<Job> finding = Optional.empty();
@@ -186,8 +189,19 @@ public final class StepDraft {
         return spellings.getReadOnlyProperty();
     }
 
-    /** Fills in the spellings found in the chosen column; what was there is replaced. */
+    /** How spellings are looked for. */
+    SpellingWish spellingWish() {
+        return wish;
+    }
+
+    /** Looks as it did last, or as is usual. */
     public void findSpellings() {
+        findSpellings(wish);
+    }
+
+    /** Fills in the spellings found in the chosen column; what was there is replaced. */
+    public void findSpellings(SpellingWish how) {
+        wish = how;
         var table = value("table").map(TableKind::valueOf);
         var column = value("column");
         if (rehearsal.isEmpty() || table.isEmpty() || column.isEmpty()) {
@@ -201,7 +215,7 @@ public final class StepDraft {
         int edits = project.thresholds().count(QualityThresholds.Limit.SPELLING_EDITS);
         finding.ifPresent(Job::cancel);
         finding = Optional.of(work.runQuietly(
-                (progress, cancel) -> SpellingClusters.of(texts, edits, cancel),
+                (progress, cancel) -> SpellingSearch.of(texts, how, edits, cancel),
                 this::takeSpellings,
                 why -> problem.set(Optional.of(why))));
     }
