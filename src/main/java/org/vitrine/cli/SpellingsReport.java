@@ -92,7 +92,8 @@ final class SpellingsReport {
                     .put("rows", cluster.right().rows());
             var wrong = node.putArray("wrong");
             cluster.wrong()
-                    .forEach(each -> wrong.addObject().put("value", each.value()).put("rows", each.rows()));
+                    .forEach(
+                            each -> wrong.addObject().put("value", each.value()).put("rows", each.rows()));
             console.print(said(cluster.right()) + " ← "
                     + cluster.wrong().stream().map(SpellingsReport::said).collect(Collectors.joining(", ")));
         }
@@ -119,7 +120,9 @@ final class SpellingsReport {
                 .orElseThrow(() -> missing(
                         table,
                         "",
-                        Arrays.stream(TableKind.values()).map(TableKind::tableName).collect(Collectors.joining(", "))));
+                        Arrays.stream(TableKind.values())
+                                .map(TableKind::tableName)
+                                .collect(Collectors.joining(", "))));
     }
 
     private static String textColumns(TableArrays table) {

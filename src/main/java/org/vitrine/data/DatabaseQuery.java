@@ -15,7 +15,8 @@ final class DatabaseQuery {
     private static final Pattern QUOTED_NAME = Pattern.compile("\"[^\"]+\"(\\.\"[^\"]+\")*");
     private static final Pattern PLAIN_NAME = Pattern.compile("[^\\s;'()`]+");
     private static final Set<String> ASKS = Set.of("select", "with");
-    private static final Set<String> WRITES = Set.of("insert", "update", "delete", "merge", "replace", "truncate", "drop");
+    private static final Set<String> WRITES =
+            Set.of("insert", "update", "delete", "merge", "replace", "truncate", "drop");
 
     private DatabaseQuery() {}
 
@@ -44,7 +45,8 @@ final class DatabaseQuery {
             if (tokens.group("word") != null) {
                 return Optional.of(tokens.group("word").toLowerCase(Locale.ROOT));
             }
-            boolean isComment = tokens.group().startsWith("--") || tokens.group().startsWith("/*");
+            boolean isComment =
+                    tokens.group().startsWith("--") || tokens.group().startsWith("/*");
             if (!isComment && !tokens.group().equals("(")) {
                 return Optional.empty();
             }
@@ -79,6 +81,9 @@ final class DatabaseQuery {
 
     /** Whether a word is the name of what follows WITH: {@code update AS (…)}. */
     private static boolean isNamed(Matcher token, String query) {
-        return query.substring(token.end()).stripLeading().toLowerCase(Locale.ROOT).startsWith("as");
+        return query.substring(token.end())
+                .stripLeading()
+                .toLowerCase(Locale.ROOT)
+                .startsWith("as");
     }
 }

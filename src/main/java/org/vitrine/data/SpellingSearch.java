@@ -33,15 +33,16 @@ public final class SpellingSearch {
         };
     }
 
-    private static Map<String, List<Integer>> byKey(String[] values, int[] counts, SpellingKeys keys, CancelToken cancel)
-            throws CancelledException {
+    private static Map<String, List<Integer>> byKey(
+            String[] values, int[] counts, SpellingKeys keys, CancelToken cancel) throws CancelledException {
         var byKey = new LinkedHashMap<String, List<Integer>>();
         for (int code = 0; code < counts.length; code++) {
             if ((code & LOOK) == 0) {
                 cancel.check();
             }
             if (counts[code] > 0) {
-                byKey.computeIfAbsent(keys.of(values[code]), k -> new ArrayList<>(1)).add(code);
+                byKey.computeIfAbsent(keys.of(values[code]), k -> new ArrayList<>(1))
+                        .add(code);
             }
         }
         return byKey;

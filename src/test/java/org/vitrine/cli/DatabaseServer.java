@@ -26,8 +26,8 @@ record DatabaseServer(String url, String driver, String user, String password) {
      */
     static Optional<DatabaseServer> named(String name) {
         return Optional.ofNullable(System.getenv(name + "_URL"))
-                .map(url ->
-                        new DatabaseServer(url, said(name + "_DRIVER"), said(name + "_USER"), said(name + "_PASSWORD")));
+                .map(url -> new DatabaseServer(
+                        url, said(name + "_DRIVER"), said(name + "_USER"), said(name + "_PASSWORD")));
     }
 
     private static String said(String variable) {

@@ -59,12 +59,37 @@ final class ServerPrograms implements AutoCloseable {
         own(folder, "nobody");
         own(secret, "nobody");
         var data = folder.resolve("data").toString();
-        done(folder, asNobody(init.get(), "-D", data, "-U", USER, "--pwfile=" + secret, "--auth=scram-sha-256",
-                "-E", "UTF8", "--locale=C", "--no-sync"));
+        done(
+                folder,
+                asNobody(
+                        init.get(),
+                        "-D",
+                        data,
+                        "-U",
+                        USER,
+                        "--pwfile=" + secret,
+                        "--auth=scram-sha-256",
+                        "-E",
+                        "UTF8",
+                        "--locale=C",
+                        "--no-sync"));
         int port = freePort();
-        var process = start(folder, asNobody(serve.get(), "-D", data, "-p", "" + port, "-c",
-                "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "fsync=off",
-                "-c", "timezone=America/New_York"));
+        var process = start(
+                folder,
+                asNobody(
+                        serve.get(),
+                        "-D",
+                        data,
+                        "-p",
+                        "" + port,
+                        "-c",
+                        "listen_addresses=127.0.0.1",
+                        "-c",
+                        "unix_socket_directories=",
+                        "-c",
+                        "fsync=off",
+                        "-c",
+                        "timezone=America/New_York"));
         var server = new DatabaseServer(
                 "jdbc:postgresql://127.0.0.1:" + port + "/postgres",
                 DatabaseServer.jar("org.postgresql.Driver"),
@@ -85,21 +110,44 @@ final class ServerPrograms implements AutoCloseable {
         var data = "--datadir=" + folder.resolve("data");
         var as = isRoot() ? List.of("--user=root") : List.<String>of();
         if (maria.isPresent()) {
-            done(folder, with(as, install.get(), "--no-defaults", data, "--auth-root-authentication-method=normal",
-                    "--skip-test-db"));
+            done(
+                    folder,
+                    with(
+                            as,
+                            install.get(),
+                            "--no-defaults",
+                            data,
+                            "--auth-root-authentication-method=normal",
+                            "--skip-test-db"));
         } else {
             done(folder, with(as, serve.get(), "--no-defaults", data, "--initialize-insecure"));
         }
-        var first = Files.writeString(folder.resolve("first.sql"), "create database shop character set utf8mb4;\n"
-                + "create user '" + USER + "'@'%' identified by '" + PASSWORD + "';\n"
-                + "grant all on *.* to '" + USER + "'@'%';\n");
+        var first = Files.writeString(
+                folder.resolve("first.sql"),
+                "create database shop character set utf8mb4;\n"
+                        + "create user '" + USER + "'@'%' identified by '" + PASSWORD + "';\n"
+                        + "grant all on *.* to '" + USER + "'@'%';\n");
         int port = freePort();
-        var process = start(folder, with(as, serve.get(), "--no-defaults", data, "--port=" + port,
-                "--bind-address=127.0.0.1", "--socket=" + folder.resolve("s"), "--pid-file=" + folder.resolve("pid"),
-                "--init-file=" + first, "--default-time-zone=-05:00", "--log-bin-trust-function-creators=1",
-                "--innodb-flush-log-at-trx-commit=0"));
+        var process = start(
+                folder,
+                with(
+                        as,
+                        serve.get(),
+                        "--no-defaults",
+                        data,
+                        "--port=" + port,
+                        "--bind-address=127.0.0.1",
+                        "--socket=" + folder.resolve("s"),
+                        "--pid-file=" + folder.resolve("pid"),
+                        "--init-file=" + first,
+                        "--default-time-zone=-05:00",
+                        "--log-bin-trust-function-creators=1",
+                        "--innodb-flush-log-at-trx-commit=0"));
         var server = new DatabaseServer(
-                "jdbc:mysql://127.0.0.1:" + port + "/shop", DatabaseServer.jar("com.mysql.cj.jdbc.Driver"), USER, PASSWORD);
+                "jdbc:mysql://127.0.0.1:" + port + "/shop",
+                DatabaseServer.jar("com.mysql.cj.jdbc.Driver"),
+                USER,
+                PASSWORD);
         return Optional.of(ready(new ServerPrograms(folder, process, server)));
     }
 

@@ -63,7 +63,8 @@ class SpellingSearchTest {
             value = SpellingMethod.class,
             names = {"METAPHONE", "COLOGNE", "DAITCH_MOKOTOFF", "BEIDER_MORSE"})
     void whatHasNoLatinLettersSoundsLikeItselfOnly(SpellingMethod method) throws Exception {
-        var found = of(method, "华为", "小米", "茶壶", "Сони", "ソニー", "한국", "12", "34", "!!", "??", "h", "Nike 耐克", "Nike 乐高");
+        var found =
+                of(method, "华为", "小米", "茶壶", "Сони", "ソニー", "한국", "12", "34", "!!", "??", "h", "Nike 耐克", "Nike 乐高");
         assertThat(found.clusters()).isEmpty();
         assertThat(of(method, "Ｎｉｋｅ 耐克", "NIKE 耐克", "Nyke 耐克").into())
                 .as("widths fold, and beside Chinese the Latin word sounds")
@@ -89,7 +90,8 @@ class SpellingSearchTest {
             var seen = new HashSet<String>();
             for (var cluster : first.clusters()) {
                 assertThat(seen.add(cluster.right().value())).isTrue();
-                cluster.wrong().forEach(each -> assertThat(seen.add(each.value())).isTrue());
+                cluster.wrong()
+                        .forEach(each -> assertThat(seen.add(each.value())).isTrue());
             }
         }
         for (int turn = 0; turn < 5; turn++) {
