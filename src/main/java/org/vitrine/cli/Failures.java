@@ -31,10 +31,12 @@ final class Failures implements IExecutionExceptionHandler {
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
         boolean owes = line.getCommand() instanceof CliCommand command && command.owesAnswer();
         return switch (failure) {
-            case NotFetchedException lost -> tell(lost.problem(), NETWORK, owes);
-            case ProblemException bad -> tell(bad.problem(), BAD_INPUT, owes);
+            case WrongValueException wrong ->
+                tell(wrong.problem(), ExitStatus.WRONG_USAGE, FailureAnswer.kind(ExitStatus.WRONG_USAGE), owes);
+            case NotFetchedException lost -> tell(lost.problem(), ExitStatus.BAD_INPUT, NETWORK, owes);
+            case ProblemException bad -> tell(bad.problem(), ExitStatus.BAD_INPUT, BAD_INPUT, owes);
             case CancelledException cancelled -> cancelled(owes);
-            case FileSystemException file -> tell(unusable(file), BAD_INPUT, owes);
+            case FileSystemException file -> tell(unusable(file), ExitStatus.BAD_INPUT, BAD_INPUT, owes);
             default -> ownFault(failure, parsed, owes);
         };
     }
@@ -56,12 +58,12 @@ final class Failures implements IExecutionExceptionHandler {
                 Phrase.of("cli.file.advice"));
     }
 
-    private int tell(Problem problem, String kind, boolean owes) {
+    private int tell(Problem problem, ExitStatus status, String kind, boolean owes) {
         Reports.tell(problem, terminal.texts(), terminal.err()::println);
         if (owes) {
-            answer.print(ExitStatus.BAD_INPUT, kind, problem);
+            answer.print(status, kind, problem);
         }
-        return ExitStatus.BAD_INPUT.code();
+        return status.code();
     }
 
     private int ownFault(Exception failure, ParseResult parsed, boolean owes) {

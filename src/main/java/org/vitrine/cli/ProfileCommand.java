@@ -80,7 +80,7 @@ public final class ProfileCommand extends CliCommand {
                     Phrase.of("cli.profile.kind.why"),
                     Phrase.of("cli.profile.kind.advice")));
         }
-        split.check();
+        WrongValueException.ifRefused(split::check);
         if (sources.namesFiles() || sources.saysHow()) {
             lookAtFiles(console);
             return;

@@ -37,10 +37,10 @@ final class TrainingOptions {
     private int threads = Runtime.getRuntime().availableProcessors();
 
     /** Refuses what no data can mend, before any is read. */
-    void check(String kind) throws ProblemException {
-        new ModelCatalogue().check(kind, all().keySet());
-        split.check();
-        RankingMeasures.check(metric);
+    void check(String kind) throws WrongValueException {
+        WrongValueException.ifRefused(() -> new ModelCatalogue().check(kind, all().keySet()));
+        WrongValueException.ifRefused(split::check);
+        WrongValueException.ifRefused(() -> RankingMeasures.check(metric));
     }
 
     private Map<String, String> all() {

@@ -58,14 +58,27 @@ public final class TopItems {
         } else {
             size++;
         }
-        int place = size - 1;
-        for (; place > 0 && isBefore(entry, entries[place - 1]); place--) {
-            entries[place] = entries[place - 1];
-        }
+        int place = place(entry, size - 1);
+        System.arraycopy(entries, place, entries, place + 1, size - 1 - place);
         entries[place] = entry;
         if (size > k) {
             threshold = score(k);
         }
+    }
+
+    /** Where an entry belongs among the first {@code count}, behind those equal to it. */
+    private int place(long entry, int count) {
+        int from = 0;
+        int to = count;
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (isBefore(entry, entries[middle])) {
+                to = middle;
+            } else {
+                from = middle + 1;
+            }
+        }
+        return from;
     }
 
     private boolean isBefore(long one, long other) {

@@ -333,7 +333,7 @@ class TrainingCommandsTest extends ShopCommands {
             line.addAll(List.of(options.split(" ")));
             line.add(value);
             var said = run(line.toArray(String[]::new));
-            assertThat(said.status()).as(command).isEqualTo(3);
+            assertThat(said.status()).as(command).isEqualTo(2);
             assertThat(said.err()).as(command).contains(advice).doesNotContain(nowhere);
         }
     }
@@ -366,7 +366,7 @@ class TrainingCommandsTest extends ShopCommands {
                 line.addAll(List.of("--set", set));
             }
             var said = run(line.toArray(String[]::new));
-            assertThat(said.status()).isEqualTo(3);
+            assertThat(said.status()).isEqualTo(2);
             assertThat(said.err()).as(command).contains(advice).doesNotContain("nowhere");
         }
     }
@@ -393,7 +393,7 @@ class TrainingCommandsTest extends ShopCommands {
                 .isEqualTo(3);
         assertThat(run("train", "--project", shop.toString(), "--model", "magic")
                         .status())
-                .isEqualTo(3);
+                .isEqualTo(2);
         assertThat(run("evaluate", "--project", shop.toString(), "--run", "latest", "--k", "0")
                         .status())
                 .isEqualTo(2);

@@ -9,6 +9,7 @@ import org.vitrine.domain.CancelledException;
 import org.vitrine.encode.History;
 import org.vitrine.recommend.ItemBlocks;
 import org.vitrine.recommend.ItemVectors;
+import org.vitrine.recommend.LastItems;
 import org.vitrine.recommend.Scorer;
 import org.vitrine.recommend.SumOfItems;
 
@@ -22,6 +23,7 @@ public final class AlsScorer implements Scorer, SumOfItems {
     private final History known;
     private final ItemBlocks table;
     private final BitSet met = new BitSet();
+    private final LastItems last;
     private final float[][] vectors;
     private final float @Nullable [] @Nullable [] solved;
 
@@ -46,6 +48,7 @@ public final class AlsScorer implements Scorer, SumOfItems {
             vectors[item] = has ? model.vectors()[rows[item]] : none;
         }
         table = new ItemBlocks(vectors, null, model.dim());
+        last = new LastItems(met, rows.length);
     }
 
     /** Right after an epoch, for the shoppers and events that were learnt from: nothing needs to be solved again. */
@@ -97,20 +100,7 @@ public final class AlsScorer implements Scorer, SumOfItems {
         Arrays.setAll(starts, k -> k * items.dim());
         table.score(vectors(users), starts, out);
         for (int k = 0; k < users.length; k++) {
-            putUnknownLast(out, k * items());
-        }
-    }
-
-    private void putUnknownLast(float[] out, int row) {
-        if (met.cardinality() == items()) {
-            return;
-        }
-        float least = 0;
-        for (int item = met.nextSetBit(0); item >= 0; item = met.nextSetBit(item + 1)) {
-            least = Math.min(least, out[row + item]);
-        }
-        for (int item = met.nextClearBit(0); item < items(); item = met.nextClearBit(item + 1)) {
-            out[row + item] = least - 1;
+            last.putLast(out, k * items());
         }
     }
 

@@ -7,6 +7,7 @@ import org.vitrine.encode.History;
 import org.vitrine.recommend.Incidence;
 import org.vitrine.recommend.ItemBlocks;
 import org.vitrine.recommend.ItemVectors;
+import org.vitrine.recommend.LastItems;
 import org.vitrine.recommend.Scorer;
 import org.vitrine.recommend.SumOfItems;
 
@@ -25,6 +26,7 @@ public final class GraphScorer implements Scorer, SumOfItems {
     private final float[] itemScales;
     private final Incidence met;
     private final BitSet reached = new BitSet();
+    private final LastItems last;
     private final BitSet known = new BitSet();
     private final int hops;
     private final int dim;
@@ -66,6 +68,7 @@ public final class GraphScorer implements Scorer, SumOfItems {
             itemScales[item] = graph.itemScale(item);
             reached.set(item, itemScales[item] > 0 && isSomething(this.items[item]));
         }
+        last = new LastItems(reached, itemCount);
         for (int user = 0; user < userScales.length; user++) {
             known.set(user, userScales[user] > 0 && isSomething(this.users[user]));
         }
@@ -142,20 +145,7 @@ public final class GraphScorer implements Scorer, SumOfItems {
         }
         table.score(vectors, starts, out);
         for (int k = 0; k < wanted.length; k++) {
-            putUnreachedLast(out, k * items());
-        }
-    }
-
-    private void putUnreachedLast(float[] out, int row) {
-        if (reached.cardinality() == items()) {
-            return;
-        }
-        float least = 0;
-        for (int item = reached.nextSetBit(0); item >= 0; item = reached.nextSetBit(item + 1)) {
-            least = Math.min(least, out[row + item]);
-        }
-        for (int item = reached.nextClearBit(0); item < items(); item = reached.nextClearBit(item + 1)) {
-            out[row + item] = least - 1;
+            last.putLast(out, k * items());
         }
     }
 

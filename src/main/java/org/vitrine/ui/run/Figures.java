@@ -12,6 +12,7 @@ import org.vitrine.train.RunEvent;
 import org.vitrine.train.RunOutcome;
 import org.vitrine.train.RunSnapshot;
 import org.vitrine.train.RunStage;
+import org.vitrine.train.RunState;
 import org.vitrine.train.TrainingPlan;
 
 /** The numbers one looks for first, large, each with what it is to be read against. */
@@ -75,6 +76,12 @@ final class Figures extends HBox {
             time.show(words.of("run.figure.time"), spent, ended(words, run));
         } else if (run.stage().equals(Optional.of(RunStage.TESTING))) {
             time.show(words.of("run.figure.until"), spent, words.of(run.doing()));
+        } else if (run.state() == RunState.PAUSED) {
+            // a clock that stands would be read as one that runs
+            time.show(
+                    words.of("run.figure.until"),
+                    spent,
+                    words.of("train.state." + run.state().word()));
         } else {
             time.show(
                     words.of("run.figure.left"),

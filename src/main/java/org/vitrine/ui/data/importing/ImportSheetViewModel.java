@@ -27,6 +27,7 @@ final class ImportSheetViewModel {
     private final DestinationViewModel destination;
     private final Trials trials;
     private final DatabaseFetching fetching;
+    private final GivenFiles given;
     private final DraftHistory history = new DraftHistory(Draft.EMPTY);
     private final ReadOnlyObjectWrapper<FilesGiven.Passed> passed = new ReadOnlyObjectWrapper<>(FilesGiven.Passed.NONE);
     private final ReadOnlyObjectWrapper<Draft> draft = new ReadOnlyObjectWrapper<>(Draft.EMPTY);
@@ -35,13 +36,9 @@ final class ImportSheetViewModel {
     private final ReadOnlyObjectWrapper<Optional<Phrase>> whyNot = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Integer>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Offer>> offer = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<Job>> looking = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final BooleanProperty layouts = new SimpleBooleanProperty();
     private Optional<DraftFile> inReading = Optional.empty();
     private Optional<Job> reading = Optional.empty();
-    /** Files and folders in the order they were given. */
-    private final List<Path> given = new ArrayList<>();
-
     private Draft lastProposed = Draft.EMPTY;
 
     ImportSheetViewModel(Work work, DestinationViewModel destination) {
@@ -49,8 +46,10 @@ final class ImportSheetViewModel {
         this.destination = destination;
         this.trials = new Trials(work);
         this.fetching = new DatabaseFetching(work);
+        this.given = new GivenFiles(work, draft::get, this::proposed);
         complaints.set(DraftCheck.complaints(Draft.EMPTY));
         destination.whyNot().subscribe(why -> judge());
+        given.looking().subscribe(job -> judge());
     }
 
     ReadOnlyObjectProperty<Draft> draft() {
@@ -93,7 +92,7 @@ final class ImportSheetViewModel {
 
     /** The job that looks into files just added. */
     ReadOnlyObjectProperty<Optional<Job>> looking() {
-        return looking.getReadOnlyProperty();
+        return given.looking();
     }
 
     /** Rows on their way from a database. */
@@ -132,38 +131,20 @@ final class ImportSheetViewModel {
 
     /** Adds files, and those of folders; what they are is found out in the background. */
     void add(List<Path> places) {
-        if (places.isEmpty()) {
-            return;
-        }
-        var before = draft.get();
-        boolean untouched = before == lastProposed;
-        given.addAll(places);
-        var job = work.runQuietly(
-                (progress, cancel) -> FilesGiven.look(before, places, cancel),
-                found -> proposed(found, untouched),
-                problem -> looking.set(Optional.empty()));
-        looking.set(job.isRunning() ? Optional.of(job) : Optional.empty());
-        job.whenEnded(() -> {
-            looking.set(Optional.empty());
-            judge();
-        });
-        judge();
+        given.add(places);
     }
 
     private record Again(Draft draft, List<Path> empty) {}
 
     /** Starts from the plan of a project. */
     void begin(ImportPlan plan, Path base) {
-        var job = work.runQuietly(
+        given.first(
                 (progress, cancel) -> new Again(FileReading.again(plan, base, cancel), FileReading.empty(plan, base)),
                 found -> {
                     lastProposed = found.draft();
                     passed.set(FilesGiven.Passed.NONE.withEmpty(found.empty()));
                     put(found.draft());
-                },
-                problem -> {});
-        looking.set(job.isRunning() ? Optional.of(job) : Optional.empty());
-        job.whenEnded(() -> looking.set(Optional.empty()));
+                });
     }
 
     /** Takes the known layout, or reads the files one by one. */
@@ -295,7 +276,7 @@ final class ImportSheetViewModel {
             return;
         }
         if (wanted == Step.REPORT) {
-            destination.from(given);
+            destination.from(given.all());
             destination.prepare(draft.get());
         }
         step.set(wanted);
@@ -344,7 +325,8 @@ final class ImportSheetViewModel {
         reading = Optional.of(job);
     }
 
-    private void proposed(Offer found, boolean untouched) {
+    private void proposed(Offer found) {
+        boolean untouched = draft.get() == lastProposed;
         boolean isKnown = found.recognised() != found.guessed();
         passed.set(found.passed());
         offer.set(isKnown ? Optional.of(found) : Optional.empty());
@@ -369,7 +351,7 @@ final class ImportSheetViewModel {
         }
         chooseShown();
         if (step.get() == Step.REPORT) {
-            destination.from(given);
+            destination.from(given.all());
             destination.prepare(draft.get());
         }
         judge();
@@ -387,7 +369,7 @@ final class ImportSheetViewModel {
         var found = complaints.get();
         if (step.get() == Step.REPORT) {
             whyNot.set(destination.whyNot().get());
-        } else if (looking.get().isPresent()) {
+        } else if (given.looking().get().isPresent()) {
             whyNot.set(Optional.of(Phrase.of("importing.why.looking")));
         } else {
             whyNot.set(found.stream()

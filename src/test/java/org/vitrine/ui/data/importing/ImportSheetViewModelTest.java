@@ -30,6 +30,7 @@ import org.vitrine.domain.Phrase;
 import org.vitrine.domain.Texts;
 import org.vitrine.ui.data.importing.DestinationViewModel.Phase;
 import org.vitrine.ui.fx.DirectWork;
+import org.vitrine.ui.fx.HeldWork;
 import org.vitrine.ui.fx.Navigator;
 import org.vitrine.ui.fx.Selection;
 import org.vitrine.ui.shell.LoadedProject;
@@ -669,6 +670,35 @@ class ImportSheetViewModelTest {
         assertThat(why()).isEmpty();
         sheet.destination().name().set(target.getFileName().toString());
         assertThat(why()).isPresent();
+    }
+
+    @Test
+    void filesGivenWhileOthersAreLookedIntoComeBesideThem() throws IOException {
+        var held = new HeldWork();
+        var busy = new ImportSheetViewModel(
+                held, new DestinationViewModel(session, held, folder.resolve("workspace"), Optional.empty()));
+        busy.add(List.of(file("orders.csv", "customer_id,product_id\n1,a\n")));
+        busy.add(List.of(file("people.csv", "customer_id,city\n1,Kiel\n")));
+        busy.add(List.of(file("goods.csv", "product_id,title\na,Tea\n")));
+        held.go();
+        assertThat(busy.draft().get().files().stream().map(DraftFile::name))
+                .containsExactly("orders.csv", "people.csv", "goods.csv");
+        assertThat(busy.looking().get()).isEmpty();
+        assertThat(busy.whyNot().get()).isEmpty();
+    }
+
+    @Test
+    void aChangeWhileFilesAreLookedIntoStays() throws IOException {
+        var held = new HeldWork();
+        var busy = new ImportSheetViewModel(
+                held, new DestinationViewModel(session, held, folder.resolve("workspace"), Optional.empty()));
+        busy.add(List.of(file("orders.csv", "customer_id,product_id\n1,a\n"), file("notes.csv", "one,two\na,b\n")));
+        held.go();
+        busy.add(List.of(file("people.csv", "customer_id,city\n1,Kiel\n")));
+        busy.remove(busy.draft().get().files().getLast().id());
+        held.go();
+        assertThat(busy.draft().get().files().stream().map(DraftFile::name))
+                .containsExactly("orders.csv", "people.csv");
     }
 
     private ImportSheetViewModel sheet(Optional<org.vitrine.ui.shell.OpenProject> into) {
