@@ -18,7 +18,9 @@ enum DatabaseClock {
     /** A moment, the same everywhere. */
     INSTANT(OffsetDateTime.class),
     /** A time of day, or as long as something took: more hours than a day has are no time to JDBC. */
-    HOURS(String.class);
+    HOURS(String.class),
+    /** A text PostgreSQL fills up with blanks to the length of its column. */
+    PADDED(String.class);
 
     private final Class<?> type;
 
@@ -34,6 +36,7 @@ enum DatabaseClock {
         return switch (sql) {
             case Types.DATE -> name.equalsIgnoreCase("YEAR") ? NONE : DAY;
             case Types.TIME -> HOURS;
+            case Types.CHAR -> PADDED;
             case Types.TIMESTAMP_WITH_TIMEZONE -> INSTANT;
             // two databases call moments so that are no timestamps with a zone to JDBC
             case Types.TIMESTAMP ->
@@ -51,6 +54,10 @@ enum DatabaseClock {
         return switch (this) {
             case NONE -> rows.getObject(column);
             case HOURS -> rows.getString(column);
+            case PADDED -> {
+                var text = rows.getString(column);
+                yield text == null ? null : text.stripTrailing();
+            }
             case DAY, WALL, INSTANT -> rows.getObject(column, type);
         };
     }
