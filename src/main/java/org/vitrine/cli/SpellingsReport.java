@@ -73,11 +73,12 @@ final class SpellingsReport {
             throw missing(table, column, textColumns(arrays));
         }
         int edits = project.thresholds().count(QualityThresholds.Limit.SPELLING_EDITS);
-        var found = SpellingSearch.of(texts, wish, edits, console.cancel());
-        tell(found, new RecipeStep.MergeValues(kind, column, found.into()), wish, console);
+        var found = SpellingSearch.of(texts, wish, edits, console.progress(), console.cancel());
+        tell(found, kind, column, wish, console);
     }
 
-    private static void tell(SpellingClusters found, RecipeStep.MergeValues step, SpellingWish wish, Console console)
+    private static void tell(
+            SpellingClusters found, TableKind kind, String column, SpellingWish wish, Console console)
             throws IOException {
         var answer = Reports.object().put("method", wish.method().word()).put("whole", found.whole());
         if (wish.method().hasSize()) {
@@ -101,7 +102,9 @@ final class SpellingsReport {
         if (!found.whole()) {
             console.remark(Phrase.of("recipe.page.spellings.part"));
         }
-        if (!step.into().isEmpty()) {
+        var into = found.into();
+        if (!into.isEmpty()) {
+            var step = new RecipeStep.MergeValues(kind, column, into);
             answer.set("step", RecipeJson.tree(step));
             console.print(Phrase.of("cli.recipe.spellings.step"));
             console.print(RecipeJson.tree(step).toString());

@@ -33,7 +33,8 @@ final class DatabaseDoor {
                 if (!opened.complete(connection)) {
                     connection.close();
                 }
-            } catch (Exception e) { // the thread's outer edge: whatever a driver throws is told where it is waited for
+            } catch (Exception | LinkageError e) { // the thread's outer edge: whatever a driver throws is told where it is waited for,
+                // and nowhere once it is given up: its classes may be gone by then
                 opened.completeExceptionally(e);
             }
         });
@@ -45,8 +46,7 @@ final class DatabaseDoor {
                 boolean late = System.nanoTime() > end;
                 if ((late || cancel.requested()) && opened.cancel(false)) {
                     cancel.check();
-                    throw new SQLTimeoutException(
-                            "no answer within " + SECONDS_TO_OPEN + " seconds", NOT_OPENED);
+                    throw new SQLTimeoutException("no answer within " + SECONDS_TO_OPEN + " seconds", NOT_OPENED);
                 }
             } catch (ExecutionException e) {
                 throw e.getCause() instanceof SQLException sql ? sql : new SQLException(e.getCause());

@@ -94,7 +94,9 @@ enum DatabaseTrouble {
         var message = String.valueOf(e.getMessage());
         for (Throwable each = e; each != null; each = each.getCause()) {
             if (each instanceof UnknownHostException) {
-                return message.contains(String.valueOf(each.getMessage())) ? message : message + "\n" + each.getMessage();
+                return message.contains(String.valueOf(each.getMessage()))
+                        ? message
+                        : message + "\n" + each.getMessage();
             }
             if ((each instanceof ConnectException || each instanceof SocketTimeoutException)
                     && each.getMessage() != null

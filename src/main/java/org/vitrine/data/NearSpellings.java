@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
+import java.util.function.DoubleConsumer;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.vitrine.domain.CancelToken;
@@ -46,8 +47,11 @@ final class NearSpellings {
      */
     record Found(List<List<String>> groups, boolean whole) {}
 
-    /** @param rows of each key */
-    Found of(Map<String, Long> rows, CancelToken cancel) throws CancelledException {
+    /**
+     * @param rows of each key
+     * @param done hears the share that is done
+     */
+    Found of(Map<String, Long> rows, DoubleConsumer done, CancelToken cancel) throws CancelledException {
         var keys = new ArrayList<>(rows.keySet());
         keys.sort(Comparator.<String>comparingLong(rows::get).reversed().thenComparing(Comparator.naturalOrder()));
         keys.removeIf(key -> key.length() < shortest());
@@ -55,6 +59,9 @@ final class NearSpellings {
         var blocks = new HashMap<String, List<Integer>>();
         var digits = new ArrayList<String>();
         for (int k = 0; k < keys.size(); k++) {
+            if (k % LOOK == 0) {
+                cancel.check();
+            }
             digits.add(keys.get(k).replaceAll("\\D+", " ").strip());
             for (var block : indexed(keys.get(k))) {
                 var inside = blocks.computeIfAbsent(block, b -> new ArrayList<>(2));
@@ -65,18 +72,25 @@ final class NearSpellings {
                 }
             }
         }
-        return new Found(groups(keys, digits, blocks, cancel), whole);
+        return new Found(groups(keys, digits, blocks, done, cancel), whole);
     }
 
     private List<List<String>> groups(
-            List<String> keys, List<String> digits, Map<String, List<Integer>> blocks, CancelToken cancel)
+            List<String> keys,
+            List<String> digits,
+            Map<String, List<Integer>> blocks,
+            DoubleConsumer done,
+            CancelToken cancel)
             throws CancelledException {
+        var common = new LettersInCommon(keys.toArray(String[]::new));
+        double least = wish.method() == SpellingMethod.JARO_WINKLER ? wish.size() / PERCENT : 0;
         var taken = new boolean[keys.size()];
         var seen = new int[keys.size()];
         var groups = new ArrayList<List<String>>();
         for (int a = 0; a < taken.length; a++) {
+            cancel.check();
             if (a % LOOK == 0) {
-                cancel.check();
+                done.accept((double) a / taken.length);
             }
             if (taken[a]) {
                 continue;
@@ -86,7 +100,9 @@ final class NearSpellings {
                 for (int b : blocks.getOrDefault(block, List.of())) {
                     if (b > a && !taken[b] && seen[b] != a + 1) {
                         seen[b] = a + 1;
-                        if (digits.get(a).equals(digits.get(b)) && near.test(keys.get(a), keys.get(b))) {
+                        if (common.atMost(a, b) >= least
+                                && digits.get(a).equals(digits.get(b))
+                                && near.test(keys.get(a), keys.get(b))) {
                             group.add(b);
                         }
                     }

@@ -2,9 +2,12 @@ package org.vitrine.data;
 
 import java.text.Normalizer;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.DoubleConsumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.apache.commons.codec.language.ColognePhonetic;
@@ -13,6 +16,8 @@ import org.apache.commons.codec.language.DoubleMetaphone;
 import org.apache.commons.codec.language.bm.NameType;
 import org.apache.commons.codec.language.bm.PhoneticEngine;
 import org.apache.commons.codec.language.bm.RuleType;
+import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
 
 /** The key of a value by one method: values of one key are spellings of one value. Not to be shared between threads. */
 final class SpellingKeys {
@@ -23,6 +28,12 @@ final class SpellingKeys {
 
     /** Longer than any word: codes are not cut. */
     private static final int WHOLE_WORD = 64;
+
+    /** Words whose sound is asked for where that takes a tenth of a millisecond each. */
+    static final int MOST_SOUNDED = 30_000;
+
+    private static final int AT_ONCE = 1_024;
+    private static final int TOGETHER = 32;
 
     private final SpellingWish wish;
     private final UnaryOperator<String> sound;
@@ -43,6 +54,41 @@ final class SpellingKeys {
         var metaphone = new DoubleMetaphone();
         metaphone.setMaxCodeLen(WHOLE_WORD);
         return metaphone::doubleMetaphone;
+    }
+
+    /**
+     * Finds out how words sound whose sound takes a while, on as many cores as there are.
+     *
+     * @param values the most frequent first
+     * @param done   hears the share that is done, on this thread
+     * @return whether all words sound: of more than {@link #MOST_SOUNDED} those further back stand for themselves
+     */
+    boolean prepare(List<String> values, DoubleConsumer done, CancelToken cancel) throws CancelledException {
+        if (wish.method() != SpellingMethod.BEIDER_MORSE) {
+            return true;
+        }
+        var words = new LinkedHashSet<String>();
+        for (var value : values) {
+            cancel.check();
+            PIECE.matcher(SpellingClusters.fingerprint(value)).results().forEach(piece -> words.add(piece.group()));
+        }
+        words.removeIf(word -> !isLatin(word));
+        var all = words.toArray(String[]::new);
+        int most = Math.min(all.length, MOST_SOUNDED);
+        var codes = new String[most];
+        for (int begin = 0; begin < most; begin += AT_ONCE) {
+            int first = begin;
+            Blocks.run(Math.min(AT_ONCE, most - first), TOGETHER, cancel, (from, to) -> {
+                for (int k = first + from; k < first + to; k++) {
+                    codes[k] = code(all[k]);
+                }
+            });
+            done.accept((double) first / most);
+        }
+        for (int k = 0; k < all.length; k++) {
+            sounds.put(all[k], k < most ? codes[k] : all[k]);
+        }
+        return most == all.length;
     }
 
     /** The key; a value nothing is left of keeps what it is. */
@@ -87,16 +133,21 @@ final class SpellingKeys {
         var words = new TreeSet<String>();
         for (var word : SpellingClusters.fingerprint(value).split(" ")) {
             var said = new StringBuilder();
-            PIECE.matcher(word).results().forEach(piece -> said.append(sounds.computeIfAbsent(piece.group(), this::code)));
+            PIECE.matcher(word)
+                    .results()
+                    .forEach(piece -> said.append(sounds.computeIfAbsent(piece.group(), this::code)));
             words.add(said.toString());
         }
         return String.join(" ", words);
     }
 
+    private static boolean isLatin(String piece) {
+        return piece.charAt(0) >= 'a' && piece.charAt(0) <= 'z';
+    }
+
     /** A word without a sound, such as h, is itself; so is everything that is not of Latin letters. */
     private String code(String piece) {
-        boolean isLatin = piece.charAt(0) >= 'a' && piece.charAt(0) <= 'z';
-        var code = isLatin ? sound.apply(piece) : piece;
+        var code = isLatin(piece) ? sound.apply(piece) : piece;
         return code.isEmpty() ? piece : code;
     }
 }

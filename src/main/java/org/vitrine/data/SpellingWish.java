@@ -12,7 +12,8 @@ public record SpellingWish(SpellingMethod method, int size) {
     /** @throws IllegalArgumentException when the method takes no such size */
     public SpellingWish {
         if (size < method.least() || size > method.most()) {
-            throw new IllegalArgumentException(method + " takes " + method.least() + " to " + method.most() + ": " + size);
+            throw new IllegalArgumentException(
+                    method + " takes " + method.least() + " to " + method.most() + ": " + size);
         }
     }
 

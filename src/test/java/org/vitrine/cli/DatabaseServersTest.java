@@ -69,6 +69,12 @@ class DatabaseServersTest {
             };
         }
 
+        boolean isThere() {
+            return this == POSTGRES
+                    ? DatabaseServer.named("VITRINE_POSTGRES").isPresent() || postgres.isPresent()
+                    : DatabaseServer.named("VITRINE_MYSQL").isPresent() || mySql.isPresent();
+        }
+
         private static DatabaseServer known(
                 Optional<DatabaseServer> named, Optional<ServerPrograms> started, String name, String programs) {
             var server = named.or(() -> started.map(ServerPrograms::server));
@@ -241,6 +247,64 @@ class DatabaseServersTest {
                 .isEqualTo("The database at " + server.url() + " did not let the user in");
     }
 
+    /** By a program of its own: what it is told, what it says, its log and all it leaves. */
+    @ParameterizedTest
+    @EnumSource(Asked.class)
+    void noPasswordStandsInProjectLogOrMessages(Asked asked) throws Exception {
+        var server = asked.server();
+        server.run(
+                "drop table if exists vitrine_check_shop",
+                "create table vitrine_check_shop (user_id varchar(9), item_id varchar(9))",
+                "insert into vitrine_check_shop values ('u1', 'a'), ('u1', 'b'), ('u2', 'a')");
+        try {
+            var imported = program(server, server.password(), "db:vitrine_check_shop");
+            assertThat(imported).contains("3 rows read, 3 kept");
+            var again = program(server, "swordfish-77", "db:vitrine_check_shop");
+            assertThat(again).contains("did not let the user in");
+            var missing = program(server, server.password(), "db:vitrine_check_nothing");
+            assertThat(missing).contains("does not have what is asked for");
+            assertThat(imported + again + missing).doesNotContain(server.password(), "swordfish-77");
+            assertThat(folder.resolve("shop/project.json")).exists();
+            assertThat(folder.resolve("state/vitrine/vitrine.log")).exists();
+            try (var files = Files.walk(folder)) {
+                for (var file : files.filter(Files::isRegularFile).toList()) {
+                    assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                            .as(file.toString())
+                            .doesNotContain(server.password(), "swordfish-77");
+                }
+            }
+        } finally {
+            server.run("drop table vitrine_check_shop");
+        }
+    }
+
+    private String program(DatabaseServer server, String password, String events) throws Exception {
+        var process = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-Duser.language=en",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.vitrine.Main",
+                "import",
+                folder.resolve("shop").toString(),
+                "--database",
+                server.url(),
+                "--driver",
+                server.driver(),
+                "--db-user",
+                server.user(),
+                "--password-env",
+                "CHECK_SECRET",
+                "--events",
+                events);
+        process.environment().put("CHECK_SECRET", password);
+        process.environment().put("VITRINE_LANG", "en");
+        process.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
+        var started = process.redirectErrorStream(true).start();
+        return new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
     @ParameterizedTest
     @EnumSource(Asked.class)
     void aHostThatIsNotThereIsNamed(Asked asked) {
@@ -255,18 +319,42 @@ class DatabaseServersTest {
         assertThat(refused.why()).containsIgnoringCase("refused");
     }
 
-    /** Something that takes the connection and says nothing must not hold the program for ever. */
-    @ParameterizedTest
-    @EnumSource(Asked.class)
-    void aServerThatSaysNothingIsGivenUp(Asked asked) throws Exception {
-        var server = asked.server();
-        try (var silent = new java.net.ServerSocket(0)) {
-            var mute = server.at(
-                    server.url().replaceAll("//[^/]+/", "//127.0.0.1:" + silent.getLocalPort() + "/"), server.driver());
-            long begin = System.nanoTime();
-            assertThat(refused(mute, server.who(), "log").what()).isEqualTo("No database answers at " + mute.url());
-            assertThat((System.nanoTime() - begin) / 1e9).isLessThan(40);
+    /** Something that takes the connection and says nothing must not hold the program for ever; all at once, as each takes its time. */
+    @Test
+    void aServerThatSaysNothingIsGivenUp() throws Exception {
+        var unheard = new java.util.concurrent.CopyOnWriteArrayList<Throwable>();
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> unheard.add(e));
+        var silent = new java.net.ServerSocket(0);
+        try (silent;
+                var each = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
+            var all = new java.util.ArrayList<java.util.concurrent.Future<?>>();
+            for (var asked : Asked.values()) {
+                if (asked.isThere()) {
+                    all.add(each.submit(() -> assertGivenUp(asked.server(), silent.getLocalPort())));
+                }
+            }
+            assumeTrue(!all.isEmpty(), "no server, and so no driver to ask with");
+            for (var one : all) {
+                one.get();
+            }
+            // what still waits hears of the end only now, when nobody listens to it any more
+            silent.close();
+            for (var thread : Thread.getAllStackTraces().keySet()) {
+                if (thread.getName().equals("database-connect")) {
+                    thread.join(10_000);
+                }
+            }
+            assertThat(unheard).isEmpty();
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(null);
         }
+    }
+
+    private void assertGivenUp(DatabaseServer server, int port) {
+        var mute = server.at(server.url().replaceAll("//[^/]+/", "//127.0.0.1:" + port + "/"), server.driver());
+        long begin = System.nanoTime();
+        assertThat(refused(mute, server.who(), "log").what()).isEqualTo("No database answers at " + mute.url());
+        assertThat((System.nanoTime() - begin) / 1e9).isLessThan(60);
     }
 
     @ParameterizedTest
@@ -362,7 +450,7 @@ class DatabaseServersTest {
     void cancellingEndsAQueryAndRowsThatStandStill(Asked asked) throws Exception {
         var server = asked.server();
         var sleep = asked == Asked.POSTGRES ? "select pg_sleep(60)" : "select sleep(60)";
-        assertThat(cancelled(server, sleep)).isLessThan(5);
+        assertThat(cancelled(server, sleep)).isLessThan(15);
         if (asked == Asked.MARIADB) {
             // its driver waits for the rows before it closes the connection
             return;
@@ -371,7 +459,7 @@ class DatabaseServersTest {
         try (var still = CutConnection.thatStandsStill(server.url(), 300_000)) {
             var through = server.at(
                     server.url().replaceAll("//[^/]+/", "//127.0.0.1:" + still.port() + "/"), server.driver());
-            assertThat(cancelled(through, "vitrine_check_many")).isLessThan(10);
+            assertThat(cancelled(through, "vitrine_check_many")).isLessThan(20);
             assertThat(folder.resolve("cancelled.csv.gz")).doesNotExist();
         } finally {
             server.run("drop table vitrine_check_many");

@@ -11,12 +11,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.vitrine.domain.CancelToken;
+import org.vitrine.domain.CancelledException;
+import org.vitrine.domain.Progress;
 
 class SpellingSearchTest {
     /** Worked out by hand, or given as examples by those who made the method. */
@@ -53,7 +56,7 @@ class SpellingSearchTest {
             """)
     void twoSpellingsAreOneOrNot(SpellingMethod method, int size, String a, String b, boolean one) throws Exception {
         var found = SpellingSearch.of(
-                QualityFindingsTest.texts(a, a, b), new SpellingWish(method, size), 1, new CancelToken());
+                QualityFindingsTest.texts(a, a, b), new SpellingWish(method, size), 1, Progress.SILENT, new CancelToken());
         assertThat(found.into()).isEqualTo(one ? Map.of(b, a) : Map.of());
     }
 
@@ -113,14 +116,14 @@ class SpellingSearchTest {
             }
             rows.put(key.toString(), (long) random.nextInt(50));
         }
-        var found = new NearSpellings(new SpellingWish(SpellingMethod.LEVENSHTEIN, radius)).of(rows, new CancelToken());
+        var found = new NearSpellings(new SpellingWish(SpellingMethod.LEVENSHTEIN, radius)).of(rows, done -> {}, new CancelToken());
         assertThat(found.whole()).isTrue();
         var keys = new ArrayList<>(rows.keySet());
         keys.sort(java.util.Comparator.<String>comparingLong(rows::get)
                 .reversed()
                 .thenComparing(java.util.Comparator.naturalOrder()));
         var groups = new ArrayList<List<String>>();
-        var distance = new LevenshteinDistance();
+        var distance = LevenshteinDistance.getDefaultInstance();
         while (!keys.isEmpty()) {
             var right = keys.getFirst();
             var group = keys.stream()
@@ -134,10 +137,54 @@ class SpellingSearchTest {
         assertThat(found.groups()).isEqualTo(groups);
     }
 
+    /** What is passed over without a comparison is no neighbour. */
+    @Test
+    void lettersInCommonNeverTellLessThanTheLikeness() {
+        var random = new Random(3);
+        var texts = new String[200];
+        Arrays.setAll(texts, k -> {
+            var text = new StringBuilder();
+            for (int n = 1 + random.nextInt(9); n > 0; n--) {
+                text.append("aaabcdeß茶京1".charAt(random.nextInt(11)));
+            }
+            return text.toString();
+        });
+        var common = new LettersInCommon(texts);
+        var alike = new JaroWinklerSimilarity();
+        for (int a = 0; a < texts.length; a++) {
+            for (int b = 0; b < texts.length; b++) {
+                assertThat(common.atMost(a, b))
+                        .as(texts[a] + " " + texts[b])
+                        .isGreaterThanOrEqualTo(alike.apply(texts[a], texts[b]));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = SpellingMethod.class,
+            names = {"BEIDER_MORSE", "LEVENSHTEIN", "JARO_WINKLER"})
+    void aSearchTellsHowFarItIsAndCanBeCancelled(SpellingMethod method) {
+        var cells = new String[5_000];
+        Arrays.setAll(cells, k -> "value" + Integer.toString(k, 26).replaceAll("[0-9]", "q"));
+        var cancel = new CancelToken();
+        var told = new ArrayList<Double>();
+        Progress half = (done, doing) -> {
+            told.add(done);
+            if (done > 0.1) {
+                cancel.cancel();
+            }
+        };
+        assertThatThrownBy(() -> SpellingSearch.of(
+                        QualityFindingsTest.texts(cells), SpellingWish.of(method), 1, half, cancel))
+                .isInstanceOf(CancelledException.class);
+        assertThat(told).isSorted().allMatch(done -> done >= 0 && done < 0.5);
+    }
+
     /** 30,000 values are not compared pair by pair, which were 450 million. */
     @ParameterizedTest
     @EnumSource(SpellingMethod.class)
-    @org.junit.jupiter.api.Timeout(120)
+    @org.junit.jupiter.api.Timeout(60)
     void tensOfThousandsOfValuesTakeSeconds(SpellingMethod method) throws Exception {
         var random = new Random(1);
         var syllables = new String[] {"ka", "to", "mi", "ren", "shu", "lor", "bel", "vin", "das", "pek", "茶", "京"};
@@ -165,6 +212,6 @@ class SpellingSearchTest {
     }
 
     private static SpellingClusters of(SpellingMethod method, String... cells) throws Exception {
-        return SpellingSearch.of(QualityFindingsTest.texts(cells), SpellingWish.of(method), 1, new CancelToken());
+        return SpellingSearch.of(QualityFindingsTest.texts(cells), SpellingWish.of(method), 1, Progress.SILENT, new CancelToken());
     }
 }

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.vitrine.data.DataTable;
+import org.vitrine.data.SpellingMethod;
+import org.vitrine.data.SpellingWish;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.recipe.Form;
 import org.vitrine.data.recipe.Recipe;
@@ -148,10 +150,14 @@ record DataTour(
                         new TourStop(
                                 "recipe-spellings-found",
                                 () -> recipe.draft().get().ifPresent(StepDraft::findSpellings),
+                                this::isSought),
+                        new TourStop(
+                                "recipe-spellings-method",
                                 () -> recipe.draft()
                                         .get()
-                                        .filter(draft -> draft.spellings().get().isPresent())
-                                        .isPresent()));
+                                        .ifPresent(draft -> draft.findSpellings(
+                                                SpellingWish.of(SpellingMethod.JARO_WINKLER))),
+                                this::isSought));
             case FLAWLESS ->
                 List.of(new TourStop(
                         "quality-nothing-found",
@@ -162,6 +168,10 @@ record DataTour(
                                 .isPresent()));
             case TRAINING, NO_PROJECT, ANOTHER, DAMAGED -> List.of();
         };
+    }
+
+    private boolean isSought() {
+        return recipe.draft().get().filter(StepDraft::hasFoundSpellings).isPresent();
     }
 
     List<TourStop> props(TourRound round) {

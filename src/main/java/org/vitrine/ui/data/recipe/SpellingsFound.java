@@ -6,12 +6,15 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.vitrine.data.SpellingClusters;
 import org.vitrine.data.SpellingMethod;
@@ -31,6 +34,7 @@ final class SpellingsFound extends VBox {
     private final VBox clusters = new VBox(8);
     private final ScrollPane scroll = new ScrollPane(clusters);
     private final Label summary = new Label();
+    private final Subscription bound;
 
     SpellingsFound(StepDraft draft, Language language) {
         super(8);
@@ -68,12 +72,33 @@ final class SpellingsFound extends VBox {
                 }
             }
         });
-        method.setValue(draft.spellingWish().method());
-        if (draft.spellingWish().method().hasSize()) {
-            size.getValueFactory().setValue(draft.spellingWish().size());
+        var before = draft.spellingWish();
+        method.setValue(before.method());
+        if (before.method().hasSize()) {
+            size.getValueFactory().setValue(before.size());
         }
-        find.setOnAction(event -> draft.findSpellings(
-                new SpellingWish(method.getValue(), method.getValue().hasSize() ? size.getValue() : 0)));
+        // chosen and not looked for yet, it stays when the form is filled anew
+        method.valueProperty().subscribe(() -> draft.choose(wish(method, size)));
+        size.valueProperty().subscribe(() -> draft.choose(wish(method, size)));
+        find.setOnAction(event -> draft.findSpellings(draft.spellingWish()));
+        var progress = new ProgressBar();
+        progress.getStyleClass().add("thin");
+        progress.setMaxWidth(Double.MAX_VALUE);
+        progress.setAccessibleText(language.of("recipe.page.spellings.looking"));
+        HBox.setHgrow(progress, Priority.ALWAYS);
+        var cancel = new Button(language.of("recipe.page.leave"), new FontIcon("mdal-close"));
+        cancel.setId("cancel-spellings");
+        cancel.setOnAction(event -> draft.stopFinding());
+        var busy = new HBox(12, progress, cancel);
+        busy.setAlignment(Pos.CENTER_LEFT);
+        busy.managedProperty().bind(busy.visibleProperty());
+        find.managedProperty().bind(find.visibleProperty());
+        bound = draft.finding().subscribe(job -> {
+            find.setVisible(job.isEmpty());
+            busy.setVisible(job.isPresent());
+            progress.progressProperty().unbind();
+            job.ifPresent(running -> progress.progressProperty().bind(running.progress()));
+        });
         summary.setId("spellings-found");
         summary.setWrapText(true);
         summary.setMinHeight(Region.USE_PREF_SIZE);
@@ -81,8 +106,20 @@ final class SpellingsFound extends VBox {
         scroll.setFitToWidth(true);
         scroll.setMaxHeight(HEIGHT);
         scroll.getStyleClass().add("recipe-several");
-        getChildren().addAll(method, explained, sized, find);
+        getChildren().addAll(method, explained, sized, find, busy);
         show(draft.spellings().get());
+    }
+
+    /** To be ended when the form is filled anew. */
+    Subscription bound() {
+        return bound;
+    }
+
+    private static SpellingWish wish(ComboBox<SpellingMethod> method, Spinner<Integer> size) {
+        var chosen = method.getValue();
+        return chosen.hasSize()
+                ? new SpellingWish(chosen, Math.clamp(size.getValue(), chosen.least(), chosen.most()))
+                : SpellingWish.of(chosen);
     }
 
     private static String key(SpellingMethod method) {

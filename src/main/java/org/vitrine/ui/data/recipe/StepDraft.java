@@ -99,7 +99,7 @@ public final class StepDraft {
     private SpellingWish wish = SpellingWish.USUAL;
     private final ReadOnlyObjectWrapper<Optional<SpellingClusters>> spellings =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private Optional<Job> finding = Optional.empty();
+    private final ReadOnlyObjectWrapper<Optional<Job>> finding = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Project project;
     private final Work work;
     private final int at;
@@ -194,6 +194,26 @@ public final class StepDraft {
         return wish;
     }
 
+    /** How spellings are looked for the next time. */
+    void choose(SpellingWish how) {
+        wish = how;
+    }
+
+    /** The search for spellings that runs. */
+    ReadOnlyObjectProperty<Optional<Job>> finding() {
+        return finding.getReadOnlyProperty();
+    }
+
+    /** Ends the search that runs; what was found before stays. */
+    void stopFinding() {
+        finding.get().ifPresent(Job::cancel);
+    }
+
+    /** Whether the last search has ended and found something or nothing. */
+    public boolean hasFoundSpellings() {
+        return spellings.get().isPresent() && finding.get().isEmpty();
+    }
+
     /** Looks as it did last, or as is usual. */
     public void findSpellings() {
         findSpellings(wish);
@@ -213,11 +233,19 @@ public final class StepDraft {
             return;
         }
         int edits = project.thresholds().count(QualityThresholds.Limit.SPELLING_EDITS);
-        finding.ifPresent(Job::cancel);
-        finding = Optional.of(work.runQuietly(
-                (progress, cancel) -> SpellingSearch.of(texts, how, edits, cancel),
+        stopFinding();
+        var job = work.runQuietly(
+                (progress, cancel) -> SpellingSearch.of(texts, how, edits, progress, cancel),
                 this::takeSpellings,
-                why -> problem.set(Optional.of(why))));
+                why -> problem.set(Optional.of(why)));
+        if (job.isRunning()) {
+            finding.set(Optional.of(job));
+            job.whenEnded(() -> {
+                if (finding.get().equals(Optional.of(job))) {
+                    finding.set(Optional.empty());
+                }
+            });
+        }
     }
 
     private void takeSpellings(SpellingClusters found) {
@@ -338,7 +366,7 @@ public final class StepDraft {
         next.set(null);
         preparing.ifPresent(Job::cancel);
         trying.ifPresent(Job::cancel);
-        finding.ifPresent(Job::cancel);
+        stopFinding();
         preparing = Optional.empty();
     }
 }

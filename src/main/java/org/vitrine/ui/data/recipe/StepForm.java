@@ -37,6 +37,7 @@ final class StepForm extends VBox {
     private final Turns turns;
     private final Subscription bound;
     private Subscription filling = Subscription.EMPTY;
+    private Subscription looking = Subscription.EMPTY;
     private boolean isWhole;
 
     StepForm(StepDraft draft, RecipeViewModel model, Language language, Turns turns) {
@@ -88,7 +89,7 @@ final class StepForm extends VBox {
     }
 
     Subscription bound() {
-        return bound.and(() -> filling.unsubscribe());
+        return bound.and(() -> filling.unsubscribe()).and(() -> looking.unsubscribe());
     }
 
     private void showFields() {
@@ -151,6 +152,8 @@ final class StepForm extends VBox {
         Pane row;
         if (field.kind() == StepField.Kind.MAPPING && draft.example() instanceof RecipeStep.MergeValues) {
             var found = new SpellingsFound(draft, language);
+            looking.unsubscribe();
+            looking = found.bound();
             sought = draft.spellings().get().isPresent() ? found : null;
             row = new VBox(4, name, found, control.node());
         } else if (control.isShort()) {
