@@ -18,12 +18,14 @@ trap end EXIT
 $AS "$PG/initdb" -D "$HERE/pg" -U shop --auth=trust -E UTF8 --locale=C --no-sync >/dev/null
 $AS "$PG/postgres" -D "$HERE/pg" -p 54391 -c listen_addresses=127.0.0.1 -c unix_socket_directories= >"$HERE/pg.log" 2>&1 &
 PIDS="$PIDS $!"
-mariadb-install-db --no-defaults --datadir="$HERE/my" --auth-root-authentication-method=normal --user="$(id -un)" >/dev/null 2>&1
+mariadb-install-db --no-defaults --datadir="$HERE/my" --auth-root-authentication-method=normal --skip-test-db --user="$(id -un)" >/dev/null 2>&1
 printf "create database shop;\ncreate user 'shop'@'%%' identified by 'shop-secret';\ngrant all on *.* to 'shop'@'%%';\n" >"$HERE/first.sql"
 mariadbd --no-defaults --datadir="$HERE/my" --port=54392 --bind-address=127.0.0.1 --socket="$HERE/s" --pid-file="$HERE/pid" \
     --init-file="$HERE/first.sql" --user="$(id -un)" >"$HERE/my.log" 2>&1 &
 PIDS="$PIDS $!"
-sleep 8
+ready() { for _ in $(seq 120); do "$@" >/dev/null 2>&1 && return; sleep 0.5; done; echo "no answer: $*" >&2; exit 1; }
+ready "$PG/psql" -h 127.0.0.1 -p 54391 -U shop postgres -c "select 1"
+ready mariadb --no-defaults -h 127.0.0.1 -P 54392 -u shop -pshop-secret shop -e "select 1"
 "$PG/psql" -q -h 127.0.0.1 -p 54391 -U shop postgres -c "create table events as select 'u' || n % 90007 as user_id, 'i' || n % 4999 as item_id,
     (array['view','cart','purchase'])[1 + n % 3] as event_type, timestamptz '2024-01-01' + n * interval '7 seconds' as \"timestamp\",
     (n % 1000) / 10.0 as amount from generate_series(1, $ROWS) n"

@@ -77,8 +77,7 @@ final class SpellingsReport {
         tell(found, kind, column, wish, console);
     }
 
-    private static void tell(
-            SpellingClusters found, TableKind kind, String column, SpellingWish wish, Console console)
+    private static void tell(SpellingClusters found, TableKind kind, String column, SpellingWish wish, Console console)
             throws IOException {
         var answer = Reports.object().put("method", wish.method().word()).put("whole", found.whole());
         if (wish.method().hasSize()) {

@@ -33,7 +33,9 @@ final class DatabaseDoor {
                 if (!opened.complete(connection)) {
                     connection.close();
                 }
-            } catch (Exception | LinkageError e) { // the thread's outer edge: whatever a driver throws is told where it is waited for,
+            } catch (Exception
+                    | LinkageError
+                            e) { // the thread's outer edge: whatever a driver throws is told where it is waited for,
                 // and nowhere once it is given up: its classes may be gone by then
                 opened.completeExceptionally(e);
             }

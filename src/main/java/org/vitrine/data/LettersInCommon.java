@@ -38,8 +38,8 @@ final class LettersInCommon {
     double atMost(int a, int b) {
         int longA = texts[a].length();
         int longB = texts[b].length();
-        int matched = Math.min(
-                longA - Long.bitCount(kinds[a] & ~kinds[b]), longB - Long.bitCount(kinds[b] & ~kinds[a]));
+        int matched =
+                Math.min(longA - Long.bitCount(kinds[a] & ~kinds[b]), longB - Long.bitCount(kinds[b] & ~kinds[a]));
         if (matched <= 0) {
             return 0;
         }

@@ -52,8 +52,8 @@ class SpellingsReportTest {
         assertThat(cluster.path("right").asText()).isEqualTo("Philips");
         assertThat(cluster.path("wrong").get(0).path("value").asText()).isEqualTo("Filips");
         assertThat(cluster.path("wrong").get(0).path("rows").asInt()).isEqualTo(1);
-        var added = json(new DataCommands()
-                .run("recipe", "add", found.path("step").toString(), "--project", shop(), "--json"));
+        var added = json(
+                new DataCommands().run("recipe", "add", found.path("step").toString(), "--project", shop(), "--json"));
         assertThat(added.path("steps").get(0).path("changed").asInt()).isEqualTo(1);
         assertThat(run("items", "brand", "--method", "metaphone").out())
                 .as("the table as the recipe leaves it")

@@ -56,7 +56,11 @@ class SpellingSearchTest {
             """)
     void twoSpellingsAreOneOrNot(SpellingMethod method, int size, String a, String b, boolean one) throws Exception {
         var found = SpellingSearch.of(
-                QualityFindingsTest.texts(a, a, b), new SpellingWish(method, size), 1, Progress.SILENT, new CancelToken());
+                QualityFindingsTest.texts(a, a, b),
+                new SpellingWish(method, size),
+                1,
+                Progress.SILENT,
+                new CancelToken());
         assertThat(found.into()).isEqualTo(one ? Map.of(b, a) : Map.of());
     }
 
@@ -116,7 +120,8 @@ class SpellingSearchTest {
             }
             rows.put(key.toString(), (long) random.nextInt(50));
         }
-        var found = new NearSpellings(new SpellingWish(SpellingMethod.LEVENSHTEIN, radius)).of(rows, done -> {}, new CancelToken());
+        var found = new NearSpellings(new SpellingWish(SpellingMethod.LEVENSHTEIN, radius))
+                .of(rows, done -> {}, new CancelToken());
         assertThat(found.whole()).isTrue();
         var keys = new ArrayList<>(rows.keySet());
         keys.sort(java.util.Comparator.<String>comparingLong(rows::get)
@@ -175,8 +180,8 @@ class SpellingSearchTest {
                 cancel.cancel();
             }
         };
-        assertThatThrownBy(() -> SpellingSearch.of(
-                        QualityFindingsTest.texts(cells), SpellingWish.of(method), 1, half, cancel))
+        assertThatThrownBy(() ->
+                        SpellingSearch.of(QualityFindingsTest.texts(cells), SpellingWish.of(method), 1, half, cancel))
                 .isInstanceOf(CancelledException.class);
         assertThat(told).isSorted().allMatch(done -> done >= 0 && done < 0.5);
     }
@@ -212,6 +217,7 @@ class SpellingSearchTest {
     }
 
     private static SpellingClusters of(SpellingMethod method, String... cells) throws Exception {
-        return SpellingSearch.of(QualityFindingsTest.texts(cells), SpellingWish.of(method), 1, Progress.SILENT, new CancelToken());
+        return SpellingSearch.of(
+                QualityFindingsTest.texts(cells), SpellingWish.of(method), 1, Progress.SILENT, new CancelToken());
     }
 }

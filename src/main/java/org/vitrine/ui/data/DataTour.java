@@ -155,8 +155,8 @@ record DataTour(
                                 "recipe-spellings-method",
                                 () -> recipe.draft()
                                         .get()
-                                        .ifPresent(draft -> draft.findSpellings(
-                                                SpellingWish.of(SpellingMethod.JARO_WINKLER))),
+                                        .ifPresent(draft ->
+                                                draft.findSpellings(SpellingWish.of(SpellingMethod.JARO_WINKLER))),
                                 this::isSought));
             case FLAWLESS ->
                 List.of(new TourStop(
