@@ -3,6 +3,7 @@ package org.vitrine.ui.data.recipe;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -72,6 +73,10 @@ final class SpellingsFound extends VBox {
                 }
             }
         });
+        var name = new Label(language.of("recipe.page.spellings.method"));
+        name.getStyleClass().add("recipe-field-name");
+        name.setLabelFor(method);
+        var named = new VBox(4, name, method);
         var before = draft.spellingWish();
         method.setValue(before.method());
         if (before.method().hasSize()) {
@@ -106,8 +111,13 @@ final class SpellingsFound extends VBox {
         scroll.setFitToWidth(true);
         scroll.setMaxHeight(HEIGHT);
         scroll.getStyleClass().add("recipe-several");
-        getChildren().addAll(method, explained, sized, find, busy);
+        getChildren().addAll(named, explained, sized, find, busy);
         show(draft.spellings().get());
+    }
+
+    /** Where what was found begins. */
+    Node result() {
+        return summary;
     }
 
     /** To be ended when the form is filled anew. */

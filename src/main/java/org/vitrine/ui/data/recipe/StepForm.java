@@ -1,6 +1,7 @@
 package org.vitrine.ui.data.recipe;
 
 import java.util.ArrayList;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -33,7 +34,7 @@ final class StepForm extends VBox {
     private final Label wrong = new Label();
     private final Button keep = new Button();
     private final VBox foot = new VBox();
-    private @Nullable Node sought;
+    private @Nullable SpellingsFound sought;
     private final Turns turns;
     private final Subscription bound;
     private Subscription filling = Subscription.EMPTY;
@@ -155,7 +156,8 @@ final class StepForm extends VBox {
             looking.unsubscribe();
             looking = found.bound();
             sought = draft.spellings().get().isPresent() ? found : null;
-            row = new VBox(4, name, found, control.node());
+            row = new VBox(4, found, name, control.node());
+            VBox.setMargin(name, new Insets(8, 0, 0, 0));
         } else if (control.isShort()) {
             name.setMaxWidth(Double.MAX_VALUE);
             name.setMinHeight(Region.USE_PREF_SIZE);
@@ -176,7 +178,10 @@ final class StepForm extends VBox {
         var found = sought;
         for (var parent = getParent(); found != null && parent != null; parent = parent.getParent()) {
             if (parent instanceof ScrollPane scroll) {
-                double top = sceneToLocal(found.localToScene(found.getLayoutBounds()))
+                // new rows lie at their places only after a layout of their own
+                fields.layout();
+                double top = sceneToLocal(
+                                found.result().localToScene(found.result().getLayoutBounds()))
                         .getMinY();
                 double beyond = getHeight() - scroll.getViewportBounds().getHeight();
                 sought = null;
