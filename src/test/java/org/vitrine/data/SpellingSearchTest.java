@@ -171,7 +171,8 @@ class SpellingSearchTest {
             names = {"BEIDER_MORSE", "LEVENSHTEIN", "JARO_WINKLER"})
     void aSearchTellsHowFarItIsAndCanBeCancelled(SpellingMethod method) {
         var cells = new String[5_000];
-        Arrays.setAll(cells, k -> "value" + Integer.toString(k, 26).replaceAll("[0-9]", "q"));
+        Arrays.setAll(
+                cells, k -> "value" + (char) ('a' + k / 676) + (char) ('a' + k / 26 % 26) + (char) ('a' + k % 26));
         var cancel = new CancelToken();
         var told = new ArrayList<Double>();
         Progress half = (done, doing) -> {
