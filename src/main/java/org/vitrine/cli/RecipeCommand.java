@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.vitrine.data.SpellingMethod;
 import org.vitrine.data.recipe.Recipe;
 import org.vitrine.data.recipe.RecipeFile;
 import org.vitrine.data.recipe.RecipeHistory;
@@ -33,6 +34,7 @@ public final class RecipeCommand extends CliCommand {
     enum Action {
         SHOW("show"),
         KINDS("kinds"),
+        SPELLINGS("spellings TABLE COLUMN"),
         ADD("add STEP"),
         EDIT("edit N STEP"),
         REMOVE("remove N"),
@@ -72,6 +74,16 @@ public final class RecipeCommand extends CliCommand {
     @Option(names = "--anyway", description = "${bundle:cli.recipe.anyway}")
     private boolean anyway;
 
+    @Option(
+            names = "--method",
+            paramLabel = "METHOD",
+            converter = SpellingsReport.MethodText.class,
+            description = "${bundle:cli.recipe.method}")
+    private SpellingMethod method = SpellingMethod.USUAL;
+
+    @Option(names = "--size", paramLabel = "N", description = "${bundle:cli.recipe.size}")
+    private @Nullable Integer size;
+
     public RecipeCommand(Terminal terminal) {
         super(terminal);
     }
@@ -85,6 +97,7 @@ public final class RecipeCommand extends CliCommand {
             case KINDS -> kinds(console);
             case SHOW -> show(console);
             case SAVE -> save(console);
+            case SPELLINGS -> spellings(console);
             default -> change(console);
         }
     }
@@ -109,6 +122,13 @@ public final class RecipeCommand extends CliCommand {
         try (var project = RunDesk.opened(common().project(), console)) {
             var result = project.recipeResult(console.progress(), console.cancel());
             tell(project.recipe(), result, console, Reports.object());
+        }
+    }
+
+    private void spellings(Console console) throws ProblemException, CancelledException, IOException {
+        var wish = SpellingsReport.wish(method, size);
+        try (var project = RunDesk.opened(common().project(), console)) {
+            SpellingsReport.tell(project, args.get(0), args.get(1), wish, console);
         }
     }
 
@@ -191,7 +211,7 @@ public final class RecipeCommand extends CliCommand {
                 }
                 yield history.redo();
             }
-            case SHOW, KINDS, SAVE -> history;
+            case SHOW, KINDS, SAVE, SPELLINGS -> history;
         };
     }
 

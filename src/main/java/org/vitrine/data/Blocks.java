@@ -75,11 +75,20 @@ public final class Blocks {
     }
 
     public static void run(int size, CancelToken cancel, Body body) throws CancelledException {
-        int blocks = (int) (((long) size + ROWS - 1) / ROWS);
+        run(size, ROWS, cancel, body);
+    }
+
+    /**
+     * As {@link #run(int, CancelToken, Body)} in blocks of another size, for what takes long by itself.
+     *
+     * @param rows of a block
+     */
+    static void run(int size, int rows, CancelToken cancel, Body body) throws CancelledException {
+        int blocks = (int) (((long) size + rows - 1) / rows);
         each(blocks, block -> {
             if (!cancel.requested()) {
-                int from = block * ROWS;
-                body.rows(from, Math.min(size, from + ROWS));
+                int from = block * rows;
+                body.rows(from, Math.min(size, from + rows));
             }
         });
         cancel.check();

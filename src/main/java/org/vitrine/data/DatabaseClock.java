@@ -16,7 +16,11 @@ enum DatabaseClock {
     /** What a clock on the wall showed. */
     WALL(LocalDateTime.class),
     /** A moment, the same everywhere. */
-    INSTANT(OffsetDateTime.class);
+    INSTANT(OffsetDateTime.class),
+    /** A time of day, or as long as something took: more hours than a day has are no time to JDBC. */
+    HOURS(String.class),
+    /** A text PostgreSQL fills up with blanks to the length of its column. */
+    PADDED(String.class);
 
     private final Class<?> type;
 
@@ -31,6 +35,8 @@ enum DatabaseClock {
     static DatabaseClock of(int sql, String name, String url) {
         return switch (sql) {
             case Types.DATE -> name.equalsIgnoreCase("YEAR") ? NONE : DAY;
+            case Types.TIME -> HOURS;
+            case Types.CHAR -> PADDED;
             case Types.TIMESTAMP_WITH_TIMEZONE -> INSTANT;
             // two databases call moments so that are no timestamps with a zone to JDBC
             case Types.TIMESTAMP ->
@@ -45,6 +51,14 @@ enum DatabaseClock {
 
     @Nullable
     Object read(ResultSet rows, int column) throws SQLException {
-        return this == NONE ? rows.getObject(column) : rows.getObject(column, type);
+        return switch (this) {
+            case NONE -> rows.getObject(column);
+            case HOURS -> rows.getString(column);
+            case PADDED -> {
+                var text = rows.getString(column);
+                yield text == null ? null : text.stripTrailing();
+            }
+            case DAY, WALL, INSTANT -> rows.getObject(column, type);
+        };
     }
 }

@@ -16,6 +16,7 @@ import org.vitrine.domain.Phrase;
 
 /** The driver of a database: the one for DuckDB comes along, others are loaded from the jar somebody names. */
 final class DatabaseDriver implements Closeable {
+    private static final String SECONDS_TO_CONNECT = "15";
     private static final String DUCKDB = "jdbc:duckdb:";
 
     private final Driver driver;
@@ -77,9 +78,12 @@ final class DatabaseDriver implements Closeable {
             // read only: a wrong path would make an empty database otherwise
             properties.setProperty("open_mode", "1");
         } else if (origin.url().startsWith("jdbc:postgresql:")) {
-            properties.setProperty("connectTimeout", "15");
-        } else if (origin.url().startsWith("jdbc:mysql:") || origin.url().startsWith("jdbc:mariadb:")) {
-            properties.setProperty("connectTimeout", "15000");
+            properties.setProperty("connectTimeout", SECONDS_TO_CONNECT);
+            // a server that takes the connection and says nothing
+            properties.setProperty("loginTimeout", SECONDS_TO_CONNECT);
+            properties.setProperty("tcpKeepAlive", "true");
+        } else if (isMySql(origin)) {
+            properties.setProperty("connectTimeout", SECONDS_TO_CONNECT + "000");
             properties.setProperty("useCursorFetch", "true");
             // moments are those they are, wherever the server and this machine stand
             properties.setProperty("connectionTimeZone", "UTC");
@@ -88,6 +92,8 @@ final class DatabaseDriver implements Closeable {
             // 0000-00-00 is how these databases write that there is none
             properties.setProperty("zeroDateTimeBehavior", "CONVERT_TO_NULL");
             properties.setProperty("yearIsDateType", "false");
+            // a rating from 1 to 5 is kept in tinyint(1) as often as what is yes or no
+            properties.setProperty("tinyInt1isBit", "false");
         }
         var connection = driver.connect(origin.url(), properties);
         if (connection == null) {
@@ -95,10 +101,20 @@ final class DatabaseDriver implements Closeable {
         }
         if (!origin.url().startsWith(DUCKDB) && !origin.url().startsWith("jdbc:sqlite:")) {
             connection.setReadOnly(true);
+            if (isMySql(origin)) {
+                // MySQL's driver tells a MariaDB nothing of it: that calls itself older than it is
+                try (var statement = connection.createStatement()) {
+                    statement.execute("SET SESSION TRANSACTION READ ONLY");
+                }
+            }
             // PostgreSQL sends rows bit by bit inside a transaction only
             connection.setAutoCommit(false);
         }
         return connection;
+    }
+
+    private static boolean isMySql(DatabaseOrigin origin) {
+        return origin.url().startsWith("jdbc:mysql:") || origin.url().startsWith("jdbc:mariadb:");
     }
 
     private static ImportException problem(String key, String about, Phrase why) {

@@ -8,13 +8,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.CancelledException;
@@ -30,7 +27,6 @@ public final class DatabaseFetch {
     private static final int ROWS_AT_A_TIME = 5000;
 
     private static final int ROWS_BETWEEN_LOOKS = 512;
-    private static final int MILLIS_BETWEEN_LOOKS = 100;
 
     private DatabaseFetch() {}
 
@@ -77,19 +73,26 @@ public final class DatabaseFetch {
             throws IOException, ImportException, CancelledException {
         cancel.check();
         progress.at(0, Phrase.of("import.progress.connecting", origin.url()));
+        boolean connected = false;
         try (var driver = DatabaseDriver.of(origin);
-                var connection = driver.connect(origin, who);
-                var statement = connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
-                var _ = new Watch(statement, cancel)) {
+                var connection = DatabaseDoor.opened(() -> driver.connect(origin, who), cancel)) {
+            connected = true;
+            return fetch(connection, origin, target, progress, cancel);
+        } catch (SQLException e) {
+            cancel.check();
+            throw DatabaseTrouble.of(e, connected).told(origin, who, e);
+        }
+    }
+
+    private static Fetched fetch(
+            Connection connection, DatabaseOrigin origin, Path target, Progress progress, CancelToken cancel)
+            throws IOException, SQLException, ImportException, CancelledException {
+        try (var statement = connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
+                var _ = new DatabaseWatch(connection, statement, cancel)) {
             statement.setFetchSize(ROWS_AT_A_TIME);
             try (var rows = statement.executeQuery(sql(origin, connection))) {
                 return write(origin, rows, target, progress, cancel);
-            } catch (SQLException e) {
-                cancel.check();
-                throw e;
             }
-        } catch (SQLException e) {
-            throw refused(origin, who, e);
         }
     }
 
@@ -219,42 +222,5 @@ public final class DatabaseFetch {
 
     private static String sql(DatabaseOrigin origin, Connection connection) throws SQLException {
         return origin.isSelect() ? origin.query() : DatabaseTable.select(origin.query(), connection);
-    }
-
-    private static ImportException refused(DatabaseOrigin origin, Credentials who, SQLException e) {
-        var said = who.without(String.valueOf(e.getMessage())).strip();
-        // the cause is left out: a driver may have put the password into it
-        return new ImportException(
-                Phrase.of("import.problem.database.refused.what", origin.url()),
-                Phrase.of(
-                        "import.problem.database.refused.why",
-                        said.lines().limit(3).collect(java.util.stream.Collectors.joining(" "))),
-                Phrase.of("import.problem.database.refused.advice"));
-    }
-
-    /** Ends the query when cancelling is asked for while the database has not answered yet. */
-    private static final class Watch implements AutoCloseable {
-        private final CountDownLatch ended = new CountDownLatch(1);
-
-        Watch(Statement statement, CancelToken cancel) {
-            Thread.ofPlatform().daemon().name("database-watch").start(() -> {
-                try {
-                    while (!ended.await(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS)) {
-                        if (cancel.requested()) {
-                            statement.cancel();
-                            return;
-                        }
-                    }
-                } catch (InterruptedException | SQLException e) {
-                    // it ended by itself, or cannot be ended: the rows are looked at between one another
-                    Thread.currentThread().interrupt();
-                }
-            });
-        }
-
-        @Override
-        public void close() {
-            ended.countDown();
-        }
     }
 }

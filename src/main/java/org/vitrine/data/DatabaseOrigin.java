@@ -28,17 +28,14 @@ public record DatabaseOrigin(String url, String query, String driver) {
      */
     public static DatabaseOrigin of(String url, String query, String driver) throws ImportException {
         var address = url.strip();
-        var wanted = query.strip().replaceAll(";\\s*$", "");
+        var wanted = DatabaseQuery.stripped(query);
         if (!address.startsWith("jdbc:") || address.indexOf(':', 5) < 0) {
             throw problem("address", address);
         }
         if (SECRET.matcher(address).find()) {
             throw problem("secret", SECRET.matcher(address).replaceAll("…"));
         }
-        var first = wanted.split("\\s", 2)[0].toLowerCase(java.util.Locale.ROOT);
-        boolean asks = first.equals("select") || first.equals("with");
-        if (wanted.isEmpty()
-                || !asks && wanted.matches("(?s).*[\\s;'()].*") && !wanted.matches("\"[^\"]+\"(\\.\"[^\"]+\")*")) {
+        if (!DatabaseQuery.isAllowed(wanted)) {
             throw problem("query", wanted);
         }
         return new DatabaseOrigin(address, wanted, driver.strip());
@@ -46,7 +43,7 @@ public record DatabaseOrigin(String url, String query, String driver) {
 
     /** Whether the query is a SELECT rather than a table's name. */
     boolean isSelect() {
-        return query.matches("(?is)(?:select|with)\\s.*");
+        return DatabaseQuery.isSelect(query);
     }
 
     /** In a few words: the table, or the beginning of the query. */

@@ -5,6 +5,7 @@ import java.sql.Array;
 import java.sql.Clob;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -29,6 +30,10 @@ final class DatabaseValue {
             case Double number -> Double.isFinite(number) ? plain(BigDecimal.valueOf(number)) : "";
             case Float number -> Float.isFinite(number) ? plain(new BigDecimal(Float.toString(number))) : "";
             case java.sql.Timestamp at -> TIME.format(at.toLocalDateTime());
+            // PostgreSQL's infinity: before or after all time is at none
+            case LocalDateTime at when at.equals(LocalDateTime.MAX) || at.equals(LocalDateTime.MIN) -> "";
+            case OffsetDateTime at when at.equals(OffsetDateTime.MAX) || at.equals(OffsetDateTime.MIN) -> "";
+            case LocalDate day when day.equals(LocalDate.MAX) || day.equals(LocalDate.MIN) -> "";
             case LocalDateTime at -> TIME.format(at);
             case OffsetDateTime at -> TIME.format(at.withOffsetSameInstant(ZoneOffset.UTC)) + "Z";
             case Instant at -> TIME.format(at.atOffset(ZoneOffset.UTC)) + "Z";

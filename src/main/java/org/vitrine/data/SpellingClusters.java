@@ -21,8 +21,9 @@ import org.vitrine.domain.CancelledException;
  * and names that differ by a letter (Boots, Books) need not be. Numbers in them must agree.
  *
  * @param clusters by rows that would change, most first
+ * @param whole    whether every pair that could be near was compared; of very many values not all are
  */
-public record SpellingClusters(List<Cluster> clusters) {
+public record SpellingClusters(List<Cluster> clusters, boolean whole) {
     /** More keys than this are not compared pair by pair. */
     static final int MOST_COMPARED = 2_000;
 
@@ -56,6 +57,10 @@ public record SpellingClusters(List<Cluster> clusters) {
         clusters = List.copyOf(clusters);
     }
 
+    public SpellingClusters(List<Cluster> clusters) {
+        this(clusters, true);
+    }
+
     /** @param edits letters by which near values may differ; 0 finds none of them */
     public static SpellingClusters of(ColumnData.Texts column, int edits, CancelToken cancel)
             throws CancelledException {
@@ -73,12 +78,22 @@ public record SpellingClusters(List<Cluster> clusters) {
                 .filter(codes -> codes.size() > 1)
                 .forEach(codes -> found.add(cluster(column.values(), counts, codes, false)));
         if (edits > 0) {
-            for (var codes : near(byKey, counts, edits, cancel)) {
+            for (var codes : near(byKey, column.values(), counts, edits, cancel)) {
                 found.add(cluster(column.values(), counts, codes, true));
             }
         }
-        found.sort(Comparator.comparingLong(Cluster::rows).reversed());
-        return new SpellingClusters(found);
+        return sorted(found, edits == 0 || byKey.size() <= MOST_COMPARED);
+    }
+
+    /** The same whatever the order of the values was. */
+    static SpellingClusters sorted(List<Cluster> found, boolean whole) {
+        return new SpellingClusters(
+                found.stream()
+                        .sorted(Comparator.comparingLong(Cluster::rows)
+                                .reversed()
+                                .thenComparing(cluster -> cluster.right().value()))
+                        .toList(),
+                whole);
     }
 
     /** What each wrong spelling becomes; a value in two clusters takes the first. */
@@ -105,11 +120,11 @@ public record SpellingClusters(List<Cluster> clusters) {
         return counts;
     }
 
-    private static Cluster cluster(String[] values, int[] counts, List<Integer> codes, boolean near) {
+    static Cluster cluster(String[] values, int[] counts, List<Integer> codes, boolean near) {
         var ordered = new ArrayList<>(codes);
         ordered.sort(Comparator.<Integer>comparingInt(code -> counts[code])
                 .reversed()
-                .thenComparing(Comparator.naturalOrder()));
+                .thenComparing(code -> values[code]));
         var spellings = ordered.stream()
                 .map(code -> new Spelling(values[code], counts[code]))
                 .toList();
@@ -155,7 +170,8 @@ public record SpellingClusters(List<Cluster> clusters) {
     private record Key(String text, String digits, List<Integer> codes, long rows) {}
 
     private static List<List<Integer>> near(
-            Map<String, List<Integer>> byKey, int[] counts, int edits, CancelToken cancel) throws CancelledException {
+            Map<String, List<Integer>> byKey, String[] values, int[] counts, int edits, CancelToken cancel)
+            throws CancelledException {
         if (byKey.size() > MOST_COMPARED) {
             return List.of();
         }
@@ -166,7 +182,7 @@ public record SpellingClusters(List<Cluster> clusters) {
                 keys.add(new Key(text, text.replaceAll("\\D+", " ").strip(), codes, rows));
             }
         });
-        keys.sort(Comparator.comparingLong(Key::rows).reversed());
+        keys.sort(Comparator.comparingLong(Key::rows).reversed().thenComparing(Key::text));
         var taken = new boolean[keys.size()];
         var clusters = new ArrayList<List<Integer>>();
         for (int a = 0; a < taken.length; a++) {
@@ -183,11 +199,11 @@ public record SpellingClusters(List<Cluster> clusters) {
                         && wrong.digits().equals(right.digits())
                         && isNear(right.text(), wrong.text(), edits)) {
                     taken[b] = true;
-                    codes.add(best(wrong.codes(), counts));
+                    codes.add(best(wrong.codes(), values, counts));
                 }
             }
             if (!codes.isEmpty()) {
-                codes.addFirst(best(right.codes(), counts));
+                codes.addFirst(best(right.codes(), values, counts));
                 clusters.add(codes);
             }
         }
@@ -195,10 +211,11 @@ public record SpellingClusters(List<Cluster> clusters) {
     }
 
     /** Its other spellings are in the cluster of its key. */
-    private static int best(List<Integer> codes, int[] counts) {
+    static int best(List<Integer> codes, String[] values, int[] counts) {
         int best = codes.getFirst();
         for (int code : codes) {
-            best = counts[code] > counts[best] ? code : best;
+            int more = Integer.compare(counts[code], counts[best]);
+            best = more > 0 || more == 0 && values[code].compareTo(values[best]) < 0 ? code : best;
         }
         return best;
     }

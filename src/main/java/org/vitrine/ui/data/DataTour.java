@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.DataTable;
+import org.vitrine.data.SpellingMethod;
+import org.vitrine.data.SpellingWish;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.explore.Aggregate;
 import org.vitrine.data.explore.Grouping;
@@ -170,10 +172,14 @@ record DataTour(
                         new TourStop(
                                 "recipe-spellings-found",
                                 () -> recipe.draft().get().ifPresent(StepDraft::findSpellings),
+                                this::isSought),
+                        new TourStop(
+                                "recipe-spellings-method",
                                 () -> recipe.draft()
                                         .get()
-                                        .filter(draft -> draft.spellings().get().isPresent())
-                                        .isPresent()));
+                                        .ifPresent(draft ->
+                                                draft.findSpellings(SpellingWish.of(SpellingMethod.JARO_WINKLER))),
+                                this::isSought));
             case FLAWLESS ->
                 List.of(new TourStop(
                         "quality-nothing-found",
@@ -184,6 +190,10 @@ record DataTour(
                                 .isPresent()));
             case TRAINING, NO_PROJECT, ANOTHER, DAMAGED -> List.of();
         };
+    }
+
+    private boolean isSought() {
+        return recipe.draft().get().filter(StepDraft::hasFoundSpellings).isPresent();
     }
 
     List<TourStop> props(TourRound round) {

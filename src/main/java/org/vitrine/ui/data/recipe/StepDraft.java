@@ -13,6 +13,8 @@ import org.vitrine.data.ColumnData;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.QualityThresholds;
 import org.vitrine.data.SpellingClusters;
+import org.vitrine.data.SpellingSearch;
+import org.vitrine.data.SpellingWish;
 import org.vitrine.data.TableArrays;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.recipe.RecipeRehearsal;
@@ -94,9 +96,10 @@ public final class StepDraft {
 
     private record Ready(RecipeRehearsal rehearsal, Ground ground) {}
 
+    private SpellingWish wish = SpellingWish.USUAL;
     private final ReadOnlyObjectWrapper<Optional<SpellingClusters>> spellings =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private Optional<Job> finding = Optional.empty();
+    private final ReadOnlyObjectWrapper<Optional<Job>> finding = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Project project;
     private final Work work;
     private final int at;
@@ -193,8 +196,39 @@ public final class StepDraft {
         return spellings.getReadOnlyProperty();
     }
 
-    /** Fills in the spellings found in the chosen column; what was there is replaced. */
+    /** How spellings are looked for. */
+    SpellingWish spellingWish() {
+        return wish;
+    }
+
+    /** How spellings are looked for the next time. */
+    void choose(SpellingWish how) {
+        wish = how;
+    }
+
+    /** The search for spellings that runs. */
+    ReadOnlyObjectProperty<Optional<Job>> finding() {
+        return finding.getReadOnlyProperty();
+    }
+
+    /** Ends the search that runs; what was found before stays. */
+    void stopFinding() {
+        finding.get().ifPresent(Job::cancel);
+    }
+
+    /** Whether the last search has ended and found something or nothing. */
+    public boolean hasFoundSpellings() {
+        return spellings.get().isPresent() && finding.get().isEmpty();
+    }
+
+    /** Looks as it did last, or as is usual. */
     public void findSpellings() {
+        findSpellings(wish);
+    }
+
+    /** Fills in the spellings found in the chosen column; what was there is replaced. */
+    public void findSpellings(SpellingWish how) {
+        wish = how;
         var table = value("table").map(TableKind::valueOf);
         var column = value("column");
         if (rehearsal.isEmpty() || table.isEmpty() || column.isEmpty()) {
@@ -206,11 +240,19 @@ public final class StepDraft {
             return;
         }
         int edits = project.thresholds().count(QualityThresholds.Limit.SPELLING_EDITS);
-        finding.ifPresent(Job::cancel);
-        finding = Optional.of(work.runQuietly(
-                (progress, cancel) -> SpellingClusters.of(texts, edits, cancel),
+        stopFinding();
+        var job = work.runQuietly(
+                (progress, cancel) -> SpellingSearch.of(texts, how, edits, progress, cancel),
                 this::takeSpellings,
-                why -> problem.set(Optional.of(why))));
+                why -> problem.set(Optional.of(why)));
+        if (job.isRunning()) {
+            finding.set(Optional.of(job));
+            job.whenEnded(() -> {
+                if (finding.get().equals(Optional.of(job))) {
+                    finding.set(Optional.empty());
+                }
+            });
+        }
     }
 
     private void takeSpellings(SpellingClusters found) {
@@ -332,7 +374,7 @@ public final class StepDraft {
         next.set(null);
         preparing.ifPresent(Job::cancel);
         trying.ifPresent(Job::cancel);
-        finding.ifPresent(Job::cancel);
+        stopFinding();
         meant.stop();
         preparing = Optional.empty();
     }

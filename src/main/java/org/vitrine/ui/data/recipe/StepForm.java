@@ -2,6 +2,7 @@ package org.vitrine.ui.data.recipe;
 
 import java.util.ArrayList;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -42,6 +43,7 @@ final class StepForm extends VBox {
     private final Turns turns;
     private final Subscription bound;
     private Subscription filling = Subscription.EMPTY;
+    private Subscription looking = Subscription.EMPTY;
     private boolean isWhole;
 
     StepForm(StepDraft draft, RecipeViewModel model, Language language, Turns turns) {
@@ -101,7 +103,7 @@ final class StepForm extends VBox {
     }
 
     Subscription bound() {
-        return bound.and(() -> filling.unsubscribe());
+        return bound.and(() -> filling.unsubscribe()).and(() -> looking.unsubscribe());
     }
 
     private void showFields() {
@@ -164,8 +166,11 @@ final class StepForm extends VBox {
         Pane row;
         if (field.kind() == StepField.Kind.MAPPING && draft.example() instanceof CellStep.MergeValues) {
             var found = new SpellingsFound(draft, language);
-            sought = draft.spellings().get().isPresent() ? found : null;
-            row = new VBox(4, name, found, control.node());
+            looking.unsubscribe();
+            looking = found.bound();
+            sought = draft.spellings().get().isPresent() ? found.result() : null;
+            row = new VBox(4, found, name, control.node());
+            VBox.setMargin(name, new Insets(8, 0, 0, 0));
         } else if (control.isShort()) {
             name.setMaxWidth(Double.MAX_VALUE);
             name.setMinHeight(Region.USE_PREF_SIZE);
@@ -189,6 +194,8 @@ final class StepForm extends VBox {
         var found = sought;
         for (var parent = getParent(); found != null && parent != null; parent = parent.getParent()) {
             if (parent instanceof ScrollPane scroll) {
+                // new rows lie at their places only after a layout of their own
+                fields.layout();
                 double top = sceneToLocal(found.localToScene(found.getLayoutBounds()))
                         .getMinY();
                 double room = scroll.getViewportBounds().getHeight();
