@@ -61,6 +61,7 @@ class PivotJourneyTest extends UiTest {
         FxThread.await("closed by a key", () -> shown() == 4);
 
         // levels change places by a key and by a drag
+        FxThread.await("both levels", () -> wiring.turns.done() && texts().contains("type,user"));
         FxThread.run(() -> lookup("#level-1").<Button>query().requestFocus());
         press(KeyCode.CONTROL).push(KeyCode.LEFT).release(KeyCode.CONTROL);
         FxThread.await("users first", () -> texts().contains("user,type"));
@@ -79,7 +80,12 @@ class PivotJourneyTest extends UiTest {
         assertThat(lookup("#chips .filter-chip").queryAll()).hasSize(2);
         picture("nested-rows");
         clickOn("#tableBack");
-        FxThread.await("the groups again", () -> grid().getScene() != null && shown() > 100);
+        FxThread.await(
+                "the groups again",
+                () -> wiring.turns.done()
+                        && shown() > 100
+                        && grid().getScene() != null
+                        && texts().contains("type,user"));
 
         FxThread.run(() -> lookup("#level-1").<Button>query().requestFocus());
         push(KeyCode.DELETE);
