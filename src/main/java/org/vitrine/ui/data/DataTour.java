@@ -1,5 +1,6 @@
 package org.vitrine.ui.data;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.vitrine.data.SpellingWish;
 import org.vitrine.data.TableKind;
 import org.vitrine.data.explore.Aggregate;
 import org.vitrine.data.explore.Grouping;
+import org.vitrine.data.explore.NestedSpec;
 import org.vitrine.data.recipe.CellStep;
 import org.vitrine.data.recipe.EventStep;
 import org.vitrine.data.recipe.Form;
@@ -67,7 +69,7 @@ record DataTour(
                         new TourStop(
                                 "groups",
                                 () -> model.explore().pivot().open().set(true),
-                                () -> model.explore().pivot().shown().get().isPresent()),
+                                () -> model.explore().pivot().isCurrent()),
                         new TourStop(
                                 "groups-nested",
                                 this::nest,
@@ -238,31 +240,41 @@ record DataTour(
                 && (model.explore().rows().get().isPresent() || !model.explore().chooseMostFrequent());
     }
 
-    /** Three levels, one group of each open, two values. */
+    /** Groups of events: three levels, one group of each open, two values. */
     private void nest() {
-        model.tables().get().stream()
-                .map(TableEntry::table)
-                .filter(table -> table.kind() == TableKind.EVENTS)
-                .findFirst()
-                .ifPresent(table -> {
-                    var pivot = model.explore().pivot();
-                    for (var column : table.columns()) {
-                        if (column.role() == ColumnRole.TIME) {
-                            pivot.add(new Grouping(column.name(), Grouping.By.WEEKDAY));
-                            pivot.add(new Grouping(column.name(), Grouping.By.HOUR));
-                        } else if (column.role() == ColumnRole.USER) {
-                            pivot.toggle(new Aggregate(Aggregate.Kind.DISTINCT, column.name()));
-                        }
-                    }
-                });
+        events().ifPresent(model::show);
+    }
+
+    private static NestedSpec nested(DataTable events, NestedSpec usual) {
+        var levels = new ArrayList<>(usual.rows().subList(0, 1));
+        var values = new ArrayList<>(usual.values().subList(0, 1));
+        for (var column : events.columns()) {
+            if (column.role() == ColumnRole.TIME) {
+                levels.add(new Grouping(column.name(), Grouping.By.WEEKDAY));
+                levels.add(new Grouping(column.name(), Grouping.By.HOUR));
+            } else if (column.role() == ColumnRole.USER) {
+                values.add(new Aggregate(Aggregate.Kind.DISTINCT, column.name()));
+            }
+        }
+        return usual.withRows(levels).withValues(values);
     }
 
     private boolean isNested() {
         var pivot = model.explore().pivot();
-        var shown = pivot.shown().get().orElseThrow();
-        if (!shown.tree().spec().equals(pivot.spec().get().orElseThrow())) {
+        var table = pivot.table().get();
+        if (table.isEmpty() || !table.equals(events())) {
             return false;
         }
+        var now = pivot.spec().get().orElseThrow();
+        var wanted = nested(table.get(), now);
+        if (!wanted.equals(now)) {
+            pivot.ask(wanted);
+            return false;
+        }
+        if (!pivot.isCurrent()) {
+            return false;
+        }
+        var shown = pivot.shown().get().orElseThrow();
         int open = shown.open().size();
         if (open < 2 && open + 1 < shown.tree().spec().rows().size()) {
             shown.groups().stream()
@@ -329,9 +341,17 @@ record DataTour(
     }
 
     private Optional<DataTable> items() {
+        return table(TableKind.ITEMS);
+    }
+
+    private Optional<DataTable> events() {
+        return table(TableKind.EVENTS);
+    }
+
+    private Optional<DataTable> table(TableKind kind) {
         return model.tables().get().stream()
                 .map(TableEntry::table)
-                .filter(table -> table.kind() == TableKind.ITEMS)
+                .filter(table -> table.kind() == kind)
                 .findFirst();
     }
 
@@ -347,11 +367,7 @@ record DataTour(
 
     private void letGo() {
         frozen.letGo();
-        model.tables().get().stream()
-                .map(TableEntry::table)
-                .filter(table -> table.kind() == TableKind.EVENTS)
-                .findFirst()
-                .ifPresent(model::show);
+        events().ifPresent(model::show);
     }
 
     private void showRecipe() {

@@ -139,6 +139,8 @@ public final class PivotPane extends VBox {
         var groupings = new ArrayList<Optional<Grouping>>();
         groupings.add(Optional.empty());
         table.map(PivotChoices::groupings).orElse(List.of()).forEach(each -> groupings.add(Optional.of(each)));
+        // what was chosen of the table before would stay chosen, without words, where it is no choice any more
+        columns.setValue(null);
         columns.getItems().setAll(groupings);
         values.getItems()
                 .setAll(table.map(PivotChoices::values).orElse(List.of()).stream()

@@ -95,6 +95,11 @@ public final class PivotViewModel {
         return shown.getReadOnlyProperty();
     }
 
+    /** Whether what is in sight is what was asked for last, whole. */
+    public boolean isCurrent() {
+        return open.get() && !isOld && shown.get().isPresent() && jobs.stream().noneMatch(Job::isRunning);
+    }
+
     ReadOnlyObjectProperty<PaneState> state() {
         return state.getReadOnlyProperty();
     }
@@ -106,6 +111,10 @@ public final class PivotViewModel {
 
     void show(DataTable here, Optional<int[]> some) {
         if (!table.get().equals(Optional.of(here))) {
+            // groups of the table before have no columns to be named by any more
+            tree = Optional.empty();
+            groups.clear();
+            shown.set(Optional.empty());
             spec.set(Optional.of(PivotChoices.usual(here, locale)));
             table.set(Optional.of(here));
             order = Optional.empty();
@@ -187,7 +196,8 @@ public final class PivotViewModel {
         });
     }
 
-    private void ask(NestedSpec wanted) {
+    /** Groups as wanted, whatever was asked for before. */
+    public void ask(NestedSpec wanted) {
         var before = spec.get();
         if (before.equals(Optional.of(wanted))) {
             return;

@@ -14,7 +14,8 @@ final class FieldWords {
 
     static Phrase name(RecipeStep step, StepField field) {
         return switch (step) {
-            case RowStep.KnownOnly s -> Phrase.of("recipe.field.known." + field.name());
+            case RowStep.KnownOnly s
+            when !field.name().equals("where") -> Phrase.of("recipe.field.known." + field.name());
             case IdStep.MergeIds s when field.kind() == StepField.Kind.MAPPING -> Phrase.of("recipe.field.ids");
             default -> Phrase.of("recipe.field." + field.name());
         };

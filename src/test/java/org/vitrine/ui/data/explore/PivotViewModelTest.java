@@ -28,6 +28,7 @@ import org.vitrine.data.explore.PivotGroup;
 import org.vitrine.data.explore.PivotOrder;
 import org.vitrine.domain.Phrase;
 import org.vitrine.ui.fx.DirectWork;
+import org.vitrine.ui.fx.HeldWork;
 import org.vitrine.ui.fx.PaneState;
 
 /** Groups that open into groups, without a window. */
@@ -123,6 +124,24 @@ class PivotViewModelTest {
                         .equals(List.of(path)))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void groupsOfAnotherTableAreNeverShownByItsNames() {
+        var held = new HeldWork();
+        var busy = new PivotViewModel(held);
+        busy.open().set(true);
+        busy.show(events(), Optional.empty());
+        held.go();
+        assertThat(busy.isCurrent()).isTrue();
+        busy.show(events(), Optional.empty());
+        // nothing of the table before is in sight while the new one is counted
+        assertThat(busy.shown().get()).isEmpty();
+        assertThat(busy.isCurrent()).isFalse();
+        held.go();
+        assertThat(busy.shown().get().orElseThrow().tree().spec())
+                .isEqualTo(busy.spec().get().orElseThrow());
+        assertThat(busy.isCurrent()).isTrue();
     }
 
     @Test
