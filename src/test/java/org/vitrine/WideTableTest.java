@@ -78,6 +78,53 @@ class WideTableTest extends UiTest {
         picture("whole-rows");
     }
 
+    @Test
+    void columnsThatComeIntoSightAsTheWindowGrowsHaveTheirCells() throws Exception {
+        openProject();
+        clickOn("#table-items");
+        FxThread.await(
+                "the items",
+                () -> table.shownRows() == ROWS && table.getColumns().size() == COLUMNS);
+        for (double more : new double[] {-400, 90, 110, -60, 260}) {
+            FxThread.run(() -> {
+                var window = table.getScene().getWindow();
+                window.setWidth(window.getWidth() + more);
+            });
+            FxThread.letDraw();
+            FxThread.await("cells of all columns in a window wider by " + more, this::isWholeInSight);
+        }
+    }
+
+    /** Whether every row that is in sight has a cell under every head that is. */
+    private boolean isWholeInSight() {
+        double from = table.localToScene(0, 0).getX();
+        double to = table.localToScene(table.getWidth() - 20, 0).getX();
+        var seen = table.lookupAll(".column-header").stream()
+                .filter(TableColumnHeader.class::isInstance)
+                .map(TableColumnHeader.class::cast)
+                .filter(head -> head.getTableColumn() != null && head.getWidth() > 0)
+                .filter(head -> head.localToScene(head.getWidth(), 0).getX() > from
+                        && head.localToScene(0, 0).getX() < to)
+                .map(TableColumnHeader::getTableColumn)
+                .distinct()
+                .toList();
+        var cells = table.lookupAll(".table-cell").stream()
+                .map(each -> (TableCell<?, ?>) each)
+                .filter(each -> each.isVisible() && each.getIndex() >= 0)
+                .toList();
+        for (int row = 0; row < 5; row++) {
+            int index = row;
+            var there = cells.stream()
+                    .filter(cell -> cell.getIndex() == index)
+                    .map(TableCell::getTableColumn)
+                    .toList();
+            if (!there.containsAll(seen)) {
+                return false;
+            }
+        }
+        return seen.size() > 2;
+    }
+
     /** Whether the last row in sight ends where the bar begins. */
     private boolean endsWithAWholeRow() {
         ScrollBar sideways = lookup("#table .scroll-bar:horizontal").query();

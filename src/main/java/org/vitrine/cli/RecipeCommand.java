@@ -17,6 +17,7 @@ import org.vitrine.data.recipe.RecipeRunner;
 import org.vitrine.data.recipe.RecipeTables;
 import org.vitrine.data.recipe.Sizes;
 import org.vitrine.data.recipe.StepExamples;
+import org.vitrine.data.recipe.StepField;
 import org.vitrine.data.recipe.StepWords;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.Phrase;
@@ -106,13 +107,16 @@ public final class RecipeCommand extends CliCommand {
         var answer = Reports.object();
         var kinds = answer.putArray("kinds");
         for (var step : StepExamples.all()) {
-            kinds.addObject()
+            var names = StepField.of(step).stream().map(StepField::name).toList();
+            var kind = kinds.addObject()
                     .put("step", step.name())
                     .put("title", console.texts().of(StepWords.title(step)))
-                    .put("help", console.texts().of(StepWords.help(step)))
-                    .set("example", RecipeJson.tree(step));
+                    .put("help", console.texts().of(StepWords.help(step)));
+            kind.set("example", RecipeJson.tree(step));
+            names.forEach(kind.putArray("values")::add);
             console.print(step.name());
             console.print("  " + console.texts().of(StepWords.help(step)));
+            console.print("  " + console.texts().of("cli.recipe.values", String.join(", ", names)));
             console.print("  " + RecipeJson.tree(step));
         }
         console.answer(answer);
@@ -261,7 +265,8 @@ public final class RecipeCommand extends CliCommand {
                     .put("on", line.on())
                     .put("note", line.note())
                     .put("state", done.state().name().toLowerCase(Locale.ROOT))
-                    .put("changed", done.changed());
+                    .put("changed", done.changed())
+                    .put("lost", done.lost());
             node.set("step", RecipeJson.tree(line.step()));
             node.set("after", sizes(done.after()));
             console.print(Phrase.of(line.on() ? "cli.recipe.line" : "cli.recipe.off", k + 1, sentence));
@@ -276,9 +281,8 @@ public final class RecipeCommand extends CliCommand {
                 node.put("notice", texts.of("cli.recipe.idle"));
                 console.print("   " + texts.of("cli.recipe.idle"));
             } else if (done.state() == RecipeResult.State.DONE) {
-                console.print("   "
-                        + texts.of(
-                                "cli.recipe.done", StepWords.changed(line.step(), done.changed()), left(done.after())));
+                console.print(
+                        "   " + texts.of("cli.recipe.done", StepWords.changed(line.step(), done), left(done.after())));
             }
         }
         console.answer(answer);

@@ -13,6 +13,7 @@ import org.vitrine.domain.Phrase;
 import org.vitrine.domain.ProblemException;
 import org.vitrine.domain.Texts;
 import org.vitrine.encode.SplitSpec;
+import org.vitrine.encode.Splitter;
 import org.vitrine.evaluate.Evaluation;
 import org.vitrine.project.Gate;
 import org.vitrine.project.TrainingRun;
@@ -240,6 +241,7 @@ final class RunReport {
             case SplitSpec.Provided p -> {}
         }
         splitFrom.ifPresent(from -> node.put("from", from.word()));
+        Splitter.trainsOnFuture(spec).ifPresent(future -> node.put("trainsOnFuture", future));
     }
 
     private void head(ObjectNode into) {

@@ -6,6 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.domain.CancelledException;
 import org.vitrine.domain.ProblemException;
+import org.vitrine.encode.SplitSpec;
+import org.vitrine.encode.Splitter;
 import org.vitrine.project.RankingMeasures;
 import org.vitrine.project.TrainingData;
 import org.vitrine.project.TrainingRequest;
@@ -59,6 +61,10 @@ final class TrainingOptions {
         long seed = common.seed();
         var cut = split.choose(project.keptSplit(), data, seed);
         console.remark(cut.said());
+        if (!(cut.spec() instanceof SplitSpec.Rolling)) {
+            // of a rolling split each origin says its own
+            Splitter.notes(cut.spec()).forEach(console::remark);
+        }
         var request = new TrainingRequest(model, cut.spec(), seed, common.device(), threads, metric);
         return new Asked(request, cut.source());
     }

@@ -93,6 +93,19 @@ public final class Splitter {
         };
     }
 
+    /** Whether models learn from events later than some they are asked for; empty where it depends on the data, or only who made the split knows. */
+    public static Optional<Boolean> trainsOnFuture(SplitSpec spec) {
+        return switch (spec) {
+            case SplitSpec.Temporal temporal -> Optional.of(false);
+            case SplitSpec.Rolling rolling -> Optional.of(false);
+            case SplitSpec.LeaveOneOut leaveOneOut -> Optional.of(true);
+            case SplitSpec.Ratio ratio -> Optional.of(true);
+            case SplitSpec.StrongGeneralisation strong -> Optional.of(true);
+            case SplitSpec.Session session -> Optional.empty();
+            case SplitSpec.Provided provided -> Optional.empty();
+        };
+    }
+
     /** The origins of a rolling split, the earliest first. */
     public static List<Window> origins(EncodedDataset data, SplitSpec.Rolling spec) throws ProblemException {
         var origins = new ArrayList<Window>();

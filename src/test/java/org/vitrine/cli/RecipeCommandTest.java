@@ -153,6 +153,22 @@ class RecipeCommandTest {
     }
 
     @Test
+    void listsAreWrittenWithCommas() throws Exception {
+        var steps = recipe("add", "drop-duplicates", "table=events", "columns=user, item", "keep=first", "within=0")
+                .path("steps");
+        assertThat(steps.get(0).path("step").path("columns"))
+                .extracting(JsonNode::asText)
+                .containsExactly("user", "item");
+        var forms = recipe("add", "normalise", "table=events", "column=item", "forms=SPACES,LOWER")
+                .path("steps");
+        assertThat(forms.get(1).path("step").path("forms"))
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrder("SPACES", "LOWER");
+        // who asks for kinds sees that they take a condition
+        assertThat(run("recipe", "kinds").out()).contains("where");
+    }
+
+    @Test
     void aStepThatChangesNothingSaysSo() throws Exception {
         var added = recipe("add", "keep-rows", "table=events", "condition=price > -1000 or price is missing");
         assertThat(added.path("steps").get(0).path("changed").asInt()).isZero();

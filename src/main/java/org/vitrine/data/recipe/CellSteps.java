@@ -327,6 +327,7 @@ final class CellSteps {
         }
         var after = Retyping.to(step.type(), before);
         work.count(table.rows() - before.missing());
+        work.lose(after.missing() - before.missing());
         work.put(table.with(step.column(), after, role));
     }
 

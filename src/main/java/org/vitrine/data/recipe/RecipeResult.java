@@ -29,11 +29,17 @@ public record RecipeResult(Map<TableKind, TableArrays> tables, Sizes before, Lis
     /**
      * One line of the recipe.
      *
-     * @param changed cells that got another value or rows that went
+     * @param changed cells that got another value, rows that went, or columns that went or are called otherwise
+     * @param lost    of the cells those that are missing now because they could not become what was asked
      * @param after   what is left after it
      * @param problem why it was passed over; empty unless it failed
      */
-    public record Done(State state, long changed, Sizes after, Optional<Problem> problem) {}
+    public record Done(State state, long changed, long lost, Sizes after, Optional<Problem> problem) {
+        /** Of a step that loses nothing. */
+        public Done(State state, long changed, Sizes after, Optional<Problem> problem) {
+            this(state, changed, 0, after, problem);
+        }
+    }
 
     public RecipeResult {
         var copy = new EnumMap<TableKind, TableArrays>(TableKind.class);

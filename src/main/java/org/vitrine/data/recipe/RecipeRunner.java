@@ -49,7 +49,8 @@ public final class RecipeRunner {
                 var events = now.get(TableKind.EVENTS);
                 now = work.all();
                 sizes = now.get(TableKind.EVENTS) == events ? sizes : Sizes.of(now);
-                done.add(new RecipeResult.Done(RecipeResult.State.DONE, work.changed(), sizes, Optional.empty()));
+                done.add(new RecipeResult.Done(
+                        RecipeResult.State.DONE, work.changed(), work.lost(), sizes, Optional.empty()));
             } catch (ProblemException e) {
                 done.add(failed(e.problem(), sizes));
             }

@@ -115,7 +115,15 @@ public final class StepWords {
     }
 
     /** What became of the tables: rows that went, and from which of them, or cells that are others. */
-    public static Phrase changed(RecipeStep step, long count) {
+    public static Phrase changed(RecipeStep step, RecipeResult.Done done) {
+        var changed = changed(step, done.changed());
+        return done.lost() == 0 ? changed : Phrase.of("recipe.changed.lost", changed, done.lost());
+    }
+
+    private static Phrase changed(RecipeStep step, long count) {
+        if (step instanceof CellStep.Rename || step instanceof CellStep.DropColumns) {
+            return Phrase.of("recipe.changed.columns", count);
+        }
         return thinned(step)
                 .map(thinned -> Phrase.of("recipe.gone", count, table(thinned)))
                 .orElse(Phrase.of("recipe.changed", count));

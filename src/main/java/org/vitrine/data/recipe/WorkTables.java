@@ -15,6 +15,7 @@ final class WorkTables {
     private final RecipeStep step;
     private final CancelToken cancel;
     private long changed;
+    private long lost;
 
     WorkTables(Map<TableKind, TableArrays> tables, RecipeStep step, CancelToken cancel) {
         this.tables = new EnumMap<>(tables);
@@ -38,6 +39,15 @@ final class WorkTables {
 
     void count(long more) {
         changed += more;
+    }
+
+    /** Cells of those that changed which are missing now. */
+    long lost() {
+        return lost;
+    }
+
+    void lose(long more) {
+        lost += more;
     }
 
     Optional<TableArrays> find(TableKind kind) {

@@ -33,7 +33,13 @@ final class RowTableSkin extends TableViewSkin<Integer> {
         super(table);
         this.table = table;
         registerChangeListener(flow().bar().valueProperty(), moved -> heads().requestLayout());
-        registerChangeListener(flow().widthProperty(), wider -> heads().requestLayout());
+        registerChangeListener(flow().widthProperty(), wider -> {
+            heads().requestLayout();
+            // rows are as wide as their columns, whatever of them is in sight: they would not be laid out. In the
+            // middle of a layout
+            // they cannot ask for the next
+            Platform.runLater(() -> eachRow(TableRow::requestLayout));
+        });
         // in the middle of a layout heights are not changed
         registerChangeListener(flow().bar().visibleProperty(), shown -> Platform.runLater(table::fitAgain));
         registerChangeListener(getTableHeaderRow().heightProperty(), other -> Platform.runLater(table::fitAgain));

@@ -434,6 +434,21 @@ class RecipeRunnerTest {
     }
 
     @Test
+    void whatCannotBecomeSomethingElseIsCounted() {
+        var names = run(new CellStep.Retype(TableKind.ITEMS, "brand", ValueType.DECIMAL))
+                .done()
+                .getFirst();
+        assertThat(names.changed()).isEqualTo(3);
+        assertThat(names.lost()).isEqualTo(3);
+        // the price that was missing before is not lost
+        assertThat(run(new CellStep.Retype(TableKind.ITEMS, "price", ValueType.TEXT))
+                        .done()
+                        .getFirst()
+                        .lost())
+                .isZero();
+    }
+
+    @Test
     void aRecipeCanBeCancelled() {
         var cancel = new CancelToken();
         cancel.cancel();

@@ -124,7 +124,7 @@ final class StepCard extends VBox {
                         "recipe.page.failed",
                         done.problem().map(problem -> problem.why()).orElse(Phrase.of("recipe.page.off")));
             case DONE -> {
-                var changed = StepWords.changed(entry.line().step(), done.changed());
+                var changed = StepWords.changed(entry.line().step(), done);
                 yield done.after().equals(before)
                         ? isIdle(entry, before) ? Phrase.of("recipe.page.idle", changed) : changed
                         : Phrase.of("recipe.page.done", changed, left(done.after()));

@@ -263,7 +263,7 @@ final class StepForm extends VBox {
         size(grid, "items", before.items(), after.items());
         var changed = new Label(language.of(
                 "recipe.page.outlook.changed",
-                StepWords.changed(told.step(), told.done().changed()),
+                StepWords.changed(told.step(), told.done()),
                 after.sparsity(),
                 before.sparsity()));
         changed.setWrapText(true);
