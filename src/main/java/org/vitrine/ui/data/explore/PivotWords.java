@@ -76,8 +76,12 @@ record PivotWords(Language language, Supplier<Optional<DataTable>> table, Suppli
                 DayOfWeek.of(Integer.parseInt(group.text()))
                         .getDisplayName(TextStyle.SHORT_STANDALONE, language.locale());
             case Pivot.Label.Group group ->
+                // groups in sight are still those of the table before while the next is counted
                 table.get()
-                        .map(here -> words.get().value(here.columns().get(here.place(by.column())), group.text()))
+                        .flatMap(here -> here.columns().stream()
+                                .filter(column -> column.name().equals(by.column()))
+                                .findFirst())
+                        .map(column -> words.get().value(column, group.text()))
                         .orElse(group.text());
         };
     }
