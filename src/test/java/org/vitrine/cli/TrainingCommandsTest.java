@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -384,6 +385,23 @@ class TrainingCommandsTest extends ShopCommands {
         var said = said(line.split(" "));
         assertThat(said.status()).isEqualTo(2);
         assertThat(said.err()).contains("It is no whole number of at least 1.");
+    }
+
+    @Test
+    void aSplitThatLooksIntoTheFutureSaysSo() throws IOException {
+        var said = run(
+                "train", "--project", shop.toString(), "--model", "popularity", "--split", "leave-one-out", "--json");
+        assertThat(said.status()).as(said.err()).isZero();
+        assertThat(said.err()).contains("Leave-one-out trains on what other shoppers did later");
+        assertThat(new ObjectMapper()
+                        .readTree(said.out())
+                        .path("split")
+                        .path("trainsOnFuture")
+                        .asBoolean())
+                .isTrue();
+        var temporal =
+                in("train", "--model", "popularity", "--split", "temporal").path("split");
+        assertThat(temporal.path("trainsOnFuture").asBoolean(true)).isFalse();
     }
 
     @Test
