@@ -2,9 +2,7 @@ package org.vitrine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.control.Button;
@@ -17,13 +15,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.vitrine.data.ColumnRole;
-import org.vitrine.data.ColumnSpec;
-import org.vitrine.data.ImportPlan;
-import org.vitrine.data.SourceFormat;
-import org.vitrine.data.SourceSpec;
-import org.vitrine.data.TableKind;
-import org.vitrine.data.TablePlan;
 import org.vitrine.ui.fx.FxThread;
 import org.vitrine.ui.fx.RowTable;
 
@@ -38,7 +29,7 @@ class ExploreJourneyTest extends UiTest {
 
     @Test
     void facetsARangeGroupsAndAnIdLeadToRows() throws Exception {
-        openEvents();
+        table = openEvents(shop, ROWS, 50, 70);
         clickOn("#showFacets");
         FxThread.await(
                 "the facets", () -> lookup("#facet-type .check-box").tryQuery().isPresent());
@@ -160,27 +151,5 @@ class ExploreJourneyTest extends UiTest {
     private Stream<CheckBox> boxes(String text) {
         return lookup("#facet-type .check-box").queryAllAs(CheckBox.class).stream()
                 .filter(each -> ((Labeled) each).getText().equals(text));
-    }
-
-    private void openEvents() throws Exception {
-        var text = new StringBuilder("user,item,type,price,time\n");
-        var types = List.of("view", "cart", "buy");
-        for (int row = 0; row < ROWS; row++) {
-            text.append("u%d,i%d,%s,%d,%d%n"
-                    .formatted(row % 50, row % 70, types.get(row % 3), row % 97, 1_700_000_000L + row * 3_600L));
-        }
-        var events = Files.writeString(shop.resolve("events.csv"), text);
-        var plan = new ImportPlan(List.of(new TablePlan(
-                TableKind.EVENTS,
-                new SourceSpec(
-                        events.toString(),
-                        SourceFormat.delimited(",", true),
-                        List.of(
-                                new ColumnSpec("user", ColumnRole.USER),
-                                new ColumnSpec("item", ColumnRole.ITEM),
-                                new ColumnSpec("type", ColumnRole.EVENT_TYPE),
-                                new ColumnSpec("price", ColumnRole.PRICE),
-                                new ColumnSpec("time", ColumnRole.TIME))))));
-        table = openTable(shop, plan, ROWS);
     }
 }

@@ -2,7 +2,6 @@ package org.vitrine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.geometry.Point2D;
@@ -14,13 +13,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.vitrine.data.ColumnRole;
-import org.vitrine.data.ColumnSpec;
-import org.vitrine.data.ImportPlan;
-import org.vitrine.data.SourceFormat;
-import org.vitrine.data.SourceSpec;
-import org.vitrine.data.TableKind;
-import org.vitrine.data.TablePlan;
 import org.vitrine.ui.fx.FxThread;
 import org.vitrine.ui.fx.RowTable;
 
@@ -35,7 +27,7 @@ class PivotJourneyTest extends UiTest {
 
     @Test
     void groupsNestOpenAndLeadToTheirRows() throws Exception {
-        openEvents();
+        table = openEvents(shop, ROWS, 70, 50);
         clickOn("#showPivot");
         FxThread.await("the groups", () -> shown() == 4);
         clickOn("#pivotAdd");
@@ -155,27 +147,5 @@ class PivotJourneyTest extends UiTest {
     private java.util.stream.Stream<? extends Node> menuLabels(String text) {
         return lookup(".context-menu .label").queryAllAs(Labeled.class).stream()
                 .filter(each -> each.isVisible() && text.equals(each.getText()));
-    }
-
-    private void openEvents() throws Exception {
-        var text = new StringBuilder("user,item,type,price,time\n");
-        var types = List.of("view", "cart", "buy");
-        for (int row = 0; row < ROWS; row++) {
-            text.append("u%d,i%d,%s,%d,%d%n"
-                    .formatted(row % 70, row % 50, types.get(row % 3), row % 97, 1_700_000_000L + row * 3_600L));
-        }
-        var events = Files.writeString(shop.resolve("events.csv"), text);
-        var plan = new ImportPlan(List.of(new TablePlan(
-                TableKind.EVENTS,
-                new SourceSpec(
-                        events.toString(),
-                        SourceFormat.delimited(",", true),
-                        List.of(
-                                new ColumnSpec("user", ColumnRole.USER),
-                                new ColumnSpec("item", ColumnRole.ITEM),
-                                new ColumnSpec("type", ColumnRole.EVENT_TYPE),
-                                new ColumnSpec("price", ColumnRole.PRICE),
-                                new ColumnSpec("time", ColumnRole.TIME))))));
-        table = openTable(shop, plan, ROWS);
     }
 }

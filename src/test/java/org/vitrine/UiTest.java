@@ -3,6 +3,7 @@ package org.vitrine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.NodeQueryUtils;
+import org.vitrine.data.ColumnRole;
+import org.vitrine.data.ColumnSpec;
 import org.vitrine.data.ImportPlan;
+import org.vitrine.data.SourceFormat;
+import org.vitrine.data.SourceSpec;
+import org.vitrine.data.TableKind;
+import org.vitrine.data.TablePlan;
 import org.vitrine.domain.CancelToken;
 import org.vitrine.domain.Progress;
 import org.vitrine.project.Project;
@@ -247,5 +254,32 @@ abstract class UiTest extends FxRobot {
         public Optional<Path> target(String title, String suggestedName) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Opens a project of events alone: three kinds, prices, an event an hour.
+     *
+     * @param shop where it is made
+     */
+    RowTable openEvents(Path shop, int rows, int users, int items) throws Exception {
+        var text = new StringBuilder("user,item,type,price,time\n");
+        var types = List.of("view", "cart", "buy");
+        for (int row = 0; row < rows; row++) {
+            text.append("u%d,i%d,%s,%d,%d%n"
+                    .formatted(row % users, row % items, types.get(row % 3), row % 97, 1_700_000_000L + row * 3_600L));
+        }
+        var events = Files.writeString(shop.resolve("events.csv"), text);
+        var plan = new ImportPlan(List.of(new TablePlan(
+                TableKind.EVENTS,
+                new SourceSpec(
+                        events.toString(),
+                        SourceFormat.delimited(",", true),
+                        List.of(
+                                new ColumnSpec("user", ColumnRole.USER),
+                                new ColumnSpec("item", ColumnRole.ITEM),
+                                new ColumnSpec("type", ColumnRole.EVENT_TYPE),
+                                new ColumnSpec("price", ColumnRole.PRICE),
+                                new ColumnSpec("time", ColumnRole.TIME))))));
+        return openTable(shop, plan, rows);
     }
 }

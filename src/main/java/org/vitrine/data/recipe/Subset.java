@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.vitrine.data.ColumnData;
 import org.vitrine.data.ColumnRole;
 import org.vitrine.data.TableArrays;
@@ -42,17 +43,9 @@ final class Subset {
             return Optional.empty();
         }
         return switch (step) {
-            case RowStep.DropDuplicates s -> Optional.of(s.table());
-            case RowStep.DropOutliers s -> Optional.of(s.table());
-            case RowStep.KnownOnly s -> Optional.of(TableKind.EVENTS);
-            case RowStep.MinimumCounts s -> Optional.of(TableKind.EVENTS);
-            case RowStep.MinimumValue s -> Optional.of(TableKind.EVENTS);
-            case EventStep.DropRobots s -> Optional.of(TableKind.EVENTS);
-            case EventStep.DropBursts s -> Optional.of(TableKind.EVENTS);
-            case EventStep.LimitEvents s -> Optional.of(TableKind.EVENTS);
             case EventStep.EventWeights s -> Optional.of(TableKind.EVENTS);
             case EventStep.TimeDecay s -> Optional.of(TableKind.EVENTS);
-            default -> Optional.empty();
+            default -> StepWords.thinned(step);
         };
     }
 
@@ -110,12 +103,7 @@ final class Subset {
 
     /** What is there already, with the changed values in their rows: of weights, the only column these steps write. */
     private ColumnData with(
-            String name,
-            @org.jspecify.annotations.Nullable ColumnData known,
-            ColumnData changed,
-            int[] rows,
-            int all,
-            ColumnRole role)
+            String name, @Nullable ColumnData known, ColumnData changed, int[] rows, int all, ColumnRole role)
             throws StepException {
         if (role != ColumnRole.WEIGHT || !(changed instanceof ColumnData.Doubles(var weights))) {
             throw new IllegalStateException(name + " was changed as " + role);
